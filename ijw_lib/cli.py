@@ -1,0 +1,171 @@
+"""The command line ``ijw``: reads arguments, calls the library, shows the outcome. No logic of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ijw_lib import cli_nl
+from ijw_lib.fouten import IjwFout
+from ijw_lib.plan import REGIO, Plan, Run, selecteer
+from ijw_lib.project import Project
+from ijw_lib.versie import versie
+
+
+@click.group(cls=cli_nl.Groep)
+@click.option("--project", type=click.Path(path_type=Path), metavar="MAP", help="De projectmap (standaard: hier of erboven).")
+@click.version_option(versie(), "--versie", "--version", message="ijw %(version)s", help="Toon de versie en stop.")
+@click.pass_context
+def ijw(ctx: click.Context, project: Path | None) -> None:
+    """Rapportagestraat: van leveringen naar website en PDF-rapportages."""
+    ctx.obj = lambda: Project.vind(project)
+
+
+def _keuze(functie: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that choose runs from the plan."""
+    for naam, meta, hulp in (
+        ("--notebook", "THEMA", "Alleen dit thema, bijvoorbeeld financien."),
+        ("--gemeente", "G", "Alleen dit onderwerp: regio of een gemeente."),
+        ("--periode", "P", "Alleen deze periode, bijvoorbeeld JJJJ-M08 of JJJJ-Q1."),
+    ):
+        functie = click.option(naam, metavar=meta, help=hulp)(functie)
+    return functie
+
+
+_LEVERING = click.option(
+    "--levering", type=click.Path(path_type=Path), metavar="MAP", help="De levering (standaard: die van het plan)."
+)
+_WERKERS = click.option("-j", "werkers", type=click.IntRange(1), metavar="N", help="Aantal processen naast elkaar.")
+_RENDERER = click.option(
+    "--renderer", type=click.Choice(["auto", "quarto", "embedded"]), default="auto", show_default=True,
+    help="Waarmee de site en de PDF's worden gemaakt; auto kiest Quarto waar dat er is.",
+)  # fmt: skip
+
+
+@ijw.command()
+@_LEVERING
+@click.pass_obj
+def check(project: Callable[[], Project], levering: Path | None) -> None:
+    """Controleer een levering; afgewezen regels komen in _werk/uitval.csv."""
+    p = project()
+    _controleer(p, levering)
+
+
+@ijw.command()
+@_keuze
+@click.pass_obj
+def plan(project: Callable[[], Project], **keuze: str | None) -> None:
+    """Toon wat er gedraaid zou worden, en wat al klaar is."""
+    p = project()
+    for run in _runs(p, keuze):
+        click.echo(f"{run.id}\t{'klaar' if run.uitvoer(p).is_file() else 'te draaien'}")
+
+
+@ijw.command()
+@_keuze
+@_WERKERS
+@click.pass_obj
+def run(project: Callable[[], Project], werkers: int | None, **keuze: str | None) -> None:
+    """Draai de notebooks van het plan met papermill."""
+    p = project()
+    _draai(p, keuze, werkers)
+
+
+@ijw.command()
+@_RENDERER
+@click.pass_obj
+def render(project: Callable[[], Project], renderer: str) -> None:
+    """Maak de website en de PDF's van de gedraaide notebooks, in _site/."""
+    p = project()
+    _render(p, renderer)
+
+
+@ijw.command()
+@_keuze
+@_WERKERS
+@_RENDERER
+@click.pass_obj
+def build(project: Callable[[], Project], werkers: int | None, renderer: str, **keuze: str | None) -> None:
+    """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
+    p = project()
+    _controleer(p, None)
+    _draai(p, keuze, werkers)
+    _render(p, renderer)
+
+
+@ijw.command()
+@click.argument("periode", metavar="PERIODE")
+@click.option("--gemeente", metavar="G", default=REGIO, show_default=True, help="Het onderwerp: regio of een gemeente.")
+@click.option("--out", "uit", type=click.Path(path_type=Path, dir_okay=False), metavar="F.csv/F.xlsx", help="Schrijf naar een bestand.")
+@click.pass_obj
+def tables(project: Callable[[], Project], periode: str, gemeente: str, uit: Path | None) -> None:
+    """Geef elke gedrukte cel van een rapportage, één regel per cel."""
+    from ijw_lib import uitvoer
+
+    uitvoer.schrijf(uitvoer.cellen(project(), periode, gemeente), uit)
+
+
+@ijw.command()
+@click.option("--poort", type=click.IntRange(1, 65535), default=8000, show_default=True, metavar="N", help="De poort.")
+@click.pass_obj
+def serve(project: Callable[[], Project], poort: int) -> None:
+    """Toon de gebouwde site op deze computer."""
+    from ijw_lib.publicatie import server
+
+    server.bedien(project(), poort, click.echo)
+
+
+def voer_uit(argumenten: Sequence[str]) -> int:
+    """Run a command and return its exit code: 0 good, 1 errors in data or runs, 2 wrong use."""
+    try:
+        ijw.main(args=list(argumenten), prog_name="ijw", standalone_mode=False)
+    except click.exceptions.Exit as klaar:
+        return klaar.exit_code
+    except click.ClickException as fout:
+        click.echo(cli_nl.vertaal(fout), err=True)
+        return fout.exit_code
+    except click.Abort:
+        click.echo("Afgebroken.", err=True)
+        return 1
+    except IjwFout as fout:
+        click.echo(f"Fout: {fout}", err=True)
+        return fout.exitcode
+    except OSError as fout:
+        click.echo(f"Fout: {fout.strerror or fout} ({fout.filename or 'onbekend bestand'}).", err=True)
+        return 1
+    return 0
+
+
+def _runs(project: Project, keuze: dict[str, Any]) -> tuple[Run, ...]:
+    return selecteer(Plan.lees(project).runs, **keuze)
+
+
+def _controleer(project: Project, levering: Path | None) -> None:
+    from ijw_lib.registers.inname import LeveringsFout, neem_in
+
+    controle = (uitkomst := neem_in(project, levering or Plan.lees(project).levering)).controle
+    for register, gelezen in controle.gelezen.items():
+        afgewezen = controle.afgewezen[register]
+        click.echo(f"{register:20} {gelezen:7} gelezen {controle.geaccepteerd[register]:7} goed {afgewezen:5} afgewezen")
+    if controle.uitval or uitkomst.snapshot is None:
+        raise LeveringsFout(controle.uitval)
+    click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
+
+
+def _draai(project: Project, keuze: dict[str, Any], werkers: int | None) -> None:
+    from ijw_lib.batch import uitvoeren
+
+    uitvoeren.draai(project, _runs(project, keuze), werkers)
+
+
+def _render(project: Project, renderer: str) -> None:
+    from ijw_lib.publicatie import publiceren
+
+    uitkomst = publiceren.publiceer(project, renderer)
+    click.echo(
+        f"Site gemaakt met {uitkomst.renderer}: {len(uitkomst.paginas)} pagina's en {len(uitkomst.pdfs)} PDF's in "
+        f"{project.site.relative_to(project.root)}/"
+    )

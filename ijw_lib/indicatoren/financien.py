@@ -1,0 +1,130 @@
+"""Finances: the overview of baten and lasten, per programma and per rubriek, against each budget version.
+
+A row is a line of the printed overview, a column a way to look at it. Amounts are euro cents (exact), shown in
+thousands of euros; saldo = baten - lasten; a toevoeging aan reserves is negative. Definitions follow the
+printed reports of 2023 (first quarter) and 2024 (eight months); see ``financien.yml``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ijw_lib.indicatoren import _detail, _overzicht, _programma
+from ijw_lib.indicatoren._cellen import Kolom, Regels, bedrag, maak, tot_en_met
+from ijw_lib.indicatoren._exploitatie import Exploitatie, per_rubriek
+from ijw_lib.normen import Normen
+from ijw_lib.opmaak import MAANDEN
+from ijw_lib.periode import Periode
+from ijw_lib.registers.registers import Registers
+from ijw_lib.tabel import Tabel, Voetnoot
+
+
+def totaaloverzicht(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Realisatie against the budget in force at the end of the period; a row is a group of rubrieken."""
+    e = Exploitatie(registers, periode)
+    return _overzicht.totaaloverzicht("totaaloverzicht", e, e.vastgestelde, benoemd=False)
+
+
+def totaaloverzicht_herzien(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """As :func:`totaaloverzicht`, against the newest version submitted, adopted or not."""
+    e = Exploitatie(registers, periode)
+    return _overzicht.totaaloverzicht("totaaloverzicht_herzien", e, e.herziene, benoemd=True)
+
+
+def totaaloverzicht_primair(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """As :func:`totaaloverzicht`, against the first version of the year; lasten as one total."""
+    e = Exploitatie(registers, periode)
+    return _overzicht.totaaloverzicht(
+        "totaaloverzicht_primair", e, e.primaire, benoemd=True, zonder=_overzicht.LASTENREGELS
+    )
+
+
+def programma(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Realised baten, lasten and saldo; a row is a programma. Contribution as in :func:`totaaloverzicht`."""
+    e = Exploitatie(registers, periode)
+    return _programma.programma("programma", e, e.vastgestelde)
+
+
+def programma_herzien(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """As :func:`programma`, with the contribution of :func:`totaaloverzicht_herzien`."""
+    e = Exploitatie(registers, periode)
+    return _programma.programma("programma_herzien", e, e.herziene)
+
+
+def programma_primair(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """As :func:`programma`, with the contribution of :func:`totaaloverzicht_primair`."""
+    e = Exploitatie(registers, periode)
+    return _programma.programma("programma_primair", e, e.primaire)
+
+
+def baten_lasten_detail(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Realisatie, raming and their difference t/m the period; a row is a rubriek.
+
+    A rubriek without a budget line has a raming of nil, so that its difference can be told.
+    """
+    e = Exploitatie(registers, periode)
+    realisatie = per_rubriek(e.gerealiseerd(e.vastgestelde))
+    voor, na = (per_rubriek(e.begroot(v, t_m=True)) for v in (e.primaire, e.vastgestelde))
+    incidenteel = per_rubriek(e.geboekt(periode.begin, periode.eind, incidenteel=True))
+    kolommen = [
+        Kolom("realisatie", "Realisatie begrotingsjaar", _detail.regels(realisatie, e)),
+        Kolom("raming_voor_wijziging", "Raming begrotingsjaar voor wijziging", _detail.regels(voor, e)),
+        Kolom("raming", "Raming begrotingsjaar", _detail.regels(na, e)),
+        Kolom("incidenteel", "Incidenteel gerealiseerd in boekjaar", _detail.regels(incidenteel, e)),
+    ]
+    kolommen.append(
+        Kolom("verschil", "Verschil realisatie", _detail.verschil(kolommen[0].regels, kolommen[2].regels))
+    )
+    labels = _detail.labels(e)
+    return maak(
+        "baten_lasten_detail",
+        periode,
+        [bedrag(rij, label, k) for rij, label in labels.items() for k in kolommen],
+        voetnoten=[Voetnoot("", f"Realisatie en raming zijn cumulatief {tot_en_met(periode)}.")],
+        totaalrijen=frozenset({"saldo_baten", "saldo_lasten", "saldo", "resultaat"}),
+        tussenkoppen=(
+            (f"rubriek_{e.nummers('baten')[0]}", "Baten"),
+            (f"rubriek_{e.nummers('lasten')[0]}", "Lasten"),
+        ),
+    )
+
+
+def saldo_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Cumulative saldo of baten and lasten; a row is a month. Months after the period have no realisatie."""
+    e = Exploitatie(registers, periode)
+    jaar = Periode.heel_jaar(periode.jaar)
+    kolommen = [
+        Kolom("realisatie", f"Realisatie {periode.jaar}", _saldo_t_m(e, periode)),
+        Kolom("begroting", f"Begroting {periode.jaar}", _begroot_saldo_t_m(e, jaar)),
+        Kolom(
+            "vorig_jaar", f"Realisatie {periode.jaar - 1}", _saldo_t_m(e, Periode.heel_jaar(periode.jaar - 1))
+        ),
+    ]
+    return maak(
+        "saldo_per_maand",
+        periode,
+        [
+            bedrag(f"maand_{m:02d}", naam, k, leeg="nvt" if m > periode.laatste_maand else "onbekend")
+            for m, naam in enumerate(MAANDEN, 1)
+            for k in kolommen
+        ],
+    )
+
+
+def _saldo_t_m(e: Exploitatie, periode: Periode) -> Regels:
+    saldi: dict[str, Fraction | None] = {}
+    for maand in periode.maanden:
+        geboekt = e.geboekt(periode.begin, maand.eind)
+        if geboekt is not None:
+            saldi[f"maand_{maand.eind.month:02d}"] = _overzicht.overzicht(geboekt, e)["saldo"]
+    return saldi
+
+
+def _begroot_saldo_t_m(e: Exploitatie, jaar: Periode) -> Regels:
+    saldi: dict[str, Fraction | None] = {}
+    for maand in jaar.maanden:
+        t_m = Exploitatie(e.registers, Periode(jaar.jaar, maand.eind.month, "maand"))
+        begroot = t_m.begroot(e.vastgestelde, t_m=True)
+        if begroot is not None:
+            saldi[f"maand_{maand.eind.month:02d}"] = _overzicht.overzicht(begroot, e)["saldo"]
+    return saldi

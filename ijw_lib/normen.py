@@ -1,0 +1,39 @@
+"""Norms: afspraken, quota, taakstellingen, targets and benchmarks, each with its source and validity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Normen:
+    """The reference table ``normen``: one norm of one indicator for one gemeente (or the regio) and kind.
+
+    ``data`` has columns ``indicator, rij, gemeente, soort, waarde, eenheid, geldig_van, geldig_tot, bron``;
+    ``waarde`` is decimal.
+    """
+
+    data: pd.DataFrame
+
+    def waarde(
+        self, indicator: str, rij: str, soort: str, dag: date, gemeente: str = "regio"
+    ) -> Fraction | None:
+        """Return the norm in force on a day, or ``None`` where none was agreed.
+
+        Raises
+        ------
+        ValueError
+            When two norms are in force at once.
+        """
+        d, dag_ = self.data, pd.Timestamp(dag)
+        rijen = d[
+            (d["indicator"] == indicator) & (d["rij"] == rij) & (d["soort"] == soort) & (d["gemeente"] == gemeente)
+            & (d["geldig_van"] <= dag_) & (d["geldig_tot"].isna() | (d["geldig_tot"] >= dag_))
+        ]  # fmt: skip
+        if len(rijen) > 1:
+            raise ValueError(f"meer dan een norm voor {indicator}/{rij}/{soort}/{gemeente} op {dag}")
+        return Fraction(str(rijen["waarde"].iloc[0])) if len(rijen) else None

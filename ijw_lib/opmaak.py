@@ -1,0 +1,126 @@
+"""Dutch numbers, amounts, dates and signs; the one rounding function of the project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+Eenheid = Literal["eur", "aantal", "procent", "procentpunt", "fte"]
+Status = Literal["getal", "nihil", "nvt", "onbekend", "beschermd"]
+
+FACTOR: dict[str, Fraction] = {
+    "eur": Fraction(1, 100),  # registers count in cents
+    "aantal": Fraction(1),
+    "procent": Fraction(100),
+    "procentpunt": Fraction(100),
+    "fte": Fraction(1),
+}
+"""What ``teller / noemer`` of a cell is multiplied by to reach its unit."""
+
+NVT, ONBEKEND, BESCHERMD = "n.v.t.", "onbekend", "beschermd"
+EURO = "€"
+HARDE_SPATIE = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Opmaak:
+    """How the numbers of one table are printed.
+
+    Attributes
+    ----------
+    schaal
+        Amounts are divided by this before rounding (1000 prints thousands of euros).
+    decimalen
+        Number of decimals of amounts and counts.
+    symbool
+        Put before an amount (``€``), or empty.
+    nihil
+        How nil is printed: ``-`` or ``0``.
+    """
+
+    schaal: int = 1
+    decimalen: int = 0
+    symbool: str = ""
+    nihil: Literal["-", "0"] = "-"
+
+
+def rond(waarde: Fraction, decimalen: int = 0) -> Fraction:
+    """Round half away from zero, exactly.
+
+    Examples
+    --------
+    >>> [str(rond(Fraction(x, 10))) for x in (385, -385, 384)]
+    ['39', '-39', '38']
+    """
+    macht = 10**decimalen
+    maal = abs(waarde) * macht
+    heel = (2 * maal.numerator + maal.denominator) // (2 * maal.denominator)
+    return Fraction(heel if waarde >= 0 else -heel, macht)
+
+
+def getal(waarde: Fraction | int, decimalen: int = 0) -> str:
+    """Print a number the Dutch way: a point between thousands, a comma before decimals.
+
+    Examples
+    --------
+    >>> getal(-1234567), getal(Fraction(169, 10), 1)
+    ('-1.234.567', '16,9')
+    """
+    afgerond = rond(Fraction(waarde), decimalen)
+    geheel, rest = divmod(abs(afgerond) * 10**decimalen, 10**decimalen)
+    tekst = f"{int(geheel):,}".replace(",", ".")
+    if decimalen:
+        tekst += f",{int(rest):0{decimalen}d}"
+    return f"-{tekst}" if afgerond < 0 else tekst
+
+
+def decimaal(waarde: Fraction, plaatsen: int = 10) -> str:
+    """Write an unrounded number with a decimal point; a repeating fraction stops at ``plaatsen`` decimals."""
+    afgerond = rond(waarde, plaatsen)
+    teken = "-" if afgerond < 0 else ""
+    geheel, rest = divmod(abs(afgerond) * 10**plaatsen, 10**plaatsen)
+    staart = f"{int(rest):0{plaatsen}d}".rstrip("0")
+    return f"{teken}{int(geheel)}" + (f".{staart}" if staart else "")
+
+
+def waarde(teller: int, noemer: int, eenheid: str) -> Fraction:
+    """Return the exact value of a cell in its unit (euros, per cent, ...)."""
+    return Fraction(teller, noemer) * FACTOR[eenheid]
+
+
+def is_nihil(exact: Fraction, eenheid: str, opmaak: Opmaak) -> bool:
+    """Tell whether a value is nil once printed."""
+    if eenheid in ("procent", "procentpunt"):
+        return False
+    return rond(exact / opmaak.schaal, opmaak.decimalen) == 0
+
+
+def cel(exact: Fraction | None, eenheid: str, status: str, opmaak: Opmaak) -> str:
+    """Print one cell. The five statuses look different and none is ever an empty cell."""
+    if status != "getal" and status != "nihil":
+        return {"nvt": NVT, "onbekend": ONBEKEND, "beschermd": BESCHERMD}[status]
+    symbool = f"{opmaak.symbool} " if opmaak.symbool and eenheid == "eur" else ""
+    if status == "nihil":
+        return f"{symbool}{opmaak.nihil}"
+    if exact is None:
+        raise ValueError("een cel met status 'getal' heeft een waarde")
+    if eenheid == "procent":  # a percentage never has a thousands separator in the reports (2133%)
+        return getal(exact, opmaak.decimalen).replace(".", "") + "%"
+    return symbool + getal(exact / opmaak.schaal, opmaak.decimalen)
+
+
+def datum(dag: date) -> str:
+    """Print a date in words: ``31 augustus 2024``."""
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def datum_kort(dag: date) -> str:
+    """Print a date in figures: ``31-8-2024``."""
+    return f"{dag.day}-{dag.month}-{dag.year}"

@@ -1,0 +1,121 @@
+"""One delivered CSV file, read as text with its line numbers; what is wrong with it said in Dutch."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from ijw_lib.registers.schema import Register
+
+
+@dataclass(frozen=True)
+class Uitval:
+    """Why a row (or a file: ``regel`` 0) was rejected."""
+
+    bestand: str
+    regel: int
+    kolom: str
+    waarde: str
+    reden: str
+
+    def __str__(self) -> str:
+        plek = self.bestand + (f", regel {self.regel}" if self.regel else "")
+        plek += f", kolom {self.kolom}" if self.kolom else ""
+        return f"{plek}: {self.reden}" + (f" (waarde: '{self.waarde}')" if self.waarde else "")
+
+
+class BestandsFout(Exception):
+    """The file as a whole cannot be read; ``uitval`` says why and where."""
+
+    def __init__(self, uitval: Uitval) -> None:
+        super().__init__(str(uitval))
+        self.uitval = uitval
+
+
+@dataclass(frozen=True)
+class Ruw:
+    """The rows of a file as text, with ``regel`` (line number) as index, and rows of the wrong shape."""
+
+    tekst: pd.DataFrame
+    uitval: tuple[Uitval, ...]
+    gelezen: int
+
+
+def lees(pad: Path, register: Register) -> Ruw:
+    """Read one CSV file as text.
+
+    Raises
+    ------
+    BestandsFout
+        Missing or empty file, not UTF-8, a missing, unknown or double column.
+    """
+    inhoud = _decodeer(pad, register)
+    lezer = csv.reader(io.StringIO(inhoud, newline=""), strict=True)
+    kop = [k.strip() for k in next(lezer, [])]
+    _controleer_kop(kop, pad.name, register)
+    rijen: list[list[str]] = []
+    regels: list[int] = []
+    uitval: list[Uitval] = []
+    gelezen = 0
+    vorige = lezer.line_num
+    try:
+        for rij in lezer:
+            regel, vorige = vorige + 1, lezer.line_num
+            if not rij:
+                continue
+            gelezen += 1
+            if len(rij) != len(kop):
+                reden = f"de regel heeft {len(rij)} velden in plaats van {len(kop)}; controleer komma's en aanhalingstekens"
+                uitval.append(Uitval(pad.name, regel, "", ",".join(rij)[:80], reden))
+                continue
+            rijen.append(rij)
+            regels.append(regel)
+    except csv.Error as fout:
+        reden = f"het bestand is geen geldige CSV ({fout}); controleer de aanhalingstekens"
+        raise BestandsFout(Uitval(pad.name, lezer.line_num, "", "", reden)) from None
+    if not gelezen and not register.mag_leeg:
+        raise BestandsFout(
+            Uitval(pad.name, 1, "", "", "het bestand bevat geen regels; lever het volledig aan")
+        )
+    tekst = pd.DataFrame(rijen, columns=kop, index=pd.Index(regels, name="regel"), dtype="str")
+    return Ruw(tekst[register.namen], tuple(uitval), gelezen)
+
+
+def _decodeer(pad: Path, register: Register) -> str:
+    try:
+        ruw = pad.read_bytes()
+    except FileNotFoundError:
+        reden = "het bestand ontbreekt in de levering; voeg het toe"
+        raise BestandsFout(Uitval(pad.name, 0, "", "", reden)) from None
+    if not ruw.strip():
+        raise BestandsFout(Uitval(pad.name, 1, "", "", "het bestand is leeg; lever het volledig aan"))
+    try:
+        return ruw.decode("utf-8-sig")
+    except UnicodeDecodeError as fout:
+        voor = ruw[: fout.start].split(b"\n")
+        kolom = min(voor[-1].count(b","), len(register.kolommen) - 1)
+        kop = ruw.split(b"\n", 1)[0].decode("ascii", "replace").strip().split(",")
+        naam = kop[kolom] if kolom < len(kop) else ""
+        reden = "het bestand is geen UTF-8; sla het op als 'CSV UTF-8 (door komma's gescheiden)'"
+        waarde = ruw[fout.start : fout.start + 1].decode("latin-1")
+        raise BestandsFout(Uitval(pad.name, len(voor), naam, waarde, reden)) from None
+
+
+def _controleer_kop(kop: list[str], bestand: str, register: Register) -> None:
+    if len(kop) == 1 and ";" in kop[0]:
+        reden = "de kolommen zijn gescheiden door puntkomma's; gebruik komma's"
+        raise BestandsFout(Uitval(bestand, 1, "", kop[0][:80], reden))
+    for naam in register.namen:
+        if naam not in kop:
+            reden = f"kolom '{naam}' ontbreekt; verwacht: {', '.join(register.namen)}"
+            raise BestandsFout(Uitval(bestand, 1, naam, "", reden))
+    for naam in kop:
+        if naam not in register.namen:
+            reden = f"onbekende kolom '{naam}'; verwijder de kolom of verbeter de naam"
+            raise BestandsFout(Uitval(bestand, 1, naam, "", reden))
+        if kop.count(naam) > 1:
+            raise BestandsFout(Uitval(bestand, 1, naam, "", f"kolom '{naam}' staat dubbel in de kop"))

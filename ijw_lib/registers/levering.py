@@ -1,0 +1,162 @@
+"""The only reader of deliveries: files -> typed, checked registers plus everything that was rejected."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+import yaml
+
+from ijw_lib.project import vervang
+from ijw_lib.registers import bestand, omzetten
+from ijw_lib.registers.bestand import BestandsFout, Uitval
+from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, Register, pandera_schema
+
+LEVERINGSBESTAND = "levering.yml"
+_VELDEN: dict[str, type] = {
+    "naam": str, "organisatie": str, "fictief": bool, "omschrijving": str, "begin": date, "peildatum": date,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Controle:
+    """The outcome of checking a delivery.
+
+    Attributes
+    ----------
+    meta
+        The fields of ``levering.yml``.
+    frames
+        Accepted rows per register (reference tables included).
+    gelezen, geaccepteerd
+        Number of rows per register; read = accepted + rejected.
+    uitval
+        Every reason for rejection; a row can have several.
+    volledig
+        Whether every file could be read; only then is there something to make a snapshot of.
+    """
+
+    meta: dict[str, Any]
+    frames: dict[str, pd.DataFrame]
+    gelezen: dict[str, int]
+    geaccepteerd: dict[str, int]
+    uitval: tuple[Uitval, ...]
+    volledig: bool
+
+    @property
+    def afgewezen(self) -> dict[str, int]:
+        """Number of rejected rows per register."""
+        return {r: n - self.geaccepteerd[r] for r, n in self.gelezen.items()}
+
+
+def controleer(levering: Path, referentie: Path) -> Controle:
+    """Read and check a delivery and the reference tables. Writes nothing."""
+    meta, uitval = _lees_meta(levering)
+    frames: dict[str, pd.DataFrame] = {"levering": pd.DataFrame([meta])} if meta else {}
+    gelezen: dict[str, int] = {}
+    onleesbaar: set[str] = set()
+    for map_, register in _bestanden(levering, referentie):
+        try:
+            ruw = bestand.lees(map_ / f"{register.naam}.csv", register)
+        except BestandsFout as fout:
+            uitval.append(fout.uitval)
+            onleesbaar.add(register.naam)
+            continue
+        naam = f"{register.naam}.csv"
+        frame, fouten = omzetten.zet_om(ruw.tekst, register, naam)
+        gelezen[register.naam] = ruw.gelezen
+        uitval += [*ruw.uitval, *fouten]
+        if meta and not _leunt_op(register) & onleesbaar:
+            frame, fouten = _pas_schema_toe(frame, ruw.tekst, register, frames)
+            uitval += fouten
+        frames[register.naam] = frame.reset_index(drop=True)
+    return Controle(
+        meta=meta,
+        frames={r: f for r, f in frames.items() if r != "levering"},
+        gelezen=gelezen,
+        geaccepteerd={r: len(frames[r]) for r in gelezen},
+        uitval=tuple(uitval),
+        volledig=bool(meta) and not onleesbaar,
+    )
+
+
+def schrijf_uitval(uitval: Iterable[Uitval], doel: Path) -> None:
+    """Write the rejected rows to a CSV file (also when there are none: then only the head)."""
+    with vervang(doel) as tijdelijk, tijdelijk.open("w", encoding="utf-8", newline="") as f:
+        schrijver = csv.writer(f, lineterminator="\n")
+        schrijver.writerow(["bestand", "regel", "kolom", "waarde", "reden"])
+        schrijver.writerows([u.bestand, u.regel or "", u.kolom, u.waarde, u.reden] for u in uitval)
+
+
+def vingerafdruk(levering: Path, referentie: Path) -> str:
+    """Return a hash of everything that a check reads; the same hash means the same outcome."""
+    som = hashlib.sha256()
+    paden = [levering / LEVERINGSBESTAND, *(m / f"{r.naam}.csv" for m, r in _bestanden(levering, referentie))]
+    for pad in paden:
+        som.update(pad.name.encode() + b"\0")
+        som.update(hashlib.sha256(pad.read_bytes()).digest() if pad.is_file() else b"-")
+    return som.hexdigest()
+
+
+def _bestanden(levering: Path, referentie: Path) -> Iterable[tuple[Path, Register]]:
+    yield from ((referentie, r) for r in REFERENTIES)
+    yield from ((levering, r) for r in LEVERINGSREGISTERS)
+
+
+def _leunt_op(register: Register) -> set[str]:
+    """Return the registers that the codes and rules of this one look into."""
+    codes = {k.codes.split(".")[0] for k in register.kolommen if isinstance(k.codes, str)}
+    extra = {"begroting": {"begrotingsversies"}, "grootboek": {"rubrieken", "kostensoorten"}}
+    return codes | extra.get(register.naam, set())
+
+
+def _pas_schema_toe(
+    frame: pd.DataFrame, tekst: pd.DataFrame, register: Register, frames: Mapping[str, pd.DataFrame]
+) -> tuple[pd.DataFrame, list[Uitval]]:
+    try:
+        return pandera_schema(register, frames).validate(frame, lazy=True), []
+    except pa.errors.SchemaErrors as fout:
+        fouten = fout.failure_cases[["index", "check"]].drop_duplicates().sort_values(["index", "check"])
+    uitval = []
+    for regel, check in fouten.itertuples(index=False):
+        kolom, _, reden = str(check).partition("|")
+        waarde = str(tekst.loc[regel, kolom])
+        uitval.append(Uitval(f"{register.naam}.csv", int(regel), kolom, waarde, reden))
+    return frame.drop(index=fouten["index"].unique()), uitval
+
+
+def _lees_meta(levering: Path) -> tuple[dict[str, Any], list[Uitval]]:
+    pad = levering / LEVERINGSBESTAND
+    if not pad.is_file():
+        reden = f"het bestand ontbreekt in {levering.name}; elke levering heeft een {LEVERINGSBESTAND}"
+        return {}, [Uitval(pad.name, 0, "", "", reden)]
+    try:
+        inhoud = yaml.safe_load(pad.read_text(encoding="utf-8")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as fout:
+        plek = getattr(fout, "problem_mark", None)
+        return {}, [
+            Uitval(pad.name, plek.line + 1 if plek else 1, "", "", "het bestand is geen geldige YAML")
+        ]
+    if not isinstance(inhoud, dict):
+        return {}, [Uitval(pad.name, 1, "", "", "het bestand bevat geen velden (naam: waarde)")]
+    fouten = [
+        Uitval(pad.name, 0, veld, str(inhoud.get(veld, "")), f"ontbreekt of is geen {_SOORTNAAM[soort]}")
+        for veld, soort in _VELDEN.items()
+        if not isinstance(inhoud.get(veld), soort)
+    ]
+    if not fouten and inhoud["peildatum"] < inhoud["begin"]:
+        fouten = [Uitval(pad.name, 0, "peildatum", str(inhoud["peildatum"]), "ligt voor begin")]
+    if fouten:
+        return {}, fouten
+    meta = {veld: inhoud[veld] for veld in _VELDEN}
+    return meta | {v: pd.Timestamp(meta[v]) for v in ("begin", "peildatum")}, []
+
+
+_SOORTNAAM = {str: "tekst", bool: "ja of nee (true/false)", date: "datum (jjjj-mm-dd)"}

@@ -1,0 +1,74 @@
+"""Rules over the rows of a register; each returns a boolean per row, true where the row is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+Frames = Mapping[str, pd.DataFrame]
+Goed = Callable[[pd.DataFrame, Frames], pd.Series]
+
+
+def niet_voor(later: str, eerder: str) -> Goed:
+    """Date ``later`` is empty or not before date ``eerder``."""
+    return lambda df, _: df[later].isna() | (df[later] >= df[eerder])
+
+
+def minstens(kolom: str, grens: int) -> Goed:
+    """The number is at least ``grens``."""
+    return lambda df, _: df[kolom] >= grens
+
+
+def positief(kolom: str) -> Goed:
+    """The number is above nil."""
+    return lambda df, _: df[kolom] > 0
+
+
+def tussen(kolom: str, laag: int, hoog: int) -> Goed:
+    """The number lies from ``laag`` through ``hoog``."""
+    return lambda df, _: df[kolom].between(laag, hoog)
+
+
+def in_boekjaar(df: pd.DataFrame, _frames: Frames) -> pd.Series:
+    """The date lies in the financial year of the row."""
+    return df["boekdatum"].dt.year == df["boekjaar"]
+
+
+def binnen_levering(df: pd.DataFrame, frames: Frames) -> pd.Series:
+    """The date lies from the begin of the delivery through its peildatum."""
+    levering = frames["levering"].iloc[0]
+    return df["boekdatum"].between(levering["begin"], levering["peildatum"])
+
+
+def kostensoort_bij_rubriek(df: pd.DataFrame, frames: Frames) -> pd.Series:
+    """The cost type belongs to the rubriek of the row; an unknown cost type is another rule's business."""
+    hoort_bij = frames["kostensoorten"].set_index("kostensoort")["rubriek"]
+    rubriek = df["kostensoort"].map(hoort_bij)
+    return rubriek.isna() | (rubriek == df["rubriek"])
+
+
+def is_exploitatie(df: pd.DataFrame, frames: Frames) -> pd.Series:
+    """The rubriek is one of baten or lasten; movements of reserves have a register of their own."""
+    soort = df["rubriek"].map(frames["rubrieken"].set_index("rubriek")["soort"])
+    return soort.isna() | soort.isin(["baten", "lasten"])
+
+
+def versie_bekend(df: pd.DataFrame, frames: Frames) -> pd.Series:
+    """The budget version exists for the year of the row."""
+    bekend = pd.MultiIndex.from_frame(frames["begrotingsversies"][["jaar", "versie"]].astype(object))
+    return pd.Series(
+        pd.MultiIndex.from_frame(df[["jaar", "versie"]].astype(object)).isin(bekend), index=df.index
+    )
+
+
+def prijs_maal_volume(df: pd.DataFrame, _frames: Frames) -> pd.Series:
+    """Price and volume are both given or both empty, and price is amount / volume, rounded to a cent."""
+    goed = df["volume_fte"].isna() == df["prijs_cent"].isna()
+    met = df[df["volume_fte"].notna() & df["prijs_cent"].notna()]
+    for i, bedrag, volume, prijs in zip(
+        met.index, met["bedrag_cent"], met["volume_fte"], met["prijs_cent"], strict=True
+    ):
+        # |amount - price * volume| <= volume / 2, in integers
+        goed.loc[i] = abs(200 * int(bedrag) - 2 * int(prijs) * int(volume * 100)) <= int(volume * 100)
+    return goed

@@ -1,0 +1,85 @@
+"""The registers as indicators see them: immutable typed frames that remember what was read of them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pandas as pd
+
+from ijw_lib.registers.snapshot import REGIO, Snapshot
+
+
+class Registers:
+    """The registers of one snapshot, loaded when first asked for.
+
+    Each frame is handed out as a copy-on-write copy: changing it cannot reach the next caller. What was read
+    is kept in :attr:`gelezen`; it is the cache key of a run.
+
+    Examples
+    --------
+    >>> registers = Registers.open(snapshot)  # doctest: +SKIP
+    >>> registers.grootboek.bedrag_cent.sum()  # doctest: +SKIP
+    """
+
+    def __init__(self, snapshot: Snapshot, onderwerp: str = REGIO) -> None:
+        self._snapshot = snapshot
+        self._onderwerp = onderwerp
+        self._frames: dict[str, pd.DataFrame] = {}
+        self.gelezen: dict[tuple[str, str], str] = {}
+
+    @classmethod
+    def open(cls, snapshot: Snapshot, bekend_op: date | None = None) -> Registers:
+        """Open a snapshot.
+
+        Parameters
+        ----------
+        bekend_op
+            Room for "as known on a date". The registers of today hold one state only.
+
+        Raises
+        ------
+        NotImplementedError
+            When ``bekend_op`` is given.
+        """
+        if bekend_op is not None:
+            raise NotImplementedError("registers kennen nog geen 'zoals bekend op'")
+        return cls(snapshot)
+
+    def __getattr__(self, naam: str) -> pd.DataFrame:
+        """Return a register: its rows of this onderwerp, or all rows when it is not kept per gemeente."""
+        if naam.startswith("_"):
+            raise AttributeError(naam)
+        if naam not in self._frames:
+            delen = self._snapshot.delen(naam)
+            gewenst = [self._onderwerp] if self._onderwerp in delen else sorted(delen)
+            self._frames[naam] = pd.concat(
+                [self._snapshot.lees(naam, deel) for deel in gewenst], ignore_index=True
+            )
+            self.gelezen.update({(naam, deel): delen[deel] for deel in gewenst})
+        return self._frames[naam].copy(deep=False)
+
+    def van(self, onderwerp: str) -> Registers:
+        """Return the registers of one gemeente (or of ``regio``)."""
+        return Registers(self._snapshot, onderwerp)
+
+    @property
+    def begin(self) -> date:
+        """The date from which the delivery is complete."""
+        return date.fromisoformat(self._snapshot.beschrijving["levering"]["begin"])
+
+    @property
+    def peildatum(self) -> date:
+        """The date through which the delivery is complete."""
+        return date.fromisoformat(self._snapshot.beschrijving["levering"]["peildatum"])
+
+    @property
+    def levering(self) -> dict[str, str | bool]:
+        """The description of the delivery: naam, organisatie, fictief, omschrijving, begin, peildatum."""
+        return dict(self._snapshot.beschrijving["levering"])
+
+    @property
+    def leeshash(self) -> str:
+        """Hash of what was read so far (not of the whole snapshot)."""
+        regels = "\n".join(f"{r}/{d} {h}" for (r, d), h in sorted(self.gelezen.items()))
+        return hashlib.sha256(regels.encode()).hexdigest()[:12]

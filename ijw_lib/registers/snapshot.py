@@ -1,0 +1,115 @@
+"""Snapshots: accepted rows as typed Parquet under the hash of their content, and the pointer to the last good one.
+
+``_werk/registers/<hash>/<register>/<deel>.parquet`` + ``snapshot.json``. ``deel`` is the slug of a gemeente,
+or ``regio`` for a register that is not kept per gemeente. A snapshot is never changed; ``huidig.json`` says
+which one is in use and what it was made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ijw_lib.fouten import IjwFout
+from ijw_lib.project import vervang
+from ijw_lib.registers.levering import Controle
+
+REGIO = "regio"
+_HUIDIG = "huidig.json"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One snapshot on disk."""
+
+    map: Path
+
+    @property
+    def id(self) -> str:
+        """Hash of the content of all registers together."""
+        return self.map.name
+
+    @cached_property
+    def beschrijving(self) -> dict[str, Any]:
+        """The content of ``snapshot.json``: meta, rows per register and the hash of every part."""
+        inhoud: dict[str, Any] = json.loads((self.map / "snapshot.json").read_text(encoding="utf-8"))
+        return inhoud
+
+    def delen(self, register: str) -> dict[str, str]:
+        """Return the parts of a register and their content hashes.
+
+        Raises
+        ------
+        IjwFout
+            When the snapshot has no such register.
+        """
+        try:
+            delen: dict[str, str] = self.beschrijving["delen"][register]
+        except KeyError:
+            raise IjwFout(f"Register '{register}' zit niet in snapshot {self.id[:12]}.") from None
+        return delen
+
+    def lees(self, register: str, deel: str) -> pd.DataFrame:
+        """Read one part of a register."""
+        return pd.read_parquet(self.map / register / f"{deel}.parquet")
+
+
+def schrijf(controle: Controle, registers: Path) -> Snapshot:
+    """Write the accepted rows as a snapshot; the same content gives the same folder, written once."""
+    registers.mkdir(parents=True, exist_ok=True)
+    tijdelijk = Path(tempfile.mkdtemp(prefix=".nieuw-", dir=registers))
+    try:
+        delen = {
+            r: {REGIO: _schrijf_deel(f, tijdelijk / r / f"{REGIO}.parquet")}
+            for r, f in controle.frames.items()
+        }
+        meta = {
+            k: v.date().isoformat() if isinstance(v, pd.Timestamp) else v for k, v in controle.meta.items()
+        }
+        kern = {"levering": meta, "delen": dict(sorted(delen.items()))}
+        sleutel = hashlib.sha256(json.dumps(kern, sort_keys=True).encode()).hexdigest()[:16]
+        beschrijving = kern | {"gelezen": controle.gelezen, "geaccepteerd": controle.geaccepteerd}
+        tekst = json.dumps(beschrijving, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        (tijdelijk / "snapshot.json").write_text(tekst, encoding="utf-8")
+        doel = registers / sleutel
+        if not doel.exists():
+            tijdelijk.chmod(0o755)
+            tijdelijk.rename(doel)
+        return Snapshot(doel)
+    finally:
+        shutil.rmtree(tijdelijk, ignore_errors=True)
+
+
+def maak_huidig(snapshot: Snapshot, vingerafdruk: str, registers: Path) -> None:
+    """Make this the snapshot in use."""
+    with vervang(registers / _HUIDIG) as tijdelijk:
+        tijdelijk.write_text(json.dumps({"snapshot": snapshot.id, "gemaakt_van": vingerafdruk}) + "\n")
+
+
+def huidig(registers: Path, vingerafdruk: str | None = None) -> Snapshot | None:
+    """Return the snapshot in use; with ``vingerafdruk`` only when it was made from exactly that."""
+    try:
+        wijzer = json.loads((registers / _HUIDIG).read_text())
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+    if vingerafdruk is not None and wijzer["gemaakt_van"] != vingerafdruk:
+        return None
+    snapshot = Snapshot(registers / wijzer["snapshot"])
+    return snapshot if (snapshot.map / "snapshot.json").is_file() else None
+
+
+def _schrijf_deel(frame: pd.DataFrame, pad: Path) -> str:
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    tabel = pa.Table.from_pandas(frame, preserve_index=False)
+    pq.write_table(tabel, pad, compression="zstd")
+    return hashlib.sha256(pad.read_bytes()).hexdigest()[:16]

@@ -1,0 +1,179 @@
+"""The table: every figure that is shown anywhere is a cell of one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+import pandas as pd
+
+from ijw_lib import opmaak
+from ijw_lib.opmaak import Opmaak
+
+
+@dataclass(frozen=True)
+class Cel:
+    """One printed cell: an exact number and what it stands for.
+
+    ``teller`` and ``noemer`` are integers; the value in ``eenheid`` is ``teller / noemer`` times
+    :data:`ijw_lib.opmaak.FACTOR` (cents to euros, a ratio to per cent). Both are ``None`` unless status is
+    ``getal`` or ``nihil``. ``rij`` and ``kolom`` are stable ids, the labels are as printed.
+    """
+
+    rij: str
+    kolom: str
+    rij_label: str
+    kolom_label: str
+    teller: int | None
+    noemer: int | None
+    eenheid: str
+    status: str
+    gemeente: str = ""
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The exact value in the unit of the cell, or ``None`` where it has no number."""
+        if self.teller is None or self.noemer is None:
+            return None
+        return opmaak.waarde(self.teller, self.noemer, self.eenheid)
+
+
+@dataclass(frozen=True)
+class Voetnoot:
+    """A note below a table; ``cellen`` are the (rij, kolom, gemeente) that carry its sign.
+
+    A note without cells concerns the whole table, or a label that already holds the sign.
+    """
+
+    teken: str
+    tekst: str
+    cellen: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A frozen statistical table.
+
+    Attributes
+    ----------
+    id
+        Stable id, that of the indicator that made it.
+    titel, bron, peildatum, eenheid_tekst
+        What the reader must know: title, source registers, the date the figures hold on, unit in words.
+    data
+        One row per printed cell, in reading order: ``rij, kolom, rij_label, kolom_label, gemeente, teller,
+        noemer, eenheid, status``.
+    totaalrijen
+        Ids of the rows that add up others (printed bold).
+    """
+
+    id: str
+    titel: str
+    bron: str
+    peildatum: date
+    eenheid_tekst: str
+    opmaak: Opmaak
+    data: pd.DataFrame
+    voetnoten: tuple[Voetnoot, ...] = ()
+    totaalrijen: frozenset[str] = frozenset()
+    tussenkoppen: tuple[tuple[str, str], ...] = ()
+    """(row id, head printed above that row)."""
+
+    def __post_init__(self) -> None:
+        sleutel = ["rij", "kolom", "gemeente"]
+        dubbel = self.data[self.data.duplicated(sleutel)]
+        if len(dubbel):
+            raise ValueError(f"tabel {self.id}: cel komt dubbel voor: {dubbel.iloc[0][sleutel].tolist()}")
+
+    @classmethod
+    def van_cellen(cls, cellen: Iterable[Cel], *, opmaak: Opmaak, **velden: object) -> Tabel:
+        """Build a table; a number that rounds to nil gets status ``nihil``."""
+        return cls(
+            data=_als_frame([_met_nihil(c, opmaak) for c in cellen]),
+            opmaak=opmaak,
+            **velden,  # type: ignore[arg-type]
+        )
+
+    @cached_property
+    def cellen(self) -> dict[tuple[str, str, str], Cel]:
+        """The cells by (rij, kolom, gemeente), in reading order."""
+        return {(c.rij, c.kolom, c.gemeente): c for c in _cellen(self.data)}
+
+    @property
+    def rijen(self) -> list[tuple[str, str]]:
+        """The (id, label) of the rows, in order."""
+        return _uniek((c.rij, c.rij_label) for c in self.cellen.values())
+
+    @property
+    def kolommen(self) -> list[tuple[str, str]]:
+        """The (id, label) of the columns, in order."""
+        return _uniek((c.kolom, c.kolom_label) for c in self.cellen.values())
+
+    def cel(self, rij: str, kolom: str, gemeente: str = "") -> Cel:
+        """Return one cell.
+
+        Raises
+        ------
+        KeyError
+            Naming the table and the cell when there is no such cell.
+        """
+        try:
+            return self.cellen[rij, kolom, gemeente]
+        except KeyError:
+            raise KeyError(f"tabel {self.id} heeft geen cel {rij}/{kolom}/{gemeente}") from None
+
+    def weergave(self, cel: Cel) -> str:
+        """Return the text of a cell as printed."""
+        return opmaak.cel(cel.exact, cel.eenheid, cel.status, self.opmaak)
+
+    def cel_id(self, cel: Cel) -> str:
+        """Return the id that the cell carries in the site: ``tabel/rij/kolom/gemeente``."""
+        return f"{self.id}/{cel.rij}/{cel.kolom}/{cel.gemeente}"
+
+    def met_voetnoten(self, voetnoten: Sequence[Voetnoot]) -> Tabel:
+        """Return a copy with more notes."""
+        return replace(self, voetnoten=(*self.voetnoten, *voetnoten))
+
+    def lang(self) -> pd.DataFrame:
+        """Return the table for export: labels, unrounded value and printed text, one row per cell."""
+        return pd.DataFrame(
+            {
+                "tabel": self.id,
+                "rij": c.rij_label,
+                "kolom": c.kolom_label,
+                "gemeente": c.gemeente,
+                "waarde": "" if c.exact is None else opmaak.decimaal(c.exact),
+                "eenheid": c.eenheid,
+                "status": c.status,
+                "weergave": self.weergave(c),
+                "cel": self.cel_id(c),
+            }
+            for c in self.cellen.values()
+        )
+
+
+def _met_nihil(cel: Cel, vorm: Opmaak) -> Cel:
+    exact = cel.exact
+    if cel.status == "getal" and exact is not None and opmaak.is_nihil(exact, cel.eenheid, vorm):
+        return replace(cel, status="nihil")
+    return cel
+
+
+def _als_frame(cellen: list[Cel]) -> pd.DataFrame:
+    kolommen = list(Cel.__dataclass_fields__)
+    frame = pd.DataFrame([[getattr(c, k) for k in kolommen] for c in cellen], columns=kolommen)
+    return frame.astype({"teller": "Int64", "noemer": "Int64"})
+
+
+def _cellen(data: pd.DataFrame) -> Iterator[Cel]:
+    for rij in data.to_dict("records"):
+        for veld in ("teller", "noemer"):
+            rij[veld] = None if pd.isna(rij[veld]) else int(rij[veld])
+        yield Cel(**{str(k): v for k, v in rij.items()})
+
+
+def _uniek(paren: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return list(dict.fromkeys(paren))

@@ -1,0 +1,64 @@
+"""The long export of a report: one row per printed cell, as CSV or as a workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from ijw_lib.fouten import GebruiksFout
+from ijw_lib.project import Project, vervang
+from ijw_lib.rapport import Rapport
+
+KOLOMMEN = ("periode", "tabel", "rij", "kolom", "gemeente", "waarde", "eenheid", "status", "weergave", "cel")
+
+
+def cellen(project: Project, periode: str, onderwerp: str) -> pd.DataFrame:
+    """Return every printed cell of a report.
+
+    Returns
+    -------
+    One row per cell. ``waarde`` is the unrounded number in ``eenheid``, empty where the cell has none;
+    ``weergave`` is the text as printed; ``cel`` is the id that the cell carries in the site.
+    """
+    rapport = Rapport.open(periode, onderwerp, project)
+    delen = [t.lang() for t in rapport.alle_tabellen()]
+    frame = pd.concat(delen, ignore_index=True) if delen else pd.DataFrame(columns=list(KOLOMMEN[1:]))
+    frame.insert(0, "periode", rapport.periode.id)
+    if tuple(frame.columns) != KOLOMMEN:
+        raise AssertionError(f"uitvoer heeft kolommen {list(frame.columns)}")
+    return frame
+
+
+def schrijf(frame: pd.DataFrame, uit: Path | None) -> None:
+    """Write the cells to ``uit`` (.csv or .xlsx), or as CSV to standard output.
+
+    Raises
+    ------
+    GebruiksFout
+        When the file has another extension.
+    """
+    if uit is None:
+        frame.to_csv(sys.stdout, index=False, lineterminator="\n")
+        return
+    if uit.suffix not in (".csv", ".xlsx"):
+        raise GebruiksFout(f"Kan geen '{uit.suffix}' schrijven; kies een bestand dat eindigt op .csv of .xlsx.")
+    with vervang(uit) as tijdelijk:
+        if uit.suffix == ".csv":
+            frame.to_csv(tijdelijk, index=False, lineterminator="\n")
+        else:
+            _schrijf_werkboek(frame, tijdelijk)
+
+
+def _schrijf_werkboek(frame: pd.DataFrame, pad: Path) -> None:
+    """Write one sheet with real numbers in ``waarde``; the creation date is fixed, so a rerun gives the same bytes."""
+    with pd.ExcelWriter(pad, engine="xlsxwriter") as schrijver:
+        getallen = frame.assign(waarde=pd.to_numeric(frame["waarde"]))
+        getallen.to_excel(schrijver, sheet_name="cellen", index=False)
+        schrijver.book.set_properties({"created": dt.datetime(2000, 1, 1), "title": "Cellen van de rapportage"})
+        blad = schrijver.sheets["cellen"]
+        blad.freeze_panes(1, 0)
+        blad.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+        blad.autofit()
