@@ -18,8 +18,10 @@ from ijw_lib.periode import Periode
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Tabel
 
-THEMAS = ("financien",)
-"""Modules in ``ijw_lib.indicatoren`` that hold indicators, in the order of the reports."""
+TITELS = {"financien": "Financiën"}
+"""Modules in ``ijw_lib.indicatoren`` that hold indicators, in the order of the reports, with their titles."""
+
+THEMAS = tuple(TITELS)
 
 Functie = Callable[[Registers, Normen, Periode, str], Tabel]
 
@@ -34,6 +36,8 @@ class Indicator:
         Kinds of report that show it.
     onderdeel
         Part of the theme page where it stands; variants of one table share it.
+    kerncijfers
+        Cells that the page shows as key figures: ``label, rij, kolom, naast, naast_label``.
     """
 
     id: str
@@ -52,6 +56,7 @@ class Indicator:
     symbool: str
     negatieve_noemer: str
     alleen_regio: bool
+    kerncijfers: tuple[dict[str, str], ...] = ()
 
     def bereken(self, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
         """Compute the table.
@@ -83,10 +88,14 @@ def indicatoren(thema: str) -> Mapping[str, Indicator]:
             id=naam,
             thema=thema,
             functie=functies[naam],
-            **{k: tuple(v) if isinstance(v, list) else v for k, v in velden.items()},
+            **_bevroren(velden),
         )
         for naam, velden in metadata(thema).items()
     }
+
+
+def _bevroren(velden: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in velden.items()}
 
 
 @cache

@@ -16,8 +16,15 @@ from ijw_lib.versie import versie
 
 
 @click.group(cls=cli_nl.Groep)
-@click.option("--project", type=click.Path(path_type=Path), metavar="MAP", help="De projectmap (standaard: hier of erboven).")
-@click.version_option(versie(), "--versie", "--version", message="ijw %(version)s", help="Toon de versie en stop.")
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="De projectmap (standaard: hier of erboven).",
+)
+@click.version_option(
+    versie(), "--versie", "--version", message="ijw %(version)s", help="Toon de versie en stop."
+)
 @click.pass_context
 def ijw(ctx: click.Context, project: Path | None) -> None:
     """Rapportagestraat: van leveringen naar website en PDF-rapportages."""
@@ -36,9 +43,14 @@ def _keuze(functie: Callable[..., None]) -> Callable[..., None]:
 
 
 _LEVERING = click.option(
-    "--levering", type=click.Path(path_type=Path), metavar="MAP", help="De levering (standaard: die van het plan)."
+    "--levering",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="De levering (standaard: die van het plan).",
 )
-_WERKERS = click.option("-j", "werkers", type=click.IntRange(1), metavar="N", help="Aantal processen naast elkaar.")
+_WERKERS = click.option(
+    "-j", "werkers", type=click.IntRange(1), metavar="N", help="Aantal processen naast elkaar."
+)
 _RENDERER = click.option(
     "--renderer", type=click.Choice(["auto", "quarto", "embedded"]), default="auto", show_default=True,
     help="Waarmee de site en de PDF's worden gemaakt; auto kiest Quarto waar dat er is.",
@@ -57,7 +69,7 @@ def check(project: Callable[[], Project], levering: Path | None) -> None:
 @ijw.command()
 @_keuze
 @click.pass_obj
-def plan(project: Callable[[], Project], **keuze: str | None) -> None:
+def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
     """Toon wat er gedraaid zou worden, en wat al klaar is."""
     p = project()
     for run in _runs(p, keuze):
@@ -68,7 +80,7 @@ def plan(project: Callable[[], Project], **keuze: str | None) -> None:
 @_keuze
 @_WERKERS
 @click.pass_obj
-def run(project: Callable[[], Project], werkers: int | None, **keuze: str | None) -> None:
+def run(project: Callable[[], Project], /, werkers: int | None, **keuze: str | None) -> None:
     """Draai de notebooks van het plan met papermill."""
     p = project()
     _draai(p, keuze, werkers)
@@ -88,7 +100,7 @@ def render(project: Callable[[], Project], renderer: str) -> None:
 @_WERKERS
 @_RENDERER
 @click.pass_obj
-def build(project: Callable[[], Project], werkers: int | None, renderer: str, **keuze: str | None) -> None:
+def build(project: Callable[[], Project], /, werkers: int | None, renderer: str, **keuze: str | None) -> None:
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
     p = project()
     _controleer(p, None)
@@ -98,8 +110,16 @@ def build(project: Callable[[], Project], werkers: int | None, renderer: str, **
 
 @ijw.command()
 @click.argument("periode", metavar="PERIODE")
-@click.option("--gemeente", metavar="G", default=REGIO, show_default=True, help="Het onderwerp: regio of een gemeente.")
-@click.option("--out", "uit", type=click.Path(path_type=Path, dir_okay=False), metavar="F.csv/F.xlsx", help="Schrijf naar een bestand.")
+@click.option(
+    "--gemeente", metavar="G", default=REGIO, show_default=True, help="Het onderwerp: regio of een gemeente."
+)
+@click.option(
+    "--out",
+    "uit",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="F.csv/F.xlsx",
+    help="Schrijf naar een bestand.",
+)
 @click.pass_obj
 def tables(project: Callable[[], Project], periode: str, gemeente: str, uit: Path | None) -> None:
     """Geef elke gedrukte cel van een rapportage, één regel per cel."""
@@ -109,7 +129,9 @@ def tables(project: Callable[[], Project], periode: str, gemeente: str, uit: Pat
 
 
 @ijw.command()
-@click.option("--poort", type=click.IntRange(1, 65535), default=8000, show_default=True, metavar="N", help="De poort.")
+@click.option(
+    "--poort", type=click.IntRange(1, 65535), default=8000, show_default=True, metavar="N", help="De poort."
+)
 @click.pass_obj
 def serve(project: Callable[[], Project], poort: int) -> None:
     """Toon de gebouwde site op deze computer."""
@@ -149,7 +171,8 @@ def _controleer(project: Project, levering: Path | None) -> None:
     controle = (uitkomst := neem_in(project, levering or Plan.lees(project).levering)).controle
     for register, gelezen in controle.gelezen.items():
         afgewezen = controle.afgewezen[register]
-        click.echo(f"{register:20} {gelezen:7} gelezen {controle.geaccepteerd[register]:7} goed {afgewezen:5} afgewezen")
+        goed = controle.geaccepteerd[register]
+        click.echo(f"{register:20} {gelezen:7} gelezen {goed:7} goed {afgewezen:5} afgewezen")
     if controle.uitval or uitkomst.snapshot is None:
         raise LeveringsFout(controle.uitval)
     click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
@@ -166,6 +189,6 @@ def _render(project: Project, renderer: str) -> None:
 
     uitkomst = publiceren.publiceer(project, renderer)
     click.echo(
-        f"Site gemaakt met {uitkomst.renderer}: {len(uitkomst.paginas)} pagina's en {len(uitkomst.pdfs)} PDF's in "
-        f"{project.site.relative_to(project.root)}/"
+        f"Site gemaakt met {uitkomst.renderer}: {len(uitkomst.paginas)} pagina's en "
+        f"{len(uitkomst.pdfs)} PDF's in {project.site.relative_to(project.root)}/"
     )

@@ -9,7 +9,9 @@ _KOPPEN = {"Options": "Opties", "Commands": "Opdrachten", "Arguments": "Argument
 
 class _Hulp(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
-        super().write_usage(prog, args.replace("[OPTIONS]", "[OPTIES]").replace("COMMAND [ARGS]...", "OPDRACHT"), "Gebruik: ")
+        super().write_usage(
+            prog, args.replace("[OPTIONS]", "[OPTIES]").replace("COMMAND [ARGS]...", "OPDRACHT"), "Gebruik: "
+        )
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(_KOPPEN.get(heading, heading))

@@ -30,10 +30,9 @@ class Normen:
             When two norms are in force at once.
         """
         d, dag_ = self.data, pd.Timestamp(dag)
-        rijen = d[
-            (d["indicator"] == indicator) & (d["rij"] == rij) & (d["soort"] == soort) & (d["gemeente"] == gemeente)
-            & (d["geldig_van"] <= dag_) & (d["geldig_tot"].isna() | (d["geldig_tot"] >= dag_))
-        ]  # fmt: skip
+        gevraagd = {"indicator": indicator, "rij": rij, "soort": soort, "gemeente": gemeente}
+        geldig = (d["geldig_van"] <= dag_) & (d["geldig_tot"].isna() | (d["geldig_tot"] >= dag_))
+        rijen = d[geldig & (d[list(gevraagd)] == pd.Series(gevraagd)).all(axis=1)]
         if len(rijen) > 1:
             raise ValueError(f"meer dan een norm voor {indicator}/{rij}/{soort}/{gemeente} op {dag}")
         return Fraction(str(rijen["waarde"].iloc[0])) if len(rijen) else None

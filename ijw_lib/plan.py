@@ -114,12 +114,18 @@ class Plan:
         try:
             inhoud = yaml.safe_load(pad.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            raise GebruiksFout(f"{pad.relative_to(project.root)} ontbreekt; zonder plan is er niets te bouwen.") from None
+            raise GebruiksFout(
+                f"{pad.relative_to(project.root)} ontbreekt; zonder plan is er niets te bouwen."
+            ) from None
         except yaml.YAMLError as fout:
             raise GebruiksFout(f"{pad.relative_to(project.root)} is geen geldige YAML: {fout}") from None
         if not isinstance(inhoud, dict) or set(inhoud) != _VELDEN:
-            raise GebruiksFout(f"reports/plan.yml heeft de velden {', '.join(sorted(_VELDEN))} nodig, en geen andere.")
-        producten = tuple(_product(velden | {"bestandsnaam": inhoud["bestandsnaam"]}) for velden in inhoud["producten"])
+            raise GebruiksFout(
+                f"reports/plan.yml heeft de velden {', '.join(sorted(_VELDEN))} nodig, en geen andere."
+            )
+        producten = tuple(
+            _product(velden | {"bestandsnaam": inhoud["bestandsnaam"]}) for velden in inhoud["producten"]
+        )
         plan = cls(project.root / inhoud["levering"], producten)
         _eenduidig(r.id for r in plan.rapportages)
         return plan
@@ -137,13 +143,15 @@ class Plan:
     def rapportage(self, periode: Periode, onderwerp: str) -> Rapportage:
         """Return the report of a period, also one that is not published yet.
 
-        A period outside the plan takes the template of its kind: months that of ``maand``, the rest ``kwartaal``.
+        A period outside the plan takes the template of its kind: a month ``maand``, the rest ``kwartaal``.
         """
         for r in self.rapportages:
             if (r.periode, r.onderwerp) == (periode, onderwerp):
                 return r
         sjabloon = "maand" if periode.soort == "maand" else "kwartaal"
-        los = Product("los", "Rapportage", "rapportage", sjabloon, "beknopt", (periode,), (onderwerp,), THEMAS)
+        los = Product(
+            "los", "Rapportage", "rapportage", sjabloon, "beknopt", (periode,), (onderwerp,), THEMAS
+        )
         return los.rapportages[0]
 
 
@@ -167,7 +175,9 @@ def selecteer(
     )
     if not gekozen:
         bekend = ", ".join(r.id for r in alle[:20]) + (", ..." if len(alle) > 20 else "")
-        raise GebruiksFout(f"Geen enkele run in reports/plan.yml past bij deze keuze. In het plan staan: {bekend}.")
+        raise GebruiksFout(
+            f"Geen enkele run in reports/plan.yml past bij deze keuze. In het plan staan: {bekend}."
+        )
     return gekozen
 
 
@@ -192,5 +202,7 @@ def _eenduidig(ids: Iterable[str]) -> None:
     gezien: set[str] = set()
     for id_ in ids:
         if id_ in gezien:
-            raise GebruiksFout(f"reports/plan.yml: {id_} staat in twee producten; een rapportage hoort bij één product.")
+            raise GebruiksFout(
+                f"reports/plan.yml: {id_} staat in twee producten; een rapportage hoort bij één product."
+            )
         gezien.add(id_)

@@ -80,7 +80,7 @@ class Project:
 
 @contextmanager
 def vervang(doel: Path) -> Iterator[Path]:
-    """Give a temporary path beside ``doel``; rename it to ``doel`` only when the block ends well.
+    r"""Give a temporary path beside ``doel``; rename it to ``doel`` only when the block ends well.
 
     Examples
     --------

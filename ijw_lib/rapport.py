@@ -13,7 +13,9 @@ from ijw_lib.plan import REGIO, Plan, Rapportage
 from ijw_lib.project import Project
 from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Tabel, Voetnoot
+from ijw_lib.tabel import Kpi, Tabel, Voetnoot
+from ijw_lib.toelichting import Tekst, lees_secties, vul
+from ijw_lib.versie import versie
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ class Rapport:
         return [
             i
             for i in indicatoren(thema).values()
-            if self.rapportage.product.sjabloon in i.sjablonen and not (i.alleen_regio and self.onderwerp != REGIO)
+            if self.rapportage.product.sjabloon in i.sjablonen
+            and not (i.alleen_regio and self.onderwerp != REGIO)
         ]
 
     def tabel(self, indicator: Indicator) -> Tabel:
@@ -88,6 +91,75 @@ class Rapport:
             raise GebruiksFout(f"Thema '{thema}' heeft geen onderdeel '{onderdeel}'; wel: {bekend}.")
         return [self.tabel(i) for i in gekozen]
 
+    def kpis(self, thema: str = "financien") -> list[Kpi]:
+        """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``."""
+        kaarten: dict[str, Kpi] = {}
+        for indicator in self.indicatoren(thema):
+            tabel = self.tabel(indicator)
+            for k in indicator.kerncijfers:
+                cel = tabel.cel(k["rij"], k["kolom"])
+                ernaast = tabel.cel(k["rij"], k["naast"])
+                label = f"{k['label']} (x € 1.000)"
+                kaarten.setdefault(
+                    label, Kpi(label, tabel, cel, f"{k['naast_label']}: {tabel.weergave(ernaast)}")
+                )
+        return list(kaarten.values())
+
+    def tekst(self, sectie: str, thema: str = "financien") -> Tekst:
+        """Return a section of the toelichting, its numbers filled in from the tables of this report.
+
+        Raises
+        ------
+        GebruiksFout
+            When neither the period nor ``standaard`` has the section.
+        """
+        secties = lees_secties(self.project.reports / "toelichting", self.periode.id, thema)
+        if sectie not in secties:
+            raise GebruiksFout(
+                f"Toelichting '{thema}' heeft geen sectie '{sectie}'; wel: {', '.join(secties)}."
+            )
+        waarden = {"periode": self.periode, "tabellen": self.tabellen, "onderwerp": self.onderwerp}
+        return vul(secties[sectie], waarden, f"{thema}.md, {sectie}")
+
+    @property
+    def titel(self) -> str:
+        """The title of the report, such as ``Kwartaalrapportage 1e kwartaal 2023``."""
+        return f"{self.rapportage.product.titel} {self.periode.label}"
+
+    @property
+    def naam(self) -> str:
+        """The name of the onderwerp as shown."""
+        g = self.registers.gemeenten
+        return (
+            "Regio"
+            if self.onderwerp == REGIO
+            else str(g.loc[g["gemeente"] == self.onderwerp, "naam"].iloc[0])
+        )
+
+    @property
+    def banner(self) -> Tekst:
+        """The notice that the delivery is fictitious, where it is."""
+        levering = self.registers.levering
+        return Tekst(f"::: {{.fictief}}\n{levering['omschrijving']}\n:::\n" if levering["fictief"] else "")
+
+    @property
+    def kop(self) -> Tekst:
+        """The top of a page: the notice on the delivery and, on the site, the link to the PDF."""
+        pdf = f"[Deze rapportage als PDF]({self.rapportage.pdf}){{.pdf-link}}"
+        return Tekst(f'{self.banner.markdown}\n::: {{.content-visible when-format="html"}}\n{pdf}\n:::\n')
+
+    @property
+    def herkomst(self) -> Tekst:
+        """The provenance at the end of a page: peildatum, code version and the hash of what was read."""
+        levering = self.registers.levering
+        regels = [
+            f"Periode {self.periode.label}, peildatum {datum(self.periode.eind)}.",
+            f"Levering ‘{levering['naam']}’ van {levering['organisatie']}, "
+            f"gegevens t/m {datum(self.registers.peildatum)}.",
+            f"Gelezen gegevens {self.registers.leeshash}, programmatuur {versie()}.",
+        ]
+        return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + "\n:::\n")
+
     def alle_tabellen(self) -> list[Tabel]:
         """Return every table of the report, in the order of its themes."""
         return [self.tabel(i) for thema in self.rapportage.product.themas for i in self.indicatoren(thema)]
@@ -101,7 +173,8 @@ class Rapport:
             cellen = tuple(rijen[["rij", "kolom", "gemeente"]].itertuples(index=False, name=None))
             for cel in cellen:
                 tabel.cel(*cel)  # an erratum on a cell that does not exist is an error in the reference table
-            noten.append(Voetnoot(teken, str(tekst), cellen))
+            gedrukt = ", ".join(dict.fromkeys(rijen["gedrukt"]))
+            noten.append(Voetnoot(teken, f"{tekst} Eerder gedrukt: {gedrukt}.", cellen))
         return noten
 
 

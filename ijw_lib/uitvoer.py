@@ -44,7 +44,9 @@ def schrijf(frame: pd.DataFrame, uit: Path | None) -> None:
         frame.to_csv(sys.stdout, index=False, lineterminator="\n")
         return
     if uit.suffix not in (".csv", ".xlsx"):
-        raise GebruiksFout(f"Kan geen '{uit.suffix}' schrijven; kies een bestand dat eindigt op .csv of .xlsx.")
+        raise GebruiksFout(
+            f"Kan geen '{uit.suffix}' schrijven; kies een bestand dat eindigt op .csv of .xlsx."
+        )
     with vervang(uit) as tijdelijk:
         if uit.suffix == ".csv":
             frame.to_csv(tijdelijk, index=False, lineterminator="\n")
@@ -53,11 +55,13 @@ def schrijf(frame: pd.DataFrame, uit: Path | None) -> None:
 
 
 def _schrijf_werkboek(frame: pd.DataFrame, pad: Path) -> None:
-    """Write one sheet with real numbers in ``waarde``; the creation date is fixed, so a rerun gives the same bytes."""
+    """Write one sheet with real numbers in ``waarde``; a fixed creation date keeps a rerun byte-identical."""
     with pd.ExcelWriter(pad, engine="xlsxwriter") as schrijver:
         getallen = frame.assign(waarde=pd.to_numeric(frame["waarde"]))
         getallen.to_excel(schrijver, sheet_name="cellen", index=False)
-        schrijver.book.set_properties({"created": dt.datetime(2000, 1, 1), "title": "Cellen van de rapportage"})
+        schrijver.book.set_properties(
+            {"created": dt.datetime(2000, 1, 1), "title": "Cellen van de rapportage"}
+        )
         blad = schrijver.sheets["cellen"]
         blad.freeze_panes(1, 0)
         blad.autofilter(0, 0, len(frame), len(frame.columns) - 1)

@@ -1,4 +1,4 @@
-"""The version of the code: the release number and a hash of the sources that make the figures and the looks."""
+"""The version of the code: the release number and a hash of the sources of figures and looks."""
 
 from __future__ import annotations
 

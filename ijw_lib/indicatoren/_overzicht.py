@@ -92,31 +92,29 @@ def _begrotingsnaam(versie: Versie | None, benoemd: bool, *, ster: bool = True) 
 
 
 def noten(e: Exploitatie, versie: Versie | None) -> list[Voetnoot]:
-    """Return what a reader must know of the contribution where two budget versions are side by side."""
-    if len(e.versies) < 2 or versie is None or e.vastgestelde is None:
-        return []
+    """Return what a reader must know of the contribution while a newer budget awaits adoption."""
     in_behandeling = [v for v in e.versies if not v.vastgesteld]
-    if not in_behandeling:
+    if versie is None or e.vastgestelde is None or not in_behandeling:
         return []
     if versie.vastgesteld:
-        andere = in_behandeling[-1]
-        return [
-            Voetnoot(
-                "",
-                f"De gemeentelijke bijdrage is hier de gefactureerde bijdrage volgens de {versie.naam}. Tegenover de "
-                f"{andere.naam} is zij € {_k_eur(e.nog_te_factureren(andere))} duizend hoger; beide staan in deze "
-                "rapportage.",
-            )
-        ]
-    return [
-        Voetnoot(
-            "*1)",
-            f"De {versie.naam} is op {datum(versie.ingediend_op)} ingediend en aan het eind van de periode nog niet "
-            f"vastgesteld. De bijdrage die zij extra vraagt (€ {_k_eur(e.nog_te_factureren(versie))} duizend "
-            f"{tot_en_met(e.periode)}) is nog niet gefactureerd en telt hier wel mee als realisatie.",
-        )
-    ]
+        return [Voetnoot("", _noot_gefactureerd(e, versie, in_behandeling[-1]))]
+    return [Voetnoot("*1)", _noot_nog_te_factureren(e, versie))]
+
+
+def _noot_gefactureerd(e: Exploitatie, versie: Versie, andere: Versie) -> str:
+    return (
+        f"De gemeentelijke bijdrage is hier wat is gefactureerd volgens de {versie.naam}. Tegenover de "
+        f"{andere.naam} is zij {_k_eur(e.nog_te_factureren(andere))} hoger; beide staan in deze rapportage."
+    )
+
+
+def _noot_nog_te_factureren(e: Exploitatie, versie: Versie) -> str:
+    return (
+        f"De {versie.naam} is op {datum(versie.ingediend_op)} ingediend en aan het eind van de periode nog niet "
+        f"vastgesteld. De bijdrage die zij extra vraagt ({_k_eur(e.nog_te_factureren(versie))} "
+        f"{tot_en_met(e.periode)}) is nog niet gefactureerd en telt hier wel mee als realisatie."
+    )
 
 
 def _k_eur(bedragen: Bedragen) -> str:
-    return getal(sum(bedragen.values(), NUL) / 100_000)
+    return f"€ {getal(sum(bedragen.values(), NUL) / 100_000)} duizend"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from fractions import Fraction
 
 from ijw_lib.indicatoren._cellen import NUL, Kolom, bedrag, maak
@@ -12,39 +12,33 @@ from ijw_lib.tabel import Cel, Tabel
 
 
 def programma(id_: str, e: Exploitatie, versie: Versie | None) -> Tabel:
+    """Return the table with the contribution that fits one budget version."""
     bedragen = e.gerealiseerd(versie)
     cellen: list[Cel] = []
-    for rij, label, baten, lasten in _rijen(bedragen, e):
-        saldo = None if baten is None or lasten is None else baten - lasten
-        for kolom, b in (("Baten", baten), ("Lasten", lasten), ("Saldo", saldo)):
-            cellen.append(bedrag(rij, label, Kolom(kolom.lower(), kolom, {rij: b} if bedragen else {})))
+    for rij, label, baten, lasten in _rijen(bedragen or {}, e):
+        for kolom, b in (("Baten", baten), ("Lasten", lasten), ("Saldo", baten - lasten)):
+            regels = {} if bedragen is None else {rij: b}
+            cellen.append(bedrag(rij, label, Kolom(kolom.lower(), kolom, regels)))
     return maak(
         id_, e.periode, cellen, voetnoten=noten(e, versie), totaalrijen=frozenset({"saldo", "resultaat"})
     )
 
 
-def _rijen(
-    bedragen: Bedragen | None, e: Exploitatie
-) -> Iterable[tuple[str, str, Fraction | None, Fraction | None]]:
-    b = bedragen or {}
-
-    def som(soort: str, hoort_erbij: Callable[[str], bool]) -> Fraction:
-        nummers = e.nummers(soort)
-        return sum((x for (nr, prog), x in b.items() if nr in nummers and hoort_erbij(prog)), NUL)
-
+def _rijen(bedragen: Bedragen, e: Exploitatie) -> Iterator[tuple[str, str, Fraction, Fraction]]:
+    """Yield (row, label, baten, lasten); an onttrekking counts as baten, a toevoeging as lasten."""
     for p in e.registers.programmas.itertuples():
-        label = " ".join(filter(None, (p.taakveld, p.code, p.naam)))
+        eigen = {sleutel: b for sleutel, b in bedragen.items() if sleutel[1] == p.programma}
         rij = "programma_" + p.programma.replace(".", "_").replace("-", "_")
-        yield (
-            rij,
-            label,
-            som("baten", lambda x, p=p: x == p.programma),
-            som("lasten", lambda x, p=p: x == p.programma),
-        )
-    baten, lasten, erbij, eraf = (
-        som(soort, lambda _: True) for soort in ("baten", "lasten", "onttrekking", "toevoeging")
-    )
+        label = " ".join(filter(None, (p.taakveld, p.code, p.naam)))
+        yield rij, label, _som(eigen, e, "baten"), _som(eigen, e, "lasten")
+    baten, lasten = _som(bedragen, e, "baten"), _som(bedragen, e, "lasten")
+    erbij, eraf = _som(bedragen, e, "onttrekking"), _som(bedragen, e, "toevoeging")
     yield "saldo", "Saldo van baten en lasten", baten, lasten
     yield "toevoeging", "Toevoeging aan reserves", NUL, eraf
     yield "onttrekking", "Onttrekking aan reserves", erbij, NUL
     yield "resultaat", "Resultaat", baten + erbij, lasten + eraf
+
+
+def _som(bedragen: Bedragen, e: Exploitatie, soort: str) -> Fraction:
+    nummers = e.nummers(soort)
+    return sum((b for (rubriek, _), b in bedragen.items() if rubriek in nummers), NUL)

@@ -1,7 +1,7 @@
 """Finances: the overview of baten and lasten, per programma and per rubriek, against each budget version.
 
-A row is a line of the printed overview, a column a way to look at it. Amounts are euro cents (exact), shown in
-thousands of euros; saldo = baten - lasten; a toevoeging aan reserves is negative. Definitions follow the
+A row is a line of the printed overview, a column a way to look at it. Amounts are euro cents (exact), shown
+in thousands of euros; saldo = baten - lasten; a toevoeging aan reserves is negative. Definitions follow the
 printed reports of 2023 (first quarter) and 2024 (eight months); see ``financien.yml``.
 """
 

@@ -69,7 +69,7 @@ def lees(pad: Path, register: Register) -> Ruw:
                 continue
             gelezen += 1
             if len(rij) != len(kop):
-                reden = f"de regel heeft {len(rij)} velden in plaats van {len(kop)}; controleer komma's en aanhalingstekens"
+                reden = f"de regel heeft {len(rij)} velden in plaats van {len(kop)}; controleer de komma's"
                 uitval.append(Uitval(pad.name, regel, "", ",".join(rij)[:80], reden))
                 continue
             rijen.append(rij)

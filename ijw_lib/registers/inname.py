@@ -27,8 +27,8 @@ class LeveringsFout(IjwFout):
         if len(uitval) > 10:
             getoond.append(f"  ... en nog {len(uitval) - 10}")
         super().__init__(
-            f"De levering bevat {len(uitval)} fout{'en' if len(uitval) != 1 else ''} (alle in _werk/{UITVAL}); "
-            "het vorige goede snapshot blijft staan.\n" + "\n".join(getoond)
+            f"De levering bevat {len(uitval)} {'fout' if len(uitval) == 1 else 'fouten'} "
+            f"(alle in _werk/{UITVAL}); het vorige goede snapshot blijft staan.\n" + "\n".join(getoond)
         )
 
 

@@ -100,25 +100,40 @@ REFERENTIES: tuple[Register, ...] = (
             Kolom(
                 "groep",
                 codes=(
-                    "gemeentelijke_bijdrage", "opbrengst", "personeelskosten_ambtelijk", "personeelskosten_wsw",
-                    "overige_bedrijfskosten", "onttrekking", "toevoeging",
+                    "gemeentelijke_bijdrage",
+                    "opbrengst",
+                    "personeelskosten_ambtelijk",
+                    "personeelskosten_wsw",
+                    "overige_bedrijfskosten",
+                    "onttrekking",
+                    "toevoeging",
                 ),
             ),
             *_GELDIG,
         ),
         ("rubriek",),
-    ),  # fmt: skip
+    ),
     Register(
         "programmas",
         "a programme of the begroting (taakveld of the Besluit begroting en verantwoording)",
         (Kolom("programma"), Kolom("taakveld", leeg=True), Kolom("code", leeg=True), Kolom("naam"), *_GELDIG),
         ("programma",),
     ),
-    Register("kostenplaatsen", "a cost centre", (Kolom("kostenplaats"), Kolom("naam"), *_GELDIG), ("kostenplaats",)),
+    Register(
+        "kostenplaatsen",
+        "a cost centre",
+        (Kolom("kostenplaats"), Kolom("naam"), *_GELDIG),
+        ("kostenplaats",),
+    ),
     Register(
         "kostensoorten",
         "a cost type, part of one rubriek",
-        (Kolom("kostensoort"), Kolom("rubriek", "geheel", codes="rubrieken.rubriek"), Kolom("naam"), *_GELDIG),
+        (
+            Kolom("kostensoort"),
+            Kolom("rubriek", "geheel", codes="rubrieken.rubriek"),
+            Kolom("naam"),
+            *_GELDIG,
+        ),
         ("kostensoort",),
     ),
     Register(
@@ -141,8 +156,13 @@ REFERENTIES: tuple[Register, ...] = (
         "errata",
         "a cell that an earlier printed report showed wrongly",
         (
-            Kolom("periode"), Kolom("tabel"), Kolom("rij"), Kolom("kolom"), Kolom("gemeente", leeg=True),
-            Kolom("gedrukt"), Kolom("noot"),
+            Kolom("periode"),
+            Kolom("tabel"),
+            Kolom("rij"),
+            Kolom("kolom"),
+            Kolom("gemeente", leeg=True),
+            Kolom("gedrukt"),
+            Kolom("noot"),
         ),
         ("periode", "tabel", "rij", "kolom", "gemeente"),
         mag_leeg=True,
@@ -151,15 +171,19 @@ REFERENTIES: tuple[Register, ...] = (
         "normen",
         "one norm: of an indicator and row, for a gemeente or the regio, of one kind",
         (
-            Kolom("indicator"), Kolom("rij"), Kolom("gemeente", codes="gemeenten.gemeente+regio"),
+            Kolom("indicator"),
+            Kolom("rij"),
+            Kolom("gemeente", codes="gemeenten.gemeente+regio"),
             Kolom("soort", codes=("afspraak", "prognose", "quotum", "taakstelling", "target", "benchmark")),
-            Kolom("waarde", "decimaal"), Kolom("eenheid", codes=("aantal", "procent", "fte", "eur")),
-            *_GELDIG, Kolom("bron"),
+            Kolom("waarde", "decimaal"),
+            Kolom("eenheid", codes=("aantal", "procent", "fte", "eur")),
+            *_GELDIG,
+            Kolom("bron"),
         ),
         ("indicator", "rij", "gemeente", "soort", "geldig_van"),
         (_JA_NEE_EIND,),
     ),
-)  # fmt: skip
+)
 """Reference tables in ``data/referentie``; the file has the name of the register."""
 
 _INDELING = (

@@ -1,4 +1,4 @@
-"""Snapshots: accepted rows as typed Parquet under the hash of their content, and the pointer to the last good one.
+"""Snapshots: accepted rows as typed Parquet under the hash of their content, and which one is in use.
 
 ``_werk/registers/<hash>/<register>/<deel>.parquet`` + ``snapshot.json``. ``deel`` is the slug of a gemeente,
 or ``regio`` for a register that is not kept per gemeente. A snapshot is never changed; ``huidig.json`` says

@@ -1,0 +1,65 @@
+"""One notebook: the parameters it declares, and the executed notebook made clean and reproducible."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import yaml
+
+from ijw_lib.fouten import GebruiksFout
+
+
+def parameters(pad: Path) -> set[str]:
+    """Return the names that the cell tagged ``parameters`` assigns.
+
+    Raises
+    ------
+    GebruiksFout
+        When the notebook is missing or has no such cell.
+    """
+    try:
+        nb = json.loads(pad.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise GebruiksFout(f"Notebook {pad.name} ontbreekt in {pad.parent.name}/.") from None
+    for cel in nb["cells"]:
+        if "parameters" in cel["metadata"].get("tags", []):
+            boom = ast.parse("".join(cel["source"]))
+            doelen = [d for knoop in boom.body if isinstance(knoop, ast.Assign) for d in knoop.targets]
+            return {d.id for d in doelen if isinstance(d, ast.Name)}
+    raise GebruiksFout(f"Notebook {pad.name} heeft geen cel met de tag 'parameters'.")
+
+
+def controleer_parameters(pad: Path, gegeven: dict[str, str]) -> None:
+    """Raise :class:`GebruiksFout` unless the notebook declares exactly the parameters that are given."""
+    gekend = parameters(pad)
+    for naam in sorted(set(gegeven) ^ gekend):
+        wat = "is onbekend in" if naam in gegeven else "krijgt geen waarde in"
+        raise GebruiksFout(
+            f"Parameter '{naam}' {wat} notebook {pad.name} (bekend: {', '.join(sorted(gekend))})."
+        )
+
+
+def maak_af(nb: nbformat.NotebookNode, voorwerk: dict[str, Any]) -> nbformat.NotebookNode:
+    """Return the executed notebook ready for publication.
+
+    Front matter becomes the first cell; run times, random ids and everything else that differs between two
+    runs of the same notebook goes.
+    """
+    cellen = [voorwerk_cel(voorwerk), *nb.cells]
+    for nr, cel in enumerate(cellen):
+        cel["id"] = f"cel-{nr:02d}"
+        cel["metadata"] = {k: v for k, v in cel["metadata"].items() if k == "tags"}
+    nb.cells = cellen
+    nb.metadata = nbformat.from_dict({k: nb.metadata[k] for k in ("kernelspec",) if k in nb.metadata})
+    return nb
+
+
+def voorwerk_cel(voorwerk: dict[str, Any]) -> nbformat.NotebookNode:
+    """Return a raw cell with YAML front matter."""
+    tekst = yaml.safe_dump(voorwerk, allow_unicode=True, sort_keys=False, width=1000)
+    cel: nbformat.NotebookNode = nbformat.v4.new_raw_cell(f"---\n{tekst}---")
+    return cel

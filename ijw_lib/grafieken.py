@@ -1,0 +1,274 @@
+"""Charts: a table in, an Altair chart with a computed alt text out.
+
+Every mark carries the id of its cell and the text as printed, so that a chart cannot say anything else than
+its table. Numbers in a chart are floats (thousands of euros); that is the only place where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import altair as alt
+from altair import LayerChart
+
+from ijw_lib import huisstijl
+from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
+from ijw_lib.opmaak import getal, rond
+from ijw_lib.tabel import Cel, Tabel
+
+_K_EUR = "x € 1.000"
+
+
+@dataclass(frozen=True)
+class Grafiek:
+    """A chart with its title, its alt text and the table it was drawn from."""
+
+    id: str
+    titel: str
+    alt: str
+    chart: LayerChart
+    tabel: Tabel
+
+    @cached_property
+    def spec(self) -> dict[str, Any]:
+        """The Vega-Lite specification with the house style; the alt text becomes its aria-label."""
+        spec: dict[str, Any] = self.chart.properties(description=self.alt).to_dict()
+        return spec | {"config": huisstijl.config()}
+
+
+def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
+    """Bars of realisatie with a mark at the raming, per rubriek.
+
+    Parameters
+    ----------
+    tabel
+        ``baten_lasten_detail``: columns ``realisatie`` and ``raming``, rows ``rubriek_*`` under their heads.
+    """
+    rijen = [
+        _punt(tabel, tabel.cel(rij, "realisatie"))
+        | {"rubriek": label, "soort": soort, "raming": _duizend(tabel.cel(rij, "raming"))}
+        | {f"{k}_tekst": tabel.weergave(tabel.cel(rij, k)) for k in ("raming", "verschil")}
+        for rij, label, soort in _rubrieken(tabel)
+    ]
+    basis = alt.Chart(alt.Data(values=rijen)).encode(
+        y=alt.Y("rubriek:N", sort=None, title=None, axis=alt.Axis(grid=False)),
+        tooltip=[
+            alt.Tooltip("rubriek:N", title="Rubriek"),
+            alt.Tooltip("weergave:N", title=f"Realisatie ({_K_EUR})"),
+            alt.Tooltip("raming_tekst:N", title=f"Raming ({_K_EUR})"),
+            alt.Tooltip("verschil_tekst:N", title=f"Verschil ({_K_EUR})"),
+        ],
+    )
+    as_ = alt.X(
+        "waarde:Q", title=f"Realisatie ({_K_EUR}); het streepje is de raming", axis=alt.Axis(tickCount=5)
+    )
+    kleur = alt.Color("soort:N", scale=alt.Scale(domain=["Baten", "Lasten"], range=[BLAUW, KOPER]))
+    staven = basis.mark_bar(height=14, cornerRadiusEnd=2).encode(x=as_, color=kleur)
+    streepjes = basis.mark_tick(thickness=2.5, size=20, color=INKT).encode(x="raming:Q")
+    teksten = basis.transform_calculate(eind="max(datum.waarde, datum.raming)").mark_text(align="left", dx=8)
+    chart = alt.layer(staven, streepjes, teksten.encode(x="eind:Q", text="weergave:N"))
+    return Grafiek(
+        "realisatie_tegen_begroting",
+        f"Realisatie en raming per rubriek {_tm(tabel)} ({_K_EUR})",
+        _alt_realisatie(tabel),
+        chart.properties(width=BREEDTE, height={"step": 22}),
+        tabel,
+    )
+
+
+def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
+    """Lines of the cumulative saldo per month: this year, budget and last year.
+
+    Parameters
+    ----------
+    tabel
+        ``saldo_per_maand``: a row per month; cells without a number are left out.
+    """
+    namen = dict(tabel.kolommen)
+    punten = [
+        _punt(tabel, cel) | {"maand": label.capitalize()[:3], "volledig": label, "reeks": namen[kolom]}
+        for kolom in namen
+        for rij, label in tabel.rijen
+        if (cel := tabel.cel(rij, kolom)).exact is not None
+    ]
+    maanden = [label.capitalize()[:3] for _, label in tabel.rijen]
+    reeksen = list(namen.values())
+    kies = alt.selection_point(fields=["reeks"], bind="legend", name="kies")
+    basis = alt.Chart(alt.Data(values=punten)).encode(
+        x=alt.X("maand:O", sort=maanden, title=None, axis=alt.Axis(labelAngle=0, grid=False)),
+        y=alt.Y("waarde:Q", title=f"Saldo vanaf januari ({_K_EUR})", axis=alt.Axis(tickCount=6)),
+        color=alt.Color(
+            "reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen, range=[BLAUW, LEISTEEN, KOPER])
+        ),
+        opacity=alt.condition(kies, alt.value(1), alt.value(0.15)),
+        tooltip=[
+            alt.Tooltip("volledig:N", title="Tot en met"),
+            alt.Tooltip("reeks:N", title="Reeks"),
+            alt.Tooltip("weergave:N", title=f"Saldo ({_K_EUR})"),
+        ],
+    )
+    streep = alt.StrokeDash(
+        "reeks:N", sort=reeksen, legend=None, scale=alt.Scale(domain=reeksen, range=[[1, 0], [6, 4], [2, 3]])
+    )
+    nullijn = alt.Chart(alt.Data(values=[{"nul": 0}])).mark_rule(strokeWidth=1).encode(y="nul:Q")
+    lijnen = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep)
+    stippen = basis.mark_point(filled=True, size=60).encode(
+        shape=alt.Shape("reeks:N", sort=reeksen, legend=None)
+    )
+    return Grafiek(
+        "saldo_door_het_jaar",
+        f"{tabel.titel} ({_K_EUR})",
+        _alt_saldo(tabel),
+        alt.layer(nullijn, lijnen, stippen.add_params(kies)).properties(width=BREEDTE, height=300),
+        tabel,
+    )
+
+
+def opbouw_resultaat(tabel: Tabel, grootste: int = 8) -> Grafiek:
+    """Waterfall from the budgeted to the realised result, by the differences per rubriek.
+
+    Parameters
+    ----------
+    tabel
+        ``baten_lasten_detail``; lower lasten and higher baten raise the result.
+    grootste
+        Number of rubrieken shown on their own; the rest is taken together.
+    """
+    stappen = _stappen(tabel, grootste)
+    rijen = [
+        {
+            "stap": naam,
+            "van": van,
+            "waarde": tot,
+            "effect": _met_teken(effect, soort),
+            "soort": soort,
+            "rand": max(van, tot),
+        }
+        for naam, van, tot, effect, soort in stappen
+    ]
+    basis = alt.Chart(alt.Data(values=rijen)).encode(
+        y=alt.Y("stap:N", sort=None, title=None, axis=alt.Axis(grid=False)),
+        tooltip=[
+            alt.Tooltip("stap:N", title="Onderdeel"),
+            alt.Tooltip("effect:N", title=f"Bedrag ({_K_EUR})"),
+        ],
+    )
+    kleur = alt.Color(
+        "soort:N", scale=alt.Scale(domain=["Resultaat", "Gunstig", "Ongunstig"], range=[INKT, BLAUW, KOPER])
+    )
+    x = alt.X("van:Q", title=f"Resultaat ({_K_EUR})", axis=alt.Axis(tickCount=6))
+    staven = basis.mark_bar(height=17, cornerRadius=1).encode(x=x, x2="waarde:Q", color=kleur)
+    teksten = basis.mark_text(align="left", dx=8).encode(x="rand:Q", text="effect:N")
+    nullijn = alt.Chart(alt.Data(values=[{"nul": 0}])).mark_rule(strokeWidth=1).encode(x="nul:Q")
+    return Grafiek(
+        "opbouw_resultaat",
+        f"Van begroot naar gerealiseerd resultaat {_tm(tabel)} ({_K_EUR})",
+        _alt_opbouw(stappen, tabel),
+        alt.layer(staven, nullijn, teksten).properties(width=BREEDTE, height={"step": 24}),
+        tabel,
+    )
+
+
+# --- what is drawn --------------------------------------------------------------------------------
+
+
+def _punt(tabel: Tabel, cel: Cel) -> dict[str, Any]:
+    return {"waarde": _duizend(cel), "weergave": tabel.weergave(cel), "cel": tabel.cel_id(cel)}
+
+
+def _duizend(cel: Cel) -> float | None:
+    return None if cel.exact is None else float(cel.exact / 1000)
+
+
+def _rubrieken(tabel: Tabel) -> Iterator[tuple[str, str, str]]:
+    """Yield (row, label, head) of the rows that stand under a head; a total closes the head."""
+    koppen, soort = dict(tabel.tussenkoppen), ""
+    for rij, label in tabel.rijen:
+        soort = "" if rij in tabel.totaalrijen else koppen.get(rij, soort)
+        if soort:
+            yield rij, label, soort
+
+
+Stap = tuple[str, float, float, Fraction, str]
+"""Name, begin, end, amount in euros and kind of one step of the waterfall."""
+
+
+def _stappen(tabel: Tabel, grootste: int) -> list[Stap]:
+    effecten = _effecten(tabel)
+    op_grootte = sorted(effecten, key=lambda e: -abs(e[1]))[:grootste]
+    getoond = [e for e in effecten if e in op_grootte]
+    rest = sum((bedrag for naam, bedrag in effecten if (naam, bedrag) not in op_grootte), Fraction(0))
+    if rond(rest / 1000):
+        getoond.append(("Overige rubrieken", rest))
+    stand = tabel.cel("resultaat", "raming").exact or Fraction(0)
+    stappen: list[Stap] = [("Begroot resultaat", 0.0, float(stand / 1000), stand, "Resultaat")]
+    for naam, bedrag in getoond:
+        soort = "Gunstig" if bedrag > 0 else "Ongunstig"
+        stappen.append((naam, float(stand / 1000), float((stand + bedrag) / 1000), bedrag, soort))
+        stand += bedrag
+    return [*stappen, ("Gerealiseerd resultaat", 0.0, float(stand / 1000), stand, "Resultaat")]
+
+
+def _effecten(tabel: Tabel) -> list[tuple[str, Fraction]]:
+    """Return what each rubriek adds to the result above the budget, nil left out."""
+    lasten = {rij for rij, _, soort in _rubrieken(tabel) if soort == "Lasten"}
+    effecten = []
+    for rij, label in tabel.rijen:
+        verschil = tabel.cel(rij, "verschil").exact
+        if rij not in tabel.totaalrijen and verschil is not None and rond(verschil / 1000):
+            effecten.append((label, -verschil if rij in lasten else verschil))
+    return effecten
+
+
+# --- alt texts ------------------------------------------------------------------------------------
+
+
+def _tm(tabel: Tabel) -> str:
+    return tabel.titel[tabel.titel.index("t/m") :]
+
+
+def _met_teken(bedrag: Fraction, soort: str = "") -> str:
+    tekst = getal(bedrag / 1000)
+    return f"+{tekst}" if bedrag > 0 and tekst != "0" and soort != "Resultaat" else tekst
+
+
+def _alt_realisatie(tabel: Tabel) -> str:
+    rubrieken = list(_rubrieken(tabel))
+    bekend = [
+        (label, tabel.cel(rij, "verschil"))
+        for rij, label, _ in rubrieken
+        if tabel.cel(rij, "verschil").exact is not None
+    ]
+    if not bekend:
+        return f"Staafdiagram van de realisatie per rubriek {_tm(tabel)}; er is geen raming bekend."
+    ver = sorted(bekend, key=lambda x: -abs(x[1].exact or Fraction(0)))[:3]
+    groot = "; ".join(f"{label} {_met_teken(c.exact or Fraction(0))}" for label, c in ver)
+    return (
+        f"Staafdiagram van de realisatie van {len(rubrieken)} rubrieken naast hun raming {_tm(tabel)}, in "
+        f"duizenden euro's. De grootste verschillen met de raming: {groot}. Alle getallen staan in de tabel "
+        "per rubriek."
+    )
+
+
+def _alt_saldo(tabel: Tabel) -> str:
+    delen = []
+    for kolom, label in tabel.kolommen:
+        cellen = [(maand, c) for rij, maand in tabel.rijen if (c := tabel.cel(rij, kolom)).exact is not None]
+        if cellen:
+            maand, laatste = cellen[-1]
+            delen.append(f"{label} t/m {maand} {getal((laatste.exact or Fraction(0)) / 1000)}")
+    reeksen = "; ".join(delen)
+    return f"Lijndiagram van het saldo van baten en lasten vanaf januari, in duizenden euro's: {reeksen}."
+
+
+def _alt_opbouw(stappen: list[Stap], tabel: Tabel) -> str:
+    begin, *midden, eind = stappen
+    delen = "; ".join(f"{naam} {_met_teken(bedrag)}" for naam, _, _, bedrag, _ in midden)
+    return (
+        f"Watervaldiagram {_tm(tabel)}, in duizenden euro's: van een begroot resultaat van "
+        f"{getal(begin[3] / 1000)} naar een gerealiseerd resultaat van {getal(eind[3] / 1000)}, via {delen}."
+    )

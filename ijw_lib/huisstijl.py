@@ -1,0 +1,54 @@
+"""The looks of every chart: colours, type and the Dutch locale, in one Vega config."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ijw_lib.opmaak import MAANDEN
+
+INKT, BLAUW, KOPER, LEISTEEN, LIJN = "#12294a", "#1c4f8c", "#b4501e", "#45546a", "#d8dfe8"
+"""The palette of ``_brand.yml``; a test keeps both the same."""
+
+LETTER = "'Source Sans 3', 'Liberation Sans', Arial, sans-serif"
+BREEDTE = 640
+"""Width in the PDF and without JavaScript; on the site a chart takes the width of its column."""
+
+_DAGEN = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"]
+
+NEDERLANDS: dict[str, Any] = {
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""], "minus": "-"},
+    "time": {
+        "dateTime": "%a %e %B %Y %X",
+        "date": "%d-%m-%Y",
+        "time": "%H:%M:%S",
+        "periods": ["AM", "PM"],
+        "days": _DAGEN,
+        "shortDays": [d[:2] for d in _DAGEN],
+        "months": list(MAANDEN),
+        "shortMonths": [m[:3] for m in MAANDEN],
+    },
+}
+
+
+def config() -> dict[str, Any]:
+    """Return the Vega-Lite config of the house style."""
+    as_ = {
+        "domain": False, "ticks": False, "gridColor": LIJN, "labelColor": INKT, "titleColor": LEISTEEN,
+        "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal", "labelPadding": 8,
+    }  # fmt: skip
+    return {
+        "font": LETTER,
+        "background": "transparent",
+        "locale": NEDERLANDS,
+        "view": {"stroke": None},
+        "axis": as_,
+        "axisY": {"labelLimit": 300},
+        "legend": {
+            "orient": "top", "direction": "horizontal", "title": None,
+            "labelFontSize": 13, "labelColor": INKT,
+            "symbolStrokeWidth": 2.5, "columnPadding": 18, "offset": 10,
+        },
+        "text": {"fontSize": 12.5, "color": INKT},
+        "rule": {"color": LEISTEEN},
+        "range": {"category": [BLAUW, KOPER, LEISTEEN, INKT]},
+    }  # fmt: skip

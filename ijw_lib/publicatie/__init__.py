@@ -1,0 +1,1 @@
+"""From executed notebooks and texts to the website and the PDFs."""

@@ -1,0 +1,132 @@
+"""One composed document -> PDF: pandoc writes Typst, Typst sets it."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from ijw_lib.publicatie import pandoc
+from ijw_lib.publicatie.bron import Bron
+from ijw_lib.publicatie.configuratie import Configuratie
+from ijw_lib.publicatie.middelen import lettertypen, map_van
+from ijw_lib.publicatie.opmaakdatum import tijdstip, voluit
+from ijw_lib.publicatie.renderer import RenderFout
+
+# Archivable and accessible: PDF/A-2a and PDF/UA-1. Typst refuses to make a file that breaks either.
+STANDAARDEN: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+
+
+def uitvoerpad(bron: Bron) -> Path:
+    """Return where the PDF of `bron` stands in the site."""
+    naam = (bron.typst or {}).get("output-file") or f"{bron.pad.stem}.pdf"
+    return Path(bron.pad.parent) / (naam if naam.endswith(".pdf") else f"{naam}.pdf")
+
+
+def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
+    """Write the PDF of `bron` below `site` and return its path.
+
+    Raises
+    ------
+    RenderFout
+        When the source lies outside the subset, or when Typst refuses it: a picture without text alternative,
+        an unknown font, an invalid reference.
+    """
+    doel = site / uitvoerpad(bron)
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="ijw-typst-") as map_:
+        werkmap = Path(map_)
+        typ = werkmap / "rapport.typ"
+        typ.write_text(_als_typst(bron, config, werkmap), encoding="utf-8")
+        _compileer(typ, doel, bron)
+    return doel
+
+
+def quarto_opties(diepte: int, uitvoer: str) -> dict[str, Any]:
+    """Return the ``format: typst:`` options that a composed notebook needs to look the same in Quarto.
+
+    Parameters
+    ----------
+    diepte : int
+        How many directories the notebook lies below the project root (3 for ``reports/<p>/<o>/x.ipynb``).
+    uitvoer : str
+        File name of the PDF.
+    """
+    op = "../" * diepte + "ijw_lib/publicatie"
+    return {
+        "output-file": uitvoer,
+        "papersize": "a4",
+        "toc": True,
+        "toc-depth": 2,
+        "toc-title": "Inhoud",
+        "pdf-standard": list(STANDAARDEN),
+        "callout-icon": False,
+        "font-paths": [f"{op}/statisch/lettertypen"],
+        "template-partials": [f"{op}/sjablonen/typst-template.typ", f"{op}/sjablonen/typst-show.typ"],
+    }
+
+
+def _als_typst(bron: Bron, config: Configuratie, werkmap: Path) -> str:
+    gegevens = werkmap / "gegevens.json"
+    gegevens.write_text(json.dumps(_gegevens(bron, config), ensure_ascii=False), encoding="utf-8")
+    argumenten = [
+        "-t", "typst", "--standalone",
+        "--template", str(map_van("sjablonen") / "rapport.typ"),
+        "--metadata-file", str(gegevens),
+    ]  # fmt: skip
+    filters = [*config.filters, map_van("filters") / "embedded.lua"]
+    return pandoc.zet_om(bron.tekst, argumenten, filters, werkmap, str(bron.pad))
+
+
+def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
+    opties = bron.typst or {}
+    gegevens: dict[str, Any] = {
+        "title": bron.titel,
+        "lang": "nl-NL",
+        "ijw-organisatie": _organisatie(bron, config),
+        "toc-title": opties.get("toc-title", "Inhoud"),
+        "toc-depth": opties.get("toc-depth", 2),
+    }
+    if opties.get("toc", True):
+        gegevens["toc"] = True
+    for sleutel in ("subtitle", "description", "date"):
+        if sleutel in bron.voorblad:
+            gegevens[sleutel] = bron.voorblad[sleutel]
+    if "date" in gegevens:
+        gegevens["ijw-datum-nl"] = voluit(gegevens["date"])
+    return gegevens
+
+
+def _organisatie(bron: Bron, config: Configuratie) -> str:
+    auteur = bron.voorblad.get("author", config.titel)
+    return auteur if isinstance(auteur, str) else ", ".join(auteur)
+
+
+def _compileer(typ: Path, doel: Path, bron: Bron) -> None:
+    import typst
+
+    try:
+        _, waarschuwingen = typst.compile_with_warnings(
+            str(typ),
+            output=str(doel),
+            root=str(typ.parent),
+            font_paths=_fonts(),
+            pdf_standards=[*STANDAARDEN],
+            timestamp=tijdstip(bron.voorblad.get("date", "1970-01-01")),
+        )
+    except typst.TypstError as fout:
+        tips = " ".join(fout.hints or [])
+        raise RenderFout(f"{bron.pad}: de PDF is niet te maken: {fout.message} {tips}".rstrip()) from fout
+    if waarschuwingen:
+        raise RenderFout(f"{bron.pad}: de PDF is niet in orde: {waarschuwingen[0].message}")
+
+
+@cache
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(lettertypen())]
+    )

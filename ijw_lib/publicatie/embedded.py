@@ -1,0 +1,84 @@
+"""The embedded renderer: website and PDFs with packages from a registry only (pandoc, Typst, Pagefind)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from ijw_lib.publicatie import bron as bronnen
+from ijw_lib.publicatie import document, grafiekbundel, koppelingen, pagina, zoeken
+from ijw_lib.publicatie.bron import Bron
+from ijw_lib.publicatie.configuratie import Configuratie, lees
+from ijw_lib.publicatie.middelen import lettertypen, map_van
+from ijw_lib.publicatie.renderer import RenderFout, Uitkomst
+from ijw_lib.publicatie.uitvoermap import nieuwe_site
+
+STIJLEN = ("inhoud.css", "site.css")
+SCRIPTS = ("site.js", "grafiek.js")
+
+
+@dataclass(frozen=True)
+class EmbeddedRenderer:
+    """Renders the documented subset of Quarto; anything else stops it with a Dutch message.
+
+    Examples
+    --------
+    >>> EmbeddedRenderer().render(Path(".")).paginas  # doctest: +SKIP
+    (PosixPath('_site/index.html'), ...)
+    """
+
+    naam: str = "embedded"
+
+    def render(self, project: Path) -> Uitkomst:
+        """Build `project` into its output directory; see `Renderer.render`."""
+        project = project.resolve()
+        config = lees(project)
+        doel = project / config.uitvoer
+        with nieuwe_site(project, doel) as site:
+            _kopieer_middelen(config, site)
+            paginas, pdfs = _maak_alles(config, site)
+            meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
+            if config.zoeken:
+                zoeken.indexeer(site)
+        return Uitkomst(
+            self.naam,
+            tuple(sorted(doel / p.relative_to(site) for p in paginas)),
+            tuple(sorted(doel / p.relative_to(site) for p in pdfs)),
+            tuple(meldingen),
+        )
+
+
+def _maak_alles(config: Configuratie, site: Path) -> tuple[list[Path], list[Path]]:
+    """Render every source; pandoc and Typst run outside the interpreter lock, so threads are enough."""
+    gevonden = config.bronnen()
+    if not gevonden:
+        raise RenderFout("er is niets om weer te geven: geen bron voldoet aan project.render in _quarto.yml")
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as arbeiders:
+        resultaten = list(arbeiders.map(lambda pad: _maak_een(pad, config, site), gevonden))
+    paginas = [pad for pad, is_pdf in resultaten if not is_pdf]
+    return paginas, [pad for pad, is_pdf in resultaten if is_pdf]
+
+
+def _maak_een(pad: Path, config: Configuratie, site: Path) -> tuple[Path, bool]:
+    bron: Bron = bronnen.lees(config.project, pad, config.variabelen)
+    if bron.typst is not None:
+        return document.maak(bron, config, site), True
+    return pagina.maak(bron, config, site), False
+
+
+def _kopieer_middelen(config: Configuratie, site: Path) -> None:
+    """Put style sheets, scripts, fonts and the chart bundle in ``site/middelen``."""
+    middelen = site / "middelen"
+    (middelen / "lettertypen").mkdir(parents=True)
+    for naam in (*STIJLEN, *SCRIPTS):
+        shutil.copyfile(map_van("statisch") / naam, middelen / naam)
+    for lettertype in sorted(lettertypen().glob("*.woff2")):
+        shutil.copyfile(lettertype, middelen / "lettertypen" / lettertype.name)
+    shutil.copyfile(lettertypen() / "LICENSE.md", middelen / "lettertypen" / "LICENSE.md")
+    shutil.copyfile(grafiekbundel.maak(config.project), middelen / "vega.js")
+    for naam in config.extra_bestanden:
+        (site / naam).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(config.project / naam, site / naam)

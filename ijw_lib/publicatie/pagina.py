@@ -1,0 +1,139 @@
+"""One source -> one HTML page: pandoc makes the text, Jinja puts it in the frame of the site."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jinja2
+
+from ijw_lib.publicatie import pandoc
+from ijw_lib.publicatie.bron import Bron
+from ijw_lib.publicatie.configuratie import Configuratie, Schakel
+from ijw_lib.publicatie.middelen import map_van
+from ijw_lib.publicatie.opmaakdatum import voluit
+from ijw_lib.publicatie.renderer import RenderFout
+
+_SCHEIDING = "<!--ijw-scheiding-->"
+_EXTERN = re.compile(
+    r"<(?:img|script|iframe|link|video|audio|source|embed|object)\b[^>]*?"
+    r"\s(?:src|href|srcset|data|poster)\s*=\s*[\"']?(?:https?:)?//",
+    re.IGNORECASE,
+)
+
+
+def uitvoerpad(bron: Bron) -> Path:
+    """Return where the page of `bron` stands in the site."""
+    return Path(bron.pad).with_suffix(".html")
+
+
+def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
+    """Write the page of `bron` below `site` and return its path.
+
+    Raises
+    ------
+    RenderFout
+        When the source lies outside the subset or loads something from another server.
+    """
+    doel = site / uitvoerpad(bron)
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    inhoudsopgave, tekst = _tekst(bron, config)
+    html = _sjabloon().render(**_gegevens(bron, config), inhoudsopgave=inhoudsopgave, tekst=tekst)
+    if extern := _EXTERN.search(html):
+        raise RenderFout(f"{bron.pad}: de pagina haalt iets op van een andere server: {extern[0][:120]}")
+    doel.write_text(html, encoding="utf-8", newline="\n")
+    return doel
+
+
+def _tekst(bron: Bron, config: Configuratie) -> tuple[str, str]:
+    argumenten = [
+        "-t", "html5", "--mathml", "--syntax-highlighting=none", "--reference-location=section",
+        "--template", str(map_van("sjablonen") / "fragment.html"),
+        "--metadata", f"ijw-wortel={_wortel(bron.pad)}",
+        "--metadata", f"pagetitle={bron.titel}",
+        "--metadata", "lang=nl-NL",
+    ]  # fmt: skip
+    if bron.voorblad.get("toc", config.toc):
+        argumenten += ["--toc", f"--toc-depth={config.toc_diepte}"]
+    filters = [*config.filters, map_van("filters") / "embedded.lua"]
+    inhoudsopgave, _, tekst = pandoc.zet_om(
+        bron.tekst, argumenten, filters, config.project, str(bron.pad)
+    ).partition(_SCHEIDING)
+    return inhoudsopgave.strip(), tekst.strip()
+
+
+def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
+    voorblad = bron.voorblad
+    wortel = _wortel(bron.pad)
+    zijbalk = config.zijbalk_van(bron.pad)
+    return {
+        "wortel": wortel,
+        "site": config,
+        "titel": bron.titel,
+        "ondertitel": voorblad.get("subtitle"),
+        "omschrijving": voorblad.get("description")
+        or (config.omschrijving if bron.pad.stem == "index" else ""),
+        "datum": voorblad.get("date"),
+        "datum_voluit": voluit(voorblad["date"]) if "date" in voorblad else None,
+        "inhoudstitel": voorblad.get("toc-title", config.toc_titel),
+        "breed": voorblad.get("page-layout") == "full",
+        "menu": _schakels(config.menu, bron.pad),
+        "zijbalk": zijbalk,
+        "zijbalkgroepen": [(g.kop, _schakels(g.schakels, bron.pad)) for g in zijbalk.groepen]
+        if zijbalk
+        else [],
+        "voettekst": [_voettekst(deel, wortel) for deel in config.voettekst],
+        "grafieken": ".vega-figuur" in bron.tekst,
+        "kruimel": zijbalk.titel if zijbalk else None,
+    }
+
+
+def _wortel(pad: PurePosixPath) -> str:
+    return "../" * (len(pad.parts) - 1)
+
+
+def _schakels(schakels: Sequence[Schakel], hier: PurePosixPath) -> list[dict[str, Any]]:
+    return [
+        {"tekst": s.tekst, "href": relatief(s.href, hier), "hier": s.href.lstrip("/") == str(hier)}
+        for s in schakels
+    ]
+
+
+def relatief(href: str, hier: PurePosixPath) -> str:
+    """Return the link from the page made from `hier` to the page made from `href` (a path in the project)."""
+    if re.match(r"[a-z]+:", href):
+        return href
+    bron, _, anker = href.lstrip("/").partition("#")
+    doel = re.sub(r"\.(qmd|ipynb)$", ".html", bron)
+    return os.path.relpath(doel, hier.parent) + (f"#{anker}" if anker else "")
+
+
+_MARKDOWN_SCHAKEL = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+
+
+def _voettekst(markdown: str, wortel: str) -> str:
+    """Return the footer as HTML; of markdown it knows links only."""
+
+    def schakel(treffer: re.Match[str]) -> str:
+        href = re.sub(r"\.(qmd|ipynb)$", ".html", treffer[2])
+        return f'<a href="{wortel + href.lstrip("/") if href.startswith("/") else href}">{treffer[1]}</a>'
+
+    veilig = markdown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKDOWN_SCHAKEL.sub(schakel, veilig)
+
+
+@cache
+def _sjabloon() -> jinja2.Template:
+    omgeving = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(map_van("sjablonen")),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    return omgeving.get_template("pagina.html")

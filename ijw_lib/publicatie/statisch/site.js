@@ -1,0 +1,200 @@
+// Behaviour of the site. Everything here is an extra: without it the pages read the same.
+(() => {
+  "use strict";
+  const wortel = document.documentElement.dataset.wortel ?? "";
+  const alle = (kiezer, binnen = document) => [...binnen.querySelectorAll(kiezer)];
+
+  // --- main menu on a narrow screen
+  function menu() {
+    const knop = document.querySelector(".menuknop");
+    if (!knop) return;
+    const zet = (open) => knop.setAttribute("aria-expanded", String(open));
+    knop.hidden = false;
+    knop.addEventListener("click", () => zet(knop.getAttribute("aria-expanded") !== "true"));
+    document.addEventListener("keydown", (e) => {
+      if (e.key === "Escape" && knop.getAttribute("aria-expanded") === "true") {
+        zet(false);
+        knop.focus();
+      }
+    });
+  }
+
+  // --- side blocks: open beside the text, closed above it
+  function zijblokken() {
+    const breed = window.matchMedia("(min-width: 62rem)");
+    const zet = () => alle(".zijblok").forEach((blok) => { blok.open = breed.matches; });
+    zet();
+    breed.addEventListener("change", zet);
+  }
+
+  // --- mark in the table of contents where the reader is
+  function leesplek() {
+    const koppelingen = alle(".inhoudsopgave a");
+    const koppen = koppelingen.map((a) => document.getElementById(decodeURIComponent(a.hash.slice(1))));
+    if (!koppen.length || koppen.includes(null)) return;
+    let gepland = false;
+    const markeer = () => {
+      gepland = false;
+      const gelezen = koppen.filter((kop) => kop.getBoundingClientRect().top < 140).length;
+      koppelingen.forEach((a, i) => a.classList.toggle("hier", i === gelezen - 1));
+    };
+    window.addEventListener("scroll", () => {
+      if (!gepland) requestAnimationFrame(markeer);
+      gepland = true;
+    }, { passive: true });
+    markeer();
+  }
+
+  // --- wide tables: only a frame that really scrolls is a stop for the keyboard
+  function vensters() {
+    const meet = (venster) => {
+      const schuift = venster.scrollWidth > venster.clientWidth + 1;
+      venster.classList.toggle("schuift", schuift);
+      venster.classList.toggle("aan-eind", venster.scrollLeft + venster.clientWidth >= venster.scrollWidth - 2);
+      ["role", "tabindex"].forEach((naam) => {
+        if (schuift) venster.setAttribute(naam, naam === "role" ? "region" : "0");
+        else venster.removeAttribute(naam);
+      });
+      if (schuift) venster.setAttribute("aria-labelledby", venster.dataset.titel);
+      else venster.removeAttribute("aria-labelledby");
+    };
+    alle(".tabel-venster").forEach((venster) => {
+      venster.dataset.titel = venster.getAttribute("aria-labelledby");
+      venster.addEventListener("scroll", () => meet(venster), { passive: true });
+      new ResizeObserver(() => meet(venster)).observe(venster);
+    });
+  }
+
+  // --- tabs
+  function tabbladen(groep, nummer) {
+    const bladen = alle(":scope > .tabblad", groep);
+    const lijst = document.createElement("div");
+    lijst.setAttribute("role", "tablist");
+    const kies = (i) => bladen.forEach((blad, j) => {
+      blad.hidden = i !== j;
+      knoppen[j].setAttribute("aria-selected", String(i === j));
+      knoppen[j].tabIndex = i === j ? 0 : -1;
+    });
+    const knoppen = bladen.map((blad, i) => {
+      const knop = document.createElement("button");
+      Object.assign(knop, { type: "button", id: `tab-${nummer}-${i}`, textContent: blad.dataset.titel });
+      blad.id ||= `tabblad-${nummer}-${i}`;
+      knop.setAttribute("role", "tab");
+      knop.setAttribute("aria-controls", blad.id);
+      blad.setAttribute("role", "tabpanel");
+      blad.setAttribute("aria-labelledby", knop.id);
+      knop.addEventListener("click", () => kies(i));
+      knop.addEventListener("keydown", (e) => {
+        const stap = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
+        const doel = e.key === "Home" ? 0 : e.key === "End" ? bladen.length - 1
+          : stap ? (i + stap + bladen.length) % bladen.length : null;
+        if (doel === null) return;
+        e.preventDefault();
+        kies(doel);
+        knoppen[doel].focus();
+      });
+      return knop;
+    });
+    lijst.append(...knoppen);
+    groep.prepend(lijst);
+    groep.classList.add("levend");
+    kies(0);
+  }
+
+  // --- search
+  function zoeken() {
+    const knop = document.querySelector(".zoekknop");
+    const venster = document.querySelector(".zoekvenster");
+    if (!knop || !venster?.showModal) return;
+    const veld = venster.querySelector("input");
+    const status = venster.querySelector(".zoekstatus");
+    const lijst = venster.querySelector(".zoekresultaten");
+    const opSchijf = window.location.protocol === "file:";
+    const uitleg = opSchijf ? "Zoeken werkt alleen als de site via een webserver wordt bekeken, bijvoorbeeld met ijw serve." : "Typ een woord, bijvoorbeeld een programma of een kostensoort.";
+    let motor = null;
+    let beurt = 0;
+
+    const laad = async () => {
+      const plek = new URL(`${wortel}pagefind/`, window.location.href).href;
+      const pagefind = await import(`${plek}pagefind.js`);
+      await pagefind.options({ baseUrl: new URL(wortel || "./", window.location.href).pathname, excerptLength: 24 });
+      await pagefind.init();
+      return pagefind;
+    };
+    const regel = (gevonden) => {
+      const item = document.createElement("li");
+      const a = document.createElement("a");
+      const titel = document.createElement("span");
+      const waar = document.createElement("span");
+      const tekst = document.createElement("span");
+      a.href = gevonden.url;
+      titel.className = "zoektitel";
+      titel.textContent = gevonden.meta.title;
+      waar.className = "zoekplek";
+      waar.textContent = gevonden.meta.rapportage ?? "";
+      tekst.className = "zoektekst";
+      tekst.innerHTML = gevonden.excerpt; // made by Pagefind from our own pages: text and <mark>
+      a.append(titel, waar, tekst);
+      item.append(a);
+      return item;
+    };
+    const zoek = async () => {
+      const term = veld.value.trim();
+      const mijn = ++beurt;
+      if (opSchijf || !term) {
+        lijst.replaceChildren();
+        status.textContent = uitleg;
+        return;
+      }
+      try {
+        motor ??= laad();
+        const { results } = await (await motor).search(term);
+        const getoond = await Promise.all(results.slice(0, 12).map((r) => r.data()));
+        if (mijn !== beurt) return;
+        lijst.replaceChildren(...getoond.map(regel));
+        const aantal = results.length;
+        status.textContent = aantal === 0 ? `Niets gevonden voor ‘${term}’.`
+          : aantal === 1 ? "1 pagina gevonden." : `${aantal} pagina’s gevonden.`;
+      } catch (fout) {
+        motor = null;
+        status.textContent = "Het zoekregister is niet te laden.";
+        console.error(fout);
+      }
+    };
+    const open = () => {
+      if (venster.open) return;
+      venster.showModal();
+      veld.select();
+      zoek();
+    };
+    let wacht;
+    knop.hidden = false;
+    knop.addEventListener("click", open);
+    veld.addEventListener("input", () => { clearTimeout(wacht); wacht = setTimeout(zoek, 120); });
+    veld.addEventListener("keydown", (e) => {
+      if (e.key === "Enter") { e.preventDefault(); lijst.querySelector("a")?.focus(); }
+      if (e.key === "ArrowDown") { e.preventDefault(); lijst.querySelector("a")?.focus(); }
+    });
+    lijst.addEventListener("keydown", (e) => {
+      const items = alle("a", lijst);
+      const plek = items.indexOf(document.activeElement);
+      if (e.key === "ArrowDown") { e.preventDefault(); items[Math.min(plek + 1, items.length - 1)]?.focus(); }
+      if (e.key === "ArrowUp") { e.preventDefault(); (items[plek - 1] ?? veld).focus(); }
+    });
+    venster.addEventListener("click", (e) => { if (e.target === venster) venster.close(); });
+    document.addEventListener("keydown", (e) => {
+      const typt = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName);
+      if ((e.key === "/" && !typt && !e.ctrlKey && !e.metaKey) || (e.key === "k" && (e.ctrlKey || e.metaKey))) {
+        e.preventDefault();
+        open();
+      }
+    });
+  }
+
+  menu();
+  zijblokken();
+  leesplek();
+  vensters();
+  alle(".tabbladen").forEach(tabbladen);
+  zoeken();
+})();

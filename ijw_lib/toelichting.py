@@ -1,0 +1,91 @@
+"""Texts whose numbers come from the tables: sections of ``reports/toelichting``, filled with Jinja2.
+
+A text can say ``{{ bedrag(t, "resultaat", "realisatie") }}``; it can never hold a typed figure that a table
+contradicts, because the number is read from the same cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined, TemplateError
+
+from ijw_lib import opmaak
+from ijw_lib.fouten import IjwFout
+from ijw_lib.tabel import Tabel
+
+STANDAARD = "standaard"
+_KOP = re.compile(r"^## +(?P<naam>\S.*?)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Tekst:
+    """A text as markdown, its numbers filled in."""
+
+    markdown: str
+
+
+def lees_secties(map_: Path, periode: str, thema: str) -> dict[str, str]:
+    """Return the sections (``## naam``) of a theme; those of the period replace those of ``standaard``."""
+    secties: dict[str, str] = {}
+    for bron in (STANDAARD, periode):
+        pad = map_ / bron / f"{thema}.md"
+        if pad.is_file():
+            delen = _KOP.split(pad.read_text(encoding="utf-8"))
+            secties |= {
+                naam.strip(): tekst.strip() for naam, tekst in zip(delen[1::2], delen[2::2], strict=True)
+            }
+    return secties
+
+
+def vul(sectie: str, waarden: Mapping[str, object], plek: str) -> Tekst:
+    """Fill a section.
+
+    Raises
+    ------
+    IjwFout
+        When the text names a figure that does not exist, naming the section.
+    """
+    omgeving = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
+    omgeving.globals |= {
+        "bedrag": bedrag,
+        "procent": procent,
+        "exact": exact,
+        "overschot": overschot,
+        "datum": opmaak.datum,
+    }
+    try:
+        return Tekst(omgeving.from_string(sectie).render(waarden).strip())
+    except (TemplateError, KeyError, TypeError) as fout:
+        raise IjwFout(f"Toelichting '{plek}' kan niet worden gevuld: {fout}") from None
+
+
+def exact(tabel: Tabel, rij: str, kolom: str) -> Fraction:
+    """Return the unrounded value of a cell, for a comparison in a text."""
+    waarde = tabel.cel(rij, kolom).exact
+    if waarde is None:
+        raise KeyError(f"cel {tabel.id}/{rij}/{kolom} heeft geen getal")
+    return waarde
+
+
+def bedrag(tabel: Tabel, rij: str, kolom: str) -> str:
+    """Return an amount in thousands without its sign, bound to its cell: ``€ 620 duizend``."""
+    cel = tabel.cel(rij, kolom)
+    tekst = opmaak.getal(abs(exact(tabel, rij, kolom)) / 1000)
+    return f'[€{opmaak.HARDE_SPATIE}{tekst}{opmaak.HARDE_SPATIE}duizend]{{data-cijfer="{tabel.cel_id(cel)}"}}'
+
+
+def procent(tabel: Tabel, rij: str, kolom: str) -> str:
+    """Return a percentage, bound to its cell."""
+    cel = tabel.cel(rij, kolom)
+    return f'[{tabel.weergave(cel)}]{{data-cijfer="{tabel.cel_id(cel)}"}}'
+
+
+def overschot(tabel: Tabel, rij: str, kolom: str) -> str:
+    """Return the word for the sign of an amount: overschot, tekort or sluitend resultaat."""
+    waarde = opmaak.rond(exact(tabel, rij, kolom) / 1000)
+    return "overschot" if waarde > 0 else "tekort" if waarde < 0 else "sluitend resultaat"

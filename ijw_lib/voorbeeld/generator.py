@@ -1,0 +1,39 @@
+"""The example delivery as texts per file name: integer arithmetic only, the same bytes on every run."""
+
+from pathlib import Path
+
+from ijw_lib.voorbeeld import begroting, formatie, grootboek, reserves
+from ijw_lib.voorbeeld.bestanden import als_csv, schrijf
+from ijw_lib.voorbeeld.boeking import opgelost
+
+LEVERING = """\
+naam: voorbeeld
+organisatie: IJmond Werkt!
+fictief: true
+omschrijving: Fictieve voorbeeldlevering; geen boeking, functie of vacature hierin is echt.
+begin: 2022-01-01
+peildatum: 2024-08-31
+registers: [grootboek, begroting, begrotingsversies, reserves, formatie, vacatures]
+"""
+
+
+def levering() -> dict[str, str]:
+    """Return the content of every file of the delivery by its name."""
+    bedragen = opgelost()
+    return {
+        "levering.yml": LEVERING,
+        "grootboek.csv": als_csv(grootboek.KOLOMMEN, grootboek.rijen(bedragen)),
+        "begroting.csv": als_csv(begroting.KOLOMMEN, begroting.rijen(bedragen)),
+        "begrotingsversies.csv": als_csv(begroting.KOLOMMEN_VERSIES, begroting.VERSIES),
+        "reserves.csv": als_csv(reserves.KOLOMMEN, reserves.rijen(bedragen)),
+        "formatie.csv": als_csv(formatie.KOLOMMEN_FORMATIE, formatie.formatie()),
+        "vacatures.csv": als_csv(formatie.KOLOMMEN_VACATURES, formatie.vacatures()),
+    }
+
+
+def schrijf_levering(doel: Path) -> list[Path]:
+    """Write the delivery into ``doel`` and return the files."""
+    bestanden = levering()
+    for naam, tekst in bestanden.items():
+        schrijf(doel / naam, tekst)
+    return [doel / naam for naam in bestanden]

@@ -1,0 +1,190 @@
+"""What a notebook cell shows: tables, charts, key figures and texts, one output for every reader.
+
+In the pipeline a cell emits ``text/markdown`` (and ``text/plain``) only: any ``text/html`` in a notebook
+makes Quarto load scripts from a CDN. Outside the pipeline (JupyterLab) the same call also gives HTML and a
+live chart.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from IPython.display import display
+
+from ijw_lib import opmaak, svg
+from ijw_lib.grafieken import Grafiek
+from ijw_lib.tabel import Kpi, Tabel, Voetnoot
+from ijw_lib.toelichting import Tekst
+
+PIJPLIJN = "IJW_PIJPLIJN"
+"""Environment variable that is set while notebooks run for publication."""
+
+
+Toonbaar = Tabel | Grafiek | Tekst | Sequence[Kpi]
+
+
+def toon(*zaken: Toonbaar) -> None:
+    """Show tables, charts, texts or key figures below each other."""
+    for zaak in zaken:
+        md, kaal = markdown(zaak), platte_tekst(zaak)
+        data: dict[str, Any] = {"text/markdown": md, "text/plain": kaal}
+        if not os.environ.get(PIJPLIJN):
+            data |= _interactief(zaak)
+        display(data, raw=True)
+
+
+def markdown(zaak: Toonbaar) -> str:
+    """Return the one output that serves website and PDF, in both renderers."""
+    if isinstance(zaak, Tabel):
+        return _tabel_markdown(zaak)
+    if isinstance(zaak, Grafiek):
+        return _grafiek_markdown(zaak)
+    if isinstance(zaak, Tekst):
+        return zaak.markdown
+    return _kpi_markdown(zaak)
+
+
+def platte_tekst(zaak: Toonbaar) -> str:
+    """Return a short text for readers that show neither markdown nor HTML."""
+    if isinstance(zaak, Tabel):
+        return f"Tabel {zaak.id}: {zaak.titel}"
+    if isinstance(zaak, Grafiek):
+        return zaak.alt
+    if isinstance(zaak, Tekst):
+        return zaak.markdown
+    return "\n".join(f"{k.label}: {k.tabel.weergave(k.cel)}" for k in zaak)
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def _tabel_markdown(tabel: Tabel) -> str:
+    return (
+        f"::: {{#tbl-{tabel.id.replace('_', '-')}}}\n\n```{{=html}}\n{tabel_html(tabel)}\n```\n\n"
+        f"{_veilig(tabel.titel)}\n\n:::\n\n{_noten_markdown(tabel)}"
+    )
+
+
+def tabel_html(tabel: Tabel) -> str:
+    """Return the table as HTML; every printed cell carries its id, row and column heads are ``th``."""
+    kolommen = tabel.kolommen
+    kop = "".join(
+        f'<th scope="col" style="text-align:right">{html.escape(label)}</th>' for _, label in kolommen
+    )
+    hoek = f'<th scope="col" class="hoek">{html.escape(tabel.eenheid_tekst)}</th>'
+    regels = "\n".join(_rij_html(tabel, rij, label) for rij, label in tabel.rijen)
+    kop = f"<thead>\n<tr>{hoek}{kop}</tr>\n</thead>"
+    return f'<table class="ijw-tabel">\n{kop}\n<tbody>\n{regels}\n</tbody>\n</table>'
+
+
+def _rij_html(tabel: Tabel, rij: str, label: str) -> str:
+    tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
+    cellen = []
+    for kolom, _ in tabel.kolommen:
+        cel = tabel.cel(rij, kolom)
+        noot = f' data-noot="{tekens[rij, kolom]}"' if (rij, kolom) in tekens else ""
+        cellen.append(
+            f'<td class="{cel.status}" style="text-align:right" '
+            f'data-cel="{html.escape(tabel.cel_id(cel))}"{noot}>'
+            f"{html.escape(tabel.weergave(cel))}</td>"
+        )
+    tussenkop = dict(tabel.tussenkoppen).get(rij)
+    breed = len(tabel.kolommen) + 1
+    kop = (
+        f'<tr class="rij-kop"><th colspan="{breed}" scope="colgroup">{html.escape(tussenkop)}</th></tr>\n'
+        if tussenkop
+        else ""
+    )
+    klasse = ' class="rij-totaal"' if rij in tabel.totaalrijen else ""
+    return f'{kop}<tr{klasse}><th scope="row">{html.escape(label)}</th>{"".join(cellen)}</tr>'
+
+
+def _noten_markdown(tabel: Tabel) -> str:
+    noten = "\n\n".join(_noot(n) for n in tabel.voetnoten)
+    herkomst = f"Bron: {tabel.bron}. Peildatum {opmaak.datum(tabel.peildatum)}."
+    return (
+        f"::: {{.tabelnoten}}\n{noten}\n\n{herkomst}\n:::\n"
+        if noten
+        else f"::: {{.tabelnoten}}\n{herkomst}\n:::\n"
+    )
+
+
+def _noot(noot: Voetnoot) -> str:
+    teken = f"[{_veilig(noot.teken)}]{{.noot-teken}} " if noot.teken else ""
+    return teken + _veilig(noot.tekst)
+
+
+# --- charts ---------------------------------------------------------------------------------------
+
+
+def _grafiek_markdown(grafiek: Grafiek) -> str:
+    spec = json.dumps(grafiek.spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    veilig = spec.replace("</", "<\\/")
+    return (
+        f"::: {{#fig-{grafiek.id.replace('_', '-')}}}\n\n::: {{.vega-figuur}}\n\n"
+        f'![](data:image/svg+xml;base64,{svg.base64_van(spec)}){{fig-alt="{_attribuut(grafiek.alt)}"}}\n\n'
+        f'```{{=html}}\n<script type="application/vnd.vegalite+json">{veilig}</script>\n```\n\n:::\n\n'
+        f"{_veilig(grafiek.titel)}\n\n:::\n"
+    )
+
+
+# --- key figures ----------------------------------------------------------------------------------
+
+
+def _kpi_markdown(kpis: Sequence[Kpi]) -> str:
+    return ":::: {.kpi-grid}\n\n" + "\n".join(_kaarten(kpis)) + "\n::::\n"
+
+
+def _kaarten(kpis: Sequence[Kpi]) -> Iterator[str]:
+    for k in kpis:
+        cel_id = _attribuut(k.tabel.cel_id(k.cel))
+        waarde = f'[{_veilig(k.tabel.weergave(k.cel))}]{{.kpi-waarde data-cel="{cel_id}"}}'
+        yield (
+            f"::: {{.kpi}}\n\n[{_veilig(k.label)}]{{.kpi-label}}\n\n{waarde}\n\n"
+            f"[{_veilig(k.toelichting)}]{{.kpi-trend}}\n\n:::\n"
+        )
+
+
+# --- JupyterLab -----------------------------------------------------------------------------------
+
+
+_LAB_GRAFIEK = "application/vnd.vegalite.v5+json"
+"""The newest Vega-Lite that JupyterLab brings itself; any other would be fetched from a CDN."""
+
+_LAB_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+
+
+def _interactief(zaak: Toonbaar) -> dict[str, Any]:
+    """Return the outputs that JupyterLab prefers; never part of a published notebook."""
+    if isinstance(zaak, Tabel):
+        noten = "".join(
+            f"<p><small>{html.escape(f'{n.teken} {n.tekst}'.strip())}</small></p>" for n in zaak.voetnoten
+        )
+        return {"text/html": f"<h4>{html.escape(zaak.titel)}</h4>{tabel_html(zaak)}{noten}"}
+    if isinstance(zaak, Grafiek):
+        return {
+            _LAB_GRAFIEK: zaak.spec | {"$schema": _LAB_SCHEMA},
+            "image/svg+xml": svg.van(json.dumps(zaak.spec)),
+        }
+    if isinstance(zaak, Tekst):
+        return {}
+    kaarten = "".join(
+        f"<td style='text-align:left;padding:.5em 1.5em'>{html.escape(k.label)}<br>"
+        f"<b style='font-size:1.6em'>{html.escape(k.tabel.weergave(k.cel))}</b><br>"
+        f"<small>{html.escape(k.toelichting)}</small></td>"
+        for k in zaak
+    )
+    return {"text/html": f"<table><tr>{kaarten}</tr></table>"}
+
+
+def _veilig(tekst: str) -> str:
+    """Escape what markdown would read as markup."""
+    return "".join(f"\\{t}" if t in r"\`*_{}[]<>#|$~^@" else t for t in tekst)
+
+
+def _attribuut(tekst: str) -> str:
+    return tekst.replace("\\", "\\\\").replace('"', "&quot;").replace("\n", " ")
