@@ -12,12 +12,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-import altair as alt
-from altair import LayerChart
-
 from ijw_lib import huisstijl
+from ijw_lib._altair import FacetChart, LayerChart, alt
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
-from ijw_lib.opmaak import getal, rond
+from ijw_lib.opmaak import MAANDEN_KORT, getal, rond
 from ijw_lib.tabel import Cel, Tabel
 
 _K_EUR = "x € 1.000"
@@ -30,7 +28,7 @@ class Grafiek:
     id: str
     titel: str
     alt: str
-    chart: LayerChart
+    chart: LayerChart | FacetChart
     tabel: Tabel
 
     @cached_property
@@ -64,7 +62,10 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
         ],
     )
     as_ = alt.X(
-        "waarde:Q", title=f"Realisatie ({_K_EUR}); het streepje is de raming", axis=alt.Axis(tickCount=5)
+        "waarde:Q",
+        title=_K_EUR,
+        axis=alt.Axis(tickCount=5),
+        scale=_ruim([0, *(r[k] for r in rijen for k in ("waarde", "raming") if r[k] is not None)]),
     )
     kleur = alt.Color("soort:N", scale=alt.Scale(domain=["Baten", "Lasten"], range=[BLAUW, KOPER]))
     staven = basis.mark_bar(height=14, cornerRadiusEnd=2).encode(x=as_, color=kleur)
@@ -89,17 +90,17 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
         ``saldo_per_maand``: a row per month; cells without a number are left out.
     """
     namen = dict(tabel.kolommen)
+    kort = dict(zip((rij for rij, _ in tabel.rijen), MAANDEN_KORT, strict=True))
     punten = [
-        _punt(tabel, cel) | {"maand": label.capitalize()[:3], "volledig": label, "reeks": namen[kolom]}
+        _punt(tabel, cel) | {"maand": kort[rij], "volledig": label, "reeks": namen[kolom]}
         for kolom in namen
         for rij, label in tabel.rijen
         if (cel := tabel.cel(rij, kolom)).exact is not None
     ]
-    maanden = [label.capitalize()[:3] for _, label in tabel.rijen]
     reeksen = list(namen.values())
     kies = alt.selection_point(fields=["reeks"], bind="legend", name="kies")
     basis = alt.Chart(alt.Data(values=punten)).encode(
-        x=alt.X("maand:O", sort=maanden, title=None, axis=alt.Axis(labelAngle=0, grid=False)),
+        x=alt.X("maand:O", sort=list(MAANDEN_KORT), title=None, axis=alt.Axis(labelAngle=0, grid=False)),
         y=alt.Y("waarde:Q", title=f"Saldo vanaf januari ({_K_EUR})", axis=alt.Axis(tickCount=6)),
         color=alt.Color(
             "reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen, range=[BLAUW, LEISTEEN, KOPER])
@@ -112,12 +113,12 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
         ],
     )
     streep = alt.StrokeDash(
-        "reeks:N", sort=reeksen, legend=None, scale=alt.Scale(domain=reeksen, range=[[1, 0], [6, 4], [2, 3]])
+        "reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen, range=[[1, 0], [6, 4], [2, 3]])
     )
     nullijn = alt.Chart(alt.Data(values=[{"nul": 0}])).mark_rule(strokeWidth=1).encode(y="nul:Q")
     lijnen = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep)
     stippen = basis.mark_point(filled=True, size=60).encode(
-        shape=alt.Shape("reeks:N", sort=reeksen, legend=None)
+        shape=alt.Shape("reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen))
     )
     return Grafiek(
         "saldo_door_het_jaar",
@@ -160,7 +161,8 @@ def opbouw_resultaat(tabel: Tabel, grootste: int = 8) -> Grafiek:
     kleur = alt.Color(
         "soort:N", scale=alt.Scale(domain=["Resultaat", "Gunstig", "Ongunstig"], range=[INKT, BLAUW, KOPER])
     )
-    x = alt.X("van:Q", title=f"Resultaat ({_K_EUR})", axis=alt.Axis(tickCount=6))
+    grenzen = [0, *(waarde for _, van, tot, _, _ in stappen for waarde in (van, tot))]
+    x = alt.X("van:Q", title=_K_EUR, axis=alt.Axis(tickCount=5), scale=_ruim(grenzen))
     staven = basis.mark_bar(height=17, cornerRadius=1).encode(x=x, x2="waarde:Q", color=kleur)
     teksten = basis.mark_text(align="left", dx=8).encode(x="rand:Q", text="effect:N")
     nullijn = alt.Chart(alt.Data(values=[{"nul": 0}])).mark_rule(strokeWidth=1).encode(x="nul:Q")
@@ -174,6 +176,12 @@ def opbouw_resultaat(tabel: Tabel, grootste: int = 8) -> Grafiek:
 
 
 # --- what is drawn --------------------------------------------------------------------------------
+
+
+def _ruim(waarden: list[float]) -> alt.Scale:
+    """Return a scale over the values with room on the right for the text behind the longest bar."""
+    laag, hoog = min(waarden), max(waarden)
+    return alt.Scale(domain=[laag, hoog + 0.22 * (hoog - laag or 1)], nice=False)
 
 
 def _punt(tabel: Tabel, cel: Cel) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ijw_lib.opmaak import MAANDEN
+from ijw_lib.opmaak import MAANDEN, MAANDEN_KORT
 
 INKT, BLAUW, KOPER, LEISTEEN, LIJN = "#12294a", "#1c4f8c", "#b4501e", "#45546a", "#d8dfe8"
 """The palette of ``_brand.yml``; a test keeps both the same."""
@@ -25,7 +25,7 @@ NEDERLANDS: dict[str, Any] = {
         "days": _DAGEN,
         "shortDays": [d[:2] for d in _DAGEN],
         "months": list(MAANDEN),
-        "shortMonths": [m[:3] for m in MAANDEN],
+        "shortMonths": list(MAANDEN_KORT),
     },
 }
 
@@ -46,7 +46,7 @@ def config() -> dict[str, Any]:
         "legend": {
             "orient": "top", "direction": "horizontal", "title": None,
             "labelFontSize": 13, "labelColor": INKT,
-            "symbolStrokeWidth": 2.5, "columnPadding": 18, "offset": 10,
+            "symbolStrokeWidth": 0, "columnPadding": 18, "offset": 10,
         },
         "text": {"fontSize": 12.5, "color": INKT},
         "rule": {"color": LEISTEEN},

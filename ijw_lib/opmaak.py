@@ -12,6 +12,8 @@ MAANDEN = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
+MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
 Eenheid = Literal["eur", "aantal", "procent", "procentpunt", "fte"]
 Status = Literal["getal", "nihil", "nvt", "onbekend", "beschermd"]
 

@@ -1,4 +1,7 @@
-"""Papermill over the runs of a plan: several processes, a progress bar, no half-written notebook."""
+"""Papermill over the runs of a plan: several kernels at once, a progress bar, no half-written notebook.
+
+Every run has a kernel process of its own; the threads here only wait for theirs.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,10 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +39,7 @@ from ijw_lib.weergave import PIJPLIJN
 
 @dataclass(frozen=True)
 class Taak:
-    """What a worker needs for one run; plain values, so that it can go to another process."""
+    """What a worker needs for one run."""
 
     run: Run
     project: Project
@@ -94,25 +96,32 @@ def voorwerk(rapport: Rapport, thema: str) -> dict[str, Any]:
 
 
 def _voer_uit(taken: list[Taak], werkers: int) -> Iterator[tuple[Run, Mislukt | None]]:
-    with ProcessPoolExecutor(werkers, mp_context=get_context("spawn"), initializer=_omgeving) as pool:
+    with _omgeving(), ThreadPoolExecutor(werkers) as pool:
         lopend = {pool.submit(_werk, taak): taak for taak in taken}
         for klaar in as_completed(lopend):
             run = lopend[klaar].run
             try:
                 yield run, klaar.result()
-            except Exception as fout:  # a worker that died must not stop the others
+            except Exception as fout:  # one run that breaks must not stop the others
                 yield run, Mislukt(run, 0, f"{type(fout).__name__}: {fout}", None)
 
 
-def _omgeving() -> None:
+@contextmanager
+def _omgeving() -> Iterator[None]:
     """Set what kernels inherit: pipeline output, and the same ``ijw_lib`` as this process."""
+    eerder = dict(os.environ)
     with resources.as_file(resources.files("ijw_lib")) as pakket:
         paden = [str(pakket.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
-    os.environ |= {PIJPLIJN: "1", "PYTHONPATH": os.pathsep.join(paden), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        os.environ |= {PIJPLIJN: "1", "PYTHONPATH": os.pathsep.join(paden), "PYTHONHASHSEED": "0"}
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(eerder)
 
 
 def _werk(taak: Taak) -> Mislukt | None:
-    """Execute one run in this process; return ``None`` when its notebook stands in place."""
+    """Execute one run; return ``None`` when its notebook stands in place."""
     import nbformat
     import papermill
 

@@ -110,7 +110,7 @@ def _noot_gefactureerd(e: Exploitatie, versie: Versie, andere: Versie) -> str:
 
 def _noot_nog_te_factureren(e: Exploitatie, versie: Versie) -> str:
     return (
-        f"De {versie.naam} is op {datum(versie.ingediend_op)} ingediend en aan het eind van de periode nog niet "
+        f"De {versie.naam} is op {datum(versie.ingediend_op)} ingediend en eind van de periode nog niet "
         f"vastgesteld. De bijdrage die zij extra vraagt ({_k_eur(e.nog_te_factureren(versie))} "
         f"{tot_en_met(e.periode)}) is nog niet gefactureerd en telt hier wel mee als realisatie."
     )

@@ -38,8 +38,8 @@ TEKST = str
 TEKSTEN = Ook((str, Lijst(str)))
 
 NAVIGATIE = {"text": str, "href": str, "aria-label": str}
-ZIJBALK_INHOUD: dict[str, Any] = {"text": str, "href": str}
-ZIJBALK_INHOUD |= {"section": str, "contents": Lijst(Ook((str, ZIJBALK_INHOUD)))}
+SCHAKEL = {"text": str, "href": str}
+ZIJBALK_INHOUD = {**SCHAKEL, "section": str, "contents": Lijst(Ook((str, SCHAKEL)))}
 
 HTML = {
     "toc": bool,
@@ -109,8 +109,6 @@ VOORBLAD = {
     "toc-title": str,
     "page-layout": Een(("article", "full")),
     "format": Ook((Een(("html", "typst")), {"html": Ook((HTML, Een(("default",))))}, {"typst": TYPST})),
-    "jupyter": Ook((str, dict)),
-    "params": dict,
 }
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 import yaml
 
 from ijw_lib.project import vervang
@@ -120,9 +119,11 @@ def _leunt_op(register: Register) -> set[str]:
 def _pas_schema_toe(
     frame: pd.DataFrame, tekst: pd.DataFrame, register: Register, frames: Mapping[str, pd.DataFrame]
 ) -> tuple[pd.DataFrame, list[Uitval]]:
+    from pandera.errors import SchemaErrors
+
     try:
         return pandera_schema(register, frames).validate(frame, lazy=True), []
-    except pa.errors.SchemaErrors as fout:
+    except SchemaErrors as fout:
         fouten = fout.failure_cases[["index", "check"]].drop_duplicates().sort_values(["index", "check"])
     uitval = []
     for regel, check in fouten.itertuples(index=False):

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
-import pandera.pandas as pa
 import pyarrow
 
 from ijw_lib.registers import regels
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 Soort = Literal["tekst", "geheel", "cent", "decimaal", "datum", "ja_nee"]
 Frames = Mapping[str, pd.DataFrame]
@@ -315,6 +317,8 @@ def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:
     frames
         The registers accepted so far and ``levering`` (one row: begin, peildatum); codes come from them.
     """
+    import pandera.pandas as pa  # costs 0.3 s, and only a check of a delivery needs it
+
     kolommen = {
         k.naam: pa.Column(
             DTYPES[k.soort],
@@ -347,6 +351,8 @@ def toegestaan(kolom: Kolom, frames: Frames) -> list[object]:
 
 
 def _codecheck(kolom: Kolom, frames: Frames) -> pa.Check:
+    import pandera.pandas as pa
+
     codes = toegestaan(kolom, frames)
     getoond = ", ".join(map(str, codes[:12])) + (", ..." if len(codes) > 12 else "")
     return pa.Check.isin(codes, error=f"{kolom.naam}|is geen bekende code; toegestaan: {getoond}")

@@ -163,6 +163,29 @@ local function typst_div(d)
   end
 end
 
+-- A table and the notes below it stay on one page when the table is short enough to.
+local function keep_notes(blocks)
+  if not typst then return end
+  local out = pandoc.Blocks{}
+  for i, block in ipairs(blocks) do
+    local next_block = blocks[i + 1]
+    local notes = next_block and next_block.t == 'Div' and next_block.classes:includes 'tabelnoten'
+    if notes and block.t == 'Div' and block.identifier:match '^tbl%-' then
+      local rows = 0
+      block:walk{RawBlock = function(r) rows = rows + select(2, r.text:gsub('<tr', '')) end}
+      out:insert(raw(('#ijw-met-noten(heel: %s)['):format(tostring(rows <= 18))))
+      out:insert(block)
+    elseif block.t == 'Div' and block.classes:includes 'tabelnoten' and i > 1 and blocks[i - 1].t == 'Div'
+      and blocks[i - 1].identifier:match '^tbl%-' then
+      out:insert(block)
+      out:insert(raw ']')
+    else
+      out:insert(block)
+    end
+  end
+  return out
+end
+
 -- The banner goes on the cover, once, however many themes a rapportage is composed of.
 local function banner_to_cover(doc)
   if not typst then return end
@@ -185,6 +208,7 @@ end
 
 return {
   {Pandoc = banner_to_cover},
+  {Blocks = keep_notes},
   {
     RawBlock = function(block)
       if typst and block.format == 'html' then

@@ -6,14 +6,18 @@
   const smal = () => window.matchMedia("(max-width: 30rem)").matches;
   const samengesteld = (spec) => ["hconcat", "vconcat", "concat", "facet", "repeat"].some((sleutel) => sleutel in spec);
 
-  // Long axis labels eat a telephone's screen.
-  function kortAssen(deel) {
-    for (const kanaal of [deel?.encoding?.x, deel?.encoding?.y]) {
-      if (kanaal && kanaal.axis !== null && kanaal.axis !== false) {
-        kanaal.axis = { ...kanaal.axis, labelLimit: Math.min(kanaal.axis?.labelLimit ?? 120, 120) };
-      }
+  const tekstmerk = (deel) => [deel?.mark, deel?.mark?.type].includes("text") || (deel?.layer ?? []).some(tekstmerk);
+
+  // On a telephone: shorter axis labels, an axis title that ends at the edge, a legend of two columns.
+  function maakSmal(deel) {
+    const { x, y, color } = deel?.encoding ?? {};
+    for (const kanaal of [x, y]) {
+      if (!kanaal || kanaal.axis === null || kanaal.axis === false) continue;
+      kanaal.axis = { ...kanaal.axis, labelLimit: Math.min(kanaal.axis?.labelLimit ?? 120, 120) };
+      if (kanaal === x) kanaal.axis.titleAnchor = "end";
     }
-    for (const kind of deel?.layer ?? []) kortAssen(kind);
+    if (color?.field && color.legend !== null) color.legend = { ...color.legend, columns: 2 };
+    for (const kind of deel?.layer ?? []) maakSmal(kind);
   }
 
   function passend(spec) {
@@ -22,7 +26,11 @@
       kopie.width = "container";
       kopie.autosize = { type: "fit-x", contains: "padding" };
     }
-    if (smal()) kortAssen(kopie);
+    if (smal()) {
+      maakSmal(kopie);
+      // Vega leaves no room for figures that stand beside the last bar.
+      if (tekstmerk(kopie)) kopie.padding = { left: 0, top: 4, bottom: 4, right: 36 };
+    }
     return kopie;
   }
 

@@ -174,6 +174,7 @@
     veld.addEventListener("keydown", (e) => {
       if (e.key === "Enter") { e.preventDefault(); lijst.querySelector("a")?.focus(); }
       if (e.key === "ArrowDown") { e.preventDefault(); lijst.querySelector("a")?.focus(); }
+      if (e.key === "Escape") { e.preventDefault(); venster.close(); } // else it would only empty the field
     });
     lijst.addEventListener("keydown", (e) => {
       const items = alle("a", lijst);
