@@ -82,8 +82,11 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 @click.pass_obj
 def run(project: Callable[[], Project], /, werkers: int | None, **keuze: str | None) -> None:
     """Draai de notebooks van het plan met papermill."""
+    from ijw_lib.publicatie.samenstellen import stel_samen
+
     p = project()
     _draai(p, keuze, werkers)
+    stel_samen(p, Plan.lees(p))
 
 
 @ijw.command()
@@ -126,6 +129,20 @@ def tables(project: Callable[[], Project], periode: str, gemeente: str, uit: Pat
     from ijw_lib import uitvoer
 
     uitvoer.schrijf(uitvoer.cellen(project(), periode, gemeente), uit)
+
+
+@ijw.command()
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.pass_obj
+def diff(project: Callable[[], Project], a: str, b: str) -> None:
+    """Toon wat er veranderde tussen twee sites of twee snapshots."""
+    from ijw_lib.verschil import vergelijk
+
+    verschillen = vergelijk(project(), a, b)
+    for v in verschillen:
+        click.echo(f"{v.plek}\t{v.wat}\t{v.was or '(geen)'}\t{v.wordt or '(geen)'}")
+    click.echo(f"{len(verschillen)} verschillen", err=True)
 
 
 @ijw.command()

@@ -10,7 +10,7 @@ INKT, BLAUW, KOPER, LEISTEEN, LIJN = "#12294a", "#1c4f8c", "#b4501e", "#45546a",
 """The palette of ``_brand.yml``; a test keeps both the same."""
 
 LETTER = "'Source Sans 3', 'Liberation Sans', Arial, sans-serif"
-BREEDTE = 640
+BREEDTE = 480
 """Width in the PDF and without JavaScript; on the site a chart takes the width of its column."""
 
 _DAGEN = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"]

@@ -155,6 +155,10 @@ def _kaarten(kpis: Sequence[Kpi]) -> Iterator[str]:
 _LAB_GRAFIEK = "application/vnd.vegalite.v5+json"
 """The newest Vega-Lite that JupyterLab brings itself; any other would be fetched from a CDN."""
 
+_LAB_STIJL = (
+    "<style>.ijw-tabel tbody th{text-align:left!important;font-weight:normal}"
+    ".ijw-tabel .rij-totaal *, .ijw-tabel .rij-kop *{font-weight:bold!important}</style>"
+)
 _LAB_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 
@@ -164,7 +168,7 @@ def _interactief(zaak: Toonbaar) -> dict[str, Any]:
         noten = "".join(
             f"<p><small>{html.escape(f'{n.teken} {n.tekst}'.strip())}</small></p>" for n in zaak.voetnoten
         )
-        return {"text/html": f"<h4>{html.escape(zaak.titel)}</h4>{tabel_html(zaak)}{noten}"}
+        return {"text/html": f"{_LAB_STIJL}<h4>{html.escape(zaak.titel)}</h4>{tabel_html(zaak)}{noten}"}
     if isinstance(zaak, Grafiek):
         return {
             _LAB_GRAFIEK: zaak.spec | {"$schema": _LAB_SCHEMA},

@@ -24,6 +24,7 @@ _RIJEN = {
     "resultaat": "Resultaat",
 }
 LASTENREGELS = frozenset({"personeelskosten_ambtelijk", "personeelskosten_wsw", "overige_bedrijfskosten"})
+_STER = "*1)"
 _TOTALEN = frozenset({"totaal_baten", "totaal_lasten", "saldo", "resultaat"})
 
 
@@ -55,7 +56,7 @@ def totaaloverzicht(
         if rij not in zonder:
             cellen += [bedrag(rij, label, k) for k in kolommen]
             cellen.append(procent(rij, label, deel, kolommen[1].regels, kolommen[3].regels))
-    return maak(id_, e.periode, cellen, voetnoten=noten(e, versie), totaalrijen=_TOTALEN)
+    return maak(id_, e.periode, cellen, voetnoten=noten(e, versie, _STER), totaalrijen=_TOTALEN)
 
 
 def overzicht(bedragen: Bedragen | None, e: Exploitatie) -> Regels:
@@ -88,17 +89,20 @@ def _begrotingsnaam(versie: Versie | None, benoemd: bool, *, ster: bool = True) 
     """Return ``" herzien *1)"``: the name of a version in a column head, with the sign of its note."""
     if versie is None or not benoemd:
         return ""
-    return f" {versie.kolomnaam}" + (" *1)" if ster and not versie.vastgesteld else "")
+    return f" {versie.kolomnaam}" + (f" {_STER}" if ster and not versie.vastgesteld else "")
 
 
-def noten(e: Exploitatie, versie: Versie | None) -> list[Voetnoot]:
-    """Return what a reader must know of the contribution while a newer budget awaits adoption."""
+def noten(e: Exploitatie, versie: Versie | None, teken: str = "") -> list[Voetnoot]:
+    """Return what a reader must know of the contribution while a newer budget awaits adoption.
+
+    ``teken`` is the sign that the column heads carry for a version that is not adopted yet.
+    """
     in_behandeling = [v for v in e.versies if not v.vastgesteld]
     if versie is None or e.vastgestelde is None or not in_behandeling:
         return []
     if versie.vastgesteld:
         return [Voetnoot("", _noot_gefactureerd(e, versie, in_behandeling[-1]))]
-    return [Voetnoot("*1)", _noot_nog_te_factureren(e, versie))]
+    return [Voetnoot(teken, _noot_nog_te_factureren(e, versie))]
 
 
 def _noot_gefactureerd(e: Exploitatie, versie: Versie, andere: Versie) -> str:

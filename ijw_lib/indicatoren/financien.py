@@ -104,7 +104,12 @@ def saldo_per_maand(registers: Registers, normen: Normen, periode: Periode, onde
         "saldo_per_maand",
         periode,
         [
-            bedrag(f"maand_{m:02d}", naam, k, leeg="nvt" if m > periode.laatste_maand else "onbekend")
+            bedrag(
+                f"maand_{m:02d}",
+                naam,
+                k,
+                leeg="nvt" if k is kolommen[0] and m > periode.laatste_maand else "onbekend",
+            )
             for m, naam in enumerate(MAANDEN, 1)
             for k in kolommen
         ],
@@ -114,7 +119,7 @@ def saldo_per_maand(registers: Registers, normen: Normen, periode: Periode, onde
 def _saldo_t_m(e: Exploitatie, periode: Periode) -> Regels:
     saldi: dict[str, Fraction | None] = {}
     for maand in periode.maanden:
-        geboekt = e.geboekt(periode.begin, maand.eind)
+        geboekt = e.geboekt(periode.begin, maand.eind, reserves=False)
         if geboekt is not None:
             saldi[f"maand_{maand.eind.month:02d}"] = _overzicht.overzicht(geboekt, e)["saldo"]
     return saldi

@@ -18,6 +18,8 @@ from ijw_lib.batch.notebook import voorwerk_cel
 from ijw_lib.fouten import IjwFout
 from ijw_lib.plan import Plan, Rapportage
 from ijw_lib.project import Project, vervang
+from ijw_lib.publicatie import grafiekbundel
+from ijw_lib.publicatie.document import quarto_opties
 from ijw_lib.rapport import Rapport
 from ijw_lib.weergave import markdown
 
@@ -26,7 +28,7 @@ _ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst"}
 
 
 def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
-    """Write everything that the renderers read beside the theme notebooks.
+    """Write everything that the renderers read beside the theme notebooks; after it ``quarto render`` works.
 
     Returns
     -------
@@ -48,6 +50,7 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     _schrijf(project.reports / "_navigatie.yml", _navigatie(project, rapporten.values()))
     _schrijf(project.reports / "_overzicht.qmd", _overzicht(project, rapporten.values()))
     _schrijf(project.reports / "_definities.qmd", _definities(plan))
+    grafiekbundel.maak(project.root)
     return klaar
 
 
@@ -81,16 +84,7 @@ def _pdf_voorwerk(rapport: Rapport) -> dict[str, Any]:
         "author": rapport.registers.levering["organisatie"],
         "date": rapport.periode.eind.isoformat(),
         "description": f"{rapport.titel}, {rapport.naam}",
-        "format": {
-            "typst": {
-                "output-file": rapport.rapportage.pdf,
-                "papersize": "a4",
-                "toc": True,
-                "toc-depth": 2,
-                "toc-title": "Inhoud",
-                "pdf-standard": "ua-1",
-            }
-        },
+        "format": {"typst": quarto_opties(diepte=3, uitvoer=rapport.rapportage.pdf)},
     }
 
 

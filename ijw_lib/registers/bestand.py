@@ -76,7 +76,7 @@ def lees(pad: Path, register: Register) -> Ruw:
             regels.append(regel)
     except csv.Error as fout:
         reden = f"het bestand is geen geldige CSV ({fout}); controleer de aanhalingstekens"
-        raise BestandsFout(Uitval(pad.name, lezer.line_num, "", "", reden)) from None
+        raise BestandsFout(Uitval(pad.name, vorige + 1, "", "", reden)) from None  # where the row begins
     if not gelezen and not register.mag_leeg:
         raise BestandsFout(
             Uitval(pad.name, 1, "", "", "het bestand bevat geen regels; lever het volledig aan")
@@ -91,6 +91,9 @@ def _decodeer(pad: Path, register: Register) -> str:
     except FileNotFoundError:
         reden = "het bestand ontbreekt in de levering; voeg het toe"
         raise BestandsFout(Uitval(pad.name, 0, "", "", reden)) from None
+    except OSError as fout:
+        reden = f"het bestand kan niet worden gelezen ({fout.strerror})"
+        raise BestandsFout(Uitval(pad.name, 0, "", "", reden)) from None
     if not ruw.strip():
         raise BestandsFout(Uitval(pad.name, 1, "", "", "het bestand is leeg; lever het volledig aan"))
     try:
@@ -99,7 +102,7 @@ def _decodeer(pad: Path, register: Register) -> str:
         voor = ruw[: fout.start].split(b"\n")
         kolom = min(voor[-1].count(b","), len(register.kolommen) - 1)
         kop = ruw.split(b"\n", 1)[0].decode("ascii", "replace").strip().split(",")
-        naam = kop[kolom] if kolom < len(kop) else ""
+        naam = kop[kolom] if kolom < len(kop) and kop[kolom] in register.namen else ""
         reden = "het bestand is geen UTF-8; sla het op als 'CSV UTF-8 (door komma's gescheiden)'"
         waarde = ruw[fout.start : fout.start + 1].decode("latin-1")
         raise BestandsFout(Uitval(pad.name, len(voor), naam, waarde, reden)) from None

@@ -140,7 +140,7 @@ def _lees_meta(levering: Path) -> tuple[dict[str, Any], list[Uitval]]:
         return {}, [Uitval(pad.name, 0, "", "", reden)]
     try:
         inhoud = yaml.safe_load(pad.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as fout:
+    except (yaml.YAMLError, ValueError) as fout:  # ValueError: no UTF-8, or a day that does not exist
         plek = getattr(fout, "problem_mark", None)
         return {}, [
             Uitval(pad.name, plek.line + 1 if plek else 1, "", "", "het bestand is geen geldige YAML")
@@ -150,7 +150,7 @@ def _lees_meta(levering: Path) -> tuple[dict[str, Any], list[Uitval]]:
     fouten = [
         Uitval(pad.name, 0, veld, str(inhoud.get(veld, "")), f"ontbreekt of is geen {_SOORTNAAM[soort]}")
         for veld, soort in _VELDEN.items()
-        if not isinstance(inhoud.get(veld), soort)
+        if type(inhoud.get(veld)) is not soort  # a moment (datetime) is no date
     ]
     if not fouten and inhoud["peildatum"] < inhoud["begin"]:
         fouten = [Uitval(pad.name, 0, "peildatum", str(inhoud["peildatum"]), "ligt voor begin")]

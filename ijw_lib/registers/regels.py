@@ -42,10 +42,10 @@ def binnen_levering(df: pd.DataFrame, frames: Frames) -> pd.Series:
 
 
 def kostensoort_bij_rubriek(df: pd.DataFrame, frames: Frames) -> pd.Series:
-    """The cost type belongs to the rubriek of the row; an unknown cost type is another rule's business."""
+    """The cost type belongs to the rubriek of the row; unknown codes are another rule's business."""
     hoort_bij = frames["kostensoorten"].set_index("kostensoort")["rubriek"]
     rubriek = df["kostensoort"].map(hoort_bij)
-    return rubriek.isna() | (rubriek == df["rubriek"])
+    return rubriek.isna() | (rubriek == df["rubriek"]) | ~df["rubriek"].isin(frames["rubrieken"]["rubriek"])
 
 
 def is_exploitatie(df: pd.DataFrame, frames: Frames) -> pd.Series:

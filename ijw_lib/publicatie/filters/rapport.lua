@@ -86,6 +86,8 @@ local function typst_row(row, columns, in_head)
     local align = alignment(cell, columns[j])
     local body = content(cell.contents)
     if align == 'right' and not in_head then body = body:gsub(' ', NBSP) end  -- a number stays on one line
+    local noot = cell.attr.attributes.noot or cell.attr.attributes['data-noot']
+    if noot then body = ('[#%s#super(%s)]'):format(body, text(noot)) end
     cells[#cells + 1] = ('(%s, %s, %d, %d)'):format(body, align, cell.col_span, cell.row_span)
     j = j + cell.col_span
   end

@@ -1,0 +1,162 @@
+// Checks a built site in Chromium. Usage: node controle.cjs SITE PAGE...; prints one JSON object.
+// PAGE 1 must hold a chart and a table. Driven by test_browser.py.
+"use strict";
+const fs = require("node:fs");
+const http = require("node:http");
+const path = require("node:path");
+const { chromium } = require("playwright-core");
+
+const [site, zoekwoord, ...paginas] = process.argv.slice(2);
+const PROGRAMMA = process.env.IJW_CHROMIUM || "/usr/bin/chromium";
+const SOORTEN = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".woff2": "font/woff2" };
+const VENSTERS = { breed: { width: 1280, height: 900 }, smal: { width: 390, height: 844 } };
+const REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+function server() {
+  const dienst = http.createServer((vraag, antwoord) => {
+    const bestand = path.join(site, decodeURIComponent(vraag.url.split("?")[0]));
+    if (!bestand.startsWith(path.resolve(site)) || !fs.existsSync(bestand) || fs.statSync(bestand).isDirectory()) {
+      antwoord.writeHead(404).end();
+      return;
+    }
+    antwoord.writeHead(200, { "content-type": SOORTEN[path.extname(bestand)] || "application/octet-stream" });
+    fs.createReadStream(bestand).pipe(antwoord);
+  });
+  return new Promise((klaar) => dienst.listen(0, "127.0.0.1", () => klaar(dienst)));
+}
+
+// Opens a page; notes requests to elsewhere and errors.
+async function open(browser, adres, opties, verslag) {
+  const context = await browser.newContext(opties);
+  const pagina = await context.newPage();
+  pagina.on("request", (v) => {
+    const eigen = v.url().startsWith(new URL(adres).origin + "/") || /^(data|blob|about|file):/.test(v.url());
+    if (!eigen) verslag.extern.push(v.url());
+  });
+  pagina.on("console", (m) => m.type() === "error" && verslag.fouten.push(m.text()));
+  pagina.on("pageerror", (f) => verslag.fouten.push(String(f)));
+  await pagina.goto(adres, { waitUntil: "load" });
+  if (opties.javaScriptEnabled !== false && (await pagina.locator(".vega-figuur").count())) {
+    await pagina.waitForFunction(() => document.querySelectorAll(".vega-figuur").length === document.querySelectorAll(".vega-figuur.levend").length, null, { timeout: 8000 }).catch(() => {});
+  }
+  return { context, pagina };
+}
+
+async function toegankelijk(pagina) {
+  await pagina.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
+  const uitslag = await pagina.evaluate((regels) => window.axe.run(document, { runOnly: regels }), REGELS);
+  return uitslag.violations.map((o) => `${o.id} (${o.impact}) x${o.nodes.length}: ${o.nodes[0].html.slice(0, 160)} ${(o.nodes[0].failureSummary || "").slice(0, 200)}`);
+}
+
+async function bekijk(browser, basis) {
+  const alles = {};
+  for (const naam of paginas) {
+    for (const [venster, viewport] of Object.entries(VENSTERS)) {
+      const verslag = { extern: [], fouten: [] };
+      const { context, pagina } = await open(browser, basis + naam, { viewport, bypassCSP: true }, verslag);
+      verslag.breedte = await pagina.evaluate(() => document.documentElement.scrollWidth);
+      verslag.axe = await toegankelijk(pagina);
+      alles[`${naam} ${venster}`] = verslag;
+      await context.close();
+    }
+  }
+  return alles;
+}
+
+async function grafiek(browser, basis) {
+  const verslag = { extern: [], fouten: [] };
+  const { context, pagina } = await open(browser, basis + paginas[0], { viewport: VENSTERS.breed }, verslag);
+  const figuur = pagina.locator(".vega-figuur").first();
+  await figuur.scrollIntoViewIfNeeded();
+  verslag.levend = await pagina.locator(".vega-figuur.levend .vega-doel svg").count();
+  verslag.getekendeBreedte = await figuur.evaluate((f) => f.querySelector("svg").getBoundingClientRect().width / f.getBoundingClientRect().width);
+  verslag.naam = await figuur.locator(".vega-doel").getAttribute("aria-label");
+  const merken = figuur.locator("svg .mark-rect.role-mark path, svg .mark-symbol.role-mark path, svg .mark-line.role-mark path");
+  const grootste = await merken.evaluateAll((lijst) => {
+    const oppervlak = lijst.map((m) => m.getBoundingClientRect()).map((r) => r.width * r.height);
+    return oppervlak.indexOf(Math.max(...oppervlak));
+  });
+  await merken.nth(grootste).hover({ force: true });
+  await pagina.waitForTimeout(500);
+  verslag.tooltip = await pagina.locator("#vg-tooltip-element").innerText().catch(() => "");
+  await context.close();
+  return verslag;
+}
+
+async function zoeken(browser, basis) {
+  const verslag = { extern: [], fouten: [] };
+  const { context, pagina } = await open(browser, basis + paginas[0], { viewport: VENSTERS.breed, bypassCSP: true }, verslag);
+  await pagina.keyboard.press("/");
+  await pagina.keyboard.type(zoekwoord);
+  await pagina.waitForFunction(() => document.querySelector(".zoekresultaten a"), null, { timeout: 8000 }).catch(() => {});
+  verslag.status = await pagina.locator(".zoekstatus").innerText();
+  verslag.resultaten = await pagina.$$eval(".zoekresultaten a", (lijst) => lijst.map((a) => a.href));
+  verslag.bestaan = verslag.resultaten.every((adres) => fs.existsSync(path.join(site, decodeURIComponent(new URL(adres).pathname))));
+  verslag.axe = await toegankelijk(pagina);
+  await pagina.keyboard.press("ArrowDown");
+  verslag.metToetsenbord = await pagina.evaluate(() => document.activeElement === document.querySelector(".zoekresultaten a"));
+  await pagina.keyboard.press("Escape");
+  verslag.gesloten = !(await pagina.locator(".zoekvenster").isVisible());
+  await context.close();
+  return verslag;
+}
+
+async function menu(browser, basis) {
+  const verslag = { extern: [], fouten: [] };
+  const { context, pagina } = await open(browser, basis + paginas[0], { viewport: VENSTERS.smal }, verslag);
+  const knop = pagina.locator(".menuknop");
+  verslag.dicht = !(await pagina.locator(".hoofdmenu").isVisible());
+  await knop.focus();
+  await pagina.keyboard.press("Enter");
+  verslag.open = (await pagina.locator(".hoofdmenu").isVisible()) && (await knop.getAttribute("aria-expanded")) === "true";
+  await pagina.keyboard.press("Escape");
+  verslag.weerDicht = !(await pagina.locator(".hoofdmenu").isVisible());
+  verslag.tabelSchuift = await pagina.locator(".tabel-venster").first().evaluate((v) => v.scrollWidth > v.clientWidth && v.tabIndex === 0);
+  await context.close();
+  return verslag;
+}
+
+async function vanSchijf(browser) {
+  const verslag = { extern: [], fouten: [] };
+  const adres = "file://" + path.resolve(site, paginas[0]);
+  const { context, pagina } = await open(browser, adres, { viewport: VENSTERS.breed }, verslag);
+  verslag.levend = await pagina.locator(".vega-figuur.levend .vega-doel svg").count();
+  await pagina.locator(".zoekknop").click();
+  verslag.zoeken = await pagina.locator(".zoekstatus").innerText();
+  await context.close();
+  return verslag;
+}
+
+async function zonderScript(browser, basis) {
+  const verslag = { extern: [], fouten: [] };
+  const { context, pagina } = await open(browser, basis + paginas[0], { viewport: VENSTERS.smal, javaScriptEnabled: false }, verslag);
+  const beeld = pagina.locator(".vega-figuur img").first();
+  verslag.beeld = (await beeld.isVisible()) && (await beeld.boundingBox()).height > 50;
+  verslag.menu = await pagina.locator(".hoofdmenu a").first().isVisible();
+  verslag.zoekknop = await pagina.locator(".zoekknop").isVisible();
+  await context.close();
+  return verslag;
+}
+
+(async () => {
+  const dienst = await server();
+  const basis = `http://127.0.0.1:${dienst.address().port}/`;
+  const browser = await chromium.launch({ executablePath: PROGRAMMA, args: ["--no-sandbox"] });
+  try {
+    const uitslag = {
+      paginas: await bekijk(browser, basis),
+      grafiek: await grafiek(browser, basis),
+      zoeken: await zoeken(browser, basis),
+      menu: await menu(browser, basis),
+      vanSchijf: await vanSchijf(browser),
+      zonderScript: await zonderScript(browser, basis),
+    };
+    process.stdout.write(JSON.stringify(uitslag));
+  } finally {
+    await browser.close();
+    dienst.close();
+  }
+})().catch((fout) => {
+  console.error(fout);
+  process.exit(1);
+});

@@ -1,0 +1,108 @@
+"""The sample site in Chromium: accessibility, charts, search, menu, from disk and without JavaScript.
+
+Needs Chromium and `npm ci --prefix tests/browser`. Without them the tests are skipped, or fail when
+``IJW_BROWSER_VERPLICHT=1`` is set (as CI does). ``IJW_SITE`` points them at another built site: then give
+``IJW_SITE_PAGINAS``, relative paths separated by a space; the first must hold a chart and a wide table.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ijw_lib.publicatie.renderer import kies
+from tests.publicatie.voorbeeldproject.maak import maak
+
+HIER = Path(__file__).parent
+PAGINAS = (
+    "reports/2031-M08/regio/financien.html reports/2031-M08/regio/formatie.html "
+    "index.html reports/methode.html reports/toegankelijkheid.html"
+)
+
+
+def _ontbreekt() -> str | None:
+    if not shutil.which("node"):
+        return "node ontbreekt"
+    if not (HIER / "node_modules" / "playwright-core").exists():
+        return "de node-modules ontbreken: npm ci --prefix tests/browser"
+    chromium = os.environ.get("IJW_CHROMIUM", "/usr/bin/chromium")
+    return None if Path(chromium).exists() else f"Chromium ontbreekt ({chromium}; zet IJW_CHROMIUM)"
+
+
+@pytest.fixture(scope="module")
+def uitslag(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    if reden := _ontbreekt():
+        if os.environ.get("IJW_BROWSER_VERPLICHT") == "1":
+            pytest.fail(f"de browsertests zijn verplicht, maar {reden}")
+        pytest.skip(reden)
+    site = os.environ.get("IJW_SITE")
+    if site is None:
+        project = maak(tmp_path_factory.mktemp("browser"))
+        kies("embedded").render(project)
+        site = str(project / "_site")
+    woord = os.environ.get("IJW_SITE_WOORD", "onttrekking")
+    paginas = os.environ.get("IJW_SITE_PAGINAS", PAGINAS).split()
+    klaar = subprocess.run(
+        ["node", str(HIER / "controle.cjs"), str(Path(site).resolve()), woord, *paginas],
+        capture_output=True, encoding="utf-8", check=False, timeout=300,
+    )  # fmt: skip
+    assert klaar.returncode == 0, klaar.stderr[-3000:]
+    return dict(json.loads(klaar.stdout))
+
+
+def test_toegankelijkheidsregels(uitslag: dict[str, Any]) -> None:
+    assert {p: v["axe"] for p, v in uitslag["paginas"].items() if v["axe"]} == {}
+
+
+def test_geen_verzoek_naar_buiten_en_geen_fouten(uitslag: dict[str, Any]) -> None:
+    verslagen = {**uitslag["paginas"], **{k: v for k, v in uitslag.items() if k != "paginas"}}
+    assert {p: v["extern"] for p, v in verslagen.items() if v["extern"]} == {}
+    assert {p: v["fouten"] for p, v in verslagen.items() if v["fouten"]} == {}
+
+
+def test_geen_pagina_schuift_horizontaal(uitslag: dict[str, Any]) -> None:
+    breedten = {p: v["breedte"] for p, v in uitslag["paginas"].items()}
+    assert {p: b for p, b in breedten.items() if b > (390 if p.endswith("smal") else 1280)} == {}
+
+
+def test_grafiek_wordt_interactief(uitslag: dict[str, Any]) -> None:
+    grafiek = uitslag["grafiek"]
+    assert grafiek["levend"] >= 1
+    assert 0.95 < grafiek["getekendeBreedte"] <= 1.01, "de grafiek vult haar kolom"
+    assert len(grafiek["naam"]) > 20
+    assert grafiek["tooltip"].strip()
+
+
+def test_zoeken(uitslag: dict[str, Any]) -> None:
+    zoeken = uitslag["zoeken"]
+    assert zoeken["resultaten"], zoeken["status"]
+    assert zoeken["bestaan"], zoeken["resultaten"]
+    assert "gevonden" in zoeken["status"]
+    assert zoeken["metToetsenbord"]
+    assert zoeken["gesloten"]
+    assert zoeken["axe"] == []
+
+
+def test_menu_op_een_telefoon(uitslag: dict[str, Any]) -> None:
+    menu = uitslag["menu"]
+    assert menu["dicht"]
+    assert menu["open"]
+    assert menu["weerDicht"]
+    assert menu["tabelSchuift"], "een brede tabel schuift in een venster dat de focus kan krijgen"
+
+
+def test_van_schijf(uitslag: dict[str, Any]) -> None:
+    assert uitslag["vanSchijf"]["levend"] >= 1
+    assert "webserver" in uitslag["vanSchijf"]["zoeken"]
+
+
+def test_zonder_javascript(uitslag: dict[str, Any]) -> None:
+    assert uitslag["zonderScript"]["beeld"], "de afbeelding van de grafiek blijft staan"
+    assert uitslag["zonderScript"]["menu"], "het menu is zichtbaar"
+    assert not uitslag["zonderScript"]["zoekknop"], "een knop die niets doet, is er niet"

@@ -1,0 +1,114 @@
+"""Every indicator has its metadata, every entry its indicator, and both say the same about what is read."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import ijw_lib.indicatoren
+from ijw_lib.catalogus import THEMAS, TITELS, Indicator, indicatoren, metadata, publieke_functies
+from ijw_lib.fouten import GebruiksFout
+from ijw_lib.periode import Periode
+from ijw_lib.plan import SJABLONEN, Plan
+from ijw_lib.project import Project
+from ijw_lib.rapport import Rapport
+from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
+
+MAP = Path(ijw_lib.indicatoren.__file__).parent
+MODULES = sorted(p.stem for p in MAP.glob("*.py") if not p.stem.startswith("_"))
+VERPLICHT = {
+    "titel", "definitie", "eenheid", "decimalen", "registers", "bron", "versie", "nihil", "negatieve_noemer", "alleen_regio",
+}  # fmt: skip
+OOK = {"symbool", "onderdeel", "sjablonen", "kerncijfers"}
+ALLE = [i for thema in THEMAS for i in indicatoren(thema).values()]
+PERIODEN = ("2022-M03", "2023-Q1", "2023-M03", "2023-M12", "2023-Q4", "2024-M08", "2024-Q2")
+
+
+def test_elk_thema_is_een_module_met_een_yml_en_omgekeerd() -> None:
+    assert MODULES == sorted(THEMAS) == sorted(p.stem for p in MAP.glob("*.yml"))
+    assert all(TITELS.values())
+
+
+@pytest.mark.parametrize("thema", THEMAS)
+def test_elke_publieke_functie_heeft_een_beschrijving_en_omgekeerd(thema: str) -> None:
+    assert set(metadata(thema)) == set(publieke_functies(import_module(f"ijw_lib.indicatoren.{thema}")))
+
+
+@pytest.mark.parametrize("indicator", ALLE, ids=lambda i: i.id)
+def test_beschrijving_is_volledig(indicator: Indicator) -> None:
+    velden = metadata(indicator.thema)[indicator.id]
+    assert VERPLICHT <= set(velden) <= VERPLICHT | OOK
+    assert indicator.eenheid in {"eur", "aantal", "procent", "procentpunt", "fte"}
+    assert indicator.nihil in {"-", "0"}
+    assert indicator.negatieve_noemer in {"nvt", "tonen"}
+    assert isinstance(velden["decimalen"], int)
+    assert isinstance(velden["versie"], int)
+    assert isinstance(velden["alleen_regio"], bool)
+    assert len(indicator.definitie) > 60
+    assert indicator.definitie.endswith(".")
+    assert set(indicator.sjablonen) <= set(SJABLONEN)
+    assert indicator.sjablonen
+
+
+def test_titels_zijn_uniek() -> None:
+    titels = [i.titel for i in ALLE]
+    assert len(set(titels)) == len(titels)
+
+
+@pytest.mark.parametrize("indicator", ALLE, ids=lambda i: i.id)
+def test_genoemde_registers_zijn_precies_de_gelezen_registers(indicator: Indicator, rapporten: dict[str, Rapport]) -> None:
+    """Over periods of every kind: what is read may depend on which budget versions there are."""
+    gelezen: set[str] = set()
+    rapport = rapporten["2024-M08"]
+    for periode in PERIODEN:
+        vers = Registers(rapport.registers._snapshot)
+        indicator.bereken(vers, rapport.normen, Periode.parse(periode), "regio")
+        gelezen |= {r for r, _ in vers.gelezen}
+    referenties = {r.naam for r in REFERENTIES}
+    assert set(indicator.registers) == gelezen - referenties
+    assert set(indicator.registers) <= {r.naam for r in LEVERINGSREGISTERS}
+
+
+
+
+@pytest.mark.parametrize("indicator", ALLE, ids=lambda i: i.id)
+def test_tabel_draagt_id_titel_en_bron_van_de_indicator(indicator: Indicator, rapporten: dict[str, Rapport]) -> None:
+    for rapport in rapporten.values():
+        tabel = indicator.bereken(rapport.registers, rapport.normen, rapport.periode, "regio")
+        assert tabel.id == indicator.id
+        assert tabel.titel.startswith(indicator.titel)
+        assert tabel.bron == indicator.bron
+        assert tabel.peildatum == rapport.periode.eind
+        assert tabel.eenheid_tekst
+
+
+@pytest.mark.parametrize("indicator", [i for i in ALLE if i.alleen_regio], ids=lambda i: i.id)
+def test_alleen_regio_weigert_een_gemeente(indicator: Indicator, rapporten: dict[str, Rapport]) -> None:
+    rapport = rapporten["2024-M08"]
+    with pytest.raises(GebruiksFout, match="alleen voor de regio"):
+        indicator.bereken(rapport.registers, rapport.normen, rapport.periode, "velsen")
+
+
+def test_elke_indicator_staat_in_een_rapportage(project: Project, rapporten: dict[str, Rapport]) -> None:
+    gebruikt = {i.id for r in rapporten.values() for thema in r.rapportage.product.themas for i in r.indicatoren(thema)}
+    assert gebruikt == {i.id for i in ALLE}
+    assert {r.periode.id for r in Plan.lees(project).rapportages} == set(rapporten)
+
+
+def test_onbekend_thema() -> None:
+    with pytest.raises(GebruiksFout, match="Onbekend thema 'verzuimd'"):
+        indicatoren("verzuimd")
+
+
+@pytest.mark.parametrize("indicator", ALLE, ids=lambda i: i.id)
+def test_een_indicator_is_zuiver(indicator: Indicator, rapporten: dict[str, Rapport]) -> None:
+    """Twice the same input gives twice the same table, and the registers stay as they were."""
+    r = rapporten["2023-Q1"]
+    voor = {n: getattr(r.registers, n).copy() for n in indicator.registers}
+    een, twee = (indicator.bereken(r.registers, r.normen, r.periode, "regio") for _ in range(2))
+    assert een.data.equals(twee.data)
+    assert een.voetnoten == twee.voetnoten
+    assert all(getattr(r.registers, n).equals(f) for n, f in voor.items())

@@ -1,0 +1,36 @@
+"""The sample project, built once a session where a test only reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ijw_lib.publicatie.renderer import Uitkomst, kies
+from tests.publicatie.voorbeeldproject.maak import maak
+
+
+@dataclass(frozen=True)
+class Gebouwd:
+    project: Path
+    uitkomst: Uitkomst
+
+    @property
+    def site(self) -> Path:
+        return self.project / "_site"
+
+    @property
+    def rapport(self) -> Path:
+        return self.site / "reports" / "2031-M08" / "regio"
+
+
+@pytest.fixture(scope="session")
+def gebouwd(tmp_path_factory: pytest.TempPathFactory) -> Gebouwd:
+    project = maak(tmp_path_factory.mktemp("voorbeeld"))
+    return Gebouwd(project, kies("embedded").render(project))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return maak(tmp_path / "project")

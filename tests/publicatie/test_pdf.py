@@ -1,0 +1,85 @@
+# ruff: noqa: E501  (lines of sample text)
+"""The PDF: valid PDF/UA-1 and PDF/A-2a, dated from the front matter, complete."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.publicatie.conftest import Gebouwd
+
+page = pytest.importorskip("page", reason="page-validation ontbreekt: pip install page-validation")
+
+
+def _pdf(gebouwd: Gebouwd) -> Path:
+    return gebouwd.uitkomst.pdfs[0]
+
+
+@pytest.mark.parametrize("profiel", ["PDF_UA_1", "PDF_A_2A"])
+def test_voldoet_aan(gebouwd: Gebouwd, profiel: str) -> None:
+    uitslag = page.validate_pdf(str(_pdf(gebouwd)), profile=getattr(page.ValidationProfile, profiel))
+    assert uitslag.is_compliant, [f"{f.rule_id}: {f.message}" for f in uitslag.failures][:5]
+    assert uitslag.rules.total > 50, "de controle heeft echt regels nagelopen"
+
+
+def _tekst(pdf: Path) -> str:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext ontbreekt (pakket poppler-utils)")
+    return subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
+
+
+def test_inhoud(gebouwd: Gebouwd) -> None:
+    tekst = _tekst(_pdf(gebouwd))
+    for verwacht in (
+        "8-maandsrapportage 2031",
+        "Fictieve cijfers.",
+        "Inhoud",
+        "Tabel 1.",
+        "Figuur 1.",
+        "pagina 1 van",
+        "Alleen op papier",
+    ):
+        assert verwacht in tekst, verwacht
+    assert tekst.count("Fictieve cijfers.") == 1, "de waarschuwing staat één keer, op het omslag"
+    assert "Bekijk dit rapport ook" not in tekst
+    rij = re.search(r"Totaal baten\s+(.*)", tekst)
+    assert rij
+    assert rij[1].replace("\xa0", " ").split("  ")[0] == "€ 23.860"
+
+
+def test_kenmerken(gebouwd: Gebouwd) -> None:
+    if not shutil.which("pdfinfo"):
+        pytest.skip("pdfinfo ontbreekt (pakket poppler-utils)")
+    info = subprocess.run(
+        ["pdfinfo", str(_pdf(gebouwd))],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={"TZ": "UTC", "PATH": "/usr/bin:/bin"},
+    ).stdout
+    assert re.search(r"Title:\s+8-maandsrapportage 2031", info)
+    assert re.search(r"Author:\s+IJmond Werkt!", info)
+    assert re.search(r"CreationDate:\s+Wed Oct +1 00:00:00 2031 UTC", info)
+    assert re.search(r"Page size:\s+595\.\d+ x 841\.\d+ pts \(A4\)", info)
+    assert set(re.findall(rb"/Lang ?\(([^)]*)\)", _pdf(gebouwd).read_bytes())) == {b"nl-NL"}
+
+
+def test_lange_tabel_herhaalt_haar_kop(project: Path) -> None:
+    from ijw_lib.publicatie.renderer import kies
+
+    rijen = "".join(f'<tr><th scope="row">Regel {n}</th><td class="getal">{n}</td></tr>' for n in range(90))
+    tabel = f'<table class="ijw-tabel"><thead><tr><th scope="col">Omschrijving</th><th scope="col">Kolomkop</th></tr></thead><tbody>{rijen}</tbody></table>'
+    (project / "reports" / "lang.qmd").write_text(
+        f'---\ntitle: Lang\ndate: "2031-01-01"\nformat: typst\n---\n\n## Hoofdstuk\n\n::: {{#tbl-lang}}\n```{{=html}}\n{tabel}\n```\n\nLange tabel\n:::\n',
+        encoding="utf-8",
+    )
+    kies("embedded").render(project)
+    tekst = _tekst(project / "_site" / "reports" / "lang.pdf")
+    assert tekst.count("Kolomkop") >= 3
+    assert all(re.search(rf"Regel {n}\s+{n}\n", tekst) for n in range(90)), "geen regel raakt gesplitst"

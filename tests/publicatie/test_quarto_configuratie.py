@@ -1,0 +1,191 @@
+# ruff: noqa: E501  (lines of sample text)
+"""The configuration is valid for real Quarto >= 1.9, key by key; and a real render when Quarto is there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ijw_lib.publicatie import schema
+from ijw_lib.publicatie.configuratie import lees
+from ijw_lib.publicatie.document import quarto_opties
+from ijw_lib.publicatie.renderer import kies
+from tests.publicatie.voorbeeldproject.maak import WORTEL
+
+# Verified in Quarto's own schema, quarto-dev/quarto-cli at 5d1da592dacaa784e061be1744e51484283220b5 (July 2026),
+# src/resources/schema/: the file that defines the key stands behind it.
+GEDOCUMENTEERD = {
+    # project.yml (`project` is closed: other keys are errors)
+    "project": {"title", "type", "render", "execute-dir", "output-dir", "resources", "brand", "pre-render", "post-render"},
+    # definitions.yml, base-website (closed)
+    "website": {"title", "description", "favicon", "site-url", "search", "navbar", "sidebar", "page-footer"},
+    "website.navbar": {"title", "left", "right", "search", "background", "foreground", "collapse"},
+    # definitions.yml, navigation-item-object (closed)
+    "website.navbar.left": {"text", "href", "aria-label", "icon", "menu"},
+    "website.navbar.right": {"text", "href", "aria-label", "icon", "menu"},
+    "website.sidebar": {"id", "title", "contents", "style", "search"},
+    "website.sidebar.contents": {"text", "href", "section", "contents"},
+    "website.sidebar.contents.contents": {"text", "href", "section", "contents"},
+    # definitions.yml, page-footer (closed)
+    "website.page-footer": {"left", "center", "right", "border", "background", "foreground"},
+    # document-execute.yml (enabled, freeze, cache), cell-codeoutput.yml (echo)
+    "execute": {"enabled", "freeze", "cache", "echo"},
+    "": {
+        "project", "website", "execute", "format",
+        "lang",  # document-language.yml
+        "date-format", "title", "subtitle", "date", "author",  # document-attributes.yml
+        "description",  # document-metadata.yml
+        "brand",  # document-options.yml
+        "metadata-files",  # document-includes.yml
+        "filters",  # document-render.yml
+        "toc", "toc-title",  # document-toc.yml
+        "page-layout",  # document-layout.yml
+    },
+    "format": {"html", "typst"},
+    "format.html": {
+        "theme", "css", "html-math-method", "anchor-sections",  # document-options.yml
+        "toc", "toc-depth", "toc-title",  # document-toc.yml
+        "html-table-processing",  # document-render.yml
+        "notebook-links", "code-links",  # document-links.yml
+        "page-layout",  # document-layout.yml
+    },
+    "format.typst": {
+        "output-file", "template-partials",  # document-render.yml
+        "papersize",  # document-layout.yml
+        "pdf-standard",  # document-pdfa.yml
+        "font-paths", "mainfont",  # document-fonts.yml
+        "callout-icon",  # document-options.yml (callouts)
+        "toc", "toc-depth", "toc-title",  # document-toc.yml
+        "include-before-body", "include-in-header",  # document-includes.yml
+        "lang",  # document-language.yml
+    },
+}  # fmt: skip
+
+# posit-dev.github.io/brand-yml and definitions.yml (brand-single, brand-font-file: closed).
+GEDOCUMENTEERD_MERK = {
+    "": {"meta", "logo", "color", "typography", "defaults"},
+    "color": {
+        "palette",
+        "foreground",
+        "background",
+        "primary",
+        "secondary",
+        "tertiary",
+        "success",
+        "info",
+        "warning",
+    },
+    "typography": {"fonts", "base", "headings", "monospace", "monospace-inline", "monospace-block", "link"},
+    "typography.fonts": {"family", "source", "files"},
+    "typography.fonts.files": {"path", "weight", "style"},
+    "typography.base": {"family", "size", "weight", "line-height", "color"},
+    "typography.headings": {"family", "weight", "style", "line-height", "color"},
+}
+
+
+def _sleutels(waarde: Any, pad: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (path of the group, key) for every key; a list does not lengthen the path."""
+    if isinstance(waarde, (schema.Lijst, schema.Ook)):
+        vormen = (waarde.van,) if isinstance(waarde, schema.Lijst) else waarde.vormen
+        for vorm in vormen:
+            yield from _sleutels(vorm, pad)
+    elif isinstance(waarde, list):
+        for deel in waarde:
+            yield from _sleutels(deel, pad)
+    elif isinstance(waarde, Mapping):
+        for sleutel, deel in waarde.items():
+            yield pad, sleutel
+            if pad.count(".") < 4:
+                yield from _sleutels(deel, f"{pad}.{sleutel}" if pad else sleutel)
+
+
+def _onbekend(waarde: Any, gedocumenteerd: Mapping[str, set[str]], pad: str = "") -> list[str]:
+    return sorted(
+        {f"{g}.{s}".lstrip(".") for g, s in _sleutels(waarde, pad) if s not in gedocumenteerd.get(g, set())}
+    )
+
+
+def _yaml(naam: str) -> Any:
+    return yaml.safe_load((WORTEL / naam).read_text(encoding="utf-8"))
+
+
+def test_quarto_yml_heeft_alleen_gedocumenteerde_sleutels() -> None:
+    assert _onbekend(_yaml("_quarto.yml"), GEDOCUMENTEERD) == []
+
+
+def test_brand_yml_heeft_alleen_gedocumenteerde_sleutels() -> None:
+    merk = _yaml("_brand.yml")
+    palet = merk["color"].pop("palette")
+    assert _onbekend(merk, GEDOCUMENTEERD_MERK) == []
+    assert all(re.fullmatch(r"#[0-9a-f]{6}", kleur) for kleur in palet.values())
+    for bestand in merk["typography"]["fonts"][0]["files"]:
+        assert (WORTEL / bestand["path"]).is_file(), bestand["path"]
+
+
+def test_de_deelverzameling_bestaat_uit_gedocumenteerde_sleutels() -> None:
+    assert _onbekend(schema.PROJECT, GEDOCUMENTEERD) == []
+    assert _onbekend(schema.VOORBLAD, GEDOCUMENTEERD) == []
+
+
+def test_typst_opties_voor_quarto() -> None:
+    opties = quarto_opties(3, "rapport.pdf")
+    assert _onbekend(opties, GEDOCUMENTEERD, "format.typst") == []
+    schema.controleer(opties, schema.TYPST, "rapportage.ipynb")
+    for naam in ("template-partials", "font-paths"):
+        for pad in opties[naam]:
+            assert (WORTEL / "reports" / "p" / "o" / pad).resolve().exists(), pad
+
+
+def test_embedded_leest_dezelfde_configuratie(tmp_path: Path) -> None:
+    shutil.copyfile(WORTEL / "_quarto.yml", tmp_path / "_quarto.yml")
+    config = lees(tmp_path)
+    assert config.uitvoer == "_site"
+    assert [s.tekst for s in config.menu] == ["Overzicht", "Methode", "Toegankelijkheid"]
+
+
+def test_thema_haalt_niets_van_een_andere_server() -> None:
+    html = _yaml("_quarto.yml")["format"]["html"]
+    assert html["theme"][0] == "default", "andere thema's van Bootswatch laden lettertypen van Google"
+    assert html["html-math-method"] == "mathml", "anders komt MathJax van een CDN"
+    scss = (WORTEL / "ijw_lib/publicatie/statisch/quarto.scss").read_text(encoding="utf-8")
+    assert not re.search(r"@import|url\(", scss)
+    assert all(f["source"] == "file" for f in _yaml("_brand.yml")["typography"]["fonts"])
+
+
+KLEUREN_OP_WIT = {"inkt": 7.0, "blauw": 7.0, "leisteen": 7.0, "koper": 4.5}
+
+
+@pytest.mark.parametrize(("naam", "minimum"), KLEUREN_OP_WIT.items())
+def test_contrast_op_wit(naam: str, minimum: float) -> None:
+    def helderheid(kleur: str) -> float:
+        delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        lineair = [d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen]
+        return sum(f * d for f, d in zip((0.2126, 0.7152, 0.0722), lineair, strict=True))
+
+    assert 1.05 / (helderheid(_yaml("_brand.yml")["color"]["palette"][naam]) + 0.05) >= minimum
+
+
+@pytest.mark.traag
+@pytest.mark.skipif(
+    shutil.which("quarto") is None, reason="Quarto staat niet op PATH; de echte weergave is niet te proberen"
+)
+def test_echte_quarto_render(project: Path) -> None:
+    # Quarto reads the filters, fonts and templates from the project itself.
+    shutil.copytree(WORTEL / "ijw_lib" / "publicatie", project / "ijw_lib" / "publicatie")
+    uitkomst = kies("quarto").render(project)
+    assert {p.name for p in uitkomst.paginas} >= {
+        "index.html",
+        "financien.html",
+        "formatie.html",
+        "methode.html",
+    }
+    assert [p.name for p in uitkomst.pdfs] == ["ijmond-werkt-2031-M08-regio.pdf"]
+    html = (project / "_site/reports/2031-M08/regio/financien.html").read_text(encoding="utf-8")
+    assert 'data-cel="overzicht/rij_0/kolom_0/"' in html
+    assert not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="https?://', html)

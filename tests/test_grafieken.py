@@ -1,0 +1,190 @@
+"""Charts say what their table says: values, printed texts, ids and a computed alt text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+import pytest
+import yaml
+
+from ijw_lib import grafieken, huisstijl, svg
+from ijw_lib.catalogus import indicatoren
+from ijw_lib.grafieken import Grafiek
+from ijw_lib.opmaak import getal
+from ijw_lib.periode import Periode
+from ijw_lib.rapport import Rapport
+from ijw_lib.tabel import Tabel
+from tests.hulp import RAPPORTEN, WORTEL
+
+PERIODEN = [*RAPPORTEN, "2022-M06", "2023", "2024-M01"]
+
+
+@pytest.fixture(params=PERIODEN)
+def tabellen(request: pytest.FixtureRequest, rapporten: dict[str, Rapport]) -> dict[str, Tabel]:
+    r, alle = rapporten["2024-M08"], indicatoren("financien")
+    p = Periode.parse(request.param)
+    return {n: alle[n].bereken(r.registers, r.normen, p, "regio") for n in ("baten_lasten_detail", "saldo_per_maand")}
+
+
+def getekend(tabellen: dict[str, Tabel]) -> Iterator[Grafiek]:
+    detail = tabellen["baten_lasten_detail"]
+    yield grafieken.realisatie_tegen_begroting(detail)
+    yield grafieken.saldo_door_het_jaar(tabellen["saldo_per_maand"])
+    if "onbekend" not in {c.status for c in detail.cellen.values()}:
+        yield grafieken.opbouw_resultaat(detail)
+
+
+def rijen(knoop: object) -> Iterator[dict]:
+    if isinstance(knoop, dict):
+        for k, v in knoop.items():
+            yield from v if k == "values" and isinstance(v, list) and v and isinstance(v[0], dict) else rijen(v)
+    elif isinstance(knoop, list):
+        for v in knoop:
+            yield from rijen(v)
+
+
+def duizend(tabel: Tabel, rij: str, kolom: str) -> str:
+    return getal((tabel.cel(rij, kolom).exact or Fraction(0)) / 1000)
+
+
+def test_elk_punt_is_een_cel_met_zijn_waarde_en_tekst(tabellen: dict[str, Tabel]) -> None:
+    gezien = 0
+    for grafiek in getekend(tabellen):
+        per_id = {grafiek.tabel.cel_id(c): c for c in grafiek.tabel.cellen.values()}
+        for rij in rijen(grafiek.spec):
+            if "cel" in rij:
+                cel = per_id[rij["cel"]]
+                assert rij["weergave"] == grafiek.tabel.weergave(cel)
+                assert rij["waarde"] == pytest.approx(float(cel.exact / 1000))
+                gezien += 1
+    assert gezien > 20
+
+
+def test_elke_rubriek_staat_in_de_grafiek(tabellen: dict[str, Tabel]) -> None:
+    detail = tabellen["baten_lasten_detail"]
+    getekend_ = {r["cel"].split("/")[1] for r in rijen(grafieken.realisatie_tegen_begroting(detail).spec)}
+    soorten = {r["soort"] for r in rijen(grafieken.realisatie_tegen_begroting(detail).spec)}
+    reserves = {"rubriek_23", "rubriek_24"}
+    assert getekend_ == {r for r, _ in detail.rijen if r.startswith("rubriek_")} - reserves
+    assert soorten == {"Baten", "Lasten"}
+
+
+def test_alt_noemt_de_grootste_verschillen(tabellen: dict[str, Tabel]) -> None:
+    detail = tabellen["baten_lasten_detail"]
+    alt = grafieken.realisatie_tegen_begroting(detail).alt
+    rubrieken = [(r, label) for r, label in detail.rijen if r.startswith("rubriek_") and r not in ("rubriek_23", "rubriek_24")]
+    bekend = [(r, label) for r, label in rubrieken if detail.cel(r, "verschil").exact is not None]
+    if not bekend:
+        assert "geen raming bekend" in alt
+        return
+    grootste = sorted(bekend, key=lambda x: -abs(detail.cel(x[0], "verschil").exact))[:3]
+    for rij, label in grootste:
+        tekst = duizend(detail, rij, "verschil")
+        plus = "" if tekst.startswith("-") or tekst == "0" else "+"
+        assert f"{label} {plus}{tekst}" in alt
+
+
+def test_alt_van_het_saldo_noemt_de_laatste_stand_van_elke_reeks(tabellen: dict[str, Tabel]) -> None:
+    saldo = tabellen["saldo_per_maand"]
+    alt = grafieken.saldo_door_het_jaar(saldo).alt
+    for kolom, label in saldo.kolommen:
+        bekend = [(r, maand) for r, maand in saldo.rijen if saldo.cel(r, kolom).exact is not None]
+        assert (label in alt) == bool(bekend)
+        if bekend:
+            rij, maand = bekend[-1]
+            assert f"{label} t/m {maand} {duizend(saldo, rij, kolom)}" in alt
+
+
+@pytest.mark.parametrize("periode", [p for p in PERIODEN if not p.startswith("2022")])
+@pytest.mark.parametrize("grootste", [1, 3, 8, 99])
+def test_waterval_sluit_van_begroot_naar_gerealiseerd(periode: str, grootste: int, rapporten: dict[str, Rapport]) -> None:
+    r = rapporten["2024-M08"]
+    detail = indicatoren("financien")["baten_lasten_detail"].bereken(r.registers, r.normen, Periode.parse(periode), "regio")
+    grafiek = grafieken.opbouw_resultaat(detail, grootste)
+    stappen = [x for x in rijen(grafiek.spec) if "stap" in x]
+    begin, *midden, eind = stappen
+    assert begin["waarde"] == pytest.approx(float(detail.cel("resultaat", "raming").exact / 1000))
+    # steps that print as nil are left out, so the end may differ by less than half a thousand per rubriek
+    assert eind["waarde"] == pytest.approx(float(detail.cel("resultaat", "realisatie").exact / 1000), abs=0.5 * 22)
+    for vorige, stap in zip([begin, *midden], midden, strict=False):
+        assert stap["van"] == pytest.approx(vorige["waarde"])
+        assert stap["soort"] == ("Gunstig" if stap["waarde"] > stap["van"] else "Ongunstig")
+    assert eind["waarde"] == pytest.approx(midden[-1]["waarde"])
+    assert len(midden) <= grootste + 1
+    assert f"gerealiseerd resultaat van {duizend(detail, 'resultaat', 'realisatie')}" in grafiek.alt
+    assert f"begroot resultaat van {duizend(detail, 'resultaat', 'raming')}" in grafiek.alt
+
+
+def test_hogere_lasten_zijn_ongunstig_en_hogere_baten_gunstig(rapporten: dict[str, Rapport]) -> None:
+    [detail] = rapporten["2024-M08"].tabellen("detail")
+    label = dict(detail.rijen)
+    stappen = {x["stap"]: x for x in rijen(grafieken.opbouw_resultaat(detail, 99).spec) if "stap" in x}
+    for nr in range(1, 23):
+        rij = f"rubriek_{nr}"
+        if rij in label and label[rij] in stappen:
+            hoger = detail.cel(rij, "verschil").exact > 0
+            assert stappen[label[rij]]["soort"] == ("Gunstig" if hoger == (nr <= 6) else "Ongunstig")
+    assert len(stappen) > 10
+
+
+def test_id_titel_en_alt_zijn_gevuld_en_uniek(tabellen: dict[str, Tabel]) -> None:
+    alle = list(getekend(tabellen))
+    assert len({g.id for g in alle}) == len({g.titel for g in alle}) == len({g.alt for g in alle}) == len(alle)
+    for g in alle:
+        assert g.spec["description"] == g.alt
+        assert g.alt.endswith(".")
+        assert len(g.alt) > 60
+
+
+def test_grafiek_heeft_niets_van_buiten_nodig(tabellen: dict[str, Tabel]) -> None:
+    for g in getekend(tabellen):
+        zonder_schema = {k: v for k, v in g.spec.items() if k != "$schema"}
+        assert "http" not in str(zonder_schema)
+        assert '"url"' not in str(zonder_schema)
+
+
+# --- house style --------------------------------------------------------------------------------------------------
+
+
+def test_palet_is_dat_van_het_merk() -> None:
+    merk = yaml.safe_load((WORTEL / "_brand.yml").read_text(encoding="utf-8"))
+    for naam in ("inkt", "blauw", "koper", "leisteen", "lijn"):
+        assert getattr(huisstijl, naam.upper()) == merk["color"]["palette"][naam]
+    assert merk["typography"]["base"]["family"] in huisstijl.LETTER
+
+
+def test_een_grafiek_heeft_alleen_kleuren_van_het_palet(tabellen: dict[str, Tabel]) -> None:
+    palet = set(yaml.safe_load((WORTEL / "_brand.yml").read_text())["color"]["palette"].values())
+    for g in getekend(tabellen):
+        assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", str(g.spec))) <= palet
+
+
+def test_svg_is_herhaalbaar_en_nederlands(rapporten: dict[str, Rapport], monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    import json
+
+    monkeypatch.chdir(tmp_path)  # outside a project: nothing is kept
+    [detail] = rapporten["2024-M08"].tabellen("detail")
+    spec = json.dumps(grafieken.realisatie_tegen_begroting(detail).spec)
+    een = svg.van(spec)
+    assert een == svg.van(spec)
+    assert een.startswith("<svg")
+    for rubriek in ("rubriek_1", "rubriek_8"):
+        assert f">{detail.weergave(detail.cel(rubriek, 'realisatie'))}<" in een
+    assert "aria-label=" not in een
+    assert not list(tmp_path.iterdir())
+
+
+def test_svg_wordt_bewaard_in_het_project(project, monkeypatch: pytest.MonkeyPatch) -> None:
+    import json
+
+    from ijw_lib.project import Project
+
+    assert isinstance(project, Project)
+    monkeypatch.chdir(project.notebooks)
+    spec = json.dumps({"mark": "bar", "data": {"values": [{"a": 1}]}, "encoding": {"x": {"field": "a", "type": "quantitative"}}})
+    eerste = svg.van(spec)
+    monkeypatch.setattr(svg, "_teken", lambda _: pytest.fail("opnieuw getekend"))
+    assert svg.van(spec) == eerste
+    assert list((project.werk / "cache" / "svg").glob("*.svg"))

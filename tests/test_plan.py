@@ -1,0 +1,151 @@
+"""The plan: products and runs, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ijw_lib.fouten import GebruiksFout
+from ijw_lib.periode import Periode
+from ijw_lib.plan import Plan, Run, selecteer
+from ijw_lib.project import Project, vervang
+
+PRODUCT = {
+    "id": "maand", "titel": "Maand", "sjabloon": "maand", "omvang": "beknopt", "perioden": ["2031-M05", "2031-M08"],
+    "onderwerpen": ["regio", "velsen"], "themas": ["financien"],
+}  # fmt: skip
+
+
+def plan_van(map_: Path, *producten: dict[str, object], **velden: object) -> Plan:
+    (map_ / "reports").mkdir(exist_ok=True)
+    inhoud = {"levering": "data/leveringen/x", "bestandsnaam": "stuk", "producten": list(producten)} | velden
+    (map_ / "reports" / "plan.yml").write_text(yaml.safe_dump(inhoud))
+    return Plan.lees(Project(map_))
+
+
+def test_elke_periode_en_elk_onderwerp_krijgt_een_run(tmp_path: Path) -> None:
+    plan = plan_van(tmp_path, PRODUCT)
+    assert [r.id for r in plan.runs] == [
+        "2031-M05/regio/financien", "2031-M05/velsen/financien", "2031-M08/regio/financien", "2031-M08/velsen/financien",
+    ]  # fmt: skip
+    assert plan.levering == tmp_path / "data/leveringen/x"
+
+
+def test_ids_parameters_en_paden(tmp_path: Path) -> None:
+    plan, project = plan_van(tmp_path, PRODUCT), Project(tmp_path)
+    run, rapportage = plan.runs[-1], plan.rapportages[-1]
+    assert run.parameters == {"periode": "2031-M08", "onderwerp": "velsen"}
+    assert run.notebook(project) == tmp_path / "notebooks/financien.ipynb"
+    assert run.uitvoer(project) == tmp_path / "reports/2031-M08/velsen/financien.ipynb"
+    assert rapportage.pdf == "stuk-2031-M08-velsen.pdf"
+    assert rapportage.runs == (run,)
+    assert rapportage.map(project) == run.uitvoer(project).parent
+
+
+@pytest.mark.parametrize(
+    ("fout", "melding"),
+    [
+        ({"themas": ["verzuimd"]}, "product 'maand': onbekend thema verzuimd"),
+        ({"sjabloon": "week"}, "sjabloon is een van kwartaal, maand"),
+        ({"omvang": "lang"}, "omvang is een van beknopt, uitgebreid"),
+        ({"perioden": ["2031-M13"]}, "Onbekende periode '2031-M13'"),
+        ({"kleur": "rood"}, "veld ontbreekt of is onbekend: kleur"),
+    ],
+)
+def test_fout_in_een_product_wordt_genoemd(fout: dict[str, object], melding: str, tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match=melding):
+        plan_van(tmp_path, PRODUCT | fout)
+
+
+@pytest.mark.parametrize("veld", sorted(PRODUCT))
+def test_ontbrekend_veld_wordt_genoemd(veld: str, tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match=f"veld ontbreekt of is onbekend: {veld}"):
+        plan_van(tmp_path, {k: v for k, v in PRODUCT.items() if k != veld})
+
+
+def test_een_rapportage_hoort_bij_een_product(tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match="2031-M05/regio staat in twee producten"):
+        plan_van(tmp_path, PRODUCT, PRODUCT | {"id": "nog een"})
+
+
+@pytest.mark.parametrize("inhoud", ["", "- a\n- b\n", "levering: x\n", "a: [", "producten: []\nlevering: x\nbestandsnaam: y\nextra: 1\n"])
+def test_ander_bestand_dan_een_plan(inhoud: str, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports/plan.yml").write_text(inhoud)
+    with pytest.raises(GebruiksFout, match=r"reports/plan\.yml"):
+        Plan.lees(Project(tmp_path))
+
+
+@pytest.mark.parametrize("fout", [{"perioden": None}, {"themas": 3}, {"onderwerpen": "regio"}, {"perioden": "2031-M08"}])
+def test_een_veld_dat_geen_lijst_is_wordt_genoemd(fout: dict[str, object], tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match=f"product 'maand': {next(iter(fout))} "):
+        plan_van(tmp_path, PRODUCT | fout)
+
+
+@pytest.mark.parametrize("producten", [None, 3, ["x"]])
+def test_producten_die_geen_lijst_van_producten_zijn(producten: object, tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match=r"reports/plan\.yml"):
+        plan_van(tmp_path, producten=producten)
+
+
+def test_zonder_plan(tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match=r"reports/plan\.yml ontbreekt"):
+        Plan.lees(Project(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("keuze", "aantal"),
+    [({}, 4), ({"periode": "2031-M08"}, 2), ({"gemeente": "velsen"}, 2), ({"notebook": "financien"}, 4),
+     ({"periode": "2031-M05", "gemeente": "regio"}, 1)],
+)  # fmt: skip
+def test_keuze_uit_het_plan(keuze: dict[str, str], aantal: int, tmp_path: Path) -> None:
+    assert len(selecteer(plan_van(tmp_path, PRODUCT).runs, **keuze)) == aantal
+
+
+@pytest.mark.parametrize("keuze", [{"periode": "2031"}, {"gemeente": "elders"}, {"notebook": "wsw"}])
+def test_keuze_zonder_treffer_noemt_wat_er_is(keuze: dict[str, str], tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match="In het plan staan: 2031-M05/regio/financien"):
+        selecteer(plan_van(tmp_path, PRODUCT).runs, **keuze)
+
+
+@pytest.mark.parametrize(("periode", "sjabloon"), [("2031-M07", "maand"), ("2031-Q1", "kwartaal"), ("2031", "kwartaal")])
+def test_periode_buiten_het_plan_krijgt_het_sjabloon_van_haar_soort(periode: str, sjabloon: str, tmp_path: Path) -> None:
+    rapportage = plan_van(tmp_path, PRODUCT).rapportage(Periode.parse(periode), "regio")
+    assert rapportage.product.sjabloon == sjabloon
+
+
+def test_run_is_een_waarde() -> None:
+    een, twee = (Run("financien", Periode.parse("2031-M08"), "regio") for _ in range(2))
+    assert een == twee
+    assert len({een, twee}) == 1
+
+
+# --- the project folder -------------------------------------------------------------------------------------------
+
+
+def test_project_wordt_gevonden_vanaf_een_map_erin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "_quarto.yml").touch()
+    diep = tmp_path / "notebooks" / "kladjes"
+    diep.mkdir(parents=True)
+    monkeypatch.chdir(diep)
+    assert Project.vind().root == tmp_path.resolve()
+    assert Project.vind(tmp_path).root == tmp_path.resolve()
+
+
+def test_buiten_een_project(tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match="--project MAP"):
+        Project.vind(tmp_path)
+
+
+def test_vervang_laat_bij_een_fout_het_oude_bestand_staan(tmp_path: Path) -> None:
+    doel = tmp_path / "a" / "b.txt"
+    with vervang(doel) as tijdelijk:
+        tijdelijk.write_text("goed")
+    with pytest.raises(ZeroDivisionError), vervang(doel) as tijdelijk:
+        tijdelijk.write_text("half")
+        raise ZeroDivisionError
+    assert doel.read_text() == "goed"
+    assert list(doel.parent.iterdir()) == [doel]
+    assert oct(doel.stat().st_mode)[-3:] == "644"

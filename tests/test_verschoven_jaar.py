@@ -1,0 +1,93 @@
+"""The delivery of another year works without touching the code."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from ijw_lib import uitvoer
+from ijw_lib.project import Project
+from tests.hulp import LEVERING, bouw, ijw, kopieer, lees_csv, schrijf_csv
+
+_DATUM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_JAAR = re.compile(r"\b20\d\d\b")
+JAARKOLOMMEN = ("boekjaar", "jaar")
+VERSCHOVEN = {"2023-Q1": "2024-Q1", "2024-M08": "2025-M08"}
+
+
+def jaar_later(tekst: str) -> str:
+    """Move every ISO date in a text one year; the last day of February stays the last day."""
+
+    def schuif(m: re.Match[str]) -> str:
+        jaar, maand, dag = int(m[1]) + 1, int(m[2]), int(m[3])
+        return f"{jaar}-{maand:02d}-{min(dag, calendar.monthrange(jaar, maand)[1]):02d}"
+
+    return _DATUM.sub(schuif, tekst)
+
+
+def verschuif(project: Project) -> Project:
+    levering = project.root / LEVERING
+    for pad in sorted(levering.glob("*.csv")):
+        rijen = [
+            {k: str(int(v) + 1) if k in JAARKOLOMMEN else jaar_later(v) if _DATUM.fullmatch(v) else v for k, v in r.items()}
+            for r in lees_csv(pad)
+        ]
+        schrijf_csv(pad, rijen)
+    for pad in (levering / "levering.yml",):
+        pad.write_text(jaar_later(pad.read_text()))
+    plan = project.reports / "plan.yml"
+    tekst = plan.read_text()
+    for oud, nieuw in reversed(VERSCHOVEN.items()):
+        tekst = tekst.replace(f'"{oud}"', f'"{nieuw}"')
+    plan.write_text(tekst)
+    return project
+
+
+@pytest.fixture(scope="module")
+def verschoven(bron: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = verschuif(kopieer(tmp_path_factory.mktemp("verschoven"), bron))
+    klaar = ijw(project, "check")
+    assert klaar.code == 0, klaar.uit + klaar.fout
+    return project
+
+
+def test_de_schuif_kent_de_laatste_dag_van_februari() -> None:
+    assert jaar_later("2024-02-29 en 2023-02-28, 2024-12-31") == "2025-02-28 en 2024-02-28, 2025-12-31"
+
+
+@pytest.mark.parametrize("periode", VERSCHOVEN)
+def test_dezelfde_waarde_in_elke_cel(periode: str, verschoven: Project, cellen: dict[str, pd.DataFrame]) -> None:
+    oud, nieuw = cellen[periode], uitvoer.cellen(verschoven, VERSCHOVEN[periode], "regio")
+    gelijk = ["tabel", "rij", "gemeente", "waarde", "eenheid", "status", "weergave", "cel"]
+    pd.testing.assert_frame_equal(oud[gelijk], nieuw[gelijk])
+    assert nieuw["kolom"].tolist() == [_JAAR.sub(lambda m: str(int(m[0]) + 1), k) for k in oud["kolom"]]
+
+
+def test_de_oude_periode_valt_nu_buiten_de_levering(verschoven: Project) -> None:
+    klaar = ijw(verschoven, "tables", "2022")
+    assert (klaar.code, klaar.uit) == (2, "")
+    assert "1 januari 2023 t/m 31 augustus 2025" in klaar.fout
+
+
+@pytest.mark.traag
+def test_de_site_van_het_andere_jaar_wordt_gebouwd(verschoven: Project, gebouwd: Project) -> None:
+    site = bouw(verschoven)
+
+    def bestanden(map_: Path) -> list[str]:
+        """Pages and PDFs; the names of the parts of the search index are hashes of their content."""
+        return sorted(p.relative_to(map_).as_posix() for p in map_.rglob("*") if p.suffix in (".html", ".pdf"))
+
+    def hernoemd(pad: str) -> str:
+        for oud, nieuw in VERSCHOVEN.items():
+            pad = pad.replace(oud, nieuw)
+        return pad
+
+    assert bestanden(site) == sorted(map(hernoemd, bestanden(gebouwd.site)))
+    for oud, nieuw in VERSCHOVEN.items():
+        pagina = (site / "reports" / nieuw / "regio" / "financien.html").read_text()
+        assert oud not in pagina
+        assert str(int(nieuw[:4]) - 3) not in re.sub(r"<script.*?</script>|data:\S+", "", pagina, flags=re.DOTALL)
