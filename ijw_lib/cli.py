@@ -48,6 +48,11 @@ _LEVERING = click.option(
     metavar="MAP",
     help="De levering (standaard: die van het plan).",
 )
+_OPNIEUW = click.option("--opnieuw", is_flag=True, help="Draai ook wat al bij is.")
+_ENGINE = click.option(
+    "--engine", type=click.Choice(["warm", "kernel"]), default="warm", show_default=True,
+    help="warm: in voorverwarmde processen; kernel: elk notebook in een eigen Jupyter-kernel.",
+)  # fmt: skip
 _WERKERS = click.option(
     "-j", "werkers", type=click.IntRange(1), metavar="N", help="Aantal processen naast elkaar."
 )
@@ -70,22 +75,28 @@ def check(project: Callable[[], Project], levering: Path | None) -> None:
 @_keuze
 @click.pass_obj
 def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
-    """Toon wat er gedraaid zou worden, en wat al klaar is."""
+    """Toon wat er gedraaid zou worden, en wat al bij is."""
+    from ijw_lib.batch.uitvoeren import stand
+
     p = project()
-    for run in _runs(p, keuze):
-        click.echo(f"{run.id}\t{'klaar' if run.uitvoer(p).is_file() else 'te draaien'}")
+    for taak, bij in stand(p, _runs(p, keuze)):
+        click.echo(f"{taak.run.id}\t{'bij' if bij else 'te draaien'}")
 
 
 @ijw.command()
 @_keuze
 @_WERKERS
+@_ENGINE
+@_OPNIEUW
 @click.pass_obj
-def run(project: Callable[[], Project], /, werkers: int | None, **keuze: str | None) -> None:
+def run(
+    project: Callable[[], Project], /, werkers: int | None, engine: str, opnieuw: bool, **keuze: str | None
+) -> None:
     """Draai de notebooks van het plan met papermill."""
     from ijw_lib.publicatie.samenstellen import stel_samen
 
     p = project()
-    _draai(p, keuze, werkers)
+    _draai(p, keuze, werkers, engine, opnieuw)
     stel_samen(p, Plan.lees(p))
 
 
@@ -195,10 +206,14 @@ def _controleer(project: Project, levering: Path | None) -> None:
     click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
 
 
-def _draai(project: Project, keuze: dict[str, Any], werkers: int | None) -> None:
+def _draai(
+    project: Project, keuze: dict[str, Any], werkers: int | None, engine: str = "warm", opnieuw: bool = False
+) -> None:
     from ijw_lib.batch import uitvoeren
 
-    uitvoeren.draai(project, _runs(project, keuze), werkers)
+    runs = _runs(project, keuze)
+    gedraaid = uitvoeren.draai(project, runs, werkers, engine=engine, opnieuw=opnieuw)
+    click.echo(f"{gedraaid} van de {len(runs)} notebooks gedraaid; de andere waren bij.")
 
 
 def _render(project: Project, renderer: str) -> None:

@@ -206,19 +206,28 @@ Stap = tuple[str, float, float, Fraction, str]
 
 
 def _stappen(tabel: Tabel, grootste: int) -> list[Stap]:
+    stand, eind = (tabel.cel("resultaat", kolom).exact for kolom in ("raming", "realisatie"))
+    slot = (
+        "Gerealiseerd resultaat",
+        0.0,
+        float((eind or Fraction(0)) / 1000),
+        eind or Fraction(0),
+        "Resultaat",
+    )
+    if stand is None or eind is None:
+        return [slot]
     effecten = _effecten(tabel)
     op_grootte = sorted(effecten, key=lambda e: -abs(e[1]))[:grootste]
     getoond = [e for e in effecten if e in op_grootte]
-    rest = sum((bedrag for naam, bedrag in effecten if (naam, bedrag) not in op_grootte), Fraction(0))
+    rest = eind - stand - sum((bedrag for _, bedrag in getoond), Fraction(0))  # with what prints as nil
     if rond(rest / 1000):
         getoond.append(("Overige rubrieken", rest))
-    stand = tabel.cel("resultaat", "raming").exact or Fraction(0)
     stappen: list[Stap] = [("Begroot resultaat", 0.0, float(stand / 1000), stand, "Resultaat")]
     for naam, bedrag in getoond:
         soort = "Gunstig" if bedrag > 0 else "Ongunstig"
         stappen.append((naam, float(stand / 1000), float((stand + bedrag) / 1000), bedrag, soort))
         stand += bedrag
-    return [*stappen, ("Gerealiseerd resultaat", 0.0, float(stand / 1000), stand, "Resultaat")]
+    return [*stappen, slot]
 
 
 def _effecten(tabel: Tabel) -> list[tuple[str, Fraction]]:
@@ -274,6 +283,11 @@ def _alt_saldo(tabel: Tabel) -> str:
 
 
 def _alt_opbouw(stappen: list[Stap], tabel: Tabel) -> str:
+    if len(stappen) == 1:
+        return (
+            f"Watervaldiagram {_tm(tabel)}, in duizenden euro's: een gerealiseerd resultaat van "
+            f"{getal(stappen[0][3] / 1000)}; er is geen begroting bekend."
+        )
     begin, *midden, eind = stappen
     delen = "; ".join(f"{naam} {_met_teken(bedrag)}" for naam, _, _, bedrag, _ in midden)
     return (

@@ -123,6 +123,12 @@ class Plan:
             raise GebruiksFout(
                 f"reports/plan.yml heeft de velden {', '.join(sorted(_VELDEN))} nodig, en geen andere."
             )
+        if not isinstance(inhoud["producten"], list) or not all(
+            isinstance(velden, dict) for velden in inhoud["producten"]
+        ):
+            raise GebruiksFout(
+                "reports/plan.yml: producten is een lijst; elk product begint met een streepje."
+            )
         producten = tuple(
             _product(velden | {"bestandsnaam": inhoud["bestandsnaam"]}) for velden in inhoud["producten"]
         )
@@ -190,6 +196,9 @@ def _product(velden: dict[str, Any]) -> Product:
     for veld, keuze in (("sjabloon", SJABLONEN), ("omvang", OMVANGEN)):
         if velden[veld] not in keuze:
             raise GebruiksFout(f"reports/plan.yml, product '{naam}': {veld} is een van {', '.join(keuze)}.")
+    for veld in ("perioden", "onderwerpen", "themas"):
+        if not isinstance(velden[veld], list):
+            raise GebruiksFout(f"reports/plan.yml, product '{naam}': {veld} is een lijst, zoals [a, b].")
     onbekend = [t for t in velden["themas"] if t not in THEMAS]
     if onbekend:
         raise GebruiksFout(f"reports/plan.yml, product '{naam}': onbekend thema {', '.join(onbekend)}.")

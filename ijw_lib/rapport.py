@@ -113,7 +113,7 @@ class Rapport:
         GebruiksFout
             When neither the period nor ``standaard`` has the section.
         """
-        secties = lees_secties(self.project.reports / "toelichting", self.periode.id, thema)
+        secties = lees_secties(self.project.root, self.periode.id, thema)
         if sectie not in secties:
             raise GebruiksFout(
                 f"Toelichting '{thema}' heeft geen sectie '{sectie}'; wel: {', '.join(secties)}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 from functools import cache
 from importlib import resources
@@ -14,20 +15,44 @@ from typing import Literal
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.project import Project, vervang
 
+UITGESTELD = "IJW_SVG_UITGESTELD"
+"""Environment variable that is set while a batch runs: promise pictures instead of drawing them."""
+
+_BELOFTE = "svg-belofte:"
+_SCRIPT = re.compile(r'<script type="application/vnd\.vegalite\+json">(.*?)</script>', re.DOTALL)
+_CLIP = re.compile(r'(?:(?<= id=")|(?<=url\(#))clip\d+')
 _TAAL: Literal["nl-NL"] = "nl-NL"
+_BEWERKING = 2
+"""Part of the cache key; raise it when :func:`_teken` does something else with a drawing."""
 
 
-def base64_van(spec: str) -> str:
-    """Return the SVG of a Vega-Lite specification (JSON text), base64-coded for a ``data:`` address."""
-    return base64.b64encode(van(spec).encode()).decode()
+def adres(spec: str, project: Project | None = None) -> str:
+    """Return the address of a chart's picture: its SVG as ``data:``, or a promise of it.
+
+    Starting the converter costs 0.75 s in each process. While a batch runs, a chart that is not in the cache
+    is therefore promised here and drawn afterwards, in one process (:func:`los_beloften_in`).
+    """
+    if os.environ.get(UITGESTELD) and not _bekend(spec, project):
+        return f"{_BELOFTE}{_sleutel(spec)}"
+    return "data:image/svg+xml;base64," + base64.b64encode(van(spec, project).encode()).decode()
 
 
-def van(spec: str) -> str:
+def los_beloften_in(markdown: str, project: Project) -> str:
+    """Replace the promise of a picture by the picture; its specification stands in the same text."""
+    if _BELOFTE not in markdown:
+        return markdown
+    specs = [m.replace("<\\/", "</") for m in _SCRIPT.findall(markdown)]
+    for spec in specs:
+        markdown = markdown.replace(f"{_BELOFTE}{_sleutel(spec)}", adres(spec, project))
+    return markdown
+
+
+def van(spec: str, project: Project | None = None) -> str:
     """Return the SVG of a Vega-Lite specification (JSON text).
 
-    Starting the converter costs about 0.75 s in each process, so results are kept in ``_werk/cache/svg``.
+    Results are kept in ``_werk/cache/svg``.
     """
-    bestand = _cachebestand(spec)
+    bestand = _cachebestand(spec, project)
     if bestand is not None and bestand.is_file():
         return bestand.read_text(encoding="utf-8")
     tekening = _teken(spec)
@@ -37,13 +62,21 @@ def van(spec: str) -> str:
     return tekening
 
 
-def _cachebestand(spec: str) -> Path | None:
+def _cachebestand(spec: str, project: Project | None) -> Path | None:
     try:
-        project = Project.vind()
+        project = project or Project.vind()
     except GebruiksFout:
         return None
-    sleutel = hashlib.sha256(f"{_converterversie()}\n{spec}".encode()).hexdigest()[:24]
-    return project.werk / "cache" / "svg" / f"{sleutel}.svg"
+    return project.werk / "cache" / "svg" / f"{_sleutel(spec)}.svg"
+
+
+def _bekend(spec: str, project: Project | None) -> bool:
+    bestand = _cachebestand(spec, project)
+    return bestand is not None and bestand.is_file()
+
+
+def _sleutel(spec: str) -> str:
+    return hashlib.sha256(f"{_converterversie()}/{_BEWERKING}\n{spec}".encode()).hexdigest()[:24]
 
 
 @cache
@@ -57,7 +90,18 @@ def _teken(spec: str) -> str:
     _laad_lettertypen()
     tekening: str = vl_convert.vegalite_to_svg(spec, format_locale=_TAAL, time_format_locale=_TAAL)
     # the description is the alt text of the picture; a second one inside the drawing would be read twice
-    return re.sub(r' aria-label="[^"]*"| aria-roledescription="[^"]*"', "", tekening)
+    tekening = re.sub(r' aria-label="[^"]*"| aria-roledescription="[^"]*"', "", tekening)
+    return _hernummer(tekening)
+
+
+def _hernummer(tekening: str) -> str:
+    """Give the clips of a drawing numbers from nil.
+
+    The converter counts on from the drawings it made before, so the same chart would get other bytes when
+    another one came from the cache.
+    """
+    nummers: dict[str, str] = {}
+    return _CLIP.sub(lambda m: nummers.setdefault(m[0], f"clip{len(nummers)}"), tekening)
 
 
 @cache

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, TemplateError
 
-from ijw_lib import opmaak
+from ijw_lib import leesverslag, opmaak
 from ijw_lib.fouten import IjwFout
 from ijw_lib.tabel import Tabel
 
@@ -29,11 +29,12 @@ class Tekst:
     markdown: str
 
 
-def lees_secties(map_: Path, periode: str, thema: str) -> dict[str, str]:
+def lees_secties(root: Path, periode: str, thema: str) -> dict[str, str]:
     """Return the sections (``## naam``) of a theme; those of the period replace those of ``standaard``."""
     secties: dict[str, str] = {}
     for bron in (STANDAARD, periode):
-        pad = map_ / bron / f"{thema}.md"
+        pad = root / "reports" / "toelichting" / bron / f"{thema}.md"
+        leesverslag.noteer_bestand(pad, root)
         if pad.is_file():
             delen = _KOP.split(pad.read_text(encoding="utf-8"))
             secties |= {

@@ -126,7 +126,7 @@ def _grafiek_markdown(grafiek: Grafiek) -> str:
     veilig = spec.replace("</", "<\\/")
     return (
         f"::: {{#fig-{grafiek.id.replace('_', '-')}}}\n\n::: {{.vega-figuur}}\n\n"
-        f'![](data:image/svg+xml;base64,{svg.base64_van(spec)}){{fig-alt="{_attribuut(grafiek.alt)}"}}\n\n'
+        f'![]({svg.adres(spec)}){{fig-alt="{_attribuut(grafiek.alt)}"}}\n\n'
         f'```{{=html}}\n<script type="application/vnd.vegalite+json">{veilig}</script>\n```\n\n:::\n\n'
         f"{_veilig(grafiek.titel)}\n\n:::\n"
     )

@@ -10,7 +10,9 @@ from typing import Any
 import nbformat
 import yaml
 
+from ijw_lib import svg
 from ijw_lib.fouten import GebruiksFout
+from ijw_lib.project import Project
 
 
 def parameters(pad: Path) -> set[str]:
@@ -43,12 +45,15 @@ def controleer_parameters(pad: Path, gegeven: dict[str, str]) -> None:
         )
 
 
-def maak_af(nb: nbformat.NotebookNode, voorwerk: dict[str, Any]) -> nbformat.NotebookNode:
+def maak_af(nb: nbformat.NotebookNode, voorwerk: dict[str, Any], project: Project) -> nbformat.NotebookNode:
     """Return the executed notebook ready for publication.
 
-    Front matter becomes the first cell; run times, random ids and everything else that differs between two
-    runs of the same notebook goes.
+    Front matter becomes the first cell; promised pictures are drawn; run times, random ids and everything
+    else that differs between two runs of the same notebook goes.
     """
+    for uitvoer in (u for cel in nb.cells for u in cel.get("outputs", ()) if "data" in u):
+        if "text/markdown" in uitvoer["data"]:
+            uitvoer["data"]["text/markdown"] = svg.los_beloften_in(uitvoer["data"]["text/markdown"], project)
     cellen = [voorwerk_cel(voorwerk), *nb.cells]
     for nr, cel in enumerate(cellen):
         cel["id"] = f"cel-{nr:02d}"

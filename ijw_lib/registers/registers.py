@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from ijw_lib import leesverslag
 from ijw_lib.registers.snapshot import REGIO, Snapshot
 
 
@@ -51,13 +52,24 @@ class Registers:
         if naam.startswith("_"):
             raise AttributeError(naam)
         if naam not in self._frames:
-            delen = self._snapshot.delen(naam)
-            gewenst = [self._onderwerp] if self._onderwerp in delen else sorted(delen)
+            delen = self._delen(naam)
             self._frames[naam] = pd.concat(
-                [self._snapshot.lees(naam, deel) for deel in gewenst], ignore_index=True
+                [self._snapshot.lees(naam, deel) for deel in delen], ignore_index=True
             )
-            self.gelezen.update({(naam, deel): delen[deel] for deel in gewenst})
+            self.gelezen.update({(naam, deel): som for deel, som in delen.items()})
+            leesverslag.noteer("register", f"{naam}/{self._onderwerp}", self.deelsom(naam))
         return self._frames[naam].copy(deep=False)
+
+    def deelsom(self, naam: str) -> str:
+        """Return the hash of what reading a register would give, without reading it."""
+        regels = "\n".join(f"{deel} {som}" for deel, som in self._delen(naam).items())
+        return hashlib.sha256(regels.encode()).hexdigest()[:16]
+
+    def _delen(self, naam: str) -> dict[str, str]:
+        """Return the parts of a register that this onderwerp reads, with their hashes."""
+        delen = self._snapshot.delen(naam)
+        gewenst = [self._onderwerp] if self._onderwerp in delen else sorted(delen)
+        return {deel: delen[deel] for deel in gewenst}
 
     def van(self, onderwerp: str) -> Registers:
         """Return the registers of one gemeente (or of ``regio``)."""

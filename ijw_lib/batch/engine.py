@@ -1,0 +1,224 @@
+"""A papermill engine that runs a notebook in this very process, and keeps every output a kernel would keep.
+
+For a process that was forked for one run: nothing is cleaned up afterwards. What differs from a Jupyter
+kernel: no message protocol, no ``input()``, no widgets.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+import nbformat
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from nbformat import NotebookNode
+from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
+from traitlets.config import Config
+
+NAAM = "ijw"
+
+
+class InProcesEngine(Engine):  # type: ignore[misc]
+    """Papermill engine ``ijw``: the cells of a notebook, one after the other, in an IPython shell."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,  # noqa: ARG003
+        **kwargs: object,  # noqa: ARG003
+    ) -> None:
+        """Run the code cells; stop at the first error, as papermill's own engine does."""
+        shell = _maak_shell()
+        for nr, cel in enumerate(nb_man.nb.cells):
+            nb_man.cell_start(cel, nr)
+            try:
+                if cel.cell_type == "code" and not _voer_uit(shell, cel):
+                    nb_man.cell_exception(cel, nr)
+                    break
+            finally:
+                nb_man.cell_complete(cel, nr)
+
+
+papermill_engines.register(NAAM, InProcesEngine)
+
+
+class Verzameling:
+    """The outputs of the cell that runs, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.uitvoer: list[NotebookNode] = []
+        self.slot = threading.Lock()
+
+    def stroom(self, naam: str, tekst: str) -> None:
+        """Add text of stdout or stderr; text that follows on the same stream is joined."""
+        with self.slot:
+            if self.uitvoer and self.uitvoer[-1].get("name") == naam:
+                self.uitvoer[-1]["text"] += tekst
+            else:
+                self.uitvoer.append(nbformat.v4.new_output("stream", name=naam, text=tekst))
+
+    def voeg_toe(self, soort: str, **velden: Any) -> NotebookNode:
+        """Add an output that is not a stream."""
+        with self.slot:
+            self.uitvoer.append(nbformat.v4.new_output(soort, **velden))
+            return self.uitvoer[-1]
+
+
+class _Publiceren(DisplayPublisher):
+    """Keeps what ``display()`` shows, and carries out updates of earlier displays."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
+        self.verzameling = Verzameling()
+        self.eerder: dict[str, list[NotebookNode]] = {}
+
+    def publish(  # type: ignore[override]
+        self,
+        data: dict[str, Any],
+        metadata: dict[str, Any] | None = None,
+        *,
+        transient: dict[str, Any] | None = None,
+        update: bool = False,
+        **_: object,
+    ) -> None:
+        id_ = (transient or {}).get("display_id")
+        velden = {"data": data, "metadata": metadata or {}}
+        if update:
+            for oud in self.eerder.get(str(id_), ()):
+                oud.update(nbformat.from_dict(velden))
+            return
+        nieuw = self.verzameling.voeg_toe("display_data", **velden)
+        if id_ is not None:
+            self.eerder.setdefault(str(id_), []).append(nieuw)
+
+    def clear_output(self, wait: bool = False) -> None:  # noqa: ARG002
+        self.verzameling.uitvoer.clear()
+
+
+class _Resultaat(DisplayHook):
+    """Keeps the value of the last expression of a cell."""
+
+    def write_output_prompt(self) -> None:
+        """Write nothing: the count is part of the output."""
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+        shell: Any = self.shell
+        shell.publiceren.verzameling.voeg_toe(
+            "execute_result", data=format_dict, metadata=md_dict or {}, execution_count=self.prompt_count
+        )
+
+    def finish_displayhook(self) -> None:
+        """Write nothing: there is no prompt to go on with."""
+
+
+class _Shell(InteractiveShell):
+    """A shell that keeps errors as outputs."""
+
+    @property
+    def publiceren(self) -> _Publiceren:
+        """What keeps the outputs."""
+        if not isinstance(self.display_pub, _Publiceren):
+            raise TypeError("het notebook heeft display_pub vervangen")
+        return self.display_pub
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Do nothing: there is no event loop to join."""
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
+        regels = self.InteractiveTB.stb2text(stb).split("\n")
+        self.publiceren.verzameling.voeg_toe(
+            "error", ename=etype.__name__, evalue=str(evalue), traceback=regels
+        )
+
+
+class _Stroom:
+    """Stands in for ``sys.stdout`` or ``sys.stderr``."""
+
+    encoding = "utf-8"
+    errors = "replace"
+
+    def __init__(self, naam: str, verzameling: Verzameling, fd: int) -> None:
+        self._naam, self._verzameling, self._fd = naam, verzameling, fd
+
+    def write(self, tekst: str) -> int:
+        if tekst:
+            self._verzameling.stroom(self._naam, tekst)
+        return len(tekst)
+
+    def writelines(self, regels: list[str]) -> None:
+        for regel in regels:
+            self.write(regel)
+
+    def flush(self) -> None:
+        """Do nothing: nothing is held back."""
+
+    def isatty(self) -> bool:
+        return False
+
+    def fileno(self) -> int:
+        return self._fd
+
+
+def _maak_shell() -> _Shell:
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.cache_size = 1000
+    shell = _Shell.instance(config=config, display_pub_class=_Publiceren, displayhook_class=_Resultaat)
+    opmaker: Any = shell.display_formatter
+    opmaker.active_types = opmaker.format_types  # as a kernel: every representation, not only text
+    return shell
+
+
+def _voer_uit(shell: _Shell, cel: NotebookNode) -> bool:
+    """Run one cell and put its outputs in place; tell whether it ended well."""
+    verzameling = Verzameling()
+    shell.publiceren.verzameling = verzameling
+    with _afgetapt(verzameling):
+        resultaat: Any = shell.run_cell(cel.source, store_history=True)  # type: ignore[no-untyped-call]
+    cel["outputs"] = verzameling.uitvoer
+    cel["execution_count"] = resultaat.execution_count
+    return bool(resultaat.success)
+
+
+@contextmanager
+def _afgetapt(verzameling: Verzameling) -> Iterator[None]:
+    """Keep what the cell, and processes that it starts, write to standard output and error."""
+    eerder: tuple[TextIO, TextIO] = (sys.stdout, sys.stderr)
+    buizen = [_Buis(fd, naam, verzameling) for fd, naam in ((1, "stdout"), (2, "stderr"))]
+    sys.stdout, sys.stderr = (_Stroom(b.naam, verzameling, b.fd) for b in buizen)
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = eerder
+        for buis in buizen:
+            buis.sluit()
+
+
+class _Buis:
+    """Leads a file descriptor into the outputs for as long as a cell runs."""
+
+    def __init__(self, fd: int, naam: str, verzameling: Verzameling) -> None:
+        self.fd, self.naam, self._verzameling = fd, naam, verzameling
+        self._echt = os.dup(fd)
+        self._lezen, schrijven = os.pipe()
+        os.dup2(schrijven, fd)
+        os.close(schrijven)
+        self._draad = threading.Thread(target=self._lees, daemon=True)
+        self._draad.start()
+
+    def sluit(self) -> None:
+        os.dup2(self._echt, self.fd)  # closes the last writing end, unless a child process lives on
+        os.close(self._echt)
+        self._draad.join(timeout=2)
+
+    def _lees(self) -> None:
+        while deel := os.read(self._lezen, 65536):
+            self._verzameling.stroom(self.naam, deel.decode("utf-8", "replace"))
+        os.close(self._lezen)

@@ -1,0 +1,41 @@
+"""What a run reads, written down while it reads: the ground on which a later run may be skipped.
+
+Each line of the file named by ``IJW_LEESVERSLAG`` is ``soort<TAB>naam<TAB>hash``; soort is ``register``
+(naam: ``register/deel``) or ``bestand`` (naam: path in the project; hash ``-`` when it was looked for in
+vain). Outside the pipeline nothing is written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+OMGEVING = "IJW_LEESVERSLAG"
+AFWEZIG = "-"
+
+
+def noteer(soort: str, naam: str, som: str) -> None:
+    """Add one thing that was read."""
+    verslag = os.environ.get(OMGEVING)
+    if verslag:
+        with Path(verslag).open("a", encoding="utf-8") as f:
+            f.write(f"{soort}\t{naam}\t{som}\n")
+
+
+def noteer_bestand(pad: Path, root: Path) -> None:
+    """Add a file of the project, also one that is not there."""
+    noteer("bestand", pad.relative_to(root).as_posix(), bestandssom(pad))
+
+
+def bestandssom(pad: Path) -> str:
+    """Return the hash of a file, or :data:`AFWEZIG`."""
+    return hashlib.sha256(pad.read_bytes()).hexdigest()[:16] if pad.is_file() else AFWEZIG
+
+
+def lees(pad: Path) -> list[tuple[str, str, str]]:
+    """Return what a run noted, each thing once, in order."""
+    if not pad.is_file():
+        return []
+    regels = dict.fromkeys(pad.read_text(encoding="utf-8").splitlines())
+    return [(soort, naam, som) for soort, naam, som in (regel.split("\t") for regel in regels)]
