@@ -34,7 +34,7 @@ def adres(spec: str, project: Project | None = None) -> str:
     """
     if os.environ.get(UITGESTELD) and not _bekend(spec, project):
         return f"{_BELOFTE}{_sleutel(spec)}"
-    return "data:image/svg+xml;base64," + base64.b64encode(van(spec, project).encode()).decode()
+    return _data_adres(spec, project)
 
 
 def los_beloften_in(markdown: str, project: Project) -> str:
@@ -43,8 +43,12 @@ def los_beloften_in(markdown: str, project: Project) -> str:
         return markdown
     specs = [m.replace("<\\/", "</") for m in _SCRIPT.findall(markdown)]
     for spec in specs:
-        markdown = markdown.replace(f"{_BELOFTE}{_sleutel(spec)}", adres(spec, project))
+        markdown = markdown.replace(f"{_BELOFTE}{_sleutel(spec)}", _data_adres(spec, project))
     return markdown
+
+
+def _data_adres(spec: str, project: Project | None) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(van(spec, project).encode()).decode()
 
 
 def van(spec: str, project: Project | None = None) -> str:

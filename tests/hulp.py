@@ -22,13 +22,15 @@ RAPPORTEN = ("2023-Q1", "2024-M08")
 LEVERING = Path("data") / "leveringen" / "voorbeeld"
 
 _BRON = ("_quarto.yml", "_brand.yml", "index.qmd", "data", "notebooks", "reports", "ijw_lib")
-_GEBOUWD = shutil.ignore_patterns("__pycache__", "*.pyc", "20??*", "_navigatie.yml", "_*.qmd", ".ipynb_checkpoints")
+_GEBOUWD = shutil.ignore_patterns(
+    "__pycache__", "*.pyc", "20??*", "_navigatie.yml", "_*.qmd", ".ipynb_checkpoints"
+)
 
 Rij = dict[str, str]
 
 
 def kopieer(doel: Path, bron: Path = WORTEL, *, code: bool = True) -> Project:
-    """Copy the sources of the project, nothing that was built; without ``code`` the figures can still be made."""
+    """Copy the sources, nothing that was built; without ``code`` the figures can still be made."""
     for naam in _BRON if code else _BRON[:-1]:
         if (bron / naam).is_dir():
             shutil.copytree(bron / naam, doel / naam, ignore=_GEBOUWD)
@@ -79,7 +81,8 @@ def ijw_los(project: Project, *argumenten: str, **omgeving: str) -> Uitkomst:
     schoon = {k: v for k, v in os.environ.items() if k not in ("IJW_PIJPLIJN", "PYTHONPATH")}
     klaar = subprocess.run(
         [sys.executable, "-m", "ijw_lib", *argumenten],
-        cwd=project.root, env=schoon | {"PYTHONPATH": str(project.root)} | omgeving, capture_output=True, text=True,
+        cwd=project.root, env=schoon | {"PYTHONPATH": str(project.root)} | omgeving, capture_output=True,
+        text=True,
         encoding="utf-8", check=False, timeout=300,
     )  # fmt: skip
     return Uitkomst(klaar.returncode, klaar.stdout, klaar.stderr)

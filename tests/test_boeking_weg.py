@@ -1,6 +1,6 @@
 """Taking one row out of a delivery changes exactly the cells that it counts in, by its amount.
 
-What must change is written out here by hand, per kind of row; the library is not asked which cells a row reaches.
+What must change is written out here, per kind of row; the library is not asked which cells a row reaches.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ PROGRAMMARIJ = {
     "6.3-610": "programma_6_3_610", "6.4-611": "programma_6_4_611", "6.4-623": "programma_6_4_623",
     "6.5-623": "programma_6_5_623", "overhead": "programma_overhead",
 }  # fmt: skip
-GROEP = {1: "gemeentelijke_bijdrage", 4: "opbrengst", 5: "opbrengst", 6: "opbrengst", 7: "personeelskosten_ambtelijk",
+GROEP = {1: "gemeentelijke_bijdrage", 4: "opbrengst", 5: "opbrengst", 6: "opbrengst",
+7: "personeelskosten_ambtelijk",
          8: "personeelskosten_wsw"}  # fmt: skip
 BATEN = (1, 4, 5, 6)
 HERZIEN, PRIMAIR, ENIG = "_herzien", "_primair", ""
@@ -43,7 +44,9 @@ def in_overzicht(versie: str, kolom: str, rubriek: int, euro: Fraction) -> Versc
     """A row of ``euro`` leaves one column of a totaaloverzicht."""
     soort, teken = ("baten", 1) if rubriek in BATEN else ("lasten", -1)
     rijen = {f"totaal_{soort}": -euro, "saldo": -teken * euro, "resultaat": -teken * euro}
-    if versie != PRIMAIR or soort == "baten":  # the overview against the primary budget has lasten as one total
+    if (
+        versie != PRIMAIR or soort == "baten"
+    ):  # the overview against the primary budget has lasten as one total
         rijen[groep_van(rubriek)] = -euro
     return {f"totaaloverzicht{versie}/{rij}/{kolom}/": v for rij, v in rijen.items()}
 
@@ -58,7 +61,12 @@ def in_programma(versie: str, rubriek: int, programma: str, euro: Fraction) -> V
 
 def in_detail(kolom: str, rubriek: int, euro: Fraction) -> Verschil:
     soort, teken = ("baten", 1) if rubriek in BATEN else ("lasten", -1)
-    rijen = {f"rubriek_{rubriek}": -euro, f"saldo_{soort}": -euro, "saldo": -teken * euro, "resultaat": -teken * euro}
+    rijen = {
+        f"rubriek_{rubriek}": -euro,
+        f"saldo_{soort}": -euro,
+        "saldo": -teken * euro,
+        "resultaat": -teken * euro,
+    }
     richting = {"realisatie": 1, "raming": -1}.get(kolom, 0)
     return {f"baten_lasten_detail/{rij}/{kolom}/": v for rij, v in rijen.items()} | {
         f"baten_lasten_detail/{rij}/verschil/": richting * v for rij, v in rijen.items() if richting
@@ -74,7 +82,9 @@ def in_saldo(kolom: str, rubriek: int, euro: Fraction, van: int, tot: int) -> Ve
 def procenten(versie: str, rubriek: int) -> set[str]:
     """Percentages that a realised or budgeted row counts in; the result has none."""
     soort = "baten" if rubriek in BATEN else "lasten"
-    rijen = {f"totaal_{soort}", "saldo"} | ({groep_van(rubriek)} if versie != PRIMAIR or soort == "baten" else set())
+    rijen = {f"totaal_{soort}", "saldo"} | (
+        {groep_van(rubriek)} if versie != PRIMAIR or soort == "baten" else set()
+    )
     return {f"totaaloverzicht{versie}/{rij}/procent/" for rij in rijen}
 
 
@@ -141,7 +151,9 @@ def onttrekking(rij: Rij, euro: Fraction) -> tuple[Verschil, Verschil]:
 def toevoeging_twee_jaar_terug(rij: Rij, euro: Fraction) -> tuple[Verschil, Verschil]:
     """A toevoeging is negative: without it, both its row and the result go up."""
     cellen = [
-        f"totaaloverzicht{v}/{r}/realisatie_vorig_jaar/" for v in (HERZIEN, PRIMAIR) for r in ("toevoeging", "resultaat")
+        f"totaaloverzicht{v}/{r}/realisatie_vorig_jaar/"
+        for v in (HERZIEN, PRIMAIR)
+        for r in ("toevoeging", "resultaat")
     ]
     return dict.fromkeys(cellen, euro), {}
 
@@ -156,7 +168,7 @@ def begrotingsregel_2024(rij: Rij, euro: Fraction) -> tuple[Verschil, Verschil]:
 
 
 def bijdrage_herzien(rij: Rij, euro: Fraction) -> tuple[Verschil, Verschil]:
-    """The contribution that is asked for but not invoiced yet is realised in the variant of that budget only."""
+    """What is asked for but not invoiced yet is realised in the variant of that budget only."""
     deel, q1 = euro / 4, {}
     for kolom, bedrag in (("begroting_jaar", euro), ("begroting_periode", deel), ("realisatie", deel)):
         q1 |= in_overzicht(HERZIEN, kolom, 1, bedrag)
@@ -166,7 +178,9 @@ def bijdrage_herzien(rij: Rij, euro: Fraction) -> tuple[Verschil, Verschil]:
 def bijdrage_primair(rij: Rij, euro: Fraction) -> tuple[Verschil, Verschil]:
     """A smaller contribution in force makes the part that is still to be invoiced larger."""
     deel = euro / 4
-    q1 = in_overzicht(PRIMAIR, "begroting_jaar", 1, euro) | in_overzicht(PRIMAIR, "begroting_periode", 1, deel)
+    q1 = in_overzicht(PRIMAIR, "begroting_jaar", 1, euro) | in_overzicht(
+        PRIMAIR, "begroting_periode", 1, deel
+    )
     q1 |= in_overzicht(HERZIEN, "realisatie", 1, -deel) | in_programma(HERZIEN, 1, rij["programma"], -deel)
     q1 |= in_detail("raming", 1, deel) | in_detail("raming_voor_wijziging", 1, deel)
     for m in range(1, 13):
@@ -183,29 +197,36 @@ def begroting(jaar: str, versie: str, rubriek: int) -> Callable[[Rij], bool]:
 
 
 GEVALLEN = [
-    Geval("diensten derden 2024", "grootboek", boeking("2024-04", "2024-05", 9, programma="6.4-611"), dit_jaar,
+    Geval("diensten derden 2024", "grootboek", boeking("2024-04", "2024-05", 9, programma="6.4-611"),
+         dit_jaar,
           (set(), procenten(ENIG, 9))),
     Geval("overhead 2024", "grootboek", boeking("2024-08-20", "2024-09", 7, programma="overhead"), dit_jaar,
           (set(), procenten(ENIG, 7))),
-    Geval("bijdrage 2024", "grootboek", boeking("2024-01", "2024-09", 1), dit_jaar, (set(), procenten(ENIG, 1))),
-    Geval("omzet eerste kwartaal", "grootboek", boeking("2023-02", "2023-04", 4, incidenteel="nee"), eerste_kwartaal,
+    Geval("bijdrage 2024", "grootboek", boeking("2024-01", "2024-09", 1), dit_jaar, (set(), procenten(ENIG,
+         1))),
+    Geval("omzet eerste kwartaal", "grootboek", boeking("2023-02", "2023-04", 4, incidenteel="nee"),
+         eerste_kwartaal,
           (q1_procenten(4), set())),
-    Geval("loon Wsw eerste kwartaal", "grootboek", boeking("2023-01", "2023-04", 8, programma="6.4-611"), eerste_kwartaal,
+    Geval("loon Wsw eerste kwartaal", "grootboek", boeking("2023-01", "2023-04", 8, programma="6.4-611"),
+         eerste_kwartaal,
           (q1_procenten(8), set())),
     Geval("bijdrage eerste kwartaal", "grootboek", boeking("2023-01", "2023-04", 1), eerste_kwartaal,
           (q1_procenten(1), set())),
     Geval("november 2023", "grootboek", boeking("2023-11", "2023-12", 10), vorig_jaar),
-    Geval("incidenteel eerste kwartaal", "grootboek", boeking("2023-01", "2023-04", 21, incidenteel="ja"), eerste_kwartaal,
+    Geval("incidenteel eerste kwartaal", "grootboek", boeking("2023-01", "2023-04", 21, incidenteel="ja"),
+         eerste_kwartaal,
           (q1_procenten(21), set())),
     Geval("juli 2022", "grootboek", boeking("2022-07", "2022-08", 5), twee_jaar_terug),
-    Geval("onttrekking 2024", "reserves", lambda r: (r["boekjaar"], r["soort"]) == ("2024", "onttrekking"), onttrekking,
+    Geval("onttrekking 2024", "reserves", lambda r: (r["boekjaar"], r["soort"]) == ("2024", "onttrekking"),
+         onttrekking,
           (set(), {"totaaloverzicht/onttrekking/procent/"})),
     Geval("toevoeging 2022", "reserves", lambda r: (r["boekjaar"], r["soort"]) == ("2022", "toevoeging"),
           toevoeging_twee_jaar_terug),
     Geval("begroting 2024", "begroting", begroting("2024", "primair", 9), begrotingsregel_2024,
           (set(), procenten(ENIG, 9))),
     Geval("bijdrage herziene begroting", "begroting", begroting("2023", "herzien", 1), bijdrage_herzien,
-          (procenten(HERZIEN, 1) - {"totaaloverzicht_herzien/gemeentelijke_bijdrage/procent/"}, set())),  # stays a quarter
+          (procenten(HERZIEN, 1) - {"totaaloverzicht_herzien/gemeentelijke_bijdrage/procent/"}, set())),
+           # stays a quarter
     Geval("bijdrage primaire begroting", "begroting", begroting("2023", "primair", 1), bijdrage_primair,
           (q1_procenten(1), set())),
 ]  # fmt: skip
@@ -238,7 +259,9 @@ def test_precies_de_juiste_cellen_veranderen_met_het_bedrag(
 ) -> None:
     kopie = alleen_levering(project, tmp_path / "kopie")
     weg = verwijder(kopie.root / LEVERING / f"{geval.bestand}.csv", geval.kies)
-    for periode, verwacht, procent in zip(RAPPORTEN, geval.verwacht(weg, euro_van(weg)), geval.procent, strict=True):
+    for periode, verwacht, procent in zip(
+        RAPPORTEN, geval.verwacht(weg, euro_van(weg)), geval.procent, strict=True
+    ):
         oud, nieuw = waarden(cellen[periode]), waarden(uitvoer.cellen(kopie, periode, "regio"))
         assert list(oud) == list(nieuw)
         anders = {c for c in oud if oud[c] != nieuw[c]}
@@ -250,7 +273,9 @@ def test_precies_de_juiste_cellen_veranderen_met_het_bedrag(
             assert abs(verschil - verwacht[cel]) <= Fraction(1, 10**10), cel
         for cel in delen:
             tabel, rij = cel.split("/")[:2]
-            realisatie, jaar = (Decimal(nieuw[f"{tabel}/{rij}/{k}/"]) for k in ("realisatie", "begroting_jaar"))
+            realisatie, jaar = (
+                Decimal(nieuw[f"{tabel}/{rij}/{k}/"]) for k in ("realisatie", "begroting_jaar")
+            )
             assert Decimal(nieuw[cel]) == pytest.approx(100 * realisatie / jaar, rel=Decimal("1e-9"))
 
 
@@ -264,7 +289,7 @@ def _eerste(project: Project, geval: Geval) -> Rij:
     return next(r for r in lees_csv(project.root / LEVERING / f"{geval.bestand}.csv") if geval.kies(r))
 
 
-# --- once through the whole line: page, chart and PDF -------------------------------------------------------------
+# --- once through the whole line: page, chart and PDF ---------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -283,12 +308,18 @@ def zonder_grootste(bron: Path, gebouwd: Project, tmp_path_factory: pytest.TempP
 
     kopie = kopieer(tmp_path_factory.mktemp("zonder"), bron)
     bestand = kopie.root / LEVERING / "grootboek.csv"
-    ruim = [r for r in lees_csv(bestand) if r["boekjaar"] == "2024" and r["rubriek"] == "9" and r["programma"] == "6.4-611"]
+    ruim = [
+        r
+        for r in lees_csv(bestand)
+        if r["boekjaar"] == "2024" and r["rubriek"] == "9" and r["programma"] == "6.4-611"
+    ]
     grootste = max(ruim, key=lambda r: int(r["bedrag_cent"]))["boeking_id"]
     weg = verwijder(bestand, lambda r: r["boeking_id"] == grootste)
     assert ijw(kopie, "check").code == 0
     plan = kopie.reports / "plan.yml"
-    plan.write_text(plan.read_text().split("  - id: kwartaalrapportage")[0])  # one report is enough, and faster
+    plan.write_text(
+        plan.read_text().split("  - id: kwartaalrapportage")[0]
+    )  # one report is enough, and faster
     bouw(kopie)
     oud, nieuw = (uitvoer.cellen(p, "2024-M08", "regio") for p in (gebouwd, kopie))
     return ZonderGrootste(kopie, weg, oud, nieuw)
@@ -325,7 +356,9 @@ def gedrukt_anders(z: ZonderGrootste) -> dict[str, tuple[str, str]]:
 
 
 @pytest.mark.traag
-def test_op_de_pagina_veranderen_precies_de_gedrukte_cellen(zonder_grootste: ZonderGrootste, gebouwd: Project) -> None:
+def test_op_de_pagina_veranderen_precies_de_gedrukte_cellen(
+    zonder_grootste: ZonderGrootste, gebouwd: Project
+) -> None:
     voor, na = ({e["data-cel"]: e.get_text() for e in pagina(p).select("td[data-cel]")}
                 for p in (gebouwd, zonder_grootste.project))  # fmt: skip
     anders = gedrukt_anders(zonder_grootste)
@@ -335,7 +368,9 @@ def test_op_de_pagina_veranderen_precies_de_gedrukte_cellen(zonder_grootste: Zon
 
 
 @pytest.mark.traag
-def test_in_de_grafieken_veranderen_dezelfde_punten(zonder_grootste: ZonderGrootste, gebouwd: Project) -> None:
+def test_in_de_grafieken_veranderen_dezelfde_punten(
+    zonder_grootste: ZonderGrootste, gebouwd: Project
+) -> None:
     voor, na = (grafiekwaarden(pagina(p)) for p in (gebouwd, zonder_grootste.project))
     anders = {c for c in voor if voor[c] != na[c]}
     maand_ = int(zonder_grootste.weg["boekdatum"][5:7])
@@ -350,7 +385,9 @@ def test_in_de_grafieken_veranderen_dezelfde_punten(zonder_grootste: ZonderGroot
 
 
 @pytest.mark.traag
-def test_de_waterval_eindigt_op_het_nieuwe_resultaat(zonder_grootste: ZonderGrootste, gebouwd: Project) -> None:
+def test_de_waterval_eindigt_op_het_nieuwe_resultaat(
+    zonder_grootste: ZonderGrootste, gebouwd: Project
+) -> None:
     def eind(project: Project) -> float:
         rijen = [r for s in pagina(project).select('script[type="application/vnd.vegalite+json"]')
                  for lijst in _lijsten(json.loads(s.string)) for r in lijst]  # fmt: skip
@@ -378,7 +415,9 @@ def test_in_de_pdf_staan_de_nieuwe_cijfers(
 
 def pdf_tekst(map_: Path) -> str:
     [pdf] = map_.glob("*.pdf")
-    return plat(subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout)
+    return plat(
+        subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    )
 
 
 def plat(tekst: str) -> str:

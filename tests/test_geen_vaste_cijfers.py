@@ -1,4 +1,4 @@
-"""No published figure, period or gemeente stands in the code; they come from the delivery and the reference tables."""
+"""No published figure, period or gemeente stands in the code; they come from the data."""
 
 from __future__ import annotations
 
@@ -62,7 +62,11 @@ def _python(tekst: str) -> tuple[str, str]:
     uitleg_regels: set[int] = set()
     for knoop in ast.walk(ast.parse(tekst)):
         for kind in getattr(knoop, "body", []) if isinstance(getattr(knoop, "body", None), list) else []:
-            if isinstance(kind, ast.Expr) and isinstance(kind.value, ast.Constant) and isinstance(kind.value.value, str):
+            if (
+                isinstance(kind, ast.Expr)
+                and isinstance(kind.value, ast.Constant)
+                and isinstance(kind.value.value, str)
+            ):
                 uitleg_regels |= set(range(kind.lineno, (kind.end_lineno or kind.lineno) + 1))
     regels = tekst.splitlines()
     uitleg = [regels[nr - 1] for nr in sorted(uitleg_regels)]
@@ -75,13 +79,21 @@ def _python(tekst: str) -> tuple[str, str]:
 
 
 GEMEENTEN = {
-    n.lower() for r in lees_csv(WORTEL / "data" / "referentie" / "gemeenten.csv") for n in (r["gemeente"], r["naam"], r["cbs_code"])
+    n.lower()
+    for r in lees_csv(WORTEL / "data" / "referentie" / "gemeenten.csv")
+    for n in (r["gemeente"], r["naam"], r["cbs_code"])
 }
 GEDRUKT = {  # amounts of four digits or more, as printed in thousands and in full
     vorm
     for r in lees_csv(GOLDEN / "cijfers_financien.csv")
     if (getal := r["waarde"].lstrip("-")) and len(getal) >= 4
-    for vorm in (getal, f"{int(getal):,}".replace(",", "."), f"{int(getal):_}", f"{getal}000", f"{int(getal)}_000")
+    for vorm in (
+        getal,
+        f"{int(getal):,}".replace(",", "."),
+        f"{int(getal):_}",
+        f"{getal}000",
+        f"{int(getal)}_000",
+    )
 }
 
 
@@ -93,7 +105,10 @@ def test_er_valt_iets_te_zoeken() -> None:
 
 def test_de_zoeker_vindt_wat_er_staat(tmp_path: Path) -> None:
     proef = tmp_path / "proef.py"
-    proef.write_text('"""Uitleg 2024-M08."""\nx = "2023-Q1"  # in 2022\ny = 16_817\n\ndef f():\n    "velsen"\n    return 2024\n')
+    proef.write_text(
+        '"""Uitleg 2024-M08."""\nx = "2023-Q1"  # in 2022\ny = 16_817\n'
+        'def f():\n    "velsen"\n    return 2024\n'
+    )
     code, uitleg = code_en_uitleg(proef)
     assert _PERIODE.findall(code) == ["2023-Q1"]
     assert _JAAR.findall(code) == ["2024"]

@@ -1,4 +1,4 @@
-"""Every finance figure of both published reports comes out, or is a listed deviation with a note for the reader."""
+"""Every finance figure of both published reports comes out, or is a listed deviation with a note."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ AFWIJKEND = {plek(r) for r in AFWIJKINGEN}
 
 
 def kaal(tekst: str) -> str:
-    """Return the number in a printed text, or nothing: place of the euro sign, points and spaces do not count."""
+    """Return the number in a text, or nothing: place of the euro sign, points and spaces do not count."""
     zonder = re.sub(r"[€%\s.]", "", tekst)
     return zonder if re.search(r"\d", zonder) else ""
 
@@ -95,7 +95,8 @@ def test_opdrachtregel_geeft_dezelfde_cellen(
 def test_de_bijdrage_volgt_de_begrotingsversie(gedrukt: dict[Plek, pd.Series]) -> None:
     plekken = [(t, f"Realisatie {j}") for t in ("herzien", "primair") for j in ("2023 t/m Q1",)]
     bijdragen = [
-        gedrukt["2023-Q1", f"totaaloverzicht_{t}", "Gemeentelijke bijdrage", k, ""].weergave for t, k in plekken
+        gedrukt["2023-Q1", f"totaaloverzicht_{t}", "Gemeentelijke bijdrage", k, ""].weergave
+        for t, k in plekken
     ]
     assert bijdragen == ["€ 4.912", "€ 4.437"]
 
@@ -105,10 +106,14 @@ def test_de_bijdrage_volgt_de_begrotingsversie(gedrukt: dict[Plek, pd.Series]) -
 def test_precies_de_afwijkende_cellen_dragen_een_noot(
     periode: str, site: Path, cellen: dict[str, pd.DataFrame]
 ) -> None:
-    pagina = BeautifulSoup((site / "reports" / periode / "regio" / "financien.html").read_text(), "html.parser")
+    pagina = BeautifulSoup(
+        (site / "reports" / periode / "regio" / "financien.html").read_text(), "html.parser"
+    )
     met_noot = {td["data-cel"]: td["data-noot"] for td in pagina.select("td[data-noot]")}
     verwacht = {
-        r.cel for r in cellen[periode].itertuples() if (periode, r.tabel, r.rij, r.kolom, r.gemeente) in AFWIJKEND
+        r.cel
+        for r in cellen[periode].itertuples()
+        if (periode, r.tabel, r.rij, r.kolom, r.gemeente) in AFWIJKEND
     }
     assert set(met_noot) == verwacht
     assert verwacht

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 import yaml
@@ -14,6 +16,7 @@ from ijw_lib.catalogus import indicatoren
 from ijw_lib.grafieken import Grafiek
 from ijw_lib.opmaak import getal
 from ijw_lib.periode import Periode
+from ijw_lib.project import Project
 from ijw_lib.rapport import Rapport
 from ijw_lib.tabel import Tabel
 from tests.hulp import RAPPORTEN, WORTEL
@@ -25,7 +28,10 @@ PERIODEN = [*RAPPORTEN, "2022-M06", "2023", "2024-M01"]
 def tabellen(request: pytest.FixtureRequest, rapporten: dict[str, Rapport]) -> dict[str, Tabel]:
     r, alle = rapporten["2024-M08"], indicatoren("financien")
     p = Periode.parse(request.param)
-    return {n: alle[n].bereken(r.registers, r.normen, p, "regio") for n in ("baten_lasten_detail", "saldo_per_maand")}
+    return {
+        n: alle[n].bereken(r.registers, r.normen, p, "regio")
+        for n in ("baten_lasten_detail", "saldo_per_maand")
+    }
 
 
 def getekend(tabellen: dict[str, Tabel]) -> Iterator[Grafiek]:
@@ -38,7 +44,9 @@ def getekend(tabellen: dict[str, Tabel]) -> Iterator[Grafiek]:
 def rijen(knoop: object) -> Iterator[dict]:
     if isinstance(knoop, dict):
         for k, v in knoop.items():
-            yield from v if k == "values" and isinstance(v, list) and v and isinstance(v[0], dict) else rijen(v)
+            yield from (
+                v if k == "values" and isinstance(v, list) and v and isinstance(v[0], dict) else rijen(v)
+            )
     elif isinstance(knoop, list):
         for v in knoop:
             yield from rijen(v)
@@ -73,7 +81,11 @@ def test_elke_rubriek_staat_in_de_grafiek(tabellen: dict[str, Tabel]) -> None:
 def test_alt_noemt_de_grootste_verschillen(tabellen: dict[str, Tabel]) -> None:
     detail = tabellen["baten_lasten_detail"]
     alt = grafieken.realisatie_tegen_begroting(detail).alt
-    rubrieken = [(r, label) for r, label in detail.rijen if r.startswith("rubriek_") and r not in ("rubriek_23", "rubriek_24")]
+    rubrieken = [
+        (r, label)
+        for r, label in detail.rijen
+        if r.startswith("rubriek_") and r not in ("rubriek_23", "rubriek_24")
+    ]
     bekend = [(r, label) for r, label in rubrieken if detail.cel(r, "verschil").exact is not None]
     if not bekend:
         assert "geen raming bekend" in alt
@@ -98,9 +110,13 @@ def test_alt_van_het_saldo_noemt_de_laatste_stand_van_elke_reeks(tabellen: dict[
 
 @pytest.mark.parametrize("periode", [p for p in PERIODEN if not p.startswith("2022")])
 @pytest.mark.parametrize("grootste", [1, 3, 8, 99])
-def test_waterval_sluit_van_begroot_naar_gerealiseerd(periode: str, grootste: int, rapporten: dict[str, Rapport]) -> None:
+def test_waterval_sluit_van_begroot_naar_gerealiseerd(
+    periode: str, grootste: int, rapporten: dict[str, Rapport]
+) -> None:
     r = rapporten["2024-M08"]
-    detail = indicatoren("financien")["baten_lasten_detail"].bereken(r.registers, r.normen, Periode.parse(periode), "regio")
+    detail = indicatoren("financien")["baten_lasten_detail"].bereken(
+        r.registers, r.normen, Periode.parse(periode), "regio"
+    )
     grafiek = grafieken.opbouw_resultaat(detail, grootste)
     begin, *midden, eind = {x["stap"]: x for x in rijen(grafiek.spec) if "stap" in x}.values()
     assert begin["waarde"] == pytest.approx(float(detail.cel("resultaat", "raming").exact / 1000))
@@ -108,7 +124,9 @@ def test_waterval_sluit_van_begroot_naar_gerealiseerd(periode: str, grootste: in
     for vorige, stap in zip([begin, *midden], midden, strict=False):
         assert stap["van"] == pytest.approx(vorige["waarde"])
         assert stap["soort"] == ("Gunstig" if stap["waarde"] > stap["van"] else "Ongunstig")
-    assert eind["waarde"] == pytest.approx(midden[-1]["waarde"], abs=0.5)  # a rest that prints as nil is no step
+    assert eind["waarde"] == pytest.approx(
+        midden[-1]["waarde"], abs=0.5
+    )  # a rest that prints as nil is no step
     assert len(midden) <= grootste + 1
     assert f"gerealiseerd resultaat van {duizend(detail, 'resultaat', 'realisatie')}" in grafiek.alt
     assert f"begroot resultaat van {duizend(detail, 'resultaat', 'raming')}" in grafiek.alt
@@ -116,7 +134,9 @@ def test_waterval_sluit_van_begroot_naar_gerealiseerd(periode: str, grootste: in
 
 def test_waterval_zonder_begroting_begint_niet_bij_nul(rapporten: dict[str, Rapport]) -> None:
     r = rapporten["2024-M08"]
-    detail = indicatoren("financien")["baten_lasten_detail"].bereken(r.registers, r.normen, Periode.parse("2022-M06"), "regio")
+    detail = indicatoren("financien")["baten_lasten_detail"].bereken(
+        r.registers, r.normen, Periode.parse("2022-M06"), "regio"
+    )
     grafiek = grafieken.opbouw_resultaat(detail)
     assert {x["stap"] for x in rijen(grafiek.spec) if "stap" in x} == {"Gerealiseerd resultaat"}
     assert f"gerealiseerd resultaat van {duizend(detail, 'resultaat', 'realisatie')}" in grafiek.alt
@@ -137,7 +157,9 @@ def test_hogere_lasten_zijn_ongunstig_en_hogere_baten_gunstig(rapporten: dict[st
 
 def test_id_titel_en_alt_zijn_gevuld_en_uniek(tabellen: dict[str, Tabel]) -> None:
     alle = list(getekend(tabellen))
-    assert len({g.id for g in alle}) == len({g.titel for g in alle}) == len({g.alt for g in alle}) == len(alle)
+    assert (
+        len({g.id for g in alle}) == len({g.titel for g in alle}) == len({g.alt for g in alle}) == len(alle)
+    )
     for g in alle:
         assert g.spec["description"] == g.alt
         assert g.alt.endswith(".")
@@ -151,7 +173,7 @@ def test_grafiek_heeft_niets_van_buiten_nodig(tabellen: dict[str, Tabel]) -> Non
         assert '"url"' not in str(zonder_schema)
 
 
-# --- house style --------------------------------------------------------------------------------------------------
+# --- house style ----------------------------------------------------------------------------------
 
 
 def test_palet_is_dat_van_het_merk() -> None:
@@ -167,9 +189,9 @@ def test_een_grafiek_heeft_alleen_kleuren_van_het_palet(tabellen: dict[str, Tabe
         assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", str(g.spec))) <= palet
 
 
-def test_svg_is_herhaalbaar_en_nederlands(rapporten: dict[str, Rapport], monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
-    import json
-
+def test_svg_is_herhaalbaar_en_nederlands(
+    rapporten: dict[str, Rapport], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.chdir(tmp_path)  # outside a project: nothing is kept
     [detail] = rapporten["2024-M08"].tabellen("detail")
     spec = json.dumps(grafieken.realisatie_tegen_begroting(detail).spec)
@@ -182,15 +204,43 @@ def test_svg_is_herhaalbaar_en_nederlands(rapporten: dict[str, Rapport], monkeyp
     assert not list(tmp_path.iterdir())
 
 
-def test_svg_wordt_bewaard_in_het_project(project, monkeypatch: pytest.MonkeyPatch) -> None:
-    import json
-
-    from ijw_lib.project import Project
-
-    assert isinstance(project, Project)
+def test_svg_wordt_bewaard_in_het_project(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.notebooks)
-    spec = json.dumps({"mark": "bar", "data": {"values": [{"a": 1}]}, "encoding": {"x": {"field": "a", "type": "quantitative"}}})
+    spec = json.dumps(
+        {
+            "mark": "bar",
+            "data": {"values": [{"a": 1}]},
+            "encoding": {"x": {"field": "a", "type": "quantitative"}},
+        }
+    )
     eerste = svg.van(spec)
     monkeypatch.setattr(svg, "_teken", lambda _: pytest.fail("opnieuw getekend"))
     assert svg.van(spec) == eerste
     assert list((project.werk / "cache" / "svg").glob("*.svg"))
+
+
+def test_een_beloofde_tekening_wordt_altijd_ingelost(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in a process that itself promises drawings."""
+    monkeypatch.chdir(project.root)
+    monkeypatch.setenv(svg.UITGESTELD, "1")
+    spec = json.dumps({"mark": "point", "data": {"values": [{"a": "</p>"}]}})
+    belofte = svg.adres(spec, project)
+    assert not belofte.startswith("data:")
+    script = spec.replace("</", "<\\/")
+    tekst = f'![]({belofte})\n<script type="application/vnd.vegalite+json">{script}</script>'
+    assert "](data:image/svg+xml;base64," in svg.los_beloften_in(tekst, project)
+    assert svg.adres(spec, project).startswith("data:")  # from the cache now
+
+
+def test_een_tekening_hangt_niet_af_van_wat_ervoor_is_getekend(rapporten: dict[str, Rapport]) -> None:
+    """The converter numbers its clips on and on; with some charts in the cache the others would differ."""
+    [detail] = rapporten["2024-M08"].tabellen("detail")
+    een, twee = (
+        json.dumps(g.spec)
+        for g in (grafieken.realisatie_tegen_begroting(detail), grafieken.opbouw_resultaat(detail))
+    )
+    alleen = svg._teken(twee)
+    svg._teken(een)
+    assert svg._teken(twee) == alleen

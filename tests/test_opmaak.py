@@ -87,7 +87,13 @@ def test_kleine_negatieve_waarde_krijgt_geen_minteken() -> None:
     [
         (Fraction(17_284_600), "eur", "getal", Opmaak(schaal=1000, symbool="€"), "€ 17.285"),
         (Fraction(-499_500), "eur", "getal", Opmaak(schaal=1000), "-500"),
-        (Fraction(-12_345_600, 100), "eur", "getal", Opmaak(schaal=1000, decimalen=1, symbool="€"), "€ -123,5"),
+        (
+            Fraction(-12_345_600, 100),
+            "eur",
+            "getal",
+            Opmaak(schaal=1000, decimalen=1, symbool="€"),
+            "€ -123,5",
+        ),
         (Fraction(0), "eur", "nihil", Opmaak(symbool="€"), "€ -"),
         (Fraction(0), "eur", "nihil", Opmaak(nihil="0"), "0"),
         (Fraction(213_333, 100), "procent", "getal", Opmaak(), "2133%"),

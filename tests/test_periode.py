@@ -24,11 +24,32 @@ IDS = st.one_of(
 @pytest.mark.parametrize(
     ("tekst", "begin", "eind", "label", "kolomlabel", "aandeel"),
     [
-        ("2024-M08", date(2024, 1, 1), date(2024, 8, 31), "t/m augustus 2024", "tm augustus 2024", Fraction(2, 3)),
+        (
+            "2024-M08",
+            date(2024, 1, 1),
+            date(2024, 8, 31),
+            "t/m augustus 2024",
+            "tm augustus 2024",
+            Fraction(2, 3),
+        ),
         ("2023-Q1", date(2023, 1, 1), date(2023, 3, 31), "1e kwartaal 2023", "2023 t/m Q1", Fraction(1, 4)),
         ("2023", date(2023, 1, 1), date(2023, 12, 31), "2023", "2023", Fraction(1)),
-        ("2024-M02", date(2024, 1, 1), date(2024, 2, 29), "t/m februari 2024", "tm februari 2024", Fraction(1, 6)),
-        ("2100-M02", date(2100, 1, 1), date(2100, 2, 28), "t/m februari 2100", "tm februari 2100", Fraction(1, 6)),
+        (
+            "2024-M02",
+            date(2024, 1, 1),
+            date(2024, 2, 29),
+            "t/m februari 2024",
+            "tm februari 2024",
+            Fraction(1, 6),
+        ),
+        (
+            "2100-M02",
+            date(2100, 1, 1),
+            date(2100, 2, 28),
+            "t/m februari 2100",
+            "tm februari 2100",
+            Fraction(1, 6),
+        ),
         ("2023-Q4", date(2023, 1, 1), date(2023, 12, 31), "4e kwartaal 2023", "2023 t/m Q4", Fraction(1)),
     ],
 )
@@ -40,11 +61,12 @@ def test_grenzen_en_labels(
 
 
 @pytest.mark.parametrize(
-    "tekst", ["", "2024-M8", "2024-M13", "2024-M00", "2023-Q0", "2023-Q5", "2024M08", "24-M08", "augustus", "2024-08",
+    "tekst", ["", "2024-M8", "2024-M13", "2024-M00", "2023-Q0", "2023-Q5", "2024M08", "24-M08", "augustus",
+    "2024-08",
               "2024-m08", "3024", "2024-M08x", "２０２４"],
 )  # fmt: skip
 def test_onbekende_vorm_zegt_hoe_het_moet(tekst: str) -> None:
-    with pytest.raises(GebruiksFout, match="JJJJ-M02.*JJJJ-Q1"):
+    with pytest.raises(GebruiksFout, match=r"JJJJ-M02.*JJJJ-Q1"):
         Periode.parse(tekst)
 
 

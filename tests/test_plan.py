@@ -13,7 +13,8 @@ from ijw_lib.plan import Plan, Run, selecteer
 from ijw_lib.project import Project, vervang
 
 PRODUCT = {
-    "id": "maand", "titel": "Maand", "sjabloon": "maand", "omvang": "beknopt", "perioden": ["2031-M05", "2031-M08"],
+    "id": "maand", "titel": "Maand", "sjabloon": "maand", "omvang": "beknopt", "perioden": ["2031-M05",
+    "2031-M08"],
     "onderwerpen": ["regio", "velsen"], "themas": ["financien"],
 }  # fmt: skip
 
@@ -28,7 +29,8 @@ def plan_van(map_: Path, *producten: dict[str, object], **velden: object) -> Pla
 def test_elke_periode_en_elk_onderwerp_krijgt_een_run(tmp_path: Path) -> None:
     plan = plan_van(tmp_path, PRODUCT)
     assert [r.id for r in plan.runs] == [
-        "2031-M05/regio/financien", "2031-M05/velsen/financien", "2031-M08/regio/financien", "2031-M08/velsen/financien",
+        "2031-M05/regio/financien", "2031-M05/velsen/financien", "2031-M08/regio/financien",
+        "2031-M08/velsen/financien",
     ]  # fmt: skip
     assert plan.levering == tmp_path / "data/leveringen/x"
 
@@ -70,7 +72,10 @@ def test_een_rapportage_hoort_bij_een_product(tmp_path: Path) -> None:
         plan_van(tmp_path, PRODUCT, PRODUCT | {"id": "nog een"})
 
 
-@pytest.mark.parametrize("inhoud", ["", "- a\n- b\n", "levering: x\n", "a: [", "producten: []\nlevering: x\nbestandsnaam: y\nextra: 1\n"])
+@pytest.mark.parametrize(
+    "inhoud",
+    ["", "- a\n- b\n", "levering: x\n", "a: [", "producten: []\nlevering: x\nbestandsnaam: y\nextra: 1\n"],
+)
 def test_ander_bestand_dan_een_plan(inhoud: str, tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports/plan.yml").write_text(inhoud)
@@ -78,7 +83,9 @@ def test_ander_bestand_dan_een_plan(inhoud: str, tmp_path: Path) -> None:
         Plan.lees(Project(tmp_path))
 
 
-@pytest.mark.parametrize("fout", [{"perioden": None}, {"themas": 3}, {"onderwerpen": "regio"}, {"perioden": "2031-M08"}])
+@pytest.mark.parametrize(
+    "fout", [{"perioden": None}, {"themas": 3}, {"onderwerpen": "regio"}, {"perioden": "2031-M08"}]
+)
 def test_een_veld_dat_geen_lijst_is_wordt_genoemd(fout: dict[str, object], tmp_path: Path) -> None:
     with pytest.raises(GebruiksFout, match=f"product 'maand': {next(iter(fout))} "):
         plan_van(tmp_path, PRODUCT | fout)
@@ -110,8 +117,12 @@ def test_keuze_zonder_treffer_noemt_wat_er_is(keuze: dict[str, str], tmp_path: P
         selecteer(plan_van(tmp_path, PRODUCT).runs, **keuze)
 
 
-@pytest.mark.parametrize(("periode", "sjabloon"), [("2031-M07", "maand"), ("2031-Q1", "kwartaal"), ("2031", "kwartaal")])
-def test_periode_buiten_het_plan_krijgt_het_sjabloon_van_haar_soort(periode: str, sjabloon: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("periode", "sjabloon"), [("2031-M07", "maand"), ("2031-Q1", "kwartaal"), ("2031", "kwartaal")]
+)
+def test_periode_buiten_het_plan_krijgt_het_sjabloon_van_haar_soort(
+    periode: str, sjabloon: str, tmp_path: Path
+) -> None:
     rapportage = plan_van(tmp_path, PRODUCT).rapportage(Periode.parse(periode), "regio")
     assert rapportage.product.sjabloon == sjabloon
 
@@ -122,7 +133,7 @@ def test_run_is_een_waarde() -> None:
     assert len({een, twee}) == 1
 
 
-# --- the project folder -------------------------------------------------------------------------------------------
+# --- the project folder ---------------------------------------------------------------------------
 
 
 def test_project_wordt_gevonden_vanaf_een_map_erin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,8 +155,7 @@ def test_vervang_laat_bij_een_fout_het_oude_bestand_staan(tmp_path: Path) -> Non
     with vervang(doel) as tijdelijk:
         tijdelijk.write_text("goed")
     with pytest.raises(ZeroDivisionError), vervang(doel) as tijdelijk:
-        tijdelijk.write_text("half")
-        raise ZeroDivisionError
+        tijdelijk.write_text(str(1 / 0))
     assert doel.read_text() == "goed"
     assert list(doel.parent.iterdir()) == [doel]
     assert oct(doel.stat().st_mode)[-3:] == "644"

@@ -45,7 +45,9 @@ def test_elk_getal_in_een_rapportagetabel_draagt_zijn_cel(paginas: dict[str, Bea
     gezien = 0
     for pad, soep in paginas.items():
         for td in soep.select("td"):
-            if re.search(r"\d", td.get_text()) and (td.find_parent(class_="ijw-tabel") or _IN_PAD.search(pad)):
+            if re.search(r"\d", td.get_text()) and (
+                td.find_parent(class_="ijw-tabel") or _IN_PAD.search(pad)
+            ):
                 assert td.get("data-cel"), f"{pad}: {td}"
                 gezien += 1
     assert gezien > 400
@@ -71,7 +73,12 @@ def test_elk_element_met_een_cel_toont_die_cel(
 def test_elke_cel_staat_precies_een_keer_in_een_tabel(
     periode: str, paginas: dict[str, BeautifulSoup], cellen: dict[str, pd.DataFrame]
 ) -> None:
-    op_paginas = [td["data-cel"] for pad, soep in paginas.items() if f"/{periode}/" in pad for td in soep.select("td[data-cel]")]
+    op_paginas = [
+        td["data-cel"]
+        for pad, soep in paginas.items()
+        if f"/{periode}/" in pad
+        for td in soep.select("td[data-cel]")
+    ]
     assert Counter(op_paginas) == Counter(cellen[periode]["cel"])
 
 
@@ -91,12 +98,14 @@ def test_een_cijfer_in_een_tekst_is_zijn_cel_in_duizenden_zonder_teken(
 
 
 def test_buiten_tabellen_is_elk_getal_gebonden_aan_een_cel(paginas: dict[str, BeautifulSoup]) -> None:
-    """What is left of the texts without their bound figures holds no amount or percentage, but the part of the year."""
+    """Without its bound figures a text holds no amount or percentage, but the part of the year."""
     for pad, soep in paginas.items():
         if not _IN_PAD.search(pad):
             continue
         kopie = BeautifulSoup(str(soep.main), "html.parser")
-        for gebonden in kopie.select("[data-cijfer], [data-cel], .kpi-trend, .kpi-label, .tabelnoten, table, svg, script"):
+        for gebonden in kopie.select(
+            "[data-cijfer], [data-cel], .kpi-trend, .kpi-label, .tabelnoten, table, svg, script"
+        ):
             gebonden.decompose()
         los = re.findall(r"€|\d\.\d{3}|\d+%", kopie.get_text().replace("x € 1.000", ""))
         assert los == [_deel_van_het_jaar(pad)], pad

@@ -19,7 +19,13 @@ def cel(rij: str, kolom: str, teller: int | None, noemer: int | None = 1, **veld
 
 
 def tabel(*cellen: Cel, **velden: object) -> Tabel:
-    vast = {"id": "proef", "titel": "Proef", "bron": "Bron", "peildatum": date(2031, 1, 31), "eenheid_tekst": "x"}
+    vast = {
+        "id": "proef",
+        "titel": "Proef",
+        "bron": "Bron",
+        "peildatum": date(2031, 1, 31),
+        "eenheid_tekst": "x",
+    }
     return Tabel.van_cellen(cellen, opmaak=Opmaak(schaal=1000), **(vast | velden))
 
 

@@ -20,8 +20,12 @@ from ijw_lib.toelichting import lees_secties, vul
 def tabel() -> Tabel:
     rijen = {"winst": 123_456_789, "verlies": -65_000_00, "nul": 40_000}
     cellen = [Cel(r, "nu", r, "Nu", cent, 1, "eur", "getal") for r, cent in rijen.items()]
-    cellen += [Cel("winst", "deel", "winst", "Deel", 1, 3, "procent", "getal"), Cel("leeg", "nu", "leeg", "Nu", None, None, "eur", "nvt")]
-    return Tabel.van_cellen(cellen, opmaak=Opmaak(schaal=1000), id="t", titel="T", bron="B", peildatum=date(2031, 1, 31),
+    cellen += [
+        Cel("winst", "deel", "winst", "Deel", 1, 3, "procent", "getal"),
+        Cel("leeg", "nu", "leeg", "Nu", None, None, "eur", "nvt"),
+    ]
+    return Tabel.van_cellen(cellen, opmaak=Opmaak(schaal=1000), id="t", titel="T", bron="B",
+    peildatum=date(2031, 1, 31),
                             eenheid_tekst="x")  # fmt: skip
 
 
@@ -30,19 +34,28 @@ def gevuld(sectie: str, tabel: Tabel) -> str:
 
 
 def test_een_bedrag_is_gebonden_aan_zijn_cel(tabel: Tabel) -> None:
-    assert gevuld('{{ bedrag(t, "winst", "nu") }}', tabel) == '[€\xa01.235\xa0duizend]{data-cijfer="t/winst/nu/"}'
-    assert gevuld('{{ bedrag(t, "verlies", "nu") }}', tabel) == '[€\xa065\xa0duizend]{data-cijfer="t/verlies/nu/"}'
+    assert (
+        gevuld('{{ bedrag(t, "winst", "nu") }}', tabel)
+        == '[€\xa01.235\xa0duizend]{data-cijfer="t/winst/nu/"}'
+    )
+    assert (
+        gevuld('{{ bedrag(t, "verlies", "nu") }}', tabel)
+        == '[€\xa065\xa0duizend]{data-cijfer="t/verlies/nu/"}'
+    )
     assert gevuld('{{ procent(t, "winst", "deel") }}', tabel) == '[33%]{data-cijfer="t/winst/deel/"}'
 
 
-@pytest.mark.parametrize(("rij", "woord"), [("winst", "overschot"), ("verlies", "tekort"), ("nul", "sluitend resultaat")])
+@pytest.mark.parametrize(
+    ("rij", "woord"), [("winst", "overschot"), ("verlies", "tekort"), ("nul", "sluitend resultaat")]
+)
 def test_het_woord_volgt_het_teken(rij: str, woord: str, tabel: Tabel) -> None:
     assert gevuld(f'{{{{ overschot(t, "{rij}", "nu") }}}}', tabel) == woord
 
 
 @pytest.mark.parametrize(
     "sectie",
-    ['{{ bedrag(t, "weg", "nu") }}', '{{ bedrag(t, "leeg", "nu") }}', '{{ overschot(t, "leeg", "nu") }}', "{{ onbekend }}",
+    ['{{ bedrag(t, "weg", "nu") }}', '{{ bedrag(t, "leeg", "nu") }}', '{{ overschot(t, "leeg", "nu") }}',
+    "{{ onbekend }}",
      "{{ bedrag(t) }}", "{% if %}", "{{ t.cel }", '{{ bedrag(x, "winst", "nu") }}', "{{ t.tietel }}"],
 )  # fmt: skip
 def test_een_fout_in_een_tekst_noemt_de_plek(sectie: str, tabel: Tabel) -> None:
@@ -51,10 +64,17 @@ def test_een_fout_in_een_tekst_noemt_de_plek(sectie: str, tabel: Tabel) -> None:
 
 
 def test_de_tekst_van_een_periode_gaat_voor_die_van_standaard(tmp_path: Path) -> None:
-    for map_, tekst in (("standaard", "## a\n\nstandaard a\n\n## b\n\nstandaard b\n"), ("2031-M08", "## b\n\neigen b\n\n### kopje\n\ntekst\n")):
-        (tmp_path / map_).mkdir()
-        (tmp_path / map_ / "financien.md").write_text(tekst)
-    assert lees_secties(tmp_path, "2031-M08", "financien") == {"a": "standaard a", "b": "eigen b\n\n### kopje\n\ntekst"}
+    for map_, tekst in (
+        ("standaard", "## a\n\nstandaard a\n\n## b\n\nstandaard b\n"),
+        ("2031-M08", "## b\n\neigen b\n\n### kopje\n\ntekst\n"),
+    ):
+        pad = tmp_path / "reports" / "toelichting" / map_ / "financien.md"
+        pad.parent.mkdir(parents=True)
+        pad.write_text(tekst)
+    assert lees_secties(tmp_path, "2031-M08", "financien") == {
+        "a": "standaard a",
+        "b": "eigen b\n\n### kopje\n\ntekst",
+    }
     assert lees_secties(tmp_path, "2031-M05", "financien")["b"] == "standaard b"
     assert lees_secties(tmp_path, "2031-M05", "wsw") == {}
 
@@ -68,7 +88,7 @@ def test_ontbrekende_sectie_noemt_wat_er_is(rapporten: dict[str, Rapport]) -> No
 def test_elke_standaardtekst_kan_voor_elke_periode(periode: str, project: Project) -> None:
     """Also in a year without a budget, where percentages are unknown."""
     rapport = Rapport.open(periode, "regio", project)
-    secties = lees_secties(project.reports / "toelichting", periode, "financien")
+    secties = lees_secties(project.root, periode, "financien")
     assert {"samenvatting", "voortgang", "kaart"} <= set(secties)
     for naam in secties:
         tekst = rapport.tekst(naam).markdown

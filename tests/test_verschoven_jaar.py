@@ -33,7 +33,10 @@ def verschuif(project: Project) -> Project:
     levering = project.root / LEVERING
     for pad in sorted(levering.glob("*.csv")):
         rijen = [
-            {k: str(int(v) + 1) if k in JAARKOLOMMEN else jaar_later(v) if _DATUM.fullmatch(v) else v for k, v in r.items()}
+            {
+                k: str(int(v) + 1) if k in JAARKOLOMMEN else jaar_later(v) if _DATUM.fullmatch(v) else v
+                for k, v in r.items()
+            }
             for r in lees_csv(pad)
         ]
         schrijf_csv(pad, rijen)
@@ -60,7 +63,9 @@ def test_de_schuif_kent_de_laatste_dag_van_februari() -> None:
 
 
 @pytest.mark.parametrize("periode", VERSCHOVEN)
-def test_dezelfde_waarde_in_elke_cel(periode: str, verschoven: Project, cellen: dict[str, pd.DataFrame]) -> None:
+def test_dezelfde_waarde_in_elke_cel(
+    periode: str, verschoven: Project, cellen: dict[str, pd.DataFrame]
+) -> None:
     oud, nieuw = cellen[periode], uitvoer.cellen(verschoven, VERSCHOVEN[periode], "regio")
     gelijk = ["tabel", "rij", "gemeente", "waarde", "eenheid", "status", "weergave", "cel"]
     pd.testing.assert_frame_equal(oud[gelijk], nieuw[gelijk])
@@ -79,7 +84,9 @@ def test_de_site_van_het_andere_jaar_wordt_gebouwd(verschoven: Project, gebouwd:
 
     def bestanden(map_: Path) -> list[str]:
         """Pages and PDFs; the names of the parts of the search index are hashes of their content."""
-        return sorted(p.relative_to(map_).as_posix() for p in map_.rglob("*") if p.suffix in (".html", ".pdf"))
+        return sorted(
+            p.relative_to(map_).as_posix() for p in map_.rglob("*") if p.suffix in (".html", ".pdf")
+        )
 
     def hernoemd(pad: str) -> str:
         for oud, nieuw in VERSCHOVEN.items():
@@ -90,4 +97,6 @@ def test_de_site_van_het_andere_jaar_wordt_gebouwd(verschoven: Project, gebouwd:
     for oud, nieuw in VERSCHOVEN.items():
         pagina = (site / "reports" / nieuw / "regio" / "financien.html").read_text()
         assert oud not in pagina
-        assert str(int(nieuw[:4]) - 3) not in re.sub(r"<script.*?</script>|data:\S+", "", pagina, flags=re.DOTALL)
+        assert str(int(nieuw[:4]) - 3) not in re.sub(
+            r"<script.*?</script>|data:\S+", "", pagina, flags=re.DOTALL
+        )

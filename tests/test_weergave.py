@@ -33,7 +33,8 @@ def getoond(monkeypatch: pytest.MonkeyPatch) -> list[dict]:
 def zaken(rapport: Rapport) -> dict[str, Toonbaar]:
     [detail] = rapport.tabellen("detail")
     return {
-        "tabel": detail, "grafiek": grafieken.realisatie_tegen_begroting(detail), "kpis": rapport.kpis(), "tekst": Tekst("Zin."),
+        "tabel": detail, "grafiek": grafieken.realisatie_tegen_begroting(detail), "kpis": rapport.kpis(),
+        "tekst": Tekst("Zin."),
     }  # fmt: skip
 
 
@@ -50,7 +51,8 @@ def test_in_de_pijplijn_alleen_markdown_en_platte_tekst(
 
 @pytest.mark.parametrize(
     ("soort", "mime"),
-    [("tabel", {"text/html"}), ("grafiek", {"application/vnd.vegalite.v5+json", "image/svg+xml"}), ("kpis", {"text/html"}),
+    [("tabel", {"text/html"}), ("grafiek", {"application/vnd.vegalite.v5+json", "image/svg+xml"}), ("kpis",
+    {"text/html"}),
      ("tekst", set())],
 )  # fmt: skip
 def test_in_jupyterlab_ook_html_of_een_levende_grafiek(

@@ -68,7 +68,7 @@ def verwerk(
     if not taken:
         return
     wachtend, lopend = deque(enumerate(taken)), list[_Lopend]()
-    with _omgeving(), TemporaryDirectory(prefix="runs-", dir=_werkmap(taken[0])) as map_:
+    with TemporaryDirectory(prefix="runs-", dir=_werkmap(taken[0])) as map_:
         try:
             while wachtend or lopend:
                 while wachtend and len(lopend) < werkers:
@@ -90,7 +90,8 @@ def _start(nr: int, taak: Taak, map_: Path, engine: str) -> _Lopend:
     kladje, verslag = map_ / f"{nr}.ipynb", map_ / f"{nr}.gelezen"
     lezen, schrijven = context.Pipe(duplex=False)
     proces = context.Process(target=_kind, args=(taak, kladje, verslag, schrijven, engine), daemon=False)
-    proces.start()
+    with _omgeving():
+        proces.start()
     schrijven.close()
     return _Lopend(taak, proces, lezen, kladje, verslag, time.monotonic())
 
@@ -132,7 +133,8 @@ def _kind(taak: Taak, kladje: Path, verslag: Path, pijp: Connection, engine: str
             cwd=taak.project.notebooks, progress_bar=False, log_output=False, **eigen,
         )  # fmt: skip
     except papermill.PapermillExecutionError as f:
-        fout = Mislukt(taak.run, f.cell_index + 1, f"{f.ename}: {f.evalue}")
+        # counted from 1 in the analyst's own notebook, that lacks the cell with parameters papermill puts in
+        fout = Mislukt(taak.run, f.cell_index, f"{f.ename}: {f.evalue}")
     except Exception as f:
         traceback.print_exc(file=sys.stderr)
         fout = Mislukt(taak.run, 0, f"{type(f).__name__}: {f}")
@@ -145,7 +147,10 @@ def _kind(taak: Taak, kladje: Path, verslag: Path, pijp: Connection, engine: str
 
 @contextmanager
 def _omgeving() -> Iterator[None]:
-    """Set what runs inherit: pipeline output, promised pictures, one thread, this very ``ijw_lib``."""
+    """Set what runs inherit: pipeline output, promised pictures, one thread, this very ``ijw_lib``.
+
+    Only the first start in a process matters: from then on the process that is forked has its environment.
+    """
     eerder = dict(os.environ)
     with resources.as_file(resources.files("ijw_lib")) as pakket:
         paden = [str(pakket.parent), *filter(None, [os.environ.get("PYTHONPATH")])]

@@ -89,7 +89,7 @@ def _splits(markdown: str, naam: str) -> tuple[dict[str, Any], str]:
     if not voorblad.get("title"):
         raise RenderFout(f"{naam}: het voorblad heeft geen titel (title)")
     if "date" in voorblad and not _DATUM.fullmatch(voorblad["date"]):
-        raise RenderFout(f"{naam}: de datum '{voorblad['date']}' moet als 2024-08-31 geschreven zijn")
+        raise RenderFout(f"{naam}: de datum '{voorblad['date']}' moet als jjjj-mm-dd geschreven zijn")
     return voorblad, markdown.lstrip("\n")[treffer.end() :]
 
 

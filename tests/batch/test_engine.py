@@ -118,6 +118,7 @@ def test_warm_en_kernel_geven_dezelfde_bytes_en_alleen_het_nodige_draait(project
     runs = Plan.lees(project).runs
     assert uitvoeren.draai(project, runs) == len(runs)
     warm = {r.id: r.uitvoer(project).read_bytes() for r in runs}
+    assert all(nb.count(b"data:image/svg+xml;base64,") == 3 for nb in warm.values())
     assert uitvoeren.draai(project, runs) == 0
     assert uitvoeren.draai(project, runs, engine="kernel", opnieuw=True) == len(runs)
     assert {r.id: r.uitvoer(project).read_bytes() for r in runs} == warm

@@ -1,4 +1,4 @@
-"""Running the plan: checked beforehand, one failure does not stop the rest, and a rerun gives the same bytes."""
+"""Running the plan: checked beforehand, a failure does not stop the rest, a rerun gives the same bytes."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def zet_voor_het_einde(bron: str) -> Callable[[dict], None]:
     return lambda nb: nb["cells"].insert(-1, codecel(bron))
 
 
-# --- parameters are checked before anything runs ------------------------------------------------------------------
+# --- parameters are checked before anything runs --------------------------------------------------
 
 
 def test_parameters_van_een_notebook() -> None:
@@ -63,9 +63,12 @@ def test_parameters_van_een_notebook() -> None:
 @pytest.mark.parametrize(
     ("doe", "melding"),
     [
-        (lambda nb: nb["cells"][0].update(source='periode = "2024-M08"\n'), "Parameter 'onderwerp' is onbekend in notebook financien.ipynb"),
-        (lambda nb: nb["cells"][0]["source"].append('\nkleur = "rood"'), "Parameter 'kleur' krijgt geen waarde in notebook financien.ipynb"),
-        (lambda nb: nb["cells"][0].update(metadata={}), "Notebook financien.ipynb heeft geen cel met de tag 'parameters'"),
+        (lambda nb: nb["cells"][0].update(source='periode = "2024-M08"\n'),
+        "Parameter 'onderwerp' is onbekend in notebook financien.ipynb"),
+        (lambda nb: nb["cells"][0]["source"].append('\nkleur = "rood"'),
+        "Parameter 'kleur' krijgt geen waarde in notebook financien.ipynb"),
+        (lambda nb: nb["cells"][0].update(metadata={}),
+        "Notebook financien.ipynb heeft geen cel met de tag 'parameters'"),
     ],
     ids=["onbekend", "zonder waarde", "geen parametercel"],
 )  # fmt: skip
@@ -102,7 +105,7 @@ def test_gegeven_parameters_moeten_precies_de_gevraagde_zijn() -> None:
         notebook.controleer_parameters(WORTEL / NOTEBOOK, {"periode": "x", "onderwerp": "y", "gemeente": "z"})
 
 
-# --- failures -----------------------------------------------------------------------------------------------------
+# --- failures -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,7 @@ def test_het_vorige_goede_notebook_blijft_staan(mislukking: Mislukking) -> None:
 
 @pytest.mark.traag
 def test_er_blijft_geen_half_werk_liggen(mislukking: Mislukking) -> None:
-    assert not [p for p in mislukking.project.reports.rglob(".*")]
+    assert not list(mislukking.project.reports.rglob(".*"))
     runs = mislukking.project.werk / "runs"
     assert not runs.exists() or not list(runs.iterdir())
 
@@ -192,7 +195,7 @@ def test_na_herstel_geeft_opnieuw_draaien_dezelfde_bytes(mislukking: Mislukking,
     assert {p: mislukking.uitvoer(p).read_bytes() for p in (STUK, GOED)} == mislukking.voor
 
 
-# --- executed notebooks -------------------------------------------------------------------------------------------
+# --- executed notebooks ---------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -244,7 +247,7 @@ def test_elke_pagina_zegt_dat_de_gegevens_fictief_zijn_en_waar_ze_van_zijn(gebou
         assert re.search(r"Gelezen gegevens [0-9a-f]{12}, programmatuur \d+\.\d+\.\d+\+[0-9a-f]{8}", tekst)
 
 
-# --- committed notebooks ------------------------------------------------------------------------------------------
+# --- committed notebooks --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("pad", sorted((WORTEL / "notebooks").glob("*.ipynb")), ids=lambda p: p.name)

@@ -20,7 +20,8 @@ from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
 MAP = Path(ijw_lib.indicatoren.__file__).parent
 MODULES = sorted(p.stem for p in MAP.glob("*.py") if not p.stem.startswith("_"))
 VERPLICHT = {
-    "titel", "definitie", "eenheid", "decimalen", "registers", "bron", "versie", "nihil", "negatieve_noemer", "alleen_regio",
+    "titel", "definitie", "eenheid", "decimalen", "registers", "bron", "versie", "nihil", "negatieve_noemer",
+    "alleen_regio",
 }  # fmt: skip
 OOK = {"symbool", "onderdeel", "sjablonen", "kerncijfers"}
 ALLE = [i for thema in THEMAS for i in indicatoren(thema).values()]
@@ -59,7 +60,9 @@ def test_titels_zijn_uniek() -> None:
 
 
 @pytest.mark.parametrize("indicator", ALLE, ids=lambda i: i.id)
-def test_genoemde_registers_zijn_precies_de_gelezen_registers(indicator: Indicator, rapporten: dict[str, Rapport]) -> None:
+def test_genoemde_registers_zijn_precies_de_gelezen_registers(
+    indicator: Indicator, rapporten: dict[str, Rapport]
+) -> None:
     """Over periods of every kind: what is read may depend on which budget versions there are."""
     gelezen: set[str] = set()
     rapport = rapporten["2024-M08"]
@@ -72,10 +75,10 @@ def test_genoemde_registers_zijn_precies_de_gelezen_registers(indicator: Indicat
     assert set(indicator.registers) <= {r.naam for r in LEVERINGSREGISTERS}
 
 
-
-
 @pytest.mark.parametrize("indicator", ALLE, ids=lambda i: i.id)
-def test_tabel_draagt_id_titel_en_bron_van_de_indicator(indicator: Indicator, rapporten: dict[str, Rapport]) -> None:
+def test_tabel_draagt_id_titel_en_bron_van_de_indicator(
+    indicator: Indicator, rapporten: dict[str, Rapport]
+) -> None:
     for rapport in rapporten.values():
         tabel = indicator.bereken(rapport.registers, rapport.normen, rapport.periode, "regio")
         assert tabel.id == indicator.id
@@ -93,7 +96,12 @@ def test_alleen_regio_weigert_een_gemeente(indicator: Indicator, rapporten: dict
 
 
 def test_elke_indicator_staat_in_een_rapportage(project: Project, rapporten: dict[str, Rapport]) -> None:
-    gebruikt = {i.id for r in rapporten.values() for thema in r.rapportage.product.themas for i in r.indicatoren(thema)}
+    gebruikt = {
+        i.id
+        for r in rapporten.values()
+        for thema in r.rapportage.product.themas
+        for i in r.indicatoren(thema)
+    }
     assert gebruikt == {i.id for i in ALLE}
     assert {r.periode.id for r in Plan.lees(project).rapportages} == set(rapporten)
 

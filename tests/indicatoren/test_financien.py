@@ -32,7 +32,10 @@ def tabellen(rapporten: dict[str, Rapport]) -> Maak:
     @cache
     def maak(periode: str) -> Tabellen:
         p = Periode.parse(periode)
-        return {i.id: i.bereken(rapport.registers, rapport.normen, p, "regio") for i in indicatoren("financien").values()}
+        return {
+            i.id: i.bereken(rapport.registers, rapport.normen, p, "regio")
+            for i in indicatoren("financien").values()
+        }
 
     return maak
 
@@ -56,11 +59,17 @@ def kolommen(tabel: Tabel, *uitgezonderd: str) -> list[str]:
 def test_totalen_van_het_overzicht(periode: str, tabellen: Maak) -> None:
     for variant in VARIANTEN:
         t = tabellen(periode)[f"totaaloverzicht{variant}"]
-        lasten = [r for r in ("personeelskosten_ambtelijk", "personeelskosten_wsw", "overige_bedrijfskosten") if r in dict(t.rijen)]
+        lasten = [
+            r
+            for r in ("personeelskosten_ambtelijk", "personeelskosten_wsw", "overige_bedrijfskosten")
+            if r in dict(t.rijen)
+        ]
         assert len(lasten) == (0 if variant == "_primair" else 3)
         assert "realisatie" in kolommen(t)
         for k in kolommen(t, "procent"):
-            assert exact(t, "gemeentelijke_bijdrage", k) + exact(t, "opbrengst", k) == exact(t, "totaal_baten", k)
+            assert exact(t, "gemeentelijke_bijdrage", k) + exact(t, "opbrengst", k) == exact(
+                t, "totaal_baten", k
+            )
             if lasten:
                 assert sum((exact(t, r, k) for r in lasten), NUL) == exact(t, "totaal_lasten", k)
             assert exact(t, "totaal_baten", k) - exact(t, "totaal_lasten", k) == exact(t, "saldo", k)
@@ -104,11 +113,15 @@ def test_detail_is_het_overzicht_per_groep(periode: str, tabellen: Maak) -> None
     groepen: dict[str, list[str]] = {}
     for r in lees_csv(WORTEL / "data" / "referentie" / "rubrieken.csv"):
         groepen.setdefault(r["groep"], []).append(f"rubriek_{r['rubriek']}")
-    paren = [("realisatie", "realisatie"), *([("raming", "begroting_periode")] if "raming" in kolommen(d) else [])]
+    paren = [
+        ("realisatie", "realisatie"),
+        *([("raming", "begroting_periode")] if "raming" in kolommen(d) else []),
+    ]
     for kolom_d, kolom_o in paren:
         for groep, rubrieken in groepen.items():
             assert sum((exact(d, r, kolom_d) for r in rubrieken), NUL) == exact(o, groep, kolom_o), groep
-        for rij_d, rij_o in (("saldo_baten", "totaal_baten"), ("saldo_lasten", "totaal_lasten"), ("saldo", "saldo"),
+        for rij_d, rij_o in (("saldo_baten", "totaal_baten"), ("saldo_lasten", "totaal_lasten"), ("saldo",
+        "saldo"),
                              ("resultaat", "resultaat")):  # fmt: skip
             assert exact(d, rij_d, kolom_d) == exact(o, rij_o, kolom_o)
 
@@ -118,7 +131,9 @@ def test_verschil_is_realisatie_min_raming_zonder_van_teken_te_wisselen(periode:
     t = tabellen(periode)["baten_lasten_detail"]
     for rij, _ in t.rijen:
         if periode.startswith("2022"):
-            assert {t.cel(rij, k).status for k in ("raming", "raming_voor_wijziging", "verschil")} == {"onbekend"}
+            assert {t.cel(rij, k).status for k in ("raming", "raming_voor_wijziging", "verschil")} == {
+                "onbekend"
+            }
         else:
             assert exact(t, rij, "verschil") == exact(t, rij, "realisatie") - exact(t, rij, "raming")
 
@@ -183,12 +198,17 @@ def test_geen_lege_cel_en_geen_min_nul(periode: str, tabellen: Maak) -> None:
             assert tekst.strip("€ ") not in ("-0", "0")
 
 
-# --- the budget version in force, month by month ------------------------------------------------------------------
+# --- the budget version in force, month by month --------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("periode", "raming_is_herzien", "herzien_bestaat"),
-    [("2023-M02", False, False), ("2023-M03", False, True), ("2023-M06", False, True), ("2023-M07", True, True)],
+    [
+        ("2023-M02", False, False),
+        ("2023-M03", False, True),
+        ("2023-M06", False, True),
+        ("2023-M07", True, True),
+    ],
 )
 def test_de_begroting_die_gold_op_de_laatste_dag(
     periode: str, raming_is_herzien: bool, herzien_bestaat: bool, tabellen: Maak
@@ -197,7 +217,9 @@ def test_de_begroting_die_gold_op_de_laatste_dag(
     regels = lees_csv(WORTEL / LEVERING / "begroting.csv")
 
     def lasten(versie: str) -> Fraction:
-        gekozen = (r for r in regels if (r["jaar"], r["versie"]) == ("2023", versie) and 7 <= int(r["rubriek"]) <= 22)
+        gekozen = (
+            r for r in regels if (r["jaar"], r["versie"]) == ("2023", versie) and 7 <= int(r["rubriek"]) <= 22
+        )
         return Fraction(sum(int(r["bedrag_cent"]) for r in gekozen), 100)
 
     assert lasten("primair") != lasten("herzien")
@@ -209,7 +231,9 @@ def test_de_begroting_die_gold_op_de_laatste_dag(
     assert exact(t["totaaloverzicht_primair"], "totaal_lasten", "begroting_jaar") == lasten("primair")
 
 
-@pytest.mark.parametrize(("periode", "noot"), [("2023-M02", False), ("2023-Q1", True), ("2023-Q2", True), ("2023-Q3", False)])
+@pytest.mark.parametrize(
+    ("periode", "noot"), [("2023-M02", False), ("2023-Q1", True), ("2023-Q2", True), ("2023-Q3", False)]
+)
 def test_noot_over_de_bijdrage_alleen_zolang_een_versie_in_behandeling_is(
     periode: str, noot: bool, tabellen: Maak
 ) -> None:
@@ -222,7 +246,9 @@ def test_noot_over_de_bijdrage_alleen_zolang_een_versie_in_behandeling_is(
 
 def test_noot_noemt_het_verschil_tussen_beide_bijdragen(tabellen: Maak) -> None:
     herzien, primair = (tabellen("2023-Q1")[f"totaaloverzicht{v}"] for v in ("_herzien", "_primair"))
-    verschil = exact(herzien, "gemeentelijke_bijdrage", "realisatie") - exact(primair, "gemeentelijke_bijdrage", "realisatie")
+    verschil = exact(herzien, "gemeentelijke_bijdrage", "realisatie") - exact(
+        primair, "gemeentelijke_bijdrage", "realisatie"
+    )
     from ijw_lib.opmaak import getal
 
     for t in (herzien, primair):

@@ -68,7 +68,7 @@ def test_configuratie_buiten_de_deelverzameling(project: Path, oud: str, nieuw: 
     [
         ("title: A\nlisting: alles", r"de sleutel 'listing' wordt"),
         ("subtitle: A", r"het voorblad heeft geen titel"),
-        ("title: A\ndate: 31-08-2024", r"moet als 2024-08-31 geschreven zijn"),
+        ("title: A\ndate: 31-08-2024", r"moet als jjjj-mm-dd geschreven zijn"),
         ("title: A\nformat: {typst: {columns: 2}}", r"'format\.typst\.columns' wordt"),
     ],
 )

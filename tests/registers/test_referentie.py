@@ -26,7 +26,10 @@ def test_de_meegeleverde_levering_is_goed(controle: levering.Controle) -> None:
 
 
 def test_elk_bestand_hoort_bij_een_register_en_omgekeerd() -> None:
-    for map_, registers in ((WORTEL / "data" / "referentie", REFERENTIES), (WORTEL / LEVERING, LEVERINGSREGISTERS)):
+    for map_, registers in (
+        (WORTEL / "data" / "referentie", REFERENTIES),
+        (WORTEL / LEVERING, LEVERINGSREGISTERS),
+    ):
         assert {p.stem for p in map_.glob("*.csv")} == {r.naam for r in registers}
 
 
@@ -56,7 +59,12 @@ def waarde(normen: list[dict[str, object]], dag: str) -> Fraction | None:
 
 @pytest.mark.parametrize(
     ("dag", "verwacht"),
-    [("2030-12-31", None), ("2031-01-01", Fraction("175.5")), ("2031-12-31", Fraction("175.5")), ("2032-01-01", None)],
+    [
+        ("2030-12-31", None),
+        ("2031-01-01", Fraction("175.5")),
+        ("2031-12-31", Fraction("175.5")),
+        ("2032-01-01", None),
+    ],
 )
 def test_norm_geldt_van_tot_en_met(dag: str, verwacht: Fraction | None) -> None:
     assert waarde([norm()], dag) == verwacht

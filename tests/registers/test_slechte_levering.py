@@ -1,4 +1,4 @@
-"""A delivery with errors is refused in Dutch, with file, row and column; the last good snapshot stays in use."""
+"""A delivery with errors is refused in Dutch, with file, row and column; the good snapshot stays in use."""
 
 from __future__ import annotations
 
@@ -106,7 +106,9 @@ def regel_anders(register: str, regel: int, anders: Callable[[str], str]) -> Bre
 
 
 def alleen_kop(register: str) -> Breek:
-    return lambda map_: (map_ / f"{register}.csv").write_text((map_ / f"{register}.csv").read_text().split("\n")[0] + "\n")
+    return lambda map_: (map_ / f"{register}.csv").write_text(
+        (map_ / f"{register}.csv").read_text().split("\n")[0] + "\n"
+    )
 
 
 def dubbele_kolom(map_: Path) -> None:
@@ -115,80 +117,117 @@ def dubbele_kolom(map_: Path) -> None:
     (map_ / "reserves.csv").write_text(rijen.replace(",soort,reserve,", ",soort,omschrijving,reserve,", 1))
 
 
+def prijs_een_cent_hoger(map_: Path) -> None:
+    prijs = next(r["prijs_cent"] for r in lees_csv(map_ / "begroting.csv") if r["prijs_cent"])
+    rij_met("begroting", lambda r: bool(r["prijs_cent"]), prijs_cent=str(int(prijs) + 1))(map_)
+
+
 GROOTBOEK, META = "grootboek.csv", "levering.yml"
 
 FOUTEN = [
     # the file
-    Fout("bestand ontbreekt", lambda m: (m / GROOTBOEK).unlink(), GROOTBOEK, None, "", "ontbreekt in de levering", False),
+    Fout("bestand ontbreekt", lambda m: (m / GROOTBOEK).unlink(), GROOTBOEK, None, "",
+         "ontbreekt in de levering", False),
     Fout("map in plaats van bestand", lambda m: ((m / "formatie.csv").unlink(), (m / "formatie.csv").mkdir()),
          "formatie.csv", None, "", "kan niet worden gelezen", False),
-    Fout("kolom ontbreekt", zonder_kolom("grootboek", "programma"), GROOTBOEK, 1, "programma", "kolom 'programma' ontbreekt", False),
-    Fout("onbekende kolom", met_kolom("reserves", "kleur"), "reserves.csv", 1, "kleur", "onbekende kolom 'kleur'", False),
+    Fout("kolom ontbreekt", zonder_kolom("grootboek", "programma"), GROOTBOEK, 1, "programma",
+         "kolom 'programma' ontbreekt", False),
+    Fout("onbekende kolom", met_kolom("reserves", "kleur"), "reserves.csv", 1, "kleur",
+         "onbekende kolom 'kleur'", False),
     Fout("dubbele kolom", dubbele_kolom, "reserves.csv", 1, "reserve", "staat dubbel in de kop", False),
     Fout("latin-1", codering("grootboek", "latin-1"), GROOTBOEK, 3, "omschrijving", "geen UTF-8", False),
     Fout("utf-16", codering("grootboek", "utf-16"), GROOTBOEK, 1, "", "geen UTF-8", False),
-    Fout("binair", inhoud(GROOTBOEK, b"PK\x03\x04\x00\x00\x00" * 9), GROOTBOEK, 1, "boeking_id", "'boeking_id' ontbreekt", False),
+    Fout("binair", inhoud(GROOTBOEK, b"PK\x03\x04\x00\x00\x00" * 9), GROOTBOEK, 1, "boeking_id",
+         "'boeking_id' ontbreekt", False),
     Fout("leeg bestand", inhoud("formatie.csv", b""), "formatie.csv", 1, "", "het bestand is leeg", False),
-    Fout("alleen witregels", inhoud("formatie.csv", b"\n\n \n"), "formatie.csv", 1, "", "het bestand is leeg", False),
+    Fout("alleen witregels", inhoud("formatie.csv", b"\n\n \n"), "formatie.csv", 1, "",
+         "het bestand is leeg", False),
     Fout("alleen een kop", alleen_kop("begroting"), "begroting.csv", 1, "", "bevat geen regels", False),
     Fout("puntkomma's", lambda m: [p.write_text(p.read_text().replace(",", ";")) for p in [m / GROOTBOEK]],
          GROOTBOEK, 1, "", "gescheiden door puntkomma's", False),
-    Fout("aanhalingsteken niet gesloten", regel_anders("grootboek", 5, lambda r: r.replace(",", ',"', 1)), GROOTBOEK,
+    Fout("aanhalingsteken niet gesloten", regel_anders("grootboek", 5, lambda r: r.replace(",", ',"', 1)),
+         GROOTBOEK,
          5, "", "geen geldige CSV", False),
     # the shape of a row
     Fout("te weinig velden", regel_anders("grootboek", 4, lambda r: r.rpartition(",")[0]), GROOTBOEK, 4, "",
          "9 velden in plaats van 10"),
-    Fout("te veel velden", regel_anders("grootboek", 4, lambda r: r + ",x"), GROOTBOEK, 4, "", "11 velden in plaats van 10"),
+    Fout("te veel velden", regel_anders("grootboek", 4, lambda r: r + ",x"), GROOTBOEK, 4, "",
+         "11 velden in plaats van 10"),
     # a cell
-    Fout("tekst in een bedrag", veld("grootboek", 7, bedrag_cent="12,50"), GROOTBOEK, 7, "bedrag_cent", "geheel aantal centen"),
+    Fout("tekst in een bedrag", veld("grootboek", 7, bedrag_cent="12,50"), GROOTBOEK, 7, "bedrag_cent",
+         "geheel aantal centen"),
     Fout("leeg bedrag", veld("grootboek", 7, bedrag_cent=""), GROOTBOEK, 7, "bedrag_cent", "is leeg"),
-    Fout("bedrag buiten bereik", veld("grootboek", 7, bedrag_cent="9" * 16), GROOTBOEK, 7, "bedrag_cent", "geheel aantal centen"),
-    Fout("datum andersom", veld("grootboek", 7, boekdatum="05-01-2022"), GROOTBOEK, 7, "boekdatum", "is geen datum"),
-    Fout("dag die niet bestaat", veld("grootboek", 7, boekdatum="2022-02-30"), GROOTBOEK, 7, "boekdatum", "is geen datum"),
-    Fout("ja of nee", veld("grootboek", 7, incidenteel="Ja"), GROOTBOEK, 7, "incidenteel", "geen 'ja' of 'nee'"),
-    Fout("decimale komma", veld("formatie", 3, omvang_fte="1,5"), "formatie.csv", 3, "omvang_fte", "decimale punt"),
-    Fout("omvang nul", veld("formatie", 3, omvang_fte="0"), "formatie.csv", 3, "omvang_fte", "niet groter dan nul"),
+    Fout("bedrag buiten bereik", veld("grootboek", 7, bedrag_cent="9" * 16), GROOTBOEK, 7, "bedrag_cent",
+         "geheel aantal centen"),
+    Fout("datum andersom", veld("grootboek", 7, boekdatum="05-01-2022"), GROOTBOEK, 7, "boekdatum",
+         "is geen datum"),
+    Fout("dag die niet bestaat", veld("grootboek", 7, boekdatum="2022-02-30"), GROOTBOEK, 7, "boekdatum",
+         "is geen datum"),
+    Fout("ja of nee", veld("grootboek", 7, incidenteel="Ja"), GROOTBOEK, 7, "incidenteel",
+         "geen 'ja' of 'nee'"),
+    Fout("decimale komma", veld("formatie", 3, omvang_fte="1,5"), "formatie.csv", 3, "omvang_fte",
+         "decimale punt"),
+    Fout("omvang nul", veld("formatie", 3, omvang_fte="0"), "formatie.csv", 3, "omvang_fte",
+         "niet groter dan nul"),
     # codes, keys and rules
-    Fout("onbekende rubriek", veld("grootboek", 9, rubriek="99"), GROOTBOEK, 9, "rubriek", "geen bekende code"),
-    Fout("onbekend programma", veld("grootboek", 9, programma="6.9-999"), GROOTBOEK, 9, "programma", "geen bekende code"),
-    Fout("onbekende vacaturefunctie", veld("vacatures", 2, functie_id="F999"), "vacatures.csv", 2, "functie_id", "geen bekende code"),
-    Fout("dubbele sleutel", lambda m: veld("grootboek", 9, boeking_id=lees_csv(m / GROOTBOEK)[0]["boeking_id"])(m),
+    Fout("onbekende rubriek", veld("grootboek", 9, rubriek="99"), GROOTBOEK, 9, "rubriek",
+         "geen bekende code"),
+    Fout("onbekend programma", veld("grootboek", 9, programma="6.9-999"), GROOTBOEK, 9, "programma",
+         "geen bekende code"),
+    Fout("onbekende vacaturefunctie", veld("vacatures", 2, functie_id="F999"), "vacatures.csv", 2,
+         "functie_id", "geen bekende code"),
+    Fout("dubbele sleutel", lambda m: veld("grootboek", 9,
+         boeking_id=lees_csv(m / GROOTBOEK)[0]["boeking_id"])(m),
          GROOTBOEK, 9, "boeking_id", "komt dubbel voor"),
-    Fout("buiten het boekjaar", veld("grootboek", 9, boekjaar="2023"), GROOTBOEK, 9, "boekdatum", "buiten het boekjaar"),
-    Fout("na de peildatum", veld("grootboek", 9, boekjaar="2024", boekdatum="2024-09-01"), GROOTBOEK, 9, "boekdatum",
+    Fout("buiten het boekjaar", veld("grootboek", 9, boekjaar="2023"), GROOTBOEK, 9, "boekdatum",
+         "buiten het boekjaar"),
+    Fout("na de peildatum", veld("grootboek", 9, boekjaar="2024", boekdatum="2024-09-01"), GROOTBOEK, 9,
+         "boekdatum",
          "buiten de periode van de levering"),
-    Fout("voor het begin", veld("grootboek", 9, boekjaar="2021", boekdatum="2021-12-31"), GROOTBOEK, 9, "boekdatum",
+    Fout("voor het begin", veld("grootboek", 9, boekjaar="2021", boekdatum="2021-12-31"), GROOTBOEK, 9,
+         "boekdatum",
          "buiten de periode van de levering"),
-    Fout("reserve na de peildatum", veld("reserves", 4, boekjaar="2024", boekdatum="2024-09-02"), "reserves.csv", 4,
+    Fout("reserve na de peildatum", veld("reserves", 4, boekjaar="2024", boekdatum="2024-09-02"),
+         "reserves.csv", 4,
          "boekdatum", "buiten de periode van de levering"),
-    Fout("kostensoort van een andere rubriek", rij_met("grootboek", lambda r: r["rubriek"] == "4", kostensoort="loon_wsw"),
+    Fout("kostensoort van een andere rubriek", rij_met("grootboek", lambda r: r["rubriek"] == "4",
+         kostensoort="loon_wsw"),
          GROOTBOEK, 2, "kostensoort", "hoort niet bij deze rubriek"),
     Fout("reservemutatie in het grootboek", rij_met("grootboek", lambda r: r["rubriek"] == "4", rubriek="23"),
          GROOTBOEK, 2, "rubriek", "hoort in reserves.csv"),
-    Fout("negatieve mutatie", veld("reserves", 4, bedrag_cent="-5"), "reserves.csv", 4, "bedrag_cent", "niet positief"),
-    Fout("begrotingsversie ontbreekt", tekst("begrotingsversies.csv", "2023,herzien,2023-03-20,2023-07-05\n", ""),
+    Fout("negatieve mutatie", veld("reserves", 4, bedrag_cent="-5"), "reserves.csv", 4, "bedrag_cent",
+         "niet positief"),
+    Fout("begrotingsversie ontbreekt", tekst("begrotingsversies.csv", "2023,herzien,2023-03-20,2023-07-05\n",
+         ""),
          "begroting.csv", None, "versie", "staat voor dit jaar niet in begrotingsversies.csv"),
-    Fout("vastgesteld voor ingediend", tekst("begrotingsversies.csv", "2023-03-20,2023-07-05", "2023-03-20,2023-03-19"),
+    Fout("vastgesteld voor ingediend", tekst("begrotingsversies.csv", "2023-03-20,2023-07-05",
+         "2023-03-20,2023-03-19"),
          "begrotingsversies.csv", 3, "vastgesteld_op", "ligt voor ingediend_op"),
-    Fout("prijs klopt niet", lambda m: rij_met("begroting", lambda r: bool(r["prijs_cent"]),
-         prijs_cent=str(int(next(r for r in lees_csv(m / "begroting.csv") if r["prijs_cent"])["prijs_cent"]) + 1))(m),
-         "begroting.csv", 2, "prijs_cent", "niet bedrag_cent gedeeld door volume_fte"),
-    Fout("prijs zonder volume", rij_met("begroting", lambda r: bool(r["prijs_cent"]), volume_fte=""), "begroting.csv", 2,
+    Fout("prijs klopt niet", prijs_een_cent_hoger, "begroting.csv", 2, "prijs_cent",
+         "niet bedrag_cent gedeeld door volume_fte"),
+    Fout("prijs zonder volume", rij_met("begroting", lambda r: bool(r["prijs_cent"]), volume_fte=""),
+         "begroting.csv", 2,
          "prijs_cent", "niet bedrag_cent gedeeld door volume_fte"),
     # the description of the delivery
     Fout("levering.yml ontbreekt", lambda m: (m / META).unlink(), META, None, "", "ontbreekt in nieuw"),
     Fout("geen YAML", inhoud(META, b"naam: [open\n"), META, 2, "", "geen geldige YAML"),
     Fout("geen velden", inhoud(META, b"zomaar tekst\n"), META, 1, "", "bevat geen velden"),
     Fout("yml is latin-1", inhoud(META, "naam: Café\n".encode("latin-1")), META, 1, "", "geen geldige YAML"),
-    Fout("peildatum is tekst", tekst(META, "peildatum: 2024-08-31", "peildatum: eind augustus"), META, None, "peildatum",
+    Fout("peildatum is tekst", tekst(META, "peildatum: 2024-08-31", "peildatum: eind augustus"), META, None,
+         "peildatum",
          "ontbreekt of is geen datum"),
-    Fout("peildatum met tijd", tekst(META, "peildatum: 2024-08-31", "peildatum: 2024-08-31 12:00:00"), META, None, "peildatum",
+    Fout("peildatum met tijd", tekst(META, "peildatum: 2024-08-31", "peildatum: 2024-08-31 12:00:00"), META,
+         None, "peildatum",
          "ontbreekt of is geen datum"),
-    Fout("datum die niet bestaat", tekst(META, "peildatum: 2024-08-31", "peildatum: 2024-08-32"), META, None, "",
+    Fout("datum die niet bestaat", tekst(META, "peildatum: 2024-08-31", "peildatum: 2024-08-32"), META, None,
+         "",
          "geen geldige YAML"),
-    Fout("fictief is tekst", tekst(META, "fictief: true", "fictief: misschien"), META, None, "fictief", "is geen ja of nee"),
-    Fout("organisatie ontbreekt", tekst(META, "organisatie:", "eigenaar:"), META, None, "organisatie", "is geen tekst"),
-    Fout("peildatum voor begin", tekst(META, "peildatum: 2024-08-31", "peildatum: 2021-08-31"), META, None, "peildatum",
+    Fout("fictief is tekst", tekst(META, "fictief: true", "fictief: misschien"), META, None, "fictief",
+         "is geen ja of nee"),
+    Fout("organisatie ontbreekt", tekst(META, "organisatie:", "eigenaar:"), META, None, "organisatie",
+         "is geen tekst"),
+    Fout("peildatum voor begin", tekst(META, "peildatum: 2024-08-31", "peildatum: 2021-08-31"), META, None,
+         "peildatum",
          "ligt voor begin"),
 ]  # fmt: skip
 
@@ -221,7 +260,10 @@ class Gecontroleerd:
 
 @pytest.fixture(scope="module", params=FOUTEN, ids=lambda f: f.naam)
 def gebroken(
-    request: pytest.FixtureRequest, in_gebruik: Project, kleine_levering: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    in_gebruik: Project,
+    kleine_levering: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Gecontroleerd:
     fout: Fout = request.param
     levering = Path(shutil.copytree(kleine_levering, tmp_path_factory.mktemp("gebroken") / "nieuw"))
@@ -242,7 +284,11 @@ def test_fout_wordt_gemeld_met_plek_en_reden(gebroken: Gecontroleerd) -> None:
         and (fout.regel is None or r["regel"] == str(fout.regel))
     ]  # fmt: skip
     assert raak, gebroken.uitval
-    plek = fout.bestand + (f", regel {fout.regel}" if fout.regel else "") + (f", kolom {fout.kolom}" if fout.kolom else "")
+    plek = (
+        fout.bestand
+        + (f", regel {fout.regel}" if fout.regel else "")
+        + (f", kolom {fout.kolom}" if fout.kolom else "")
+    )
     if fout.regel or not raak[0]["regel"]:
         assert f"  {plek}: " in klaar.fout
     assert fout.melding in klaar.fout
@@ -278,7 +324,9 @@ def test_een_fout_in_een_register_verbergt_die_in_een_ander_niet(in_gebruik: Pro
     ]  # fmt: skip
 
 
-def test_elke_reden_van_een_rij_wordt_gemeld_maar_de_rij_telt_een_keer(in_gebruik: Project, levering: Path) -> None:
+def test_elke_reden_van_een_rij_wordt_gemeld_maar_de_rij_telt_een_keer(
+    in_gebruik: Project, levering: Path
+) -> None:
     veld("grootboek", 9, rubriek="99", programma="x", boekjaar="2023")(levering)
     klaar = ijw(in_gebruik, "check", "--levering", levering)
     uitval = lees_csv(in_gebruik.werk / "uitval.csv")
@@ -295,11 +343,15 @@ def test_regelnummer_klopt_na_een_omschrijving_van_twee_regels(in_gebruik: Proje
     ijw(in_gebruik, "check", "--levering", levering)
     [uitval] = lees_csv(in_gebruik.werk / "uitval.csv")
     begin = f"{rijen[8]['boeking_id']},"
-    [op_schijf] = [nr for nr, r in enumerate((levering / GROOTBOEK).read_text().split("\n"), 1) if r.startswith(begin)]
+    [op_schijf] = [
+        nr for nr, r in enumerate((levering / GROOTBOEK).read_text().split("\n"), 1) if r.startswith(begin)
+    ]
     assert uitval["regel"] == str(op_schijf) == "11"
 
 
-def test_bij_veel_fouten_staan_er_tien_in_beeld_en_alle_in_het_bestand(in_gebruik: Project, levering: Path) -> None:
+def test_bij_veel_fouten_staan_er_tien_in_beeld_en_alle_in_het_bestand(
+    in_gebruik: Project, levering: Path
+) -> None:
     rijen = [r | {"rubriek": "99"} for r in lees_csv(levering / GROOTBOEK)]
     schrijf_csv(levering / GROOTBOEK, rijen)
     klaar = ijw(in_gebruik, "check", "--levering", levering)
@@ -314,7 +366,9 @@ def test_map_van_de_levering_ontbreekt(in_gebruik: Project, tmp_path: Path) -> N
     assert f"bestaat niet: {tmp_path / 'nergens'}" in klaar.fout
 
 
-def test_een_goede_levering_leegt_de_uitval(in_gebruik: Project, levering: Path, kleine_levering: Path) -> None:
+def test_een_goede_levering_leegt_de_uitval(
+    in_gebruik: Project, levering: Path, kleine_levering: Path
+) -> None:
     veld("grootboek", 9, rubriek="99")(levering)
     assert ijw(in_gebruik, "check", "--levering", levering).code == 1
     assert ijw(in_gebruik, "check", "--levering", kleine_levering).code == 0
@@ -333,7 +387,7 @@ def test_tabellen_van_een_slechte_levering_worden_geweigerd(kopie: Project) -> N
     assert stand(kopie) == voor
 
 
-# --- what may differ ----------------------------------------------------------------------------------------------
+# --- what may differ ------------------------------------------------------------------------------
 
 
 def anders_opgeslagen(map_: Path, vorm: str) -> None:

@@ -35,7 +35,9 @@ def test_zelfde_levering_geeft_hetzelfde_snapshot_op_een_andere_plek(
         assert pad.read_bytes() == (nieuw.map / pad.relative_to(snapshot.map)).read_bytes()
 
 
-def test_een_andere_cent_geeft_een_ander_snapshot(kopie: Project, levering: Path, snapshot: snap.Snapshot) -> None:
+def test_een_andere_cent_geeft_een_ander_snapshot(
+    kopie: Project, levering: Path, snapshot: snap.Snapshot
+) -> None:
     rijen = lees_csv(levering / "grootboek.csv")
     rijen[0]["bedrag_cent"] = str(int(rijen[0]["bedrag_cent"]) + 1)
     schrijf_csv(levering / "grootboek.csv", rijen)
@@ -53,7 +55,9 @@ def test_snapshot_telt_wat_is_gelezen_en_goedgekeurd(snapshot: snap.Snapshot, kl
 
 def test_bedragen_zijn_gehele_centen_en_datums_datums(snapshot: snap.Snapshot, kleine_levering: Path) -> None:
     grootboek = Registers.open(snapshot).grootboek
-    assert grootboek["bedrag_cent"].tolist() == [int(r["bedrag_cent"]) for r in lees_csv(kleine_levering / "grootboek.csv")]
+    assert grootboek["bedrag_cent"].tolist() == [
+        int(r["bedrag_cent"]) for r in lees_csv(kleine_levering / "grootboek.csv")
+    ]
     assert str(grootboek["bedrag_cent"].dtype) == "Int64"
     assert str(grootboek["boekdatum"].dtype).startswith("datetime64")
     assert str(grootboek["incidenteel"].dtype) == "boolean"
@@ -124,4 +128,4 @@ def test_een_kapotte_wijzer_wordt_opnieuw_gemaakt(stuk: str, kopie: Project, kle
 
 
 def test_er_blijven_geen_tijdelijke_bestanden_liggen(in_gebruik: Project) -> None:
-    assert not [p for p in in_gebruik.werk.rglob(".*")]
+    assert not list(in_gebruik.werk.rglob(".*"))
