@@ -33,8 +33,11 @@ class Grafiek:
 
     @cached_property
     def spec(self) -> dict[str, Any]:
-        """The Vega-Lite specification with the house style; the alt text becomes its aria-label."""
-        spec: dict[str, Any] = self.chart.properties(description=self.alt).to_dict()
+        """The Vega-Lite specification with the house style; the alt text becomes its aria-label.
+
+        Not validated here: that takes longer than making it, and the tests do it for every chart.
+        """
+        spec: dict[str, Any] = self.chart.properties(description=self.alt).to_dict(validate=False)
         return spec | {"config": huisstijl.config()}
 
 

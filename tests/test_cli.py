@@ -188,6 +188,7 @@ def test_werkboek_heeft_dezelfde_inhoud_als_csv_en_steeds_dezelfde_bytes(
     for uit in (een, twee, csv):
         assert ijw(project, "tables", "2024-M08", "--out", uit).code == 0
     assert een.read_bytes() == twee.read_bytes()
+    assert openpyxl.load_workbook(een).properties.created.year == 2000, "het uur van schrijven staat erin"
     kop, *rijen = openpyxl.load_workbook(een)["cellen"].iter_rows(values_only=True)
     verwacht = pd.read_csv(csv, dtype=str, keep_default_na=False)
     assert list(kop) == list(verwacht)

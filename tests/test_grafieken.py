@@ -166,6 +166,11 @@ def test_id_titel_en_alt_zijn_gevuld_en_uniek(tabellen: dict[str, Tabel]) -> Non
         assert len(g.alt) > 60
 
 
+def test_specificatie_is_geldig_vega_lite(tabellen: dict[str, Tabel]) -> None:
+    for grafiek in getekend(tabellen):
+        grafiek.chart.to_dict(validate=True)
+
+
 def test_grafiek_heeft_niets_van_buiten_nodig(tabellen: dict[str, Tabel]) -> None:
     for g in getekend(tabellen):
         zonder_schema = {k: v for k, v in g.spec.items() if k != "$schema"}

@@ -129,9 +129,16 @@ def _kind(taak: Taak, kladje: Path, verslag: Path, pijp: Connection, engine: str
     fout = None
     try:
         papermill.execute_notebook(
-            taak.run.notebook(taak.project), kladje, taak.run.parameters, kernel_name="python3",
-            cwd=taak.project.notebooks, progress_bar=False, log_output=False, **eigen,
-        )  # fmt: skip
+            taak.run.notebook(taak.project),
+            kladje,
+            taak.run.parameters,
+            kernel_name="python3",
+            cwd=taak.project.notebooks,
+            progress_bar=False,
+            log_output=False,
+            request_save_on_cell_execute=False,  # one write at the end; a failed notebook is written too
+            **eigen,
+        )
     except papermill.PapermillExecutionError as f:
         # counted from 1 in the analyst's own notebook, that lacks the cell with parameters papermill puts in
         fout = Mislukt(taak.run, f.cell_index, f"{f.ename}: {f.evalue}")

@@ -231,6 +231,27 @@ def test_de_begroting_die_gold_op_de_laatste_dag(
     assert exact(t["totaaloverzicht_primair"], "totaal_lasten", "begroting_jaar") == lasten("primair")
 
 
+@pytest.mark.parametrize("periode", PERIODEN)
+def test_gerealiseerde_bijdrage_is_die_van_het_grootboek(periode: str, tabellen: Maak) -> None:
+    """Only against a budget that is not adopted yet more than the ledger is realised: the part to invoice."""
+    p = Periode.parse(periode)
+    geboekt = sum(
+        int(r["bedrag_cent"])
+        for r in lees_csv(WORTEL / LEVERING / "grootboek.csv")
+        if r["rubriek"] == "1" and p.begin.isoformat() <= r["boekdatum"] <= p.eind.isoformat()
+    )
+    in_behandeling = p.jaar == 2023 and 3 <= p.laatste_maand <= 6
+    for variant in VARIANTEN:
+        bedrag = exact(tabellen(periode)[f"totaaloverzicht{variant}"], "gemeentelijke_bijdrage", "realisatie")
+        if variant == "_herzien" and in_behandeling:
+            begroot = exact(
+                tabellen(periode)["totaaloverzicht_herzien"], "gemeentelijke_bijdrage", "begroting_periode"
+            )
+            assert bedrag == begroot > Fraction(geboekt, 100)
+        else:
+            assert bedrag == Fraction(geboekt, 100)
+
+
 @pytest.mark.parametrize(
     ("periode", "noot"), [("2023-M02", False), ("2023-Q1", True), ("2023-Q2", True), ("2023-Q3", False)]
 )
