@@ -153,7 +153,7 @@ def diff(project: Callable[[], Project], a: str, b: str) -> None:
     verschillen = vergelijk(project(), a, b)
     for v in verschillen:
         click.echo(f"{v.plek}\t{v.wat}\t{v.was or '(geen)'}\t{v.wordt or '(geen)'}")
-    click.echo(f"{len(verschillen)} verschillen", err=True)
+    click.echo(f"{len(verschillen)} {'verschil' if len(verschillen) == 1 else 'verschillen'}", err=True)
 
 
 @ijw.command()
@@ -184,7 +184,8 @@ def voer_uit(argumenten: Sequence[str]) -> int:
         click.echo(f"Fout: {fout}", err=True)
         return fout.exitcode
     except OSError as fout:
-        click.echo(f"Fout: {fout.strerror or fout} ({fout.filename or 'onbekend bestand'}).", err=True)
+        plek = f" ({fout.filename})" if fout.filename else ""
+        click.echo(f"Fout: {fout.strerror or fout}{plek}.", err=True)
         return 1
     return 0
 

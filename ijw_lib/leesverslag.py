@@ -1,8 +1,8 @@
 """What a run reads, written down while it reads: the ground on which a later run may be skipped.
 
 Each line of the file named by ``IJW_LEESVERSLAG`` is ``soort<TAB>naam<TAB>hash``; soort is ``register``
-(naam: ``register/deel``) or ``bestand`` (naam: path in the project; hash ``-`` when it was looked for in
-vain). Outside the pipeline nothing is written.
+(naam: ``register/onderwerp/jaar``, the year empty for all years) or ``bestand`` (naam: path in the project;
+hash ``-`` when it was looked for in vain). Outside the pipeline nothing is written.
 """
 
 from __future__ import annotations

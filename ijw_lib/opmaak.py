@@ -121,8 +121,3 @@ def cel(exact: Fraction | None, eenheid: str, status: str, opmaak: Opmaak) -> st
 def datum(dag: date) -> str:
     """Print a date in words: ``31 augustus 2024``."""
     return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
-
-
-def datum_kort(dag: date) -> str:
-    """Print a date in figures: ``31-8-2024``."""
-    return f"{dag.day}-{dag.month}-{dag.year}"

@@ -113,11 +113,21 @@ class Periode:
         return f"{self.kwartaal}e kwartaal {self.jaar}" if self.soort == "kwartaal" else str(self.jaar)
 
     @property
+    def voluit(self) -> str:
+        """The period in a sentence: ``januari t/m augustus 2024``, ``het 1e kwartaal van 2023``."""
+        if self.soort == "kwartaal" and self.laatste_maand == 3:
+            return f"het 1e kwartaal van {self.jaar}"
+        if self.soort == "jaar":
+            return f"heel {self.jaar}"
+        begin = "" if self.laatste_maand == 1 else f"{MAANDEN[0]} t/m "
+        return f"{begin}{MAANDEN[self.laatste_maand - 1]} {self.jaar}"
+
+    @property
     def kolomlabel(self) -> str:
         """The period as the reports print it in a column head: ``2023 t/m Q1``, ``tm augustus 2024``."""
         if self.soort == "maand":
             return f"tm {MAANDEN[self.laatste_maand - 1]} {self.jaar}"
-        return f"{self.jaar} t/m Q{self.kwartaal}" if self.soort == "kwartaal" else str(self.jaar)
+        return f"{self.jaar} t/m {f'Q{self.kwartaal}' if self.soort == 'kwartaal' else MAANDEN[-1]}"
 
     @property
     def vorig_jaar(self) -> Periode:

@@ -201,7 +201,10 @@ def _product(velden: dict[str, Any]) -> Product:
             raise GebruiksFout(f"reports/plan.yml, product '{naam}': {veld} is een lijst, zoals [a, b].")
     onbekend = [t for t in velden["themas"] if t not in THEMAS]
     if onbekend:
-        raise GebruiksFout(f"reports/plan.yml, product '{naam}': onbekend thema {', '.join(onbekend)}.")
+        raise GebruiksFout(
+            f"reports/plan.yml, product '{naam}': onbekend thema {', '.join(onbekend)}; "
+            f"bekend: {', '.join(THEMAS)}."
+        )
     reeksen = {k: tuple(velden[k]) for k in ("onderwerpen", "themas")}
     perioden = tuple(Periode.parse(str(p)) for p in velden["perioden"])
     return Product(**{**velden, **reeksen, "perioden": perioden})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 from ijw_lib.catalogus import Indicator, indicatoren
 from ijw_lib.fouten import GebruiksFout
@@ -13,7 +14,7 @@ from ijw_lib.plan import REGIO, Plan, Rapportage
 from ijw_lib.project import Project
 from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Kpi, Tabel, Voetnoot
+from ijw_lib.tabel import Cel, Kpi, Tabel, Voetnoot
 from ijw_lib.toelichting import Tekst, lees_secties, vul
 from ijw_lib.versie import versie
 
@@ -32,11 +33,24 @@ class Rapport:
     registers: Registers
     normen: Normen
     project: Project
+    thema: str | None = None
     _tabellen: dict[str, Tabel] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def open(cls, periode: str, onderwerp: str = REGIO, project: Project | None = None) -> Rapport:
+    def open(
+        cls,
+        periode: str,
+        onderwerp: str = REGIO,
+        project: Project | None = None,
+        *,
+        thema: str | None = None,
+    ) -> Rapport:
         """Open the figures of a period, taking in the delivery of the plan where that is needed.
+
+        Parameters
+        ----------
+        thema
+            The theme that a notebook is about; its methods then need not name it.
 
         Raises
         ------
@@ -49,7 +63,7 @@ class Rapport:
         p = Periode.parse(periode)
         controleer_onderwerp(registers, onderwerp)
         controleer_bereik(registers, p)
-        return cls(plan.rapportage(p, onderwerp), registers, Normen(registers.normen), project)
+        return cls(plan.rapportage(p, onderwerp), registers, Normen(registers.normen), project, thema)
 
     @property
     def periode(self) -> Periode:
@@ -77,7 +91,7 @@ class Rapport:
             self._tabellen[indicator.id] = tabel.met_voetnoten(self._errata(tabel))
         return self._tabellen[indicator.id]
 
-    def tabellen(self, onderdeel: str, thema: str = "financien") -> list[Tabel]:
+    def tabellen(self, onderdeel: str, thema: str | None = None) -> list[Tabel]:
         """Return the tables of one part of a theme page: more than one where there are variants.
 
         Raises
@@ -85,27 +99,22 @@ class Rapport:
         GebruiksFout
             When the theme has no such part.
         """
+        thema = self._thema(thema)
         gekozen = [i for i in self.indicatoren(thema) if i.onderdeel == onderdeel]
         if not gekozen:
-            bekend = ", ".join(sorted({i.onderdeel for i in self.indicatoren(thema)}))
+            bekend = ", ".join(sorted({i.onderdeel for i in self.indicatoren(thema)})) or "geen"
             raise GebruiksFout(f"Thema '{thema}' heeft geen onderdeel '{onderdeel}'; wel: {bekend}.")
         return [self.tabel(i) for i in gekozen]
 
-    def kpis(self, thema: str = "financien") -> list[Kpi]:
+    def kpis(self, thema: str | None = None) -> list[Kpi]:
         """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``."""
-        kaarten: dict[str, Kpi] = {}
-        for indicator in self.indicatoren(thema):
-            tabel = self.tabel(indicator)
-            for k in indicator.kerncijfers:
-                cel = tabel.cel(k["rij"], k["kolom"])
-                ernaast = tabel.cel(k["rij"], k["naast"])
-                label = f"{k['label']} (x € 1.000)"
-                kaarten.setdefault(
-                    label, Kpi(label, tabel, cel, f"{k['naast_label']}: {tabel.weergave(ernaast)}")
-                )
-        return list(kaarten.values())
+        return [
+            self._kpi(self.tabel(indicator), velden)
+            for indicator in self.indicatoren(self._thema(thema))
+            for velden in indicator.kerncijfers
+        ]
 
-    def tekst(self, sectie: str, thema: str = "financien") -> Tekst:
+    def tekst(self, sectie: str, thema: str | None = None) -> Tekst:
         """Return a section of the toelichting, its numbers filled in from the tables of this report.
 
         Raises
@@ -113,13 +122,18 @@ class Rapport:
         GebruiksFout
             When neither the period nor ``standaard`` has the section.
         """
+        thema = self._thema(thema)
         secties = lees_secties(self.project.root, self.periode.id, thema)
         if sectie not in secties:
             raise GebruiksFout(
                 f"Toelichting '{thema}' heeft geen sectie '{sectie}'; wel: {', '.join(secties)}."
             )
-        waarden = {"periode": self.periode, "tabellen": self.tabellen, "onderwerp": self.onderwerp}
-        return vul(secties[sectie], waarden, f"{thema}.md, {sectie}")
+        waarden = {
+            "periode": self.periode,
+            "onderwerp": self.onderwerp,
+            "tabellen": lambda onderdeel: self.tabellen(onderdeel, thema),
+        }
+        return vul(secties[sectie], waarden, f"reports/toelichting, {thema}.md, sectie '{sectie}'")
 
     @property
     def titel(self) -> str:
@@ -131,7 +145,7 @@ class Rapport:
         """The name of the onderwerp as shown."""
         g = self.registers.gemeenten
         return (
-            "Regio"
+            "alle gemeenten samen"
             if self.onderwerp == REGIO
             else str(g.loc[g["gemeente"] == self.onderwerp, "naam"].iloc[0])
         )
@@ -164,18 +178,48 @@ class Rapport:
         """Return every table of the report, in the order of its themes."""
         return [self.tabel(i) for thema in self.rapportage.product.themas for i in self.indicatoren(thema)]
 
+    def _thema(self, thema: str | None) -> str:
+        gekozen = thema or self.thema
+        if gekozen is None:
+            raise GebruiksFout(
+                "Geef het thema op, bijvoorbeeld met Rapport.open(periode, onderwerp, thema=...)."
+            )
+        return gekozen
+
+    def _kpi(self, tabel: Tabel, velden: dict[str, str]) -> Kpi:
+        cel, ernaast = (tabel.cel(velden["rij"], velden[k]) for k in ("kolom", "naast"))
+        eenheid = " (x € 1.000)" if cel.eenheid == "eur" and tabel.opmaak.schaal == 1000 else ""
+        naast = "nihil" if ernaast.status == "nihil" else tabel.weergave(ernaast)
+        return Kpi(velden["label"] + eenheid, tabel, cel, f"{velden['naast_label']}: {naast}")
+
     def _errata(self, tabel: Tabel) -> list[Voetnoot]:
-        """Return one note per explanation; cells that share an explanation share its sign."""
+        """Return one note per explanation; cells that share an explanation share its sign.
+
+        The explanation belongs to the figure that was right when it was written. Where the records have
+        changed since, the note only says what was printed.
+        """
         e = self.registers.errata
         e = e[(e["periode"] == self.periode.id) & (e["tabel"] == tabel.id)]
-        noten = []
-        for teken, (tekst, rijen) in zip("abcdefghij", e.groupby("noot", sort=False), strict=False):
-            cellen = tuple(rijen[["rij", "kolom", "gemeente"]].itertuples(index=False, name=None))
-            for cel in cellen:
-                tabel.cel(*cel)  # an erratum on a cell that does not exist is an error in the reference table
-            gedrukt = ", ".join(dict.fromkeys(rijen["gedrukt"]))
-            noten.append(Voetnoot(teken, f"{tekst} Eerder gedrukt: {gedrukt}.", cellen))
-        return noten
+        noten: dict[str, list[tuple[Cel, str]]] = {}
+        for r in e.itertuples():
+            cel = tabel.cel(r.rij, r.kolom, r.gemeente)
+            noten.setdefault(r.noot if tabel.weergave(cel) == r.juist else "", []).append((cel, r.gedrukt))
+        return [
+            Voetnoot(
+                teken,
+                f"{tekst} {_eerder_gedrukt(cellen)}".strip(),
+                tuple((c.rij, c.kolom, c.gemeente) for c, _ in cellen),
+            )
+            for teken, (tekst, cellen) in zip(ascii_lowercase, noten.items(), strict=False)
+        ]
+
+
+def _eerder_gedrukt(cellen: list[tuple[Cel, str]]) -> str:
+    """Return what the cells said in print; with their rows where they said different things."""
+    gedrukt = dict.fromkeys((cel.rij_label, tekst) for cel, tekst in cellen)
+    if len({tekst for _, tekst in gedrukt}) == 1:
+        return f"Eerder gedrukt: {cellen[0][1]}."
+    return "Eerder gedrukt: " + "; ".join(f"{label} {tekst}" for label, tekst in gedrukt) + "."
 
 
 def controleer_onderwerp(registers: Registers, onderwerp: str) -> None:

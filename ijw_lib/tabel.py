@@ -61,8 +61,10 @@ class Tabel:
     ----------
     id
         Stable id, that of the indicator that made it.
-    titel, bron, peildatum, eenheid_tekst
-        What the reader must know: title, source registers, the date the figures hold on, unit in words.
+    naam, titel
+        The name of the table, and its title: the name with the period.
+    bron, peildatum, eenheid_tekst
+        What the reader must know: source registers, the date the figures hold on, unit in words.
     data
         One row per printed cell, in reading order: ``rij, kolom, rij_label, kolom_label, gemeente, teller,
         noemer, eenheid, status``.
@@ -77,6 +79,7 @@ class Tabel:
     eenheid_tekst: str
     opmaak: Opmaak
     data: pd.DataFrame
+    naam: str = ""
     voetnoten: tuple[Voetnoot, ...] = ()
     totaalrijen: frozenset[str] = frozenset()
     tussenkoppen: tuple[tuple[str, str], ...] = ()

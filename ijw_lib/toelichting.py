@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 
 from ijw_lib import leesverslag, opmaak
 from ijw_lib.fouten import IjwFout
@@ -52,17 +52,25 @@ def vul(sectie: str, waarden: Mapping[str, object], plek: str) -> Tekst:
         When the text names a figure that does not exist, naming the section.
     """
     omgeving = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
+    omgeving.filters["klein"] = klein
     omgeving.globals |= {
         "bedrag": bedrag,
         "procent": procent,
         "exact": exact,
         "overschot": overschot,
+        "sluit": sluit,
         "datum": opmaak.datum,
     }
     try:
         return Tekst(omgeving.from_string(sectie).render(waarden).strip())
-    except (TemplateError, KeyError, TypeError) as fout:
-        raise IjwFout(f"Toelichting '{plek}' kan niet worden gevuld: {fout}") from None
+    except TemplateSyntaxError as fout:
+        raise IjwFout(f"{plek}: regel {fout.lineno} van de sectie is geen geldige Jinja2: {fout}") from None
+    except UndefinedError as fout:
+        raise IjwFout(f"{plek}: een naam in de tekst bestaat niet: {fout}") from None
+    except KeyError as fout:
+        raise IjwFout(f"{plek}: {fout.args[0]}") from None
+    except (TemplateError, TypeError) as fout:
+        raise IjwFout(f"{plek}: de tekst kan niet worden gevuld: {fout}") from None
 
 
 def exact(tabel: Tabel, rij: str, kolom: str) -> Fraction:
@@ -87,6 +95,19 @@ def procent(tabel: Tabel, rij: str, kolom: str) -> str:
 
 
 def overschot(tabel: Tabel, rij: str, kolom: str) -> str:
-    """Return the word for the sign of an amount: overschot, tekort or sluitend resultaat."""
+    """Return the word for the sign of an amount: overschot, tekort, or nothing when it prints as nil."""
     waarde = opmaak.rond(exact(tabel, rij, kolom) / 1000)
-    return "overschot" if waarde > 0 else "tekort" if waarde < 0 else "sluitend resultaat"
+    return "overschot" if waarde > 0 else "tekort" if waarde < 0 else ""
+
+
+def sluit(tabel: Tabel) -> str:
+    """Return how the result ends: ``sluit de exploitatie met een **tekort van € 620 duizend**``."""
+    woord = overschot(tabel, "resultaat", "realisatie")
+    if not woord:
+        return "sluit de exploitatie **op nul**"
+    return f"sluit de exploitatie met een **{woord} van {bedrag(tabel, 'resultaat', 'realisatie')}**"
+
+
+def klein(tekst: str) -> str:
+    """Return a title as it stands in a sentence: its first letter small."""
+    return tekst[:1].lower() + tekst[1:]

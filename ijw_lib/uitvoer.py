@@ -22,13 +22,25 @@ def cellen(project: Project, periode: str, onderwerp: str) -> pd.DataFrame:
     -------
     One row per cell. ``waarde`` is the unrounded number in ``eenheid``, empty where the cell has none;
     ``weergave`` is the text as printed; ``cel`` is the id that the cell carries in the site.
+
+    Raises
+    ------
+    GebruiksFout
+        When the report has no tables, or the period or onderwerp is unknown.
     """
     rapport = Rapport.open(periode, onderwerp, project)
     delen = [t.lang() for t in rapport.alle_tabellen()]
-    frame = pd.concat(delen, ignore_index=True) if delen else pd.DataFrame(columns=list(KOLOMMEN[1:]))
+    if not delen:
+        raise GebruiksFout(
+            f"Voor {onderwerp} zijn er geen tabellen: deze cijfers bestaan alleen voor de regio."
+        )
+    frame = pd.concat(delen, ignore_index=True)
     frame.insert(0, "periode", rapport.periode.id)
     if tuple(frame.columns) != KOLOMMEN:
         raise AssertionError(f"uitvoer heeft kolommen {list(frame.columns)}")
+    dubbel = frame[frame.duplicated(["tabel", "rij", "kolom", "gemeente"])]
+    if len(dubbel):
+        raise AssertionError(f"uitvoer heeft een cel dubbel: {dubbel.iloc[0].to_dict()}")
     return frame
 
 

@@ -50,7 +50,10 @@ def _sites(a: Path, b: Path) -> Iterator[Verschil]:
     paginas = {p.relative_to(m).as_posix() for m in (a, b) for p in m.rglob("*.html")}
     for pagina in sorted(paginas):
         was, wordt = (_cellen(m / pagina) for m in (a, b))
-        yield from _verschillen(pagina, was, wordt)
+        cellen = list(_verschillen(pagina, was, wordt))
+        yield from cellen
+        if not cellen and _bytes(a / pagina) != _bytes(b / pagina):
+            yield Verschil(pagina, "(iets anders dan een cijfer)", "", "")
 
 
 def _snapshots(a: Path, b: Path) -> Iterator[Verschil]:
@@ -75,6 +78,10 @@ def _rijen(snapshot: Snapshot, register: str, sleutel: list[str]) -> dict[str, s
     return {"/".join(i): ",".join(rij) for i, rij in zip(ids, zip(*velden, strict=True), strict=True)}
 
 
+def _bytes(pagina: Path) -> bytes:
+    return pagina.read_bytes() if pagina.is_file() else b""
+
+
 def _cellen(pagina: Path) -> dict[str, str]:
     if not pagina.is_file():
         return {}
@@ -84,7 +91,7 @@ def _cellen(pagina: Path) -> dict[str, str]:
 
 
 class _Lezer(HTMLParser):
-    """Collects the text of every element that carries a cell id."""
+    """Collects the text of every element that carries the id of a cell, or of a figure in running text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,10 +99,11 @@ class _Lezer(HTMLParser):
         self._open: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        cel = dict(attrs).get("data-cel")
-        if cel is not None:
-            self._open = cel
-            self.cellen[cel] = ""
+        velden = dict(attrs)
+        cel, cijfer = velden.get("data-cel"), velden.get("data-cijfer")
+        if cel is not None or cijfer is not None:
+            self._open = cel or f"tekst {cijfer}"
+            self.cellen[self._open] = ""
 
     def handle_data(self, data: str) -> None:
         if self._open is not None:

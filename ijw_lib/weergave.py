@@ -115,7 +115,7 @@ def _noten_markdown(tabel: Tabel) -> str:
 
 def _noot(noot: Voetnoot) -> str:
     teken = f"[{_veilig(noot.teken)}]{{.noot-teken}} " if noot.teken else ""
-    return teken + _veilig(noot.tekst)
+    return teken + _lopend(noot.tekst)
 
 
 # --- charts ---------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ def _kaarten(kpis: Sequence[Kpi]) -> Iterator[str]:
         waarde = f'[{_veilig(k.tabel.weergave(k.cel))}]{{.kpi-waarde data-cel="{cel_id}"}}'
         yield (
             f"::: {{.kpi}}\n\n[{_veilig(k.label)}]{{.kpi-label}}\n\n{waarde}\n\n"
-            f"[{_veilig(k.toelichting)}]{{.kpi-trend}}\n\n:::\n"
+            f"[{_lopend(k.toelichting)}]{{.kpi-trend}}\n\n:::\n"
         )
 
 
@@ -188,6 +188,11 @@ def _interactief(zaak: Toonbaar) -> dict[str, Any]:
 def _veilig(tekst: str) -> str:
     """Escape what markdown would read as markup."""
     return "".join(f"\\{t}" if t in r"\`*_{}[]<>#|$~^@" else t for t in tekst)
+
+
+def _lopend(tekst: str) -> str:
+    """Return running text: escaped, an amount kept on one line."""
+    return _veilig(tekst).replace("€ ", f"€{opmaak.HARDE_SPATIE}")
 
 
 def _attribuut(tekst: str) -> str:

@@ -37,7 +37,7 @@ def kopie(project: Project, tmp_path: Path) -> Project:
 @pytest.fixture(scope="session")
 def rapporten(project: Project) -> dict[str, Rapport]:
     """Both published reports."""
-    return {p: Rapport.open(p, "regio", project) for p in hulp.RAPPORTEN}
+    return {p: Rapport.open(p, "regio", project, thema="financien") for p in hulp.RAPPORTEN}
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from pathlib import Path
@@ -209,7 +210,30 @@ def test_bestand_dat_niet_geschreven_kan_worden(project: Project, tmp_path: Path
     assert "Traceback" not in klaar.fout
 
 
-def test_gemeente_zonder_eigen_cijfers_geeft_alleen_een_kop(project: Project) -> None:
+def test_gemeente_zonder_eigen_cijfers_zegt_dat(project: Project) -> None:
     klaar = ijw(project, "tables", "2024-M08", "--gemeente", "velsen")
-    assert klaar.code == 0
-    assert klaar.uit == "periode,tabel,rij,kolom,gemeente,waarde,eenheid,status,weergave,cel\n"
+    assert klaar.code == 2
+    assert "alleen voor de regio" in klaar.fout
+    assert klaar.uit == ""
+
+
+@pytest.mark.parametrize("periode", ["2023", "2024-M01", "2023-Q4", "2022"])
+def test_een_cel_staat_er_een_keer_in_ook_voor_een_heel_jaar(project: Project, periode: str) -> None:
+    rijen = list(csv.DictReader(io.StringIO(ijw(project, "tables", periode).uit)))
+    sleutels = [tuple(r[k] for k in ("tabel", "rij", "kolom", "gemeente")) for r in rijen]
+    assert len(sleutels) == len(set(sleutels)) > 100
+
+
+def test_kapot_notebook_wordt_gemeld(kopie: Project) -> None:
+    (kopie.notebooks / "financien.ipynb").write_text('{"cells": [')
+    klaar = ijw(kopie, "run")
+    assert klaar.code == 2
+    assert "financien.ipynb, regel 1 is geen geldig notebook" in klaar.fout
+
+
+def test_gemeente_in_het_plan_zonder_cijfers_wordt_vooraf_geweigerd(kopie: Project) -> None:
+    plan = kopie.reports / "plan.yml"
+    plan.write_text(plan.read_text().replace("onderwerpen: [regio]", "onderwerpen: [regio, velsen]"))
+    klaar = ijw(kopie, "plan")
+    assert klaar.code == 2
+    assert "financien heeft geen cijfers voor velsen" in klaar.fout

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ijw_lib import opmaak
-from ijw_lib.opmaak import Opmaak, cel, datum, datum_kort, decimaal, getal, rond
+from ijw_lib.opmaak import Opmaak, cel, datum, decimaal, getal, rond
 
 BREUKEN = st.fractions(min_value=-(10**12), max_value=10**12)
 DECIMALEN = st.integers(0, 4)
@@ -128,7 +128,6 @@ def test_de_vijf_statussen_zien_er_anders_uit() -> None:
 
 def test_datums() -> None:
     assert datum(date(2024, 8, 31)) == "31 augustus 2024"
-    assert datum_kort(date(2024, 3, 1)) == "1-3-2024"
 
 
 def test_voorbeelden_in_de_documentatie() -> None:

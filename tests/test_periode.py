@@ -33,7 +33,7 @@ IDS = st.one_of(
             Fraction(2, 3),
         ),
         ("2023-Q1", date(2023, 1, 1), date(2023, 3, 31), "1e kwartaal 2023", "2023 t/m Q1", Fraction(1, 4)),
-        ("2023", date(2023, 1, 1), date(2023, 12, 31), "2023", "2023", Fraction(1)),
+        ("2023", date(2023, 1, 1), date(2023, 12, 31), "2023", "2023 t/m december", Fraction(1)),
         (
             "2024-M02",
             date(2024, 1, 1),

@@ -45,9 +45,7 @@ def test_een_bedrag_is_gebonden_aan_zijn_cel(tabel: Tabel) -> None:
     assert gevuld('{{ procent(t, "winst", "deel") }}', tabel) == '[33%]{data-cijfer="t/winst/deel/"}'
 
 
-@pytest.mark.parametrize(
-    ("rij", "woord"), [("winst", "overschot"), ("verlies", "tekort"), ("nul", "sluitend resultaat")]
-)
+@pytest.mark.parametrize(("rij", "woord"), [("winst", "overschot"), ("verlies", "tekort"), ("nul", "")])
 def test_het_woord_volgt_het_teken(rij: str, woord: str, tabel: Tabel) -> None:
     assert gevuld(f'{{{{ overschot(t, "{rij}", "nu") }}}}', tabel) == woord
 
@@ -59,7 +57,7 @@ def test_het_woord_volgt_het_teken(rij: str, woord: str, tabel: Tabel) -> None:
      "{{ bedrag(t) }}", "{% if %}", "{{ t.cel }", '{{ bedrag(x, "winst", "nu") }}', "{{ t.tietel }}"],
 )  # fmt: skip
 def test_een_fout_in_een_tekst_noemt_de_plek(sectie: str, tabel: Tabel) -> None:
-    with pytest.raises(IjwFout, match="Toelichting 'proef' kan niet worden gevuld"):
+    with pytest.raises(IjwFout, match=r"^proef: "):
         gevuld(sectie, tabel)
 
 
@@ -87,7 +85,7 @@ def test_ontbrekende_sectie_noemt_wat_er_is(rapporten: dict[str, Rapport]) -> No
 @pytest.mark.parametrize("periode", ["2022-M03", "2022", "2023-M01", "2023-Q4", "2024-M02"])
 def test_elke_standaardtekst_kan_voor_elke_periode(periode: str, project: Project) -> None:
     """Also in a year without a budget, where percentages are unknown."""
-    rapport = Rapport.open(periode, "regio", project)
+    rapport = Rapport.open(periode, "regio", project, thema="financien")
     secties = lees_secties(project.root, periode, "financien")
     assert {"samenvatting", "voortgang", "kaart"} <= set(secties)
     for naam in secties:

@@ -27,6 +27,9 @@ def parameters(pad: Path) -> set[str]:
         nb = json.loads(pad.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise GebruiksFout(f"Notebook {pad.name} ontbreekt in {pad.parent.name}/.") from None
+    except (json.JSONDecodeError, UnicodeDecodeError) as fout:
+        regel = f", regel {fout.lineno}" if isinstance(fout, json.JSONDecodeError) else ""
+        raise GebruiksFout(f"Notebook {pad.name}{regel} is geen geldig notebook (JSON).") from None
     for cel in nb["cells"]:
         if "parameters" in cel["metadata"].get("tags", []):
             boom = ast.parse("".join(cel["source"]))

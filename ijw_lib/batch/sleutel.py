@@ -66,8 +66,9 @@ def leg_vast(taak: Taak, gelezen: Iterable[tuple[str, str, str]]) -> None:
 def _nu(soort: str, naam: str, rapport: Rapport) -> str:
     if soort == "bestand":
         return leesverslag.bestandssom(rapport.project.root / naam)
-    register, _, onderwerp = naam.partition("/")
-    return rapport.registers.van(onderwerp).deelsom(register)
+    register, onderwerp, jaar = naam.split("/")
+    registers = rapport.registers.van(onderwerp)
+    return (registers.van_jaar(int(jaar)) if jaar else registers).deelsom(register)
 
 
 def _record(project: Project, run: Run) -> Path:

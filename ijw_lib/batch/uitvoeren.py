@@ -25,7 +25,7 @@ from ijw_lib.batch import notebook, sleutel
 from ijw_lib.batch.taak import Mislukt, Taak
 from ijw_lib.batch.werkers import Klaar, verwerk
 from ijw_lib.catalogus import TITELS
-from ijw_lib.fouten import IjwFout
+from ijw_lib.fouten import GebruiksFout, IjwFout
 from ijw_lib.plan import Run
 from ijw_lib.project import Project, vervang
 from ijw_lib.rapport import Rapport
@@ -87,6 +87,11 @@ def voorwerk(rapport: Rapport, thema: str) -> dict[str, Any]:
 def _bereid_voor(project: Project, run: Run) -> tuple[Taak, bool]:
     notebook.controleer_parameters(run.notebook(project), run.parameters)
     rapport = Rapport.open(run.periode.id, run.onderwerp, project)
+    if not rapport.indicatoren(run.thema):
+        raise GebruiksFout(
+            f"reports/plan.yml: thema {run.thema} heeft geen cijfers voor {run.onderwerp}; ze bestaan alleen "
+            "voor de regio."
+        )
     kop = voorwerk(rapport, run.thema)
     taak = Taak(run, project, kop, sleutel.sleutel(run, rapport, kop))
     return taak, sleutel.is_bij(taak, rapport)
@@ -104,6 +109,7 @@ def _rond_af(klaar: Klaar) -> Mislukt | None:
         with vervang(taak.run.uitvoer(taak.project)) as tijdelijk, tijdelijk.open("w", encoding="utf-8") as f:
             nbformat.write(nb, f)
         sleutel.leg_vast(taak, leesverslag.lees(klaar.gelezen))
+        (taak.project.werk / "mislukt" / f"{taak.run.id}.ipynb").unlink(missing_ok=True)
     except Exception as fout:  # a chart that cannot be drawn, a full disk: told like any other failure
         return Mislukt(taak.run, 0, f"{type(fout).__name__}: {fout}", _bewaar(taak, klaar.notebook))
     return None
@@ -139,7 +145,8 @@ def _voortgang(aantal: int) -> Iterator[Any]:
 
 
 def _verslag(mislukt: list[Mislukt], totaal: int, project: Project) -> str:
-    regels = [f"{len(mislukt)} van de {totaal} runs is mislukt; de andere zijn klaar."]
+    rest = "; de andere zijn klaar" if len(mislukt) < totaal else ""
+    regels = [f"{len(mislukt)} van de {totaal} runs {'is' if len(mislukt) == 1 else 'zijn'} mislukt{rest}."]
     for m in mislukt:
         plek = f", cel {m.cel}" if m.cel else ""
         bewaard = f" (bewaard als {m.bewaard.relative_to(project.root)})" if m.bewaard else ""

@@ -7,12 +7,13 @@ The parent stays free to draw charts (V8 does not survive a fork); the process t
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import resources
 from multiprocessing import get_context
@@ -68,7 +69,7 @@ def verwerk(
     if not taken:
         return
     wachtend, lopend = deque(enumerate(taken)), list[_Lopend]()
-    with TemporaryDirectory(prefix="runs-", dir=_werkmap(taken[0])) as map_:
+    with TemporaryDirectory(prefix=f"{os.getpid()}-", dir=_werkmap(taken[0])) as map_:
         try:
             while wachtend or lopend:
                 while wachtend and len(lopend) < werkers:
@@ -145,10 +146,11 @@ def _kind(taak: Taak, kladje: Path, verslag: Path, pijp: Connection, engine: str
     except Exception as f:
         traceback.print_exc(file=sys.stderr)
         fout = Mislukt(taak.run, 0, f"{type(f).__name__}: {f}")
-    pijp.send(fout)
-    pijp.close()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with suppress(OSError):  # the parent is gone: nobody left to tell
+        pijp.send(fout)
+        pijp.close()
+        sys.stdout.flush()
+        sys.stderr.flush()
     os._exit(0)  # nothing to clean up; leaving threads and at-exit work of a notebook behind is the point
 
 
@@ -171,6 +173,20 @@ def _omgeving() -> Iterator[None]:
 
 
 def _werkmap(taak: Taak) -> Path:
+    """Return the folder for unfinished runs, without what a process that was killed left there."""
     map_ = taak.project.werk / "runs"
     map_.mkdir(parents=True, exist_ok=True)
+    for oud in map_.iterdir():
+        if not _leeft(oud.name.partition("-")[0]):
+            shutil.rmtree(oud, ignore_errors=True)
     return map_
+
+
+def _leeft(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -60,8 +60,12 @@ def maak(
     voetnoten: Iterable[Voetnoot] = (),
     totaalrijen: frozenset[str] = frozenset(),
     tussenkoppen: tuple[tuple[str, str], ...] = (),
+    looptijd: str = "",
 ) -> Tabel:
-    """Make the table of a finance indicator; title, source and form come from its ``.yml``."""
+    """Make the table of a finance indicator; title, source and form come from its ``.yml``.
+
+    ``looptijd`` replaces ``t/m <month> <year>`` in the title of a table that does not end with the period.
+    """
     velden = metadata("financien")[id_]
     vorm = Opmaak(
         schaal=1000, decimalen=velden["decimalen"], symbool=velden["symbool"], nihil=velden["nihil"]
@@ -70,7 +74,8 @@ def maak(
         cellen,
         opmaak=vorm,
         id=id_,
-        titel=f"{velden['titel']} {tot_en_met(periode)}",
+        naam=velden["titel"],
+        titel=f"{velden['titel']} {looptijd or tot_en_met(periode)}",
         bron=velden["bron"],
         peildatum=periode.eind,
         eenheid_tekst="Bedragen x € 1.000",

@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ijw_lib.indicatoren._cellen import NUL, Regels
+from ijw_lib.indicatoren._cellen import NUL, Regels, tot_en_met
 from ijw_lib.indicatoren._exploitatie import Exploitatie
+from ijw_lib.opmaak import datum
+
+
+def noten(e: Exploitatie) -> list[str]:
+    """Return which budget the raming is, and why a difference can be 1 off."""
+    v = e.vastgestelde
+    welke = (
+        f" De raming is die van de {v.naam}, vastgesteld op {datum(v.vastgesteld_op)}."
+        if v and v.vastgesteld_op
+        else ""
+    )
+    return [
+        f"Realisatie en raming zijn cumulatief {tot_en_met(e.periode)}.{welke} Elk bedrag is afzonderlijk "
+        "afgerond; een verschil of totaal kan daardoor 1 afwijken van wat de afgeronde bedragen geven."
+    ]
 
 
 def labels(e: Exploitatie) -> dict[str, str]:

@@ -108,14 +108,15 @@ def noten(e: Exploitatie, versie: Versie | None, teken: str = "") -> list[Voetno
 def _noot_gefactureerd(e: Exploitatie, versie: Versie, andere: Versie) -> str:
     return (
         f"De gemeentelijke bijdrage is hier wat is gefactureerd volgens de {versie.naam}. Tegenover de "
-        f"{andere.naam} is zij {_k_eur(e.nog_te_factureren(andere))} hoger; beide staan in deze rapportage."
+        f"{andere.naam} is zij afgerond {_k_eur(e.nog_te_factureren(andere))} hoger; beide staan in deze "
+        "rapportage."
     )
 
 
 def _noot_nog_te_factureren(e: Exploitatie, versie: Versie) -> str:
     return (
         f"De {versie.naam} is op {datum(versie.ingediend_op)} ingediend en eind van de periode nog niet "
-        f"vastgesteld. De bijdrage die zij extra vraagt ({_k_eur(e.nog_te_factureren(versie))} "
+        f"vastgesteld. De bijdrage die zij extra vraagt (afgerond {_k_eur(e.nog_te_factureren(versie))} "
         f"{tot_en_met(e.periode)}) is nog niet gefactureerd en telt hier wel mee als realisatie."
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ijw_lib.indicatoren import _detail, _overzicht, _programma
-from ijw_lib.indicatoren._cellen import Kolom, Regels, bedrag, maak, tot_en_met
+from ijw_lib.indicatoren._cellen import Kolom, Regels, bedrag, maak
 from ijw_lib.indicatoren._exploitatie import Exploitatie, per_rubriek
 from ijw_lib.normen import Normen
 from ijw_lib.opmaak import MAANDEN
@@ -80,7 +80,7 @@ def baten_lasten_detail(registers: Registers, normen: Normen, periode: Periode, 
         "baten_lasten_detail",
         periode,
         [bedrag(rij, label, k) for rij, label in labels.items() for k in kolommen],
-        voetnoten=[Voetnoot("", f"Realisatie en raming zijn cumulatief {tot_en_met(periode)}.")],
+        voetnoten=_overzicht.noten(e, e.vastgestelde) + [Voetnoot("", tekst) for tekst in _detail.noten(e)],
         totaalrijen=frozenset({"saldo_baten", "saldo_lasten", "saldo", "resultaat"}),
         tussenkoppen=(
             (f"rubriek_{e.nummers('baten')[0]}", "Baten"),
@@ -113,6 +113,7 @@ def saldo_per_maand(registers: Registers, normen: Normen, periode: Periode, onde
             for m, naam in enumerate(MAANDEN, 1)
             for k in kolommen
         ],
+        looptijd=str(periode.jaar),
     )
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-_MAANDEN = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
+from ijw_lib.opmaak import datum
 
 
 def voluit(iso: str) -> str:
@@ -16,8 +13,7 @@ def voluit(iso: str) -> str:
     >>> voluit("2024-08-31")
     '31 augustus 2024'
     """
-    dag = date.fromisoformat(iso)
-    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+    return datum(date.fromisoformat(iso))
 
 
 def tijdstip(iso: str) -> datetime:

@@ -21,7 +21,6 @@ from ijw_lib.project import Project, vervang
 from ijw_lib.publicatie import grafiekbundel
 from ijw_lib.publicatie.document import quarto_opties
 from ijw_lib.rapport import Rapport
-from ijw_lib.weergave import markdown
 
 _ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst"}
 """Tags of cells that a composed rapportage leaves out, or shows once."""
@@ -49,6 +48,7 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
         _schrijf_notebook(_rapportage(project, rapporten[r.id]), r.map(project) / "rapportage.ipynb")
     _schrijf(project.reports / "_navigatie.yml", _navigatie(project, rapporten.values()))
     _schrijf(project.reports / "_overzicht.qmd", _overzicht(project, rapporten.values()))
+    _schrijf(project.reports / "_banner.qmd", next(iter(rapporten.values())).banner.markdown)
     _schrijf(project.reports / "_definities.qmd", _definities(plan))
     grafiekbundel.maak(project.root)
     return klaar
@@ -81,11 +81,21 @@ def _pdf_voorwerk(rapport: Rapport) -> dict[str, Any]:
     return {
         "title": rapport.titel,
         "subtitle": f"{rapport.registers.levering['organisatie']} · {rapport.naam}",
-        "author": rapport.registers.levering["organisatie"],
+        "author": _afzender(rapport),
         "date": rapport.periode.eind.isoformat(),
         "description": f"{rapport.titel}, {rapport.naam}",
         "format": {"typst": quarto_opties(diepte=3, uitvoer=rapport.rapportage.pdf)},
     }
+
+
+def _afzender(rapport: Rapport) -> str:
+    """Return the organisation; it heads every page of the PDF, so that also says that data are fictitious."""
+    levering = rapport.registers.levering
+    return (
+        f"{levering['organisatie']} · fictieve gegevens"
+        if levering["fictief"]
+        else str(levering["organisatie"])
+    )
 
 
 def _tags(cel: nbformat.NotebookNode) -> list[str]:
@@ -135,10 +145,9 @@ def _overzicht(project: Project, rapporten: Iterable[Rapport]) -> str:
         pdf = f"reports/{r.rapportage.id}/{r.rapportage.pdf}"
         kaarten.append(
             f"::: {{.rapport-kaart}}\n\n### [{r.titel}]({eerste})\n\n{r.naam}\n\n"
-            f"{r.tekst('kaart').markdown}\n\n{paginas} · [PDF]({pdf})\n\n:::\n"
+            f"{r.tekst('kaart', runs[0].thema).markdown}\n\n{paginas} · [PDF]({pdf})\n\n:::\n"
         )
-    kop = markdown(next(iter(rapporten)).banner)
-    return f"{kop}\n:::: {{.rapport-kaarten}}\n\n" + "\n".join(kaarten) + "\n::::\n"
+    return ":::: {.rapport-kaarten}\n\n" + "\n".join(kaarten) + "\n::::\n"
 
 
 def _definities(plan: Plan) -> str:
@@ -155,7 +164,13 @@ def _definities(plan: Plan) -> str:
     return "\n".join(delen)
 
 
-_EENHEDEN = {"eur": "euro, getoond in duizenden", "aantal": "aantal", "procent": "procent", "fte": "fte"}
+_EENHEDEN = {
+    "eur": "euro, getoond in duizenden",
+    "aantal": "aantal",
+    "procent": "procent",
+    "procentpunt": "procentpunt",
+    "fte": "fte",
+}
 
 
 # --- files ----------------------------------------------------------------------------------------

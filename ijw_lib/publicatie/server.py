@@ -16,12 +16,16 @@ def bedien(project: Project, poort: int, melden: Callable[[str], object]) -> Non
     Raises
     ------
     IjwFout
-        When there is no site yet.
+        When there is no site yet, or the port is taken.
     """
     if not (project.site / "index.html").is_file():
         raise IjwFout("Er is nog geen site. Voer eerst 'ijw build' uit.")
     afhandeling = partial(SimpleHTTPRequestHandler, directory=str(project.site))
-    with ThreadingHTTPServer(("127.0.0.1", poort), afhandeling) as server:
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", poort), afhandeling)
+    except OSError:
+        raise IjwFout(f"Poort {poort} is bezet. Kies een andere met --poort.") from None
+    with server:
         melden(f"De site staat op http://127.0.0.1:{poort}/ (stop met Ctrl-C).")
         try:
             server.serve_forever()

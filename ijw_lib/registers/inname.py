@@ -28,7 +28,8 @@ class LeveringsFout(IjwFout):
             getoond.append(f"  ... en nog {len(uitval) - 10}")
         super().__init__(
             f"De levering bevat {len(uitval)} {'fout' if len(uitval) == 1 else 'fouten'} "
-            f"(alle in _werk/{UITVAL}); het vorige goede snapshot blijft staan.\n" + "\n".join(getoond)
+            f"(alle in _werk/{UITVAL}); er wordt niets bijgewerkt: het vorige snapshot en de site blijven.\n"
+            + "\n".join(getoond)
         )
 
 

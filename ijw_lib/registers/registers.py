@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from ijw_lib import leesverslag
-from ijw_lib.registers.snapshot import REGIO, Snapshot
+from ijw_lib.registers.snapshot import REGIO, Snapshot, jaar_van
 
 
 class Registers:
@@ -23,10 +23,12 @@ class Registers:
     >>> registers.grootboek.bedrag_cent.sum()  # doctest: +SKIP
     """
 
-    def __init__(self, snapshot: Snapshot, onderwerp: str = REGIO) -> None:
+    def __init__(self, snapshot: Snapshot, onderwerp: str = REGIO, jaar: int | None = None) -> None:
         self._snapshot = snapshot
         self._onderwerp = onderwerp
+        self._jaar = jaar
         self._frames: dict[str, pd.DataFrame] = {}
+        self._jaren: dict[int, Registers] = {}
         self.gelezen: dict[tuple[str, str], str] = {}
 
     @classmethod
@@ -53,11 +55,15 @@ class Registers:
             raise AttributeError(naam)
         if naam not in self._frames:
             delen = self._delen(naam)
-            self._frames[naam] = pd.concat(
-                [self._snapshot.lees(naam, deel) for deel in delen], ignore_index=True
+            gelezen = [self._snapshot.lees(naam, deel) for deel in delen]
+            leeg = (
+                []
+                if gelezen
+                else [self._snapshot.lees(naam, next(iter(self._snapshot.delen(naam)))).iloc[:0]]
             )
+            self._frames[naam] = pd.concat([*gelezen, *leeg], ignore_index=True)
             self.gelezen.update({(naam, deel): som for deel, som in delen.items()})
-            leesverslag.noteer("register", f"{naam}/{self._onderwerp}", self.deelsom(naam))
+            leesverslag.noteer("register", f"{naam}/{self._onderwerp}/{self._jaar or ''}", self.deelsom(naam))
         return self._frames[naam].copy(deep=False)
 
     def deelsom(self, naam: str) -> str:
@@ -66,10 +72,22 @@ class Registers:
         return hashlib.sha256(regels.encode()).hexdigest()[:16]
 
     def _delen(self, naam: str) -> dict[str, str]:
-        """Return the parts of a register that this onderwerp reads, with their hashes."""
-        delen = self._snapshot.delen(naam)
-        gewenst = [self._onderwerp] if self._onderwerp in delen else sorted(delen)
-        return {deel: delen[deel] for deel in gewenst}
+        """Return the parts of a register that this onderwerp and year read, with their hashes."""
+        alle = self._snapshot.delen(naam)
+        eigen = {deel: som for deel, som in alle.items() if deel.partition("@")[0] == self._onderwerp}
+        return {
+            deel: som
+            for deel, som in sorted((eigen or alle).items())
+            if self._jaar is None or jaar_van(deel) in (None, self._jaar)
+        }
+
+    def van_jaar(self, jaar: int) -> Registers:
+        """Return the same registers, of those that are split by year only the rows of one year."""
+        if jaar not in self._jaren:
+            deel = Registers(self._snapshot, self._onderwerp, jaar)
+            deel.gelezen = self.gelezen  # one account of what was read
+            self._jaren[jaar] = deel
+        return self._jaren[jaar]
 
     def van(self, onderwerp: str) -> Registers:
         """Return the registers of one gemeente (or of ``regio``)."""

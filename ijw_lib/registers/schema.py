@@ -60,7 +60,10 @@ class Regel:
 
 @dataclass(frozen=True)
 class Register:
-    """One register: a row is what ``rij`` says; ``sleutel`` is unique."""
+    """One register: a row is what ``rij`` says; ``sleutel`` is unique.
+
+    ``jaarkolom`` names the column by which a snapshot splits it: a report then depends on its own years only.
+    """
 
     naam: str
     rij: str
@@ -68,6 +71,7 @@ class Register:
     sleutel: tuple[str, ...]
     regels: tuple[Regel, ...] = field(default=())
     mag_leeg: bool = False
+    jaarkolom: str = ""
 
     @property
     def namen(self) -> list[str]:
@@ -164,6 +168,7 @@ REFERENTIES: tuple[Register, ...] = (
             Kolom("kolom"),
             Kolom("gemeente", leeg=True),
             Kolom("gedrukt"),
+            Kolom("juist"),
             Kolom("noot"),
         ),
         ("periode", "tabel", "rij", "kolom", "gemeente"),
@@ -220,6 +225,7 @@ LEVERINGSREGISTERS: tuple[Register, ...] = (
             _KOSTENSOORT,
             Regel("rubriek", "is een reservemutatie; die hoort in reserves.csv", regels.is_exploitatie),
         ),
+        jaarkolom="boekjaar",
     ),
     Register(
         "begrotingsversies",
@@ -236,6 +242,7 @@ LEVERINGSREGISTERS: tuple[Register, ...] = (
                 "vastgesteld_op", "ligt voor ingediend_op", regels.niet_voor("vastgesteld_op", "ingediend_op")
             ),
         ),
+        jaarkolom="jaar",
     ),
     Register(
         "begroting",
@@ -257,6 +264,7 @@ LEVERINGSREGISTERS: tuple[Register, ...] = (
             Regel("versie", "staat voor dit jaar niet in begrotingsversies.csv", regels.versie_bekend),
             Regel("prijs_cent", "is niet bedrag_cent gedeeld door volume_fte", regels.prijs_maal_volume),
         ),
+        jaarkolom="jaar",
     ),
     Register(
         "reserves",
@@ -278,6 +286,7 @@ LEVERINGSREGISTERS: tuple[Register, ...] = (
                 "bedrag_cent", "is niet positief; soort geeft de richting", regels.minstens("bedrag_cent", 1)
             ),
         ),
+        jaarkolom="boekjaar",
     ),
     Register(
         "formatie",
@@ -305,6 +314,10 @@ LEVERINGSREGISTERS: tuple[Register, ...] = (
     ),
 )
 """Registers of a delivery, in the order in which they are checked (codes come before their users)."""
+
+
+JAARKOLOMMEN = {r.naam: r.jaarkolom for r in (*REFERENTIES, *LEVERINGSREGISTERS)}
+"""The column by which each register is split, or empty."""
 
 
 def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:

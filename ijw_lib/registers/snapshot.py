@@ -1,7 +1,8 @@
 """Snapshots: accepted rows as typed Parquet under the hash of their content, and which one is in use.
 
 ``_werk/registers/<hash>/<register>/<deel>.parquet`` + ``snapshot.json``. ``deel`` is the slug of a gemeente,
-or ``regio`` for a register that is not kept per gemeente. A snapshot is never changed; ``huidig.json`` says
+or ``regio`` for a register that is not kept per gemeente, followed by ``@<jaar>`` where the register is split
+by year. A snapshot is never changed; ``huidig.json`` says
 which one is in use and what it was made from.
 """
 
@@ -23,8 +24,11 @@ import pyarrow.parquet as pq
 from ijw_lib.fouten import IjwFout
 from ijw_lib.project import vervang
 from ijw_lib.registers.levering import Controle
+from ijw_lib.registers.schema import JAARKOLOMMEN
 
 REGIO = "regio"
+_JAAR = "@"
+"""Stands between the slug and the year in the name of a part: ``regio@<jaar>``."""
 _HUIDIG = "huidig.json"
 
 
@@ -70,7 +74,10 @@ def schrijf(controle: Controle, registers: Path) -> Snapshot:
     tijdelijk = Path(tempfile.mkdtemp(prefix=".nieuw-", dir=registers))
     try:
         delen = {
-            r: {REGIO: _schrijf_deel(f, tijdelijk / r / f"{REGIO}.parquet")}
+            r: {
+                deel: _schrijf_deel(rijen, tijdelijk / r / f"{deel}.parquet")
+                for deel, rijen in _deel_op(r, f)
+            }
             for r, f in controle.frames.items()
         }
         meta = {
@@ -106,6 +113,20 @@ def huidig(registers: Path, vingerafdruk: str | None = None) -> Snapshot | None:
         return None
     snapshot = Snapshot(registers / wijzer["snapshot"])
     return snapshot if (snapshot.map / "snapshot.json").is_file() else None
+
+
+def jaar_van(deel: str) -> int | None:
+    """Return the year of a part, or ``None`` for a register that is not split by year."""
+    _, teken, jaar = deel.partition(_JAAR)
+    return int(jaar) if teken else None
+
+
+def _deel_op(register: str, frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Return the parts of a register and their rows."""
+    kolom = JAARKOLOMMEN[register]
+    if not kolom or frame.empty:
+        return [(REGIO, frame)]
+    return [(f"{REGIO}{_JAAR}{jaar}", rijen) for jaar, rijen in frame.groupby(kolom, sort=True)]
 
 
 def _schrijf_deel(frame: pd.DataFrame, pad: Path) -> str:

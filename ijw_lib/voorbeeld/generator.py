@@ -10,7 +10,9 @@ LEVERING = """\
 naam: voorbeeld
 organisatie: IJmond Werkt!
 fictief: true
-omschrijving: Fictieve voorbeeldlevering; geen boeking, functie of vacature hierin is echt.
+omschrijving: >-
+  Fictieve voorbeeldgegevens. Geen enkele boeking is echt; alleen de totalen volgen twee eerder gedrukte
+  rapportages.
 begin: 2022-01-01
 peildatum: 2024-08-31
 registers: [grootboek, begroting, begrotingsversies, reserves, formatie, vacatures]

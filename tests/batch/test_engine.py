@@ -1,6 +1,7 @@
 """The warm engine keeps what a Jupyter kernel keeps, and no run touches another."""
 
 import json
+import os
 
 import nbformat
 import papermill
@@ -172,3 +173,17 @@ def test_over_de_tijdslimiet(project):
     [klaar] = list(verwerk(taken, 1, tijdslimiet=5))
     assert klaar.fout is not None
     assert "tijdslimiet van 5 seconden" in klaar.fout.melding
+
+
+def test_resten_van_een_gedood_proces_worden_opgeruimd(project):
+    from ijw_lib.batch.werkers import verwerk
+
+    dood = project.werk / "runs" / "999999999-abc"
+    eigen = project.werk / "runs" / f"{os.getpid()}-eigen"
+    for map_ in (dood, eigen):
+        map_.mkdir(parents=True)
+    taken = [t for t, _ in uitvoeren.stand(project, Plan.lees(project).runs[:1])]
+    [klaar] = verwerk(taken, 1)
+    assert klaar.fout is None
+    assert not dood.exists()
+    assert eigen.exists()

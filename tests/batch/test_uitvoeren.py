@@ -243,7 +243,7 @@ def test_gedraaid_notebook_begint_met_voorwerk_en_heeft_geen_looptijden(
 def test_elke_pagina_zegt_dat_de_gegevens_fictief_zijn_en_waar_ze_van_zijn(gebouwd: Project) -> None:
     for pad in gebouwd.site.glob("reports/20*/*/financien.html"):
         tekst = pad.read_text(encoding="utf-8")
-        assert "Fictieve voorbeeldlevering" in tekst
+        assert "Fictieve voorbeeldgegevens" in tekst
         assert re.search(r"Gelezen gegevens [0-9a-f]{12}, programmatuur \d+\.\d+\.\d+\+[0-9a-f]{8}", tekst)
 
 

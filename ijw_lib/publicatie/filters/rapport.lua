@@ -181,11 +181,18 @@ local function keep_notes(blocks)
       and blocks[i - 1].identifier:match '^tbl%-' then
       out:insert(block)
       out:insert(raw ']')
+    elseif block.t == 'Para' and next_block and next_block.t == 'Div' and next_block.identifier:match '^%a%a%a%-' then
+      out:extend(wrap('#block(sticky: true)[', pandoc.Blocks{block}, ']'))  -- an introduction stays with its table
     else
       out:insert(block)
     end
   end
   return out
+end
+
+-- Typst reads a hyphen before a digit as a minus sign; a number must look the same in a note and in a table.
+local function hyphen_number(s)
+  if typst and s.text:match '^%-%d' then return pandoc.RawInline('typst', '#' .. text(s.text)) end
 end
 
 -- The banner goes on the cover, once, however many themes a rapportage is composed of.
@@ -218,6 +225,12 @@ return {
       end
     end,
     Table = function(t) return typst and typst_table(t) or nil end,
+  },
+  {
+    Str = hyphen_number,
+    Span = function(s)
+      if typst and s.classes:includes 'noot-teken' then return pandoc.Strong(s.content) end
+    end,
   },
   {
     Div = function(d)
