@@ -122,7 +122,7 @@ def _saldo_t_m(e: Exploitatie, periode: Periode) -> Regels:
     for maand in periode.maanden:
         geboekt = e.geboekt(periode.begin, maand.eind, reserves=False)
         if geboekt is not None:
-            saldi[f"maand_{maand.eind.month:02d}"] = _overzicht.overzicht(geboekt, e)["saldo"]
+            saldi[f"maand_{maand.eind.month:02d}"] = e.saldo(geboekt)
     return saldi
 
 
@@ -132,5 +132,5 @@ def _begroot_saldo_t_m(e: Exploitatie, jaar: Periode) -> Regels:
         t_m = Exploitatie(e.registers, Periode(jaar.jaar, maand.eind.month, "maand"))
         begroot = t_m.begroot(e.vastgestelde, t_m=True)
         if begroot is not None:
-            saldi[f"maand_{maand.eind.month:02d}"] = _overzicht.overzicht(begroot, e)["saldo"]
+            saldi[f"maand_{maand.eind.month:02d}"] = e.saldo(begroot)
     return saldi
