@@ -225,6 +225,9 @@ def _ingevoegd(project: Path) -> None:
     (project / "reports" / "_overzicht.qmd").write_text(
         f":::: {{.rapport-kaarten}}\n{kaart}\n{kaart}\n{kaart}\n::::\n", encoding="utf-8"
     )
+    (project / "reports" / "_banner.qmd").write_text(
+        "::: {.fictief}\nVerzonnen gegevens.\n:::\n", encoding="utf-8"
+    )
     (project / "reports" / "_definities.qmd").write_text(
         "## Financiën {#def-financien}\n\n### Saldo\n\nBetekenis\n:   Baten min lasten.\n\nEenheid\n:   Euro, getoond x € 1.000.\n",
         encoding="utf-8",
