@@ -12,6 +12,7 @@ from ijw_lib.registers.regels import Frames
 
 Soort = Literal["tekst", "geheel", "cent", "decimaal", "datum", "ja_nee"]
 
+
 @dataclass(frozen=True)
 class Kolom:
     """One column of a register.
@@ -43,8 +44,8 @@ class Regel:
 class Register:
     """One register: a row is what ``rij`` says; ``sleutel`` is unique.
 
-    ``regels`` see the registers before this one; ``sluitregels`` see all registers of the delivery, once every
-    file has been read.
+    ``regels`` see the registers before this one; ``sluitregels`` see all registers of the delivery, once
+    every file has been read.
     """
 
     naam: str

@@ -16,7 +16,8 @@ import yaml
 from ijw_lib.project import vervang
 from ijw_lib.registers import bestand, omzetten
 from ijw_lib.registers.bestand import BestandsFout, Uitval
-from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, Register, pandera_schema
+from ijw_lib.registers.definitie import Register
+from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, pandera_schema
 
 LEVERINGSBESTAND = "levering.yml"
 _VELDEN: dict[str, type] = {
@@ -163,7 +164,7 @@ def _sluit_af(frames: dict[str, pd.DataFrame], regelnummers: Mapping[str, pd.Ind
 
 def _als_tekst(waarde: object) -> str:
     if isinstance(waarde, pd.Timestamp):
-        return waarde.date().isoformat()
+        return waarde.strftime("%Y-%m-%d")  # type: ignore[no-any-return]
     return "" if waarde is pd.NaT or waarde is None else str(waarde)
 
 

@@ -10,7 +10,7 @@ from ijw_lib.registers.regels import Frames, Goed
 
 
 def bekend_op_peildatum(kolom: str) -> Goed:
-    """The date is empty or not after the peildatum of the delivery: nothing is delivered before it happened."""
+    """The date is empty or not after the peildatum: nothing is delivered before it happened."""
     return lambda df, frames: df[kolom].isna() | (df[kolom] <= frames["levering"].iloc[0]["peildatum"])
 
 
@@ -40,7 +40,7 @@ def hoort_bij(kolom: str, groep: str, indeling: Mapping[str, tuple[str, ...]]) -
 
 
 def gelijk_aan(kolom: str, register: str, sleutel: str) -> Goed:
-    """``kolom`` holds the same as in the row of ``register`` that ``sleutel`` points to (empty points nowhere)."""
+    """``kolom`` holds the same as in the row of ``register`` that ``sleutel`` points to (empty: nowhere)."""
     return lambda df, frames: _van(df, frames, register, sleutel, kolom, df[kolom]) == df[kolom]
 
 
@@ -52,7 +52,7 @@ def niet_voor_van(kolom: str, register: str, sleutel: str, datum: str) -> Goed:
 
 
 def niet_na_van(kolom: str, register: str, sleutel: str, datum: str) -> Goed:
-    """The date is empty or not after ``datum`` (when that is filled) of the row that ``sleutel`` points to."""
+    """The date is empty or not after ``datum``, when filled, of the row that ``sleutel`` points to."""
     return lambda df, frames: (
         df[kolom].isna() | ~(df[kolom] > _van(df, frames, register, sleutel, datum, df[kolom]))
     )
@@ -107,7 +107,7 @@ def leeftijd(kolom: str, laag: int, hoog: int) -> Goed:
 
 
 def heeft_doelgroep(datum: str, doelgroep: str, *, bij: tuple[str, str]) -> Goed:
-    """When ``bij`` (kolom, code) holds, the person belongs to ``doelgroep`` on the date (or until that day)."""
+    """When ``bij`` (kolom, code) holds, the person belongs to ``doelgroep`` on (or until) the date."""
 
     def goed(df: pd.DataFrame, frames: Frames) -> pd.Series:
         rijen = df.loc[df[bij[0]] == bij[1], ["persoon_id", datum]].dropna()
@@ -161,7 +161,9 @@ def parttime_in_traject(df: pd.DataFrame, _frames: Frames) -> pd.Series:
 
 def coaching_in_traject(df: pd.DataFrame, frames: Frames) -> pd.Series:
     """Coaching in the job of somebody in a traject ends with the traject at the latest."""
-    plaatsingen = frames["plaatsingen"].drop_duplicates("plaatsing_id").set_index("plaatsing_id")["traject_id"]
+    plaatsingen = (
+        frames["plaatsingen"].drop_duplicates("plaatsing_id").set_index("plaatsing_id")["traject_id"]
+    )
     trajecten = frames["trajecten"].set_index("traject_id")["einddatum"]
     eind = df["plaatsing_id"].map(plaatsingen).map(trajecten)
     return eind.isna() | (df["tot"] <= eind)

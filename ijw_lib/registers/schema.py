@@ -12,7 +12,8 @@ import pandas as pd
 import pyarrow
 
 from ijw_lib.registers import regels
-from ijw_lib.registers.definitie import Frames, Kolom, Regel, Register, Soort
+from ijw_lib.registers.definitie import Kolom, Regel, Register, Soort
+from ijw_lib.registers.regels import Frames
 from ijw_lib.registers.schema_reintegratie import REINTEGRATIE
 
 if TYPE_CHECKING:

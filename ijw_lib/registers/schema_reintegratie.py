@@ -1,8 +1,9 @@
 """The re-integratie registers: persons, trajecten and their phases, the way in, job starts and employers.
 
-A spell is half open: ``van`` is its first day, ``tot`` the first day on which it no longer holds (the last phase
-of a traject ends on its einddatum). A stock at the end of a day counts what has ``van <= day < tot``; a flow counts the
-``van`` or ``tot`` days of a period. Hence stand + bij - af = stand, and the end of one period is the begin of the next.
+A spell is half open: ``van`` is its first day, ``tot`` the first day on which it no longer holds (the last
+phase of a traject ends on its einddatum). A stock at the end of a day counts what has ``van <= day < tot``; a
+flow counts the ``van`` or ``tot`` days of a period. Hence stand + bij - af = stand, and one period ends as the
+next begins.
 """
 
 from __future__ import annotations
@@ -118,7 +119,8 @@ REINTEGRATIE: tuple[Register, ...] = (
             _GEMEENTE,
             _bekend("aanmelddatum"),
             _bekend("niet_gestart_op"),
-            Regel("niet_gestart_op", "ligt voor aanmelddatum", regels.niet_voor("niet_gestart_op", "aanmelddatum")),
+            Regel("niet_gestart_op", "ligt voor aanmelddatum",
+                  regels.niet_voor("niet_gestart_op", "aanmelddatum")),
             Regel(
                 "reden_niet_gestart",
                 "hoort er te zijn als niet_gestart_op is gevuld, en alleen dan",
@@ -393,7 +395,8 @@ REINTEGRATIE: tuple[Register, ...] = (
             _na("einddatum", "aanmelddatum"),
             Regel("uitkomst", "hoort er te zijn als einddatum is gevuld, en alleen dan",
                   re.samen("uitkomst", "einddatum")),
-            Regel("persoon_id", "is bij de aanmelding geen 16 of 17 jaar", re.leeftijd("aanmelddatum", 16, 17)),
+            Regel("persoon_id", "is bij de aanmelding geen 16 of 17 jaar",
+                  re.leeftijd("aanmelddatum", 16, 17)),
             Regel("uitkomst", "noemt een baan, maar deze persoon heeft geen plaatsing",
                   re.baan_is_plaatsing("uitkomst", "baan")),
         ),

@@ -15,7 +15,7 @@ omschrijving: Fictieve voorbeeldlevering; geen boeking, functie, persoon of traj
 begin: 2022-01-01
 peildatum: 2024-08-31
 registers: [grootboek, begroting, begrotingsversies, reserves, formatie, vacatures,
-  {', '.join(reintegratie.REGISTERS)}]
+  {", ".join(reintegratie.REGISTERS)}]
 """
 
 

@@ -5,7 +5,15 @@ from datetime import date, timedelta
 
 from ijw_lib.voorbeeld.reintegratie.mensen import is_nug, is_statushouder
 from ijw_lib.voorbeeld.reintegratie.plan import (
-    BEGIN, FASEN, SEGMENTEN, deel_uit, eerder, gedrukt, maanddagen, segment_van, spreid, tekst,
+    BEGIN,
+    FASEN,
+    SEGMENTEN,
+    eerder,
+    gedrukt,
+    maanddagen,
+    segment_van,
+    spreid,
+    tekst,
 )  # fmt: skip
 from ijw_lib.voorbeeld.reintegratie.soorten import Aanmelding, Plaatsing, Traject
 from ijw_lib.voorbeeld.verdelen import trek
@@ -13,13 +21,13 @@ from ijw_lib.voorbeeld.verdelen import trek
 WAJONG_GARANTIEBAAN = 2  # in the printed quarter, outside a traject
 NAAST_TRAJECT: dict[str, dict[str, int]] = {
     "2022-Q1": {"parttime": 9, "garantiebaan": 7},
-    "2022-rest": {"parttime": 27, "garantiebaan": 22},
+    "2022-rest": {"parttime": 27, "garantiebaan": 18},
     "2023-Q1": {
         "parttime": gedrukt("re_integratie_kpi", "Parttime werk", "Realisatie"),
         "garantiebaan": gedrukt("wsp_plaatsing_garantiebaan", "> 18 jarige", "Realisatie")
         - WAJONG_GARANTIEBAAN,
     },
-    "2023-rest": {"parttime": 34, "garantiebaan": 27},
+    "2023-rest": {"parttime": 34, "garantiebaan": 21},
     "2024-M08": {
         "parttime": tekst("2024-M08", "parttime werk"),
         "garantiebaan": tekst("2024-M08", "garantiebaan vanuit traject"),
@@ -74,28 +82,36 @@ def _voor_begin(trajecten: list[Traject]) -> Iterator[Plaatsing]:
     for t in trajecten:
         van = [dag for fase, dag in t.fasen if fase == FASEN[-1] and dag < BEGIN]
         if van:
-            soort = "garantiebaan" if trek(f"oud|{t.sleutel}", 1, 10) <= 4 and not is_nug(t) else "parttime"
+            soort = "garantiebaan" if trek(f"oud|{t.sleutel}", 1, 10) <= 2 and not is_nug(t) else "parttime"
             yield _plaats(t, van[0], soort)
 
 
 def _naast_traject(segment: str, trajecten: list[Traject]) -> Iterator[Plaatsing]:
     """Yield the jobs beside a traject: first who moved to the last phase, then others near it."""
     quota = NAAST_TRAJECT[segment]
-    soorten = deel_uit(sum(quota.values()), quota, f"naast|{segment}")
+    aantal = sum(quota.values())
     begonnen = [
         (t, dag)
         for t in trajecten
         for fase, dag in t.fasen
         if fase == FASEN[-1] and segment_van(dag) == segment and _geschikt(t)
-    ][: len(soorten)]
+    ][:aantal]
     al = {t.persoon.sleutel for t, _ in begonnen}
-    for dag in spreid(segment, len(soorten) - len(begonnen), "naast"):
-        mogelijk = [t for t in trajecten if t.persoon.sleutel not in al and _geschikt(t) and _dichtbij(t, dag)]
+    for dag in spreid(segment, aantal - len(begonnen), "naast"):
+        mogelijk = [
+            t for t in trajecten if t.persoon.sleutel not in al and _geschikt(t) and _dichtbij(t, dag)
+        ]
         gekozen = mogelijk[trek(f"naast|{segment}|{len(al)}", 0, len(mogelijk) - 1)]
         al.add(gekozen.persoon.sleutel)
         begonnen.append((gekozen, dag))
-    for (t, dag), soort in zip(begonnen, soorten, strict=True):
-        yield _plaats(t, dag, soort)
+    for nummer, (t, dag) in enumerate(sorted(begonnen, key=_blijft_kort)):
+        yield _plaats(t, dag, "parttime" if nummer < quota["parttime"] else "garantiebaan")
+
+
+def _blijft_kort(geval: tuple[Traject, date]) -> tuple[bool, int]:
+    """Order: who leaves the traject within a year first; a garantiebaan asks for long support."""
+    t, dag = geval
+    return t.eind is None or (t.eind - dag).days > 365, trek(f"blijft|{t.sleutel}", 0, 1 << 40)
 
 
 def _geschikt(t: Traject) -> bool:

@@ -30,8 +30,12 @@ class Bevolking:
     def personen(self) -> list[Persoon]:
         """Every person once."""
         alle = [
-            *(z.persoon for z in (*self.trajecten, *self.aanmeldingen, *self.intakes, *self.plaatsingen)),
-            *(z.persoon for z in (*self.jongeren, *self.deelnames)),
+            *(t.persoon for t in self.trajecten),
+            *(a.persoon for a in self.aanmeldingen),
+            *(i.persoon for i in self.intakes),
+            *(p.persoon for p in self.plaatsingen),
+            *(j.persoon for j in self.jongeren),
+            *(d.persoon for d in self.deelnames),
             *(p for p, *_ in self.maatregelen),
         ]
         return list({p.sleutel: p for p in alle}.values())

@@ -2,10 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ijw_lib.voorbeeld.reintegratie.plan import (
-    BEGIN, PEILDATUM, SEGMENTEN, deel_uit, eerder, kies_deel, later, loot, segment_van, spreid, tekst,
+    BEGIN,
+    PEILDATUM,
+    SEGMENTEN,
+    SEIZOEN_START,
+    deel_uit,
+    eerder,
+    kies_deel,
+    later,
+    loot,
+    segment_van,
+    spreid,
+    tekst,
+    werkdag,
 )  # fmt: skip
 from ijw_lib.voorbeeld.reintegratie.soorten import Aanmelding, Intake, Traject, nieuw
 from ijw_lib.voorbeeld.verdelen import trek, verdeel
@@ -24,7 +36,7 @@ BREED_VANAF = date(2023, 2, 1)
 
 @dataclass(eq=False)
 class _Gang:
-    """One way in: until ``besluit`` (start or not), with the day the intake was rounded off, if there was one."""
+    """One way in, until ``besluit`` (start or not); ``afgerond`` is the end of the intake, if there was one."""
 
     sleutel: str
     aanmelding: Aanmelding
@@ -59,15 +71,13 @@ def _niet_gestart() -> Iterator[_Gang]:
     for segment, aantal in NIET_GESTART.items():
         redenen = deel_uit(aantal, REDENEN, f"niet_gestart|{segment}")
         for nummer, (reden, dag) in enumerate(
-            zip(redenen, spreid(segment, aantal, "niet_gestart"), strict=True)
+            zip(redenen, spreid(segment, aantal, "niet_gestart", SEIZOEN_START), strict=True)
         ):
             sleutel = f"niet|{segment}|{nummer}"
             persoon = nieuw(sleutel, dag)
             aanmelding = Aanmelding(sleutel, persoon, dag, loot(HERKOMST, f"herkomst|{sleutel}"), dag, reden)
             met = trek(f"intake|{sleutel}", 1, 100) <= INTAKE_VOORAF[reden]
-            yield _Gang(
-                sleutel, aanmelding, dag, eerder(dag, trek(f"b|{sleutel}", 0, 6)) if met else None
-            )
+            yield _Gang(sleutel, aanmelding, dag, eerder(dag, trek(f"b|{sleutel}", 0, 6)) if met else None)
 
 
 def _geef_intakes(gangen: list[_Gang], intakes: list[Intake]) -> None:
@@ -88,13 +98,16 @@ def _geef_intakes(gangen: list[_Gang], intakes: list[Intake]) -> None:
 def _eerste_gesprek(afgerond: date, sleutel: str, snel: bool) -> date:
     """Return a first day within four weeks (28 days) of the last, or clearly before that."""
     if snel:
-        return eerder(afgerond, trek(f"duur|{sleutel}", 5, 25))  # a holiday may add days, never beyond 28
+        begin = eerder(afgerond, trek(f"duur|{sleutel}", 5, 25))
+        while (afgerond - begin).days > 28 or werkdag(begin) != begin:
+            begin += timedelta(days=1)
+        return begin
     lang = 29 + trek(f"duur|{sleutel}", 0, 55) * trek(f"duur2|{sleutel}", 20, 100) // 100
     return eerder(afgerond, lang)
 
 
 def _breed(dag: date, sleutel: str) -> bool:
-    """Whether the intake is a brede intake: more and more of them since the start of the new way of working."""
+    """Whether the intake is a brede intake: more and more of them since the new way of working began."""
     kans = 45 + (dag - BREED_VANAF).days // 6
     return dag >= BREED_VANAF and trek(f"breed|{sleutel}", 1, 100) <= kans
 
@@ -104,7 +117,7 @@ def _in_behandeling(bekend: list[Aanmelding], intakes: list[Intake]) -> list[Aan
     jaar = SEGMENTEN["2024-M08"][0]
     aantal = tekst("2024-M08", "aangemeld") - sum(1 for a in bekend if a.datum.year == jaar)
     uit = []
-    for week, deel in enumerate(verdeel(aantal, [9, 9, 8, 7, 6, 5, 4, 3, 2, 1])):
+    for week, deel in enumerate(verdeel(aantal, [7, 8, 8, 7, 6, 6, 5, 4, 3, 2, 1, 1])):
         for nummer in range(deel):
             sleutel = f"open|{week}|{nummer}"
             dag = eerder(PEILDATUM, 7 * week + trek(f"dag|{sleutel}", 1, 5))

@@ -5,7 +5,15 @@ from datetime import date, timedelta
 
 from ijw_lib.voorbeeld.reintegratie.banen import uren
 from ijw_lib.voorbeeld.reintegratie.plan import (
-    PEILDATUM, eerder, kies_deel, later, loot, segment_van, spreid, tekst, werkdag,
+    PEILDATUM,
+    eerder,
+    kies_deel,
+    later,
+    loot,
+    segment_van,
+    spreid,
+    tekst,
+    werkdag,
 )  # fmt: skip
 from ijw_lib.voorbeeld.reintegratie.soorten import Persoon, Plaatsing, nieuw
 from ijw_lib.voorbeeld.verdelen import trek
@@ -38,8 +46,16 @@ def jongeren() -> list[Jongere]:
     for n, baan in enumerate(spreid("2023-Q1", baan_kwartaal, "jongere_baan")):
         uit.append(_met_baan(f"q1|{n}", eerder(baan, trek(f"zoek|q1|{n}", 60, 150)), baan, na=PEIL))
     for n in range(ondersteund - nieuw_):  # registered in the autumn, still looking on the peildatum
-        uit.append(_zoekend(f"herfst|{n}", _dag(f"herfst|{n}", date(2022, 9, 5), date(2022, 12, 16)), na=PEIL))
+        uit.append(
+            _zoekend(f"herfst|{n}", _dag(f"herfst|{n}", date(2022, 9, 5), date(2022, 12, 16)), na=PEIL)
+        )
     uit += [_zoekend(f"kwartaal|{n}", dag, na=PEIL) for n, dag in enumerate(in_kwartaal)]
+    for n in range(10):  # found a job in 2021, coached until some time in 2022
+        baan = _dag(f"vroeg|{n}", date(2021, 2, 1), date(2021, 12, 17))
+        eind = eerder(date(2022, 12, 16), trek(f"klaar|vroeg|{n}", 0, 270))
+        jongere = _met_baan(f"vroeg|{n}", eerder(baan, trek(f"zoek|vroeg|{n}", 30, 120)), baan, na=baan)
+        jongere.eind, jongere.uitkomst = eind, "baan"
+        uit.append(jongere)
     for n in range(9):  # came and went before
         uit.append(_zoekend(f"weg|{n}", _dag(f"weg|{n}", date(2021, 9, 6), date(2022, 8, 31)), voor=PEIL))
     dagen = [*spreid("2023-rest", 19, "jongere"), *spreid("2024-M08", 17, "jongere")]
@@ -69,9 +85,7 @@ def _persoon(sleutel: str, aangemeld: date, laatst: date) -> Persoon:
 def _met_baan(sleutel: str, aangemeld: date, baan: date, na: date) -> Jongere:
     persoon = _persoon(sleutel, aangemeld, baan)
     persoon.bij("banenafspraak", eerder(baan, trek(f"indicatie|j|{sleutel}", 5, 60)))
-    plaats = Plaatsing(
-        f"jongere|{sleutel}", persoon, baan, "garantiebaan", "geen_uitkering", "werkcoach", 0
-    )
+    plaats = Plaatsing(f"jongere|{sleutel}", persoon, baan, "garantiebaan", "geen_uitkering", "werkcoach", 0)
     plaats.uren = uren("garantiebaan", plaats.sleutel)
     eind = max(later(baan, trek(f"coach|{sleutel}", 250, 560)), later(na, trek(f"na|{sleutel}", 30, 200)))
     if eind > PEILDATUM:

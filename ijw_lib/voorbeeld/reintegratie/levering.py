@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any, TypeVar
 
 from ijw_lib.registers.schema_reintegratie import REINTEGRATIE
 from ijw_lib.voorbeeld.bestanden import als_csv
 from ijw_lib.voorbeeld.reintegratie.bevolking import Bevolking, bevolking
-from ijw_lib.voorbeeld.reintegratie.soorten import Persoon
+from ijw_lib.voorbeeld.reintegratie.soorten import Aanmelding, Persoon
 from ijw_lib.voorbeeld.verdelen import trek
 
 REGISTERS = tuple(r.naam for r in REINTEGRATIE)
 Rij = Sequence[object]
+Zaak = TypeVar("Zaak")
 
 
 def bestanden() -> dict[str, str]:
@@ -20,9 +22,9 @@ def bestanden() -> dict[str, str]:
     return {f"{r.naam}.csv": als_csv(r.namen, rijen[r.naam]) for r in REINTEGRATIE}
 
 
-def _nummer(letter: str, zaken: Iterable[object], sorteer: Callable[..., object]) -> dict[object, str]:
+def _nummer(letter: str, zaken: Iterable[Zaak], sorteer: Callable[[Zaak], Any]) -> dict[Zaak, str]:
     """Return an id per thing, counted in the given order."""
-    return {z: f"{letter}{n:05d}" for n, z in enumerate(sorted(zaken, key=sorteer), 1)}  # type: ignore[arg-type]
+    return {z: f"{letter}{n:05d}" for n, z in enumerate(sorted(zaken, key=sorteer), 1)}
 
 
 def _dag(dag: date | None) -> str:
@@ -41,6 +43,9 @@ def _rijen(b: Bevolking) -> Mapping[str, list[Rij]]:
     def p(persoon: Persoon) -> tuple[str, str]:
         return wie[persoon], persoon.gemeente
 
+    def a(zaak: Aanmelding | None) -> str:
+        return aanmelding[zaak] if zaak else ""
+
     def genummerd(letter: str, rijen: Iterable[Rij]) -> list[Rij]:
         return [(f"{letter}{n:05d}", *rij) for n, rij in enumerate(rijen, 1)]
 
@@ -52,19 +57,22 @@ def _rijen(b: Bevolking) -> Mapping[str, list[Rij]]:
             for groep, van, tot in sorted(m.doelgroepen, key=lambda d: (d[1], d[0]))
         ],
         "aanmeldingen": [
-            (nr, *p(a.persoon), _dag(a.datum), a.herkomst, _dag(a.niet_gestart_op), a.reden)
-            for a, nr in aanmelding.items()
+            (nr, *p(z.persoon), _dag(z.datum), z.herkomst, _dag(z.niet_gestart_op), z.reden)
+            for z, nr in aanmelding.items()
         ],
         "intakes": [
-            (nr, *p(i.persoon), i.soort, aanmelding.get(i.aanmelding, ""), _dag(i.start), _dag(i.afgerond))
+            (nr, *p(i.persoon), i.soort, a(i.aanmelding), _dag(i.start), _dag(i.afgerond))
             for i, nr in intake.items()
         ],
         "maatregelen": genummerd(
             "M",
-            ((*p(m), _dag(dag), soort) for m, dag, soort in sorted(b.maatregelen, key=lambda r: (r[1], r[0].sleutel))),
+            (
+                (*p(m), _dag(dag), soort)
+                for m, dag, soort in sorted(b.maatregelen, key=lambda r: (r[1], r[0].sleutel))
+            ),
         ),
         "trajecten": [
-            (nr, *p(t.persoon), aanmelding.get(t.aanmelding, ""), _dag(t.start), _dag(t.eind), t.reden, t.subreden)
+            (nr, *p(t.persoon), a(t.aanmelding), _dag(t.start), _dag(t.eind), t.reden, t.subreden)
             for t, nr in traject.items()
         ],
         "trajectfasen": [
@@ -85,8 +93,8 @@ def _rijen(b: Bevolking) -> Mapping[str, list[Rij]]:
             for v, nr in vacature.items()
         ],
         "plaatsingen": [
-            (nr, *p(z.persoon), traject.get(z.traject, ""), _dag(z.start), z.soort, z.herkomst, z.bemiddeling,
-             vacature.get(z.vacature, ""), z.uren)
+            (nr, *p(z.persoon), traject[z.traject] if z.traject else "", _dag(z.start), z.soort, z.herkomst,
+             z.bemiddeling, vacature[z.vacature] if z.vacature else "", z.uren)
             for z, nr in plaatsing.items()
         ],
         "jobcoaching": genummerd(
@@ -106,7 +114,7 @@ def _rijen(b: Bevolking) -> Mapping[str, list[Rij]]:
         "inburgering_map": genummerd(
             "MAP",
             (
-                (*p(d.persoon), f"groep {d.groep}", _dag(d.aangemeld), _dag(d.start), _dag(d.afgerond), d.uitkomst)
+                (*p(d.persoon), f"groep {d.groep}", *map(_dag, d[2:5]), d.uitkomst)
                 for d in b.deelnames
             ),
         ),

@@ -1,9 +1,18 @@
-"""Who follows a traject and why it ended: persons, reasons and doelgroepen, drawn after the flows are known."""
+"""Who follows a traject and why it ended: persons, reasons and doelgroepen, drawn after the flows."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from ijw_lib.voorbeeld.reintegratie.plan import (
-    BEGIN, GEMEENTEN, SEGMENTEN, deel_uit, eerder, gedrukt, kies_deel, segment_van, tekst,
+    BEGIN,
+    GEMEENTEN,
+    SEGMENTEN,
+    deel_uit,
+    eerder,
+    gedrukt,
+    kies_deel,
+    segment_van,
+    tekst,
 )  # fmt: skip
 from ijw_lib.voorbeeld.reintegratie.soorten import Persoon, Traject, nieuw
 from ijw_lib.voorbeeld.verdelen import trek
@@ -45,7 +54,8 @@ def geef_personen(trajecten: list[Traject]) -> None:
     terug: set[str] = set()
     for traject in volgorde:
         traject.persoon = _terugkeerder(traject, volgorde, terug) or nieuw(traject.sleutel, traject.start)
-        terug.add(traject.persoon.sleutel) if traject.persoon.sleutel != traject.sleutel else None
+        if traject.persoon.sleutel != traject.sleutel:
+            terug.add(traject.persoon.sleutel)
 
 
 def _terugkeerder(traject: Traject, alle: list[Traject], terug: set[str]) -> Persoon | None:
@@ -88,7 +98,9 @@ def geef_statushouders(trajecten: list[Traject]) -> None:
     """Choose the statushouders: in the printed quarter by quota per gemeente, else one in eleven."""
     vaak = _meermaals(trajecten)
     enkel = [
-        t for t in trajecten if t.persoon.sleutel not in vaak and t.subreden != "nug_ziet_af" and not is_nug(t)
+        t
+        for t in trajecten
+        if t.persoon.sleutel not in vaak and t.subreden != "nug_ziet_af" and not is_nug(t)
     ]
     liep = [t for t in enkel if t.loopt(*KWARTAAL)]
     for gemeente in GEMEENTEN:
@@ -130,5 +142,6 @@ def _in_kwartaal(traject: Traject) -> bool:
 
 
 def _meermaals(trajecten: list[Traject]) -> set[str]:
-    eerste: set[str] = set()
-    return {p for t in trajecten if (p := t.persoon.sleutel) in eerste or eerste.add(p)}  # type: ignore[func-returns-value]
+    """Return the keys of the persons with more than one traject."""
+    keer = Counter(t.persoon.sleutel for t in trajecten)
+    return {sleutel for sleutel, n in keer.items() if n > 1}

@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from ijw_lib.voorbeeld.reintegratie.jongeren import Jongere
 from ijw_lib.voorbeeld.reintegratie.plan import (
-    BEGIN, GEMEENTEN, PEILDATUM, deel_uit, eerder, gedrukt, kies_deel, later, loot, spreid, tekst,
+    BEGIN,
+    GEMEENTEN,
+    PEILDATUM,
+    deel_uit,
+    eerder,
+    gedrukt,
+    kies_deel,
+    later,
+    loot,
+    spreid,
+    tekst,
     werkdag,
 )  # fmt: skip
 from ijw_lib.voorbeeld.reintegratie.soorten import Intake, Persoon, Plaatsing, Traject, nieuw
@@ -96,7 +106,7 @@ def _kan_maatregel(intake: Intake, gemeente: str, dag: date, al: set[str]) -> bo
 
 
 def abc_metingen(trajecten: list[Traject]) -> Iterator[tuple[Traject, date, str]]:
-    """Yield the measurements: in the first weeks of trajecten that started in the last year of the delivery."""
+    """Yield the measurements: in the first weeks of trajecten that started in the year of the peildatum."""
     begin = date(PEILDATUM.year, 1, 8)
     mogelijk = [t for t in trajecten if begin <= t.start <= date(PEILDATUM.year, 8, 9)]
     gekozen = kies_deel(mogelijk, METINGEN, "abc")
@@ -113,7 +123,7 @@ def abc_metingen(trajecten: list[Traject]) -> Iterator[tuple[Traject, date, str]
 
 
 def map_deelnames() -> Iterator[Deelname]:
-    """Yield the participants of all MAP groups, also of the one that was announced for after the peildatum."""
+    """Yield the participants of all MAP groups, also of the one announced for after the peildatum."""
     for groep, (eerste, laatste, aantallen) in enumerate(GROEPEN, 1):
         aangekondigd = eerste > PEILDATUM
         for gemeente, aantal in zip(GEMEENTEN, aantallen, strict=True):
@@ -140,11 +150,26 @@ def jobcoaching(plaatsingen: list[Plaatsing], jongeren: list[Jongere]) -> Iterat
         van = later(p.start, trek(f"coach|{p.sleutel}", 0, 10))
         if van > PEILDATUM or (p.traject.eind and van >= p.traject.eind):
             van = p.start
-        tot = later(van, trek(f"coachduur|{p.sleutel}", 420, 1100))
+        tot = later(van, trek(f"coachduur|{p.sleutel}", 800, 1600))
         if van < BEGIN:
-            tot = max(tot, later(BEGIN, trek(f"coachrest|{p.sleutel}", 20, 620)))
+            tot = max(tot, later(BEGIN, trek(f"coachrest|{p.sleutel}", 20, 560)))
         tot = min(tot, p.traject.eind or tot)
         yield Jobcoaching(p, van, tot if tot <= PEILDATUM else None)
+    yield from _baanbehoud(plaatsingen)
     for j in jongeren:
         if j.baan:
             yield Jobcoaching(j.baan, j.baan.start, j.eind)
+
+
+def _baanbehoud(plaatsingen: list[Plaatsing]) -> Iterator[Jobcoaching]:
+    """Yield coaching that starts later, to keep a job: the person then gets an indicatie banenafspraak."""
+    mogelijk = [
+        p
+        for p in plaatsingen
+        if p.soort == "parttime" and p.traject and p.start.year < PEILDATUM.year and p.traject.eind is None
+    ]
+    aantal = len(mogelijk) // 4
+    dagen = spreid("2024-M08", aantal, "baanbehoud", (100,) * 12)
+    for p, dag in zip(kies_deel(mogelijk, aantal, "baanbehoud"), dagen, strict=True):
+        p.persoon.bij("banenafspraak", eerder(dag, trek(f"praktijkroute|{p.sleutel}", 3, 60)))
+        yield Jobcoaching(p, dag, None)

@@ -29,6 +29,7 @@ FASEN = (
 FASENAMEN = {f: f.replace("_", " ").capitalize() for f in FASEN}
 GEMEENTEN = {"beverwijk": 35, "heemskerk": 25, "velsen": 40}
 SEIZOEN = (112, 104, 108, 98, 92, 96, 72, 76, 116, 118, 112, 84)  # fewer events in the summer and December
+SEIZOEN_START = (104, 92, 110, 106, 100, 98, 84, 80, 82, 92, 112, 108)  # some weeks behind the aanmeldingen
 
 
 @cache
@@ -86,9 +87,13 @@ def spreid(segment: str, aantal: int, sleutel: str, seizoen: Sequence[int] = SEI
 
 
 def werkdag(dag: date) -> date:
-    """Return the day itself, or the last working day before it."""
+    """Return the day itself, or for a day off one of the five working days before it: none piles up."""
     dagen = [d for d in maanddagen(dag.year, dag.month) if d <= dag]
-    return dagen[-1] if dagen else werkdag(dag.replace(day=1) - timedelta(days=1))
+    if dagen and dagen[-1] == dag:
+        return dag
+    vorige = dag.replace(day=1) - timedelta(days=1)
+    dagen = [*maanddagen(vorige.year, vorige.month), *dagen]
+    return dagen[-1 - trek(f"werkdag|{dag}", 0, 4)]
 
 
 def eerder(dag: date, dagen: int) -> date:
@@ -137,4 +142,6 @@ def deel_uit(aantal: int, gewichten: dict[T, int], sleutel: str) -> list[T]:
     """Return a shuffled list in which every key occurs as often as its weight says."""
     delen = verdeel(aantal, list(gewichten.values()))
     lijst = [w for w, n in zip(gewichten, delen, strict=True) for _ in range(n)]
-    return [lijst[i] for i in sorted(range(aantal), key=lambda i: (trek(f"deel|{sleutel}|{i}", 0, 1 << 40), i))]
+    return [
+        lijst[i] for i in sorted(range(aantal), key=lambda i: (trek(f"deel|{sleutel}|{i}", 0, 1 << 40), i))
+    ]

@@ -5,7 +5,17 @@ from datetime import date
 from typing import NamedTuple
 
 from ijw_lib.voorbeeld.reintegratie.plan import (
-    BEGIN, FASEN, FASENAMEN, SEGMENTEN, eerder, gedrukt, loot, spreid, stromen,
+    BEGIN,
+    FASEN,
+    FASENAMEN,
+    SEGMENTEN,
+    SEIZOEN,
+    SEIZOEN_START,
+    eerder,
+    gedrukt,
+    loot,
+    spreid,
+    stromen,
 )  # fmt: skip
 from ijw_lib.voorbeeld.reintegratie.soorten import Traject
 from ijw_lib.voorbeeld.verdelen import trek
@@ -57,7 +67,8 @@ def _gebeurtenissen(segment: str) -> Iterator[Gebeurtenis]:
     for rang, soort in enumerate(VOLGORDE):
         for (van, naar), aantal in stromen(segment, soort).items():
             naam = f"{soort}|{van}|{naar}"
-            for nummer, dag in enumerate(spreid(segment, aantal, naam), 1):
+            seizoen = SEIZOEN_START if soort == "start" else SEIZOEN
+            for nummer, dag in enumerate(spreid(segment, aantal, naam, seizoen), 1):
                 yield Gebeurtenis(dag, rang, f"{segment}|{naam}|{nummer}", van, naar)
 
 

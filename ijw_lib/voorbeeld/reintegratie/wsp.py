@@ -1,11 +1,21 @@
-"""What the WerkgeversServicepunt does: relations, vacancies, and people it places with or without a traject."""
+"""What the WSP does: relations, vacancies, and people it places with or without a traject."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ijw_lib.voorbeeld.reintegratie.banen import WAJONG_GARANTIEBAAN, uren
 from ijw_lib.voorbeeld.reintegratie.plan import (
-    BEGIN, PEILDATUM, SEGMENTEN, eerder, gedrukt, kies_deel, later, loot, segment_van, spreid, tekst,
+    BEGIN,
+    PEILDATUM,
+    SEGMENTEN,
+    eerder,
+    gedrukt,
+    kies_deel,
+    later,
+    loot,
+    segment_van,
+    spreid,
+    tekst,
 )  # fmt: skip
 from ijw_lib.voorbeeld.reintegratie.soorten import Plaatsing, Vacature, nieuw
 from ijw_lib.voorbeeld.verdelen import trek

@@ -1,4 +1,4 @@
-"""Every printed re-integratie figure, counted straight from the committed CSV files (no code of the project)."""
+"""Every printed re-integratie figure, counted straight from the committed CSV files."""
 
 from __future__ import annotations
 
@@ -189,7 +189,9 @@ TEKST: dict[tuple[str, str], Callable[[], list[Rij]]] = {
         d for d in R["inburgering_map"] if d["aanmelddatum"] <= _M08[1] < d["startdatum"]
     ],
     ("2024-M08", "wsp bemiddeld"): lambda: wsp(_M08),
-    **{("2024-M08", f"wsp {h}"): lambda h=h: wsp(_M08, h) for h in ("participatiewet", "ww", "wajong", "wia")},
+    **{
+        ("2024-M08", f"wsp {h}"): lambda h=h: wsp(_M08, h) for h in ("participatiewet", "ww", "wajong", "wia")
+    },
 }
 _ABC = stroom(R["abc_metingen"], "datum", _M08)
 PROCENT: dict[str, Callable[[], tuple[int, int]]] = {
