@@ -2,7 +2,7 @@
 
 A spell is half open: ``van`` is its first day, ``tot`` the first day on which it no longer holds (the last
 phase of a traject ends on its einddatum). A stock at the end of a day counts what has ``van <= day < tot``; a
-flow counts the ``van`` or ``tot`` days of a period. Hence stand + bij - af = stand, and one period ends as the
+flow counts the ``van`` or ``tot`` days of a period. Hence stand + bij - af = stand, and a period ends as the
 next begins.
 """
 

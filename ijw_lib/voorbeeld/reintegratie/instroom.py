@@ -36,7 +36,7 @@ BREED_VANAF = date(2023, 2, 1)
 
 @dataclass(eq=False)
 class _Gang:
-    """One way in, until ``besluit`` (start or not); ``afgerond`` is the end of the intake, if there was one."""
+    """One way in, until ``besluit`` (start or not); ``afgerond`` is the end of the intake, if any."""
 
     sleutel: str
     aanmelding: Aanmelding
