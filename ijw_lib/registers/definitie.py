@@ -45,7 +45,8 @@ class Register:
     """One register: a row is what ``rij`` says; ``sleutel`` is unique.
 
     ``regels`` see the registers before this one; ``sluitregels`` see all registers of the delivery, once
-    every file has been read.
+    every file has been read. ``leunt_op`` names the registers that ``regels`` look into besides those of the
+    codes: a register is only checked against files that could be read.
     """
 
     naam: str
@@ -55,6 +56,7 @@ class Register:
     regels: tuple[Regel, ...] = field(default=())
     mag_leeg: bool = False
     sluitregels: tuple[Regel, ...] = field(default=())
+    leunt_op: frozenset[str] = frozenset()
 
     @property
     def namen(self) -> list[str]:

@@ -118,7 +118,7 @@ def _leunt_op(register: Register) -> set[str]:
     """Return the registers that the codes and rules of this one look into."""
     codes = {k.codes.split(".")[0] for k in register.kolommen if isinstance(k.codes, str)}
     extra = {"begroting": {"begrotingsversies"}, "grootboek": {"rubrieken", "kostensoorten"}}
-    return codes | extra.get(register.naam, set())
+    return codes | register.leunt_op | extra.get(register.naam, set())
 
 
 def _pas_schema_toe(

@@ -99,7 +99,7 @@ def leeftijd(kolom: str, laag: int, hoog: int) -> Goed:
     """The person reaches an age from ``laag`` through ``hoog`` in the year of the date."""
 
     def goed(df: pd.DataFrame, frames: Frames) -> pd.Series:
-        geboren = df["persoon_id"].map(frames["personen"].set_index("persoon_id")["geboortejaar"])
+        geboren = _zoek(df["persoon_id"], frames["personen"], "geboortejaar")
         jaren = df[kolom].dt.year - geboren
         return jaren.isna() | jaren.between(laag, hoog)
 
@@ -123,10 +123,8 @@ def heeft_doelgroep(datum: str, doelgroep: str, *, bij: tuple[str, str]) -> Goed
 def past_op_traject(df: pd.DataFrame, frames: Frames) -> pd.Series:
     """The phases of a traject begin on its first day and end on its last (both open, or the same day)."""
     fasen = frames["trajectfasen"].sort_values(["traject_id", "van"], kind="stable")
-    eerste, laatste = (
-        fasen.drop_duplicates("traject_id", keep=k).set_index("traject_id") for k in ("first", "last")
-    )
-    begin, eind = df["traject_id"].map(eerste["van"]), df["traject_id"].map(laatste["tot"])
+    begin = _zoek(df["traject_id"], fasen, "van")
+    eind = _zoek(df["traject_id"], fasen.iloc[::-1], "tot")
     return (begin == df["startdatum"]) & ((eind == df["einddatum"]) | (eind.isna() & df["einddatum"].isna()))
 
 
@@ -161,11 +159,8 @@ def parttime_in_traject(df: pd.DataFrame, _frames: Frames) -> pd.Series:
 
 def coaching_in_traject(df: pd.DataFrame, frames: Frames) -> pd.Series:
     """Coaching in the job of somebody in a traject ends with the traject at the latest."""
-    plaatsingen = (
-        frames["plaatsingen"].drop_duplicates("plaatsing_id").set_index("plaatsing_id")["traject_id"]
-    )
-    trajecten = frames["trajecten"].set_index("traject_id")["einddatum"]
-    eind = df["plaatsing_id"].map(plaatsingen).map(trajecten)
+    traject = _zoek(df["plaatsing_id"], frames["plaatsingen"], "traject_id")
+    eind = _zoek(traject, frames["trajecten"], "einddatum")
     return eind.isna() | (df["tot"] <= eind)
 
 
@@ -177,5 +172,11 @@ def _van(
     df: pd.DataFrame, frames: Frames, register: str, sleutel: str, kolom: str, anders: pd.Series
 ) -> pd.Series:
     """Return ``kolom`` of the row that ``sleutel`` points to; ``anders`` where it points to no known row."""
-    doel = frames[register].drop_duplicates(sleutel).set_index(sleutel)[kolom]
-    return df[sleutel].map(doel).where(df[sleutel].isin(doel.index), anders)
+    gevonden = df[sleutel].isin(frames[register][sleutel])
+    return _zoek(df[sleutel], frames[register], kolom).where(gevonden, anders)
+
+
+def _zoek(ids: pd.Series, frame: pd.DataFrame, kolom: str) -> pd.Series:
+    """Return ``kolom`` of the first row of ``frame`` with each id, typed also when none fits."""
+    doel = frame.drop_duplicates(str(ids.name)).set_index(str(ids.name))[kolom]
+    return doel.reindex(ids.to_numpy()).set_axis(ids.index).rename(kolom)

@@ -235,6 +235,7 @@ REINTEGRATIE: tuple[Register, ...] = (
             Regel("uitstroomreden", "noemt werk, maar dit traject heeft geen reguliere plaatsing",
                   re.werk_is_plaatsing),
         ),
+        leunt_op=frozenset({"persoon_doelgroepen"}),
     ),
     Register(
         "trajectfasen",
@@ -346,6 +347,7 @@ REINTEGRATIE: tuple[Register, ...] = (
                   re.heeft_doelgroep("startdatum", "banenafspraak", bij=("soort", "garantiebaan"))),
             Regel("uren_per_week", "is geen aantal uren van 1 t/m 40", regels.tussen("uren_per_week", 1, 40)),
         ),
+        leunt_op=frozenset({"persoon_doelgroepen"}),
     ),
     Register(
         "jobcoaching",
@@ -372,6 +374,7 @@ REINTEGRATIE: tuple[Register, ...] = (
             Regel("tot", "ligt na het eind van het traject, of ontbreekt terwijl het traject is geëindigd",
                   re.coaching_in_traject),
         ),
+        leunt_op=frozenset({"trajecten"}),
     ),
     Register(
         "pro_vso_begeleiding",
@@ -400,6 +403,7 @@ REINTEGRATIE: tuple[Register, ...] = (
             Regel("uitkomst", "noemt een baan, maar deze persoon heeft geen plaatsing",
                   re.baan_is_plaatsing("uitkomst", "baan")),
         ),
+        leunt_op=frozenset({"plaatsingen"}),
     ),
     Register(
         "inburgering_map",

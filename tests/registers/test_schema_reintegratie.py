@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.registers.bestand import Uitval
+from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.levering import controleer
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.registers.schema_reintegratie import REINTEGRATIE
@@ -56,7 +57,8 @@ FOUTEN = [
     Fout("doelgroep onbekend", "persoon_doelgroepen", lambda r: r["doelgroep"] == "inburgeraar",
          zet(doelgroep="rijk"), "doelgroep", "geen bekende code"),
     Fout("niet gestart zonder reden", "aanmeldingen",
-         lambda r: r["reden_niet_gestart"] == "andere_problematiek", zet(reden_niet_gestart=""), "reden_niet_gestart", "als niet_gestart_op is gevuld, en alleen dan"),
+         lambda r: r["reden_niet_gestart"] == "andere_problematiek", zet(reden_niet_gestart=""),
+         "reden_niet_gestart", "als niet_gestart_op is gevuld, en alleen dan"),
     Fout("niet gestart voor de aanmelding", "aanmeldingen",
          lambda r: r["reden_niet_gestart"] == "ander_traject_passender", zet(niet_gestart_op="2021-01-04"),
          "niet_gestart_op", "ligt voor aanmelddatum"),
@@ -96,7 +98,8 @@ FOUTEN = [
          "startdatum", "lopen niet precies van start tot eind", "trajecten"),
     Fout("fase sluit niet aan", "trajectfasen",
          lambda r: r["fase"] == "ontwikkeling_door_werkervaring" and not r["tot"],
-         lambda r: r | {"van": r["van"][:8] + ("15" if r["van"][8:] != "15" else "16")}, "van", "sluit niet aan"),
+         lambda r: r | {"van": r["van"][:8] + ("15" if r["van"][8:] != "15" else "16")}, "van",
+         "sluit niet aan"),
     Fout("fase onbekend", "trajectfasen", lambda r: r["fase"] == "werk_vinden", zet(fase="werk"), "fase",
          "geen bekende code"),
     Fout("fase zonder traject", "trajectfasen", lambda r: r["fase"] == "werk_houden",
@@ -106,7 +109,8 @@ FOUTEN = [
     Fout("vacature voor de relatie", "werkgeversvacatures", lambda r: bool(r["ingetrokken_op"]),
          zet(gemeld_op="2009-01-05"), "gemeld_op", "voor het begin van de relatie"),
     Fout("plaatsing na het traject", "plaatsingen",
-         lambda r: r["soort"] == "regulier" and r["traject_id"] != "" and r["startdatum"] < "2023", zet(startdatum="2024-08-01"), "startdatum",
+         lambda r: r["soort"] == "regulier" and r["traject_id"] != "" and r["startdatum"] < "2023",
+         zet(startdatum="2024-08-01"), "startdatum",
          "ligt na het eind van het traject"),
     Fout("parttime zonder traject", "plaatsingen", lambda r: r["soort"] == "parttime", zet(traject_id=""),
          "traject_id", "parttime werk is werk naast een traject"),
@@ -215,3 +219,21 @@ def test_een_plaatsing_weg_laat_de_werkaanvaarding_vallen(levering: Path, tmp_pa
         ("trajecten.csv", nummer, "uitstroomreden")
     ]
     assert controle.afgewezen["trajecten"] == 1
+
+
+@pytest.mark.parametrize("register", REINTEGRATIE, ids=lambda r: r.naam)
+def test_een_bestand_dat_ontbreekt_is_een_fout_en_geen_crash(
+    register: Register, levering: Path, tmp_path: Path
+) -> None:
+    doel = tmp_path / "zonder"
+    shutil.copytree(levering, doel)
+    for naam in {r.naam for r in REINTEGRATIE} - {register.naam}:
+        pad = doel / f"{naam}.csv"
+        kop, *rijen = pad.read_text(encoding="utf-8").splitlines(keepends=True)
+        pad.write_text("".join([kop, *rijen[:3], rijen[0]]), encoding="utf-8")
+    (doel / f"{register.naam}.csv").unlink()
+    controle = controleer(doel, REFERENTIE)
+    assert not controle.volledig
+    assert "ontbreekt in de levering" in next(
+        u.reden for u in controle.uitval if u.bestand == f"{register.naam}.csv"
+    )
