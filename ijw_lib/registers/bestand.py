@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ijw_lib.registers.schema import Register
+from ijw_lib.registers.definitie import Register
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ import yaml
 from ijw_lib.project import vervang
 from ijw_lib.registers import bestand, omzetten
 from ijw_lib.registers.bestand import BestandsFout, Uitval
-from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, Register, pandera_schema
+from ijw_lib.registers.definitie import Register
+from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, pandera_schema
 
 LEVERINGSBESTAND = "levering.yml"
 _VELDEN: dict[str, type] = {
@@ -61,6 +62,7 @@ def controleer(levering: Path, referentie: Path) -> Controle:
     frames: dict[str, pd.DataFrame] = {"levering": pd.DataFrame([meta])} if meta else {}
     gelezen: dict[str, int] = {}
     onleesbaar: set[str] = set()
+    regelnummers: dict[str, pd.Index] = {}
     for map_, register in _bestanden(levering, referentie):
         try:
             ruw = bestand.lees(map_ / f"{register.naam}.csv", register)
@@ -76,6 +78,9 @@ def controleer(levering: Path, referentie: Path) -> Controle:
             frame, fouten = _pas_schema_toe(frame, ruw.tekst, register, frames)
             uitval += fouten
         frames[register.naam] = frame.reset_index(drop=True)
+        regelnummers[register.naam] = frame.index
+    if meta and not onleesbaar:
+        uitval += _sluit_af(frames, regelnummers)
     return Controle(
         meta=meta,
         frames={r: f for r, f in frames.items() if r != "levering"},
@@ -113,7 +118,7 @@ def _leunt_op(register: Register) -> set[str]:
     """Return the registers that the codes and rules of this one look into."""
     codes = {k.codes.split(".")[0] for k in register.kolommen if isinstance(k.codes, str)}
     extra = {"begroting": {"begrotingsversies"}, "grootboek": {"rubrieken", "kostensoorten"}}
-    return codes | extra.get(register.naam, set())
+    return codes | register.leunt_op | extra.get(register.naam, set())
 
 
 def _pas_schema_toe(
@@ -131,6 +136,36 @@ def _pas_schema_toe(
         waarde = str(tekst.loc[regel, kolom])
         uitval.append(Uitval(f"{register.naam}.csv", int(regel), kolom, waarde, reden))
     return frame.drop(index=fouten["index"].unique()), uitval
+
+
+def _sluit_af(frames: dict[str, pd.DataFrame], regelnummers: Mapping[str, pd.Index]) -> list[Uitval]:
+    """Apply the rules that look at registers further on; rows that fail are taken out of ``frames``."""
+    uitval: list[Uitval] = []
+    fout: dict[str, pd.Series] = {}
+    for register in LEVERINGSREGISTERS:
+        frame = frames[register.naam]
+        for regel in register.sluitregels:
+            goed = regel.goed(frame, frames).fillna(False).astype(bool)
+            fout[register.naam] = fout.get(register.naam, ~goed) | ~goed
+            uitval += [
+                Uitval(
+                    f"{register.naam}.csv",
+                    int(regelnummers[register.naam][i]),
+                    regel.kolom,
+                    _als_tekst(frame.at[i, regel.kolom]),
+                    regel.melding,
+                )
+                for i in frame.index[~goed]
+            ]
+    for naam, masker in fout.items():
+        frames[naam] = frames[naam][~masker].reset_index(drop=True)
+    return uitval
+
+
+def _als_tekst(waarde: object) -> str:
+    if isinstance(waarde, pd.Timestamp):
+        return waarde.strftime("%Y-%m-%d")  # type: ignore[no-any-return]
+    return "" if waarde is pd.NaT or waarde is None else str(waarde)
 
 
 def _lees_meta(levering: Path) -> tuple[dict[str, Any], list[Uitval]]:

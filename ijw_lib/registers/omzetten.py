@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from ijw_lib.registers.bestand import Uitval
-from ijw_lib.registers.schema import DTYPES, Kolom, Register
+from ijw_lib.registers.definitie import Kolom, Register
+from ijw_lib.registers.schema import DTYPES
 
 _VORM: dict[str, tuple[str, str]] = {
     "geheel": (r"-?\d{1,9}", "is geen geheel getal"),

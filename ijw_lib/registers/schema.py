@@ -6,20 +6,18 @@ typed rows must meet. Messages are Dutch: an analyst reads them in ``uitval.csv`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pyarrow
 
 from ijw_lib.registers import regels
+from ijw_lib.registers.definitie import Kolom, Regel, Register, Soort
+from ijw_lib.registers.regels import Frames
+from ijw_lib.registers.schema_reintegratie import REINTEGRATIE
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
-
-Soort = Literal["tekst", "geheel", "cent", "decimaal", "datum", "ja_nee"]
-Frames = Mapping[str, pd.DataFrame]
 
 DTYPES: dict[Soort, str | pd.ArrowDtype] = {
     "tekst": "str",
@@ -29,55 +27,6 @@ DTYPES: dict[Soort, str | pd.ArrowDtype] = {
     "datum": "datetime64[us]",
     "ja_nee": "boolean",
 }
-
-
-@dataclass(frozen=True)
-class Kolom:
-    """One column of a register.
-
-    Attributes
-    ----------
-    leeg
-        Whether a cell may be empty.
-    codes
-        ``register.kolom`` that holds the allowed codes (``+code`` allows one more), or the codes themselves.
-    """
-
-    naam: str
-    soort: Soort = "tekst"
-    leeg: bool = False
-    codes: str | tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True)
-class Regel:
-    """A rule over rows: true where the row is right. ``melding`` says in Dutch what is wrong otherwise."""
-
-    kolom: str
-    melding: str
-    goed: Callable[[pd.DataFrame, Frames], pd.Series]
-
-
-@dataclass(frozen=True)
-class Register:
-    """One register: a row is what ``rij`` says; ``sleutel`` is unique.
-
-    ``jaarkolom`` names the column by which a snapshot splits it: a report then depends on its own years only.
-    """
-
-    naam: str
-    rij: str
-    kolommen: tuple[Kolom, ...]
-    sleutel: tuple[str, ...]
-    regels: tuple[Regel, ...] = field(default=())
-    mag_leeg: bool = False
-    jaarkolom: str = ""
-
-    @property
-    def namen(self) -> list[str]:
-        """The column names, in the order of the file."""
-        return [k.naam for k in self.kolommen]
-
 
 _GELDIG = (Kolom("geldig_van", "datum"), Kolom("geldig_tot", "datum", leeg=True))
 _JA_NEE_EIND = Regel("geldig_tot", "ligt voor geldig_van", regels.niet_voor("geldig_tot", "geldig_van"))
@@ -312,6 +261,7 @@ LEVERINGSREGISTERS: tuple[Register, ...] = (
             Regel("omvang_fte", "is niet groter dan nul", regels.positief("omvang_fte")),
         ),
     ),
+    *REINTEGRATIE,
 )
 """Registers of a delivery, in the order in which they are checked (codes come before their users)."""
 
@@ -366,6 +316,6 @@ def toegestaan(kolom: Kolom, frames: Frames) -> list[object]:
 def _codecheck(kolom: Kolom, frames: Frames) -> pa.Check:
     import pandera.pandas as pa
 
-    codes = toegestaan(kolom, frames)
-    getoond = ", ".join(map(str, codes[:12])) + (", ..." if len(codes) > 12 else "")
+    codes = [*toegestaan(kolom, frames), *([""] if kolom.leeg and kolom.soort == "tekst" else [])]
+    getoond = ", ".join(str(c) or "(leeg)" for c in codes[:12]) + (", ..." if len(codes) > 12 else "")
     return pa.Check.isin(codes, error=f"{kolom.naam}|is geen bekende code; toegestaan: {getoond}")

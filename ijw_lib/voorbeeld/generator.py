@@ -5,8 +5,9 @@ from pathlib import Path
 from ijw_lib.voorbeeld import begroting, formatie, grootboek, reserves
 from ijw_lib.voorbeeld.bestanden import als_csv, schrijf
 from ijw_lib.voorbeeld.boeking import opgelost
+from ijw_lib.voorbeeld.reintegratie import levering as reintegratie
 
-LEVERING = """\
+LEVERING = f"""\
 naam: voorbeeld
 organisatie: IJmond Werkt!
 fictief: true
@@ -15,7 +16,8 @@ omschrijving: >-
   rapportages.
 begin: 2022-01-01
 peildatum: 2024-08-31
-registers: [grootboek, begroting, begrotingsversies, reserves, formatie, vacatures]
+registers: [grootboek, begroting, begrotingsversies, reserves, formatie, vacatures,
+  {", ".join(reintegratie.REGISTERS)}]
 """
 
 
@@ -30,6 +32,7 @@ def levering() -> dict[str, str]:
         "reserves.csv": als_csv(reserves.KOLOMMEN, reserves.rijen(bedragen)),
         "formatie.csv": als_csv(formatie.KOLOMMEN_FORMATIE, formatie.formatie()),
         "vacatures.csv": als_csv(formatie.KOLOMMEN_VACATURES, formatie.vacatures()),
+        **reintegratie.bestanden(),
     }
 
 

@@ -1,0 +1,66 @@
+"""The parts of which the definition of a register is made: columns, rules and the register itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from ijw_lib.registers.regels import Frames
+
+Soort = Literal["tekst", "geheel", "cent", "decimaal", "datum", "ja_nee"]
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """One column of a register.
+
+    Attributes
+    ----------
+    leeg
+        Whether a cell may be empty.
+    codes
+        ``register.kolom`` that holds the allowed codes (``+code`` allows one more), or the codes themselves.
+    """
+
+    naam: str
+    soort: Soort = "tekst"
+    leeg: bool = False
+    codes: str | tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A rule over rows: true where the row is right. ``melding`` says in Dutch what is wrong otherwise."""
+
+    kolom: str
+    melding: str
+    goed: Callable[[pd.DataFrame, Frames], pd.Series]
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register: a row is what ``rij`` says; ``sleutel`` is unique.
+
+    ``regels`` see the registers before this one; ``sluitregels`` see all registers of the delivery, once
+    every file has been read. ``leunt_op`` names the registers that ``regels`` look into besides those of the
+    codes: a register is only checked against files that could be read. ``jaarkolom`` names the column by which
+    a snapshot splits the register: a report then depends on its own years only.
+    """
+
+    naam: str
+    rij: str
+    kolommen: tuple[Kolom, ...]
+    sleutel: tuple[str, ...]
+    regels: tuple[Regel, ...] = field(default=())
+    mag_leeg: bool = False
+    sluitregels: tuple[Regel, ...] = field(default=())
+    leunt_op: frozenset[str] = frozenset()
+    jaarkolom: str = ""
+
+    @property
+    def namen(self) -> list[str]:
+        """The column names, in the order of the file."""
+        return [k.naam for k in self.kolommen]
