@@ -75,6 +75,8 @@ class Register:
         return [k.naam for k in self.kolommen]
 
 
+from ijw_lib.registers.schema_werk import WERK, WERK_REFERENTIES  # noqa: E402 (made of the classes above)
+
 _GELDIG = (Kolom("geldig_van", "datum"), Kolom("geldig_tot", "datum", leeg=True))
 _JA_NEE_EIND = Regel("geldig_tot", "ligt voor geldig_van", regels.niet_voor("geldig_tot", "geldig_van"))
 
@@ -185,6 +187,7 @@ REFERENTIES: tuple[Register, ...] = (
         ("indicator", "rij", "gemeente", "soort", "geldig_van"),
         (_JA_NEE_EIND,),
     ),
+    *WERK_REFERENTIES,
 )
 """Reference tables in ``data/referentie``; the file has the name of the register."""
 
@@ -303,6 +306,7 @@ LEVERINGSREGISTERS: tuple[Register, ...] = (
             Regel("omvang_fte", "is niet groter dan nul", regels.positief("omvang_fte")),
         ),
     ),
+    *WERK,
 )
 """Registers of a delivery, in the order in which they are checked (codes come before their users)."""
 

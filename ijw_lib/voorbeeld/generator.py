@@ -5,15 +5,17 @@ from pathlib import Path
 from ijw_lib.voorbeeld import begroting, formatie, grootboek, reserves
 from ijw_lib.voorbeeld.bestanden import als_csv, schrijf
 from ijw_lib.voorbeeld.boeking import opgelost
+from ijw_lib.voorbeeld.werk.tabellen import tabellen as werk
 
 LEVERING = """\
 naam: voorbeeld
 organisatie: IJmond Werkt!
 fictief: true
-omschrijving: Fictieve voorbeeldlevering; geen boeking, functie of vacature hierin is echt.
+omschrijving: Fictieve voorbeeldlevering; geen boeking, functie, vacature of persoon hierin is echt.
 begin: 2022-01-01
 peildatum: 2024-08-31
-registers: [grootboek, begroting, begrotingsversies, reserves, formatie, vacatures]
+registers: [grootboek, begroting, begrotingsversies, reserves, formatie, vacatures, dienstverbanden,
+  dienstverband_omvang, werkplekken, lonen, verzuim, verzuim_percentages]
 """
 
 
@@ -28,6 +30,7 @@ def levering() -> dict[str, str]:
         "reserves.csv": als_csv(reserves.KOLOMMEN, reserves.rijen(bedragen)),
         "formatie.csv": als_csv(formatie.KOLOMMEN_FORMATIE, formatie.formatie()),
         "vacatures.csv": als_csv(formatie.KOLOMMEN_VACATURES, formatie.vacatures()),
+        **werk(),
     }
 
 
