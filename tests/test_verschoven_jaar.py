@@ -15,7 +15,7 @@ from tests.hulp import LEVERING, bouw, ijw, kopieer, lees_csv, schrijf_csv
 
 _DATUM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _JAAR = re.compile(r"\b20\d\d\b")
-JAARKOLOMMEN = ("boekjaar", "jaar")
+JAARKOLOMMEN = ("boekjaar", "jaar", "geboortejaar")
 VERSCHOVEN = {"2023-Q1": "2024-Q1", "2024-M08": "2025-M08"}
 
 

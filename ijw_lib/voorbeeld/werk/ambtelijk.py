@@ -35,7 +35,7 @@ def _houders(
     begin: date | None = _eerste_begin(functie, vanaf)
     for van, tot, invulling in gaten or _wisseling(functie):
         if begin is not None and begin < van:
-            uit.append(_houder(functie, len(uit), fte, "ambtelijk", begin, van - EEN_DAG))
+            uit.append(_houder(functie, len(uit), fte, "ambtelijk", begin, _laatste_dag(van)))
         payroll = van + timedelta(days=trek(f"werk|{functie}|{van}|payroll", 14, 45))
         payroll = verplaatsbaar(payroll + timedelta(days=max(0, 7 - payroll.weekday()) % 7))
         laatste = tot - EEN_DAG if tot else None
@@ -46,6 +46,11 @@ def _houders(
         uit.append(_houder(functie, len(uit), fte, "ambtelijk", begin, None))
     _neem_over(uit)
     return uit
+
+
+def _laatste_dag(van: date) -> date:
+    """Return the last day of whoever left before ``van``, never the last days of February."""
+    return van - EEN_DAG if (van.month, van.day) != (3, 1) else date(van.year, 2, 27)
 
 
 def _eerste_begin(functie: str, vanaf: date) -> date:

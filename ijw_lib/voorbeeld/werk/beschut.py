@@ -50,9 +50,10 @@ def _vertrek(gemeente: str, van: str) -> list[str]:
 
 
 def _laat_gaan(lopend: list[Dienstverband], kwartaal: list[tuple[int, int]], reden: str) -> None:
-    """Let one person who has been there for half a year leave."""
+    """Let one person who has been there long enough leave."""
     eerste = date(*kwartaal[0], 1)
-    kandidaten = [d for d in lopend if (eerste - d.begin).days > 150]
+    dienst = 900 if reden == "wia" else 150  # the WIA comes after two years of verzuim
+    kandidaten = [d for d in lopend if (eerste - d.begin).days > dienst]
     weg = min(kandidaten, key=lambda d: d.trek(f"weg|{eerste}", 0, 10**9))
     jaar, maand = kwartaal[weg.trek("weg", 0, len(kwartaal) - 1)]
     weg.eind, weg.reden_einde = date(jaar, maand, weg.trek("laatste", 3, 27)), reden

@@ -26,7 +26,7 @@ def geef_lonen(wsw: list[Dienstverband], beschut: list[Dienstverband]) -> None:
 
 def _rang(dv: Dienstverband) -> int:
     """Return the place in the order of pay: beschut werk and short service come last."""
-    ervaring = 300 * (dv.groep == "wsw") + (2014 - dv.begin.year) * 3
+    ervaring = 60 * (dv.groep == "wsw") + (2014 - dv.begin.year) * 3
     return -ervaring - dv.trek("rang", 0, 400)
 
 
@@ -51,4 +51,4 @@ def _subsidie(dv: Dienstverband, keer: int) -> str:
     if dv.groep == "beschut_werk":
         return str(5 * dv.trek(f"loonwaarde|{keer}", 7, 13) - 2 * keer + dv.trek("punt", 0, 3))
     begeleid = any(p.waarden[0] == "begeleid_werken" for p in dv.werkplekken)
-    return str(5 * dv.trek("subsidie", 6, 14)) if begeleid else ""
+    return str(5 * dv.trek("subsidie", 6, 15)) if begeleid else ""

@@ -18,17 +18,19 @@ SEIZOEN = (13, 12, 11, 9, 8, 7, 6, 6, 9, 10, 11, 12)
 WEEKDAG = (26, 21, 19, 18, 16)
 LAGEN: dict[str, tuple[tuple[int, int, int, int], ...]] = {
     # per verzuimgroep: (candidates, shortest, longest, share of the target that may be used up after it)
-    "sw": ((400, 180, 720, 58), (900, 43, 180, 70), (1500, 15, 60, 82), (6000, 2, 14, 97)),
-    "bsw": ((12, 120, 400, 32), (70, 30, 90, 48), (160, 10, 30, 66), (700, 1, 9, 96)),
-    "ambtelijk": ((90, 200, 560, 64), (160, 43, 180, 78), (160, 10, 42, 86), (700, 1, 9, 97)),
+    "sw": ((400, 180, 720, 60), (900, 43, 180, 72), (2600, 15, 60, 84), (6500, 2, 14, 97)),
+    "bsw": ((12, 120, 400, 26), (90, 30, 90, 40), (200, 10, 30, 56), (700, 1, 9, 96)),
+    "ambtelijk": ((90, 200, 560, 66), (260, 43, 180, 80), (700, 10, 42, 91), (700, 2, 9, 97)),
 }
+VAST_DEEL = {"sw", "bsw"}  # long spells know no season: their share is that of the quietest part of the year
 
 
 def verzuim(dienstverbanden: list[Dienstverband]) -> list[Melding]:
     """Return the spells of everyone, in order of first day."""
     uit: list[Melding] = []
     for groep, lagen in LAGEN.items():
-        boek = Boekhouding(groep, [d for d in dienstverbanden if GROEPEN[d.groep] == groep])
+        eigen = [d for d in dienstverbanden if GROEPEN[d.groep] == groep]
+        boek = Boekhouding(groep, eigen, seizoen=groep in VAST_DEEL)
         uit += _Groep(boek).vul(lagen)
     for melding in uit:
         melding.oorzaak = oorzaak(melding)
@@ -73,7 +75,7 @@ class _Groep:
         if self._botst(melding):
             return False
         delen = self.boek.per_segment(melding)
-        if aandeel < 100 and not self.boek.past(delen, aandeel):
+        if aandeel < 100 and not self.boek.past(delen, aandeel, kort=melding.duur <= 14):
             return False
         self.boek.boek(delen)
         self.meldingen[melding.dv.sleutel].append(melding)

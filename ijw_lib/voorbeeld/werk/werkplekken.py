@@ -68,7 +68,7 @@ def _maand(
     klein = gemeente == "uitgeest"
     terug = 0 if klein else trek(f"{sleutel}|terug", 0, 1 + groot // 2)
     schuif("terug", terug, is_detachering, lambda _: ONTWIKKELHUIS)
-    binnen = trek(f"{sleutel}|binnen", 0, 1) + (groot if maand in KRIMP_GROEN else 0)
+    binnen = trek(f"{sleutel}|binnen", 0, 3) // 3 + (groot if maand in KRIMP_GROEN else 0)
     schuif("binnen", 0 if klein else binnen, lambda p: p == GROEN, lambda _: ONTWIKKELHUIS)
     schuif("locatie", trek(f"{sleutel}|locatie", 0, 3) // 3, lambda p: p == ONTWIKKELHUIS, _locatie)
     schuif("wissel", trek(f"{sleutel}|wissel", 0, groot), is_detachering, lambda d: _detachering(d, str(maand)))
@@ -77,7 +77,7 @@ def _maand(
         ("begeleid_werken", is_begeleid, _begeleid),
     ):
         verschil = aantal[maat] - sum(hoort(nu(d)) for d in eigen if d.in_dienst(eind))
-        schuif(f"naar {maat}", verschil, lambda p: p[0] in ("intern", "werken_op_locatie"), nieuw)
+        schuif(f"naar {maat}", verschil, lambda p: p[1] == "ontwikkelhuis", nieuw)
         schuif(f"uit {maat}", -verschil, hoort, lambda _: ONTWIKKELHUIS)
         if sum(hoort(nu(d)) for d in eigen if d.in_dienst(eind)) != aantal[maat]:
             raise ValueError(f"{sleutel}: te weinig mensen om te verplaatsen voor {maat}")

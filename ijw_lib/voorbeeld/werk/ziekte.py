@@ -1,6 +1,5 @@
 """The sums behind a verzuim percentage, in integers: hundredths of fte times per cent, per day."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -50,6 +49,7 @@ class Boekhouding:
 
     groep: str
     dienstverbanden: list[Dienstverband]
+    seizoen: bool
     segmenten: list[Segment] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -65,7 +65,6 @@ class Boekhouding:
                 doel -= sum(s.doel for s in self.segmenten if begin <= s.van and s.tot <= eind)
             self.segmenten.append(Segment(van, tot, doel, 0, noemer))
         self.segmenten.sort(key=lambda s: s.van)
-        self._begin = [s.van for s in self.segmenten]
 
     def _gedrukt(self, rij: dict[str, str]) -> str:
         venster = (self.groep, rij["venster_van"], rij["venster_tot"])
@@ -95,18 +94,27 @@ class Boekhouding:
             uit[i] = som
         return uit
 
-    def past(self, delen: dict[int, int], aandeel: int) -> bool:
-        """Whether a spell leaves every segment within ``aandeel`` per cent of its target."""
-        return all(100 * (self.segmenten[i].teller + n) <= aandeel * self.segmenten[i].doel for i, n in delen.items())
+    def past(self, delen: dict[int, int], aandeel: int, kort: bool) -> bool:
+        """Whether a spell leaves every segment within ``aandeel`` per cent of its target.
+
+        Long spells of a group with a seasonal pattern are measured against the quietest part of the year.
+        """
+        return all(
+            100 * (self.segmenten[i].teller + n) <= aandeel * (self.segmenten[i].doel if kort else self._rustig(i))
+            for i, n in delen.items()
+        )
+
+    def _rustig(self, i: int) -> int:
+        dit = self.segmenten[i]
+        if not self.seizoen:
+            return dit.doel
+        jaar = [s for s in self.segmenten if s.van.year == dit.van.year]
+        return min(s.doel * dit.noemer // s.noemer for s in jaar)
 
     def boek(self, delen: dict[int, int]) -> None:
         """Count a spell."""
         for i, n in delen.items():
             self.segmenten[i].teller += n
-
-    def segment_van(self, dag: date) -> Segment:
-        """Return the segment a day lies in."""
-        return self.segmenten[max(0, bisect_left(self._begin, dag + timedelta(days=1)) - 1)]
 
 
 def _fte_dagen(dv: Dienstverband, van: date, tot: date) -> int:
