@@ -90,8 +90,10 @@ def vult(register: str, sleutel: str, begin: str, eind: str, vanaf_levering: boo
         grens = frames["levering"].iloc[0]["begin"] if vanaf_levering else eerste
         laatste_eerste = eerste.where(eerste >= grens, grens)
         is_eerste, is_laatste = groepen.cumcount() == 0, groepen.cumcount(ascending=False) == 0
-        begint = rijen["van"].between(eerste, laatste_eerste).where(
-            is_eerste, rijen["van"] == groepen["tot"].shift() + _DAG
+        begint = (
+            rijen["van"]
+            .between(eerste, laatste_eerste)
+            .where(is_eerste, rijen["van"] == groepen["tot"].shift() + _DAG)
         )
         hoort = rijen[sleutel].map(ouder[eind]).fillna(_OOIT)
         eindigt = (rijen["tot"].fillna(_OOIT) == hoort) | ~is_laatste

@@ -3,9 +3,9 @@
 One fact, one source: a dienstverband has no fte, no workplace and no pay of its own; those are periods that
 fill it. The percentage of incapacity is in ``verzuim_percentages`` only.
 
-Verzuim percentage of a group in a period = sick calendar days in the period, each weighted with the fte and the
-percentage of incapacity of that day, divided by the calendar days under contract in the period, each weighted
-with the fte of that day. Both are sums of integers (fte in hundredths, whole per cents).
+Verzuim percentage of a group in a period = sick calendar days in the period, each weighted with the fte and
+the percentage of incapacity of that day, divided by the calendar days under contract in the period, each
+weighted with the fte of that day. Both are sums of integers (fte in hundredths, whole per cents).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The *werk* registers: the committed delivery is accepted, and each rule rejects what it is for, in Dutch."""
+"""The *werk* registers: the committed delivery is accepted, and each rule rejects its violation in Dutch."""
 
 from __future__ import annotations
 
@@ -86,7 +86,13 @@ def loon_bij_ambtelijk(rijen: dict[str, Rijen]) -> None:
     dv = eerste(rijen["dienstverbanden"], groep="ambtelijk", eind="")
     van = dv["begin"] if dv["begin"] >= "2022" else "2022-01-01"
     rijen["lonen"].append(
-        {"dienstverband_id": dv["dienstverband_id"], "van": van, "tot": "", "schaal": "wml", "subsidie_procent": ""}
+        {
+            "dienstverband_id": dv["dienstverband_id"],
+            "van": van,
+            "tot": "",
+            "schaal": "wml",
+            "subsidie_procent": "",
+        }
     )
 
 
@@ -125,62 +131,179 @@ def beeindigd(r: Rij) -> bool:
 
 VULT = "zonder gat of overlap"
 FOUTEN: dict[str, tuple[Breek, str, str, str]] = {
-    "eind voor begin": (zet("dienstverbanden", beeindigd, eind="1970-01-01"), "dienstverbanden", "eind", "ligt voor begin"),
-    "begin na peildatum": (zet("dienstverbanden", lambda r: r["groep"] == "beschut_werk", begin="2024-09-02"),
-                           "dienstverbanden", "begin", "na de peildatum"),
-    "eind na peildatum": (zet("dienstverbanden", beeindigd, eind="2024-12-31"), "dienstverbanden", "eind", "na de peildatum"),
-    "eind zonder reden": (zet("dienstverbanden", beeindigd, reden_einde=""), "dienstverbanden", "reden_einde", "vul beide in"),
-    "reden zonder eind": (zet("dienstverbanden", lambda r: not r["eind"], reden_einde="wia"),
-                          "dienstverbanden", "reden_einde", "vul beide in"),
-    "onbekende reden": (zet("dienstverbanden", beeindigd, reden_einde="weg"), "dienstverbanden", "reden_einde",
-                        "geen bekende code"),
-    "Wsw na de sluiting": (zet("dienstverbanden", wsw, begin="2015-01-01"), "dienstverbanden", "begin",
-                           "kon instromen"),
-    "beschut werk voor de wet": (zet("dienstverbanden", lambda r: r["groep"] == "beschut_werk", begin="2014-12-31"),
-                                 "dienstverbanden", "begin", "kon instromen"),
-    "Wsw bij de regio": (zet("dienstverbanden", wsw, gemeente="regio"), "dienstverbanden", "gemeente", "doet niet mee"),
-    "ambtelijk bij een gemeente": (zet("dienstverbanden", lambda r: r["groep"] == "ambtelijk", gemeente="velsen"),
-                                   "dienstverbanden", "gemeente", "doet niet mee"),
-    "onbekende gemeente": (zet("dienstverbanden", wsw, gemeente="haarlem"), "dienstverbanden", "gemeente",
-                           "geen bekende code"),
-    "onbekende functie": (zet("dienstverbanden", lambda r: r["groep"] == "ambtelijk", functie_id="F999"),
-                          "dienstverbanden", "functie_id", "geen functie uit formatie.csv"),
-    "Wsw met een functie": (zet("dienstverbanden", wsw, functie_id="F001"), "dienstverbanden", "functie_id",
-                            "hoort niet bij deze groep"),
-    "te jong": (zet("dienstverbanden", wsw, geboortejaar="2010"), "dienstverbanden", "geboortejaar", "leeftijd van 15"),
+    "eind voor begin": (
+        zet("dienstverbanden", beeindigd, eind="1970-01-01"),
+        "dienstverbanden",
+        "eind",
+        "ligt voor begin",
+    ),
+    "begin na peildatum": (
+        zet("dienstverbanden", lambda r: r["groep"] == "beschut_werk", begin="2024-09-02"),
+        "dienstverbanden",
+        "begin",
+        "na de peildatum",
+    ),
+    "eind na peildatum": (
+        zet("dienstverbanden", beeindigd, eind="2024-12-31"),
+        "dienstverbanden",
+        "eind",
+        "na de peildatum",
+    ),
+    "eind zonder reden": (
+        zet("dienstverbanden", beeindigd, reden_einde=""),
+        "dienstverbanden",
+        "reden_einde",
+        "vul beide in",
+    ),
+    "reden zonder eind": (
+        zet("dienstverbanden", lambda r: not r["eind"], reden_einde="wia"),
+        "dienstverbanden",
+        "reden_einde",
+        "vul beide in",
+    ),
+    "onbekende reden": (
+        zet("dienstverbanden", beeindigd, reden_einde="weg"),
+        "dienstverbanden",
+        "reden_einde",
+        "geen bekende code",
+    ),
+    "Wsw na de sluiting": (
+        zet("dienstverbanden", wsw, begin="2015-01-01"),
+        "dienstverbanden",
+        "begin",
+        "kon instromen",
+    ),
+    "beschut werk voor de wet": (
+        zet("dienstverbanden", lambda r: r["groep"] == "beschut_werk", begin="2014-12-31"),
+        "dienstverbanden",
+        "begin",
+        "kon instromen",
+    ),
+    "Wsw bij de regio": (
+        zet("dienstverbanden", wsw, gemeente="regio"),
+        "dienstverbanden",
+        "gemeente",
+        "doet niet mee",
+    ),
+    "ambtelijk bij een gemeente": (
+        zet("dienstverbanden", lambda r: r["groep"] == "ambtelijk", gemeente="velsen"),
+        "dienstverbanden",
+        "gemeente",
+        "doet niet mee",
+    ),
+    "onbekende gemeente": (
+        zet("dienstverbanden", wsw, gemeente="haarlem"),
+        "dienstverbanden",
+        "gemeente",
+        "geen bekende code",
+    ),
+    "onbekende functie": (
+        zet("dienstverbanden", lambda r: r["groep"] == "ambtelijk", functie_id="F999"),
+        "dienstverbanden",
+        "functie_id",
+        "geen functie uit formatie.csv",
+    ),
+    "Wsw met een functie": (
+        zet("dienstverbanden", wsw, functie_id="F001"),
+        "dienstverbanden",
+        "functie_id",
+        "hoort niet bij deze groep",
+    ),
+    "te jong": (
+        zet("dienstverbanden", wsw, geboortejaar="2010"),
+        "dienstverbanden",
+        "geboortejaar",
+        "leeftijd van 15",
+    ),
     "gat in omvang": (weg("dienstverband_omvang", "dienstverband_id"), "dienstverband_omvang", "van", VULT),
-    "overlap in omvang": (overlap("dienstverband_omvang", "dienstverband_id"), "dienstverband_omvang", "van", VULT),
-    "omvang na het eind": (zet("dienstverband_omvang", lambda r: bool(r["tot"]), tot="2024-08-31"),
-                           "dienstverband_omvang", "van", VULT),
-    "omvang nul": (zet("dienstverband_omvang", lambda _: True, omvang_fte="0.00"), "dienstverband_omvang", "omvang_fte",
-                   "niet groter dan nul"),
-    "meer dan voltijd": (zet("dienstverband_omvang", lambda _: True, omvang_fte="1.01"), "dienstverband_omvang",
-                         "omvang_fte", "meer dan 1 fte"),
+    "overlap in omvang": (
+        overlap("dienstverband_omvang", "dienstverband_id"),
+        "dienstverband_omvang",
+        "van",
+        VULT,
+    ),
+    "omvang na het eind": (
+        zet("dienstverband_omvang", lambda r: bool(r["tot"]), tot="2024-08-31"),
+        "dienstverband_omvang",
+        "van",
+        VULT,
+    ),
+    "omvang nul": (
+        zet("dienstverband_omvang", lambda _: True, omvang_fte="0.00"),
+        "dienstverband_omvang",
+        "omvang_fte",
+        "niet groter dan nul",
+    ),
+    "meer dan voltijd": (
+        zet("dienstverband_omvang", lambda _: True, omvang_fte="1.01"),
+        "dienstverband_omvang",
+        "omvang_fte",
+        "meer dan 1 fte",
+    ),
     "gat in werkplekken": (weg("werkplekken", "dienstverband_id"), "werkplekken", "van", VULT),
     "overlap in werkplekken": (overlap("werkplekken", "dienstverband_id"), "werkplekken", "van", VULT),
-    "onbekende vorm": (zet("werkplekken", lambda _: True, vorm="thuis"), "werkplekken", "vorm", "geen bekende code"),
-    "detachering zonder opdrachtgever": (zet("werkplekken", lambda r: bool(r["opdrachtgever"]), opdrachtgever=""),
-                                         "werkplekken", "opdrachtgever", "buiten de deur"),
-    "intern met opdrachtgever": (zet("werkplekken", lambda r: r["vorm"] == "intern", opdrachtgever="OG-I01"),
-                                 "werkplekken", "opdrachtgever", "nooit bij intern werk"),
-    "werkplek van een onbekend dienstverband": (zet("werkplekken", lambda _: True, dienstverband_id="D99999"),
-                                                "werkplekken", "dienstverband_id", "geen bekende code"),
-    "loon begint te laat": (zet("lonen", lambda r: r["van"] == "2022-01-01", van="2022-02-01"), "lonen", "van", VULT),
+    "onbekende vorm": (
+        zet("werkplekken", lambda _: True, vorm="thuis"),
+        "werkplekken",
+        "vorm",
+        "geen bekende code",
+    ),
+    "detachering zonder opdrachtgever": (
+        zet("werkplekken", lambda r: bool(r["opdrachtgever"]), opdrachtgever=""),
+        "werkplekken",
+        "opdrachtgever",
+        "buiten de deur",
+    ),
+    "intern met opdrachtgever": (
+        zet("werkplekken", lambda r: r["vorm"] == "intern", opdrachtgever="OG-I01"),
+        "werkplekken",
+        "opdrachtgever",
+        "nooit bij intern werk",
+    ),
+    "werkplek van een onbekend dienstverband": (
+        zet("werkplekken", lambda _: True, dienstverband_id="D99999"),
+        "werkplekken",
+        "dienstverband_id",
+        "geen bekende code",
+    ),
+    "loon begint te laat": (
+        zet("lonen", lambda r: r["van"] == "2022-01-01", van="2022-02-01"),
+        "lonen",
+        "van",
+        VULT,
+    ),
     "loon van ambtelijk": (loon_bij_ambtelijk, "lonen", "dienstverband_id", "groep zonder regeling"),
     "onbekende schaal": (zet("lonen", lambda _: True, schaal="xx"), "lonen", "schaal", "geen bekende code"),
-    "subsidie boven honderd": (zet("lonen", lambda r: bool(r["subsidie_procent"]), subsidie_procent="101"), "lonen",
-                               "subsidie_procent", "0 t/m 100"),
+    "subsidie boven honderd": (
+        zet("lonen", lambda r: bool(r["subsidie_procent"]), subsidie_procent="101"),
+        "lonen",
+        "subsidie_procent",
+        "0 t/m 100",
+    ),
     "verzuim na het eind": (verzuim_na_eind, "verzuim", "eerste_dag", "buiten het dienstverband"),
     "verzuim open na het eind": (verzuim_blijft_open, "verzuim", "eerste_dag", "buiten het dienstverband"),
     "verzuim voor het begin": (verzuim_voor_begin, "verzuim", "eerste_dag", "buiten het dienstverband"),
     "verzuim overlapt": (verzuim_overlapt, "verzuim", "eerste_dag", "overlapt een eerder verzuim"),
-    "verzuim andersom": (zet("verzuim", lambda r: bool(r["laatste_dag"]), laatste_dag="2010-01-01"), "verzuim",
-                         "laatste_dag", "ligt voor eerste_dag"),
-    "onbekende oorzaak": (zet("verzuim", lambda _: True, oorzaak="griep"), "verzuim", "oorzaak", "geen bekende code"),
+    "verzuim andersom": (
+        zet("verzuim", lambda r: bool(r["laatste_dag"]), laatste_dag="2010-01-01"),
+        "verzuim",
+        "laatste_dag",
+        "ligt voor eerste_dag",
+    ),
+    "onbekende oorzaak": (
+        zet("verzuim", lambda _: True, oorzaak="griep"),
+        "verzuim",
+        "oorzaak",
+        "geen bekende code",
+    ),
     "gat in percentages": (weg("verzuim_percentages", "verzuim_id"), "verzuim_percentages", "van", VULT),
-    "percentage boven honderd": (zet("verzuim_percentages", lambda _: True, percentage="110"), "verzuim_percentages",
-                                 "percentage", "1 t/m 100"),
-}  # fmt: skip
+    "percentage boven honderd": (
+        zet("verzuim_percentages", lambda _: True, percentage="110"),
+        "verzuim_percentages",
+        "percentage",
+        "1 t/m 100",
+    ),
+}
 
 
 def test_de_registers_staan_in_de_levering() -> None:
@@ -197,13 +320,19 @@ def test_de_kleine_levering_is_goed(project: Project, klein: Path) -> None:
 def test_overtreding_wordt_gemeld(naam: str, project: Project, klein: Path, tmp_path: Path) -> None:
     breek, register, kolom, melding = FOUTEN[naam]
     controle = controleer(project, klein, tmp_path / "stuk", breek)
-    raak = [u for u in controle.uitval if (u.bestand, u.kolom) == (f"{register}.csv", kolom) and melding in u.reden]
+    raak = [
+        u
+        for u in controle.uitval
+        if (u.bestand, u.kolom) == (f"{register}.csv", kolom) and melding in u.reden
+    ]
     assert raak, controle.uitval[:5]
     assert raak[0].regel > 1
     assert controle.afgewezen[register] > 0
 
 
-def test_een_onleesbaar_register_verbergt_het_andere_niet(project: Project, klein: Path, tmp_path: Path) -> None:
+def test_een_onleesbaar_register_verbergt_het_andere_niet(
+    project: Project, klein: Path, tmp_path: Path
+) -> None:
     for naam in ("formatie", "dienstverbanden", "verzuim"):
         kopie = Path(shutil.copytree(klein, tmp_path / naam))
         (kopie / f"{naam}.csv").unlink()

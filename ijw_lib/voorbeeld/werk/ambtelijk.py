@@ -1,11 +1,19 @@
 """Ambtelijk staff and payroll: who holds the positions of ``formatie.csv``, around its vacancies."""
 
+import itertools
 from datetime import date, timedelta
 
 from ijw_lib.voorbeeld import formatie
 from ijw_lib.voorbeeld.verdelen import trek
 from ijw_lib.voorbeeld.werk.basis import (
-    BEGIN, EEN_DAG, PEILDATUM, Dienstverband, Periode, eerste_van_maand, verplaatsbaar, werkdag,
+    BEGIN,
+    EEN_DAG,
+    PEILDATUM,
+    Dienstverband,
+    Periode,
+    eerste_van_maand,
+    verplaatsbaar,
+    werkdag,
 )  # fmt: skip
 
 REDENEN = ("ander_werk", "ander_werk", "ander_werk", "eigen_verzoek", "pensioen")
@@ -19,7 +27,9 @@ def ambtelijk() -> list[Dienstverband]:
     uit: list[Dienstverband] = []
     for functie, _, _, fte, geldig_van, geldig_tot in formatie.formatie():
         if not geldig_tot or _dag(geldig_tot) >= BEGIN:
-            uit += _houders(functie, fte, _dag(geldig_van), sorted(open_.get(functie, []), key=lambda o: o[0]))
+            uit += _houders(
+                functie, fte, _dag(geldig_van), sorted(open_.get(functie, []), key=lambda o: o[0])
+            )
     return uit
 
 
@@ -90,7 +100,7 @@ def _houder(functie: str, nummer: int, fte: str, groep: str, begin: date, eind: 
 
 def _neem_over(rij: list[Dienstverband]) -> None:
     """Let some payroll staff go into service themselves: the same person, another dienstverband."""
-    for eerder, later in zip(rij, rij[1:], strict=False):
+    for eerder, later in itertools.pairwise(rij):
         if (eerder.groep, later.groep) == ("payroll", "ambtelijk") and later.trek("overname", 0, 1):
             later.persoon, later.geboortejaar = eerder.sleutel, eerder.geboortejaar
             eerder.reden_einde = "in_dienst_genomen"

@@ -93,7 +93,9 @@ def werkdag(sleutel: str, jaar: int, maand: int, vanaf: int = 2) -> date:
 def standen(maat: str) -> dict[str, dict[str, int]]:
     """Return the number per month (``2023-03``) and gemeente: the printed ones and the path between."""
     uit = {
-        rij["maand"]: {g: int(rij[g]) for g in GEMEENTEN} for rij in lees("werk/standen.csv") if rij["maat"] == maat
+        rij["maand"]: {g: int(rij[g]) for g in GEMEENTEN}
+        for rij in lees("werk/standen.csv")
+        if rij["maat"] == maat
     }
     for rij in randvoorwaarden():
         if rij["maat"] == maat and rij["gemeente"] in GEMEENTEN:
@@ -109,7 +111,8 @@ def maandstanden(maat: str) -> dict[tuple[int, int], dict[str, int]]:
         stappen = list(maanden(van, tot))
         for i, maand in enumerate(stappen):
             uit[maand] = {
-                g: bekend[van][g] + _rond((bekend[tot][g] - bekend[van][g]) * i, len(stappen) - 1) for g in GEMEENTEN
+                g: bekend[van][g] + _rond((bekend[tot][g] - bekend[van][g]) * i, len(stappen) - 1)
+                for g in GEMEENTEN
             }
     return uit
 

@@ -5,7 +5,13 @@ from datetime import date, timedelta
 from ijw_lib.voorbeeld.bestanden import lees
 from ijw_lib.voorbeeld.verdelen import trek
 from ijw_lib.voorbeeld.werk.basis import (
-    GEMEENTEN, Dienstverband, eerste_van_maand, maanden, standen, verplaatsbaar, werkdag,
+    GEMEENTEN,
+    Dienstverband,
+    eerste_van_maand,
+    maanden,
+    standen,
+    verplaatsbaar,
+    werkdag,
 )  # fmt: skip
 from ijw_lib.voorbeeld.werk.wsw import perioden
 
@@ -64,7 +70,9 @@ def _vroeger(gemeente: str, nummer: int) -> date:
     sleutel = f"werk|bsw|{gemeente}|vroeger|{nummer}"
     if trek(sleutel, 0, 1):
         return eerste_van_maand(f"{sleutel}|m", date(2017, 3, 1), date(2021, 12, 1))
-    return verplaatsbaar(werkdag(f"{sleutel}|d", trek(f"{sleutel}|j", 2017, 2021), trek(f"{sleutel}|w", 1, 12)))
+    return verplaatsbaar(
+        werkdag(f"{sleutel}|d", trek(f"{sleutel}|j", 2017, 2021), trek(f"{sleutel}|w", 1, 12))
+    )
 
 
 def _nieuw(gemeente: str, nummer: int, begin: date) -> Dienstverband:
@@ -81,7 +89,9 @@ def _maak_af(dv: Dienstverband) -> None:
     wissels = []
     vroegst = max(dv.begin + timedelta(days=200), date(2022, 1, 1))
     if dv.trek("meer", 0, 4) == 0 and vroegst + timedelta(days=70) < dv.laatste:
-        dag = eerste_van_maand(f"werk|{dv.sleutel}|meer", vroegst + timedelta(days=31), dv.laatste - timedelta(days=5))
+        dag = eerste_van_maand(
+            f"werk|{dv.sleutel}|meer", vroegst + timedelta(days=31), dv.laatste - timedelta(days=5)
+        )
         if dv.begin < dag < dv.laatste:
             wissels.append((dag, min(37, uren + 4)))
     dv.omvang = perioden(dv, uren, wissels)

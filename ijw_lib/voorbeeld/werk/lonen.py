@@ -7,7 +7,15 @@ Two thirds of the Wsw and beschut werk staff are paid the statutory minimum (``s
 from datetime import date
 from fractions import Fraction
 
-from ijw_lib.voorbeeld.werk.basis import BEGIN, EEN_DAG, PEILDATUM, Dienstverband, Periode, eerste_van_maand, randvoorwaarden
+from ijw_lib.voorbeeld.werk.basis import (
+    BEGIN,
+    EEN_DAG,
+    PEILDATUM,
+    Dienstverband,
+    Periode,
+    eerste_van_maand,
+    randvoorwaarden,
+)
 
 WML = "wml"
 SCHALEN_WSW = ("wsw-b", "wsw-b", "wsw-c", "wsw-c", "wsw-d", "wsw-e")
@@ -39,7 +47,12 @@ def _lonen(dv: Dienstverband, boven_minimum: bool) -> list[Periode]:
     if dv.groep == "beschut_werk" and begin < dag < dv.laatste and dv.trek("herzien", 0, 2):
         uit[-1].tot = dag - EEN_DAG  # a new assessment of the loonwaarde
         uit.append(Periode(dag, dv.eind, (schaal, _subsidie(dv, 1))))
-    elif boven_minimum and dv.groep == "wsw" and dv.trek("bevorderd", 0, 9) == 0 and date(2023, 1, 1) < dv.laatste:
+    elif (
+        boven_minimum
+        and dv.groep == "wsw"
+        and dv.trek("bevorderd", 0, 9) == 0
+        and date(2023, 1, 1) < dv.laatste
+    ):
         uit[-1].tot = date(2022, 12, 31)
         uit[-1].waarden = ("wsw-b", _subsidie(dv, 0))
         uit.append(Periode(date(2023, 1, 1), dv.eind, ("wsw-c", _subsidie(dv, 0))))

@@ -52,7 +52,9 @@ class _Groep:
                 self._neem_op(_naar_wia(dv), 100)
         for nummer, (pogingen, kort, lang, aandeel) in enumerate(lagen):
             for i in range(pogingen):
-                melding = self._kandidaat(f"{nummer}|{i}", kort, lang, BEGIN - timedelta(days=lang), PEILDATUM)
+                melding = self._kandidaat(
+                    f"{nummer}|{i}", kort, lang, BEGIN - timedelta(days=lang), PEILDATUM
+                )
                 if melding is not None and melding.laatste >= BEGIN:
                     self._neem_op(melding, aandeel)
         for segment in self.boek.segmenten:
@@ -64,7 +66,9 @@ class _Groep:
         sleutel = f"werk|verzuim|{self.boek.groep}|{sleutel}"
         dv = self.vatbaar[trek(f"{sleutel}|wie", 0, len(self.vatbaar) - 1)]
         dag = van + timedelta(days=trek(f"{sleutel}|dag", 0, (tot - van).days))
-        if trek(f"{sleutel}|seizoen", 1, 13) > SEIZOEN[dag.month - 1] or dag not in werkdagen(dag.year, dag.month):
+        if trek(f"{sleutel}|seizoen", 1, 13) > SEIZOEN[dag.month - 1] or dag not in werkdagen(
+            dag.year, dag.month
+        ):
             return None
         if trek(f"{sleutel}|weekdag", 1, 26) > WEEKDAG[dag.weekday()]:
             return None
@@ -114,14 +118,14 @@ class _Groep:
 
 
 def maak(dv: Dienstverband, eerste: date, duur: int, sleutel: str) -> Melding:
-    """Return a spell that ends with the dienstverband at the latest, with steps back to work when it is long."""
+    """Return a spell that ends with the dienstverband at the latest; a long one has steps back to work."""
     laatste = eerste + timedelta(days=duur - 1)
     laatste = laatste - timedelta(days=1) if (laatste.month, laatste.day) == (2, 29) else laatste
     grens = dv.laatste
     open_ = laatste >= grens and dv.eind is None
     laatste = min(laatste, grens)
     stappen = [(eerste, 100)]
-    if 42 < duur and trek(f"{sleutel}|opbouw", 0, 2):
+    if duur > 42 and trek(f"{sleutel}|opbouw", 0, 2):
         for deel, procent in ((55, 75), (75, 50), (90, 25)):
             dag = verplaatsbaar(eerste + timedelta(days=duur * deel // 100))
             if stappen[-1][0] < dag <= laatste and trek(f"{sleutel}|stap|{deel}", 0, 3):
@@ -132,7 +136,9 @@ def maak(dv: Dienstverband, eerste: date, duur: int, sleutel: str) -> Melding:
 def _naar_wia(dv: Dienstverband) -> Melding:
     """Return the spell that ends in the WIA: two years, longer where the assessment was late."""
     assert dv.eind is not None
-    achterstand = dv.trek("achterstand", 0, 150) if dv.eind.year == PEILDATUM.year else dv.trek("achterstand", 0, 20)
+    achterstand = (
+        dv.trek("achterstand", 0, 150) if dv.eind.year == PEILDATUM.year else dv.trek("achterstand", 0, 20)
+    )
     eerste = dv.eind - timedelta(days=WACHTTIJD_WIA - 1 + achterstand)
     while eerste not in werkdagen(eerste.year, eerste.month):
         eerste -= timedelta(days=1)

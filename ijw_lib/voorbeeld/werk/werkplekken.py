@@ -1,4 +1,4 @@
-"""Where people work, month by month: the stands of detachering and begeleid werken are met on every month end.
+"""Where people work, month by month: the stands of detachering and begeleid werken are met each month.
 
 The first period of a dienstverband reaches back to its begin. Ambtelijk staff has no werkplek.
 """
@@ -8,8 +8,16 @@ from datetime import date, timedelta
 
 from ijw_lib.voorbeeld.verdelen import trek
 from ijw_lib.voorbeeld.werk.basis import (
-    EEN_DAG, GEMEENTEN, Dienstverband, Periode, eerste_van_maand, maanden, maandeinde, maandstanden,
-    verplaatsbaar, werkdag,
+    EEN_DAG,
+    GEMEENTEN,
+    Dienstverband,
+    Periode,
+    eerste_van_maand,
+    maandeinde,
+    maanden,
+    maandstanden,
+    verplaatsbaar,
+    werkdag,
 )  # fmt: skip
 
 DETACHERING = ("detachering_individueel", "detachering_groep")
@@ -51,9 +59,7 @@ def _beginstand(eigen: list[Dienstverband], aantal: dict[str, int]) -> None:
                 dv.werkplekken[0].waarden = vroeger
 
 
-def _maand(
-    eigen: list[Dienstverband], gemeente: str, maand: tuple[int, int], aantal: dict[str, int]
-) -> None:
+def _maand(eigen: list[Dienstverband], gemeente: str, maand: tuple[int, int], aantal: dict[str, int]) -> None:
     """Move people within one month and end on the numbers that were asked for."""
     eind, sleutel = maandeinde(*maand), f"werk|plek|{gemeente}|{maand[0]}-{maand[1]:02d}"
     aanwezig = [d for d in eigen if d.in_dienst(eind) and d.in_dienst(date(*maand, 1))]
@@ -71,7 +77,9 @@ def _maand(
     binnen = trek(f"{sleutel}|binnen", 0, 3) // 3 + (groot if maand in KRIMP_GROEN else 0)
     schuif("binnen", 0 if klein else binnen, lambda p: p == GROEN, lambda _: ONTWIKKELHUIS)
     schuif("locatie", trek(f"{sleutel}|locatie", 0, 3) // 3, lambda p: p == ONTWIKKELHUIS, _locatie)
-    schuif("wissel", trek(f"{sleutel}|wissel", 0, groot), is_detachering, lambda d: _detachering(d, str(maand)))
+    schuif(
+        "wissel", trek(f"{sleutel}|wissel", 0, groot), is_detachering, lambda d: _detachering(d, str(maand))
+    )
     for maat, hoort, nieuw in (
         ("detachering", is_detachering, lambda d: _detachering(d, str(maand))),
         ("begeleid_werken", is_begeleid, _begeleid),
@@ -141,5 +149,3 @@ def _beschut(dv: Dienstverband) -> None:
     dag = verplaatsbaar(dag + timedelta(days=max(0, 7 - dag.weekday()) % 7))
     if lot < 4 and dag < dv.laatste - timedelta(days=14):
         _verplaats(dv, dag, list(keuzes)[lot])
-
-

@@ -6,7 +6,15 @@ from datetime import date, timedelta
 from ijw_lib.voorbeeld.bestanden import lees
 from ijw_lib.voorbeeld.verdelen import trek
 from ijw_lib.voorbeeld.werk.basis import (
-    EEN_DAG, GEMEENTEN, Dienstverband, Periode, eerste_van_maand, maanden, standen, verplaatsbaar, werkdag,
+    EEN_DAG,
+    GEMEENTEN,
+    Dienstverband,
+    Periode,
+    eerste_van_maand,
+    maanden,
+    standen,
+    verplaatsbaar,
+    werkdag,
 )  # fmt: skip
 
 REDENEN = ("wia", "pensioen", "overlijden", "ander_werk", "eigen_verzoek")
@@ -67,9 +75,7 @@ def _omvang(dv: Dienstverband) -> list[Periode]:
     uren = UREN[dv.trek("uren", 0, len(UREN) - 1)]
     wissels: list[tuple[date, int]] = []
     if dv.trek("vroeger", 0, 2) == 0:
-        dag = eerste_van_maand(
-            f"werk|{dv.sleutel}|wissel", dv.begin + timedelta(days=400), date(2021, 12, 1)
-        )
+        dag = eerste_van_maand(f"werk|{dv.sleutel}|wissel", dv.begin + timedelta(days=400), date(2021, 12, 1))
         wissels.append((dag, uren))
         eerst = min(36, uren + 2 * dv.trek("meer", 1, 5))
     else:

@@ -100,7 +100,8 @@ class Boekhouding:
         Long spells of a group with a seasonal pattern are measured against the quietest part of the year.
         """
         return all(
-            100 * (self.segmenten[i].teller + n) <= aandeel * (self.segmenten[i].doel if kort else self._rustig(i))
+            100 * (self.segmenten[i].teller + n)
+            <= aandeel * (self.segmenten[i].doel if kort else self._rustig(i))
             for i, n in delen.items()
         )
 

@@ -10,9 +10,27 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+import itertools
+
 from werk_lezen import (
-    BEGIN, DV, FTE, LEVERING, MAANDEINDEN, OOIT, PEILDATUM, PROCENTEN, REFERENTIE, Rij, dag, duur, geldig, groep, in_dienst,
-    lees, per_sleutel, werkplekken,
+    BEGIN,
+    DV,
+    FTE,
+    LEVERING,
+    MAANDEINDEN,
+    OOIT,
+    PEILDATUM,
+    PROCENTEN,
+    REFERENTIE,
+    Rij,
+    dag,
+    duur,
+    geldig,
+    groep,
+    in_dienst,
+    lees,
+    per_sleutel,
+    werkplekken,
 )  # fmt: skip
 
 from ijw_lib.voorbeeld.werk.tabellen import tabellen
@@ -21,10 +39,14 @@ EEN_DAG = timedelta(days=1)
 VERZUIM = lees("verzuim")
 GEMEENTEN = ("beverwijk", "heemskerk", "velsen")
 PERIODEN = [  # the calendar of reports: cumulative from 1 January
-    (date(2023, 1, 1), date(2023, 3, 31)), (date(2023, 1, 1), date(2023, 6, 30)), (date(2023, 1, 1), date(2023, 9, 30)),
-    (date(2023, 1, 1), date(2023, 12, 31)), (date(2024, 1, 1), date(2024, 2, 29)), (date(2024, 1, 1), date(2024, 5, 31)),
+    (date(2023, 1, 1), date(2023, 3, 31)),
+    (date(2023, 1, 1), date(2023, 6, 30)),
+    (date(2023, 1, 1), date(2023, 9, 30)),
+    (date(2023, 1, 1), date(2023, 12, 31)),
+    (date(2024, 1, 1), date(2024, 2, 29)),
+    (date(2024, 1, 1), date(2024, 5, 31)),
     (date(2024, 1, 1), date(2024, 8, 31)),
-]  # fmt: skip
+]
 
 
 def test_opnieuw_geeft_dezelfde_bytes() -> None:
@@ -59,7 +81,13 @@ def test_elke_periode_is_gevuld_per_gemeente(gemeente: str, periode: tuple[date,
     van, tot = periode
     assert any(r["groep"] == "wsw" and van <= dag(r["eind"]) <= tot for r in eigen)
     assert any(r["groep"] == "beschut_werk" and van <= dag(r["begin"]) <= tot for r in eigen)
-    for vorm in ("detachering_individueel", "detachering_groep", "begeleid_werken", "intern", "werken_op_locatie"):
+    for vorm in (
+        "detachering_individueel",
+        "detachering_groep",
+        "begeleid_werken",
+        "intern",
+        "werken_op_locatie",
+    ):
         assert werkplekken(tot, vorm, gemeente) > 0
     ids = {r["dienstverband_id"] for r in eigen}
     assert sum(1 for r in VERZUIM if r["dienstverband_id"] in ids and van <= dag(r["eerste_dag"]) <= tot) > 10
@@ -79,7 +107,7 @@ def test_perioden_vullen_hun_ouder(register: str, ouder: str, sleutel: str, begi
             continue
         perioden = per[rij[sleutel]]
         assert (perioden[0]["van"], perioden[-1]["tot"]) == (rij[begin], rij[eind])
-        for een, twee in zip(perioden, perioden[1:], strict=False):
+        for een, twee in itertools.pairwise(perioden):
             assert dag(twee["van"]) - dag(een["tot"]) == EEN_DAG
             assert {k: v for k, v in een.items() if k not in ("van", "tot")} != {
                 k: v for k, v in twee.items() if k not in ("van", "tot")
@@ -105,7 +133,9 @@ def test_leeftijden() -> None:
         assert max(Counter(wsw).values()) < len(wsw) / 8
         assert 25 <= sum(bsw) / len(bsw) <= 42
         assert min(bsw) >= 18
-    met_pensioen = [int(r["eind"][:4]) - int(r["geboortejaar"]) for r in DV.values() if r["reden_einde"] == "pensioen"]
+    met_pensioen = [
+        int(r["eind"][:4]) - int(r["geboortejaar"]) for r in DV.values() if r["reden_einde"] == "pensioen"
+    ]
     assert set(met_pensioen) <= {66, 67}
 
 
@@ -120,7 +150,11 @@ def test_wsw_heeft_geen_instroom_en_vergrijst_in_dienstjaren() -> None:
 def test_deeltijd_is_gespreid() -> None:
     for groep_, anders in (("wsw", 10), ("beschut_werk", 6), ("ambtelijk", 3)):
         ids = {r["dienstverband_id"] for r in in_dienst(PEILDATUM, groep_)}
-        fte = [Fraction(r["omvang_fte"]) for r in geldig("dienstverband_omvang", PEILDATUM) if r["dienstverband_id"] in ids]
+        fte = [
+            Fraction(r["omvang_fte"])
+            for r in geldig("dienstverband_omvang", PEILDATUM)
+            if r["dienstverband_id"] in ids
+        ]
         assert len(fte) == len(ids)
         assert len(set(fte)) >= anders
         assert all(0 < f <= 1 for f in fte)
@@ -165,6 +199,7 @@ def test_eindedagen_zijn_gespreid() -> None:
 
 def test_geen_cijfer_rust_op_gelijke_rijen() -> None:
     """Stands of more than ten are made of records that differ in more than their id."""
+
     def soorten(rijen: list[Rij]) -> float:
         return len({tuple(v for k, v in r.items() if not k.endswith("_id")) for r in rijen}) / len(rijen)
 
@@ -181,7 +216,11 @@ def test_geen_cijfer_rust_op_gelijke_rijen() -> None:
 
 def test_bezetting_is_formatie_zonder_vacatures() -> None:
     houders = {r["functie_id"] for r in in_dienst(PEILDATUM, "ambtelijk")}
-    formatie = {r["functie_id"]: Fraction(r["omvang_fte"]) for r in lees("formatie") if dag(r["geldig_tot"]) >= PEILDATUM}
+    formatie = {
+        r["functie_id"]: Fraction(r["omvang_fte"])
+        for r in lees("formatie")
+        if dag(r["geldig_tot"]) >= PEILDATUM
+    }
     assert houders <= set(formatie)
     assert len(houders) == len(in_dienst(PEILDATUM, "ambtelijk"))
     open_ = {r["functie_id"] for r in lees("vacatures") if not r["vervuld_op"]}
@@ -197,7 +236,14 @@ def test_een_medewerker_heeft_een_geboortejaar_en_geslacht() -> None:
 
 def test_een_jaar_verschuiven_blijft_geldig() -> None:
     """No 29 February, nothing that follows on 1 March, and the Wsw staff began a year before the law asks."""
-    for naam in ("dienstverbanden", "dienstverband_omvang", "werkplekken", "lonen", "verzuim", "verzuim_percentages"):
+    for naam in (
+        "dienstverbanden",
+        "dienstverband_omvang",
+        "werkplekken",
+        "lonen",
+        "verzuim",
+        "verzuim_percentages",
+    ):
         for rij in lees(naam):
             datums = {k: v for k, v in rij.items() if re.fullmatch(r"\d{4}-\d\d-\d\d", v)}
             assert not any(v.endswith("-02-29") for v in datums.values())
@@ -217,19 +263,29 @@ def test_loonkosten_passen_bij_het_grootboek() -> None:
     loon: Counter[tuple[int, str]] = Counter()
     for eind in MAANDEINDEN:
         midden = eind.replace(day=15)
-        bedrag = {s["schaal"]: int(s["maandloon_cent"]) for s in schalen if dag(s["geldig_van"]) <= midden <= dag(s["geldig_tot"])}
-        fte = {r["dienstverband_id"]: Fraction(r["omvang_fte"]) for r in geldig("dienstverband_omvang", midden)}
+        bedrag = {
+            s["schaal"]: int(s["maandloon_cent"])
+            for s in schalen
+            if dag(s["geldig_van"]) <= midden <= dag(s["geldig_tot"])
+        }
+        fte = {
+            r["dienstverband_id"]: Fraction(r["omvang_fte"]) for r in geldig("dienstverband_omvang", midden)
+        }
         vorm = {r["dienstverband_id"]: r["vorm"] for r in geldig("werkplekken", midden)}
         for r in geldig("lonen", midden):
             if vorm[r["dienstverband_id"]] != "begeleid_werken":
                 vakantie = JAARLASTEN[midden.year] * Fraction(8, 100)  # paid in May over twelve months
-                loon[midden.year, groep(r)] += fte[r["dienstverband_id"]] * bedrag[r["schaal"]] * (1 + vakantie)
+                loon[midden.year, groep(r)] += (
+                    fte[r["dienstverband_id"]] * bedrag[r["schaal"]] * (1 + vakantie)
+                )
     boekingen: Counter[tuple[int, str]] = Counter()
     for r in lees("grootboek"):
         boekingen[int(r["boekjaar"]), r["kostensoort"]] += int(r["bedrag_cent"])
     for jaar in JAARLASTEN:
         assert abs(loon[jaar, "wsw"] / boekingen[jaar, "loon_wsw"] - 1) < 0.04
-        assert 0.6 < loon[jaar, "beschut_werk"] * Fraction(121, 100) / boekingen[jaar, "loon_beschut_werk"] < 1
+        assert (
+            0.6 < loon[jaar, "beschut_werk"] * Fraction(121, 100) / boekingen[jaar, "loon_beschut_werk"] < 1
+        )
 
 
 def test_open_verzuim_hoort_bij_een_lopend_dienstverband() -> None:

@@ -7,7 +7,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from werk_lezen import (
-    DV, MAANDEINDEN, VERZUIMGROEP, contractdagen, dag, duur, geldig, groep, in_dienst, lees, rond, verzuim, verzuimdagen,
+    DV,
+    MAANDEINDEN,
+    VERZUIMGROEP,
+    contractdagen,
+    dag,
+    duur,
+    geldig,
+    groep,
+    in_dienst,
+    lees,
+    rond,
+    verzuim,
+    verzuimdagen,
     werkplekken,
 )  # fmt: skip
 
@@ -18,7 +30,9 @@ LANG = 42
 
 
 def ontwikkelhuis(op: date, vorm: str) -> int:
-    return sum(1 for r in geldig("werkplekken", op) if (r["kostenplaats"], r["vorm"]) == ("ontwikkelhuis", vorm))
+    return sum(
+        1 for r in geldig("werkplekken", op) if (r["kostenplaats"], r["vorm"]) == ("ontwikkelhuis", vorm)
+    )
 
 
 def meldingen(verzuimgroep: str, van: date, tot: date) -> list[dict[str, str]]:
@@ -34,7 +48,11 @@ def frequentie(verzuimgroep: str, groepen: tuple[str, ...], van: date, tot: date
 
 
 def uit(reden: str, van: str, tot: str) -> int:
-    return sum(1 for r in DV.values() if r["groep"] == "wsw" and r["reden_einde"] == reden and van <= r["eind"] <= tot)
+    return sum(
+        1
+        for r in DV.values()
+        if r["groep"] == "wsw" and r["reden_einde"] == reden and van <= r["eind"] <= tot
+    )
 
 
 def test_detacheringen_licht_afgenomen_en_nieuwe_in_het_tweede_kwartaal() -> None:
@@ -52,13 +70,16 @@ def test_ontwikkelhuis_en_werken_op_locatie_nemen_toe() -> None:
     van_detachering = [
         r for r in lees("werkplekken")
         if r["vorm"].startswith("detachering") and "2023-01-01" <= r["tot"] <= "2023-03-31"
-        and not DV[r["dienstverband_id"]]["eind"] == r["tot"]
+        and DV[r["dienstverband_id"]]["eind"] != r["tot"]
     ]  # fmt: skip
     assert len(van_detachering) >= 3
 
 
 def test_beschut_werk_groeit_minder_hard() -> None:
-    stand = {op: len(in_dienst(op, "beschut_werk")) for op in (date(2021, 12, 31), date(2022, 3, 31), EIND_2022, Q1[1])}
+    stand = {
+        op: len(in_dienst(op, "beschut_werk"))
+        for op in (date(2021, 12, 31), date(2022, 3, 31), EIND_2022, Q1[1])
+    }
     q1_2022, jaar, q1_2023 = (
         stand[date(2022, 3, 31)] - stand[date(2021, 12, 31)],
         stand[EIND_2022] - stand[date(2021, 12, 31)],

@@ -8,7 +8,21 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from werk_lezen import DV, PEILDATUM, REFERENTIE, WORTEL, Rij, dag, geldig, groep, in_dienst, lees, rond, verzuim, werkplekken
+from werk_lezen import (
+    DV,
+    PEILDATUM,
+    REFERENTIE,
+    WORTEL,
+    Rij,
+    dag,
+    geldig,
+    groep,
+    in_dienst,
+    lees,
+    rond,
+    verzuim,
+    werkplekken,
+)
 
 RANDVOORWAARDEN = lees("randvoorwaarden_werk", WORTEL / "ijw_lib" / "voorbeeld" / "werk")
 NORMEN = lees("normen", REFERENTIE)
@@ -66,7 +80,11 @@ def test_gemeenten_tellen_op_tot_de_regio() -> None:
             if (r["maat"], r["rapport"]) == (wat, rapport) and (r["gemeente"] == "regio") == regio
         )  # fmt: skip
 
-    for wat, rapport in (("detachering", "2023-Q1"), ("begeleid_werken", "2023-Q1"), ("dienstverbanden", "2024-M08")):
+    for wat, rapport in (
+        ("detachering", "2023-Q1"),
+        ("begeleid_werken", "2023-Q1"),
+        ("dienstverbanden", "2024-M08"),
+    ):
         assert som(wat, rapport, True) == som(wat, rapport, False) > 0
 
 

@@ -97,10 +97,17 @@ def verzuimdagen(
         for deel in PROCENTEN[rij["verzuim_id"]]:
             begin, eind = overlap(van, tot, deel)
             if begin <= eind:
-                som += sum(
-                    (Fraction(p["omvang_fte"]) * int(deel["percentage"]) * dagen(*overlap(begin, eind, p)))
-                    for p in FTE[rij["dienstverband_id"]]
-                ) / 100
+                som += (
+                    sum(
+                        (
+                            Fraction(p["omvang_fte"])
+                            * int(deel["percentage"])
+                            * dagen(*overlap(begin, eind, p))
+                        )
+                        for p in FTE[rij["dienstverband_id"]]
+                    )
+                    / 100
+                )
     return som
 
 
