@@ -46,8 +46,8 @@ class Register:
 
     ``regels`` see the registers before this one; ``sluitregels`` see all registers of the delivery, once
     every file has been read. ``leunt_op`` names the registers that ``regels`` look into besides those of the
-    codes: a register is only checked against files that could be read. ``jaarkolom`` names the column by which
-    a snapshot splits the register: a report then depends on its own years only.
+    codes: a register is only checked against files that could be read. ``jaarkolom`` names the column by
+    which a snapshot splits the register: a report then depends on its own years only.
     """
 
     naam: str

@@ -15,6 +15,7 @@ from ijw_lib.registers import regels
 from ijw_lib.registers.definitie import Kolom, Regel, Register, Soort
 from ijw_lib.registers.regels import Frames
 from ijw_lib.registers.schema_reintegratie import REINTEGRATIE
+from ijw_lib.registers.schema_werk import WERK, WERK_REFERENTIES
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -139,6 +140,7 @@ REFERENTIES: tuple[Register, ...] = (
         ("indicator", "rij", "gemeente", "soort", "geldig_van"),
         (_JA_NEE_EIND,),
     ),
+    *WERK_REFERENTIES,
 )
 """Reference tables in ``data/referentie``; the file has the name of the register."""
 
@@ -262,6 +264,7 @@ LEVERINGSREGISTERS: tuple[Register, ...] = (
         ),
     ),
     *REINTEGRATIE,
+    *WERK,
 )
 """Registers of a delivery, in the order in which they are checked (codes come before their users)."""
 

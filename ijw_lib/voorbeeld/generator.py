@@ -6,18 +6,20 @@ from ijw_lib.voorbeeld import begroting, formatie, grootboek, reserves
 from ijw_lib.voorbeeld.bestanden import als_csv, schrijf
 from ijw_lib.voorbeeld.boeking import opgelost
 from ijw_lib.voorbeeld.reintegratie import levering as reintegratie
+from ijw_lib.voorbeeld.werk.tabellen import tabellen as werk
 
 LEVERING = f"""\
 naam: voorbeeld
 organisatie: IJmond Werkt!
 fictief: true
 omschrijving: >-
-  Fictieve voorbeeldgegevens. Geen enkele boeking is echt; alleen de totalen volgen twee eerder gedrukte
-  rapportages.
+  Fictieve voorbeeldgegevens. Geen enkele boeking of persoon is echt; alleen de totalen volgen twee eerder
+  gedrukte rapportages.
 begin: 2022-01-01
 peildatum: 2024-08-31
 registers: [grootboek, begroting, begrotingsversies, reserves, formatie, vacatures,
-  {", ".join(reintegratie.REGISTERS)}]
+  {", ".join(reintegratie.REGISTERS)},
+  dienstverbanden, dienstverband_omvang, werkplekken, lonen, verzuim, verzuim_percentages]
 """
 
 
@@ -33,6 +35,7 @@ def levering() -> dict[str, str]:
         "formatie.csv": als_csv(formatie.KOLOMMEN_FORMATIE, formatie.formatie()),
         "vacatures.csv": als_csv(formatie.KOLOMMEN_VACATURES, formatie.vacatures()),
         **reintegratie.bestanden(),
+        **werk(),
     }
 
 
