@@ -84,7 +84,7 @@ def vult(register: str, sleutel: str, begin: str, eind: str, vanaf_levering: boo
 
     def goed(df: pd.DataFrame, frames: Frames) -> pd.Series:
         ouder = frames[register].drop_duplicates(sleutel).set_index(sleutel)
-        rijen = df[[sleutel, "van", "tot"]].sort_values([sleutel, "van"], kind="stable")
+        rijen = df[[sleutel, "van", "laatste_dag"]].sort_values([sleutel, "van"], kind="stable")
         groepen = rijen.groupby(sleutel, sort=False)
         eerste = rijen[sleutel].map(ouder[begin])
         grens = frames["levering"].iloc[0]["begin"] if vanaf_levering else eerste
@@ -93,10 +93,10 @@ def vult(register: str, sleutel: str, begin: str, eind: str, vanaf_levering: boo
         begint = (
             rijen["van"]
             .between(eerste, laatste_eerste)
-            .where(is_eerste, rijen["van"] == groepen["tot"].shift() + _DAG)
+            .where(is_eerste, rijen["van"] == groepen["laatste_dag"].shift() + _DAG)
         )
         hoort = rijen[sleutel].map(ouder[eind]).fillna(_OOIT)
-        eindigt = (rijen["tot"].fillna(_OOIT) == hoort) | ~is_laatste
+        eindigt = (rijen["laatste_dag"].fillna(_OOIT) == hoort) | ~is_laatste
         return ((begint & eindigt) | eerste.isna()).reindex(df.index)
 
     return goed

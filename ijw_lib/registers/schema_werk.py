@@ -25,8 +25,8 @@ OORZAKEN = ("werkgerelateerd", "niet_beinvloedbaar", "overig")
 _GELDIG = (Kolom("geldig_van", "datum"), Kolom("geldig_tot", "datum", leeg=True))
 _GELDIG_EIND = Regel("geldig_tot", "ligt voor geldig_van", regels.niet_voor("geldig_tot", "geldig_van"))
 _DIENSTVERBAND = Kolom("dienstverband_id", codes="dienstverbanden.dienstverband_id")
-_PERIODE = (Kolom("van", "datum"), Kolom("tot", "datum", leeg=True))
-_TOT = Regel("tot", "ligt voor van", regels.niet_voor("tot", "van"))
+_PERIODE = (Kolom("van", "datum"), Kolom("laatste_dag", "datum", leeg=True))
+_TOT = Regel("laatste_dag", "ligt voor van", regels.niet_voor("laatste_dag", "van"))
 _VULT = Regel(
     "van",
     "sluit niet aan; de perioden vullen het dienstverband zonder gat of overlap",

@@ -77,7 +77,7 @@ def overlap(register: str, sleutel: str) -> Breek:
     def breek(rijen: dict[str, Rijen]) -> None:
         alle = rijen[register]
         i = next(i for i, r in enumerate(alle) if alle[i + 1][sleutel] == r[sleutel])
-        alle[i]["tot"] = alle[i + 1]["van"]
+        alle[i]["laatste_dag"] = alle[i + 1]["van"]
 
     return breek
 
@@ -89,7 +89,7 @@ def loon_bij_ambtelijk(rijen: dict[str, Rijen]) -> None:
         {
             "dienstverband_id": dv["dienstverband_id"],
             "van": van,
-            "tot": "",
+            "laatste_dag": "",
             "schaal": "wml",
             "subsidie_procent": "",
         }
@@ -100,7 +100,7 @@ def verzuim_overlapt(rijen: dict[str, Rijen]) -> None:
     r = next(r for r in rijen["verzuim"] if r["laatste_dag"] and r["eerste_dag"] < r["laatste_dag"])
     rijen["verzuim"].append(r | {"verzuim_id": "Z99999", "eerste_dag": r["laatste_dag"]})
     rijen["verzuim_percentages"].append(
-        {"verzuim_id": "Z99999", "van": r["laatste_dag"], "tot": r["laatste_dag"], "percentage": "100"}
+        {"verzuim_id": "Z99999", "van": r["laatste_dag"], "laatste_dag": r["laatste_dag"], "percentage": "100"}
     )
 
 
@@ -223,7 +223,7 @@ FOUTEN: dict[str, tuple[Breek, str, str, str]] = {
         VULT,
     ),
     "omvang na het eind": (
-        zet("dienstverband_omvang", lambda r: bool(r["tot"]), tot="2024-08-31"),
+        zet("dienstverband_omvang", lambda r: bool(r["laatste_dag"]), laatste_dag="2024-08-31"),
         "dienstverband_omvang",
         "van",
         VULT,

@@ -38,11 +38,11 @@ DIENSTVERBANDEN = (
     "dienstverband_id", "medewerker_id", "gemeente", "groep", "functie_id", "geboortejaar", "geslacht",
     "contractvorm", "begin", "eind", "reden_einde",
 )  # fmt: skip
-OMVANG = ("dienstverband_id", "van", "tot", "omvang_fte")
-WERKPLEKKEN = ("dienstverband_id", "van", "tot", "vorm", "kostenplaats", "opdrachtgever")
-LONEN = ("dienstverband_id", "van", "tot", "schaal", "subsidie_procent")
+OMVANG = ("dienstverband_id", "van", "laatste_dag", "omvang_fte")
+WERKPLEKKEN = ("dienstverband_id", "van", "laatste_dag", "vorm", "kostenplaats", "opdrachtgever")
+LONEN = ("dienstverband_id", "van", "laatste_dag", "schaal", "subsidie_procent")
 VERZUIM = ("verzuim_id", "dienstverband_id", "eerste_dag", "laatste_dag", "oorzaak")
-PERCENTAGES = ("verzuim_id", "van", "tot", "percentage")
+PERCENTAGES = ("verzuim_id", "van", "laatste_dag", "percentage")
 
 
 def _dienstverbanden(alle: list[Dienstverband], ids: dict[str, str]) -> Iterator[Rij]:

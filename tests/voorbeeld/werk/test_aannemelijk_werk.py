@@ -106,11 +106,11 @@ def test_perioden_vullen_hun_ouder(register: str, ouder: str, sleutel: str, begi
             assert rij[sleutel] not in per
             continue
         perioden = per[rij[sleutel]]
-        assert (perioden[0]["van"], perioden[-1]["tot"]) == (rij[begin], rij[eind])
+        assert (perioden[0]["van"], perioden[-1]["laatste_dag"]) == (rij[begin], rij[eind])
         for een, twee in itertools.pairwise(perioden):
-            assert dag(twee["van"]) - dag(een["tot"]) == EEN_DAG
-            assert {k: v for k, v in een.items() if k not in ("van", "tot")} != {
-                k: v for k, v in twee.items() if k not in ("van", "tot")
+            assert dag(twee["van"]) - dag(een["laatste_dag"]) == EEN_DAG
+            assert {k: v for k, v in een.items() if k not in ("van", "laatste_dag")} != {
+                k: v for k, v in twee.items() if k not in ("van", "laatste_dag")
             }
 
 

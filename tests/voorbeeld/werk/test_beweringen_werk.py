@@ -69,8 +69,8 @@ def test_ontwikkelhuis_en_werken_op_locatie_nemen_toe() -> None:
         assert ontwikkelhuis(EIND_2022, vorm) < ontwikkelhuis(Q1[1], vorm)
     van_detachering = [
         r for r in lees("werkplekken")
-        if r["vorm"].startswith("detachering") and "2023-01-01" <= r["tot"] <= "2023-03-31"
-        and DV[r["dienstverband_id"]]["eind"] != r["tot"]
+        if r["vorm"].startswith("detachering") and "2023-01-01" <= r["laatste_dag"] <= "2023-03-31"
+        and DV[r["dienstverband_id"]]["eind"] != r["laatste_dag"]
     ]  # fmt: skip
     assert len(van_detachering) >= 3
 

@@ -49,7 +49,7 @@ def in_dienst(op: date, groep: str, gemeente: str = "") -> list[Rij]:
 
 def geldig(naam: str, op: date) -> list[Rij]:
     """The rows of a register of periods that hold on a day."""
-    return [r for r in lees(naam) if dag(r["van"]) <= op <= dag(r["tot"])]
+    return [r for r in lees(naam) if dag(r["van"]) <= op <= dag(r["laatste_dag"])]
 
 
 def werkplekken(op: date, vorm: str, gemeente: str = "", groep_: str = "wsw") -> int:
@@ -72,7 +72,7 @@ PROCENTEN = per_sleutel(lees("verzuim_percentages"), "verzuim_id")
 
 
 def overlap(van: date, tot: date, rij: Rij) -> tuple[date, date]:
-    return max(van, dag(rij["van"])), min(tot, dag(rij["tot"]))
+    return max(van, dag(rij["van"])), min(tot, dag(rij["laatste_dag"]))
 
 
 def dagen(van: date, tot: date) -> int:
