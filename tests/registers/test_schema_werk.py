@@ -100,7 +100,12 @@ def verzuim_overlapt(rijen: dict[str, Rijen]) -> None:
     r = next(r for r in rijen["verzuim"] if r["laatste_dag"] and r["eerste_dag"] < r["laatste_dag"])
     rijen["verzuim"].append(r | {"verzuim_id": "Z99999", "eerste_dag": r["laatste_dag"]})
     rijen["verzuim_percentages"].append(
-        {"verzuim_id": "Z99999", "van": r["laatste_dag"], "laatste_dag": r["laatste_dag"], "percentage": "100"}
+        {
+            "verzuim_id": "Z99999",
+            "van": r["laatste_dag"],
+            "laatste_dag": r["laatste_dag"],
+            "percentage": "100",
+        }
     )
 
 
