@@ -93,8 +93,8 @@ def test_begin_en_peildatum_komen_uit_de_levering(snapshot: snap.Snapshot) -> No
 
 
 def test_onbekend_register_en_bekend_op(snapshot: snap.Snapshot) -> None:
-    with pytest.raises(IjwFout, match="Register 'verzuim' zit niet in snapshot"):
-        _ = Registers.open(snapshot).verzuim
+    with pytest.raises(IjwFout, match="Register 'bestaat_niet' zit niet in snapshot"):
+        _ = Registers.open(snapshot).bestaat_niet
     with pytest.raises(NotImplementedError):
         Registers.open(snapshot, bekend_op=date(2024, 1, 1))
 
