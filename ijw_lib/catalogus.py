@@ -14,6 +14,7 @@ import yaml
 
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.normen import Normen
+from ijw_lib.onderwerp import REGIO
 from ijw_lib.periode import Periode
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Tabel
@@ -66,7 +67,7 @@ class Indicator:
         GebruiksFout
             When the figure exists for the regio only and another onderwerp is asked for.
         """
-        if self.alleen_regio and onderwerp != "regio":
+        if self.alleen_regio and onderwerp != REGIO:
             raise GebruiksFout(f"'{self.titel}' bestaat alleen voor de regio, niet voor {onderwerp}.")
         return self.functie(registers, normen, periode, onderwerp)
 

@@ -10,7 +10,8 @@ import click
 
 from ijw_lib import cli_nl
 from ijw_lib.fouten import IjwFout
-from ijw_lib.plan import REGIO, Plan, Run, selecteer
+from ijw_lib.onderwerp import REGIO
+from ijw_lib.plan import Plan, Run, selecteer
 from ijw_lib.project import Project
 from ijw_lib.versie import versie
 

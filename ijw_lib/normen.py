@@ -8,6 +8,8 @@ from fractions import Fraction
 
 import pandas as pd
 
+from ijw_lib.onderwerp import REGIO
+
 
 @dataclass(frozen=True)
 class Normen:
@@ -20,7 +22,7 @@ class Normen:
     data: pd.DataFrame
 
     def waarde(
-        self, indicator: str, rij: str, soort: str, dag: date, gemeente: str = "regio"
+        self, indicator: str, rij: str, soort: str, dag: date, gemeente: str = REGIO
     ) -> Fraction | None:
         """Return the norm in force on a day, or ``None`` where none was agreed.
 

@@ -16,7 +16,6 @@ from ijw_lib.project import Project
 
 SJABLONEN = ("kwartaal", "maand")
 OMVANGEN = ("beknopt", "uitgebreid")
-REGIO = "regio"
 _VELDEN = {"levering", "bestandsnaam", "producten"}
 
 

@@ -8,9 +8,10 @@ from string import ascii_lowercase
 from ijw_lib.catalogus import Indicator, indicatoren
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.normen import Normen
+from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import datum
 from ijw_lib.periode import Periode
-from ijw_lib.plan import REGIO, Plan, Rapportage
+from ijw_lib.plan import Plan, Rapportage
 from ijw_lib.project import Project
 from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers

@@ -117,13 +117,7 @@ def _bestanden(levering: Path, referentie: Path) -> Iterable[tuple[Path, Registe
 def _leunt_op(register: Register) -> set[str]:
     """Return the registers that the codes and rules of this one look into."""
     codes = {k.codes.split(".")[0] for k in register.kolommen if isinstance(k.codes, str)}
-    extra = {
-        "begroting": {"begrotingsversies"},
-        "grootboek": {"rubrieken", "kostensoorten"},
-        "werkplekken": {"dienstverbandgroepen"},
-        "lonen": {"dienstverbandgroepen"},
-    }
-    return codes | register.leunt_op | extra.get(register.naam, set())
+    return codes | register.leunt_op
 
 
 def _pas_schema_toe(

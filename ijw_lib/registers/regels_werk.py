@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ijw_lib.onderwerp import REGIO
 from ijw_lib.registers.regels import Frames, Goed
 
 _DAG = pd.Timedelta(days=1)
@@ -49,7 +50,7 @@ def gemeente_bij_groep(df: pd.DataFrame, frames: Frames) -> pd.Series:
     regeling = _van_groep(df, frames, "regeling").fillna("")
     deelname = set(frames["gemeenten"][["gemeente", "regeling"]].itertuples(index=False, name=None))
     paren = zip(df["gemeente"], regeling, strict=True)
-    goed = [(g, r) in deelname if r else g == "regio" for g, r in paren]
+    goed = [(g, r) in deelname if r else g == REGIO for g, r in paren]
     return pd.Series(goed, index=df.index) | ~df["groep"].isin(frames["dienstverbandgroepen"]["groep"])
 
 

@@ -8,7 +8,8 @@ from datetime import date
 import pandas as pd
 
 from ijw_lib import leesverslag
-from ijw_lib.registers.snapshot import REGIO, Snapshot, jaar_van
+from ijw_lib.onderwerp import REGIO
+from ijw_lib.registers.snapshot import Snapshot, jaar_van, onderwerp_van
 
 
 class Registers:
@@ -74,7 +75,7 @@ class Registers:
     def _delen(self, naam: str) -> dict[str, str]:
         """Return the parts of a register that this onderwerp and year read, with their hashes."""
         alle = self._snapshot.delen(naam)
-        eigen = {deel: som for deel, som in alle.items() if deel.partition("@")[0] == self._onderwerp}
+        eigen = {deel: som for deel, som in alle.items() if onderwerp_van(deel) == self._onderwerp}
         return {
             deel: som
             for deel, som in sorted((eigen or alle).items())

@@ -215,6 +215,7 @@ LEVERINGSREGISTERS: tuple[Register, ...] = (
             Regel("versie", "staat voor dit jaar niet in begrotingsversies.csv", regels.versie_bekend),
             Regel("prijs_cent", "is niet bedrag_cent gedeeld door volume_fte", regels.prijs_maal_volume),
         ),
+        leunt_op=frozenset({"begrotingsversies"}),
         jaarkolom="jaar",
     ),
     Register(

@@ -159,6 +159,7 @@ WERK: tuple[Register, ...] = (
                 lambda df, _: (df["vorm"] == "intern") == (df["opdrachtgever"] == ""),
             ),
         ),
+        leunt_op=frozenset({"dienstverbandgroepen"}),
     ),
     Register(
         "lonen",
@@ -186,6 +187,7 @@ WERK: tuple[Register, ...] = (
                 lambda df, _: df["subsidie_procent"].isna() | df["subsidie_procent"].between(0, 100),
             ),
         ),
+        leunt_op=frozenset({"dienstverbandgroepen"}),
     ),
     Register(
         "verzuim",

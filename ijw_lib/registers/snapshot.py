@@ -22,11 +22,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ijw_lib.fouten import IjwFout
+from ijw_lib.onderwerp import REGIO
 from ijw_lib.project import vervang
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.schema import JAARKOLOMMEN
 
-REGIO = "regio"
 _JAAR = "@"
 """Stands between the slug and the year in the name of a part: ``regio@<jaar>``."""
 _HUIDIG = "huidig.json"
@@ -113,6 +113,11 @@ def huidig(registers: Path, vingerafdruk: str | None = None) -> Snapshot | None:
         return None
     snapshot = Snapshot(registers / wijzer["snapshot"])
     return snapshot if (snapshot.map / "snapshot.json").is_file() else None
+
+
+def onderwerp_van(deel: str) -> str:
+    """Return the slug of a part, without its year."""
+    return deel.partition(_JAAR)[0]
 
 
 def jaar_van(deel: str) -> int | None:
