@@ -19,7 +19,34 @@ from ijw_lib.periode import Periode
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Tabel
 
-TITELS = {"financien": "Financiën"}
+
+@dataclass(frozen=True)
+class Thema:
+    """A theme: one module of ``ijw_lib.indicatoren``, one notebook, one page per period and onderwerp.
+
+    Attributes
+    ----------
+    regelingen
+        A gemeente has this page when it takes part in one of these; empty: the theme is about the regio only.
+    """
+
+    titel: str
+    regelingen: frozenset[str] = frozenset()
+
+    def geldt_voor(self, onderwerp: str, regelingen: frozenset[str]) -> bool:
+        """Tell whether an onderwerp that takes part in ``regelingen`` has a page of this theme."""
+        return onderwerp == REGIO or bool(self.regelingen & regelingen)
+
+
+_PARTICIPATIEWET = frozenset({"participatiewet"})
+
+_THEMAS: dict[str, Thema] = {
+    "inkomensregelingen": Thema("Inkomensregelingen", _PARTICIPATIEWET),
+    "financien": Thema("Financiën"),
+}
+"""In the order of the reports."""
+
+TITELS = {id_: thema.titel for id_, thema in _THEMAS.items()}
 """Modules in ``ijw_lib.indicatoren`` that hold indicators, in the order of the reports, with their titles."""
 
 THEMAS = tuple(TITELS)
@@ -58,6 +85,8 @@ class Indicator:
     negatieve_noemer: str
     alleen_regio: bool
     kerncijfers: tuple[dict[str, str], ...] = ()
+    tijd: str = "stroom"
+    """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
 
     def bereken(self, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
         """Compute the table.
@@ -72,8 +101,39 @@ class Indicator:
         return self.functie(registers, normen, periode, onderwerp)
 
 
+def thema(id_: str) -> Thema:
+    """Return a theme.
+
+    Raises
+    ------
+    GebruiksFout
+        When there is no such theme.
+    """
+    if id_ not in _THEMAS:
+        raise GebruiksFout(f"Onbekend thema '{id_}'. Bekende thema's: {', '.join(THEMAS)}.")
+    return _THEMAS[id_]
+
+
 @cache
-def indicatoren(thema: str) -> Mapping[str, Indicator]:
+def alle_indicatoren() -> Mapping[str, Indicator]:
+    """Return every indicator by its id; ids are unique over the themes.
+
+    Raises
+    ------
+    ValueError
+        When two themes have an indicator of the same name.
+    """
+    alle: dict[str, Indicator] = {}
+    for naam in THEMAS:
+        for id_, indicator in indicatoren(naam).items():
+            if id_ in alle:
+                raise ValueError(f"indicator '{id_}' staat in twee thema's: {alle[id_].thema} en {naam}")
+            alle[id_] = indicator
+    return alle
+
+
+@cache
+def indicatoren(thema_id: str) -> Mapping[str, Indicator]:
     """Return the indicators of a theme, in the order of its ``.yml``.
 
     Raises
@@ -81,17 +141,11 @@ def indicatoren(thema: str) -> Mapping[str, Indicator]:
     GebruiksFout
         When there is no such theme.
     """
-    if thema not in THEMAS:
-        raise GebruiksFout(f"Onbekend thema '{thema}'. Bekende thema's: {', '.join(THEMAS)}.")
-    functies = publieke_functies(import_module(f"ijw_lib.indicatoren.{thema}"))
+    thema(thema_id)
+    functies = publieke_functies(import_module(f"ijw_lib.indicatoren.{thema_id}"))
     return {
-        naam: Indicator(
-            id=naam,
-            thema=thema,
-            functie=functies[naam],
-            **_bevroren(velden),
-        )
-        for naam, velden in metadata(thema).items()
+        naam: Indicator(id=naam, thema=thema_id, functie=functies[naam], **_bevroren(velden))
+        for naam, velden in metadata(thema_id).items()
     }
 
 
@@ -100,9 +154,9 @@ def _bevroren(velden: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def metadata(thema: str) -> dict[str, dict[str, Any]]:
+def metadata(thema_id: str) -> dict[str, dict[str, Any]]:
     """Return the same-stem ``.yml`` of a theme."""
-    tekst = resources.files("ijw_lib.indicatoren").joinpath(f"{thema}.yml").read_text(encoding="utf-8")
+    tekst = resources.files("ijw_lib.indicatoren").joinpath(f"{thema_id}.yml").read_text(encoding="utf-8")
     inhoud: dict[str, dict[str, Any]] = yaml.safe_load(tekst)
     return inhoud
 

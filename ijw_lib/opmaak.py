@@ -14,7 +14,7 @@ MAANDEN = (
 
 MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
-Eenheid = Literal["eur", "aantal", "procent", "procentpunt", "fte"]
+Eenheid = Literal["eur", "aantal", "procent", "procentpunt", "fte", "dagen", "maanden", "jaar", "uur"]
 Status = Literal["getal", "nihil", "nvt", "onbekend", "beschermd"]
 
 FACTOR: dict[str, Fraction] = {
@@ -23,6 +23,10 @@ FACTOR: dict[str, Fraction] = {
     "procent": Fraction(100),
     "procentpunt": Fraction(100),
     "fte": Fraction(1),
+    "dagen": Fraction(1),
+    "maanden": Fraction(1),
+    "jaar": Fraction(1),
+    "uur": Fraction(1),
 }
 """What ``teller / noemer`` of a cell is multiplied by to reach its unit."""
 
@@ -40,7 +44,7 @@ class Opmaak:
     schaal
         Amounts are divided by this before rounding (1000 prints thousands of euros).
     decimalen
-        Number of decimals of amounts and counts.
+        Number of decimals; a count (``aantal``) never has any.
     symbool
         Put before an amount (``€``), or empty.
     nihil
@@ -101,7 +105,9 @@ def is_nihil(exact: Fraction, eenheid: str, opmaak: Opmaak) -> bool:
     """Tell whether a value is nil once printed."""
     if eenheid in ("procent", "procentpunt"):
         return False
-    return rond(exact / opmaak.schaal, opmaak.decimalen) == 0
+    if eenheid == "aantal":
+        return exact == 0
+    return rond(exact / (opmaak.schaal if eenheid == "eur" else 1), opmaak.decimalen) == 0
 
 
 def cel(exact: Fraction | None, eenheid: str, status: str, opmaak: Opmaak) -> str:
@@ -115,7 +121,9 @@ def cel(exact: Fraction | None, eenheid: str, status: str, opmaak: Opmaak) -> st
         raise ValueError("een cel met status 'getal' heeft een waarde")
     if eenheid == "procent":  # a percentage never has a thousands separator in the reports (2133%)
         return getal(exact, opmaak.decimalen).replace(".", "") + "%"
-    return symbool + getal(exact / opmaak.schaal, opmaak.decimalen)
+    if eenheid == "aantal":
+        return getal(exact)
+    return symbool + getal(exact / (opmaak.schaal if eenheid == "eur" else 1), opmaak.decimalen)
 
 
 def datum(dag: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,9 @@ Soort = Literal["maand", "kwartaal", "jaar"]
 
 RAPPORTAGEMAANDEN = (2, 5, 8, 12)
 """The months after which a report is due since 2024 (Gemeenschappelijke Regeling, fourth amendment)."""
+
+ACTUEEL = "actueel"
+"""Name of the period of the dashboard: through the latest closed month of the delivery."""
 
 _VORM = re.compile(r"(?P<jaar>[12]\d{3})(?:-(?:M(?P<maand>0[1-9]|1[0-2])|Q(?P<kwartaal>[1-4])))?")
 
@@ -41,6 +44,7 @@ class Periode:
     jaar: int
     laatste_maand: int
     soort: Soort
+    naam: str = ""
 
     @classmethod
     def parse(cls, tekst: str) -> Periode:
@@ -69,12 +73,22 @@ class Periode:
         """Return the whole year."""
         return cls(jaar, 12, "jaar")
 
+    @classmethod
+    def actueel(cls, peildatum: date) -> Periode:
+        """Return the period through the latest month that is closed on ``peildatum``."""
+        gesloten = (
+            peildatum if (peildatum + timedelta(1)).day == 1 else peildatum.replace(day=1) - timedelta(1)
+        )
+        return cls(gesloten.year, gesloten.month, "maand", ACTUEEL)
+
     def __str__(self) -> str:
         return self.id
 
     @property
     def id(self) -> str:
-        """The text that :meth:`parse` reads."""
+        """The text that :meth:`parse` reads, or ``actueel``; also the name of its folder."""
+        if self.naam:
+            return self.naam
         if self.soort == "maand":
             return f"{self.jaar}-M{self.laatste_maand:02d}"
         return f"{self.jaar}-Q{self.kwartaal}" if self.soort == "kwartaal" else str(self.jaar)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ijw_lib.catalogus import THEMAS
+from ijw_lib.catalogus import THEMAS, thema
+from ijw_lib.deelname import Deelname
 from ijw_lib.fouten import GebruiksFout
-from ijw_lib.periode import Periode
+from ijw_lib.onderwerp import REGIO
+from ijw_lib.periode import ACTUEEL, Periode
 from ijw_lib.project import Project
 
 SJABLONEN = ("kwartaal", "maand")
 OMVANGEN = ("beknopt", "uitgebreid")
+GEMEENTEN = "gemeenten"
+"""In a list of onderwerpen: every gemeente that takes part in some regeling."""
 _VELDEN = {"levering", "bestandsnaam", "producten"}
 
 
@@ -57,7 +62,12 @@ class Rapportage:
     @property
     def runs(self) -> tuple[Run, ...]:
         """The runs that make its pages, in order."""
-        return tuple(Run(thema, self.periode, self.onderwerp) for thema in self.product.themas)
+        return tuple(Run(thema_id, self.periode, self.onderwerp) for thema_id in self.themas)
+
+    @property
+    def themas(self) -> tuple[str, ...]:
+        """The themes of the product that are about this onderwerp, by the regelingen it takes part in."""
+        return self.product.themas_van(self.onderwerp, self.periode)
 
     @property
     def id(self) -> str:
@@ -86,11 +96,19 @@ class Product:
     perioden: tuple[Periode, ...]
     onderwerpen: tuple[str, ...]
     themas: tuple[str, ...]
+    deelname: Deelname
 
     @property
     def rapportages(self) -> tuple[Rapportage, ...]:
-        """The reports of this product."""
-        return tuple(Rapportage(self, p, o) for p in self.perioden for o in self.onderwerpen)
+        """The reports of this product; a gemeente that no theme is about has none."""
+        return tuple(
+            Rapportage(self, p, o) for p in self.perioden for o in self.onderwerpen if self.themas_van(o, p)
+        )
+
+    def themas_van(self, onderwerp: str, periode: Periode) -> tuple[str, ...]:
+        """Return the themes of this product that are about an onderwerp."""
+        regelingen = self.deelname.regelingen(onderwerp, periode.eind)
+        return tuple(t for t in self.themas if thema(t).geldt_voor(onderwerp, regelingen))
 
 
 @dataclass(frozen=True)
@@ -99,6 +117,9 @@ class Plan:
 
     levering: Path
     producten: tuple[Product, ...]
+    deelname: Deelname
+    actueel: Periode | None
+    """The latest closed month of the delivery; ``None`` while there is no delivery to tell."""
 
     @classmethod
     def lees(cls, project: Project) -> Plan:
@@ -128,10 +149,11 @@ class Plan:
             raise GebruiksFout(
                 "reports/plan.yml: producten is een lijst; elk product begint met een streepje."
             )
-        producten = tuple(
-            _product(velden | {"bestandsnaam": inhoud["bestandsnaam"]}) for velden in inhoud["producten"]
-        )
-        plan = cls(project.root / inhoud["levering"], producten)
+        levering, deelname = project.root / inhoud["levering"], Deelname.lees(project)
+        actueel = _actueel(levering)
+        overal = {"bestandsnaam": inhoud["bestandsnaam"], "deelname": deelname}
+        producten = tuple(_product(velden | overal, actueel) for velden in inhoud["producten"])
+        plan = cls(levering, producten, deelname, actueel)
         _eenduidig(r.id for r in plan.rapportages)
         return plan
 
@@ -145,6 +167,16 @@ class Plan:
         """All runs, in the order of the plan."""
         return tuple(run for r in self.rapportages for run in r.runs)
 
+    def periode(self, tekst: str) -> Periode:
+        """Read a period; ``actueel`` is the latest closed month of the delivery.
+
+        Raises
+        ------
+        GebruiksFout
+            When the text is no period, or is ``actueel`` while there is no delivery.
+        """
+        return _periode(tekst, self.actueel)
+
     def rapportage(self, periode: Periode, onderwerp: str) -> Rapportage:
         """Return the report of a period, also one that is not published yet.
 
@@ -155,9 +187,10 @@ class Plan:
                 return r
         sjabloon = "maand" if periode.soort == "maand" else "kwartaal"
         los = Product(
-            "los", "Rapportage", "rapportage", sjabloon, "beknopt", (periode,), (onderwerp,), THEMAS
-        )
-        return los.rapportages[0]
+            "los", "Rapportage", "rapportage", sjabloon, "beknopt", (periode,), (onderwerp,), THEMAS,
+            self.deelname,
+        )  # fmt: skip
+        return Rapportage(los, periode, onderwerp)
 
 
 def selecteer(
@@ -174,7 +207,7 @@ def selecteer(
     gekozen = tuple(
         r
         for r in alle
-        if (periode is None or r.periode == Periode.parse(periode))
+        if (periode is None or r.periode.id == periode.strip())
         and (gemeente is None or r.onderwerp == gemeente)
         and (notebook is None or r.thema == notebook)
     )
@@ -186,7 +219,7 @@ def selecteer(
     return gekozen
 
 
-def _product(velden: dict[str, Any]) -> Product:
+def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
     naam = velden.get("id", "?")
     verwacht = {f.name for f in fields(Product)}
     if set(velden) != verwacht:
@@ -204,9 +237,44 @@ def _product(velden: dict[str, Any]) -> Product:
             f"reports/plan.yml, product '{naam}': onbekend thema {', '.join(onbekend)}; "
             f"bekend: {', '.join(THEMAS)}."
         )
-    reeksen = {k: tuple(velden[k]) for k in ("onderwerpen", "themas")}
-    perioden = tuple(Periode.parse(str(p)) for p in velden["perioden"])
-    return Product(**{**velden, **reeksen, "perioden": perioden})
+    return Product(
+        **{
+            **velden,
+            "onderwerpen": _onderwerpen(velden["onderwerpen"], velden["deelname"], naam),
+            "themas": tuple(velden["themas"]),
+            "perioden": tuple(_periode(str(p), actueel) for p in velden["perioden"]),
+        }
+    )
+
+
+def _onderwerpen(genoemd: list[str], deelname: Deelname, product: str) -> tuple[str, ...]:
+    alle = dict.fromkeys(o for naam in genoemd for o in (deelname.gemeenten if naam == GEMEENTEN else [naam]))
+    onbekend = [o for o in alle if o != REGIO and o not in deelname.gemeenten]
+    if onbekend:
+        raise GebruiksFout(
+            f"reports/plan.yml, product '{product}': onbekend onderwerp {', '.join(onbekend)}; "
+            f"bekend: {REGIO}, {', '.join(deelname.gemeenten)} en '{GEMEENTEN}' voor alle gemeenten."
+        )
+    return tuple(alle)
+
+
+def _periode(tekst: str, actueel: Periode | None) -> Periode:
+    if tekst.strip() != ACTUEEL:
+        return Periode.parse(tekst)
+    if actueel is None:
+        raise GebruiksFout(
+            f"De periode '{ACTUEEL}' volgt uit de peildatum van de levering, en die is er niet."
+        )
+    return actueel
+
+
+def _actueel(levering: Path) -> Periode | None:
+    """Return the latest closed month of a delivery; checking the delivery tells what is wrong with it."""
+    try:
+        meta = yaml.safe_load((levering / "levering.yml").read_text(encoding="utf-8"))
+        return Periode.actueel(date.fromisoformat(str(meta["peildatum"])))
+    except (OSError, yaml.YAMLError, TypeError, KeyError, ValueError):
+        return None
 
 
 def _eenduidig(ids: Iterable[str]) -> None:

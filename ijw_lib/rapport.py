@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
-from ijw_lib.catalogus import Indicator, indicatoren
+from ijw_lib.catalogus import Indicator, alle_indicatoren, indicatoren
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import datum
+from ijw_lib.paragrafen import op_volgorde
 from ijw_lib.periode import Periode
 from ijw_lib.plan import Plan, Rapportage
 from ijw_lib.project import Project
 from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Cel, Kpi, Tabel, Voetnoot
-from ijw_lib.toelichting import Tekst, lees_secties, vul
+from ijw_lib.toelichting import Tekst, lees_bronnen, lees_secties, vul
 from ijw_lib.versie import versie
+from ijw_lib.verwoording import Verwoording
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Rapport:
     project: Project
     thema: str | None = None
     _tabellen: dict[str, Tabel] = field(default_factory=dict, repr=False)
+    _eerder: dict[Periode, Rapport] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(
@@ -61,7 +64,7 @@ class Rapport:
         project = project or Project.vind()
         plan = Plan.lees(project)
         registers = open_registers(project, plan.levering)
-        p = Periode.parse(periode)
+        p = plan.periode(periode)
         controleer_onderwerp(registers, onderwerp)
         controleer_bereik(registers, p)
         return cls(plan.rapportage(p, onderwerp), registers, Normen(registers.normen), project, thema)
@@ -75,6 +78,37 @@ class Rapport:
     def onderwerp(self) -> str:
         """The slug of what the report is about."""
         return self.rapportage.onderwerp
+
+    @property
+    def vorig_jaar(self) -> Rapport | None:
+        """The same period one year earlier; ``None`` where the delivery does not go back that far."""
+        return self._van(self.periode.vorig_jaar)
+
+    @property
+    def vorige_rapportage(self) -> Rapport | None:
+        """The report before this one; ``None`` where the delivery does not go back that far."""
+        return self._van(self.periode.vorige_rapportage)
+
+    def _van(self, periode: Periode) -> Rapport | None:
+        if periode.begin < self.registers.begin:
+            return None
+        if periode not in self._eerder:
+            rapportage = replace(self.rapportage, periode=periode)
+            self._eerder[periode] = replace(self, rapportage=rapportage, _tabellen={}, _eerder={})
+        return self._eerder[periode]
+
+    def tabel_van(self, id_: str) -> Tabel:
+        """Return the table of an indicator of any theme.
+
+        Raises
+        ------
+        KeyError
+            When there is no such indicator.
+        """
+        try:
+            return self.tabel(alle_indicatoren()[id_])
+        except KeyError as fout:
+            raise KeyError(f"tabel {id_} bestaat niet" if fout.args == (id_,) else fout.args[0]) from None
 
     def indicatoren(self, thema: str) -> list[Indicator]:
         """Return the indicators of a theme that this report shows, in order."""
@@ -129,12 +163,35 @@ class Rapport:
             raise GebruiksFout(
                 f"Toelichting '{thema}' heeft geen sectie '{sectie}'; wel: {', '.join(secties)}."
             )
+        return self._vul(secties[sectie], thema, sectie)
+
+    def paragrafen(self, thema: str | None = None) -> Tekst:
+        """Return the paragraphs with a head that are about this onderwerp; empty without any."""
+        thema = self._thema(thema)
+        alle = op_volgorde(lees_bronnen(self.project.root, self.periode.id, thema))
+        delen = [
+            p.markdown(self._vul(p.tekst, thema, p.titel).markdown)
+            for p in alle
+            if p.geldt_voor(self.onderwerp)
+        ]
+        return Tekst("\n".join(["## Toelichting\n", *delen]) if delen else "")
+
+    def _vul(self, sectie: str, thema: str, naam: str) -> Tekst:
         waarden = {
             "periode": self.periode,
             "onderwerp": self.onderwerp,
+            "naam": self.naam,
+            "regio": self.onderwerp == REGIO,
+            "sjabloon": self.rapportage.product.sjabloon,
+            "vorig_jaar": self.vorig_jaar,
+            "vorige_rapportage": self.vorige_rapportage,
             "tabellen": lambda onderdeel: self.tabellen(onderdeel, thema),
         }
-        return vul(secties[sectie], waarden, f"reports/toelichting, {thema}.md, sectie '{sectie}'")
+        return vul(
+            sectie,
+            waarden | Verwoording(self).functies(),
+            f"reports/toelichting, {thema}.md, sectie '{naam}'",
+        )
 
     @property
     def titel(self) -> str:
@@ -177,7 +234,7 @@ class Rapport:
 
     def alle_tabellen(self) -> list[Tabel]:
         """Return every table of the report, in the order of its themes."""
-        return [self.tabel(i) for thema in self.rapportage.product.themas for i in self.indicatoren(thema)]
+        return [self.tabel(i) for thema in self.rapportage.themas for i in self.indicatoren(thema)]
 
     def _thema(self, thema: str | None) -> str:
         gekozen = thema or self.thema

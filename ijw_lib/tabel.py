@@ -67,7 +67,7 @@ class Tabel:
         What the reader must know: source registers, the date the figures hold on, unit in words.
     data
         One row per printed cell, in reading order: ``rij, kolom, rij_label, kolom_label, gemeente, teller,
-        noemer, eenheid, status``.
+        noemer, eenheid, status``. ``rij`` and ``kolom`` name a cell; ``gemeente`` says whose it is.
     totaalrijen
         Ids of the rows that add up others (printed bold).
     """
@@ -86,7 +86,7 @@ class Tabel:
     """(row id, head printed above that row)."""
 
     def __post_init__(self) -> None:
-        sleutel = ["rij", "kolom", "gemeente"]
+        sleutel = ["rij", "kolom"]
         dubbel = self.data[self.data.duplicated(sleutel)]
         if len(dubbel):
             raise ValueError(f"tabel {self.id}: cel komt dubbel voor: {dubbel.iloc[0][sleutel].tolist()}")
@@ -115,8 +115,17 @@ class Tabel:
         """The (id, label) of the columns, in order."""
         return _uniek((c.kolom, c.kolom_label) for c in self.cellen.values())
 
-    def cel(self, rij: str, kolom: str, gemeente: str = "") -> Cel:
-        """Return one cell.
+    @cached_property
+    def _per_rij_en_kolom(self) -> dict[tuple[str, str], Cel]:
+        """The cells by row and column, of a table in which those two say which gemeente it is."""
+        return {(c.rij, c.kolom): c for c in self.cellen.values()}
+
+    def heeft(self, rij: str, kolom: str) -> bool:
+        """Tell whether there is such a cell."""
+        return (rij, kolom) in self._per_rij_en_kolom
+
+    def cel(self, rij: str, kolom: str, gemeente: str | None = None) -> Cel:
+        """Return one cell; without ``gemeente`` the one cell of this row and column.
 
         Raises
         ------
@@ -124,9 +133,11 @@ class Tabel:
             Naming the table and the cell when there is no such cell.
         """
         try:
+            if gemeente is None:
+                return self._per_rij_en_kolom[rij, kolom]
             return self.cellen[rij, kolom, gemeente]
         except KeyError:
-            raise KeyError(f"tabel {self.id} heeft geen cel {rij}/{kolom}/{gemeente}") from None
+            raise KeyError(f"tabel {self.id} heeft geen cel {rij}/{kolom}/{gemeente or ''}") from None
 
     def weergave(self, cel: Cel) -> str:
         """Return the text of a cell as printed."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
@@ -29,28 +30,27 @@ class Tekst:
     markdown: str
 
 
-def lees_secties(root: Path, periode: str, thema: str) -> dict[str, str]:
-    """Return the sections (``## naam``) of a theme; those of the period replace those of ``standaard``."""
-    secties: dict[str, str] = {}
+def lees_bronnen(root: Path, periode: str, thema: str) -> list[dict[str, str]]:
+    """Return the sections (``## naam``) of a theme: those of ``standaard``, then those of the period."""
+    bronnen = []
     for bron in (STANDAARD, periode):
         pad = root / "reports" / "toelichting" / bron / f"{thema}.md"
         leesverslag.noteer_bestand(pad, root)
-        if pad.is_file():
-            delen = _KOP.split(pad.read_text(encoding="utf-8"))
-            secties |= {
-                naam.strip(): tekst.strip() for naam, tekst in zip(delen[1::2], delen[2::2], strict=True)
-            }
-    return secties
+        delen = _KOP.split(pad.read_text(encoding="utf-8")) if pad.is_file() else [""]
+        bronnen.append(
+            {naam.strip(): tekst.strip() for naam, tekst in zip(delen[1::2], delen[2::2], strict=True)}
+        )
+    return bronnen
 
 
-def vul(sectie: str, waarden: Mapping[str, object], plek: str) -> Tekst:
-    """Fill a section.
+def lees_secties(root: Path, periode: str, thema: str) -> dict[str, str]:
+    """Return the sections of a theme; those of the period replace those of ``standaard``."""
+    standaard, eigen = lees_bronnen(root, periode, thema)
+    return standaard | eigen
 
-    Raises
-    ------
-    IjwFout
-        When the text names a figure that does not exist, naming the section.
-    """
+
+@cache
+def _omgeving() -> Environment:
     omgeving = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
     omgeving.filters["klein"] = klein
     omgeving.globals |= {
@@ -61,8 +61,19 @@ def vul(sectie: str, waarden: Mapping[str, object], plek: str) -> Tekst:
         "sluit": sluit,
         "datum": opmaak.datum,
     }
+    return omgeving
+
+
+def vul(sectie: str, waarden: Mapping[str, object], plek: str) -> Tekst:
+    """Fill a section.
+
+    Raises
+    ------
+    IjwFout
+        When the text names a figure that does not exist, naming the section.
+    """
     try:
-        return Tekst(omgeving.from_string(sectie).render(waarden).strip())
+        return Tekst(_omgeving().from_string(sectie).render(waarden).strip())
     except TemplateSyntaxError as fout:
         raise IjwFout(f"{plek}: regel {fout.lineno} van de sectie is geen geldige Jinja2: {fout}") from None
     except UndefinedError as fout:

@@ -15,12 +15,20 @@ from ijw_lib.project import Project, vervang
 PRODUCT = {
     "id": "maand", "titel": "Maand", "sjabloon": "maand", "omvang": "beknopt", "perioden": ["2031-M05",
     "2031-M08"],
-    "onderwerpen": ["regio", "velsen"], "themas": ["financien"],
+    "onderwerpen": ["regio", "velsen"], "themas": ["inkomensregelingen"],
 }  # fmt: skip
+GEMEENTEN = """gemeente,naam,cbs_code,regeling,geldig_van,geldig_tot
+velsen,Velsen,GM0453,participatiewet,2015-01-01,
+velsen,Velsen,GM0453,wsw,2015-01-01,
+uitgeest,Uitgeest,GM0450,wsw,2015-01-01,
+weesp,Weesp,GM0457,participatiewet,2015-01-01,2031-06-30
+"""
 
 
 def plan_van(map_: Path, *producten: dict[str, object], **velden: object) -> Plan:
     (map_ / "reports").mkdir(exist_ok=True)
+    (map_ / "data" / "referentie").mkdir(parents=True, exist_ok=True)
+    (map_ / "data" / "referentie" / "gemeenten.csv").write_text(GEMEENTEN)
     inhoud = {"levering": "data/leveringen/x", "bestandsnaam": "stuk", "producten": list(producten)} | velden
     (map_ / "reports" / "plan.yml").write_text(yaml.safe_dump(inhoud))
     return Plan.lees(Project(map_))
@@ -29,8 +37,8 @@ def plan_van(map_: Path, *producten: dict[str, object], **velden: object) -> Pla
 def test_elke_periode_en_elk_onderwerp_krijgt_een_run(tmp_path: Path) -> None:
     plan = plan_van(tmp_path, PRODUCT)
     assert [r.id for r in plan.runs] == [
-        "2031-M05/regio/financien", "2031-M05/velsen/financien", "2031-M08/regio/financien",
-        "2031-M08/velsen/financien",
+        "2031-M05/regio/inkomensregelingen", "2031-M05/velsen/inkomensregelingen",
+        "2031-M08/regio/inkomensregelingen", "2031-M08/velsen/inkomensregelingen",
     ]  # fmt: skip
     assert plan.levering == tmp_path / "data/leveringen/x"
 
@@ -39,8 +47,8 @@ def test_ids_parameters_en_paden(tmp_path: Path) -> None:
     plan, project = plan_van(tmp_path, PRODUCT), Project(tmp_path)
     run, rapportage = plan.runs[-1], plan.rapportages[-1]
     assert run.parameters == {"periode": "2031-M08", "onderwerp": "velsen"}
-    assert run.notebook(project) == tmp_path / "notebooks/financien.ipynb"
-    assert run.uitvoer(project) == tmp_path / "reports/2031-M08/velsen/financien.ipynb"
+    assert run.notebook(project) == tmp_path / "notebooks/inkomensregelingen.ipynb"
+    assert run.uitvoer(project) == tmp_path / "reports/2031-M08/velsen/inkomensregelingen.ipynb"
     assert rapportage.pdf == "stuk-2031-M08-velsen.pdf"
     assert rapportage.runs == (run,)
     assert rapportage.map(project) == run.uitvoer(project).parent
@@ -104,7 +112,8 @@ def test_zonder_plan(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("keuze", "aantal"),
-    [({}, 4), ({"periode": "2031-M08"}, 2), ({"gemeente": "velsen"}, 2), ({"notebook": "financien"}, 4),
+    [({}, 4), ({"periode": "2031-M08"}, 2), ({"gemeente": "velsen"}, 2),
+     ({"notebook": "inkomensregelingen"}, 4),
      ({"periode": "2031-M05", "gemeente": "regio"}, 1)],
 )  # fmt: skip
 def test_keuze_uit_het_plan(keuze: dict[str, str], aantal: int, tmp_path: Path) -> None:
@@ -113,7 +122,7 @@ def test_keuze_uit_het_plan(keuze: dict[str, str], aantal: int, tmp_path: Path) 
 
 @pytest.mark.parametrize("keuze", [{"periode": "2031"}, {"gemeente": "elders"}, {"notebook": "wsw"}])
 def test_keuze_zonder_treffer_noemt_wat_er_is(keuze: dict[str, str], tmp_path: Path) -> None:
-    with pytest.raises(GebruiksFout, match="In het plan staan: 2031-M05/regio/financien"):
+    with pytest.raises(GebruiksFout, match="In het plan staan: 2031-M05/regio/inkomensregelingen"):
         selecteer(plan_van(tmp_path, PRODUCT).runs, **keuze)
 
 
@@ -125,6 +134,54 @@ def test_periode_buiten_het_plan_krijgt_het_sjabloon_van_haar_soort(
 ) -> None:
     rapportage = plan_van(tmp_path, PRODUCT).rapportage(Periode.parse(periode), "regio")
     assert rapportage.product.sjabloon == sjabloon
+
+
+def test_een_gemeente_heeft_de_themas_van_haar_regelingen(tmp_path: Path) -> None:
+    """Finances are about the regio only; a gemeente outside every regeling of the themes has no report."""
+    themas = ["inkomensregelingen", "financien"]
+    plan = plan_van(tmp_path, PRODUCT | {"onderwerpen": ["regio", "gemeenten"], "themas": themas})
+    assert [r.id for r in plan.runs] == [
+        "2031-M05/regio/inkomensregelingen", "2031-M05/regio/financien", "2031-M05/velsen/inkomensregelingen",
+        "2031-M05/weesp/inkomensregelingen", "2031-M08/regio/inkomensregelingen", "2031-M08/regio/financien",
+        "2031-M08/velsen/inkomensregelingen",
+    ]  # fmt: skip
+
+
+def test_onbekend_onderwerp_wordt_genoemd(tmp_path: Path) -> None:
+    with pytest.raises(
+        GebruiksFout, match=r"product 'maand': onbekend onderwerp edam; bekend: regio, velsen"
+    ):
+        plan_van(tmp_path, PRODUCT | {"onderwerpen": ["edam"]})
+
+
+def test_zonder_referentietabel_is_niet_bekend_wie_meedoet(tmp_path: Path) -> None:
+    plan_van(tmp_path, PRODUCT)
+    (tmp_path / "data/referentie/gemeenten.csv").unlink()
+    with pytest.raises(GebruiksFout, match=r"gemeenten\.csv ontbreekt"):
+        Plan.lees(Project(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "eind"),
+    [("2031-08-31", "2031-08-31"), ("2031-08-30", "2031-07-31"), ("2031-01-15", "2030-12-31")],
+)
+def test_actueel_is_de_laatste_gesloten_maand_van_de_levering(
+    peildatum: str, eind: str, tmp_path: Path
+) -> None:
+    levering = tmp_path / "data/leveringen/x"
+    levering.mkdir(parents=True)
+    (levering / "levering.yml").write_text(f"peildatum: {peildatum}\n")
+    plan = plan_van(tmp_path, PRODUCT | {"perioden": ["actueel"], "onderwerpen": ["regio"]})
+    [run] = plan.runs
+    assert run.id == "actueel/regio/inkomensregelingen"
+    assert run.periode.eind.isoformat() == eind
+    assert plan.periode("actueel") == run.periode
+    assert selecteer(plan.runs, periode="actueel") == (run,)
+
+
+def test_actueel_zonder_levering(tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match="volgt uit de peildatum van de levering"):
+        plan_van(tmp_path, PRODUCT | {"perioden": ["actueel"]})
 
 
 def test_run_is_een_waarde() -> None:

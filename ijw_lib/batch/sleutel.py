@@ -33,7 +33,13 @@ def sleutel(run: Run, rapport: Rapport, voorwerk: dict[str, Any]) -> str:
         "pakketten": [version(p) for p in _PAKKETTEN],
         "parameters": run.parameters,
         "voorwerk": voorwerk,
-        "product": [product.sjabloon, product.omvang, product.titel, product.themas, rapport.rapportage.pdf],
+        "product": [
+            product.sjabloon,
+            product.omvang,
+            product.titel,
+            rapport.rapportage.themas,
+            rapport.rapportage.pdf,
+        ],
         "levering": rapport.registers.levering,
     }
     return hashlib.sha256(json.dumps(delen, sort_keys=True, default=str).encode()).hexdigest()

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ijw_lib.catalogus import metadata
-from ijw_lib.opmaak import MAANDEN, Opmaak
+from ijw_lib.indicatoren._bouw import bouw, tot_en_met
 from ijw_lib.periode import Periode
 from ijw_lib.tabel import Cel, Tabel, Voetnoot
+
+__all__ = ["NUL", "ZONDER_PROCENT", "Kolom", "Regels", "bedrag", "maak", "procent", "tot_en_met"]
 
 NUL = Fraction(0)
 ZONDER_PROCENT = frozenset({"resultaat"})
@@ -62,29 +63,14 @@ def maak(
     tussenkoppen: tuple[tuple[str, str], ...] = (),
     looptijd: str = "",
 ) -> Tabel:
-    """Make the table of a finance indicator; title, source and form come from its ``.yml``.
-
-    ``looptijd`` replaces ``t/m <month> <year>`` in the title of a table that does not end with the period.
-    """
-    velden = metadata("financien")[id_]
-    vorm = Opmaak(
-        schaal=1000, decimalen=velden["decimalen"], symbool=velden["symbool"], nihil=velden["nihil"]
-    )
-    return Tabel.van_cellen(
+    """Make the table of a finance indicator; ``looptijd`` as in :func:`ijw_lib.indicatoren._bouw.bouw`."""
+    return bouw(
+        "financien",
+        id_,
+        periode,
         cellen,
-        opmaak=vorm,
-        id=id_,
-        naam=velden["titel"],
-        titel=f"{velden['titel']} {looptijd or tot_en_met(periode)}",
-        bron=velden["bron"],
-        peildatum=periode.eind,
-        eenheid_tekst="Bedragen x € 1.000",
-        voetnoten=tuple(voetnoten),
+        voetnoten=voetnoten,
         totaalrijen=totaalrijen,
         tussenkoppen=tussenkoppen,
+        looptijd=looptijd,
     )
-
-
-def tot_en_met(periode: Periode) -> str:
-    """Return ``t/m maart 2023``, for titles and notes."""
-    return f"t/m {MAANDEN[periode.laatste_maand - 1]} {periode.jaar}"

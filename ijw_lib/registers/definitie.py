@@ -47,7 +47,9 @@ class Register:
     ``regels`` see the registers before this one; ``sluitregels`` see all registers of the delivery, once
     every file has been read. ``leunt_op`` names the registers that ``regels`` look into besides those of the
     codes: a register is only checked against files that could be read. ``jaarkolom`` names the column by
-    which a snapshot splits the register: a report then depends on its own years only.
+    which a snapshot splits the register: a report then depends on its own years only. A register with a
+    column ``gemeente`` is kept per gemeente; one without is so too when ``via`` names the register, and the
+    column, through which the gemeente of a row is found.
     """
 
     naam: str
@@ -59,6 +61,7 @@ class Register:
     sluitregels: tuple[Regel, ...] = field(default=())
     leunt_op: frozenset[str] = frozenset()
     jaarkolom: str = ""
+    via: tuple[str, str] | None = None
 
     @property
     def namen(self) -> list[str]:

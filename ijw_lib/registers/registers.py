@@ -30,6 +30,7 @@ class Registers:
         self._jaar = jaar
         self._frames: dict[str, pd.DataFrame] = {}
         self._jaren: dict[int, Registers] = {}
+        self._onderwerpen: dict[str, Registers] = {}
         self.gelezen: dict[tuple[str, str], str] = {}
 
     @classmethod
@@ -51,7 +52,7 @@ class Registers:
         return cls(snapshot)
 
     def __getattr__(self, naam: str) -> pd.DataFrame:
-        """Return a register: its rows of this onderwerp, or all rows when it is not kept per gemeente."""
+        """Return a register: the rows of this gemeente, or all where there is no gemeente."""
         if naam.startswith("_"):
             raise AttributeError(naam)
         if naam not in self._frames:
@@ -75,11 +76,12 @@ class Registers:
     def _delen(self, naam: str) -> dict[str, str]:
         """Return the parts of a register that this onderwerp and year read, with their hashes."""
         alle = self._snapshot.delen(naam)
-        eigen = {deel: som for deel, som in alle.items() if onderwerp_van(deel) == self._onderwerp}
+        per_gemeente = self._onderwerp != REGIO and self._snapshot.per_gemeente(naam)
         return {
             deel: som
-            for deel, som in sorted((eigen or alle).items())
-            if self._jaar is None or jaar_van(deel) in (None, self._jaar)
+            for deel, som in sorted(alle.items())
+            if (not per_gemeente or onderwerp_van(deel) == self._onderwerp)
+            and (self._jaar is None or jaar_van(deel) in (None, self._jaar))
         }
 
     def van_jaar(self, jaar: int) -> Registers:
@@ -91,8 +93,14 @@ class Registers:
         return self._jaren[jaar]
 
     def van(self, onderwerp: str) -> Registers:
-        """Return the registers of one gemeente (or of ``regio``)."""
-        return Registers(self._snapshot, onderwerp)
+        """Return the registers of one gemeente (or of ``regio``: everything)."""
+        if onderwerp == self._onderwerp:
+            return self
+        if onderwerp not in self._onderwerpen:
+            deel = Registers(self._snapshot, onderwerp, self._jaar)
+            deel.gelezen = self.gelezen  # one account of what was read
+            self._onderwerpen[onderwerp] = deel
+        return self._onderwerpen[onderwerp]
 
     @property
     def begin(self) -> date:

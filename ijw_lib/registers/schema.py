@@ -270,6 +270,9 @@ LEVERINGSREGISTERS: tuple[Register, ...] = (
 """Registers of a delivery, in the order in which they are checked (codes come before their users)."""
 
 
+PER_GEMEENTE = {r.naam: r.via for r in LEVERINGSREGISTERS if r.via or "gemeente" in r.namen}
+"""Registers that are kept per gemeente, with the register and key through which its rows belong to one."""
+
 JAARKOLOMMEN = {r.naam: r.jaarkolom for r in (*REFERENTIES, *LEVERINGSREGISTERS)}
 """The column by which each register is split, or empty."""
 

@@ -32,6 +32,7 @@ _VULT = Regel(
     "sluit niet aan; de perioden vullen het dienstverband zonder gat of overlap",
     regels_werk.vult("dienstverbanden", "dienstverband_id", "begin", "eind"),
 )
+_VIA_DIENSTVERBAND = ("dienstverbanden", "dienstverband_id")
 _REGELING = Regel("dienstverband_id", "hoort bij een groep zonder regeling", regels_werk.heeft_regeling)
 
 WERK_REFERENTIES: tuple[Register, ...] = (
@@ -137,6 +138,7 @@ WERK: tuple[Register, ...] = (
             Regel("omvang_fte", "is niet groter dan nul", regels.positief("omvang_fte")),
             Regel("omvang_fte", "is meer dan 1 fte", regels_werk.hoogstens("omvang_fte", 1)),
         ),
+        via=_VIA_DIENSTVERBAND,
     ),
     Register(
         "werkplekken",
@@ -160,6 +162,7 @@ WERK: tuple[Register, ...] = (
             ),
         ),
         leunt_op=frozenset({"dienstverbandgroepen"}),
+        via=_VIA_DIENSTVERBAND,
     ),
     Register(
         "lonen",
@@ -188,6 +191,7 @@ WERK: tuple[Register, ...] = (
             ),
         ),
         leunt_op=frozenset({"dienstverbandgroepen"}),
+        via=_VIA_DIENSTVERBAND,
     ),
     Register(
         "verzuim",
@@ -209,6 +213,7 @@ WERK: tuple[Register, ...] = (
                 "eerste_dag", "overlapt een eerder verzuim van dit dienstverband", regels_werk.overlapt_niet
             ),
         ),
+        via=_VIA_DIENSTVERBAND,
     ),
     Register(
         "verzuim_percentages",
@@ -228,6 +233,7 @@ WERK: tuple[Register, ...] = (
             ),
             Regel("percentage", "ligt niet van 1 t/m 100", regels.tussen("percentage", 1, 100)),
         ),
+        via=("verzuim", "verzuim_id"),
     ),
 )
 """The *werk* registers of a delivery, in the order in which they are checked."""

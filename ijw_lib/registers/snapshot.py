@@ -1,8 +1,8 @@
 """Snapshots: accepted rows as typed Parquet under the hash of their content, and which one is in use.
 
 ``_werk/registers/<hash>/<register>/<deel>.parquet`` + ``snapshot.json``. ``deel`` is the slug of a gemeente,
-or ``regio`` for a register that is not kept per gemeente, followed by ``@<jaar>`` where the register is split
-by year. A snapshot is never changed; ``huidig.json`` says
+or ``regio`` for what belongs to no single gemeente, followed by ``@<jaar>`` where the register is split by
+year. A snapshot is never changed; ``huidig.json`` says
 which one is in use and what it was made from.
 """
 
@@ -25,7 +25,8 @@ from ijw_lib.fouten import IjwFout
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.project import vervang
 from ijw_lib.registers.levering import Controle
-from ijw_lib.registers.schema import JAARKOLOMMEN
+from ijw_lib.registers.regels import Frames
+from ijw_lib.registers.schema import JAARKOLOMMEN, PER_GEMEENTE
 
 _JAAR = "@"
 """Stands between the slug and the year in the name of a part: ``regio@<jaar>``."""
@@ -63,6 +64,10 @@ class Snapshot:
             raise IjwFout(f"Register '{register}' zit niet in snapshot {self.id[:12]}.") from None
         return delen
 
+    def per_gemeente(self, register: str) -> bool:
+        """Tell whether a register is kept per gemeente."""
+        return register in self.beschrijving["per_gemeente"]
+
     def lees(self, register: str, deel: str) -> pd.DataFrame:
         """Read one part of a register."""
         return pd.read_parquet(self.map / register / f"{deel}.parquet")
@@ -76,14 +81,18 @@ def schrijf(controle: Controle, registers: Path) -> Snapshot:
         delen = {
             r: {
                 deel: _schrijf_deel(rijen, tijdelijk / r / f"{deel}.parquet")
-                for deel, rijen in _deel_op(r, f)
+                for deel, rijen in _deel_op(r, controle.frames)
             }
-            for r, f in controle.frames.items()
+            for r in controle.frames
         }
         meta = {
             k: v.date().isoformat() if isinstance(v, pd.Timestamp) else v for k, v in controle.meta.items()
         }
-        kern = {"levering": meta, "delen": dict(sorted(delen.items()))}
+        kern = {
+            "levering": meta,
+            "delen": dict(sorted(delen.items())),
+            "per_gemeente": sorted(PER_GEMEENTE),
+        }
         sleutel = hashlib.sha256(json.dumps(kern, sort_keys=True).encode()).hexdigest()[:16]
         beschrijving = kern | {"gelezen": controle.gelezen, "geaccepteerd": controle.geaccepteerd}
         tekst = json.dumps(beschrijving, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
@@ -126,12 +135,30 @@ def jaar_van(deel: str) -> int | None:
     return int(jaar) if teken else None
 
 
-def _deel_op(register: str, frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+def _deel_op(register: str, frames: Frames) -> list[tuple[str, pd.DataFrame]]:
     """Return the parts of a register and their rows."""
+    frame = frames[register]
+    if frame.empty:
+        return [(REGIO, frame)]
+    if register in PER_GEMEENTE:
+        gemeente = _gemeente(register, frames)
+        return [(str(slug), rijen) for slug, rijen in frame.groupby(gemeente.to_numpy(), sort=True)]
     kolom = JAARKOLOMMEN[register]
-    if not kolom or frame.empty:
+    if not kolom:
         return [(REGIO, frame)]
     return [(f"{REGIO}{_JAAR}{jaar}", rijen) for jaar, rijen in frame.groupby(kolom, sort=True)]
+
+
+def _gemeente(register: str, frames: Frames) -> pd.Series:
+    """Return the slug of the gemeente of each row; a row of a rejected dienstverband goes to the regio."""
+    via = PER_GEMEENTE[register]
+    if via is None:
+        return frames[register]["gemeente"]
+    ander, sleutel = via
+    per_sleutel = pd.Series(
+        _gemeente(ander, frames).to_numpy(), index=frames[ander][sleutel].to_numpy(), dtype=object
+    )
+    return frames[register][sleutel].map(per_sleutel).fillna(REGIO)
 
 
 def _schrijf_deel(frame: pd.DataFrame, pad: Path) -> str:

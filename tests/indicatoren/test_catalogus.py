@@ -10,6 +10,7 @@ import pytest
 import ijw_lib.indicatoren
 from ijw_lib.catalogus import THEMAS, TITELS, Indicator, indicatoren, metadata, publieke_functies
 from ijw_lib.fouten import GebruiksFout
+from ijw_lib.indicatoren._bouw import EENHEIDSTEKST
 from ijw_lib.periode import Periode
 from ijw_lib.plan import SJABLONEN, Plan
 from ijw_lib.project import Project
@@ -23,7 +24,7 @@ VERPLICHT = {
     "titel", "definitie", "eenheid", "decimalen", "registers", "bron", "versie", "nihil", "negatieve_noemer",
     "alleen_regio",
 }  # fmt: skip
-OOK = {"symbool", "onderdeel", "sjablonen", "kerncijfers"}
+OOK = {"symbool", "onderdeel", "sjablonen", "kerncijfers", "tijd"}
 ALLE = [i for thema in THEMAS for i in indicatoren(thema).values()]
 PERIODEN = ("2022-M03", "2023-Q1", "2023-M03", "2023-M12", "2023-Q4", "2024-M08", "2024-Q2")
 
@@ -42,7 +43,7 @@ def test_elke_publieke_functie_heeft_een_beschrijving_en_omgekeerd(thema: str) -
 def test_beschrijving_is_volledig(indicator: Indicator) -> None:
     velden = metadata(indicator.thema)[indicator.id]
     assert VERPLICHT <= set(velden) <= VERPLICHT | OOK
-    assert indicator.eenheid in {"eur", "aantal", "procent", "procentpunt", "fte"}
+    assert indicator.eenheid in set(EENHEIDSTEKST)
     assert indicator.nihil in {"-", "0"}
     assert indicator.negatieve_noemer in {"nvt", "tonen"}
     assert isinstance(velden["decimalen"], int)
@@ -103,7 +104,7 @@ def test_elke_indicator_staat_in_een_rapportage(project: Project, rapporten: dic
         for i in r.indicatoren(thema)
     }
     assert gebruikt == {i.id for i in ALLE}
-    assert {r.periode.id for r in Plan.lees(project).rapportages} == set(rapporten)
+    assert {r.periode.id for r in Plan.lees(project).rapportages} >= set(rapporten)
 
 
 def test_onbekend_thema() -> None:

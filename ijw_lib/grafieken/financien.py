@@ -1,44 +1,18 @@
-"""Charts: a table in, an Altair chart with a computed alt text out.
-
-Every mark carries the id of its cell and the text as printed, so that a chart cannot say anything else than
-its table. Numbers in a chart are floats (thousands of euros); that is the only place where they are.
-"""
+"""Charts of the finance tables; numbers are drawn in thousands of euros."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
-from ijw_lib import huisstijl
-from ijw_lib._altair import FacetChart, LayerChart, alt
+from ijw_lib._altair import alt
+from ijw_lib.grafieken.vorm import Grafiek, ruim
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.opmaak import MAANDEN_KORT, getal, rond
 from ijw_lib.tabel import Cel, Tabel
 
 _K_EUR = "x € 1.000"
-
-
-@dataclass(frozen=True)
-class Grafiek:
-    """A chart with its title, its alt text and the table it was drawn from."""
-
-    id: str
-    titel: str
-    alt: str
-    chart: LayerChart | FacetChart
-    tabel: Tabel
-
-    @cached_property
-    def spec(self) -> dict[str, Any]:
-        """The Vega-Lite specification with the house style; the alt text becomes its aria-label.
-
-        Not validated here: that takes longer than making it, and the tests do it for every chart.
-        """
-        spec: dict[str, Any] = self.chart.properties(description=self.alt).to_dict(validate=False)
-        return spec | {"config": huisstijl.config()}
 
 
 def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
@@ -68,7 +42,7 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
         "waarde:Q",
         title=_K_EUR,
         axis=alt.Axis(tickCount=5),
-        scale=_ruim([0, *(r[k] for r in rijen for k in ("waarde", "raming") if r[k] is not None)]),
+        scale=ruim([0, *(r[k] for r in rijen for k in ("waarde", "raming") if r[k] is not None)]),
     )
     kleur = alt.Color("soort:N", scale=alt.Scale(domain=["Baten", "Lasten"], range=[BLAUW, KOPER]))
     staven = basis.mark_bar(height=14, cornerRadiusEnd=2).encode(x=as_, color=kleur)
@@ -165,7 +139,7 @@ def opbouw_resultaat(tabel: Tabel, grootste: int = 8) -> Grafiek:
         "soort:N", scale=alt.Scale(domain=["Resultaat", "Gunstig", "Ongunstig"], range=[INKT, BLAUW, KOPER])
     )
     grenzen = [0, *(waarde for _, van, tot, _, _ in stappen for waarde in (van, tot))]
-    x = alt.X("van:Q", title=_K_EUR, axis=alt.Axis(tickCount=5), scale=_ruim(grenzen))
+    x = alt.X("van:Q", title=_K_EUR, axis=alt.Axis(tickCount=5), scale=ruim(grenzen))
     staven = basis.mark_bar(height=17, cornerRadius=1).encode(x=x, x2="waarde:Q", color=kleur)
     teksten = basis.mark_text(align="left", dx=8).encode(x="rand:Q", text="effect:N")
     nullijn = alt.Chart(alt.Data(values=[{"nul": 0}])).mark_rule(strokeWidth=1).encode(x="nul:Q")
@@ -179,12 +153,6 @@ def opbouw_resultaat(tabel: Tabel, grootste: int = 8) -> Grafiek:
 
 
 # --- what is drawn --------------------------------------------------------------------------------
-
-
-def _ruim(waarden: list[float]) -> alt.Scale:
-    """Return a scale over the values with room on the right for the text behind the longest bar."""
-    laag, hoog = min(waarden), max(waarden)
-    return alt.Scale(domain=[laag, hoog + 0.22 * (hoog - laag or 1)], nice=False)
 
 
 def _punt(tabel: Tabel, cel: Cel) -> dict[str, Any]:

@@ -1,0 +1,18 @@
+"""Charts: a table in, an Altair chart with a computed alt text out.
+
+Every mark carries the id of its cell and the text as printed, so that a chart cannot say anything else than
+its table. Numbers in a chart are floats; that is the only place where they are.
+"""
+
+from ijw_lib.grafieken.aantallen import lijnen, staven
+from ijw_lib.grafieken.financien import opbouw_resultaat, realisatie_tegen_begroting, saldo_door_het_jaar
+from ijw_lib.grafieken.vorm import Grafiek
+
+__all__ = [
+    "Grafiek",
+    "lijnen",
+    "opbouw_resultaat",
+    "realisatie_tegen_begroting",
+    "saldo_door_het_jaar",
+    "staven",
+]

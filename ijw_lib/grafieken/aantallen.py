@@ -1,0 +1,150 @@
+"""Charts of counts and shares: bars by category, lines by month. They draw any table of that shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ijw_lib._altair import alt
+from ijw_lib.grafieken.vorm import Grafiek, ruim
+from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
+from ijw_lib.tabel import Cel, Tabel
+
+_KLEUREN = [BLAUW, KOPER, LEISTEEN, INKT, "#7a9cc6", "#d99a6c"]
+_STREPEN = [[1, 0], [6, 4], [2, 3], [8, 3, 2, 3], [4, 2], [1, 3]]
+_HOOGSTENS = 12
+"""An alt text names at most this many figures; the table below the chart has them all."""
+
+
+def staven(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (), id_: str = "") -> Grafiek:
+    """Bars of one or more columns, a bar (or a group of bars) per row.
+
+    Parameters
+    ----------
+    kolommen
+        Column ids; default: every column that holds the unit of the first cell.
+    rijen
+        Row ids; default: every row that is not a total.
+    """
+    punten = _punten(tabel, kolommen, rijen)
+    reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
+    basis = alt.Chart(alt.Data(values=punten)).encode(
+        y=alt.Y("rij:N", sort=None, title=None, axis=alt.Axis(grid=False)),
+        tooltip=_tooltip(reeksen),
+    )
+    if len(reeksen) > 1:
+        basis = basis.encode(yOffset=alt.YOffset("reeks:N", sort=reeksen))
+    x = alt.X(
+        "waarde:Q",
+        title=tabel.eenheid_tekst,
+        axis=alt.Axis(tickCount=5, tickMinStep=1),
+        scale=ruim([0.0, *(p["waarde"] for p in punten)]),
+    )
+    balken = basis.mark_bar(cornerRadiusEnd=2).encode(x=x, color=_kleur(reeksen))
+    teksten = basis.mark_text(align="left", dx=6).encode(x="waarde:Q", text="weergave:N")
+    stap = 26 if len(reeksen) == 1 else 20
+    return Grafiek(
+        id_ or f"{tabel.id}_staven",
+        tabel.titel,
+        _alt("Staafdiagram", tabel, punten),
+        alt.layer(balken, teksten).properties(
+            width=BREEDTE, height={"step": stap, "for": "offset"} if len(reeksen) > 1 else {"step": stap}
+        ),
+        tabel,
+    )
+
+
+def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (), id_: str = "") -> Grafiek:
+    """Lines through the rows (months, in order), a line per column; the legend selects a line.
+
+    Parameters
+    ----------
+    kolommen, rijen
+        As in :func:`staven`.
+    """
+    punten = _punten(tabel, kolommen, rijen)
+    reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
+    kies = alt.selection_point(fields=["reeks"], bind="legend", name="kies")
+    volgorde = list(dict.fromkeys(p["rij"] for p in punten))
+    basis = alt.Chart(alt.Data(values=punten)).encode(
+        x=alt.X("rij:O", sort=volgorde, title=None, axis=alt.Axis(labelAngle=0, grid=False)),
+        y=alt.Y("waarde:Q", title=tabel.eenheid_tekst, axis=alt.Axis(tickCount=6, tickMinStep=1)),
+        color=_kleur(reeksen),
+        opacity=alt.condition(kies, alt.value(1), alt.value(0.15)),
+        tooltip=_tooltip(reeksen),
+    )
+    streep = alt.StrokeDash(
+        "reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen, range=_rondom(_STREPEN, len(reeksen)))
+    )
+    lijn = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep)
+    stippen = basis.mark_point(filled=True, size=60).encode(
+        shape=alt.Shape("reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen))
+    )
+    return Grafiek(
+        id_ or f"{tabel.id}_lijnen",
+        tabel.titel,
+        _alt("Lijndiagram", tabel, punten),
+        alt.layer(lijn, stippen.add_params(kies)).properties(width=BREEDTE, height=280),
+        tabel,
+    )
+
+
+def _punten(tabel: Tabel, kolommen: Sequence[str], rijen: Sequence[str]) -> list[dict[str, Any]]:
+    eenheid = next(iter(tabel.cellen.values())).eenheid if tabel.cellen else ""
+    gekozen = [r for r, _ in tabel.rijen if r in rijen or (not rijen and r not in tabel.totaalrijen)]
+    return [
+        _punt(tabel, cel)
+        for cel in tabel.cellen.values()
+        if cel.rij in gekozen
+        and cel.exact is not None
+        and (cel.kolom in kolommen or (not kolommen and cel.eenheid == eenheid))
+    ]
+
+
+def _punt(tabel: Tabel, cel: Cel) -> dict[str, Any]:
+    return {
+        "rij": cel.rij_label,
+        "reeks": cel.kolom_label,
+        "waarde": float(cel.exact or 0),
+        "weergave": tabel.weergave(cel),
+        "cel": tabel.cel_id(cel),
+    }
+
+
+def _kleur(reeksen: list[str]) -> alt.Color:
+    return alt.Color(
+        "reeks:N",
+        sort=reeksen,
+        scale=alt.Scale(domain=reeksen, range=_rondom(_KLEUREN, len(reeksen))),
+        legend=alt.Legend() if len(reeksen) > 1 else None,
+    )
+
+
+def _rondom(waarden: list[Any], aantal: int) -> list[Any]:
+    return [waarden[i % len(waarden)] for i in range(aantal)]
+
+
+def _tooltip(reeksen: list[str]) -> list[alt.Tooltip]:
+    reeks = [alt.Tooltip("reeks:N", title="Reeks")] if len(reeksen) > 1 else []
+    return [alt.Tooltip("rij:N", title="Onderdeel"), *reeks, alt.Tooltip("weergave:N", title="Waarde")]
+
+
+def _alt(soort: str, tabel: Tabel, punten: list[dict[str, Any]]) -> str:
+    """Name every figure of a small chart, and the highest and lowest of each series of a large one."""
+    if not punten:
+        return f"{soort} zonder gegevens: {tabel.titel}."
+    reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
+    delen = []
+    for reeks in reeksen:
+        eigen = [p for p in punten if p["reeks"] == reeks]
+        if len(punten) <= _HOOGSTENS:
+            tekst = "; ".join(f"{p['rij']} {p['weergave']}" for p in eigen)
+        else:
+            hoog, laag = max(eigen, key=_waarde), min(eigen, key=_waarde)
+            tekst = f"hoogst {hoog['rij']} {hoog['weergave']}, laagst {laag['rij']} {laag['weergave']}"
+        delen.append(f"{reeks}: {tekst}" if len(reeksen) > 1 else tekst)
+    return f"{soort}: {tabel.titel}. {'. '.join(delen)}. Alle getallen staan in de tabel."
+
+
+def _waarde(punt: dict[str, Any]) -> float:
+    return float(punt["waarde"])

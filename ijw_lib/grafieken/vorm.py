@@ -1,0 +1,37 @@
+"""What every chart is: a title, a computed alt text, a Vega-Lite specification and the table behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ijw_lib import huisstijl
+from ijw_lib._altair import FacetChart, LayerChart, alt
+from ijw_lib.tabel import Tabel
+
+
+@dataclass(frozen=True)
+class Grafiek:
+    """A chart with its title, its alt text and the table it was drawn from."""
+
+    id: str
+    titel: str
+    alt: str
+    chart: LayerChart | FacetChart
+    tabel: Tabel
+
+    @cached_property
+    def spec(self) -> dict[str, Any]:
+        """The Vega-Lite specification with the house style; the alt text becomes its aria-label.
+
+        Not validated here: that takes longer than making it, and the tests do it for every chart.
+        """
+        spec: dict[str, Any] = self.chart.properties(description=self.alt).to_dict(validate=False)
+        return spec | {"config": huisstijl.config()}
+
+
+def ruim(waarden: list[float]) -> alt.Scale:
+    """Return a scale over the values with room on the right for the text behind the longest bar."""
+    laag, hoog = min(waarden), max(waarden)
+    return alt.Scale(domain=[laag, hoog + 0.22 * (hoog - laag or 1)], nice=False)

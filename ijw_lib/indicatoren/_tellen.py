@@ -1,0 +1,169 @@
+"""Counting persons and events: what counts when, per gemeente, and how a count becomes cells.
+
+A spell of re-integratie is half open (``tot`` no longer counts), one of werk ends on its ``laatste_dag`` or
+``eind`` (which still counts). A stand is counted at the end of the last day of the period, a stroom from its
+first through its last day; hence stand + bij - af = stand, and one period ends as the next begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from ijw_lib.normen import Normen
+from ijw_lib.onderwerp import REGIO
+from ijw_lib.opmaak import MAANDEN
+from ijw_lib.periode import Maand, Periode
+from ijw_lib.registers.registers import Registers
+from ijw_lib.tabel import Cel
+
+TOTAAL, TOTAAL_LABEL = "totaal", "Totaal"
+
+
+@dataclass(frozen=True)
+class Kader:
+    """What one indicator counts in: the registers of its onderwerp, the gemeenten that it shows, the period.
+
+    Attributes
+    ----------
+    regelingen
+        A gemeente is shown when it takes part in one of these at the end of the period.
+    """
+
+    registers: Registers
+    normen: Normen
+    periode: Periode
+    onderwerp: str
+    regelingen: tuple[str, ...]
+
+    @property
+    def is_regio(self) -> bool:
+        """Whether this is about all gemeenten together."""
+        return self.onderwerp == REGIO
+
+    @cached_property
+    def eigen(self) -> Registers:
+        """The registers of the onderwerp: of one gemeente its own rows only."""
+        return self.registers.van(self.onderwerp)
+
+    @cached_property
+    def gemeenten(self) -> dict[str, str]:
+        """Slug and name of each gemeente that the table shows, in the order of ``gemeenten.csv``."""
+        g, eind = self.registers.gemeenten, pd.Timestamp(self.periode.eind)
+        g = g[g["regeling"].isin(self.regelingen) & (g["geldig_van"] <= eind)]
+        g = g[g["geldig_tot"].isna() | (g["geldig_tot"] >= eind)]
+        return {
+            str(slug): str(naam)
+            for slug, naam in zip(g["gemeente"], g["naam"], strict=True)
+            if self.is_regio or slug == self.onderwerp
+        }
+
+    def norm(self, indicator: str, rij: str, soort: str) -> tuple[int, int] | None:
+        """Return the norm of this onderwerp at the end of the period as (teller, noemer)."""
+        waarde = self.normen.waarde(indicator, rij, soort, self.periode.eind, self.onderwerp)
+        return None if waarde is None else (waarde.numerator, waarde.denominator)
+
+
+def stand(frame: pd.DataFrame, dag: date, van: str, tot: str, *, t_m: bool = False) -> pd.DataFrame:
+    """Return the spells that hold at the end of a day; with ``t_m`` the end day itself still counts."""
+    d = pd.Timestamp(dag)
+    na = frame[tot] >= d if t_m else frame[tot] > d
+    return frame[(frame[van] <= d) & (frame[tot].isna() | na)]
+
+
+def tussen(frame: pd.DataFrame, kolom: str, begin: date, eind: date) -> pd.DataFrame:
+    """Return the rows whose date lies from ``begin`` through ``eind``."""
+    return frame[frame[kolom].between(pd.Timestamp(begin), pd.Timestamp(eind))]
+
+
+def per_gemeente(frame: pd.DataFrame) -> dict[str, int]:
+    """Count the rows of each gemeente."""
+    return {str(slug): int(n) for slug, n in frame["gemeente"].value_counts().items()}
+
+
+# --- cells ----------------------------------------------------------------------------------------
+
+
+def aantal(rij: str, label: str, kolom: str, kolom_label: str, n: int | None, gemeente: str = "",
+           leeg: str = "nvt", eenheid: str = "aantal", noemer: int = 1) -> Cel:  # fmt: skip
+    """Return the cell of a count, or of ``n / noemer`` in a unit; ``leeg`` is the status of no number."""
+    if n is None:
+        return Cel(rij, kolom, label, kolom_label, None, None, eenheid, leeg, gemeente)
+    return Cel(rij, kolom, label, kolom_label, n, noemer, eenheid, "getal", gemeente)
+
+
+def aandeel(rij: str, label: str, kolom: str, kolom_label: str, teller: int | None, noemer: int | None,
+            gemeente: str = "") -> Cel:  # fmt: skip
+    """Return the cell of a percentage; n.v.t. where there is nothing to divide by."""
+    if teller is None or not noemer:
+        return Cel(rij, kolom, label, kolom_label, None, None, "procent", "nvt", gemeente)
+    return Cel(rij, kolom, label, kolom_label, teller, noemer, "procent", "getal", gemeente)
+
+
+def aantallen(kader: Kader, rij: str, label: str, tellingen: Mapping[str, int]) -> Iterator[Cel]:
+    """Yield a row of counts: a column per gemeente, for the regio followed by the total."""
+    for slug, naam in kader.gemeenten.items():
+        yield aantal(rij, label, slug, naam, tellingen.get(slug, 0), naam)
+    if kader.is_regio:
+        som = sum(tellingen.get(slug, 0) for slug in kader.gemeenten)
+        yield aantal(rij, label, TOTAAL, TOTAAL_LABEL, som, TOTAAL_LABEL)
+
+
+def aandelen(
+    kader: Kader, rij: str, label: str, tellers: Mapping[str, int], noemers: Mapping[str, int]
+) -> Iterator[Cel]:
+    """Yield a row of percentages, the columns as in :func:`aantallen`; the total divides the sums."""
+    for slug, naam in kader.gemeenten.items():
+        yield aandeel(rij, label, slug, naam, tellers.get(slug, 0), noemers.get(slug, 0), naam)
+    if kader.is_regio:
+        som = [sum(t.get(slug, 0) for slug in kader.gemeenten) for t in (tellers, noemers)]
+        yield aandeel(rij, label, TOTAAL, TOTAAL_LABEL, som[0], som[1], TOTAAL_LABEL)
+
+
+def tegen_norm(
+    kader: Kader,
+    rij: str,
+    label: str,
+    gerealiseerd: int,
+    norm: tuple[int, int] | None,
+    kolommen: tuple[tuple[str, str], tuple[str, str]],
+    gemeente: str = "",
+) -> Iterator[Cel]:
+    """Yield the norm of the year and what part of it is realised; n.v.t. where no norm was agreed.
+
+    Parameters
+    ----------
+    kolommen
+        (id, label) of the column of the norm and of the column of the percentage.
+    """
+    (norm_id, norm_label), (deel_id, deel_label) = kolommen
+    n, d = norm or (None, 1)
+    yield aantal(rij, label, norm_id, norm_label, n, gemeente, noemer=d)
+    yield aandeel(rij, label, deel_id, deel_label, gerealiseerd * d, n, gemeente)
+
+
+def maandrijen(kader: Kader, frame: pd.DataFrame, kolom: str) -> Iterator[Cel]:
+    """Yield a row per month of the period, and their total, for the events dated in ``kolom``.
+
+    The columns are those of :func:`aantallen`, followed by the same month of the year before over all the
+    gemeenten that are shown; ``onbekend`` where the delivery does not go back that far.
+    """
+    for maand in kader.periode.maanden:
+        naam = MAANDEN[maand.begin.month - 1].capitalize()
+        yield from _tijdvak(kader, frame, kolom, f"maand_{maand.begin.month:02d}", naam, maand)
+    heel = Maand(kader.periode.begin, kader.periode.eind)
+    yield from _tijdvak(kader, frame, kolom, TOTAAL, TOTAAL_LABEL, heel)
+
+
+def _tijdvak(
+    kader: Kader, frame: pd.DataFrame, kolom: str, rij: str, label: str, vak: Maand
+) -> Iterator[Cel]:
+    yield from aantallen(kader, rij, label, per_gemeente(tussen(frame, kolom, *vak)))
+    eerder = Periode(vak.eind.year - 1, vak.eind.month, "maand").maanden
+    begin, eind = eerder[vak.begin.month - 1].begin, eerder[-1].eind
+    n = len(tussen(frame, kolom, begin, eind)) if begin >= kader.registers.begin else None
+    yield aantal(rij, label, "vorig_jaar", f"Zelfde maand {begin.year}", n, "", "onbekend")
