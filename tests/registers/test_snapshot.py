@@ -129,3 +129,42 @@ def test_een_kapotte_wijzer_wordt_opnieuw_gemaakt(stuk: str, kopie: Project, kle
 
 def test_er_blijven_geen_tijdelijke_bestanden_liggen(in_gebruik: Project) -> None:
     assert not list(in_gebruik.werk.rglob(".*"))
+
+
+def test_een_gemeente_leest_alleen_haar_eigen_deel(project: Project) -> None:
+    """A register is split by its gemeente, or through that of its dienstverband; the rest is shared."""
+    alles = Registers.open(_huidig(project))
+    velsen = Registers.open(_huidig(project)).van("velsen")
+    assert set(velsen.trajecten["gemeente"]) == {"velsen"}
+    eigen = set(alles.dienstverbanden.query("gemeente == 'velsen'")["dienstverband_id"])
+    assert set(velsen.dienstverband_omvang["dienstverband_id"]) == eigen
+    assert 0 < len(velsen.verzuim_percentages) < len(alles.verzuim_percentages)
+    assert set(velsen.verzuim_percentages["verzuim_id"]) == set(velsen.verzuim["verzuim_id"])
+    assert len(velsen.werkgeversvacatures) == len(alles.werkgeversvacatures)
+    gelezen = {(r, d.partition("@")[0]) for r, d in velsen.gelezen}
+    assert gelezen == {
+        ("trajecten", "velsen"), ("dienstverband_omvang", "velsen"), ("verzuim_percentages", "velsen"),
+        ("verzuim", "velsen"), ("werkgeversvacatures", "regio"),
+    }  # fmt: skip
+
+
+def test_de_gemeenten_en_het_eigen_personeel_zijn_samen_het_hele_register(project: Project) -> None:
+    registers = Registers.open(_huidig(project))
+    snapshot = _huidig(project)
+    for naam in ("trajecten", "dienstverbanden", "verzuim"):
+        delen = [len(snapshot.lees(naam, deel)) for deel in snapshot.delen(naam)]
+        assert sum(delen) == len(getattr(registers, naam)) > 0
+        assert len(delen) >= 3
+
+
+def test_een_gemeente_zonder_rijen_leest_een_leeg_register(project: Project) -> None:
+    uitgeest = Registers.open(_huidig(project)).van("uitgeest")
+    assert uitgeest.trajecten.empty
+    assert list(uitgeest.trajecten) == list(Registers.open(_huidig(project)).trajecten)
+    assert not uitgeest.dienstverbanden.empty
+
+
+def _huidig(project: Project) -> snap.Snapshot:
+    huidig = snap.huidig(project.registers)
+    assert huidig is not None
+    return huidig
