@@ -14,8 +14,8 @@ help: ## Show what can be made
 site: setup ## Check the delivery, run the notebooks, make website and PDFs in _site/
 	$(IJW) build
 
-test: setup-dev browser ## Run all tests
-	$(BIN)/python -m pytest
+test: setup-dev browser ## Run all tests, one worker per core
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 setup: $(VENV)/.gereed ## Make the virtual environment
 

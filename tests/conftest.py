@@ -1,7 +1,30 @@
-"""What the tests of the core share: one copy of the project with its figures, and one built site."""
+"""What the tests share. Use these; a test that makes its own copy or site of everything makes the suite slow.
+
+Read only (made once in a test run, for all pytest workers together):
+
+- ``bron``: the sources as they were when the tests began, with the test plan ``hulp.FINANCIEN``
+  (``heel_plan``: with the committed plan, to read; nobody builds all of it);
+- ``project``: a copy with a snapshot of the whole committed delivery; the one for published figures;
+- ``klein_project``: the same with few persons and dienstverbanden and the whole ledger, checked in half the
+  time; the one for changes in a delivery of which the test follows the effect;
+- ``kleine_levering``: few persons, few dienstverbanden and 60 postings; for deliveries to break;
+- ``rapporten``, ``cellen``: the printed reports (``hulp.RAPPORTEN``) of ``project``;
+- ``bouwer(keuze)``: a copy in which the part ``keuze`` of the plan was built; built once per ``hulp.Keuze``;
+- ``gebouwd``, ``site``: ``bouwer(hulp.FINANCIEN)`` and its ``_site``.
+
+For one test, to change at will, without snapshot or built notebooks: ``kopie`` of ``project``,
+``kleine_kopie`` of ``klein_project``, ``levering`` of ``kleine_levering``. ``hulp.beperk_plan`` and
+``hulp.wijzig_plan`` change the plan of a copy. No test builds the whole committed plan: ``.ci/run`` does.
+
+``make test`` runs one worker per core. The tests of one module run in one worker (``--dist loadfile``), so what
+a module makes is made once; what several modules read is made with ``delen.een_keer``.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,26 +35,66 @@ from ijw_lib import uitvoer
 from ijw_lib.project import Project
 from ijw_lib.rapport import Rapport
 from tests import hulp
+from tests.delen import een_keer
+from tests.hulp import Keuze
+from tests.kleine_levering import verklein
 
 
 @pytest.fixture(scope="session")
-def bron(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def heel_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sources with the committed plan. Nothing is built from all of it."""
+    return een_keer("heel_plan", tmp_path_factory, lambda doel: hulp.kopieer(doel, keuze=None))
+
+
+@pytest.fixture(scope="session")
+def bron(heel_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sources as they were when the tests began; every other copy is made from these."""
-    return hulp.kopieer(tmp_path_factory.mktemp("bron")).root
+    return een_keer("bron", tmp_path_factory, lambda doel: hulp.kopieer(doel, heel_plan))
+
+
+def _met_snapshot(doel: Path, bron: Path, boekingen_klein: bool = False) -> None:
+    kopie = hulp.kopieer(doel, bron, code=False)
+    if boekingen_klein:
+        shutil.rmtree(doel / hulp.LEVERING)
+        verklein(bron / hulp.LEVERING, doel / hulp.LEVERING, boekingen=None)
+    klaar = hulp.ijw(kopie, "check")
+    assert klaar.code == 0, klaar.uit + klaar.fout
 
 
 @pytest.fixture(scope="session")
 def project(bron: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A copy with a snapshot of the committed delivery. Tests do not change it."""
-    kopie = hulp.kopieer(tmp_path_factory.mktemp("project"), bron, code=False)
-    assert hulp.ijw(kopie, "check").code == 0
-    return kopie
+    return Project(een_keer("project", tmp_path_factory, lambda doel: _met_snapshot(doel, bron)))
+
+
+@pytest.fixture(scope="session")
+def klein_project(bron: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy with a snapshot of few persons and the whole ledger. Tests do not change it."""
+    return Project(een_keer("klein_project", tmp_path_factory, lambda doel: _met_snapshot(doel, bron, True)))
 
 
 @pytest.fixture
 def kopie(project: Project, tmp_path: Path) -> Project:
     """A copy of the project for one test, to change at will; without built notebooks or snapshot."""
     return hulp.kopieer(tmp_path / "kopie", project.root, code=False)
+
+
+@pytest.fixture
+def kleine_kopie(klein_project: Project, tmp_path: Path) -> Project:
+    """A copy of the small project for one test, to change at will; without built notebooks or snapshot."""
+    return hulp.kopieer(tmp_path / "kopie", klein_project.root, code=False)
+
+
+@pytest.fixture(scope="session")
+def kleine_levering(bron: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The committed delivery cut down in every register; do not change it."""
+    return een_keer("kleine_levering", tmp_path_factory, lambda doel: verklein(bron / hulp.LEVERING, doel))
+
+
+@pytest.fixture
+def levering(kleine_levering: Path, tmp_path: Path) -> Path:
+    """A copy of the small delivery, to change at will."""
+    return Path(shutil.copytree(kleine_levering, tmp_path / "nieuw"))
 
 
 @pytest.fixture(scope="session")
@@ -47,11 +110,24 @@ def cellen(project: Project) -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture(scope="session")
-def gebouwd(bron: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A copy in which everything has been built, far east of Greenwich. Tests do not change it."""
-    kopie = hulp.kopieer(tmp_path_factory.mktemp("oost"), bron)
-    hulp.bouw(kopie, TZ="Pacific/Auckland", PYTHONHASHSEED="1", LC_ALL="C")
-    return kopie
+def bouwer(heel_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Keuze], Project]:
+    """Give a copy in which a part of the plan has been built, far east of Greenwich. Tests do not change it."""
+
+    def bouw(keuze: Keuze) -> Project:
+        def maak(doel: Path) -> None:
+            kopie = hulp.kopieer(doel, heel_plan, keuze=keuze)
+            hulp.bouw(kopie, TZ="Pacific/Auckland", PYTHONHASHSEED="1", LC_ALL="C")
+
+        naam = hashlib.sha256(repr(keuze).encode()).hexdigest()[:8]
+        return Project(een_keer(f"gebouwd-{naam}", tmp_path_factory, maak))
+
+    return bouw
+
+
+@pytest.fixture(scope="session")
+def gebouwd(bouwer: Callable[[Keuze], Project]) -> Project:
+    """A copy in which the test plan has been built. Tests do not change it."""
+    return bouwer(hulp.FINANCIEN)
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +139,6 @@ def site(gebouwd: Project) -> Path:
 @pytest.fixture(scope="session")
 def verplicht() -> Callable[[bool, str], None]:
     """Skip a test that lacks a tool, or fail where the tools must be there (``IJW_BROWSER_VERPLICHT=1``)."""
-    import os
 
     def eis(aanwezig: bool, wat: str) -> None:
         if not aanwezig and os.environ.get("IJW_BROWSER_VERPLICHT") == "1":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import itertools
 import os
 import shutil
 import subprocess
@@ -13,7 +14,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from ijw_lib.cli import voer_uit
+from ijw_lib.onderwerp import REGIO
+from ijw_lib.plan import GEMEENTEN
 from ijw_lib.project import Project
 
 WORTEL = Path(__file__).resolve().parents[1]
@@ -22,22 +27,82 @@ RAPPORTEN = ("2023-Q1", "2024-M08")
 LEVERING = Path("data") / "leveringen" / "voorbeeld"
 
 _BRON = ("_quarto.yml", "_brand.yml", "index.qmd", "data", "notebooks", "reports", "ijw_lib")
-_GEBOUWD = shutil.ignore_patterns(
-    "__pycache__", "*.pyc", "20??*", "_navigatie.yml", "_*.qmd", ".ipynb_checkpoints"
-)
 
 Rij = dict[str, str]
 
 
-def kopieer(doel: Path, bron: Path = WORTEL, *, code: bool = True) -> Project:
-    """Copy the sources, nothing that was built; without ``code`` the figures can still be made."""
+@dataclass(frozen=True)
+class Keuze:
+    """The part of the committed plan that a test is about: these reports, with these themes."""
+
+    perioden: tuple[str, ...]
+    onderwerpen: tuple[str, ...]
+    themas: tuple[str, ...]
+
+
+FINANCIEN = Keuze(RAPPORTEN, ("regio",), ("financien",))
+"""The test plan: the finances of both printed reports. Tests never build the whole plan; ``.ci/run`` does."""
+
+
+def _gebouwd(map_: str, namen: list[str]) -> set[str]:
+    """Return what was built; as in .gitignore, that is every folder of reports/ but the texts."""
+    los = shutil.ignore_patterns("__pycache__", "*.pyc", "_navigatie.yml", "_*.qmd", ".ipynb_checkpoints")
+    if Path(map_).name != "reports":
+        return los(map_, namen)
+    return los(map_, namen) | {n for n in namen if (Path(map_) / n).is_dir() and n != "toelichting"}
+
+
+def kopieer(
+    doel: Path, bron: Path = WORTEL, *, code: bool = True, keuze: Keuze | None = FINANCIEN
+) -> Project:
+    """Copy the sources, nothing that was built; without ``code`` the figures can still be made.
+
+    The plan is cut down to ``keuze``; only with None it stays whole.
+    """
     for naam in _BRON if code else _BRON[:-1]:
         if (bron / naam).is_dir():
-            shutil.copytree(bron / naam, doel / naam, ignore=_GEBOUWD)
+            shutil.copytree(bron / naam, doel / naam, ignore=_gebouwd)
         elif (bron / naam).is_file():
             doel.mkdir(parents=True, exist_ok=True)
             shutil.copy(bron / naam, doel / naam)
-    return Project(doel)
+    project = Project(doel)
+    if keuze:
+        beperk_plan(project, keuze)
+    return project
+
+
+def beperk_plan(project: Project, keuze: Keuze) -> None:
+    """Leave in ``reports/plan.yml`` of a copy only what ``keuze`` names; each of it must be there."""
+    gevonden: set[tuple[str, str, str]] = set()
+
+    def beperk(producten: list[dict]) -> list[dict]:
+        over = []
+        for product in producten:
+            deel = {
+                "perioden": [p for p in product["perioden"] if str(p) in keuze.perioden],
+                "onderwerpen": [o for o in keuze.onderwerpen if _genoemd(o, product["onderwerpen"])],
+                "themas": [t for t in product["themas"] if t in keuze.themas],
+            }
+            gevonden.update(itertools.product(*deel.values()))
+            if all(deel.values()):
+                over.append(product | deel)
+        return over
+
+    wijzig_plan(project, beperk)
+    ontbreekt = set(itertools.product(keuze.perioden, keuze.onderwerpen, keuze.themas)) - gevonden
+    assert not ontbreekt, f"niet in reports/plan.yml: {sorted(ontbreekt)}"
+
+
+def _genoemd(onderwerp: str, onderwerpen: list[str]) -> bool:
+    return onderwerp in onderwerpen or (onderwerp != REGIO and GEMEENTEN in onderwerpen)
+
+
+def wijzig_plan(project: Project, wijzig: Callable[[list[dict]], list[dict]]) -> None:
+    """Change the products in ``reports/plan.yml`` of a copy."""
+    pad = project.reports / "plan.yml"
+    plan = yaml.safe_load(pad.read_text(encoding="utf-8"))
+    plan["producten"] = wijzig(plan["producten"])
+    pad.write_text(yaml.safe_dump(plan, sort_keys=False, allow_unicode=True), encoding="utf-8")
 
 
 def lees_csv(pad: Path) -> list[Rij]:

@@ -33,16 +33,16 @@ def test_cellen_die_anders_nieuw_of_weg_zijn(project: Project, tmp_path: Path) -
     assert ijw(project, "diff", a, a).uit == ""
 
 
-def test_een_gewijzigde_boeking_tussen_twee_snapshots(kopie: Project) -> None:
-    voor = neem_in(kopie, kopie.root / LEVERING).snapshot
-    rijen = lees_csv(kopie.root / LEVERING / "grootboek.csv")
+def test_een_gewijzigde_boeking_tussen_twee_snapshots(kleine_kopie: Project) -> None:
+    voor = neem_in(kleine_kopie, kleine_kopie.root / LEVERING).snapshot
+    rijen = lees_csv(kleine_kopie.root / LEVERING / "grootboek.csv")
     weg, anders = rijen.pop(7), rijen[3]
     anders["bedrag_cent"] = str(int(anders["bedrag_cent"]) + 1)
-    schrijf_csv(kopie.root / LEVERING / "grootboek.csv", rijen)
-    na = neem_in(kopie, kopie.root / LEVERING).snapshot
+    schrijf_csv(kleine_kopie.root / LEVERING / "grootboek.csv", rijen)
+    na = neem_in(kleine_kopie, kleine_kopie.root / LEVERING).snapshot
     assert isinstance(voor, snap.Snapshot)
     assert isinstance(na, snap.Snapshot)
-    klaar = ijw(kopie, "diff", voor.id, na.id)
+    klaar = ijw(kleine_kopie, "diff", voor.id, na.id)
     assert klaar.code == 0
     plekken = [regel.split("\t")[:2] for regel in klaar.uit.splitlines()]
     assert plekken == [["grootboek", anders["boeking_id"]], ["grootboek", weg["boeking_id"]]]

@@ -11,7 +11,7 @@ import pytest
 
 from ijw_lib import uitvoer
 from ijw_lib.project import Project
-from tests.hulp import LEVERING, bouw, ijw, kopieer, lees_csv, schrijf_csv
+from tests.hulp import LEVERING, bouw, ijw, kopieer, lees_csv, schrijf_csv, wijzig_plan
 
 _DATUM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _JAAR = re.compile(r"\b20\d\d\b")
@@ -42,11 +42,10 @@ def verschuif(project: Project) -> Project:
         schrijf_csv(pad, rijen)
     for pad in (levering / "levering.yml",):
         pad.write_text(jaar_later(pad.read_text()))
-    plan = project.reports / "plan.yml"
-    tekst = plan.read_text()
-    for oud, nieuw in reversed(VERSCHOVEN.items()):
-        tekst = tekst.replace(f'"{oud}"', f'"{nieuw}"')
-    plan.write_text(tekst)
+    wijzig_plan(
+        project,
+        lambda producten: [p | {"perioden": [VERSCHOVEN[q] for q in p["perioden"]]} for p in producten],
+    )
     return project
 
 

@@ -11,7 +11,6 @@ from ijw_lib.batch import engine, uitvoeren
 from ijw_lib.fouten import IjwFout
 from ijw_lib.plan import Plan, Run
 from ijw_lib.project import Project
-from tests.hulp import kopieer
 
 CELLEN = [
     "import sys, subprocess, os\nprint('een')\nprint('fout', file=sys.stderr)\nprint('twee')",
@@ -94,8 +93,8 @@ def test_engine_staat_bij_papermill_bekend():
 
 
 @pytest.fixture
-def project(tmp_path):
-    return kopieer(tmp_path / "project", code=False)
+def project(kleine_kopie):
+    return kleine_kopie
 
 
 @pytest.mark.traag

@@ -73,30 +73,32 @@ def test_parameters_van_een_notebook() -> None:
     ids=["onbekend", "zonder waarde", "geen parametercel"],
 )  # fmt: skip
 def test_verkeerde_parameters_worden_gemeld_voor_er_iets_draait(
-    doe: Callable, melding: str, kopie: Project
+    doe: Callable, melding: str, kleine_kopie: Project
 ) -> None:
-    wijzig(kopie, doe)
-    klaar = ijw(kopie, "run")
+    wijzig(kleine_kopie, doe)
+    klaar = ijw(kleine_kopie, "run")
     assert klaar.code == 2
     assert melding in klaar.fout
-    assert not list(kopie.reports.glob("20*"))
-    assert not (kopie.werk / "mislukt").exists()
+    assert not list(kleine_kopie.reports.glob("20*"))
+    assert not (kleine_kopie.werk / "mislukt").exists()
 
 
-def test_ontbrekend_notebook(kopie: Project) -> None:
-    (kopie.root / NOTEBOOK).unlink()
-    klaar = ijw(kopie, "run")
+def test_ontbrekend_notebook(kleine_kopie: Project) -> None:
+    (kleine_kopie.root / NOTEBOOK).unlink()
+    klaar = ijw(kleine_kopie, "run")
     assert klaar.code == 2
     assert "Notebook financien.ipynb ontbreekt in notebooks/" in klaar.fout
 
 
 @pytest.mark.parametrize("periode", ["2021", "2024-Q3"])
-def test_periode_buiten_de_levering_wordt_gemeld_voor_er_iets_draait(periode: str, kopie: Project) -> None:
-    plan_met(kopie, GOED, periode)
-    klaar = ijw(kopie, "run")
+def test_periode_buiten_de_levering_wordt_gemeld_voor_er_iets_draait(
+    periode: str, kleine_kopie: Project
+) -> None:
+    plan_met(kleine_kopie, GOED, periode)
+    klaar = ijw(kleine_kopie, "run")
     assert klaar.code == 2
     assert f"Periode {periode} valt buiten de levering" in klaar.fout
-    assert not list(kopie.reports.glob("20*"))
+    assert not list(kleine_kopie.reports.glob("20*"))
 
 
 def test_gegeven_parameters_moeten_precies_de_gevraagde_zijn() -> None:

@@ -24,18 +24,18 @@ def _wijzig(project: Project, jaar: str) -> None:
     schrijf_csv(pad, rijen)
 
 
-def test_een_boeking_van_2024_raakt_het_rapport_van_2023_niet(kopie: Project) -> None:
-    voor = _leeshashes(kopie)
-    _wijzig(kopie, "2024")
-    na = _leeshashes(kopie)
+def test_een_boeking_van_2024_raakt_het_rapport_van_2023_niet(kleine_kopie: Project) -> None:
+    voor = _leeshashes(kleine_kopie)
+    _wijzig(kleine_kopie, "2024")
+    na = _leeshashes(kleine_kopie)
     assert na["2023-Q1"] == voor["2023-Q1"]
     assert na["2024-M08"] != voor["2024-M08"]
 
 
-def test_een_boeking_van_2023_raakt_beide(kopie: Project) -> None:
-    voor = _leeshashes(kopie)
-    _wijzig(kopie, "2023")
-    na = _leeshashes(kopie)
+def test_een_boeking_van_2023_raakt_beide(kleine_kopie: Project) -> None:
+    voor = _leeshashes(kleine_kopie)
+    _wijzig(kleine_kopie, "2023")
+    na = _leeshashes(kleine_kopie)
     assert na["2023-Q1"] != voor["2023-Q1"]
     assert na["2024-M08"] != voor["2024-M08"]
 
@@ -50,14 +50,14 @@ def test_een_jaar_lezen_geeft_alleen_dat_jaar(project: Project) -> None:
     assert list(leeg.columns) == list(registers.grootboek.columns)
 
 
-def test_uitleg_bij_een_cijfer_vervalt_als_het_cijfer_verandert(kopie: Project) -> None:
+def test_uitleg_bij_een_cijfer_vervalt_als_het_cijfer_verandert(kleine_kopie: Project) -> None:
     """The printed amount stays in the note; the explanation belonged to the figure of then."""
-    [tabel] = Rapport.open("2024-M08", "regio", kopie).tabellen("programma", "financien")
+    [tabel] = Rapport.open("2024-M08", "regio", kleine_kopie).tabellen("programma", "financien")
     assert [n.tekst.startswith("Gevolg") for n in tabel.voetnoten if ("saldo", "saldo", "") in n.cellen] == [
         True
     ]
-    _wijzig(kopie, "2024")
-    [tabel] = Rapport.open("2024-M08", "regio", kopie).tabellen("programma", "financien")
+    _wijzig(kleine_kopie, "2024")
+    [tabel] = Rapport.open("2024-M08", "regio", kleine_kopie).tabellen("programma", "financien")
     assert [n.tekst for n in tabel.voetnoten if ("saldo", "saldo", "") in n.cellen] == [
         "Eerder gedrukt: -38."
     ]

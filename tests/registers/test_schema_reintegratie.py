@@ -14,7 +14,7 @@ from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.levering import controleer
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.registers.schema_reintegratie import REINTEGRATIE
-from tests.hulp import LEVERING, WORTEL, Rij, lees_csv, schrijf_csv
+from tests.hulp import WORTEL, Rij, lees_csv, schrijf_csv
 
 REFERENTIE = WORTEL / "data" / "referentie"
 Kies = Callable[[Rij], bool]
@@ -132,17 +132,9 @@ FOUTEN = [
 
 
 @pytest.fixture(scope="module")
-def levering(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    doel = tmp_path_factory.mktemp("reintegratie") / "levering"
-    shutil.copytree(WORTEL / LEVERING, doel)
-    schrijf_csv(doel / "grootboek.csv", lees_csv(doel / "grootboek.csv")[:20])
-    return doel
-
-
-@pytest.fixture(scope="module")
-def uitval(levering: Path) -> dict[str, list[Uitval]]:
+def uitval(kleine_levering: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Uitval]]:
     """What one check says of a delivery with all errors at once, each in a row of its own."""
-    rijen = {r.naam: lees_csv(levering / f"{r.naam}.csv") for r in REINTEGRATIE}
+    rijen = {r.naam: lees_csv(kleine_levering / f"{r.naam}.csv") for r in REINTEGRATIE}
     geraakt: dict[str, set[int]] = {n: set() for n in rijen}
     plek: dict[str, int] = {}
     weg: list[tuple[str, int]] = []
@@ -156,8 +148,8 @@ def uitval(levering: Path) -> dict[str, list[Uitval]]:
             weg.append((fout.register, i))
         else:
             rijen[fout.register][i] = fout.wijzig(rijen[fout.register][i])
-    doel = levering.with_name("fout")
-    shutil.copytree(levering, doel)
+    doel = tmp_path_factory.mktemp("reintegratie") / "fout"
+    shutil.copytree(kleine_levering, doel)
     for naam, lijst in rijen.items():
         schrijf_csv(doel / f"{naam}.csv", [r for i, r in enumerate(lijst) if (naam, i) not in weg])
     alle = controleer(doel, REFERENTIE).uitval
@@ -180,8 +172,8 @@ def test_fout_wordt_geweigerd(fout: Fout, uitval: dict[str, list[Uitval]]) -> No
     assert [u for u in uitval[fout.naam] if u.kolom == fout.kolom and fout.melding in u.reden]
 
 
-def test_de_levering_zelf_is_goed(levering: Path) -> None:
-    controle = controleer(levering, REFERENTIE)
+def test_de_levering_zelf_is_goed(kleine_levering: Path) -> None:
+    controle = controleer(kleine_levering, REFERENTIE)
     assert not controle.uitval
     assert controle.volledig
     assert all(controle.gelezen[r.naam] == controle.geaccepteerd[r.naam] > 0 for r in REINTEGRATIE)
@@ -194,9 +186,9 @@ def test_registers_staan_in_het_schema_met_een_regel_per_gemeente() -> None:
             assert any(r.kolom == "gemeente" for r in register.regels), register.naam
 
 
-def test_tweede_traject_mag_niet_overlappen(levering: Path, tmp_path: Path) -> None:
+def test_tweede_traject_mag_niet_overlappen(kleine_levering: Path, tmp_path: Path) -> None:
     doel = tmp_path / "dubbel"
-    shutil.copytree(levering, doel)
+    shutil.copytree(kleine_levering, doel)
     trajecten = lees_csv(doel / "trajecten.csv")
     eerste = next(t for t in trajecten if open_(t) and not t["aanmelding_id"])
     dubbel = eerste | {"traject_id": "T99998", "startdatum": "2024-08-05"}
@@ -205,9 +197,9 @@ def test_tweede_traject_mag_niet_overlappen(levering: Path, tmp_path: Path) -> N
     assert "valt in een eerder traject van dezelfde persoon" in redenen
 
 
-def test_een_plaatsing_weg_laat_de_werkaanvaarding_vallen(levering: Path, tmp_path: Path) -> None:
+def test_een_plaatsing_weg_laat_de_werkaanvaarding_vallen(kleine_levering: Path, tmp_path: Path) -> None:
     doel = tmp_path / "zonder"
-    shutil.copytree(levering, doel)
+    shutil.copytree(kleine_levering, doel)
     plaatsingen = lees_csv(doel / "plaatsingen.csv")
     weg = next(p for p in plaatsingen if p["soort"] == "regulier" and p["traject_id"])
     schrijf_csv(doel / "plaatsingen.csv", [p for p in plaatsingen if p is not weg])
@@ -223,10 +215,10 @@ def test_een_plaatsing_weg_laat_de_werkaanvaarding_vallen(levering: Path, tmp_pa
 
 @pytest.mark.parametrize("register", REINTEGRATIE, ids=lambda r: r.naam)
 def test_een_bestand_dat_ontbreekt_is_een_fout_en_geen_crash(
-    register: Register, levering: Path, tmp_path: Path
+    register: Register, kleine_levering: Path, tmp_path: Path
 ) -> None:
     doel = tmp_path / "zonder"
-    shutil.copytree(levering, doel)
+    shutil.copytree(kleine_levering, doel)
     for naam in {r.naam for r in REINTEGRATIE} - {register.naam}:
         pad = doel / f"{naam}.csv"
         kop, *rijen = pad.read_text(encoding="utf-8").splitlines(keepends=True)
