@@ -16,8 +16,8 @@ For one test, to change at will, without snapshot or built notebooks: ``kopie`` 
 ``kleine_kopie`` of ``klein_project``, ``levering`` of ``kleine_levering``. ``hulp.beperk_plan`` and
 ``hulp.wijzig_plan`` change the plan of a copy. No test builds the whole committed plan: ``.ci/run`` does.
 
-``make test`` runs one worker per core. The tests of one module run in one worker (``--dist loadfile``), so what
-a module makes is made once; what several modules read is made with ``delen.een_keer``.
+``make test`` runs one worker per core, and the tests of one module in one worker (``--dist loadfile``): what
+a module makes is made once. What several modules read is made with ``delen.een_keer``.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def cellen(project: Project) -> dict[str, pd.DataFrame]:
 
 @pytest.fixture(scope="session")
 def bouwer(heel_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Keuze], Project]:
-    """Give a copy in which a part of the plan has been built, far east of Greenwich. Tests do not change it."""
+    """Give a copy in which a part of the plan has been built, far east of Greenwich."""
 
     def bouw(keuze: Keuze) -> Project:
         def maak(doel: Path) -> None:

@@ -97,8 +97,8 @@ def test_alleen_regio_weigert_een_gemeente(indicator: Indicator, rapporten: dict
 
 
 def test_elke_indicator_staat_in_een_rapportage(heel_plan: Path, project: Project) -> None:
-    """Of the committed plan: of each kind of report in it, one is opened."""
-    soorten = {r.product.id: r for r in Plan.lees(Project(heel_plan)).rapportages}
+    """Of the committed plan: of each product in it, one report about each onderwerp is opened."""
+    soorten = {(r.product.id, r.onderwerp): r for r in Plan.lees(Project(heel_plan)).rapportages}
     gebruikt = set()
     for r in soorten.values():
         rapport = Rapport.open(r.periode.id, r.onderwerp, project)
