@@ -7,6 +7,7 @@ from string import ascii_lowercase
 
 from ijw_lib.catalogus import Indicator, alle_indicatoren, indicatoren
 from ijw_lib.fouten import GebruiksFout
+from ijw_lib.indicatoren._tellen import TOTAAL
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import datum
@@ -182,6 +183,7 @@ class Rapport:
             "onderwerp": self.onderwerp,
             "naam": self.naam,
             "regio": self.onderwerp == REGIO,
+            "eigen": self.eigen,
             "sjabloon": self.rapportage.product.sjabloon,
             "vorig_jaar": self.vorig_jaar,
             "vorige_rapportage": self.vorige_rapportage,
@@ -244,8 +246,14 @@ class Rapport:
             )
         return gekozen
 
+    @property
+    def eigen(self) -> str:
+        """The column of the onderwerp in a table per gemeente: ``totaal``, or the slug of a gemeente."""
+        return TOTAAL if self.onderwerp == REGIO else self.onderwerp
+
     def _kpi(self, tabel: Tabel, velden: dict[str, str]) -> Kpi:
-        cel, ernaast = (tabel.cel(velden["rij"], velden[k]) for k in ("kolom", "naast"))
+        kolommen = (self.eigen if velden[k] == "eigen" else velden[k] for k in ("kolom", "naast"))
+        cel, ernaast = (tabel.cel(velden["rij"], kolom) for kolom in kolommen)
         eenheid = " (x € 1.000)" if cel.eenheid == "eur" and tabel.opmaak.schaal == 1000 else ""
         naast = "nihil" if ernaast.status == "nihil" else tabel.weergave(ernaast)
         return Kpi(velden["label"] + eenheid, tabel, cel, f"{velden['naast_label']}: {naast}")

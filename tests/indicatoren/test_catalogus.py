@@ -124,3 +124,24 @@ def test_een_indicator_is_zuiver(indicator: Indicator, rapporten: dict[str, Rapp
     assert een.data.equals(twee.data)
     assert een.voetnoten == twee.voetnoten
     assert all(getattr(r.registers, n).equals(f) for n, f in voor.items())
+
+
+@pytest.mark.parametrize(("onderwerp", "kolom"), [("regio", "totaal"), ("velsen", "velsen")])
+def test_een_kerncijfer_kan_de_kolom_van_het_onderwerp_noemen(
+    onderwerp: str, kolom: str, project: Project, rapporten: dict[str, Rapport]
+) -> None:
+    rapport = Rapport.open("2024-M08", onderwerp, project, thema="inkomensregelingen")
+    [tabel] = rapport.tabellen("totaal")
+    kpi = rapport._kpi(
+        tabel,
+        {
+            "label": "Intakes",
+            "rij": "aantal_intakes",
+            "kolom": "eigen",
+            "naast": "eigen",
+            "naast_label": "nu",
+        },
+    )
+    assert rapport.eigen == kolom
+    assert kpi.cel == tabel.cel("aantal_intakes", kolom)
+    assert kpi.toelichting == f"nu: {tabel.weergave(kpi.cel)}"
