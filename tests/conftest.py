@@ -12,8 +12,8 @@ Read only (made once in a test run, for all pytest workers together):
 - ``bouwer(keuze)``: a copy in which the part ``keuze`` of the plan was built; built once per ``hulp.Keuze``;
 - ``gebouwd``, ``site``: ``bouwer(hulp.FINANCIEN)`` and its ``_site``.
 
-For one test, to change at will, without snapshot or built notebooks: ``kopie`` of ``project``,
-``kleine_kopie`` of ``klein_project``, ``levering`` of ``kleine_levering``. ``hulp.beperk_plan`` and
+For one test, to change at will: ``kopie`` of ``project`` and ``kleine_kopie`` of ``klein_project``, with
+their snapshot but nothing built; ``levering`` of ``kleine_levering``. ``hulp.beperk_plan`` and
 ``hulp.wijzig_plan`` change the plan of a copy. No test builds the whole committed plan: ``.ci/run`` does.
 
 ``make test`` runs one worker per core, and the tests of one module in one worker (``--dist loadfile``): what
@@ -75,14 +75,14 @@ def klein_project(bron: Path, tmp_path_factory: pytest.TempPathFactory) -> Proje
 
 @pytest.fixture
 def kopie(project: Project, tmp_path: Path) -> Project:
-    """A copy of the project for one test, to change at will; without built notebooks or snapshot."""
-    return hulp.kopieer(tmp_path / "kopie", project.root, code=False)
+    """A copy of the project for one test, to change at will."""
+    return Project(shutil.copytree(project.root, tmp_path / "kopie"))
 
 
 @pytest.fixture
 def kleine_kopie(klein_project: Project, tmp_path: Path) -> Project:
-    """A copy of the small project for one test, to change at will; without built notebooks or snapshot."""
-    return hulp.kopieer(tmp_path / "kopie", klein_project.root, code=False)
+    """A copy of the small project for one test, to change at will."""
+    return Project(shutil.copytree(klein_project.root, tmp_path / "kopie"))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
 from pathlib import Path
 
 import click
@@ -137,10 +138,14 @@ def test_plan_toont_wat_er_zou_draaien(project: Project) -> None:
 
 
 def test_plan_en_tabellen_schrijven_niets_buiten_werk(kleine_kopie: Project) -> None:
-    voor = set(kleine_kopie.root.rglob("*"))
+    def buiten_werk() -> set[Path]:
+        return {p for p in kleine_kopie.root.rglob("*") if kleine_kopie.werk not in (p, *p.parents)}
+
+    shutil.rmtree(kleine_kopie.werk)
+    voor = buiten_werk()
     assert ijw(kleine_kopie, "plan").code == 0
     assert ijw(kleine_kopie, "tables", "2024-M08").code == 0
-    assert {p for p in kleine_kopie.root.rglob("*") if kleine_kopie.werk not in (p, *p.parents)} == voor
+    assert buiten_werk() == voor
 
 
 @pytest.mark.traag

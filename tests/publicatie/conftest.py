@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from ijw_lib.publicatie import grafiekbundel
 from ijw_lib.publicatie.renderer import Uitkomst, kies
 from tests.publicatie.voorbeeldproject.maak import maak
 
@@ -23,6 +26,14 @@ class Gebouwd:
     @property
     def rapport(self) -> Path:
         return self.site / "reports" / "2031-M08" / "regio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bundel_een_keer() -> Iterator[None]:
+    """The JavaScript of charts is the same for every project: make it once in this process."""
+    with pytest.MonkeyPatch.context() as tijdelijk:
+        tijdelijk.setattr(grafiekbundel, "_bundel", functools.cache(grafiekbundel._bundel))
+        yield
 
 
 @pytest.fixture(scope="session")

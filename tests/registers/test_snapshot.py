@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from ijw_lib.registers import snapshot as snap
 from ijw_lib.registers.inname import neem_in, open_registers
 from ijw_lib.registers.registers import Registers
 from tests.hulp import lees_csv, schrijf_csv
+
+
+@pytest.fixture
+def eigen(in_gebruik: Project, tmp_path: Path) -> Project:
+    """A copy of the project in which the small delivery is in use, to change at will."""
+    return Project(shutil.copytree(in_gebruik.root, tmp_path / "eigen"))
 
 
 @pytest.fixture
@@ -36,12 +43,12 @@ def test_zelfde_levering_geeft_hetzelfde_snapshot_op_een_andere_plek(
 
 
 def test_een_andere_cent_geeft_een_ander_snapshot(
-    kleine_kopie: Project, levering: Path, snapshot: snap.Snapshot
+    eigen: Project, levering: Path, snapshot: snap.Snapshot
 ) -> None:
     rijen = lees_csv(levering / "grootboek.csv")
     rijen[0]["bedrag_cent"] = str(int(rijen[0]["bedrag_cent"]) + 1)
     schrijf_csv(levering / "grootboek.csv", rijen)
-    nieuw = neem_in(kleine_kopie, levering).snapshot
+    nieuw = neem_in(eigen, levering).snapshot
     assert nieuw is not None
     anders = {r for r, d in nieuw.beschrijving["delen"].items() if d != snapshot.beschrijving["delen"][r]}
     assert anders == {"grootboek"}
@@ -109,23 +116,19 @@ def test_ongewijzigde_levering_wordt_niet_opnieuw_ingenomen(
     assert len(open_registers(in_gebruik, kleine_levering).grootboek)
 
 
-def test_gewijzigde_referentietabel_telt_mee(kleine_kopie: Project, kleine_levering: Path) -> None:
-    open_registers(kleine_kopie, kleine_levering)
-    pad = kleine_kopie.referentie / "kostenplaatsen.csv"
+def test_gewijzigde_referentietabel_telt_mee(eigen: Project, kleine_levering: Path) -> None:
+    pad = eigen.referentie / "kostenplaatsen.csv"
     pad.write_text(pad.read_text().replace("Groen", "Groenvoorziening"))
-    namen = open_registers(kleine_kopie, kleine_levering).kostenplaatsen["naam"].tolist()
+    namen = open_registers(eigen, kleine_levering).kostenplaatsen["naam"].tolist()
     assert "Groenvoorziening" in namen
 
 
 @pytest.mark.parametrize("stuk", ["", "{", '{"snapshot": "weg", "gemaakt_van": "x"}'])
-def test_een_kapotte_wijzer_wordt_opnieuw_gemaakt(
-    stuk: str, kleine_kopie: Project, kleine_levering: Path
-) -> None:
-    open_registers(kleine_kopie, kleine_levering)
-    wijzer = kleine_kopie.registers / "huidig.json"
+def test_een_kapotte_wijzer_wordt_opnieuw_gemaakt(stuk: str, eigen: Project, kleine_levering: Path) -> None:
+    wijzer = eigen.registers / "huidig.json"
     goed = json.loads(wijzer.read_text())
     wijzer.write_text(stuk)
-    assert len(open_registers(kleine_kopie, kleine_levering).grootboek)
+    assert len(open_registers(eigen, kleine_levering).grootboek)
     assert json.loads(wijzer.read_text()) == goed
 
 
