@@ -83,6 +83,22 @@ class Rapportage:
         """File name of its PDF."""
         return f"{self.product.bestandsnaam}-{self.periode}-{self.onderwerp}.pdf"
 
+    @property
+    def word(self) -> str:
+        """File name of its Word document."""
+        return self.pdf.removesuffix(".pdf") + ".docx"
+
+    @property
+    def status(self) -> str:
+        """``vastgesteld`` once the board has adopted the report, until then ``concept``."""
+        return "vastgesteld" if self.periode in self.product.vastgesteld else "concept"
+
+    @property
+    def bundel(self) -> str | None:
+        """File name, one folder up, of the ZIP with all reports of its period; ``None`` when it is the only one."""
+        samen = [r for r in self.product.rapportages if r.periode == self.periode]
+        return f"{self.product.bestandsnaam}-{self.periode}-alle.zip" if len(samen) > 1 else None
+
 
 @dataclass(frozen=True)
 class Product:
@@ -97,6 +113,8 @@ class Product:
     onderwerpen: tuple[str, ...]
     themas: tuple[str, ...]
     deelname: Deelname
+    vastgesteld: tuple[Periode, ...] = ()
+    """Periods whose report the board has adopted."""
 
     @property
     def rapportages(self) -> tuple[Rapportage, ...]:
@@ -221,6 +239,7 @@ def selecteer(
 
 def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
     naam = velden.get("id", "?")
+    velden = {"vastgesteld": [], **velden}
     verwacht = {f.name for f in fields(Product)}
     if set(velden) != verwacht:
         verschil = ", ".join(sorted(verwacht ^ set(velden)))
@@ -228,7 +247,7 @@ def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
     for veld, keuze in (("sjabloon", SJABLONEN), ("omvang", OMVANGEN)):
         if velden[veld] not in keuze:
             raise GebruiksFout(f"reports/plan.yml, product '{naam}': {veld} is een van {', '.join(keuze)}.")
-    for veld in ("perioden", "onderwerpen", "themas"):
+    for veld in ("perioden", "onderwerpen", "themas", "vastgesteld"):
         if not isinstance(velden[veld], list):
             raise GebruiksFout(f"reports/plan.yml, product '{naam}': {veld} is een lijst, zoals [a, b].")
     onbekend = [t for t in velden["themas"] if t not in THEMAS]
@@ -237,12 +256,18 @@ def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
             f"reports/plan.yml, product '{naam}': onbekend thema {', '.join(onbekend)}; "
             f"bekend: {', '.join(THEMAS)}."
         )
+    perioden = {k: tuple(_periode(str(p), actueel) for p in velden[k]) for k in ("perioden", "vastgesteld")}
+    if vreemd := [p.id for p in perioden["vastgesteld"] if p not in perioden["perioden"]]:
+        raise GebruiksFout(
+            f"reports/plan.yml, product '{naam}': vastgesteld noemt {', '.join(vreemd)}, "
+            "maar dat staat niet bij perioden."
+        )
     return Product(
         **{
             **velden,
+            **perioden,
             "onderwerpen": _onderwerpen(velden["onderwerpen"], velden["deelname"], naam),
             "themas": tuple(velden["themas"]),
-            "perioden": tuple(_periode(str(p), actueel) for p in velden["perioden"]),
         }
     )
 

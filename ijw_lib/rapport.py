@@ -211,6 +211,11 @@ class Rapport:
         )
 
     @property
+    def over_gemeente(self) -> bool:
+        """Tell whether the report is about one gemeente."""
+        return self.onderwerp != REGIO
+
+    @property
     def banner(self) -> Tekst:
         """The notice that the delivery is fictitious, where it is."""
         levering = self.registers.levering
@@ -218,9 +223,14 @@ class Rapport:
 
     @property
     def kop(self) -> Tekst:
-        """The top of a page: the notice on the delivery and, on the site, the link to the PDF."""
-        pdf = f"[Deze rapportage als PDF]({self.rapportage.pdf}){{.pdf-link}}"
-        return Tekst(f'{self.banner.markdown}\n::: {{.content-visible when-format="html"}}\n{pdf}\n:::\n')
+        """The top of a page: the notice on the delivery and, on the site, the links to the documents."""
+        r = self.rapportage
+        links = [f"[Deze rapportage als PDF]({r.pdf}){{.pdf-link}}", f"[als Word]({r.word}){{.word-link}}"]
+        if r.bundel:
+            links.append(f"[alle rapportages van deze periode (ZIP)](../{r.bundel}){{.zip-link}}")
+        return Tekst(
+            f'{self.banner.markdown}\n::: {{.content-visible when-format="html"}}\n{" · ".join(links)}\n:::\n'
+        )
 
     @property
     def herkomst(self) -> Tekst:

@@ -54,6 +54,12 @@ class Bron:
             return {}
         return formaat.get("typst") if isinstance(formaat, Mapping) else None
 
+    @property
+    def docx(self) -> Mapping[str, Any] | None:
+        """The options of the Word document when the document makes one, else None."""
+        formaat = self.voorblad.get("format", "html")
+        return formaat.get("docx") if isinstance(formaat, Mapping) else None
+
 
 def lees(project: Path, pad: Path, variabelen: Mapping[str, Any]) -> Bron:
     """Read the source at `pad` (relative to `project`).

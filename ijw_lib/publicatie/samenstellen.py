@@ -8,23 +8,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-import nbformat
 import yaml
 
-from ijw_lib import catalogus
-from ijw_lib.batch.notebook import voorwerk_cel
+from ijw_lib import begrippen, catalogus
 from ijw_lib.fouten import IjwFout
 from ijw_lib.plan import Plan, Rapportage
 from ijw_lib.project import Project, vervang
-from ijw_lib.publicatie import grafiekbundel
-from ijw_lib.publicatie.document import quarto_opties
+from ijw_lib.publicatie import grafiekbundel, rapportage
 from ijw_lib.rapport import Rapport
-
-_ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst"}
-"""Tags of cells that a composed rapportage leaves out, or shows once."""
-
 
 def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     """Write everything that the renderers read beside the theme notebooks; after it ``quarto render`` works.
@@ -44,74 +36,16 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
         raise IjwFout("Er zijn nog geen gedraaide notebooks. Voer eerst 'ijw run' uit (of 'ijw build').")
     _ruim_op(project, klaar)
     rapporten = {r.id: Rapport.open(r.periode.id, r.onderwerp, project) for r in klaar}
+    begrippenlijst = begrippen.markdown(begrippen.lees(project))
     for r in klaar:
-        _schrijf_notebook(_rapportage(project, rapporten[r.id]), r.map(project) / "rapportage.ipynb")
+        _schrijf(r.map(project) / "rapportage.ipynb", rapportage.stel_op(project, rapporten[r.id], begrippenlijst))
     _schrijf(project.reports / "_navigatie.yml", _navigatie(project, rapporten.values()))
     _schrijf(project.reports / "_overzicht.qmd", _overzicht(project, rapporten.values()))
     _schrijf(project.reports / "_banner.qmd", next(iter(rapporten.values())).banner.markdown)
     _schrijf(project.reports / "_definities.qmd", _definities(plan))
+    _schrijf(project.reports / "_begrippen.qmd", begrippenlijst)
     grafiekbundel.maak(project.root)
     return klaar
-
-
-# --- rapportage -----------------------------------------------------------------------------------
-
-
-def _rapportage(project: Project, rapport: Rapport) -> nbformat.NotebookNode:
-    """Return one notebook with all themes of a report, for the PDF."""
-    cellen = [voorwerk_cel(_pdf_voorwerk(rapport))]
-    herkomst: list[nbformat.NotebookNode] = []
-    for nr, run in enumerate(rapport.rapportage.runs):
-        nb = nbformat.read(run.uitvoer(project), as_version=4)
-        titel = yaml.safe_load(nb.cells[0].source.strip("-\n"))["title"]
-        if nr == 0:
-            cellen += _met_tag(nb, "kop")
-        cellen.append(nbformat.v4.new_markdown_cell(f"## {titel}"))
-        cellen += [_een_niveau_dieper(c) for c in nb.cells[1:] if not _ALLEEN_OP_DE_PAGINA & set(_tags(c))]
-        herkomst += _met_tag(nb, "herkomst")
-    cellen += herkomst
-    for nr, cel in enumerate(cellen):
-        cel["id"] = f"cel-{nr:03d}"
-    samen: nbformat.NotebookNode = nbformat.v4.new_notebook(cells=cellen)
-    samen.metadata["kernelspec"] = nb.metadata["kernelspec"]
-    return samen
-
-
-def _pdf_voorwerk(rapport: Rapport) -> dict[str, Any]:
-    return {
-        "title": rapport.titel,
-        "subtitle": f"{rapport.registers.levering['organisatie']} · {rapport.naam}",
-        "author": _afzender(rapport),
-        "date": rapport.periode.eind.isoformat(),
-        "description": f"{rapport.titel}, {rapport.naam}",
-        "format": {"typst": quarto_opties(diepte=3, uitvoer=rapport.rapportage.pdf)},
-    }
-
-
-def _afzender(rapport: Rapport) -> str:
-    """Return the organisation; it heads every page of the PDF, so that also says that data are fictitious."""
-    levering = rapport.registers.levering
-    return (
-        f"{levering['organisatie']} · fictieve gegevens"
-        if levering["fictief"]
-        else str(levering["organisatie"])
-    )
-
-
-def _tags(cel: nbformat.NotebookNode) -> list[str]:
-    tags: list[str] = cel["metadata"].get("tags", [])
-    return tags
-
-
-def _met_tag(nb: nbformat.NotebookNode, tag: str) -> list[nbformat.NotebookNode]:
-    return [c for c in nb.cells if tag in _tags(c)]
-
-
-def _een_niveau_dieper(cel: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    if cel["cell_type"] == "markdown":
-        regels = cel["source"].splitlines()
-        cel["source"] = "\n".join(f"#{r}" if r.startswith("#") else r for r in regels)
-    return cel
 
 
 # --- menus, cards, definitions --------------------------------------------------------------------
@@ -183,11 +117,6 @@ def _href(project: Project, pad: Path) -> str:
 def _schrijf(pad: Path, tekst: str) -> None:
     with vervang(pad) as tijdelijk:
         tijdelijk.write_text(tekst, encoding="utf-8")
-
-
-def _schrijf_notebook(nb: nbformat.NotebookNode, pad: Path) -> None:
-    with vervang(pad) as tijdelijk, tijdelijk.open("w", encoding="utf-8") as f:
-        nbformat.write(nb, f)
 
 
 def _ruim_op(project: Project, klaar: list[Rapportage]) -> None:

@@ -73,6 +73,16 @@ TYPST = {
     "mainfont": Een(("Source Sans 3",)),
 }
 
+DOCX = {
+    "output-file": str,
+    "toc": bool,
+    "toc-depth": int,
+    "toc-title": str,
+    "number-sections": bool,
+    "number-depth": int,
+    "reference-doc": str,
+}
+
 PROJECT = {
     "project": {
         "type": Een(("website",)),
@@ -108,7 +118,13 @@ VOORBLAD = {
     "toc": bool,
     "toc-title": str,
     "page-layout": Een(("article", "full")),
-    "format": Ook((Een(("html", "typst")), {"html": Ook((HTML, Een(("default",))))}, {"typst": TYPST})),
+    "keywords": TEKSTEN,
+    # For our own Typst template: lines on the cover, parts of the footer.
+    "omslag": Lijst({"naam": str, "waarde": str}),
+    "voettekst": TEKSTEN,
+    "format": Ook(
+        (Een(("html", "typst")), {"html": Ook((HTML, Een(("default",))))}, {"typst": TYPST, "docx": DOCX})
+    ),
 }
 
 

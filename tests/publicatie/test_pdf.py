@@ -42,7 +42,7 @@ def test_inhoud(gebouwd: Gebouwd) -> None:
         "Inhoud",
         "Tabel 1.",
         "Figuur 1.",
-        "pagina 1 van",
+        "pagina 2 van",
         "Alleen op papier",
     ):
         assert verwacht in tekst, verwacht

@@ -46,8 +46,17 @@ GEDOCUMENTEERD = {
         "filters",  # document-render.yml
         "toc", "toc-title",  # document-toc.yml
         "page-layout",  # document-layout.yml
+        "keywords",  # document-metadata.yml
+        "omslag", "voettekst",  # ours: metadata that Quarto hands to our Typst template
     },
-    "format": {"html", "typst"},
+    "format": {"html", "typst", "docx"},
+    "format.docx": {
+        "output-file",  # document-render.yml
+        "toc", "toc-depth", "toc-title",  # document-toc.yml
+        "number-sections", "number-depth",  # document-numbering.yml
+        "reference-doc",  # document-options.yml
+    },
+    "omslag": {"naam", "waarde"},
     "format.html": {
         "theme", "css", "html-math-method", "anchor-sections",  # document-options.yml
         "toc", "toc-depth", "toc-title",  # document-toc.yml
@@ -146,7 +155,7 @@ def test_embedded_leest_dezelfde_configuratie(tmp_path: Path) -> None:
     shutil.copyfile(WORTEL / "_quarto.yml", tmp_path / "_quarto.yml")
     config = lees(tmp_path)
     assert config.uitvoer == "_site"
-    assert [s.tekst for s in config.menu] == ["Overzicht", "Methode", "Toegankelijkheid"]
+    assert [s.tekst for s in config.menu] == ["Overzicht", "Methode", "Begrippen", "Toegankelijkheid"]
 
 
 def test_thema_haalt_niets_van_een_andere_server() -> None:

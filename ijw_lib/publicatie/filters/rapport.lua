@@ -1,10 +1,10 @@
 -- The look of our own markup in the PDF, and the chart script in Quarto's HTML.
 -- Used by Quarto and by the embedded renderer; every use of the `quarto` global is guarded.
--- The Typst functions that are called here (ijw-tabel, ijw-kpis, ...) stand in sjablonen/typst-template.typ.
+-- The Typst functions that are called here (ijw-kpis, ijw-paragraaf, ...) stand in sjablonen/typst-template.typ;
+-- tabel.lua makes the tables, word.lua the Word document.
 
 local typst = FORMAT == 'typst'
 local S = pandoc.utils.stringify
-local NBSP = '\u{a0}'
 
 local function raw(s) return pandoc.RawBlock('typst', s) end
 
@@ -30,97 +30,6 @@ local function wrap(open, blocks, close)
   return out
 end
 
--- Tables -----------------------------------------------------------------------------------------------
-
-local function style(attributes, property)
-  return ((';' .. (attributes.style or '')):match(';%s*' .. property .. '%s*:%s*([^;]+)') or ''):gsub('%s+$', '')
-end
-
-local function alignment(cell, column)
-  local css = style(cell.attr.attributes, 'text%-align')
-  if css ~= '' then return css end
-  local own = cell.alignment ~= 'AlignDefault' and cell.alignment or column
-  return ({AlignRight = 'right', AlignCenter = 'center'})[own] or 'left'
-end
-
-local function longest_word(s)
-  local n = 0
-  for word in s:gsub('t/m ', 't/m_'):gmatch('%S+') do n = math.max(n, pandoc.text.len(word)) end
-  return n
-end
-
--- Relative column widths: a column of numbers needs its longest number or header word, a column of words
--- the room that is left, but it may wrap.
-local function widths(rows, columns, head_rows)
-  local need, wish = {}, {}
-  for j = 1, columns do need[j], wish[j] = 4, 4 end
-  for i, row in ipairs(rows) do
-    local j = 1
-    for _, cell in ipairs(row.cells) do
-      local s = S(cell.contents)
-      if cell.col_span == 1 then
-        local numeric = i > head_rows and alignment(cell) == 'right'
-        local len = pandoc.text.len(s)
-        need[j] = math.max(need[j], numeric and len or longest_word(s))
-        wish[j] = math.max(wish[j], i > head_rows and len or math.min(len, need[j]))
-      end
-      j = j + cell.col_span
-    end
-  end
-  local total = 0
-  for j = 1, columns do need[j] = need[j] + 2.2; total = total + need[j] end
-  -- About 104 characters of 9 pt fit on the text width of A4; share out what is left to the columns of words.
-  local room, hunger = math.max(0, 104 - total), 0
-  for j = 1, columns do hunger = hunger + math.max(0, wish[j] + 2.2 - need[j]) end
-  local out = {}
-  for j = 1, columns do
-    local extra = hunger > 0 and room * math.max(0, wish[j] + 2.2 - need[j]) / math.max(hunger, room) or 0
-    out[j] = string.format('%.2ffr', need[j] + extra)
-  end
-  return table.concat(out, ', ')
-end
-
-local function typst_row(row, columns, in_head)
-  local cells, j = {}, 1
-  for _, cell in ipairs(row.cells) do
-    local align = alignment(cell, columns[j])
-    local body = content(cell.contents)
-    if align == 'right' and not in_head then body = body:gsub(' ', NBSP) end  -- a number stays on one line
-    local noot = cell.attr.attributes.noot or cell.attr.attributes['data-noot']
-    if noot then body = ('[#%s#super(%s)]'):format(body, text(noot)) end
-    cells[#cells + 1] = ('(%s, %s, %d, %d)'):format(body, align, cell.col_span, cell.row_span)
-    j = j + cell.col_span
-  end
-  local kind = row.attr.classes:includes 'rij-totaal' and 'totaal' or row.attr.classes:includes 'rij-kop' and 'kop' or 'gewoon'
-  return ('(soort: "%s", cellen: (%s,))'):format(kind, table.concat(cells, ', '))
-end
-
-local function typst_table(t)
-  local columns, all, body = {}, {}, {}
-  for j, spec in ipairs(t.colspecs) do columns[j] = spec[1] end
-  for _, row in ipairs(t.head.rows) do all[#all + 1] = row end
-  for _, b in ipairs(t.bodies) do
-    for _, row in ipairs(b.head) do body[#body + 1] = row end
-    for _, row in ipairs(b.body) do body[#body + 1] = row end
-  end
-  for _, row in ipairs(t.foot.rows) do body[#body + 1] = row end
-  for _, row in ipairs(body) do all[#all + 1] = row end
-  local head_rows = #t.head.rows
-  local function rows(list, in_head)
-    local out = {}
-    for _, row in ipairs(list) do out[#out + 1] = typst_row(row, columns, in_head) end
-    return table.concat(out, ',\n  ')
-  end
-  return raw(('#ijw-tabel(\n kolommen: (%s),\n kop: (%s),\n rijen: (%s,))'):format(
-    widths(all, #columns, head_rows), head_rows > 0 and rows(t.head.rows, true) .. ',' or '', rows(body)))
-end
-
-local function table_of_html(html)
-  local out = pandoc.Blocks{}
-  pandoc.read(html, 'html'):walk{Table = function(t) out:insert(typst_table(t)) end}
-  return out
-end
-
 -- KPI cards, notes, charts -----------------------------------------------------------------------------
 
 local function typst_kpis(grid)
@@ -138,10 +47,36 @@ local function typst_kpis(grid)
 end
 
 local function typst_chart(div)
-  return div.content:walk{
+  return wrap('#ijw-grafiek[', div.content:walk{
     RawBlock = function() return {} end,
     Image = function(image) image.attributes.width = '100%'; return image end,
-  }
+  }, ']')
+end
+
+-- Marks of the opgaven that a paragraph is about: `::: {.paragraaf opgave="1 3"}` or `[]{.opgave nr="1"}`.
+local function opgaven(attributes)
+  local numbers = {}
+  for nr in (attributes.opgave or attributes.nr or ''):gmatch '%d+' do numbers[#numbers + 1] = nr end
+  return numbers
+end
+
+local function typst_paragraph(d)
+  local numbers = opgaven(d.attributes)
+  if #numbers == 0 then return d.content end
+  return wrap('#ijw-paragraaf((' .. table.concat(numbers, ', ') .. ',))[', d.content, ']')
+end
+
+local function html_paragraph(d)
+  local numbers = opgaven(d.attributes)
+  if #numbers == 0 then return d.content end
+  local marks = pandoc.Inlines{}
+  for i, nr in ipairs(numbers) do
+    if i > 1 then marks:insert(pandoc.Space()) end
+    marks:insert(pandoc.Span(pandoc.Inlines('opgave ' .. nr), {class = 'opgave'}))
+  end
+  d.attributes.opgave = nil
+  d.content:insert(1, pandoc.Div({pandoc.Plain(marks)}, {class = 'opgaven'}))
+  return d
 end
 
 local function quarto_chart()
@@ -160,7 +95,12 @@ end
 local function typst_div(d)
   if d.classes:includes 'kpi-grid' then return typst_kpis(d) end
   if d.classes:includes 'vega-figuur' then return typst_chart(d) end
-  for _, name in ipairs{'tabelnoten', 'herkomst', 'fictief'} do
+  if d.classes:includes 'paragraaf' then return typst_paragraph(d) end
+  if d.classes:includes 'lijsten' then
+    d.content:insert(raw '#ijw-lijsten()')
+    return d.content
+  end
+  for _, name in ipairs{'tabelnoten', 'herkomst', 'fictief', 'begrippen', 'colofon'} do
     if d.classes:includes(name) then return wrap('#ijw-' .. name .. '[', d.content, ']') end
   end
 end
@@ -219,23 +159,27 @@ return {
   {Pandoc = banner_to_cover},
   {Blocks = keep_notes},
   {
-    RawBlock = function(block)
-      if typst and block.format == 'html' then
-        return block.text:match '<table' and table_of_html(block.text) or {}
-      end
-    end,
-    Table = function(t) return typst and typst_table(t) or nil end,
-  },
-  {
     Str = hyphen_number,
     Span = function(s)
-      if typst and s.classes:includes 'noot-teken' then return pandoc.Strong(s.content) end
+      if s.classes:includes 'opgave' and s.attributes.nr then
+        local nr = opgaven(s.attributes)[1]
+        if typst then return pandoc.RawInline('typst', '#ijw-opgaveteken(' .. nr .. ')') end
+        s.content = pandoc.Inlines('opgave ' .. nr)
+        return s
+      end
+      if not typst then return end
+      if s.classes:includes 'noot-teken' then return pandoc.Strong(s.content) end
+      if s.classes:includes 'begrip-bron' then
+        return {pandoc.RawInline('typst', '#ijw-bron['), pandoc.Span(s.content), pandoc.RawInline('typst', ']')}
+      end
     end,
   },
   {
     Div = function(d)
       if typst then return typst_div(d) end
       if d.classes:includes 'vega-figuur' then quarto_chart() end
+      if d.classes:includes 'paragraaf' then return html_paragraph(d) end
+      if d.classes:includes 'lijsten' and FORMAT ~= 'docx' then return {} end
     end,
   },
 }

@@ -170,6 +170,7 @@ def maak(project: Path) -> Path:
         "index.qmd",
         "reports/methode.qmd",
         "reports/toegankelijkheid.qmd",
+        "reports/begrippen.qmd",
     ):
         shutil.copyfile(WORTEL / naam, project / naam)
     _navigatie(project)
@@ -225,6 +226,7 @@ def _ingevoegd(project: Path) -> None:
     (project / "reports" / "_overzicht.qmd").write_text(
         f":::: {{.rapport-kaarten}}\n{kaart}\n{kaart}\n{kaart}\n::::\n", encoding="utf-8"
     )
+    (project / "reports" / "_begrippen.qmd").write_text("Saldo\n:   Baten min lasten.\n", encoding="utf-8")
     (project / "reports" / "_banner.qmd").write_text(
         "::: {.fictief}\nVerzonnen gegevens.\n:::\n", encoding="utf-8"
     )

@@ -1,0 +1,78 @@
+"""The begrippenlijst: what words in the reports mean, from ``reports/begrippen.yml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from typing import Any
+
+import yaml
+
+from ijw_lib.fouten import GebruiksFout
+from ijw_lib.project import Project
+
+BESTAND = "begrippen.yml"
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+
+
+@dataclass(frozen=True)
+class Begrip:
+    """One term.
+
+    Attributes
+    ----------
+    id
+        Stable anchor on the site: ``begrip-<id>``.
+    term, uitleg
+        The word and what it means, in markdown of one paragraph.
+    bron
+        Where the meaning is laid down: a law with its article, an agreement, or this organisation itself.
+    """
+
+    id: str
+    term: str
+    uitleg: str
+    bron: str
+
+
+def lees(project: Project) -> tuple[Begrip, ...]:
+    """Return the terms in the order of the alphabet.
+
+    Raises
+    ------
+    GebruiksFout
+        When the file is missing or a term lacks something.
+    """
+    pad = project.reports / BESTAND
+    try:
+        inhoud = yaml.safe_load(pad.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise GebruiksFout(f"reports/{BESTAND} ontbreekt; zonder begrippenlijst is een rapportage niet af.") from None
+    except yaml.YAMLError as fout:
+        raise GebruiksFout(f"reports/{BESTAND} is geen geldige YAML: {fout}") from None
+    if not isinstance(inhoud, list):
+        raise GebruiksFout(f"reports/{BESTAND} is een lijst; elk begrip begint met een streepje.")
+    begrippen = [_begrip(velden, nr) for nr, velden in enumerate(inhoud, 1)]
+    for veld in ("id", "term"):
+        gezien = [getattr(b, veld).lower() for b in begrippen]
+        dubbel = sorted({w for w in gezien if gezien.count(w) > 1})
+        if dubbel:
+            raise GebruiksFout(f"reports/{BESTAND}: {veld} komt dubbel voor: {', '.join(dubbel)}.")
+    return tuple(sorted(begrippen, key=lambda b: b.term.casefold()))
+
+
+def markdown(begrippen: tuple[Begrip, ...]) -> str:
+    """Return the list as a definition list, each term with its anchor."""
+    return "\n".join(
+        f"[{b.term}]{{#begrip-{b.id}}}\n:   {' '.join(b.uitleg.split())} [Bron: {b.bron}]{{.begrip-bron}}\n"
+        for b in begrippen
+    )
+
+
+def _begrip(velden: Any, nr: int) -> Begrip:
+    verwacht = {f.name for f in fields(Begrip)}
+    if not isinstance(velden, dict) or set(velden) != verwacht or not all(isinstance(v, str) and v.strip() for v in velden.values()):
+        raise GebruiksFout(f"reports/{BESTAND}, begrip {nr}: elk begrip heeft {', '.join(sorted(verwacht))}, alle als tekst.")
+    if not _ID.fullmatch(velden["id"]):
+        raise GebruiksFout(f"reports/{BESTAND}, begrip {nr}: id '{velden['id']}' mag alleen a-z, 0-9 en - hebben.")
+    return Begrip(**velden)

@@ -1,0 +1,2 @@
+if FORMAT ~= 'docx' then return {} end
+return {}

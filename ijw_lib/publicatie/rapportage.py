@@ -1,0 +1,153 @@
+"""One report as one document: the executed notebooks of its themes, with cover, summary, begrippen and colophon.
+
+The result is ``rapportage.ipynb``, from which both renderers make the PDF and the Word document.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ijw_lib.opmaak import datum
+from ijw_lib.plan import Run
+from ijw_lib.project import Project
+from ijw_lib.publicatie import kerncijfers
+from ijw_lib.publicatie.colofon import colofon
+from ijw_lib.publicatie.document import quarto_opties
+from ijw_lib.publicatie.worddocument import quarto_opties as word_opties
+from ijw_lib.rapport import Rapport
+
+Cel = dict[str, Any]
+
+_ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst"}
+"""Tags of cells that a composed report leaves out, or shows once."""
+
+UITZONDERINGEN = "uitzonderingen"
+"""Tag of a cell that says what is out of the ordinary; a composed report shows it in its summary."""
+
+
+@dataclass(frozen=True)
+class Hoofdstuk:
+    """The executed notebook of one theme."""
+
+    titel: str
+    cellen: tuple[Cel, ...]
+
+    def met_tag(self, tag: str) -> list[Cel]:
+        """Return the cells that carry a tag."""
+        return [c for c in self.cellen if tag in _tags(c)]
+
+    def uitvoer(self, tag: str | None = None) -> Iterator[str]:
+        """Return the markdown that its cells show, of one tag or of all."""
+        for cel in self.cellen if tag is None else self.met_tag(tag):
+            for uitvoer in cel.get("outputs", []):
+                tekst = uitvoer.get("data", {}).get("text/markdown", "")
+                yield "".join(tekst) if isinstance(tekst, list) else tekst
+
+
+def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
+    """Return the composed notebook as JSON text.
+
+    Parameters
+    ----------
+    begrippen : str
+        The begrippenlijst in markdown, the same for every report.
+    """
+    delen = [_lees(project, run) for run in rapport.rapportage.runs]
+    cellen = [
+        _cel("raw", f"---\n{yaml.safe_dump(_voorwerk(rapport), allow_unicode=True, sort_keys=False, width=1000)}---"),
+        *delen[0].met_tag("kop"),
+        *_samenvatting(delen),
+        *(cel for deel in delen for cel in _hoofdstuk(deel)),
+        _cel("markdown", f"## Begrippenlijst\n\n::: {{.begrippen}}\n\n{begrippen}\n:::"),
+        _cel("markdown", f"## Verantwoording {{.unnumbered}}\n\n### Colofon {{.unnumbered}}\n\n{_colofon(rapport, delen)}"),
+        _cel("markdown", "::: {.lijsten}\n\n### Tabellen en figuren {.unnumbered}\n\n:::"),
+    ]
+    for nr, cel in enumerate(cellen):
+        cel["id"] = f"cel-{nr:03d}"
+    kern = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    samen = {"cells": cellen, "metadata": {"kernelspec": kern}, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(samen, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _lees(project: Project, run: Run) -> Hoofdstuk:
+    cellen = json.loads(run.uitvoer(project).read_text(encoding="utf-8"))["cells"]
+    for cel in cellen:
+        cel["source"] = "".join(cel["source"])
+    titel = yaml.safe_load(cellen[0]["source"].strip("-\n"))["title"]
+    return Hoofdstuk(str(titel), tuple(cellen[1:]))
+
+
+# --- cover ----------------------------------------------------------------------------------------
+
+
+def _voorwerk(rapport: Rapport) -> dict[str, Any]:
+    organisatie = str(rapport.registers.levering["organisatie"])
+    status = rapport.rapportage.status
+    return {
+        "title": rapport.titel,
+        "subtitle": rapport.naam,
+        "author": organisatie,
+        "date": rapport.periode.eind.isoformat(),
+        "description": f"{rapport.titel}, {rapport.naam}",
+        "keywords": [organisatie, rapport.naam, rapport.periode.label],
+        "omslag": [
+            {"naam": "Periode", "waarde": rapport.periode.voluit},
+            {"naam": "Peildatum", "waarde": datum(rapport.periode.eind)},
+            {"naam": "Gemeente" if rapport.over_gemeente else "Gemeenten", "waarde": rapport.naam},
+            {"naam": "Status", "waarde": status},
+        ],
+        "voettekst": [rapport.naam, f"peildatum {datum(rapport.periode.eind)}", status],
+        "format": {
+            "typst": quarto_opties(diepte=3, uitvoer=rapport.rapportage.pdf),
+            "docx": word_opties(diepte=3, uitvoer=rapport.rapportage.word),
+        },
+    }
+
+
+# --- chapters -------------------------------------------------------------------------------------
+
+
+def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
+    yield _cel("markdown", "## Samenvatting {.unnumbered}")
+    if tabel := kerncijfers.tabel([(d.titel, "\n".join(d.uitvoer())) for d in delen]):
+        yield _cel("markdown", tabel)
+    bijzonder = [(d.titel, cel) for d in delen for cel in d.met_tag(UITZONDERINGEN)]
+    if bijzonder:
+        yield _cel("markdown", "### Wat afwijkt {.unnumbered}")
+    for titel, cel in bijzonder:
+        if len(delen) > 1:
+            yield _cel("markdown", f"#### {titel} {{.unnumbered}}")
+        yield cel
+
+
+def _hoofdstuk(deel: Hoofdstuk) -> Iterator[Cel]:
+    yield _cel("markdown", f"## {deel.titel}")
+    elders = _ALLEEN_OP_DE_PAGINA | {UITZONDERINGEN}
+    for cel in deel.cellen:
+        if not elders & set(_tags(cel)):
+            yield _een_niveau_dieper(cel)
+
+
+def _colofon(rapport: Rapport, delen: Sequence[Hoofdstuk]) -> str:
+    return colofon(rapport, [(d.titel, list(d.uitvoer("herkomst"))) for d in delen])
+
+
+def _een_niveau_dieper(cel: Cel) -> Cel:
+    if cel["cell_type"] != "markdown":
+        return cel
+    regels = cel["source"].splitlines()
+    return {**cel, "source": "\n".join(f"#{r}" if r.startswith("#") else r for r in regels)}
+
+
+def _tags(cel: Cel) -> list[str]:
+    tags: list[str] = cel["metadata"].get("tags", [])
+    return tags
+
+
+def _cel(soort: str, bron: str) -> Cel:
+    return {"cell_type": soort, "metadata": {}, "source": bron}
