@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import re
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -14,19 +11,13 @@ from typing import Any, Literal
 from ijw_lib.publicatie import pandoc
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie
+from ijw_lib.publicatie.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.middelen import lettertypen, map_van
 from ijw_lib.publicatie.opmaakdatum import tijdstip
 from ijw_lib.publicatie.renderer import RenderFout
 
 # Archivable and accessible: PDF/A-2a and PDF/UA-1. Typst refuses to make a file that breaks either.
 STANDAARDEN: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
-
-
-_SPECIFICATIE = re.compile(
-    r"^```\{=html\}\n<script type=\"application/vnd\.vegalite\+json\">.*?</script>\n```$", re.DOTALL | re.MULTILINE
-)
-_BEELD = re.compile(r"data:image/(svg\+xml|png|jpeg);base64,([A-Za-z0-9+/=]+)")
-_UITGANGEN = {"svg+xml": "svg", "png": "png", "jpeg": "jpg"}
 
 
 def uitvoerpad(bron: Bron) -> Path:
@@ -87,22 +78,8 @@ def _als_typst(bron: Bron, config: Configuratie, werkmap: Path) -> str:
         "--metadata-file", str(gegevens),
     ]  # fmt: skip
     filters = [*config.filters, map_van("filters") / "embedded.lua"]
-    return pandoc.zet_om(zonder_grafiekgegevens(bron.tekst, werkmap), argumenten, filters, werkmap, str(bron.pad))
-
-
-def zonder_grafiekgegevens(tekst: str, werkmap: Path) -> str:
-    """Return the text without the data of charts; their pictures go to files in `werkmap`.
-
-    On paper the data are not used, and they are most of the text that pandoc would have to carry.
-    """
-
-    def bewaar(treffer: re.Match[str]) -> str:
-        inhoud = base64.b64decode(treffer[2])
-        naam = f"{hashlib.sha256(inhoud).hexdigest()[:24]}.{_UITGANGEN[treffer[1]]}"
-        (werkmap / naam).write_bytes(inhoud)
-        return naam
-
-    return _BEELD.sub(bewaar, _SPECIFICATIE.sub("", tekst))
+    tekst = zet_grafieken_apart(bron.tekst, werkmap)
+    return pandoc.zet_om(tekst, argumenten, filters, werkmap, str(bron.pad))
 
 
 def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.publicatie import bron as bronnen
-from ijw_lib.publicatie import document, grafiekbundel, koppelingen, pagina, zoeken
+from ijw_lib.publicatie import document, grafiekbundel, koppelingen, pagina, worddocument, zoeken
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie, lees
 from ijw_lib.publicatie.middelen import lettertypen, map_van
@@ -57,16 +57,19 @@ def _maak_alles(config: Configuratie, site: Path) -> tuple[list[Path], list[Path
     if not gevonden:
         raise RenderFout("er is niets om weer te geven: geen bron voldoet aan project.render in _quarto.yml")
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as arbeiders:
-        resultaten = list(arbeiders.map(lambda pad: _maak_een(pad, config, site), gevonden))
-    paginas = [pad for pad, is_pdf in resultaten if not is_pdf]
-    return paginas, [pad for pad, is_pdf in resultaten if is_pdf]
+        resultaten = [p for paden in arbeiders.map(lambda pad: _maak_een(pad, config, site), gevonden) for p in paden]
+    return [p for p in resultaten if p.suffix == ".html"], [p for p in resultaten if p.suffix == ".pdf"]
 
 
-def _maak_een(pad: Path, config: Configuratie, site: Path) -> tuple[Path, bool]:
+def _maak_een(pad: Path, config: Configuratie, site: Path) -> list[Path]:
+    """Render one source: a page, or the documents that it asks for."""
     bron: Bron = bronnen.lees(config.project, pad, config.variabelen)
+    documenten = []
     if bron.typst is not None:
-        return document.maak(bron, config, site), True
-    return pagina.maak(bron, config, site), False
+        documenten.append(document.maak(bron, config, site))
+    if bron.docx is not None:
+        documenten.append(worddocument.maak(bron, config, site))
+    return documenten or [pagina.maak(bron, config, site)]
 
 
 def _kopieer_middelen(config: Configuratie, site: Path) -> None:

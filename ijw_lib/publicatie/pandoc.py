@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,12 @@ _FILTERFOUT = re.compile(r"IJW: (.*)")
 
 
 def zet_om(
-    markdown: str, argumenten: Sequence[str], filters: Sequence[Path], werkmap: Path, naam: str
+    markdown: str,
+    argumenten: Sequence[str],
+    filters: Sequence[Path],
+    werkmap: Path,
+    naam: str,
+    omgeving: Mapping[str, str] | None = None,
 ) -> str:
     """Return what pandoc makes of `markdown`.
 
@@ -30,17 +36,25 @@ def zet_om(
         Working directory: where the filters write the pictures they unpack.
     naam : str
         The source, for messages.
+    omgeving : mapping, optional
+        Environment variables beside those of this process.
 
     Raises
     ------
     RenderFout
         When a filter refuses the source (its message starts with ``IJW:``) or pandoc fails or warns.
     """
-    opdracht = [_pandoc(), "-f", _LEZER, "--wrap=none", *argumenten]
+    opdracht = [programma(), "-f", _LEZER, "--wrap=none", *argumenten]
     for filter_ in filters:
         opdracht += ["--lua-filter", str(filter_)]
     klaar = subprocess.run(
-        opdracht, input=markdown, cwd=werkmap, capture_output=True, encoding="utf-8", check=False
+        opdracht,
+        input=markdown,
+        cwd=werkmap,
+        env={**os.environ, **(omgeving or {})},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     if klaar.returncode or klaar.stderr.strip():
         weigering = _FILTERFOUT.search(klaar.stderr)
@@ -50,7 +64,8 @@ def zet_om(
 
 
 @cache
-def _pandoc() -> str:
+def programma() -> str:
+    """Return the path of pandoc."""
     import pypandoc
 
     return str(pypandoc.get_pandoc_path())

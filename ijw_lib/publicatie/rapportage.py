@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -29,6 +30,9 @@ _ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst"}
 UITZONDERINGEN = "uitzonderingen"
 """Tag of a cell that says what is out of the ordinary; a composed report shows it in its summary."""
 
+KORT = "## In het kort"
+"""The heading of a theme notebook below which it says in words what matters most."""
+
 
 @dataclass(frozen=True)
 class Hoofdstuk:
@@ -47,6 +51,15 @@ class Hoofdstuk:
             for uitvoer in cel.get("outputs", []):
                 tekst = uitvoer.get("data", {}).get("text/markdown", "")
                 yield "".join(tekst) if isinstance(tekst, list) else tekst
+
+
+    def kort(self) -> str:
+        """Return the text with which it begins: what it shows first below its heading *In het kort*."""
+        bronnen = [c["source"].strip() for c in self.cellen]
+        if KORT not in bronnen:
+            return ""
+        teksten = Hoofdstuk("", self.cellen[bronnen.index(KORT) + 1 :][:1]).uitvoer()
+        return "\n\n".join(takewhile(lambda tekst: not tekst.startswith(":::"), teksten))
 
 
 def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
@@ -123,6 +136,9 @@ def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
         if len(delen) > 1:
             yield _cel("markdown", f"#### {titel} {{.unnumbered}}")
         yield cel
+    for titel, tekst in ((d.titel, d.kort()) for d in delen):
+        if tekst:
+            yield _cel("markdown", f"### {titel} {{.unnumbered}}\n\n{tekst}")
 
 
 def _hoofdstuk(deel: Hoofdstuk) -> Iterator[Cel]:

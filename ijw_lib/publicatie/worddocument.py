@@ -2,10 +2,72 @@
 
 from __future__ import annotations
 
+import io
+import json
+import re
+import tempfile
+import zipfile
+from pathlib import Path
 from typing import Any
+
+from ijw_lib.project import Project, vervang
+from ijw_lib.publicatie import pandoc, wordstijl
+from ijw_lib.publicatie.bron import Bron
+from ijw_lib.publicatie.configuratie import Configuratie
+from ijw_lib.publicatie.grafiekbestanden import zet_grafieken_apart
+from ijw_lib.publicatie.middelen import map_van
+from ijw_lib.publicatie.opmaakdatum import tijdstip, voluit
+from ijw_lib.publicatie.zipbestand import schrijf_zip
+from ijw_lib.svg import als_png
+
+_SVG = re.compile(r"\(([0-9a-f]{24})\.svg\)")
+
+
+def uitvoerpad(bron: Bron) -> Path:
+    """Return where the Word document of `bron` stands in the site."""
+    naam = (bron.docx or {}).get("output-file") or f"{bron.pad.stem}.docx"
+    return Path(bron.pad.parent) / (naam if naam.endswith(".docx") else f"{naam}.docx")
+
+
+def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
+    """Write the Word document of `bron` below `site` and return its path.
+
+    Raises
+    ------
+    RenderFout
+        When the source lies outside the subset.
+    """
+    doel = site / uitvoerpad(bron)
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="ijw-word-") as map_:
+        werkmap = Path(map_)
+        tekst = _met_png(zet_grafieken_apart(bron.tekst, werkmap), werkmap, Project(config.project))
+        (werkmap / "gegevens.json").write_text(json.dumps(_gegevens(bron), ensure_ascii=False), encoding="utf-8")
+        pandoc.zet_om(
+            tekst,
+            _argumenten(bron, werkmap),
+            [*config.filters, map_van("filters") / "embedded.lua"],
+            werkmap,
+            str(bron.pad),
+            # the date inside the file, and the one that pandoc gives its parts
+            {"SOURCE_DATE_EPOCH": str(int(tijdstip(bron.voorblad.get("date", "1980-01-01")).timestamp()))},
+        )
+        inhoud = _zelfde_bytes((werkmap / "rapport.docx").read_bytes())
+    with vervang(doel) as tijdelijk:
+        tijdelijk.write_bytes(inhoud)
+    return doel
 
 
 def quarto_opties(diepte: int, uitvoer: str) -> dict[str, Any]:
+    """Return the ``format: docx:`` options of a composed notebook, for Quarto and for the embedded renderer.
+
+    Parameters
+    ----------
+    diepte : int
+        How many directories the notebook lies below the project root (3 for ``reports/<p>/<o>/x.ipynb``).
+    uitvoer : str
+        File name of the document.
+    """
     return {
         "output-file": uitvoer,
         "toc": True,
@@ -15,3 +77,45 @@ def quarto_opties(diepte: int, uitvoer: str) -> dict[str, Any]:
         "number-depth": 2,
         "reference-doc": "../" * diepte + "ijw_lib/publicatie/sjablonen/referentie.docx",
     }
+
+
+def _argumenten(bron: Bron, werkmap: Path) -> list[str]:
+    opties = bron.docx or {}
+    argumenten = [
+        "-t", "docx", "-o", str(werkmap / "rapport.docx"),
+        "--reference-doc", str(wordstijl.pad()),
+        "--metadata-file", str(werkmap / "gegevens.json"),
+    ]  # fmt: skip
+    if opties.get("number-sections", False):
+        argumenten.append("--number-sections")
+    return argumenten
+
+
+def _gegevens(bron: Bron) -> dict[str, Any]:
+    gegevens = {
+        sleutel: bron.voorblad[sleutel]
+        for sleutel in ("title", "subtitle", "author", "description", "keywords", "omslag")
+        if sleutel in bron.voorblad
+    }
+    if "date" in bron.voorblad:
+        gegevens["date"] = voluit(bron.voorblad["date"])
+    opties = bron.docx or {}
+    if opties.get("toc", False):  # word.lua writes the contents, below the lines of the cover
+        gegevens["inhoud-titel"] = opties.get("toc-title", "Inhoud")
+    return gegevens | {"lang": "nl-NL"}
+
+
+def _met_png(tekst: str, werkmap: Path, project: Project) -> str:
+    """Return the text with bitmaps for the drawings: not every Word shows SVG."""
+
+    def teken(treffer: re.Match[str]) -> str:
+        drawing = (werkmap / f"{treffer[1]}.svg").read_text(encoding="utf-8")
+        (werkmap / f"{treffer[1]}.png").write_bytes(als_png(drawing, project))
+        return f"({treffer[1]}.png)"
+
+    return _SVG.sub(teken, tekst)
+
+
+def _zelfde_bytes(docx: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(docx)) as bestand:
+        return schrijf_zip({naam: bestand.read(naam) for naam in bestand.namelist()})

@@ -2,6 +2,7 @@
 -- It refuses what it does not know: error('IJW: ...') ends the render with that (Dutch) message.
 
 local html = FORMAT:match 'html' ~= nil
+local word = FORMAT == 'docx'
 local S = pandoc.utils.stringify
 local LABEL = {note = 'Toelichting', tip = 'Tip', warning = 'Let op', important = 'Belangrijk',
                fig = 'Figuur', tbl = 'Tabel'}
@@ -10,7 +11,7 @@ local OWN = pandoc.List{'vega-figuur', 'kpi-grid', 'kpi', 'tabelnoten', 'herkoms
                         'callout-tip', 'callout-warning', 'callout-important', 'footnotes', 'paragraaf',
                         'opgaven', 'begrippen', 'lijsten', 'colofon'}
 local page = {root = '', dir = ''}
-local number, count = {}, {fig = 0, tbl = 0}
+local number, count, floats = {}, {fig = 0, tbl = 0}, {}
 
 local function refuse(message) error('IJW: ' .. message .. '\n', 0) end
 local function raw(s) return pandoc.RawBlock(html and 'html' or 'typst', s) end
@@ -44,10 +45,10 @@ local function visible(d)
   if not (show or hide) then return end
   local when, unless = d.attributes['when-format'], d.attributes['unless-format']
   local format = when or unless
-  if format ~= 'html' and format ~= 'typst' then
-    refuse("een blok .content-visible heeft when-format=\"html\" of when-format=\"typst\" nodig")
+  if format ~= 'html' and format ~= 'typst' and format ~= 'docx' then
+    refuse("een blok .content-visible heeft when-format=\"html\", \"typst\" of \"docx\" nodig")
   end
-  local hit = (format == 'html') == html
+  local hit = format == (html and 'html' or FORMAT)
   if unless then hit = not hit end
   return show == hit and d.content or {}
 end
@@ -99,6 +100,31 @@ local function html_float(d, kind, caption, body)
   return out
 end
 
+-- In Word the number is a field, so that it follows when someone moves or adds a table.
+local function word_float(d, kind, caption, body)
+  local field = ('<w:fldSimple w:instr=" SEQ %s \\* ARABIC "><w:r><w:t>%d</w:t></w:r></w:fldSimple>'):format(
+    LABEL[kind], number[d.identifier])
+  local label = pandoc.Inlines{pandoc.Str(LABEL[kind]), pandoc.Space(), pandoc.RawInline('openxml', field), pandoc.Str '. '}
+  floats[#floats + 1] = {kind = kind, id = d.identifier, caption = caption}
+  local line = pandoc.Para{pandoc.Span(label .. caption, {id = d.identifier})}
+  body:insert(1, pandoc.Div({line}, {['custom-style'] = kind == 'tbl' and 'Table Caption' or 'Image Caption'}))
+  return body
+end
+
+-- The list of tables and figures; on paper Typst makes it.
+local function word_lists(d)
+  if not (word and d.classes:includes 'lijsten') then return end
+  for _, kind in ipairs{'tbl', 'fig'} do
+    for _, f in ipairs(floats) do
+      if f.kind == kind then
+        local line = pandoc.Inlines(LABEL[kind] .. ' ' .. number[f.id] .. '. ') .. f.caption
+        d.content:insert(pandoc.Div({pandoc.Para{pandoc.Link(line, '#' .. f.id)}}, {['custom-style'] = 'Compact'}))
+      end
+    end
+  end
+  return d.content
+end
+
 local function float(d)
   local kind = float_kind(d)
   if not kind then return end
@@ -111,6 +137,7 @@ local function float(d)
     refuse("'" .. d.identifier .. "' heeft geen bijschrift: een losse alinea als laatste in het blok")
   end
   if html then return html_float(d, kind, caption, body) end
+  if word then return word_float(d, kind, caption, body) end
   return wrap(('#ijw-%s(titel: [%s], kenmerk: label("%s"))['):format(
     kind == 'tbl' and 'tabelfiguur' or 'figuur', written(caption), d.identifier), body, ']')
 end
@@ -127,6 +154,10 @@ local function callout(d)
   end
   local label = LABEL[kind]
   title = title or pandoc.Inlines(label)
+  if word then
+    d.content:insert(1, pandoc.Para{pandoc.Strong(title)})
+    return pandoc.Div(d.content, {['custom-style'] = 'Attentie'})
+  end
   if not html then
     return wrap(('#ijw-attentie("%s", [%s])['):format(kind, written(title)), d.content, ']')
   end
@@ -195,14 +226,14 @@ end
 local function image(i)
   local alt = i.attributes['fig-alt'] or i.attributes.alt or S(i.caption)
   if alt == '' then refuse('een afbeelding heeft geen tekstalternatief (fig-alt)') end
-  if not html then return typst_image(i, alt) end
+  if not html and not word then return typst_image(i, alt) end
   i.attributes['fig-alt'], i.attributes.alt = nil, nil
   i.caption = pandoc.Inlines(pandoc.Str(alt))
   return i
 end
 
 local function formula(m)  -- PDF/UA wants a text alternative for a formula
-  if html then return end
+  if html or word then return end
   local display = tostring(m.mathtype == 'DisplayMath')
   return pandoc.RawInline('typst', ('#math.equation(block: %s, alt: "%s", %s)'):format(display, esc(m.text), written{m}))
 end
@@ -216,4 +247,5 @@ return {
   {Pandoc = function(doc) number_floats(doc); return shift_headings(doc) end},
   {Cite = cross_reference, Link = link, Image = image, Math = formula},
   {Div = function(d) return callout(d) or float(d) or tabset(d) end},
+  {Div = word_lists},
 }

@@ -177,9 +177,10 @@ return {
   {
     Div = function(d)
       if typst then return typst_div(d) end
+      if FORMAT == 'docx' then return end
       if d.classes:includes 'vega-figuur' then quarto_chart() end
       if d.classes:includes 'paragraaf' then return html_paragraph(d) end
-      if d.classes:includes 'lijsten' and FORMAT ~= 'docx' then return {} end
+      if d.classes:includes 'lijsten' then return {} end
     end,
   },
 }

@@ -1,2 +1,182 @@
+-- The look of our own markup in the Word document: real tables, paragraphs in the styles of
+-- sjablonen/referentie.docx. Used by Quarto and by the embedded renderer, after rapport.lua.
+
 if FORMAT ~= 'docx' then return {} end
-return {}
+
+local S = pandoc.utils.stringify
+local STYLE = {tabelnoten = 'Tabelnoten', herkomst = 'Tabelnoten', fictief = 'Fictief'}
+
+local function styled(blocks, style) return pandoc.Div(blocks, {['custom-style'] = style}) end
+
+-- Tables -----------------------------------------------------------------------------------------------
+
+local function bold(cell)
+  cell.contents = cell.contents:walk{
+    Plain = function(p) return pandoc.Plain{pandoc.Strong(p.content)} end,
+    Para = function(p) return pandoc.Para{pandoc.Strong(p.content)} end,
+  }
+end
+
+local function with_note(cell)
+  local sign = cell.attr.attributes['data-noot'] or cell.attr.attributes.noot
+  if sign and cell.contents[1] then
+    local content = cell.contents[1].content
+    content:insert(pandoc.Superscript(pandoc.Inlines(sign)))
+    cell.contents[1].content = content
+  end
+end
+
+-- Column widths as parts of the text width: room for the longest number or word; words share what is left.
+local function set_widths(t)
+  local need, wish = {}, {}
+  local function measure(rows, head)
+    for _, row in ipairs(rows) do
+      local j = 1
+      for _, cell in ipairs(row.cells) do
+        local s = S(cell.contents)
+        local numeric = (cell.attr.attributes.style or ''):match 'right' or cell.alignment == 'AlignRight'
+        if cell.col_span == 1 then
+          local longest = 0
+          for word in s:gmatch '%S+' do longest = math.max(longest, pandoc.text.len(word)) end
+          local len = pandoc.text.len(s)
+          need[j] = math.max(need[j] or 4, (numeric and not head) and len or longest)
+          wish[j] = math.max(wish[j] or 4, (head and need[j]) or len)
+        end
+        j = j + cell.col_span
+      end
+    end
+  end
+  measure(t.head.rows, true)
+  for _, body in ipairs(t.bodies) do measure(body.body, false) end
+  local columns, total, hunger = #t.colspecs, 0, 0
+  for j = 1, columns do need[j] = (need[j] or 4) + 3; total = total + need[j] end
+  for j = 1, columns do hunger = hunger + math.max(0, (wish[j] or 4) + 3 - need[j]) end
+  local room = math.min(math.max(0, 100 - total), hunger)
+  for j = 1, columns do
+    local extra = hunger > 0 and room * math.max(0, (wish[j] or 4) + 3 - need[j]) / hunger or 0
+    t.colspecs[j] = {t.colspecs[j][1], (need[j] + extra) / math.max(total + room, 100)}
+  end
+end
+
+local function dress(t)
+  set_widths(t)
+  for _, body in ipairs(t.bodies) do
+    for _, row in ipairs(body.body) do
+      local heavy = row.attr.classes:includes 'rij-totaal' or row.attr.classes:includes 'rij-kop'
+      for _, cell in ipairs(row.cells) do
+        if heavy then bold(cell) end
+        with_note(cell)
+      end
+    end
+  end
+  return t
+end
+
+local function table_of_html(html)
+  local out = pandoc.Blocks{}
+  pandoc.read(html, 'html'):walk{Table = function(t) out:insert(dress(t)) end}
+  return out
+end
+
+local function kpi_table(grid)
+  local rows = {}
+  grid:walk{Div = function(card)
+    if not card.classes:includes 'kpi' then return end
+    local part = {}
+    card:walk{Span = function(span) part[span.classes[1]] = span.content end}
+    rows[#rows + 1] = {
+      {pandoc.Plain(part['kpi-label'] or {})}, {pandoc.Plain{pandoc.Strong(part['kpi-waarde'] or {})}},
+      {pandoc.Plain(part['kpi-trend'] or {})},
+    }
+  end}
+  local head = {{pandoc.Plain 'Kerncijfer'}, {pandoc.Plain 'Waarde'}, {pandoc.Plain 'Ter vergelijking'}}
+  local align = {pandoc.AlignLeft, pandoc.AlignRight, pandoc.AlignLeft}
+  return pandoc.utils.from_simple_table(pandoc.SimpleTable({}, align, {.45, .2, .35}, head, rows))
+end
+
+-- Blocks -----------------------------------------------------------------------------------------------
+
+local function chart(div)
+  return div.content:walk{Image = function(image) image.attributes.width = '100%'; return image end}
+end
+
+local function paragraph(div)
+  local marks = pandoc.Inlines{}
+  for nr in (div.attributes.opgave or ''):gmatch '%d+' do
+    marks:extend{pandoc.Span(pandoc.Inlines('opgave ' .. nr), {['custom-style'] = 'Opgave'}), pandoc.Space()}
+  end
+  if #marks > 0 and div.content[1] and div.content[1].content then
+    local first = div.content[1]
+    first.content = marks .. first.content
+    div.content[1] = first
+  end
+  return div.content
+end
+
+local function block(d)
+  if d.classes:includes 'kpi-grid' then return kpi_table(d) end
+  if d.classes:includes 'vega-figuur' then return chart(d) end
+  if d.classes:includes 'paragraaf' then return paragraph(d) end
+  if d.classes:includes 'begrippen' or d.classes:includes 'colofon' then return d.content end
+  for class, style in pairs(STYLE) do
+    if d.classes:includes(class) then return styled(d.content, style) end
+  end
+end
+
+local function span(s)
+  if s.classes:includes 'noot-teken' then return pandoc.Superscript(s.content) end
+  if s.classes:includes 'begrip-bron' then
+    return pandoc.Span(s.content, {['custom-style'] = 'Bronvermelding'})
+  end
+  if s.classes:includes 'opgave' then return pandoc.Span(s.content, {['custom-style'] = 'Opgave'}) end
+end
+
+-- Cover and contents -----------------------------------------------------------------------------------
+
+local function xml(s) return pandoc.RawInline('openxml', s) end
+
+-- A table of contents that Word fills with page numbers; until then it shows the chapters.
+local function contents(doc, title)
+  local lines = pandoc.Blocks{}
+  doc.blocks:walk{Header = function(h)
+    if h.level <= 2 then
+      lines:insert(pandoc.Div({pandoc.Para{pandoc.Link(h.content, '#' .. h.identifier)}},
+        {['custom-style'] = 'toc ' .. h.level}))
+    end
+  end}
+  if #lines == 0 then return lines end
+  local first, last = lines[1].content[1], lines[#lines].content[1]
+  first.content:insert(1, xml('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">' ..
+    ' TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'))
+  if #lines == 1 then last = first end
+  last.content:insert(xml '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+  lines[1].content = pandoc.Blocks{first}
+  if #lines > 1 then lines[#lines].content = pandoc.Blocks{last} end
+  lines:insert(1, pandoc.Div({pandoc.Para(title)}, {['custom-style'] = 'TOC Heading'}))
+  return lines
+end
+
+-- Below the title: the lines of the cover, the notice on the data, the contents.
+local function cover(doc)
+  local rows, front = {}, pandoc.Blocks{}
+  for _, line in ipairs(doc.meta.omslag or {}) do
+    rows[#rows + 1] = {{pandoc.Plain(S(line.naam))}, {pandoc.Plain{pandoc.Strong(S(line.waarde))}}}
+  end
+  if #rows == 0 then return end
+  front:insert(pandoc.utils.from_simple_table(pandoc.SimpleTable(
+    {}, {pandoc.AlignLeft, pandoc.AlignLeft}, {.25, .75}, {{}, {}}, rows)))
+  while doc.blocks[1] and doc.blocks[1].t ~= 'Header' do front:insert(doc.blocks:remove(1)) end
+  if doc.meta['inhoud-titel'] then front:extend(contents(doc, doc.meta['inhoud-titel'])) end
+  doc.blocks = front .. doc.blocks
+  return doc
+end
+
+return {
+  {
+    RawBlock = function(b)
+      if b.format == 'html' then return b.text:match '<table' and table_of_html(b.text) or {} end
+    end,
+  },
+  {Div = block, Span = span},
+  {Pandoc = cover},
+}

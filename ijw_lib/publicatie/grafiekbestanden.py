@@ -1,0 +1,29 @@
+"""Charts in a document on paper: their pictures become files, their data stay behind."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+_SPECIFICATIE = re.compile(
+    r"^```\{=html\}\n<script type=\"application/vnd\.vegalite\+json\">.*?</script>\n```$", re.DOTALL | re.MULTILINE
+)
+_BEELD = re.compile(r"data:image/(svg\+xml|png|jpeg);base64,([A-Za-z0-9+/=]+)")
+_UITGANGEN = {"svg+xml": "svg", "png": "png", "jpeg": "jpg"}
+
+
+def zet_grafieken_apart(tekst: str, werkmap: Path) -> str:
+    """Return the text without the data of charts; their pictures go to files in `werkmap`.
+
+    On paper the data are not used, and they are most of the text that pandoc would have to carry.
+    """
+
+    def bewaar(treffer: re.Match[str]) -> str:
+        inhoud = base64.b64decode(treffer[2])
+        naam = f"{hashlib.sha256(inhoud).hexdigest()[:24]}.{_UITGANGEN[treffer[1]]}"
+        (werkmap / naam).write_bytes(inhoud)
+        return naam
+
+    return _BEELD.sub(bewaar, _SPECIFICATIE.sub("", tekst))
