@@ -64,4 +64,4 @@ requirements: ## Pin requirements.txt again from the direct packages in pyprojec
 	mv _werk/requirements.txt requirements.txt
 
 clean: ## Remove everything that can be made again
-	rm -rf _site _werk reports/*/*/*.ipynb reports/_overzicht.qmd reports/_definities.qmd reports/_banner.qmd reports/_navigatie.yml
+	rm -rf _site _werk reports/*/*/*.ipynb reports/_overzicht.qmd reports/_definities.qmd reports/_banner.qmd reports/_navigatie.yml reports/_begrippen.qmd reports/_bundels.yml

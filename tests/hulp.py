@@ -46,7 +46,7 @@ FINANCIEN = Keuze(RAPPORTEN, ("regio",), ("financien",))
 
 def _gebouwd(map_: str, namen: list[str]) -> set[str]:
     """Return what was built; as in .gitignore, that is every folder of reports/ but the texts."""
-    los = shutil.ignore_patterns("__pycache__", "*.pyc", "_navigatie.yml", "_*.qmd", ".ipynb_checkpoints")
+    los = shutil.ignore_patterns("__pycache__", "*.pyc", "_navigatie.yml", "_bundels.yml", "_*.qmd", ".ipynb_checkpoints")
     if Path(map_).name != "reports":
         return los(map_, namen)
     return los(map_, namen) | {n for n in namen if (Path(map_) / n).is_dir() and n != "toelichting"}
@@ -84,7 +84,9 @@ def beperk_plan(project: Project, keuze: Keuze) -> None:
                 "themas": [t for t in product["themas"] if t in keuze.themas],
             }
             gevonden.update(itertools.product(*deel.values()))
-            if all(deel.values()):
+            if "vastgesteld" in product:
+                deel["vastgesteld"] = [p for p in product["vastgesteld"] if p in deel["perioden"]]
+            if all(deel[k] for k in ("perioden", "onderwerpen", "themas")):
                 over.append(product | deel)
         return over
 

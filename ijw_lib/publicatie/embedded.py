@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.publicatie import bron as bronnen
-from ijw_lib.publicatie import document, grafiekbundel, koppelingen, pagina, worddocument, zoeken
+from ijw_lib.publicatie import bundels, document, grafiekbundel, koppelingen, pagina, worddocument, zoeken
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie, lees
 from ijw_lib.publicatie.middelen import lettertypen, map_van
@@ -40,6 +40,7 @@ class EmbeddedRenderer:
         with nieuwe_site(project, doel) as site:
             _kopieer_middelen(config, site)
             paginas, pdfs = _maak_alles(config, site)
+            bundels.maak(project, site)
             meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
             if config.zoeken:
                 zoeken.indexeer(site)

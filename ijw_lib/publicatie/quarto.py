@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijw_lib.publicatie import grafiekbundel
+from ijw_lib.publicatie import bundels, grafiekbundel
 from ijw_lib.publicatie.configuratie import lees_yaml
 from ijw_lib.publicatie.renderer import RenderFout, Uitkomst
 from ijw_lib.publicatie.uitvoermap import nieuwe_site
@@ -31,6 +31,7 @@ class QuartoRenderer:
         doel = project / uitvoer
         with nieuwe_site(project, doel) as site:
             _render(programma, project, site)
+            bundels.maak(project, site)
             paginas = [p.relative_to(site) for p in site.rglob("*.html")]
             pdfs = [p.relative_to(site) for p in site.rglob("*.pdf")]
         return Uitkomst(

@@ -15,7 +15,7 @@ from ijw_lib import begrippen, catalogus
 from ijw_lib.fouten import IjwFout
 from ijw_lib.plan import Plan, Rapportage
 from ijw_lib.project import Project, vervang
-from ijw_lib.publicatie import grafiekbundel, rapportage
+from ijw_lib.publicatie import bundels, grafiekbundel, rapportage
 from ijw_lib.rapport import Rapport
 
 def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
@@ -44,6 +44,7 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     _schrijf(project.reports / "_banner.qmd", next(iter(rapporten.values())).banner.markdown)
     _schrijf(project.reports / "_definities.qmd", _definities(plan))
     _schrijf(project.reports / "_begrippen.qmd", begrippenlijst)
+    _schrijf(project.reports / bundels.BESTAND, bundels.beschrijf(klaar))
     grafiekbundel.maak(project.root)
     return klaar
 

@@ -17,6 +17,13 @@ local function bold(cell)
   }
 end
 
+-- A number is never split over two lines.
+local function unbroken(cell)
+  if (cell.attr.attributes.style or ''):match 'right' or cell.alignment == 'AlignRight' then
+    cell.contents = cell.contents:walk{Space = function() return pandoc.Str '\u{a0}' end}
+  end
+end
+
 local function with_note(cell)
   local sign = cell.attr.attributes['data-noot'] or cell.attr.attributes.noot
   if sign and cell.contents[1] then
@@ -49,7 +56,7 @@ local function set_widths(t)
   measure(t.head.rows, true)
   for _, body in ipairs(t.bodies) do measure(body.body, false) end
   local columns, total, hunger = #t.colspecs, 0, 0
-  for j = 1, columns do need[j] = (need[j] or 4) + 3; total = total + need[j] end
+  for j = 1, columns do need[j] = (need[j] or 4) * 1.15 + 3; total = total + need[j] end
   for j = 1, columns do hunger = hunger + math.max(0, (wish[j] or 4) + 3 - need[j]) end
   local room = math.min(math.max(0, 100 - total), hunger)
   for j = 1, columns do
@@ -65,6 +72,7 @@ local function dress(t)
       local heavy = row.attr.classes:includes 'rij-totaal' or row.attr.classes:includes 'rij-kop'
       for _, cell in ipairs(row.cells) do
         if heavy then bold(cell) end
+        unbroken(cell)
         with_note(cell)
       end
     end
