@@ -47,7 +47,9 @@ def lees(project: Project) -> tuple[Begrip, ...]:
     try:
         inhoud = yaml.safe_load(pad.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise GebruiksFout(f"reports/{BESTAND} ontbreekt; zonder begrippenlijst is een rapportage niet af.") from None
+        raise GebruiksFout(
+            f"reports/{BESTAND} ontbreekt; zonder begrippenlijst is een rapportage niet af."
+        ) from None
     except yaml.YAMLError as fout:
         raise GebruiksFout(f"reports/{BESTAND} is geen geldige YAML: {fout}") from None
     if not isinstance(inhoud, list):
@@ -71,8 +73,16 @@ def markdown(begrippen: tuple[Begrip, ...]) -> str:
 
 def _begrip(velden: Any, nr: int) -> Begrip:
     verwacht = {f.name for f in fields(Begrip)}
-    if not isinstance(velden, dict) or set(velden) != verwacht or not all(isinstance(v, str) and v.strip() for v in velden.values()):
-        raise GebruiksFout(f"reports/{BESTAND}, begrip {nr}: elk begrip heeft {', '.join(sorted(verwacht))}, alle als tekst.")
+    if (
+        not isinstance(velden, dict)
+        or set(velden) != verwacht
+        or not all(isinstance(v, str) and v.strip() for v in velden.values())
+    ):
+        raise GebruiksFout(
+            f"reports/{BESTAND}, begrip {nr}: elk begrip heeft {', '.join(sorted(verwacht))}, alle als tekst."
+        )
     if not _ID.fullmatch(velden["id"]):
-        raise GebruiksFout(f"reports/{BESTAND}, begrip {nr}: id '{velden['id']}' mag alleen a-z, 0-9 en - hebben.")
+        raise GebruiksFout(
+            f"reports/{BESTAND}, begrip {nr}: id '{velden['id']}' mag alleen a-z, 0-9 en - hebben."
+        )
     return Begrip(**velden)

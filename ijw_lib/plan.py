@@ -95,7 +95,7 @@ class Rapportage:
 
     @property
     def bundel(self) -> str | None:
-        """File name, one folder up, of the ZIP with all reports of its period; ``None`` when it is the only one."""
+        """File name, one folder up, of the ZIP with all reports of its period; ``None`` for a single one."""
         samen = [r for r in self.product.rapportages if r.periode == self.periode]
         return f"{self.product.bestandsnaam}-{self.periode}-alle.zip" if len(samen) > 1 else None
 

@@ -67,7 +67,7 @@ def van(spec: str, project: Project | None = None) -> str:
 
 
 def als_png(tekening: str, project: Project | None = None) -> bytes:
-    """Return a drawing as a bitmap of 192 dots per inch, for a reader that shows no SVG; kept like drawings."""
+    """Return a drawing as a bitmap of 192 dots per inch, for readers that show no SVG; kept like SVGs."""
     bestand = _cachebestand(f"png/{tekening}", project)
     bestand = bestand.with_suffix(".png") if bestand else None
     if bestand is not None and bestand.is_file():

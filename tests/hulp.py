@@ -46,7 +46,9 @@ FINANCIEN = Keuze(RAPPORTEN, ("regio",), ("financien",))
 
 def _gebouwd(map_: str, namen: list[str]) -> set[str]:
     """Return what was built; as in .gitignore, that is every folder of reports/ but the texts."""
-    los = shutil.ignore_patterns("__pycache__", "*.pyc", "_navigatie.yml", "_bundels.yml", "_*.qmd", ".ipynb_checkpoints")
+    los = shutil.ignore_patterns(
+        "__pycache__", "*.pyc", "_navigatie.yml", "_bundels.yml", "_*.qmd", ".ipynb_checkpoints"
+    )
     if Path(map_).name != "reports":
         return los(map_, namen)
     return los(map_, namen) | {n for n in namen if (Path(map_) / n).is_dir() and n != "toelichting"}

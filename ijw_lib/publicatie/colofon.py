@@ -20,8 +20,8 @@ def colofon(rapport: Rapport, herkomst: Sequence[tuple[str, Sequence[str]]]) -> 
     Parameters
     ----------
     herkomst : sequence of (title, texts)
-        What each theme says about its provenance. The hash of what a theme read stands here and not the hash of
-        the whole snapshot: a report changes only when its own figures can.
+        What each theme says about its provenance. The hash of what a theme read stands here and not the hash
+        of the whole snapshot: a report changes only when its own figures can.
     """
     levering = rapport.registers.levering
     onderdelen = [
@@ -32,11 +32,16 @@ def colofon(rapport: Rapport, herkomst: Sequence[tuple[str, Sequence[str]]]) -> 
         ("Gelezen gegevens", "; ".join(f"{titel}: `{_hash(teksten)}`" for titel, teksten in herkomst) + "."),
         ("Programmatuur", f"`{versie()}`."),
         ("Definities", _definities(rapport)),
-        ("Toegankelijkheid", "De PDF voldoet aan PDF/UA-1 en PDF/A-2a. Elke grafiek heeft een beschrijving in woorden."),
+        (
+            "Toegankelijkheid",
+            "De PDF voldoet aan PDF/UA-1 en PDF/A-2a. Elke grafiek heeft een beschrijving in woorden.",
+        ),
     ]
     if levering["fictief"]:
         onderdelen.insert(0, ("Let op", " ".join(str(levering["omschrijving"]).split())))
-    return "::: {.colofon}\n\n" + "\n".join(f"{naam}\n:   {tekst}\n" for naam, tekst in onderdelen) + "\n:::\n"
+    return (
+        "::: {.colofon}\n\n" + "\n".join(f"{naam}\n:   {tekst}\n" for naam, tekst in onderdelen) + "\n:::\n"
+    )
 
 
 def _status(rapport: Rapport) -> str:
@@ -48,16 +53,21 @@ def _status(rapport: Rapport) -> str:
 def _hash(teksten: Sequence[str]) -> str:
     gevonden = _GELEZEN.search("\n".join(teksten))
     if not gevonden:
-        raise ValueError("een uitgevoerd notebook noemt niet welke gegevens zijn gelezen (cel met de tag 'herkomst')")
+        raise ValueError(
+            "een uitgevoerd notebook noemt niet welke gegevens zijn gelezen (cel met de tag 'herkomst')"
+        )
     return gevonden["hash"]
 
 
 def _definities(rapport: Rapport) -> str:
     """Return how many definitions of which version were used, per theme."""
-    return "; ".join(
-        f"{catalogus.TITELS[thema]}: {_versies(Counter(i.versie for i in rapport.indicatoren(thema)))}"
-        for thema in dict.fromkeys(run.thema for run in rapport.rapportage.runs)
-    ) + ". Zij staan op de pagina Methode van de website."
+    return (
+        "; ".join(
+            f"{catalogus.TITELS[thema]}: {_versies(Counter(i.versie for i in rapport.indicatoren(thema)))}"
+            for thema in dict.fromkeys(run.thema for run in rapport.rapportage.runs)
+        )
+        + ". Zij staan op de pagina Methode van de website."
+    )
 
 
 def _versies(aantallen: Counter[int]) -> str:

@@ -58,7 +58,9 @@ def _maak_alles(config: Configuratie, site: Path) -> tuple[list[Path], list[Path
     if not gevonden:
         raise RenderFout("er is niets om weer te geven: geen bron voldoet aan project.render in _quarto.yml")
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as arbeiders:
-        resultaten = [p for paden in arbeiders.map(lambda pad: _maak_een(pad, config, site), gevonden) for p in paden]
+        resultaten = [
+            p for paden in arbeiders.map(lambda pad: _maak_een(pad, config, site), gevonden) for p in paden
+        ]
     return [p for p in resultaten if p.suffix == ".html"], [p for p in resultaten if p.suffix == ".pdf"]
 
 

@@ -38,7 +38,7 @@ def kaarten(markdown: str) -> list[Kaart]:
 
 
 def tabel(themas: Sequence[tuple[str, str]]) -> str:
-    """Return one table of (title, markdown) of themes, with a head for each theme; empty without key figures."""
+    """Return one table of the (title, markdown) of themes, a head for each; empty without key figures."""
     gevuld = [(titel, gevonden) for titel, tekst in themas if (gevonden := kaarten(tekst))]
     if not gevuld:
         return ""
@@ -47,8 +47,8 @@ def tabel(themas: Sequence[tuple[str, str]]) -> str:
         if len(themas) > 1:
             regels.append(f'<tr class="rij-kop"><th colspan="3" scope="colgroup">{_html(titel)}</th></tr>')
         regels += [
-            f'<tr><th scope="row">{_html(k.label)}</th><td style="text-align:right"><strong>{_html(k.waarde)}</strong></td>'
-            f"<td>{_html(k.trend)}</td></tr>"
+            f'<tr><th scope="row">{_html(k.label)}</th><td style="text-align:right">'
+            f"<strong>{_html(k.waarde)}</strong></td><td>{_html(k.trend)}</td></tr>"
             for k in gevonden
         ]
     kop = (
@@ -57,7 +57,9 @@ def tabel(themas: Sequence[tuple[str, str]]) -> str:
     )
     return (
         '::: {#tbl-kerncijfers}\n\n```{=html}\n<table class="ijw-tabel">\n<thead>\n'
-        f"{kop}\n</thead>\n<tbody>\n" + "\n".join(regels) + "\n</tbody>\n</table>\n```\n\nKerncijfers\n\n:::\n"
+        f"{kop}\n</thead>\n<tbody>\n"
+        + "\n".join(regels)
+        + "\n</tbody>\n</table>\n```\n\nKerncijfers\n\n:::\n"
     )
 
 

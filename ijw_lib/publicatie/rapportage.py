@@ -1,4 +1,4 @@
-"""One report as one document: the executed notebooks of its themes, with cover, summary, begrippen and colophon.
+"""One report as one document: its executed notebooks, with cover, summary, begrippen and colophon.
 
 The result is ``rapportage.ipynb``, from which both renderers make the PDF and the Word document.
 """
@@ -52,7 +52,6 @@ class Hoofdstuk:
                 tekst = uitvoer.get("data", {}).get("text/markdown", "")
                 yield "".join(tekst) if isinstance(tekst, list) else tekst
 
-
     def kort(self) -> str:
         """Return the text with which it begins: what it shows first below its heading *In het kort*."""
         bronnen = [c["source"].strip() for c in self.cellen]
@@ -72,12 +71,18 @@ def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
     """
     delen = [_lees(project, run) for run in rapport.rapportage.runs]
     cellen = [
-        _cel("raw", f"---\n{yaml.safe_dump(_voorwerk(rapport), allow_unicode=True, sort_keys=False, width=1000)}---"),
+        _cel(
+            "raw",
+            f"---\n{yaml.safe_dump(_voorwerk(rapport), allow_unicode=True, sort_keys=False, width=1000)}---",
+        ),
         *delen[0].met_tag("kop"),
         *_samenvatting(delen),
         *(cel for deel in delen for cel in _hoofdstuk(deel)),
         _cel("markdown", f"## Begrippenlijst\n\n::: {{.begrippen}}\n\n{begrippen}\n:::"),
-        _cel("markdown", f"## Verantwoording {{.unnumbered}}\n\n### Colofon {{.unnumbered}}\n\n{_colofon(rapport, delen)}"),
+        _cel(
+            "markdown",
+            f"## Verantwoording {{.unnumbered}}\n\n### Colofon {{.unnumbered}}\n\n{_colofon(rapport, delen)}",
+        ),
         _cel("markdown", "::: {.lijsten}\n\n### Tabellen en figuren {.unnumbered}\n\n:::"),
     ]
     for nr, cel in enumerate(cellen):

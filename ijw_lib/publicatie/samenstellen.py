@@ -18,6 +18,7 @@ from ijw_lib.project import Project, vervang
 from ijw_lib.publicatie import bundels, grafiekbundel, rapportage
 from ijw_lib.rapport import Rapport
 
+
 def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     """Write everything that the renderers read beside the theme notebooks; after it ``quarto render`` works.
 
@@ -38,7 +39,9 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     rapporten = {r.id: Rapport.open(r.periode.id, r.onderwerp, project) for r in klaar}
     begrippenlijst = begrippen.markdown(begrippen.lees(project))
     for r in klaar:
-        _schrijf(r.map(project) / "rapportage.ipynb", rapportage.stel_op(project, rapporten[r.id], begrippenlijst))
+        _schrijf(
+            r.map(project) / "rapportage.ipynb", rapportage.stel_op(project, rapporten[r.id], begrippenlijst)
+        )
     _schrijf(project.reports / "_navigatie.yml", _navigatie(project, rapporten.values()))
     _schrijf(project.reports / "_overzicht.qmd", _overzicht(project, rapporten.values()))
     _schrijf(project.reports / "_banner.qmd", next(iter(rapporten.values())).banner.markdown)

@@ -42,7 +42,9 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix="ijw-word-") as map_:
         werkmap = Path(map_)
         tekst = _met_png(zet_grafieken_apart(bron.tekst, werkmap), werkmap, Project(config.project))
-        (werkmap / "gegevens.json").write_text(json.dumps(_gegevens(bron), ensure_ascii=False), encoding="utf-8")
+        (werkmap / "gegevens.json").write_text(
+            json.dumps(_gegevens(bron), ensure_ascii=False), encoding="utf-8"
+        )
         pandoc.zet_om(
             tekst,
             _argumenten(bron, werkmap),

@@ -1,7 +1,7 @@
 """The reference document that gives a Word report its styles: ``sjablonen/referentie.docx``.
 
-It is committed, because Quarto reads it as a file. ``python -m ijw_lib.publicatie.wordstijl`` makes it again from
-pandoc's own reference document; the same pandoc gives the same bytes, and a test compares.
+It is committed, because Quarto reads it as a file. ``python -m ijw_lib.publicatie.wordstijl`` makes it again
+from pandoc's own reference document; the same pandoc gives the same bytes, and a test compares.
 """
 
 from __future__ import annotations
@@ -74,13 +74,23 @@ def _eigen() -> dict[str, tuple[str, str, str, str]]:
         "Subtitle": ("Subtitle", "Normal", _ruimte(0, 240), _letter(32, LEISTEEN)),
         "Author": ("Author", "Normal", _ruimte(0, 60), _letter(23, INKT)),
         "Date": ("Date", "Normal", _ruimte(0, 400), _letter(21, LEISTEEN)),
-        "TOCHeading": ("TOC Heading", "Normal", "<w:keepNext />" + _ruimte(480, 160), _letter(28, INKT, vet=True)),
+        "TOCHeading": (
+            "TOC Heading",
+            "Normal",
+            "<w:keepNext />" + _ruimte(480, 160),
+            _letter(28, INKT, vet=True),
+        ),
         "TOC1": ("toc 1", "Normal", _ruimte(100, 20), "<w:b /><w:bCs />"),
         "TOC2": ("toc 2", "Normal", _ruimte(0, 20) + '<w:ind w:left="300" />', ""),
         "TableCaption": ("Table Caption", "Caption", "<w:keepNext />", ""),
         "ImageCaption": ("Image Caption", "Caption", "<w:keepNext />", ""),
         "Caption": ("Caption", "Normal", _ruimte(240, 100), _letter(20, INKT, vet=True)),
-        "DefinitionTerm": ("Definition Term", "Normal", "<w:keepNext />" + _ruimte(120, 20), _letter(21, INKT, vet=True)),
+        "DefinitionTerm": (
+            "Definition Term",
+            "Normal",
+            "<w:keepNext />" + _ruimte(120, 20),
+            _letter(21, INKT, vet=True),
+        ),
         "Definition": ("Definition", "Normal", _ruimte(0, 100), ""),
         "Tabelnoten": ("Tabelnoten", "Normal", _ruimte(60, 60), klein),
         "Fictief": ("Fictief", "Normal", _kader(KOPER, GROND), _letter(19, "6B2F10")),
@@ -90,7 +100,12 @@ def _eigen() -> dict[str, tuple[str, str, str, str]]:
         pp = f'<w:keepNext /><w:keepLines />{_ruimte(voor, na)}<w:outlineLvl w:val="{niveau - 1}" />'
         if niveau == 1:
             pp = "<w:pageBreakBefore />" + pp
-        stijlen[f"Heading{niveau}"] = (f"heading {niveau}", "Normal", _op_volgorde(pp), _letter(grootte, INKT, vet=True))
+        stijlen[f"Heading{niveau}"] = (
+            f"heading {niveau}",
+            "Normal",
+            _op_volgorde(pp),
+            _letter(grootte, INKT, vet=True),
+        )
     return stijlen
 
 
@@ -100,7 +115,7 @@ def _stijl(id_: str, naam: str, basis: str, pp: str, rp: str) -> str:
     op = f'<w:basedOn w:val="{basis}" />' if basis else ""
     return (
         f'<w:style w:type="paragraph"{standaard}{eigen} w:styleId="{id_}"><w:name w:val="{naam}" />{op}'
-        f'<w:qFormat /><w:pPr>{_op_volgorde(pp)}</w:pPr><w:rPr>{rp}</w:rPr></w:style>'
+        f"<w:qFormat /><w:pPr>{_op_volgorde(pp)}</w:pPr><w:rPr>{rp}</w:rPr></w:style>"
     )
 
 
@@ -109,10 +124,11 @@ def _rand(plek: str, dikte: int, kleur: str) -> str:
 
 
 _TABEL = (
-    '<w:style w:type="table" w:default="1" w:styleId="Table"><w:name w:val="Table" /><w:basedOn w:val="TableNormal" />'
-    '<w:qFormat /><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto" /></w:pPr>'
-    '<w:rPr><w:sz w:val="18" /><w:szCs w:val="18" /></w:rPr><w:tblPr><w:tblInd w:w="0" w:type="dxa" /><w:tblBorders>'
-    f'{_rand("bottom", 6, INKT)}{_rand("insideH", 4, LIJN)}</w:tblBorders><w:tblCellMar>'
+    '<w:style w:type="table" w:default="1" w:styleId="Table"><w:name w:val="Table" />'
+    '<w:basedOn w:val="TableNormal" /><w:qFormat /><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto" /></w:pPr>'
+    '<w:rPr><w:sz w:val="18" /><w:szCs w:val="18" /></w:rPr><w:tblPr><w:tblInd w:w="0" w:type="dxa" />'
+    "<w:tblBorders>"
+    f"{_rand('bottom', 6, INKT)}{_rand('insideH', 4, LIJN)}</w:tblBorders><w:tblCellMar>"
     '<w:top w:w="30" w:type="dxa" /><w:left w:w="70" w:type="dxa" /><w:bottom w:w="30" w:type="dxa" />'
     '<w:right w:w="70" w:type="dxa" /></w:tblCellMar></w:tblPr>'
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b /><w:bCs />'
@@ -126,7 +142,9 @@ _VOLGORDE = ("keepNext", "keepLines", "pageBreakBefore", "pBdr", "shd", "spacing
 
 def _op_volgorde(pp: str) -> str:
     delen = re.findall(r"<w:(\w+)(?:[^>]*/>|>.*?</w:\1>)", pp)
-    stukken = dict(zip(delen, (m[0] for m in re.finditer(r"<w:(\w+)(?:[^>]*/>|>.*?</w:\1>)", pp)), strict=True))
+    stukken = dict(
+        zip(delen, (m[0] for m in re.finditer(r"<w:(\w+)(?:[^>]*/>|>.*?</w:\1>)", pp)), strict=True)
+    )
     return "".join(stukken[naam] for naam in sorted(stukken, key=_VOLGORDE.index))
 
 
@@ -144,7 +162,8 @@ def _ruimte(voor: int, na: int, regel: int = 0) -> str:
 
 def _kader(kleur: str, grond: str) -> str:
     rand = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{kleur}" /></w:pBdr>'
-    return f'{rand}<w:shd w:val="clear" w:color="auto" w:fill="{grond}" />{_ruimte(120, 120)}<w:ind w:left="200" />'
+    vlak = f'<w:shd w:val="clear" w:color="auto" w:fill="{grond}" />'
+    return f'{rand}{vlak}{_ruimte(120, 120)}<w:ind w:left="200" />'
 
 
 _STANDAARD = (
@@ -175,7 +194,8 @@ _SECTIE = (
     f'<w:sectPr><w:footerReference {_R} w:type="default" r:id="rId90" />'
     '<w:footnotePr><w:numRestart w:val="eachSect" /></w:footnotePr>'
     '<w:pgSz w:w="11906" w:h="16838" />'
-    '<w:pgMar w:top="1474" w:right="1361" w:bottom="1361" w:left="1361" w:header="709" w:footer="600" w:gutter="0" />'
+    '<w:pgMar w:top="1474" w:right="1361" w:bottom="1361" w:left="1361" '
+    'w:header="709" w:footer="600" w:gutter="0" />'
     "</w:sectPr>"
 )
 

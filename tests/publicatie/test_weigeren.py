@@ -33,7 +33,7 @@ def _pagina(project: Path, tekst: str) -> None:
         ("Zie @tbl-nergens.", r"de verwijzing @tbl-nergens wijst nergens naar"),
         ("![](plaatje.png)", r"een afbeelding heeft geen tekstalternatief"),
         ("```{python}\n1 + 1\n```", r"een uitvoerbaar codeblok .* hoort in een notebook"),
-        ('::: {.content-visible when-format="docx"}\nx\n:::', r"when-format"),
+        ('::: {.content-visible when-format="epub"}\nx\n:::', r"when-format"),
         ('```{=html}\n<img alt="x" src="https://example.org/x.png">\n```', r"haalt iets op van een andere server"),
         ("::: {#fig-a}\na\n\nb\n:::\n\n::: {#fig-a}\na\n\nb\n:::", r"het kenmerk 'fig-a' komt twee keer voor"),
     ],

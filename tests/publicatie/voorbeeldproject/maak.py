@@ -18,6 +18,7 @@ import vl_convert
 
 from ijw_lib.publicatie.document import quarto_opties
 from ijw_lib.publicatie.middelen import lettertypen
+from ijw_lib.publicatie.worddocument import quarto_opties as word_opties
 
 WORTEL = Path(__file__).resolve().parents[3]
 FICTIEF = "::: {.fictief}\n**Fictieve cijfers.** Deze pagina is gemaakt met een voorbeeldlevering; niets ervan gaat over echte personen of bedragen.\n:::"
@@ -196,13 +197,22 @@ def maak(project: Path) -> Path:
     )  # fmt: skip
     voorblad = {
         "title": "8-maandsrapportage 2031", "subtitle": "Regio IJmond, januari t/m augustus 2031", "date": "2031-10-01",
-        "format": {"typst": quarto_opties(3, "ijmond-werkt-2031-M08-regio.pdf")},
+        "author": "IJmond Werkt!", "keywords": ["voorbeeld"], "voettekst": ["Regio IJmond", "concept"],
+        "omslag": [{"naam": "Peildatum", "waarde": "31 augustus 2031"}, {"naam": "Status", "waarde": "concept"}],
+        "format": {
+            "typst": quarto_opties(3, "ijmond-werkt-2031-M08-regio.pdf"),
+            "docx": word_opties(3, "ijmond-werkt-2031-M08-regio.docx"),
+        },
     }  # fmt: skip
     notebook(
         map_ / "rapportage.ipynb", json.dumps(voorblad, ensure_ascii=False, indent=1),
         FICTIEF, "md:\n## Financiën", kpis("financien"), wissel, "md:\n### Totaaloverzicht", tekst, verwijzing,
         tabel("overzicht", "Totaaloverzicht van baten en lasten"), kaders, "md:\n### Per programma", grafiek("programma"),
-        "md:\n### Toelichting", tabs, begrip, "md:\n## Formatie\n\n### Bezetting", FICTIEF, tabel("formatie", "Formatie per afdeling"), HERKOMST,
+        "md:\n### Toelichting", tabs, begrip, "md:\n## Formatie\n\n### Bezetting", FICTIEF, tabel("formatie", "Formatie per afdeling"),
+        'md:\n::: {.paragraaf opgave="1 3"}\nDe bezetting groeit met de instroom van [opgave]{.opgave nr="2"} mee.\n:::\n',
+        "md:\n## Begrippenlijst\n\n::: {.begrippen}\nSaldo\n:   Baten min lasten. [Bron: BBV]{.begrip-bron}\n:::\n",
+        "md:\n## Verantwoording {.unnumbered}\n\n::: {.colofon}\nStatus\n:   Concept.\n:::\n",
+        "md:\n::: {.lijsten}\n\n### Tabellen en figuren {.unnumbered}\n\n:::\n", HERKOMST,
     )  # fmt: skip
     return project
 
