@@ -125,7 +125,8 @@ def _rand(plek: str, dikte: int, kleur: str) -> str:
 
 _TABEL = (
     '<w:style w:type="table" w:default="1" w:styleId="Table"><w:name w:val="Table" />'
-    '<w:basedOn w:val="TableNormal" /><w:qFormat /><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto" /></w:pPr>'
+    '<w:basedOn w:val="TableNormal" /><w:qFormat />'
+    '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto" /></w:pPr>'
     '<w:rPr><w:sz w:val="18" /><w:szCs w:val="18" /></w:rPr><w:tblPr><w:tblInd w:w="0" w:type="dxa" />'
     "<w:tblBorders>"
     f"{_rand('bottom', 6, INKT)}{_rand('insideH', 4, LIJN)}</w:tblBorders><w:tblCellMar>"
