@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
+from ijw_lib import gegevens, kpi
 from ijw_lib.catalogus import Indicator, alle_indicatoren, indicatoren
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.indicatoren._tellen import TOTAAL
@@ -17,7 +18,7 @@ from ijw_lib.plan import Plan, Rapportage
 from ijw_lib.project import Project
 from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Cel, Kpi, Tabel, Voetnoot
+from ijw_lib.tabel import Cel, Tabel, Voetnoot
 from ijw_lib.toelichting import Tekst, lees_bronnen, lees_secties, vul
 from ijw_lib.versie import versie
 from ijw_lib.verwoording import Verwoording
@@ -142,13 +143,14 @@ class Rapport:
             raise GebruiksFout(f"Thema '{thema}' heeft geen onderdeel '{onderdeel}'; wel: {bekend}.")
         return [self.tabel(i) for i in gekozen]
 
-    def kpis(self, thema: str | None = None) -> list[Kpi]:
+    def kpis(self, thema: str | None = None) -> list[kpi.Kpi]:
         """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``."""
-        return [
-            self._kpi(self.tabel(indicator), velden)
+        gevonden = (
+            kpi.maak(self, self.tabel(indicator), velden, indicator.tijd)
             for indicator in self.indicatoren(self._thema(thema))
             for velden in indicator.kerncijfers
-        ]
+        )
+        return [k for k in gevonden if k is not None]
 
     def tekst(self, sectie: str, thema: str | None = None) -> Tekst:
         """Return a section of the toelichting, its numbers filled in from the tables of this report.
@@ -242,7 +244,8 @@ class Rapport:
             f"gegevens t/m {datum(self.registers.peildatum)}.",
             f"Gelezen gegevens {self.registers.leeshash}, programmatuur {versie()}.",
         ]
-        return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + "\n:::\n")
+        gelezen = gegevens.herkomst_script(self.registers.leeshash, self.registers.aantallen)
+        return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + f"\n\n{gelezen}\n:::\n")
 
     def alle_tabellen(self) -> list[Tabel]:
         """Return every table of the report, in the order of its themes."""
@@ -260,13 +263,6 @@ class Rapport:
     def eigen(self) -> str:
         """The column of the onderwerp in a table per gemeente: ``totaal``, or the slug of a gemeente."""
         return TOTAAL if self.onderwerp == REGIO else self.onderwerp
-
-    def _kpi(self, tabel: Tabel, velden: dict[str, str]) -> Kpi:
-        kolommen = (self.eigen if velden[k] == "eigen" else velden[k] for k in ("kolom", "naast"))
-        cel, ernaast = (tabel.cel(velden["rij"], kolom) for kolom in kolommen)
-        eenheid = " (x € 1.000)" if cel.eenheid == "eur" and tabel.opmaak.schaal == 1000 else ""
-        naast = "nihil" if ernaast.status == "nihil" else tabel.weergave(ernaast)
-        return Kpi(velden["label"] + eenheid, tabel, cel, f"{velden['naast_label']}: {naast}")
 
     def _errata(self, tabel: Tabel) -> list[Voetnoot]:
         """Return one note per explanation; cells that share an explanation share its sign.

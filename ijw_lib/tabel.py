@@ -169,16 +169,6 @@ class Tabel:
         )
 
 
-@dataclass(frozen=True)
-class Kpi:
-    """A key figure: one cell of a table, a label, and a line that puts it in perspective."""
-
-    label: str
-    tabel: Tabel
-    cel: Cel
-    toelichting: str
-
-
 def _met_nihil(cel: Cel, vorm: Opmaak) -> Cel:
     exact = cel.exact
     if cel.status == "getal" and exact is not None and opmaak.is_nihil(exact, cel.eenheid, vorm):

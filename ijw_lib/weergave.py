@@ -10,15 +10,18 @@ from __future__ import annotations
 import html
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from IPython.display import display
 
-from ijw_lib import opmaak, svg
+from ijw_lib import gegevens, opmaak, svg
 from ijw_lib.grafieken import Grafiek
-from ijw_lib.tabel import Kpi, Tabel, Voetnoot
+from ijw_lib.kpi import Kpi
+from ijw_lib.markdown import attribuut, lopend, veilig
+from ijw_lib.tabel import Tabel, Voetnoot
 from ijw_lib.toelichting import Tekst
+from ijw_lib.weergave_kpi import kaarten
 
 PIJPLIJN = "IJW_PIJPLIJN"
 """Environment variable that is set while notebooks run for publication."""
@@ -45,7 +48,7 @@ def markdown(zaak: Toonbaar) -> str:
         return _grafiek_markdown(zaak)
     if isinstance(zaak, Tekst):
         return zaak.markdown
-    return _kpi_markdown(zaak)
+    return kaarten(zaak)
 
 
 def platte_tekst(zaak: Toonbaar) -> str:
@@ -65,7 +68,8 @@ def platte_tekst(zaak: Toonbaar) -> str:
 def _tabel_markdown(tabel: Tabel) -> str:
     return (
         f"::: {{#tbl-{tabel.id.replace('_', '-')}}}\n\n```{{=html}}\n{tabel_html(tabel)}\n```\n\n"
-        f"{_veilig(tabel.titel)}\n\n:::\n\n{_noten_markdown(tabel)}"
+        f"```{{=html}}\n{gegevens.script(tabel)}\n```\n\n"
+        f"{veilig(tabel.titel)}\n\n:::\n\n{_noten_markdown(tabel)}"
     )
 
 
@@ -114,8 +118,8 @@ def _noten_markdown(tabel: Tabel) -> str:
 
 
 def _noot(noot: Voetnoot) -> str:
-    teken = f"[{_veilig(noot.teken)}]{{.noot-teken}} " if noot.teken else ""
-    return teken + _lopend(noot.tekst)
+    teken = f"[{veilig(noot.teken)}]{{.noot-teken}} " if noot.teken else ""
+    return teken + lopend(noot.tekst)
 
 
 # --- charts ---------------------------------------------------------------------------------------
@@ -123,30 +127,14 @@ def _noot(noot: Voetnoot) -> str:
 
 def _grafiek_markdown(grafiek: Grafiek) -> str:
     spec = json.dumps(grafiek.spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    veilig = spec.replace("</", "<\\/")
+    ingebed = spec.replace("</", "<\\/")
     return (
-        f"::: {{#fig-{grafiek.id.replace('_', '-')}}}\n\n::: {{.vega-figuur}}\n\n"
-        f'![]({svg.adres(spec)}){{fig-alt="{_attribuut(grafiek.alt)}"}}\n\n'
-        f'```{{=html}}\n<script type="application/vnd.vegalite+json">{veilig}</script>\n```\n\n:::\n\n'
-        f"{_veilig(grafiek.titel)}\n\n:::\n"
+        f"::: {{#fig-{grafiek.id.replace('_', '-')}}}\n\n"
+        f"::: {{.vega-figuur data-tabel={grafiek.tabel.id}}}\n\n"
+        f'![]({svg.adres(spec)}){{fig-alt="{attribuut(grafiek.alt)}"}}\n\n'
+        f'```{{=html}}\n<script type="application/vnd.vegalite+json">{ingebed}</script>\n```\n\n:::\n\n'
+        f"{veilig(grafiek.titel)}\n\n:::\n"
     )
-
-
-# --- key figures ----------------------------------------------------------------------------------
-
-
-def _kpi_markdown(kpis: Sequence[Kpi]) -> str:
-    return ":::: {.kpi-grid}\n\n" + "\n".join(_kaarten(kpis)) + "\n::::\n"
-
-
-def _kaarten(kpis: Sequence[Kpi]) -> Iterator[str]:
-    for k in kpis:
-        cel_id = _attribuut(k.tabel.cel_id(k.cel))
-        waarde = f'[{_veilig(k.tabel.weergave(k.cel))}]{{.kpi-waarde data-cel="{cel_id}"}}'
-        yield (
-            f"::: {{.kpi}}\n\n[{_veilig(k.label)}]{{.kpi-label}}\n\n{waarde}\n\n"
-            f"[{_lopend(k.toelichting)}]{{.kpi-trend}}\n\n:::\n"
-        )
 
 
 # --- JupyterLab -----------------------------------------------------------------------------------
@@ -183,17 +171,3 @@ def _interactief(zaak: Toonbaar) -> dict[str, Any]:
         for k in zaak
     )
     return {"text/html": f"<table><tr>{kaarten}</tr></table>"}
-
-
-def _veilig(tekst: str) -> str:
-    """Escape what markdown would read as markup."""
-    return "".join(f"\\{t}" if t in r"\`*_{}[]<>#|$~^@" else t for t in tekst)
-
-
-def _lopend(tekst: str) -> str:
-    """Return running text: escaped, an amount kept on one line."""
-    return _veilig(tekst).replace("€ ", f"€{opmaak.HARDE_SPATIE}")
-
-
-def _attribuut(tekst: str) -> str:
-    return tekst.replace("\\", "\\\\").replace('"', "&quot;").replace("\n", " ")

@@ -10,9 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ijw_lib import grafieken, weergave
+from ijw_lib.kpi import Kpi
 from ijw_lib.project import Project
 from ijw_lib.rapport import Rapport
-from ijw_lib.tabel import Kpi
 from ijw_lib.toelichting import Tekst
 from ijw_lib.weergave import PIJPLIJN, Toonbaar, markdown, platte_tekst, tabel_html, toon
 

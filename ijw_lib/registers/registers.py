@@ -118,6 +118,14 @@ class Registers:
         return dict(self._snapshot.beschrijving["levering"])
 
     @property
+    def aantallen(self) -> dict[str, int]:
+        """The number of rows in the parts that were read so far, per register."""
+        geteld: dict[str, int] = {}
+        for register, deel in sorted(self.gelezen):
+            geteld[register] = geteld.get(register, 0) + self._snapshot.aantal(register, deel)
+        return geteld
+
+    @property
     def leeshash(self) -> str:
         """Hash of what was read so far (not of the whole snapshot)."""
         regels = "\n".join(f"{r}/{d} {h}" for (r, d), h in sorted(self.gelezen.items()))

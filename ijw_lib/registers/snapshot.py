@@ -68,6 +68,10 @@ class Snapshot:
         """Tell whether a register is kept per gemeente."""
         return register in self.beschrijving["per_gemeente"]
 
+    def aantal(self, register: str, deel: str) -> int:
+        """Return the number of rows of one part, without reading them."""
+        return int(pq.read_metadata(self.map / register / f"{deel}.parquet").num_rows)
+
     def lees(self, register: str, deel: str) -> pd.DataFrame:
         """Read one part of a register."""
         return pd.read_parquet(self.map / register / f"{deel}.parquet")

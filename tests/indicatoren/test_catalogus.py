@@ -14,6 +14,7 @@ from ijw_lib.indicatoren._bouw import EENHEIDSTEKST
 from ijw_lib.periode import Periode
 from ijw_lib.plan import SJABLONEN, Plan
 from ijw_lib.project import Project
+from ijw_lib.kpi import maak
 from ijw_lib.rapport import Rapport
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
@@ -132,16 +133,9 @@ def test_een_kerncijfer_kan_de_kolom_van_het_onderwerp_noemen(
 ) -> None:
     rapport = Rapport.open("2024-M08", onderwerp, project, thema="inkomensregelingen")
     [tabel] = rapport.tabellen("totaal")
-    kpi = rapport._kpi(
-        tabel,
-        {
-            "label": "Intakes",
-            "rij": "aantal_intakes",
-            "kolom": "eigen",
-            "naast": "eigen",
-            "naast_label": "nu",
-        },
-    )
+    velden = {"label": "Intakes", "rij": "aantal_intakes", "kolom": "eigen"}
+    kpi = maak(rapport, tabel, velden | {"naast": "eigen", "naast_label": "nu"}, "stroom")
+    assert kpi is not None
     assert rapport.eigen == kolom
     assert kpi.cel == tabel.cel("aantal_intakes", kolom)
     assert kpi.toelichting == f"nu: {tabel.weergave(kpi.cel)}"

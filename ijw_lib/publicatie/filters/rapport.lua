@@ -36,11 +36,17 @@ local function typst_kpis(grid)
   local cards = {}
   for _, card in ipairs(grid.content) do
     if card.t == 'Div' and card.classes:includes 'kpi' then
-      local part = {['kpi-label'] = '[]', ['kpi-waarde'] = '[]', ['kpi-trend'] = '[]'}
+      local part, lines = {['kpi-label'] = '[]', ['kpi-waarde'] = '[]'}, pandoc.Inlines{}
+      local below = pandoc.List{'kpi-afspraak', 'kpi-trend', 'kpi-eerder', 'kpi-signaal'}
       card:walk{Span = function(span)
-        if part[span.classes[1]] then part[span.classes[1]] = content{pandoc.Plain(span.content)} end
+        local class = span.classes[1]
+        if part[class] then part[class] = content{pandoc.Plain(span.content)} end
+        if below:includes(class) then
+          if #lines > 0 then lines:insert(pandoc.LineBreak()) end
+          lines:extend(span.content)
+        end
       end}
-      cards[#cards + 1] = ('(%s, %s, %s)'):format(part['kpi-label'], part['kpi-waarde'], part['kpi-trend'])
+      cards[#cards + 1] = ('(%s, %s, %s)'):format(part['kpi-label'], part['kpi-waarde'], content{pandoc.Plain(lines)})
     end
   end
   return raw('#ijw-kpis((' .. table.concat(cards, ', ') .. ',))')

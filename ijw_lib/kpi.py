@@ -1,0 +1,224 @@
+"""Key figures: one cell, what it was before, how it moved through the year and how it stands to the afspraak.
+
+Which cells are key figures is said by the ``.yml`` of a theme, under ``kerncijfers``:
+
+``label, rij, kolom``
+    The cell. ``kolom: eigen`` is the total for the regio and its own column for a gemeente.
+``naast, naast_label``
+    Optional: a column of the same row to name beside it.
+``afspraak``
+    Optional: the cell with the norm of the whole year, as a column of the same row or as ``tabel/rij/kolom``;
+    ``afspraak_label`` says what it is when it is not an afspraak (Prognose, Taakstelling).
+``verloop``
+    Optional: ``tabel/kolom`` of a table with a row per month, drawn as a small line.
+``beter``
+    Optional: ``hoger`` or ``lager``; without it a figure is neither good nor bad and gets no signal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, Protocol
+
+from ijw_lib import opmaak
+from ijw_lib.periode import Periode
+from ijw_lib.tabel import Cel, Tabel
+
+BIJNA = Fraction(1, 10)
+"""A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
+
+Oordeel = Literal["goed", "let-op", "achter"]
+
+
+@dataclass(frozen=True)
+class Eerder:
+    """The same figure in an earlier report; ``verschil`` is what was added since, as printed."""
+
+    naam: str
+    periode: str
+    tabel: Tabel
+    cel: Cel
+    verschil: str
+
+
+@dataclass(frozen=True)
+class Afspraak:
+    """The norm of the whole year, and the part of it that belongs to this point of the year."""
+
+    naam: str
+    tabel: Tabel
+    cel: Cel
+    deel: Fraction
+
+
+@dataclass(frozen=True)
+class Signaal:
+    """A verdict in words; the site adds a shape to it, so that it never hangs on colour."""
+
+    oordeel: Oordeel
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """A key figure: one cell of a table, a label, and what puts it in perspective."""
+
+    label: str
+    tabel: Tabel
+    cel: Cel
+    toelichting: str = ""
+    eerder: tuple[Eerder, ...] = ()
+    verloop: tuple[Cel, ...] = ()
+    afspraak: Afspraak | None = None
+    signaal: Signaal | None = None
+
+
+class Bron(Protocol):
+    """The report that key figures are taken from."""
+
+    @property
+    def periode(self) -> Periode:
+        """The period of the report."""
+        ...
+
+    @property
+    def eigen(self) -> str:
+        """The column of the onderwerp in a table per gemeente."""
+        ...
+
+    @property
+    def vorig_jaar(self) -> Bron | None:
+        """The same period one year earlier."""
+        ...
+
+    @property
+    def vorige_rapportage(self) -> Bron | None:
+        """The report before this one."""
+        ...
+
+    def tabel_van(self, id_: str) -> Tabel:
+        """Return the table of an indicator."""
+        ...
+
+
+def maak(bron: Bron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kpi | None:
+    """Return the key figure that the ``.yml`` describes; ``None`` where this onderwerp has no such cell.
+
+    Parameters
+    ----------
+    tijd
+        ``stroom`` when the figure counts up through the year; only then the norm counts up too.
+    """
+    kolom = _kolom(bron, velden["kolom"])
+    if not tabel.heeft(velden["rij"], kolom):
+        return None
+    cel = tabel.cel(velden["rij"], kolom)
+    afspraak = _afspraak(bron, tabel, cel, velden, tijd)
+    eerder = _eerder(bron, tabel, cel, tijd)
+    return Kpi(
+        velden["label"] + (" (x € 1.000)" if cel.eenheid == "eur" and tabel.opmaak.schaal == 1000 else ""),
+        tabel,
+        cel,
+        _naast(bron, tabel, cel, velden),
+        eerder,
+        _verloop(bron, velden),
+        afspraak,
+        _signaal(cel, afspraak, eerder, velden.get("beter", "")),
+    )
+
+
+def _kolom(bron: Bron, kolom: str) -> str:
+    return bron.eigen if kolom == "eigen" else kolom
+
+
+def _naast(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str]) -> str:
+    if "naast" not in velden or not tabel.heeft(cel.rij, _kolom(bron, velden["naast"])):
+        return ""
+    naast = tabel.cel(cel.rij, _kolom(bron, velden["naast"]))
+    tekst = "nihil" if naast.status == "nihil" else tabel.weergave(naast)
+    return f"{velden['naast_label']}: {tekst}"
+
+
+def _afspraak(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tijd: str) -> Afspraak | None:
+    if "afspraak" not in velden:
+        return None
+    *elders, kolom = velden["afspraak"].split("/")
+    bij, rij = (bron.tabel_van(elders[0]), elders[1]) if elders else (tabel, cel.rij)
+    if not bij.heeft(rij, kolom) or not bij.cel(rij, kolom).exact:
+        return None
+    telt_op = tijd == "stroom" and cel.eenheid not in ("procent", "procentpunt")
+    naam = velden.get("afspraak_label", "Afspraak")
+    return Afspraak(naam, bij, bij.cel(rij, kolom), bron.periode.aandeel if telt_op else Fraction(1))
+
+
+def _eerder(bron: Bron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Eerder, ...]:
+    """Return the figure a year ago and in the report before; a count of another year is no report before."""
+    jaar, vorige = bron.vorig_jaar, bron.vorige_rapportage
+    if vorige and (
+        (tijd == "stroom" and vorige.periode.jaar != bron.periode.jaar)
+        or (jaar and vorige.periode == jaar.periode)
+    ):
+        vorige = None
+    namen = (("Een jaar eerder", jaar), ("Vorige rapportage", vorige))
+    gevonden = ((naam, ander, ander.tabel_van(tabel.id)) for naam, ander in namen if ander is not None)
+    return tuple(
+        Eerder(naam, ander.periode.id, bij, toen, verschil(tabel, cel, toen))
+        for naam, ander, bij in gevonden
+        if bij.heeft(cel.rij, cel.kolom) and (toen := bij.cel(cel.rij, cel.kolom)).exact is not None
+    )
+
+
+def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:
+    """Return how a figure differs from an earlier one, as printed: ``+31``, ``gelijk``."""
+    if nu.exact is None or toen.exact is None:
+        return ""
+    schaal = tabel.opmaak.schaal if nu.eenheid == "eur" else 1
+    decimalen = 0 if nu.eenheid == "aantal" else tabel.opmaak.decimalen
+    erbij = opmaak.rond(nu.exact / schaal, decimalen) - opmaak.rond(toen.exact / schaal, decimalen)
+    if not erbij:
+        return "gelijk"
+    eenheid = " procentpunt" if nu.eenheid in ("procent", "procentpunt") else ""
+    return ("+" if erbij > 0 else "") + opmaak.getal(erbij, decimalen) + eenheid
+
+
+def _verloop(bron: Bron, velden: Mapping[str, str]) -> tuple[Cel, ...]:
+    if "verloop" not in velden:
+        return ()
+    id_, kolom = velden["verloop"].split("/")
+    tabel, kolom = bron.tabel_van(id_), _kolom(bron, kolom)
+    cellen = [
+        tabel.cel(rij, kolom)
+        for rij, _ in tabel.rijen
+        if rij not in tabel.totaalrijen and tabel.heeft(rij, kolom)
+    ]
+    return tuple(c for c in cellen if c.exact is not None)
+
+
+def _signaal(cel: Cel, afspraak: Afspraak | None, eerder: tuple[Eerder, ...], beter: str) -> Signaal | None:
+    if cel.exact is None or not beter:
+        return None
+    if afspraak is not None:
+        return _tegen_afspraak(cel.exact, (afspraak.cel.exact or Fraction(0)) * afspraak.deel, beter)
+    if eerder and eerder[0].cel.exact is not None:
+        return _tegen_eerder(eerder[0], beter)
+    return None
+
+
+def _tegen_afspraak(waarde: Fraction, norm: Fraction, beter: str) -> Signaal:
+    tekort = (norm - waarde) / norm if beter == "hoger" else (waarde - norm) / norm
+    woorden = ("op schema", "iets achter op schema", "achter op schema")
+    if beter == "lager":
+        woorden = ("binnen de norm", "iets boven de norm", "boven de norm")
+    oordelen: tuple[Oordeel, ...] = ("goed", "let-op", "achter")
+    plek = 0 if tekort <= 0 else 1 if tekort <= BIJNA else 2
+    return Signaal(oordelen[plek], woorden[plek].capitalize())
+
+
+def _tegen_eerder(eerder: Eerder, beter: str) -> Signaal:
+    if eerder.verschil in ("gelijk", ""):
+        return Signaal("goed", "Even hoog als een jaar eerder")
+    hoger = eerder.verschil.startswith("+")
+    gunstig = hoger == (beter == "hoger")
+    return Signaal("goed" if gunstig else "let-op", f"{'Hoger' if hoger else 'Lager'} dan een jaar eerder")

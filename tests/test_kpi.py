@@ -1,0 +1,125 @@
+"""Key figures: what stands beside the figure is computed from cells, and says what the cells say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from ijw_lib import kpi
+from ijw_lib.opmaak import Opmaak
+from ijw_lib.periode import Periode
+from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.weergave import markdown
+
+AUGUSTUS = Periode.parse("2030-M08")
+VELDEN = {"label": "Gestart", "rij": "gestart", "kolom": "eigen"}
+
+
+def tabel(nu: int | None, norm: int | None = None, id_: str = "proef", eenheid: str = "aantal") -> Tabel:
+    def cel(kolom: str, n: int | None) -> Cel:
+        noemer, status = (None, "nvt") if n is None else (1, "getal")
+        return Cel("gestart", kolom, "Gestart", kolom, n, noemer, eenheid, status)
+
+    return Tabel.van_cellen(
+        [cel("totaal", nu), cel("afspraak", norm)],
+        opmaak=Opmaak(nihil="0"), id=id_, titel="Proef", bron="b", peildatum=date(2030, 8, 31),
+        eenheid_tekst="x",
+    )  # fmt: skip
+
+
+def maanden(*aantallen: int) -> Tabel:
+    rijen = [
+        Cel(f"maand_{i:02d}", "totaal", f"Maand {i}", "Totaal", n, 1, "aantal", "getal")
+        for i, n in enumerate(aantallen, 1)
+    ]
+    rijen.append(Cel("totaal", "totaal", "Totaal", "Totaal", sum(aantallen), 1, "aantal", "getal"))
+    return Tabel.van_cellen(
+        rijen, opmaak=Opmaak(nihil="0"), totaalrijen=frozenset({"totaal"}),
+        id="per_maand", titel="Per maand", bron="b", peildatum=date(2030, 8, 31), eenheid_tekst="x",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Bron:
+    tabellen: dict[str, Tabel]
+    periode: Periode = AUGUSTUS
+    eigen: str = "totaal"
+    vorig_jaar: Bron | None = None
+    vorige_rapportage: Bron | None = None
+
+    def tabel_van(self, id_: str) -> Tabel:
+        return self.tabellen[id_]
+
+
+def bron(nu: int, norm: int | None = None, **velden: object) -> Bron:
+    return Bron({"proef": tabel(nu, norm), "per_maand": maanden(3, 9, 1)}, **velden)  # type: ignore[arg-type]
+
+
+def maak(b: Bron, tijd: str = "stroom", **velden: str) -> kpi.Kpi:
+    gemaakt = kpi.maak(b, b.tabel_van("proef"), VELDEN | velden, tijd)
+    assert gemaakt is not None
+    return gemaakt
+
+
+def test_een_jaar_eerder_en_de_vorige_rapportage_staan_ernaast() -> None:
+    jaar = bron(65, periode=Periode.parse("2029-M08"))
+    mei = bron(60, periode=Periode.parse("2030-M05"))
+    gemaakt = maak(bron(96, vorig_jaar=jaar, vorige_rapportage=mei))
+    assert [(e.naam, e.periode, e.cel.teller, e.verschil) for e in gemaakt.eerder] == [
+        ("Een jaar eerder", "2029-M08", 65, "+31"),
+        ("Vorige rapportage", "2030-M05", 60, "+36"),
+    ]
+
+
+def test_een_stroom_van_een_ander_jaar_is_geen_vorige_rapportage() -> None:
+    december = bron(200, periode=Periode.parse("2029"))
+    nu = bron(20, periode=Periode.parse("2030-M02"), vorige_rapportage=december)
+    assert maak(nu).eerder == ()
+    assert [e.verschil for e in maak(nu, "stand").eerder] == ["-180"]
+
+
+@pytest.mark.parametrize(
+    ("nu", "norm", "beter", "tijd", "oordeel"),
+    [
+        (60, 90, "hoger", "stroom", "goed"),  # 8/12 of 90 is 60
+        (59, 90, "hoger", "stroom", "let-op"),
+        (53, 90, "hoger", "stroom", "achter"),
+        (60, 90, "hoger", "stand", "achter"),  # a stand does not count up
+        (60, 90, "lager", "stroom", "goed"),
+        (67, 90, "lager", "stroom", "achter"),
+    ],
+)
+def test_signaal_tegen_de_afspraak_op_dit_moment_van_het_jaar(
+    nu: int, norm: int, beter: str, tijd: str, oordeel: str
+) -> None:
+    signaal = maak(bron(nu, norm), tijd, afspraak="afspraak", beter=beter).signaal
+    assert signaal is not None
+    assert signaal.oordeel == oordeel
+
+
+def test_zonder_richting_geen_signaal_en_zonder_norm_geen_balk() -> None:
+    assert maak(bron(60, 90), afspraak="afspraak").signaal is None
+    assert maak(bron(60, None), afspraak="afspraak").afspraak is None
+    assert maak(bron(60, 90), afspraak="bestaat_niet").afspraak is None
+
+
+def test_een_gemeente_zonder_die_kolom_heeft_geen_kaart() -> None:
+    b = bron(60, eigen="elders")
+    assert kpi.maak(b, b.tabel_van("proef"), VELDEN, "stroom") is None
+
+
+def test_kaart_noemt_cellen_periodes_en_oordeel() -> None:
+    jaar = bron(65, periode=Periode.parse("2029-M08"))
+    b = bron(50, 90, vorig_jaar=jaar)
+    tekst = markdown([maak(b, afspraak="afspraak", beter="hoger", verloop="per_maand/eigen")])
+    assert '[50]{.kpi-waarde data-cel="proef/gestart/totaal/"}' in tekst
+    assert '[65]{data-cel="proef/gestart/totaal/" data-periode="2029-M08"} (-15)' in tekst
+    assert '[90]{data-cel="proef/gestart/afspraak/"}' in tekst
+    assert "Achter op schema]{.kpi-signaal .signaal-achter}" in tekst
+    assert 'aria-label="Verloop per maand, van maand 1 (3) naar maand 3 (1)"' in tekst
+    assert (
+        'aria-label="Afspraak van het jaar: 56% gehaald; op dit moment van het jaar hoort daar 67% bij"'
+        in tekst
+    )
