@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from ijw_lib.project import vervang
 from ijw_lib.publicatie import pandoc
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie
@@ -15,6 +16,7 @@ from ijw_lib.publicatie.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.middelen import lettertypen, map_van
 from ijw_lib.publicatie.opmaakdatum import tijdstip
 from ijw_lib.publicatie.renderer import RenderFout
+from ijw_lib.publicatie.rijkoppen import merk_rijkoppen
 
 # Archivable and accessible: PDF/A-2a and PDF/UA-1. Typst refuses to make a file that breaks either.
 STANDAARDEN: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
@@ -41,7 +43,9 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
         werkmap = Path(map_)
         typ = werkmap / "rapport.typ"
         typ.write_text(_als_typst(bron, config, werkmap), encoding="utf-8")
-        _compileer(typ, doel, bron)
+        pdf = merk_rijkoppen(_compileer(typ, bron))
+    with vervang(doel) as tijdelijk:
+        tijdelijk.write_bytes(pdf)
     return doel
 
 
@@ -104,13 +108,12 @@ def _organisatie(bron: Bron, config: Configuratie) -> str:
     return auteur if isinstance(auteur, str) else ", ".join(auteur)
 
 
-def _compileer(typ: Path, doel: Path, bron: Bron) -> None:
+def _compileer(typ: Path, bron: Bron) -> bytes:
     import typst
 
     try:
-        _, waarschuwingen = typst.compile_with_warnings(
+        pdf, waarschuwingen = typst.compile_with_warnings(
             str(typ),
-            output=str(doel),
             root=str(typ.parent),
             font_paths=_fonts(),
             pdf_standards=[*STANDAARDEN],
@@ -121,6 +124,7 @@ def _compileer(typ: Path, doel: Path, bron: Bron) -> None:
         raise RenderFout(f"{bron.pad}: de PDF is niet te maken: {fout.message} {tips}".rstrip()) from fout
     if waarschuwingen:
         raise RenderFout(f"{bron.pad}: de PDF is niet in orde: {waarschuwingen[0].message}")
+    return bytes(pdf)
 
 
 @cache

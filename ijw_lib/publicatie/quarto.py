@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -58,7 +59,8 @@ def _programma() -> str:
 
 def _render(programma: str, project: Path, site: Path) -> None:
     opdracht = [programma, "render", ".", "--output-dir", str(site.relative_to(project)), "--no-clean"]
-    klaar = subprocess.run(opdracht, cwd=project, capture_output=True, encoding="utf-8", check=False)
+    omgeving = {**os.environ, "TYPST_FEATURES": "a11y-extras"}  # heads of table rows
+    klaar = subprocess.run(opdracht, cwd=project, env=omgeving, capture_output=True, encoding="utf-8", check=False)
     if klaar.returncode:
         slot = "\n".join((klaar.stderr or klaar.stdout).strip().splitlines()[-15:])
         raise RenderFout(f"Quarto kon de site niet maken:\n{slot}")

@@ -44,6 +44,11 @@ def test_inhoud(gebouwd: Gebouwd) -> None:
         "Figuur 1.",
         "pagina 2 van",
         "Alleen op papier",
+        "Status",
+        "Regio IJmond · concept",
+        "opgave 3",
+        "Bron: BBV",
+        "Tabellen en figuren",
     ):
         assert verwacht in tekst, verwacht
     assert tekst.count("Fictieve cijfers.") == 1, "de waarschuwing staat één keer, op het omslag"
@@ -83,3 +88,65 @@ def test_lange_tabel_herhaalt_haar_kop(project: Path) -> None:
     tekst = _tekst(project / "_site" / "reports" / "lang.pdf")
     assert tekst.count("Kolomkop") >= 3
     assert all(re.search(rf"Regel {n}\s+{n}\n", tekst) for n in range(90)), "geen regel raakt gesplitst"
+
+
+def test_elke_rij_heeft_een_kop(gebouwd: Gebouwd) -> None:
+    from ijw_lib.publicatie import rijkoppen
+
+    objecten, _ = rijkoppen._lees(_pdf(gebouwd).read_bytes())
+    tabellen = [nr for nr, o in objecten.items() if re.search(rb"/Type/StructElem/S/Table/", o)]
+    rijen = [nr for nr, o in objecten.items() if re.search(rb"/Type/StructElem/S/TR/", o)]
+    assert len(tabellen) == 3
+    assert len(rijen) > 20
+    for nr in rijen:
+        eerste = int(re.search(rb"/K\[(\d+) 0 R", objecten[nr])[1])
+        kop = re.search(rb"/S/TH/.*/Scope/(Row|Column|Both)", objecten[eerste])
+        assert kop, objecten[eerste]
+    assert sum(b"/Scope/Row" in o for o in objecten.values()) > 15
+
+
+def test_rijkoppen_weigert_een_vreemde_pdf() -> None:
+    from ijw_lib.publicatie.renderer import RenderFout
+    from ijw_lib.publicatie.rijkoppen import merk_rijkoppen
+
+    with pytest.raises(RenderFout, match="niet in orde"):
+        merk_rijkoppen(b"%PDF-1.7\nstartxref\n3\n%%EOF")
+
+
+def test_getallen_staan_op_hun_komma(project: Path) -> None:
+    """A column with and without decimals, with a per cent sign and a note: the units stand below each other."""
+    from ijw_lib.publicatie.renderer import kies
+
+    waarden = ("16,9%", "9%", "100,25%", "7", "n.v.t.")
+    rijen = "".join(
+        f'<tr><th scope="row">Regel {n}</th><td style="text-align:right"{" data-noot=a" if n == 1 else ""}>{w}</td></tr>'.replace(
+            "=a>", '="a">'
+        )
+        for n, w in enumerate(waarden)
+    )
+    tabel = f'<table class="ijw-tabel"><thead><tr><th scope="col">Wat</th><th scope="col" style="text-align:right">Hoeveel</th></tr></thead><tbody>{rijen}</tbody></table>'
+    (project / "reports" / "komma.qmd").write_text(
+        f'---\ntitle: Komma\ndate: "2031-01-01"\nformat: typst\n---\n\n## Hoofdstuk\n\n::: {{#tbl-komma}}\n```{{=html}}\n{tabel}\n```\n\nTabel\n:::\n',
+        encoding="utf-8",
+    )
+    kies("embedded").render(project)
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext ontbreekt (pakket poppler-utils)")
+    xml = subprocess.run(
+        ["pdftotext", "-bbox", str(project / "_site" / "reports" / "komma.pdf"), "-"],
+        capture_output=True, encoding="utf-8", check=True,
+    ).stdout  # fmt: skip
+    woorden = {
+        w: (float(x0), float(x1))
+        for x0, x1, w in re.findall(
+            r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]+)<', xml
+        )
+    }
+    cijfer = woorden["7"][1] - woorden["7"][0]
+    eenheden = {
+        "16,9%": woorden["16,9%"][0] + 2 * cijfer,
+        "9%": woorden[next(w for w in woorden if w.startswith("9%"))][0] + cijfer,
+        "100,25%": woorden["100,25%"][0] + 3 * cijfer,
+        "7": woorden["7"][1],
+    }
+    assert max(eenheden.values()) - min(eenheden.values()) < 0.2, eenheden

@@ -172,7 +172,7 @@ local function cover(doc)
   end
   if #rows == 0 then return end
   front:insert(pandoc.utils.from_simple_table(pandoc.SimpleTable(
-    {}, {pandoc.AlignLeft, pandoc.AlignLeft}, {.25, .75}, {{}, {}}, rows)))
+    {}, {pandoc.AlignLeft, pandoc.AlignLeft}, {.25, .75}, {}, rows)))
   while doc.blocks[1] and doc.blocks[1].t ~= 'Header' do front:insert(doc.blocks:remove(1)) end
   if doc.meta['inhoud-titel'] then front:extend(contents(doc, doc.meta['inhoud-titel'])) end
   doc.blocks = front .. doc.blocks

@@ -1,0 +1,73 @@
+"""Tag the first cell of every table row as the head of that row, in a PDF that Typst made.
+
+Typst can say this itself (``pdf.header-cell``), but only behind the feature ``a11y-extras``, and the Typst package
+for Python cannot turn a feature on. What Typst writes is plain: one object per structure element, a classic
+table of offsets at the end. So the few objects are changed and the offsets written again.
+
+Typst also lists for every cell the ids of its heads, and there it takes the head of a part of the table (a row
+that spans all columns) for the only one. The lists go; reach (``Scope``: column or row) says it all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ijw_lib.publicatie.renderer import RenderFout
+
+_SLOT = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+_OFFSETS = re.compile(rb"xref\s+0 (\d+)\s*\n")
+_ELEMENT = re.compile(rb"/Type/StructElem/S/(TR|TD|TH)/")
+_KINDEREN = re.compile(rb"/K\[(\d+) 0 R[^\]]*\]")
+_HOOFDEN = re.compile(rb"(/O/Table(?:/Scope/\w+)?)/Headers\[[^\]]*\]")
+
+
+def merk_rijkoppen(pdf: bytes) -> bytes:
+    """Return the PDF with row heads.
+
+    Raises
+    ------
+    RenderFout
+        When the PDF is not built the way Typst builds one.
+    """
+    objecten, staart = _lees(pdf)
+    soorten = {nr: m[1] for nr, inhoud in objecten.items() if (m := _ELEMENT.search(inhoud, 0, 64))}
+    for nr, soort in soorten.items():
+        if soort != b"TR":
+            objecten[nr] = _HOOFDEN.sub(rb"\1", objecten[nr])
+    for nr in [nr for nr, soort in soorten.items() if soort == b"TR"]:
+        eerste = _KINDEREN.search(objecten[nr])
+        if eerste and soorten.get(int(eerste[1])) == b"TD":
+            objecten[int(eerste[1])] = _als_rijkop(objecten[int(eerste[1])])
+    return _schrijf(pdf, objecten, staart)
+
+
+def _als_rijkop(cel: bytes) -> bytes:
+    if b"/O/Table" not in cel:
+        raise RenderFout("de PDF is niet in orde: een tabelcel zonder kenmerken; is de versie van Typst veranderd?")
+    return cel.replace(b"/S/TD/", b"/S/TH/", 1).replace(b"/O/Table", b"/O/Table/Scope/Row", 1)
+
+
+def _lees(pdf: bytes) -> tuple[dict[int, bytes], bytes]:
+    """Return the objects by number, each with all bytes up to the next, and what follows the offsets."""
+    slot = _SLOT.search(pdf)
+    offsets = _OFFSETS.match(pdf, int(slot[1])) if slot else None
+    if not slot or not offsets:
+        raise RenderFout("de PDF is niet in orde: geen gewone lijst van objecten; is de versie van Typst veranderd?")
+    begin, aantal = offsets.end(), int(offsets[1])
+    plekken = {nr: int(pdf[begin + 20 * nr : begin + 20 * nr + 10]) for nr in range(1, aantal)}
+    op_volgorde = sorted(plekken.values())
+    einden = dict(zip(op_volgorde, [*op_volgorde[1:], int(slot[1])], strict=True))
+    objecten = {nr: pdf[plek : einden[plek]] for nr, plek in sorted(plekken.items(), key=lambda p: p[1])}
+    return objecten, pdf[begin + 20 * aantal : slot.start()]
+
+
+def _schrijf(pdf: bytes, objecten: dict[int, bytes], staart: bytes) -> bytes:
+    kop = pdf[: pdf.index(next(iter(objecten.values())))]
+    delen, plekken, plek = [kop], {}, len(kop)
+    for nr, inhoud in objecten.items():
+        plekken[nr] = plek
+        delen.append(inhoud)
+        plek += len(inhoud)
+    regels = [b"0000000000 65535 f\r\n", *(b"%010d 00000 n\r\n" % plekken[nr] for nr in sorted(plekken))]
+    lijst = b"xref\n0 %d\n" % len(regels) + b"".join(regels)
+    return b"".join([*delen, lijst, staart, b"startxref\n%d\n%%%%EOF" % plek])
