@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 _SPECIFICATIE = re.compile(
-    r"^```\{=html\}\n<script type=\"application/vnd\.vegalite\+json\">.*?</script>\n```$",
+    r"^```\{=html\}\n<script type=\"application/(?:vnd\.vegalite\+)?json\"[^>]*>.*?</script>\n```$",
     re.DOTALL | re.MULTILINE,
 )
 _BEELD = re.compile(r"data:image/(svg\+xml|png|jpeg);base64,([A-Za-z0-9+/=]+)")

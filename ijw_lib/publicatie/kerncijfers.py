@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
-_KAART = re.compile(
-    r"::: \{\.kpi\}\s+\[(?P<label>.*?)\]\{\.kpi-label\}\s+"
-    r"\[(?P<waarde>.*?)\]\{\.kpi-waarde[^}]*\}\s+\[(?P<trend>.*?)\]\{\.kpi-trend\}\s+:::",
-    re.DOTALL,
-)
-_BEGIN_VAN_KAART = re.compile(r"^::: \{\.kpi\}", re.MULTILINE)
+_KAART = re.compile(r"^::: \{\.kpi\}\n(?P<inhoud>.*?)^:::$", re.DOTALL | re.MULTILINE)
+_DEEL = re.compile(r"^\[(?P<tekst>.*)\]\{\.kpi-(?P<soort>\w+)(?P<rest>[^{}]*)\}$", re.MULTILINE)
+_HTML = re.compile(r"`[^`]*`\{=html\} ?")
+_BINNENIN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 _ONTSNAPT = re.compile(r"\\([\\`*_{}\[\]<>#|$~^@])")
+_OORDEEL = re.compile(r"\.signaal-(?P<oordeel>[\w-]+)")
+_OP_VOLGORDE = {"achter": 0, "let-op": 1}
+"""Verdicts that are out of the ordinary, the worst first."""
 
 
-class Kaart(NamedTuple):
-    """One key figure as printed."""
+@dataclass(frozen=True)
+class Kaart:
+    """One key figure as printed: what stands on its card (:mod:`ijw_lib.weergave_kpi`)."""
 
     label: str
     waarde: str
-    trend: str
+    ernaast: tuple[str, ...]
+    signaal: str
+    oordeel: str
 
 
 def kaarten(markdown: str) -> list[Kaart]:
@@ -29,12 +33,9 @@ def kaarten(markdown: str) -> list[Kaart]:
     Raises
     ------
     ValueError
-        When there is a card in another form than :mod:`ijw_lib.weergave` writes.
+        When a card has no label or no value where they are expected.
     """
-    gevonden = [Kaart(*(_kaal(m[k]) for k in Kaart._fields)) for m in _KAART.finditer(markdown)]
-    if len(gevonden) != len(_BEGIN_VAN_KAART.findall(markdown)):
-        raise ValueError("een kerncijfer is niet te lezen; de vorm van een .kpi-kaart is veranderd")
-    return gevonden
+    return [_kaart(m["inhoud"]) for m in _KAART.finditer(markdown)]
 
 
 def tabel(themas: Sequence[tuple[str, str]]) -> str:
@@ -45,12 +46,8 @@ def tabel(themas: Sequence[tuple[str, str]]) -> str:
     regels = []
     for titel, gevonden in gevuld:
         if len(themas) > 1:
-            regels.append(f'<tr class="rij-kop"><th colspan="3" scope="colgroup">{_html(titel)}</th></tr>')
-        regels += [
-            f'<tr><th scope="row">{_html(k.label)}</th><td style="text-align:right">'
-            f"<strong>{_html(k.waarde)}</strong></td><td>{_html(k.trend)}</td></tr>"
-            for k in gevonden
-        ]
+            regels.append(f'<tr class="rij-kop"><th colspan="3" scope="colgroup">{_veilig(titel)}</th></tr>')
+        regels += [_rij(k) for k in gevonden]
     kop = (
         '<tr><th scope="col">Kerncijfer</th><th scope="col" style="text-align:right">Waarde</th>'
         '<th scope="col">Ter vergelijking</th></tr>'
@@ -63,9 +60,47 @@ def tabel(themas: Sequence[tuple[str, str]]) -> str:
     )
 
 
+def afwijkingen(themas: Sequence[tuple[str, str]]) -> str:
+    """Return the key figures that call for attention as a list in markdown, the worst first."""
+    gevonden = [(titel, k) for titel, tekst in themas for k in kaarten(tekst) if k.oordeel in _OP_VOLGORDE]
+    gevonden.sort(key=lambda paar: _OP_VOLGORDE[paar[1].oordeel])
+    return "\n".join(
+        f"- **{_markdown(k.label)}** ({_markdown(titel)}): {_markdown(k.waarde)}. "
+        + _markdown("; ".join([k.signaal, *k.ernaast[:1]]))
+        + "."
+        for titel, k in gevonden
+    )
+
+
+def _kaart(inhoud: str) -> Kaart:
+    delen: dict[str, list[str]] = {}
+    oordeel = ""
+    for m in _DEEL.finditer(inhoud):
+        delen.setdefault(m["soort"], []).append(_kaal(m["tekst"]))
+        if gevonden := _OORDEEL.search(m["rest"]):
+            oordeel = gevonden["oordeel"]
+    if not {"label", "waarde"} <= set(delen):
+        raise ValueError("een kerncijfer is niet te lezen; de vorm van een .kpi-kaart is veranderd")
+    ernaast = (*delen.get("afspraak", ()), *delen.get("trend", ()), *delen.get("eerder", ()))
+    return Kaart(delen["label"][0], delen["waarde"][0], ernaast, " ".join(delen.get("signaal", ())), oordeel)
+
+
+def _rij(k: Kaart) -> str:
+    return (
+        f'<tr><th scope="row">{_veilig(k.label)}</th><td style="text-align:right">'
+        f"<strong>{_veilig(k.waarde)}</strong></td>"
+        f"<td>{_veilig('; '.join([*k.ernaast, *filter(None, [k.signaal])]))}</td></tr>"
+    )
+
+
 def _kaal(tekst: str) -> str:
-    return _ONTSNAPT.sub(r"\1", tekst)
+    """Return the words of a text in markdown: without drawings, bindings and escapes."""
+    return _ONTSNAPT.sub(r"\1", _BINNENIN.sub(r"\1", _HTML.sub("", tekst))).strip()
 
 
-def _html(tekst: str) -> str:
+def _veilig(tekst: str) -> str:
     return tekst.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _markdown(tekst: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#|$~^@])", r"\\\1", tekst)

@@ -60,7 +60,9 @@ def _programma() -> str:
 def _render(programma: str, project: Path, site: Path) -> None:
     opdracht = [programma, "render", ".", "--output-dir", str(site.relative_to(project)), "--no-clean"]
     omgeving = {**os.environ, "TYPST_FEATURES": "a11y-extras"}  # heads of table rows
-    klaar = subprocess.run(opdracht, cwd=project, env=omgeving, capture_output=True, encoding="utf-8", check=False)
+    klaar = subprocess.run(
+        opdracht, cwd=project, env=omgeving, capture_output=True, encoding="utf-8", check=False
+    )
     if klaar.returncode:
         slot = "\n".join((klaar.stderr or klaar.stdout).strip().splitlines()[-15:])
         raise RenderFout(f"Quarto kon de site niet maken:\n{slot}")

@@ -132,11 +132,13 @@ def _voorwerk(rapport: Rapport) -> dict[str, Any]:
 
 def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
     yield _cel("markdown", "## Samenvatting {.unnumbered}")
-    if tabel := kerncijfers.tabel([(d.titel, "\n".join(d.uitvoer())) for d in delen]):
+    teksten = [(d.titel, "\n".join(d.uitvoer())) for d in delen]
+    if tabel := kerncijfers.tabel(teksten):
         yield _cel("markdown", tabel)
     bijzonder = [(d.titel, cel) for d in delen for cel in d.met_tag(UITZONDERINGEN)]
-    if bijzonder:
-        yield _cel("markdown", "### Wat afwijkt {.unnumbered}")
+    afwijkingen = kerncijfers.afwijkingen(teksten)
+    if bijzonder or afwijkingen:
+        yield _cel("markdown", f"### Wat afwijkt {{.unnumbered}}\n\n{afwijkingen}")
     for titel, cel in bijzonder:
         if len(delen) > 1:
             yield _cel("markdown", f"#### {titel} {{.unnumbered}}")

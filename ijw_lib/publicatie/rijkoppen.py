@@ -1,11 +1,11 @@
 """Tag the first cell of every table row as the head of that row, in a PDF that Typst made.
 
-Typst can say this itself (``pdf.header-cell``), but only behind the feature ``a11y-extras``, and the Typst package
-for Python cannot turn a feature on. What Typst writes is plain: one object per structure element, a classic
-table of offsets at the end. So the few objects are changed and the offsets written again.
+Typst can say this itself (``pdf.header-cell``), but only behind the feature ``a11y-extras``, and the Typst
+package for Python cannot turn a feature on. What Typst writes is plain: one object per structure element, a
+classic table of offsets at the end. So the few objects are changed and the offsets written again.
 
-Typst also lists for every cell the ids of its heads, and there it takes the head of a part of the table (a row
-that spans all columns) for the only one. The lists go; reach (``Scope``: column or row) says it all.
+Typst also lists for every cell the ids of its heads, and there it takes the head of a part of the table (a
+row that spans all columns) for the only one. The lists go; reach (``Scope``: column or row) says it all.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def merk_rijkoppen(pdf: bytes) -> bytes:
 
 def _als_rijkop(cel: bytes) -> bytes:
     if b"/O/Table" not in cel:
-        raise RenderFout("de PDF is niet in orde: een tabelcel zonder kenmerken; is de versie van Typst veranderd?")
+        raise RenderFout(
+            "de PDF is niet in orde: een tabelcel zonder kenmerken; is de versie van Typst veranderd?"
+        )
     return cel.replace(b"/S/TD/", b"/S/TH/", 1).replace(b"/O/Table", b"/O/Table/Scope/Row", 1)
 
 
@@ -52,7 +54,9 @@ def _lees(pdf: bytes) -> tuple[dict[int, bytes], bytes]:
     slot = _SLOT.search(pdf)
     offsets = _OFFSETS.match(pdf, int(slot[1])) if slot else None
     if not slot or not offsets:
-        raise RenderFout("de PDF is niet in orde: geen gewone lijst van objecten; is de versie van Typst veranderd?")
+        raise RenderFout(
+            "de PDF is niet in orde: geen gewone lijst van objecten; is de versie van Typst veranderd?"
+        )
     begin, aantal = offsets.end(), int(offsets[1])
     plekken = {nr: int(pdf[begin + 20 * nr : begin + 20 * nr + 10]) for nr in range(1, aantal)}
     op_volgorde = sorted(plekken.values())

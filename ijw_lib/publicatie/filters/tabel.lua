@@ -170,7 +170,7 @@ local function align_decimals(table_)
     percent[j] = percent[j] or p == '%'
   end)
   each(function(cell, d, p)
-    local room = d == '' and decimals[cell.column] or ''
+    local room = (decimals[cell.column] or ''):sub(#d + 1)
     if percent[cell.column] and p == '' then room = room .. '%' end
     if room ~= '' then cell.room = room:gsub('%d', '0') end
   end)

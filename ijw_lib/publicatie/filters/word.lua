@@ -90,11 +90,19 @@ local function kpi_table(grid)
   local rows = {}
   grid:walk{Div = function(card)
     if not card.classes:includes 'kpi' then return end
-    local part = {}
-    card:walk{Span = function(span) part[span.classes[1]] = span.content end}
+    local part, beside = {}, pandoc.Inlines{}
+    card:walk{Span = function(span)
+      local kind = span.classes[1] or ''
+      if kind == 'kpi-label' or kind == 'kpi-waarde' then
+        part[kind] = span.content
+      elseif kind:match '^kpi%-' then
+        if #beside > 0 then beside:extend{pandoc.Str ';', pandoc.Space()} end
+        beside:extend(span.content:walk{RawInline = function() return {} end})
+      end
+    end}
     rows[#rows + 1] = {
       {pandoc.Plain(part['kpi-label'] or {})}, {pandoc.Plain{pandoc.Strong(part['kpi-waarde'] or {})}},
-      {pandoc.Plain(part['kpi-trend'] or {})},
+      {pandoc.Plain(beside)},
     }
   end}
   local head = {{pandoc.Plain 'Kerncijfer'}, {pandoc.Plain 'Waarde'}, {pandoc.Plain 'Ter vergelijking'}}
