@@ -41,6 +41,7 @@ class Thema:
 _PARTICIPATIEWET = frozenset({"participatiewet"})
 
 _THEMAS: dict[str, Thema] = {
+    "wsp": Thema("WerkgeversServicepunt", _PARTICIPATIEWET),
     "inkomensregelingen": Thema("Inkomensregelingen", _PARTICIPATIEWET),
     "financien": Thema("Financiën"),
 }

@@ -131,17 +131,25 @@ class Rapport:
     def tabellen(self, onderdeel: str, thema: str | None = None) -> list[Tabel]:
         """Return the tables of one part of a theme page: more than one where there are variants.
 
+        None where the part is not about this onderwerp, or not in this kind of report.
+
         Raises
         ------
         GebruiksFout
             When the theme has no such part.
         """
         thema = self._thema(thema)
-        gekozen = [i for i in self.indicatoren(thema) if i.onderdeel == onderdeel]
-        if not gekozen:
-            bekend = ", ".join(sorted({i.onderdeel for i in self.indicatoren(thema)})) or "geen"
-            raise GebruiksFout(f"Thema '{thema}' heeft geen onderdeel '{onderdeel}'; wel: {bekend}.")
-        return [self.tabel(i) for i in gekozen]
+        bekend = sorted({i.onderdeel for i in indicatoren(thema).values()})
+        if onderdeel not in bekend:
+            raise GebruiksFout(
+                f"Thema '{thema}' heeft geen onderdeel '{onderdeel}'; wel: {', '.join(bekend)}."
+            )
+        return [self.tabel(i) for i in self.indicatoren(thema) if i.onderdeel == onderdeel]
+
+    def blok(self, kop: str, sectie: str, *onderdelen: str) -> list[Tekst | Tabel]:
+        """Return a head, its text and its tables; nothing where this onderwerp has none of those tables."""
+        tabellen = [t for onderdeel in onderdelen for t in self.tabellen(onderdeel)]
+        return [Tekst(f"## {kop}\n"), self.tekst(sectie), *tabellen] if tabellen else []
 
     def kpis(self, thema: str | None = None) -> list[kpi.Kpi]:
         """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``."""
@@ -187,6 +195,7 @@ class Rapport:
             "regio": self.onderwerp == REGIO,
             "eigen": self.eigen,
             "sjabloon": self.rapportage.product.sjabloon,
+            "omvang": self.rapportage.product.omvang,
             "vorig_jaar": self.vorig_jaar,
             "vorige_rapportage": self.vorige_rapportage,
             "tabellen": lambda onderdeel: self.tabellen(onderdeel, thema),

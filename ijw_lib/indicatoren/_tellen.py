@@ -22,6 +22,8 @@ from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Cel
 
 TOTAAL, TOTAAL_LABEL = "totaal", "Totaal"
+EIGEN = "eigen"
+"""Stands for the column of the onderwerp itself: the slug of a gemeente, for the regio :data:`TOTAAL`."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,14 @@ def tegen_norm(
     n, d = norm or (None, 1)
     yield aantal(rij, label, norm_id, norm_label, n, gemeente, noemer=d)
     yield aandeel(rij, label, deel_id, deel_label, gerealiseerd * d, n, gemeente)
+
+
+def realisatie(kader: Kader, indicator: str, rij: str, label: str, n: int) -> Iterator[Cel]:
+    """Yield what was realised and, for the regio, the agreement (``afspraak``) of the year beside it."""
+    yield aantal(rij, label, "realisatie", "Realisatie", n)
+    if kader.is_regio:
+        norm = kader.norm(indicator, rij, "afspraak")
+        yield from tegen_norm(kader, rij, label, n, norm, (("afspraak", "Afspraak"), ("procent", "%")))
 
 
 def maandrijen(kader: Kader, frame: pd.DataFrame, kolom: str) -> Iterator[Cel]:
