@@ -41,6 +41,7 @@ class Thema:
 _PARTICIPATIEWET = frozenset({"participatiewet"})
 
 _THEMAS: dict[str, Thema] = {
+    "kerncijfers": Thema("Kerncijfers", frozenset({"participatiewet", "wsw", "beschut_werk"})),
     "wsp": Thema("WerkgeversServicepunt", _PARTICIPATIEWET),
     "inkomensregelingen": Thema("Inkomensregelingen", _PARTICIPATIEWET),
     "financien": Thema("Financiën"),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Hashable
 from datetime import date
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from ijw_lib import leesverslag
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.registers.snapshot import Snapshot, jaar_van, onderwerp_van
+
+T = TypeVar("T")
 
 
 class Registers:
@@ -31,6 +35,7 @@ class Registers:
         self._frames: dict[str, pd.DataFrame] = {}
         self._jaren: dict[int, Registers] = {}
         self._onderwerpen: dict[str, Registers] = {}
+        self._afgeleid: dict[Hashable, Any] = {}
         self.gelezen: dict[tuple[str, str], str] = {}
 
     @classmethod
@@ -101,6 +106,13 @@ class Registers:
             deel.gelezen = self.gelezen  # one account of what was read
             self._onderwerpen[onderwerp] = deel
         return self._onderwerpen[onderwerp]
+
+    def eenmalig(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
+        """Return what ``maak`` gives, made once for these registers: they never change, so neither does it."""
+        if sleutel not in self._afgeleid:
+            self._afgeleid[sleutel] = maak()
+        waarde: T = self._afgeleid[sleutel]
+        return waarde
 
     @property
     def begin(self) -> date:

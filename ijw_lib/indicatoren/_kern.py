@@ -1,0 +1,150 @@
+"""Key figures: the cell that each one points at, now, a year ago and in the report before, and how it moved.
+
+Which figures there are, and how far one must deviate to be named, is data: ``data/referentie/kerncijfers.csv``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ijw_lib.catalogus import alle_indicatoren
+from ijw_lib.indicatoren._tellen import Kader
+from ijw_lib.normen import Normen
+from ijw_lib.onderwerp import REGIO
+from ijw_lib.opmaak import FACTOR
+from ijw_lib.periode import Periode
+from ijw_lib.registers.registers import Registers
+from ijw_lib.tabel import EIGEN, TOTAAL, Cel, Tabel
+
+ALLEEN_REGIO = "regio"
+"""As ``regeling`` of a key figure: there is no such figure of a gemeente."""
+
+
+@dataclass(frozen=True)
+class Kerncijfer:
+    """One line of ``kerncijfers.csv``: the place of its cell, and when it deviates enough to be named."""
+
+    id: str
+    label: str
+    tabel: str
+    rij: str
+    kolom: str
+    afspraak: str
+    procent: str
+    regeling: str
+    stand: bool
+    drempel_vorig_jaar: Fraction
+    drempel_afspraak: Fraction
+    minimum: int
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A key figure of one onderwerp: its cell now and before; ``None`` where the delivery cannot tell."""
+
+    kerncijfer: Kerncijfer
+    nu: Cel
+    vorig_jaar: Cel | None
+    vorige_rapportage: Cel | None
+    afspraak: Cel | None
+    procent: Cel | None
+    verwacht: Fraction
+    """The part of an agreement for the year that would be realised by now, as a ratio."""
+
+    @property
+    def verschil(self) -> tuple[Fraction, str] | None:
+        """The change since last year: of a count as a part of it, of a percentage in procentpunt."""
+        nu, toen = self.nu.exact, self.vorig_jaar.exact if self.vorig_jaar else None
+        if nu is None or toen is None:
+            return None
+        if self.nu.eenheid == "procent":
+            return (nu - toen) / FACTOR["procentpunt"], "procentpunt"
+        return ((nu - toen) / toen, "procent") if toen else None
+
+    @property
+    def signaal(self) -> tuple[Fraction, str] | None:
+        """The change since last year, of a figure that is large enough to tell."""
+        grootste = max((c.exact for c in (self.nu, self.vorig_jaar) if c and c.exact is not None), default=0)
+        return self.verschil if grootste >= self.kerncijfer.minimum else None
+
+    @property
+    def voorsprong(self) -> Fraction | None:
+        """How far realisatie is ahead of the agreement, as a ratio; negative: behind."""
+        if self.procent is None or self.procent.exact is None:
+            return None
+        return self.procent.exact / FACTOR["procent"] - self.verwacht
+
+    @property
+    def zwaarte(self) -> Fraction:
+        """How many times its threshold the figure deviates, at most of both comparisons."""
+        k, signaal, voorsprong = self.kerncijfer, self.signaal, self.voorsprong
+        return max(
+            abs(signaal[0]) * 100 / k.drempel_vorig_jaar if signaal else Fraction(0),
+            abs(voorsprong) * 100 / k.drempel_afspraak if voorsprong is not None else Fraction(0),
+        )
+
+
+def kerncijfers(kader: Kader) -> list[Kerncijfer]:
+    """Return the key figures of the onderwerp: of a gemeente those of the regelingen it takes part in."""
+    g = kader.registers.gemeenten
+    regelingen = set(g.loc[g["gemeente"] == kader.onderwerp, "regeling"])
+    alle = [
+        Kerncijfer(
+            r.kerncijfer, r.label, r.tabel, r.rij, r.kolom, r.afspraak, r.procent, r.regeling,
+            r.tijd == "stand", Fraction(str(r.drempel_vorig_jaar)), Fraction(str(r.drempel_afspraak)),
+            int(r.minimum),
+        )
+        for r in kader.registers.kerncijfers.itertuples()
+    ]  # fmt: skip
+    return [k for k in alle if kader.is_regio or k.regeling in regelingen]
+
+
+def standen(kader: Kader) -> list[Stand]:
+    """Return the key figures of the onderwerp with their cells, in the order of the list."""
+    sleutel = ("kerncijfers", kader.periode, kader.onderwerp)
+    return kader.registers.eenmalig(sleutel, lambda: [_stand(kader, k) for k in kerncijfers(kader)])
+
+
+def tabel(registers: Registers, normen: Normen, periode: Periode, onderwerp: str, id_: str) -> Tabel:
+    """Return a table of another theme, computed once."""
+    return registers.eenmalig(
+        ("tabel", id_, periode, onderwerp),
+        lambda: alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp),
+    )
+
+
+def kolom_van(kolom: str, onderwerp: str) -> str:
+    """Return the id of a column; ``eigen`` is that of the onderwerp."""
+    if kolom != EIGEN:
+        return kolom
+    return TOTAAL if onderwerp == REGIO else onderwerp
+
+
+def _stand(kader: Kader, k: Kerncijfer) -> Stand:
+    p, bron = kader.periode, tabel(kader.registers, kader.normen, kader.periode, kader.onderwerp, k.tabel)
+    return Stand(
+        k,
+        bron.cel(k.rij, kolom_van(k.kolom, kader.onderwerp)),
+        _eerder(kader, k, p.vorig_jaar),
+        _eerder(kader, k, p.vorige_rapportage),
+        _elders(kader, k.afspraak),
+        _elders(kader, k.procent),
+        Fraction(1) if k.stand else p.aandeel,
+    )
+
+
+def _eerder(kader: Kader, k: Kerncijfer, periode: Periode) -> Cel | None:
+    if periode.begin < kader.registers.begin:
+        return None
+    bron = tabel(kader.registers, kader.normen, periode, kader.onderwerp, k.tabel)
+    kolom = kolom_van(k.kolom, kader.onderwerp)
+    return bron.cel(k.rij, kolom) if bron.heeft(k.rij, kolom) else None
+
+
+def _elders(kader: Kader, pad: str) -> Cel | None:
+    """Return the cell of an agreement, ``tabel/rij/kolom``; agreements are made for the regio."""
+    if not pad or not kader.is_regio:
+        return None
+    tabel_id, rij, kolom = pad.split("/")
+    return tabel(kader.registers, kader.normen, kader.periode, REGIO, tabel_id).cel(rij, kolom)

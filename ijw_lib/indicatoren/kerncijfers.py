@@ -1,0 +1,180 @@
+"""Key figures: the most important figure of every theme, beside last year, the agreement and the regio.
+
+Every cell is taken from the table of its own theme, so that it cannot say anything else. What is computed here
+is only how figures compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+import pandas as pd
+
+from ijw_lib.indicatoren import _kern
+from ijw_lib.indicatoren._bouw import bouw
+from ijw_lib.indicatoren._kern import Stand
+from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
+from ijw_lib.normen import Normen
+from ijw_lib.onderwerp import REGIO
+from ijw_lib.periode import Periode
+from ijw_lib.registers.registers import Registers
+from ijw_lib.tabel import EIGEN, Cel, Tabel
+
+_THEMA = "kerncijfers"
+
+
+def signalen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """How far each key figure deviates and from what size on that is named; the furthest first."""
+    kader = _kader(registers, normen, periode, onderwerp)
+    op_zwaarte = sorted(_kern.standen(kader), key=lambda s: -s.zwaarte)
+    cellen = [cel for s in op_zwaarte for cel in _signaal(kader, s)]
+    return bouw(_THEMA, "signalen", periode, cellen)
+
+
+def kerncijfers(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """The key figures; a row is one of them, a column the figure or what it is compared with."""
+    kader = _kader(registers, normen, periode, onderwerp)
+    cellen = [cel for s in _kern.standen(kader) for cel in _regel(kader, s)]
+    return bouw(_THEMA, "kerncijfers", periode, cellen)
+
+
+def kerncijfers_gemeenten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """The key figures of the gemeenten side by side; of one gemeente: beside the regio, and its share."""
+    kader = _kader(registers, normen, periode, onderwerp)
+    cellen: list[Cel] = []
+    for k in _kern.kerncijfers(kader):
+        if k.regeling == _kern.ALLEEN_REGIO or k.kolom != EIGEN:
+            continue
+        regio = _kern.tabel(registers, normen, periode, REGIO, k.tabel)
+        totaal = regio.cel(k.rij, TOTAAL)
+        if kader.is_regio:
+            for slug, naam in kader.gemeenten.items():
+                cellen.append(_of_leeg(regio, k.rij, slug, k.id, k.label, naam))
+            cellen.append(_neem_over(totaal, k.id, k.label, TOTAAL, TOTAAL_LABEL, TOTAAL_LABEL))
+            continue
+        naam = kader.gemeenten[onderwerp]
+        eigen = regio.cel(k.rij, onderwerp)
+        cellen += [
+            _neem_over(eigen, k.id, k.label, onderwerp, naam, naam),
+            _neem_over(totaal, k.id, k.label, TOTAAL, "Alle gemeenten samen", TOTAAL_LABEL),
+            aandeel(k.id, k.label, "aandeel", "Aandeel", *_verhouding(eigen, totaal), naam),
+        ]
+    return bouw(_THEMA, "kerncijfers_gemeenten", periode, cellen)
+
+
+def kerncijfers_financien(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Baten, lasten and result; columns as in :func:`kerncijfers`."""
+    bron = _kern.tabel(registers, normen, periode, REGIO, "totaaloverzicht")
+    p, q = periode.vorig_jaar, periode.vorige_rapportage
+    toen, vorige = (
+        None if e.begin < registers.begin else _kern.tabel(registers, normen, e, REGIO, "totaaloverzicht")
+        for e in (p, q)
+    )
+    cellen: list[Cel] = []
+    for rij in ("totaal_baten", "totaal_lasten", "resultaat"):
+        label = bron.cel(rij, "realisatie").rij_label
+        for kolom, kop, tabel, uit in (
+            ("waarde", periode.kolomlabel, bron, "realisatie"),
+            ("begroting", "Begroot t/m de periode", bron, "begroting_periode"),
+            ("vorig_jaar", p.kolomlabel, toen, "realisatie"),
+            ("vorige_rapportage", f"Vorige rapportage ({q.kolomlabel})", vorige, "realisatie"),
+        ):
+            cel = tabel.cel(rij, uit) if tabel else None
+            cellen.append(_neem_over(cel, rij, label, kolom, kop, eenheid="eur"))
+        cellen.append(
+            _neem_over(bron.cel(rij, "procent"), rij, label, "procent", "% van de jaarbegroting")
+        )
+    return bouw(_THEMA, "kerncijfers_financien", periode, cellen)
+
+
+def vaste_feiten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Numbers that the texts mention and that no record holds; a row is one of them."""
+    f = registers.feiten
+    eind = pd.Timestamp(periode.eind)
+    geldig = (f["geldig_van"] <= eind) & (f["geldig_tot"].isna() | (f["geldig_tot"] >= eind))
+    cellen = (
+        aantal(r.feit, f"{r.omschrijving} ({r.bron})", "waarde", "Aantal", w.numerator, "",
+               eenheid=r.eenheid, noemer=w.denominator)
+        for r in f[geldig].itertuples()
+        for w in [Fraction(str(r.waarde))]
+    )  # fmt: skip
+    return bouw(_THEMA, "vaste_feiten", periode, cellen)
+
+
+def _kader(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Kader:
+    regelingen = tuple(dict.fromkeys(registers.gemeenten["regeling"]))
+    return Kader(registers, normen, periode, onderwerp, regelingen)
+
+
+def _regel(kader: Kader, s: Stand) -> Iterator[Cel]:
+    p, id_, label = kader.periode, s.kerncijfer.id, s.kerncijfer.label
+    eenheid = s.nu.eenheid
+    yield _neem_over(s.nu, id_, label, "waarde", p.kolomlabel)
+    yield _neem_over(s.vorig_jaar, id_, label, "vorig_jaar", p.vorig_jaar.kolomlabel, eenheid=eenheid)
+    yield _verschil(s.verschil, id_, label, "verschil", "Verschil met vorig jaar", s)
+    kop = f"Vorige rapportage ({p.vorige_rapportage.kolomlabel})"
+    yield _neem_over(s.vorige_rapportage, id_, label, "vorige_rapportage", kop, eenheid=eenheid)
+    if kader.is_regio:
+        jaar = p.jaar
+        yield _neem_over(s.afspraak, id_, label, "afspraak", f"Afspraak {jaar}", leeg="nvt", eenheid=eenheid)
+        yield _neem_over(s.procent, id_, label, "procent", "% van de afspraak", leeg="nvt", eenheid="procent")
+
+
+def _signaal(kader: Kader, s: Stand) -> Iterator[Cel]:
+    k = s.kerncijfer
+    yield _verschil(s.signaal, k.id, k.label, "verschil", "Verschil met vorig jaar", s)
+    soort = "procentpunt" if s.nu.eenheid == "procent" else "procent"
+    yield _drempel(k.drempel_vorig_jaar, soort, k.id, k.label, "drempel", "Genoemd vanaf")
+    if kader.is_regio:
+        v = s.voorsprong
+        kop = "Voor of achter op de afspraak"
+        if v is None:
+            yield aantal(k.id, k.label, "afspraak", kop, None, eenheid="procentpunt")
+        else:
+            yield aantal(k.id, k.label, "afspraak", kop, v.numerator, "", "nvt", "procentpunt", v.denominator)
+        yield _drempel(k.drempel_afspraak, "procentpunt", k.id, k.label, "drempel_afspraak",
+                       "Genoemd vanaf (afspraak)")  # fmt: skip
+
+
+def _verschil(
+    verschil: tuple[Fraction, str] | None, id_: str, label: str, kolom: str, kop: str, s: Stand
+) -> Cel:
+    if verschil is None:
+        onbekend = s.vorig_jaar is None or s.vorig_jaar.status == "onbekend"
+        return aantal(id_, label, kolom, kop, None, "", "onbekend" if onbekend else "nvt", "procent")
+    waarde, eenheid = verschil
+    return aantal(id_, label, kolom, kop, waarde.numerator, "", "nvt", eenheid, waarde.denominator)
+
+
+def _drempel(waarde: Fraction, eenheid: str, id_: str, label: str, kolom: str, kop: str) -> Cel:
+    deel = waarde / 100
+    return aantal(id_, label, kolom, kop, deel.numerator, "", "nvt", eenheid, deel.denominator)
+
+
+def _neem_over(
+    cel: Cel | None, rij: str, label: str, kolom: str, kop: str, gemeente: str = "",
+    leeg: str = "onbekend", eenheid: str = "aantal",
+) -> Cel:  # fmt: skip
+    """Return a cell of another table at a place in this one; ``leeg`` where there is none."""
+    if cel is None:
+        return Cel(rij, kolom, label, kop, None, None, eenheid, leeg, gemeente)
+    status = "getal" if cel.status == "nihil" else cel.status
+    return replace(
+        cel, rij=rij, kolom=kolom, rij_label=label, kolom_label=kop, gemeente=gemeente, status=status
+    )
+
+
+def _of_leeg(bron: Tabel, rij: str, slug: str, id_: str, label: str, naam: str) -> Cel:
+    """Return the cell of a gemeente; n.v.t. where it takes no part in what the figure is about."""
+    cel = bron.cel(rij, slug) if bron.heeft(rij, slug) else None
+    return _neem_over(cel, id_, label, slug, naam, naam, leeg="nvt")
+
+
+def _verhouding(deel: Cel, geheel: Cel) -> tuple[int | None, int | None]:
+    """Return the share of a count as (teller, noemer); nothing for a percentage."""
+    if deel.eenheid == "procent" or deel.exact is None or not geheel.exact:
+        return None, None
+    aandeel_ = deel.exact / geheel.exact
+    return aandeel_.numerator, aandeel_.denominator
