@@ -41,7 +41,7 @@ class Thema:
 _PARTICIPATIEWET = frozenset({"participatiewet"})
 
 _THEMAS: dict[str, Thema] = {
-    "kerncijfers": Thema("Kerncijfers", frozenset({"participatiewet", "wsw", "beschut_werk"})),
+    "kerncijfers": Thema("Kerncijfers", _PARTICIPATIEWET),
     "wsp": Thema("WerkgeversServicepunt", _PARTICIPATIEWET),
     "inkomensregelingen": Thema("Inkomensregelingen", _PARTICIPATIEWET),
     "financien": Thema("Financiën"),

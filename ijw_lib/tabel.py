@@ -13,6 +13,7 @@ import pandas as pd
 from ijw_lib import opmaak
 from ijw_lib.opmaak import Opmaak
 
+
 @dataclass(frozen=True)
 class Cel:
     """One printed cell: an exact number and what it stands for.

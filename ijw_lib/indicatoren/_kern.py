@@ -1,6 +1,6 @@
 """Key figures: the cell that each one points at, now, a year ago and in the report before, and how it moved.
 
-Which figures there are, and how far one must deviate to be named, is data: ``data/referentie/kerncijfers.csv``.
+Which figures there are, and how far one must deviate to be named, is data: ``kerncijfers.csv``.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ijw_lib.catalogus import alle_indicatoren
-from ijw_lib.indicatoren._tellen import Kader
+from ijw_lib.indicatoren._tellen import EIGEN, TOTAAL, Kader
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import FACTOR
 from ijw_lib.periode import Periode
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import EIGEN, TOTAAL, Cel, Tabel
+from ijw_lib.tabel import Cel, Tabel
 
 ALLEEN_REGIO = "regio"
 """As ``regeling`` of a key figure: there is no such figure of a gemeente."""

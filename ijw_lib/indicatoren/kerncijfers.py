@@ -1,7 +1,7 @@
 """Key figures: the most important figure of every theme, beside last year, the agreement and the regio.
 
-Every cell is taken from the table of its own theme, so that it cannot say anything else. What is computed here
-is only how figures compare.
+Every cell is taken from the table of its own theme, so that it cannot say anything else. What is computed
+here is only how figures compare.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ import pandas as pd
 from ijw_lib.indicatoren import _kern
 from ijw_lib.indicatoren._bouw import bouw
 from ijw_lib.indicatoren._kern import Stand
-from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
+from ijw_lib.indicatoren._tellen import EIGEN, TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.periode import Periode
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import EIGEN, Cel, Tabel
+from ijw_lib.tabel import Cel, Tabel
 
 _THEMA = "kerncijfers"
 
@@ -34,14 +34,14 @@ def signalen(registers: Registers, normen: Normen, periode: Periode, onderwerp: 
 
 
 def kerncijfers(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-    """The key figures; a row is one of them, a column the figure or what it is compared with."""
+    """Key figures; a row is one of them, a column the figure or what it is compared with."""
     kader = _kader(registers, normen, periode, onderwerp)
     cellen = [cel for s in _kern.standen(kader) for cel in _regel(kader, s)]
     return bouw(_THEMA, "kerncijfers", periode, cellen)
 
 
 def kerncijfers_gemeenten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-    """The key figures of the gemeenten side by side; of one gemeente: beside the regio, and its share."""
+    """Key figures of the gemeenten side by side; of one gemeente: beside the regio, and its share."""
     kader = _kader(registers, normen, periode, onderwerp)
     cellen: list[Cel] = []
     for k in _kern.kerncijfers(kader):
@@ -83,9 +83,7 @@ def kerncijfers_financien(registers: Registers, normen: Normen, periode: Periode
         ):
             cel = tabel.cel(rij, uit) if tabel else None
             cellen.append(_neem_over(cel, rij, label, kolom, kop, eenheid="eur"))
-        cellen.append(
-            _neem_over(bron.cel(rij, "procent"), rij, label, "procent", "% van de jaarbegroting")
-        )
+        cellen.append(_neem_over(bron.cel(rij, "procent"), rij, label, "procent", "% van de jaarbegroting"))
     return bouw(_THEMA, "kerncijfers_financien", periode, cellen)
 
 

@@ -1,4 +1,4 @@
-"""WerkgeversServicepunt: job starts that it arranged, garantiebanen, Pro/Vso youngsters, employers, vacancies.
+"""WerkgeversServicepunt: job starts that it arranged, garantiebanen, Pro/Vso, employers and vacancies.
 
 A plaatsing is the one record of a start in a job. Persons that the WSP places count once a year, at their
 first placement, so that months add up to the period. A youngster of Pro/Vso is 16 or 17 in the year in which
@@ -39,7 +39,7 @@ _GARANTIE = (("ouder_dan_18", "> 18 jarige"), ("pro_vso", "PRO/VSO 16/17 jarige"
 def wsp_plaatsing_garantiebaan(
     registers: Registers, normen: Normen, periode: Periode, onderwerp: str
 ) -> Tabel:
-    """Starts in a garantiebaan against the agreement of the year; a row is an age group."""
+    """Garantiebanen begun, against the agreement of the year; a row is an age group."""
     kader = _kader(registers, normen, periode, onderwerp)
     banen = _wsp.garantiebanen(kader)
     cellen = [
@@ -60,7 +60,7 @@ def wsp_trajecten_pro_vso(registers: Registers, normen: Normen, periode: Periode
 
 
 def wsp_relaties_vacatures(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-    """New relations with employers and vacancies filled, against the agreement of the year."""
+    """Relations begun with employers and vacancies filled, against the agreement of the year."""
     kader = _kader(registers, normen, periode, onderwerp)
     nieuw = tussen(registers.werkgeversrelaties, "relatie_sinds", periode.begin, periode.eind)
     cellen = [
@@ -74,7 +74,7 @@ def wsp_relaties_vacatures(registers: Registers, normen: Normen, periode: Period
 
 
 def wsp_per_gemeente(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-    """What the WSP did for whom; a row is a kind of result, a column a gemeente."""
+    """Results of the WSP side by side; a row is a kind of result, a column a gemeente."""
     kader = _kader(registers, normen, periode, onderwerp)
     volwassen, jong = _naar_leeftijd(_wsp.garantiebanen(kader))
     rijen = (

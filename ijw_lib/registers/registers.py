@@ -108,7 +108,7 @@ class Registers:
         return self._onderwerpen[onderwerp]
 
     def eenmalig(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
-        """Return what ``maak`` gives, made once for these registers: they never change, so neither does it."""
+        """Return what ``maak`` gives, made once: these registers never change, so neither does it."""
         if sleutel not in self._afgeleid:
             self._afgeleid[sleutel] = maak()
         waarde: T = self._afgeleid[sleutel]
