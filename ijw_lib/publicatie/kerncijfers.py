@@ -53,10 +53,10 @@ def tabel(themas: Sequence[tuple[str, str]]) -> str:
         '<th scope="col">Ter vergelijking</th></tr>'
     )
     return (
-        '::: {#tbl-kerncijfers}\n\n```{=html}\n<table class="ijw-tabel">\n<thead>\n'
+        '::: {#tbl-samenvatting}\n\n```{=html}\n<table class="ijw-tabel">\n<thead>\n'
         f"{kop}\n</thead>\n<tbody>\n"
         + "\n".join(regels)
-        + "\n</tbody>\n</table>\n```\n\nKerncijfers\n\n:::\n"
+        + "\n</tbody>\n</table>\n```\n\nKerncijfers per thema\n\n:::\n"
     )
 
 
