@@ -160,6 +160,11 @@ class Rapport:
         )
         return [k for k in gevonden if k is not None]
 
+    def kopcijfers(self) -> list[kpi.Kpi]:
+        """Return the first key figure of every other theme of the report, for its first page."""
+        andere = (t for t in self.rapportage.themas if t != self.thema)
+        return [k for t in andere for k in self.kpis(t)[:1]]
+
     def tekst(self, sectie: str, thema: str | None = None) -> Tekst:
         """Return a section of the toelichting, its numbers filled in from the tables of this report.
 

@@ -24,7 +24,7 @@ from ijw_lib.rapport import Rapport
 
 Cel = dict[str, Any]
 
-_ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst"}
+_ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst", "overzicht"}
 """Tags of cells that a composed report leaves out, or shows once."""
 
 UITZONDERINGEN = "uitzonderingen"
@@ -46,8 +46,9 @@ class Hoofdstuk:
         return [c for c in self.cellen if tag in _tags(c)]
 
     def uitvoer(self, tag: str | None = None) -> Iterator[str]:
-        """Return the markdown that its cells show, of one tag or of all."""
-        for cel in self.cellen if tag is None else self.met_tag(tag):
+        """Return the markdown that its cells show: those of one tag, or all that a composed report shows."""
+        eigen = [c for c in self.cellen if not _ALLEEN_OP_DE_PAGINA & set(_tags(c))]
+        for cel in eigen if tag is None else self.met_tag(tag):
             for uitvoer in cel.get("outputs", []):
                 tekst = uitvoer.get("data", {}).get("text/markdown", "")
                 yield "".join(tekst) if isinstance(tekst, list) else tekst
