@@ -14,7 +14,9 @@ MAANDEN = (
 
 MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
-Eenheid = Literal["eur", "aantal", "procent", "procentpunt", "fte", "dagen", "maanden", "jaar", "uur"]
+Eenheid = Literal[
+    "eur", "aantal", "procent", "procentpunt", "fte", "dagen", "weken", "maanden", "jaar", "uur"
+]
 Status = Literal["getal", "nihil", "nvt", "onbekend", "beschermd"]
 
 FACTOR: dict[str, Fraction] = {
@@ -24,6 +26,7 @@ FACTOR: dict[str, Fraction] = {
     "procentpunt": Fraction(100),
     "fte": Fraction(1),
     "dagen": Fraction(1),
+    "weken": Fraction(1),
     "maanden": Fraction(1),
     "jaar": Fraction(1),
     "uur": Fraction(1),

@@ -31,8 +31,10 @@ Toonbaar = Tabel | Grafiek | Tekst | Sequence[Kpi]
 
 
 def toon(*zaken: Toonbaar) -> None:
-    """Show tables, charts, texts or key figures below each other."""
+    """Show tables, charts, texts or key figures below each other; leave out a chart with nothing in it."""
     for zaak in zaken:
+        if isinstance(zaak, Grafiek) and zaak.leeg:
+            continue
         md, kaal = markdown(zaak), platte_tekst(zaak)
         data: dict[str, Any] = {"text/markdown": md, "text/plain": kaal}
         if not os.environ.get(PIJPLIJN):

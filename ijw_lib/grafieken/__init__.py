@@ -6,11 +6,14 @@ its table. Numbers in a chart are floats; that is the only place where they are.
 
 from ijw_lib.grafieken.aantallen import lijnen, staven
 from ijw_lib.grafieken.financien import opbouw_resultaat, realisatie_tegen_begroting, saldo_door_het_jaar
+from ijw_lib.grafieken.verdeling import gestapeld, matrix
 from ijw_lib.grafieken.vorm import Grafiek
 
 __all__ = [
     "Grafiek",
+    "gestapeld",
     "lijnen",
+    "matrix",
     "opbouw_resultaat",
     "realisatie_tegen_begroting",
     "saldo_door_het_jaar",

@@ -51,6 +51,7 @@ def staven(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
             width=BREEDTE, height={"step": stap, "for": "offset"} if len(reeksen) > 1 else {"step": stap}
         ),
         tabel,
+        leeg=not punten,
     )
 
 
@@ -86,6 +87,7 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         _alt("Lijndiagram", tabel, punten),
         alt.layer(lijn, stippen.add_params(kies)).properties(width=BREEDTE, height=280),
         tabel,
+        leeg=not punten,
     )
 
 

@@ -20,6 +20,8 @@ class Grafiek:
     alt: str
     chart: LayerChart | FacetChart
     tabel: Tabel
+    leeg: bool = False
+    """Nothing to draw: the table below it says why. Such a chart is not shown."""
 
     @cached_property
     def spec(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ EENHEIDSTEKST = {
     "procentpunt": "Procentpunt",
     "fte": "Fte",
     "dagen": "Dagen",
+    "weken": "Weken",
     "maanden": "Maanden",
     "jaar": "Jaren",
     "uur": "Uren",

@@ -1,0 +1,159 @@
+"""Charts of breakdowns: stacked bars, and a matrix of flows from one thing to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ijw_lib._altair import alt
+from ijw_lib.grafieken.vorm import Grafiek
+from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN, LIJN
+from ijw_lib.tabel import Tabel
+
+_KLEUREN = [BLAUW, KOPER, LEISTEEN, INKT, "#7a9cc6", "#d99a6c"]
+_DONKER = 0.55
+"""Above this part of the largest figure a cell of a matrix is dark and its text white."""
+
+
+_LEGENDA = 44
+"""Letters that fit on one line of a legend."""
+
+
+def gestapeld(
+    tabel: Tabel,
+    kolommen: Sequence[str] = (),
+    rijen: Sequence[str] = (),
+    *,
+    balk: str = "kolom",
+    id_: str = "",
+) -> Grafiek:
+    """Bars that are made up of parts: a bar per column with the rows as parts, or the other way round.
+
+    Parameters
+    ----------
+    kolommen, rijen
+        Ids; default: every column in the unit of the first cell, every row that is not a total.
+    balk
+        What a bar stands for: ``kolom`` or ``rij``.
+    """
+    punten = _punten(tabel, kolommen, rijen, balk)
+    balken, delen = (list(dict.fromkeys(p[k] for p in punten)) for k in ("balk", "deel"))
+    volgorde = {d: i for i, d in enumerate(delen)}
+    for p in punten:
+        p["nr"] = volgorde[p["deel"]]
+    kies = alt.selection_point(fields=["deel"], bind="legend", name="kies")
+    chart = (
+        alt.Chart(alt.Data(values=punten))
+        .mark_bar(stroke="white", strokeWidth=1)
+        .encode(
+            y=alt.Y("balk:N", sort=balken, title=None, axis=alt.Axis(grid=False)),
+            x=alt.X(
+                "waarde:Q", stack="zero", title=tabel.eenheid_tekst, axis=alt.Axis(tickCount=5, tickMinStep=1)
+            ),
+            color=alt.Color(
+                "deel:N",
+                sort=delen,
+                scale=alt.Scale(domain=delen, range=[_KLEUREN[i % len(_KLEUREN)] for i in range(len(delen))]),
+                legend=alt.Legend(columns=_kolommen(delen), labelLimit=300),
+            ),
+            order=alt.Order("nr:Q"),
+            opacity=alt.condition(kies, alt.value(1), alt.value(0.15)),
+            tooltip=[
+                alt.Tooltip("balk:N", title="Balk"),
+                alt.Tooltip("deel:N", title="Onderdeel"),
+                alt.Tooltip("weergave:N", title="Waarde"),
+            ],
+        )
+        .add_params(kies)
+    )
+    return Grafiek(
+        id_ or f"{tabel.id}_gestapeld",
+        tabel.titel,
+        _alt_gestapeld(tabel, punten, balken),
+        alt.layer(chart).properties(width=BREEDTE, height={"step": 30}),
+        tabel,
+        leeg=not any(p["waarde"] for p in punten),
+    )
+
+
+def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (), id_: str = "") -> Grafiek:
+    """Draw a square per cell, from its row to its column: the darker the more.
+
+    Parameters
+    ----------
+    kolommen, rijen
+        As in :func:`gestapeld`.
+    """
+    punten = [p for p in _punten(tabel, kolommen, rijen, "rij") if p["waarde"]]
+    hoogste = max((p["waarde"] for p in punten), default=1.0)
+    van, naar = ([label for _, label in deel] for deel in (tabel.rijen, tabel.kolommen))
+    basis = alt.Chart(alt.Data(values=punten)).encode(
+        x=alt.X("deel:N", sort=naar, title="Naar", axis=alt.Axis(orient="top", labelAngle=-35, grid=False)),
+        y=alt.Y("balk:N", sort=van, title="Van", axis=alt.Axis(grid=False)),
+        tooltip=[
+            alt.Tooltip("balk:N", title="Van"),
+            alt.Tooltip("deel:N", title="Naar"),
+            alt.Tooltip("weergave:N", title="Aantal"),
+        ],
+    )
+    vlak = basis.mark_rect().encode(
+        color=alt.Color("waarde:Q", scale=alt.Scale(domain=[0, hoogste], range=[LIJN, BLAUW]), legend=None)
+    )
+    tekst = basis.mark_text().encode(
+        text="weergave:N",
+        color=alt.condition(f"datum.waarde > {_DONKER * hoogste}", alt.value("white"), alt.value(INKT)),
+    )
+    return Grafiek(
+        id_ or f"{tabel.id}_matrix",
+        tabel.titel,
+        _alt_matrix(tabel, punten),
+        alt.layer(vlak, tekst).properties(width=BREEDTE, height={"step": 34}),
+        tabel,
+        leeg=not any(p["waarde"] for p in punten),
+    )
+
+
+def _kolommen(delen: list[str]) -> int:
+    """Return how many columns a legend has, so that it fits on a telephone; 0 is all beside each other."""
+    if sum(map(len, delen)) < _LEGENDA:
+        return 0
+    return 2 if max(map(len, delen)) < _LEGENDA // 2 else 1
+
+
+def _punten(tabel: Tabel, kolommen: Sequence[str], rijen: Sequence[str], balk: str) -> list[dict[str, Any]]:
+    eenheid = next((c.eenheid for c in tabel.cellen.values()), "")
+    return [
+        {
+            "balk": cel.kolom_label if balk == "kolom" else cel.rij_label,
+            "deel": cel.rij_label if balk == "kolom" else cel.kolom_label,
+            "waarde": float(cel.exact),
+            "weergave": tabel.weergave(cel),
+            "cel": tabel.cel_id(cel),
+        }
+        for cel in tabel.cellen.values()
+        if cel.exact is not None
+        and (cel.rij in rijen or (not rijen and cel.rij not in tabel.totaalrijen))
+        and (cel.kolom in kolommen or (not kolommen and cel.eenheid == eenheid))
+    ]
+
+
+def _alt_gestapeld(tabel: Tabel, punten: list[dict[str, Any]], balken: list[str]) -> str:
+    """Name of each bar its largest part."""
+    if not any(p["waarde"] for p in punten):
+        return f"Gestapeld staafdiagram zonder gegevens: {tabel.titel}."
+    delen = []
+    for balk in balken:
+        eigen = [p for p in punten if p["balk"] == balk]
+        groot = max(eigen, key=lambda p: float(p["waarde"]))
+        if groot["waarde"]:
+            delen.append(f"{balk} vooral {groot['deel']}, {groot['weergave']}")
+    return f"Gestapeld staafdiagram: {tabel.titel}. {'; '.join(delen)}. Alle getallen staan in de tabel."
+
+
+def _alt_matrix(tabel: Tabel, punten: list[dict[str, Any]], aantal: int = 4) -> str:
+    """Name the largest flows."""
+    if not punten:
+        return f"Matrix zonder gegevens: {tabel.titel}."
+    groot = sorted(punten, key=lambda p: -float(p["waarde"]))[:aantal]
+    tekst = "; ".join(f"van {p['balk']} naar {p['deel']} {p['weergave']}" for p in groot)
+    return f"Matrix: {tabel.titel}. De grootste stromen: {tekst}. Alle getallen staan in de tabel."

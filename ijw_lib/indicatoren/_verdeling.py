@@ -1,0 +1,202 @@
+"""Breakdowns: a row per category or class, columns per gemeente, a total and what part of it a row is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+
+import pandas as pd
+
+from ijw_lib.indicatoren._bescherming import GRENS, bescherm
+from ijw_lib.indicatoren._tellen import (
+    TOTAAL,
+    TOTAAL_LABEL,
+    Kader,
+    aandeel,
+    aandelen,
+    aantal,
+    aantallen,
+    per_gemeente,
+)
+from ijw_lib.periode import Periode
+from ijw_lib.tabel import Cel, Voetnoot
+
+VORIG_JAAR, AANDEEL = "vorig_jaar", "aandeel"
+
+
+def verdeling(
+    kader: Kader, frame: pd.DataFrame, kolom: str, labels: Mapping[str, str], totaal: str = TOTAAL_LABEL
+) -> Iterator[Cel]:
+    """Yield a row per code of a column, in the order of ``labels``, and their total; beside them the share.
+
+    Parameters
+    ----------
+    totaal
+        Label of the last row.
+    """
+    for code, label in labels.items():
+        yield from rij_met_aandeel(kader, code, label, frame[frame[kolom] == code], frame)
+    yield from rij_met_aandeel(kader, TOTAAL, totaal, frame, frame)
+
+
+def beschermde_verdeling(
+    kader: Kader, frame: pd.DataFrame, kolom: str, labels: Mapping[str, str], totaal: str = TOTAAL_LABEL
+) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
+    """Return the cells of a breakdown of persons that is withheld for a small group, and its notes.
+
+    Parameters
+    ----------
+    totaal
+        Label of the last row; empty: no such row.
+    """
+    b = bescherm(kader, per_gemeente(frame))
+    in_totaal = frame[frame["gemeente"].isin(b.geteld)]
+    cellen: list[Cel] = []
+    for code, label in [*labels.items(), *([(TOTAAL, totaal)] if totaal else [])]:
+        deel = frame if code == TOTAAL else frame[frame[kolom] == code]
+        n = int(deel["gemeente"].isin(b.geteld).sum())
+        cellen += b.aantallen(code, label, per_gemeente(deel))
+        cellen.append(
+            Cel(code, AANDEEL, label, "Aandeel", None, None, "procent", "beschermd")
+            if b.totaal_verborgen
+            else aandeel(code, label, AANDEEL, "Aandeel", n, len(in_totaal))
+        )
+    return cellen, b.noten()
+
+
+def rij_met_aandeel(
+    kader: Kader, rij: str, label: str, deel: pd.DataFrame, alle: pd.DataFrame
+) -> Iterator[Cel]:
+    """Yield a row of counts per gemeente, and what part it is of all."""
+    yield from aantallen(kader, rij, label, per_gemeente(deel))
+    yield aandeel(rij, label, AANDEEL, "Aandeel", len(deel), len(alle))
+
+
+def gelijk_voor_elk(kader: Kader, rij: str, label: str, waarde: Fraction, eenheid: str) -> Iterator[Cel]:
+    """Yield a row that says the same of every gemeente, such as a term, beside :func:`naast_vorig_jaar`."""
+    kolommen = [(slug, naam, naam) for slug, naam in kader.gemeenten.items()]
+    if kader.is_regio:
+        kolommen.append((TOTAAL, TOTAAL_LABEL, TOTAAL_LABEL))
+    for id_, kop, gemeente in kolommen:
+        yield aantal(rij, label, id_, kop, waarde.numerator, gemeente, "nvt", eenheid, waarde.denominator)
+    yield aantal(rij, label, VORIG_JAAR, kop_vorig_jaar(kader.periode), None)
+
+
+def kop_vorig_jaar(periode: Periode) -> str:
+    """Return the head of the column with the same period a year before."""
+    return f"Zelfde periode {periode.vorig_jaar.jaar}"
+
+
+@dataclass(frozen=True)
+class Rij:
+    """A row of counts per gemeente; with ``noemers`` of what part the counts are of those."""
+
+    id: str
+    label: str
+    tellers: Mapping[str, int]
+    noemers: Mapping[str, int] | None = None
+
+
+def naast_vorig_jaar(kader: Kader, rijen: Callable[[Kader], Iterable[Rij]]) -> Iterator[Cel]:
+    """Yield rows, and beside them the same period a year before over all the gemeenten that are shown.
+
+    Parameters
+    ----------
+    rijen
+        Counts the rows in the period of the kader that it is given.
+    """
+    toen = kader.periode.vorig_jaar
+    bekend = toen.begin >= kader.registers.begin
+    eerder = {r.id: r for r in rijen(replace(kader, periode=toen))} if bekend else {}
+    for r in rijen(kader):
+        if r.noemers is None:
+            yield from aantallen(kader, r.id, r.label, r.tellers)
+        else:
+            yield from aandelen(kader, r.id, r.label, r.tellers, r.noemers)
+        yield _som(kader, r, eerder.get(r.id), kop_vorig_jaar(kader.periode))
+
+
+def _som(kader: Kader, rij: Rij, eerder: Rij | None, kop: str) -> Cel:
+    """Return the cell of a year before: over all the gemeenten that are shown now."""
+    som = None if eerder is None else sum(eerder.tellers.get(g, 0) for g in kader.gemeenten)
+    if rij.noemers is None:
+        return aantal(rij.id, rij.label, VORIG_JAAR, kop, som, "", "onbekend")
+    if eerder is None or eerder.noemers is None:
+        return Cel(rij.id, VORIG_JAAR, rij.label, kop, None, None, "procent", "onbekend")
+    noemer = sum(eerder.noemers.get(g, 0) for g in kader.gemeenten)
+    return aandeel(rij.id, rij.label, VORIG_JAAR, kop, som, noemer)
+
+
+# --- durations ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Klasse:
+    """A class of a distribution: from ``van`` up to but not including ``tot``."""
+
+    id: str
+    label: str
+    van: int
+    tot: int | None
+
+
+def klassen(grenzen: Sequence[int], eenheid: str) -> tuple[Klasse, ...]:
+    """Return the classes between boundaries: ``Korter dan 6``, ``6 tot 12``, ``12 of langer``."""
+    eerste, laatste = grenzen[0], grenzen[-1]
+    midden = pairwise(grenzen)
+    return (
+        Klasse(f"tot_{eerste}", f"Korter dan {eerste} {eenheid}", 0, eerste),
+        *(Klasse(f"van_{a}_tot_{b}", f"{a} tot {b} {eenheid}", a, b) for a, b in midden),
+        Klasse(f"vanaf_{laatste}", f"{laatste} {eenheid} of langer", laatste, None),
+    )
+
+
+def spreiding(
+    kader: Kader, frame: pd.DataFrame, kolom: str, indeling: Iterable[Klasse], totaal: str = TOTAAL_LABEL
+) -> Iterator[Cel]:
+    """Yield a row per class in which the number of a column falls, and their total."""
+    labels = {k.id: k.label for k in indeling}
+    codes = pd.Series("", index=frame.index, dtype="object")
+    for k in indeling:
+        codes[(frame[kolom] >= k.van) & (frame[kolom] < (k.tot or float("inf")))] = k.id
+    yield from verdeling(kader, frame.assign(_klasse=codes), "_klasse", labels, totaal)
+
+
+def medianen(
+    kader: Kader,
+    frame: pd.DataFrame,
+    kolom: str,
+    label: str,
+    eenheid: str,
+    deler: Fraction = Fraction(1),
+) -> Iterator[Cel]:
+    """Yield the row of the median per gemeente, and of all together; protected for a small group.
+
+    Parameters
+    ----------
+    deler
+        What the numbers are divided by to reach the unit.
+    """
+    delen = [(slug, naam, frame[frame["gemeente"] == slug], naam) for slug, naam in kader.gemeenten.items()]
+    if kader.is_regio:
+        delen.append((TOTAAL, TOTAAL_LABEL, frame, TOTAAL_LABEL))
+    for slug, naam, deel, gemeente in delen:
+        waarde = mediaan(deel[kolom]) if len(deel) >= GRENS else None
+        exact = None if waarde is None else waarde / deler
+        teller, noemer = (None, 1) if exact is None else (exact.numerator, exact.denominator)
+        leeg = "beschermd" if len(deel) else "nvt"
+        yield aantal("mediaan", label, slug, naam, teller, gemeente, leeg, eenheid, noemer)
+    yield aantal("mediaan", label, AANDEEL, "Aandeel", None)
+
+
+def mediaan(waarden: Iterable[int]) -> Fraction | None:
+    """Return the middle value, or the mean of the middle two; ``None`` without values."""
+    op_volgorde = sorted(int(w) for w in waarden)
+    if not op_volgorde:
+        return None
+    midden = len(op_volgorde) // 2
+    if len(op_volgorde) % 2:
+        return Fraction(op_volgorde[midden])
+    return Fraction(op_volgorde[midden - 1] + op_volgorde[midden], 2)

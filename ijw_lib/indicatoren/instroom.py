@@ -1,0 +1,167 @@
+"""Instroom: who is put forward for a traject, who starts and in which phase, and how fast that goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pandas as pd
+
+from ijw_lib.indicatoren._bouw import bouw
+from ijw_lib.indicatoren._reintegratie import FASELABELS, kader, met_eerste_fase, stroom
+from ijw_lib.indicatoren._tellen import Kader, maandrijen, per_gemeente, stand
+from ijw_lib.indicatoren._verdeling import (
+    Rij,
+    beschermde_verdeling,
+    gelijk_voor_elk,
+    klassen,
+    medianen,
+    naast_vorig_jaar,
+    rij_met_aandeel,
+    spreiding,
+    verdeling,
+)
+from ijw_lib.normen import Normen
+from ijw_lib.periode import Periode
+from ijw_lib.registers.registers import Registers
+from ijw_lib.tabel import Tabel, Voetnoot
+
+_THEMA = "instroom"
+_HERKOMST = {
+    "gemeente": "Gemeente",
+    "eigen_initiatief": "Eigen initiatief",
+    "uwv": "UWV",
+    "school": "School",
+}
+_REDENEN = {
+    "andere_problematiek": "Eerst andere problematiek",
+    "ander_traject_passender": "Ander traject passender",
+    "direct_baan": "Direct een baan",
+    "verhuizing_buiten_regio": "Verhuisd buiten de regio",
+}
+_UITKOMSTEN = {
+    "grote_afstand": "Grote afstand tot de arbeidsmarkt",
+    "korte_afstand": "Relatief korte afstand tot de arbeidsmarkt",
+    "overig": "Overig",
+}
+_KORTE_AFSTAND = ("werk_vinden", "werk_houden")
+"""Who starts in one of these phases has a short distance to work."""
+_KPI_INTAKES = ("re_integratie", "brede_intake")
+_WEEK = 7
+_DOORLOOPTIJD = klassen((4, 8, 13, 26), "weken")
+
+
+def aanmeldingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """From the applications in hand at the begin, through those that came and went, to those at the end.
+
+    Of those not started in the period the percentage divides by the applications of the period.
+    """
+    k = kader(registers, normen, periode, onderwerp)
+    alle = _met_afloop(k)
+
+    def rijen(in_: Kader) -> Iterator[Rij]:
+        def telling(kolom: str) -> dict[str, int]:
+            return per_gemeente(stroom(in_, alle, kolom))
+
+        def in_behandeling(dag: pd.Timestamp) -> dict[str, int]:
+            return per_gemeente(stand(alle, dag, "aanmelddatum", "afloop"))
+
+        begin, eind = pd.Timestamp(in_.periode.begin), pd.Timestamp(in_.periode.eind)
+        aangemeld, niet = telling("aanmelddatum"), telling("niet_gestart_op")
+        yield Rij("begin", "In behandeling bij het begin", in_behandeling(begin - timedelta(days=1)))
+        yield Rij("aangemeld", "Aangemeld voor een traject", aangemeld)
+        yield Rij("gestart", "Traject gestart", telling("startdatum"))
+        yield Rij("niet_gestart", "Niet gestart", niet)
+        yield Rij("eind", "In behandeling aan het eind", in_behandeling(eind))
+        yield Rij("niet_gestart_deel", "Niet gestart, deel van de aanmeldingen", niet, aangemeld)
+
+    return bouw(_THEMA, "aanmeldingen", periode, naast_vorig_jaar(k, rijen), totaalrijen=["eind"])
+
+
+def aanmeldingen_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Applications; a row is a month of the period."""
+    k = kader(registers, normen, periode, onderwerp)
+    cellen = maandrijen(k, k.eigen.aanmeldingen, "aanmelddatum")
+    return bouw(_THEMA, "aanmeldingen_per_maand", periode, cellen, totaalrijen=["totaal"])
+
+
+def aanmeldingen_per_herkomst(
+    registers: Registers, normen: Normen, periode: Periode, onderwerp: str
+) -> Tabel:
+    """Applications of the period; a row is where they came from."""
+    k = kader(registers, normen, periode, onderwerp)
+    cellen = verdeling(k, stroom(k, k.eigen.aanmeldingen, "aanmelddatum"), "herkomst", _HERKOMST)
+    return bouw(_THEMA, "aanmeldingen_per_herkomst", periode, cellen, totaalrijen=["totaal"])
+
+
+def niet_gestart_per_reden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Those of whom it was settled in the period that no traject starts; a row is a reason."""
+    k = kader(registers, normen, periode, onderwerp)
+    niet = stroom(k, k.eigen.aanmeldingen, "niet_gestart_op")
+    cellen, noten = beschermde_verdeling(k, niet, "reden_niet_gestart", _REDENEN)
+    return bouw(_THEMA, "niet_gestart_per_reden", periode, cellen, voetnoten=noten, totaalrijen=["totaal"])
+
+
+def startkwalificatie(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Trajecten started in the period; a row is the phase in which they started."""
+    k = kader(registers, normen, periode, onderwerp)
+    gestart = met_eerste_fase(stroom(k, k.eigen.trajecten, "startdatum"), k.eigen.trajectfasen)
+    kort = gestart[gestart["fase"].isin(_KORTE_AFSTAND)]
+    cellen = [
+        *verdeling(k, gestart, "fase", FASELABELS, "Gestarte trajecten"),
+        *rij_met_aandeel(k, "korte_afstand", "Waarvan korte afstand tot de arbeidsmarkt", kort, gestart),
+    ]
+    return bouw(_THEMA, "startkwalificatie", periode, cellen, totaalrijen=["totaal"])
+
+
+def aanmelding_tot_start(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Trajecten started in the period; a row is a class of weeks since the application."""
+    k = kader(registers, normen, periode, onderwerp)
+    gestart = stroom(k, _met_afloop(k), "startdatum")
+    dagen = (gestart["startdatum"] - gestart["aanmelddatum"]).dt.days
+    gestart = gestart.assign(dagen=dagen, weken=dagen // _WEEK)
+    cellen = [
+        *spreiding(k, gestart, "weken", _DOORLOOPTIJD, "Gestarte trajecten"),
+        *medianen(k, gestart, "dagen", "Mediaan in dagen", "dagen"),
+    ]
+    return bouw(_THEMA, "aanmelding_tot_start", periode, cellen, totaalrijen=["totaal"])
+
+
+def afgeronde_intakes(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Intakes for a traject that were finished in the period, and those finished within the term."""
+    k = kader(registers, normen, periode, onderwerp)
+    termijn = normen.waarde("afgeronde_intakes", "binnen_termijn", "termijn", periode.eind)
+    intakes = k.eigen.intakes
+    intakes = intakes[intakes["soort"].isin(_KPI_INTAKES)]
+    dagen = (intakes["afgerond_op"] - intakes["startdatum"]).dt.days
+    op_tijd = intakes[dagen <= float((termijn or 0) * _WEEK)]
+
+    def rijen(in_: Kader) -> Iterator[Rij]:
+        afgerond, binnen = (per_gemeente(stroom(in_, f, "afgerond_op")) for f in (intakes, op_tijd))
+        yield Rij("afgerond", "Afgeronde intakes", afgerond)
+        if termijn:
+            yield Rij("binnen_termijn", f"Binnen {termijn} weken", binnen)
+            yield Rij("deel", f"Binnen {termijn} weken, deel van de afgeronde intakes", binnen, afgerond)
+
+    cellen = list(naast_vorig_jaar(k, rijen))
+    if termijn:
+        cellen += gelijk_voor_elk(k, "termijn", "Termijn in weken", termijn, "weken")
+    return bouw(_THEMA, "afgeronde_intakes", periode, cellen)
+
+
+def abc_metingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """ABC-metingen of the period; a row is an outcome."""
+    k = kader(registers, normen, periode, onderwerp)
+    metingen = stroom(k, k.eigen.abc_metingen, "datum")
+    per_uitkomst, noten = beschermde_verdeling(k, metingen, "uitkomst", _UITKOMSTEN, totaal="")
+    cellen = [*rij_met_aandeel(k, "ingezet", "Ingezette metingen", metingen, metingen), *per_uitkomst]
+    noten = (Voetnoot("", "De uitkomsten zijn voorlopig."), *noten)
+    return bouw(_THEMA, "abc_metingen", periode, cellen, voetnoten=noten)
+
+
+def _met_afloop(k: Kader) -> pd.DataFrame:
+    """Return the applications with the start of their traject, and the day on which they were settled."""
+    trajecten = k.eigen.trajecten[["aanmelding_id", "startdatum"]]
+    trajecten = trajecten[trajecten["aanmelding_id"] != ""]
+    alle = k.eigen.aanmeldingen.merge(trajecten, on="aanmelding_id", how="left", validate="one_to_one")
+    return alle.assign(afloop=alle["startdatum"].fillna(alle["niet_gestart_op"]))
