@@ -9,6 +9,7 @@ Read only (made once in a test run, for all pytest workers together):
   time; the one for changes in a delivery of which the test follows the effect;
 - ``kleine_levering``: few persons, few dienstverbanden and 60 postings; for deliveries to break;
 - ``rapporten``, ``cellen``: the printed reports (``hulp.RAPPORTEN``) of ``project``;
+- ``heel_project``, ``alle_cellen``: the same with the committed plan, hence with every theme;
 - ``bouwer(keuze)``: a copy in which the part ``keuze`` of the plan was built; built once per ``hulp.Keuze``;
 - ``gebouwd``, ``site``: ``bouwer(hulp.FINANCIEN)`` and its ``_site``.
 
@@ -107,6 +108,23 @@ def rapporten(project: Project) -> dict[str, Rapport]:
 def cellen(project: Project) -> dict[str, pd.DataFrame]:
     """The cells of both published reports, as ``ijw tables`` gives them."""
     return {p: uitvoer.cellen(project, p, "regio") for p in hulp.RAPPORTEN}
+
+
+@pytest.fixture(scope="session")
+def heel_project(project: Project, heel_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy with a snapshot and the committed plan, to compute with. Tests do not change it."""
+
+    def maak(doel: Path) -> None:
+        shutil.copytree(project.root, doel)
+        shutil.copy(heel_plan / "reports" / "plan.yml", doel / "reports" / "plan.yml")
+
+    return Project(een_keer("heel_project", tmp_path_factory, maak))
+
+
+@pytest.fixture(scope="session")
+def alle_cellen(heel_project: Project) -> dict[str, pd.DataFrame]:
+    """The cells of all themes of both published reports, as ``ijw tables`` gives them."""
+    return {p: uitvoer.cellen(heel_project, p, "regio") for p in hulp.RAPPORTEN}
 
 
 @pytest.fixture(scope="session")

@@ -114,6 +114,11 @@ def lees_csv(pad: Path) -> list[Rij]:
         return list(csv.DictReader(bestand))
 
 
+def gepubliceerd() -> list[Rij]:
+    """Return every printed figure: ``nr`` is its row in the inventory, ``soort`` what it is."""
+    return lees_csv(GOLDEN / "cijfers.csv")
+
+
 def schrijf_csv(pad: Path, rijen: list[Rij]) -> None:
     with pad.open("w", encoding="utf-8", newline="") as bestand:
         schrijver = csv.DictWriter(bestand, list(rijen[0]), lineterminator="\n")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hulp import GOLDEN, WORTEL, lees_csv
+from tests.hulp import WORTEL, gepubliceerd, lees_csv
 
 PAKKET = WORTEL / "ijw_lib"
 SOORTEN = {".py", ".yml", ".lua", ".html", ".css", ".js", ".typ", ".scss", ".csv"}
@@ -86,8 +86,8 @@ GEMEENTEN = {
 }
 GEDRUKT = {  # amounts of four digits or more, as printed in thousands and in full
     vorm
-    for r in lees_csv(GOLDEN / "cijfers_financien.csv")
-    if (getal := r["waarde"].lstrip("-")) and len(getal) >= 4
+    for r in gepubliceerd()
+    if r["tabel"] != "tekst" and (getal := r["waarde"].lstrip("-")).isdigit() and len(getal) >= 4
     for vorm in (
         getal,
         f"{int(getal):,}".replace(",", "."),

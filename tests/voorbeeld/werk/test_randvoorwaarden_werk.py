@@ -60,9 +60,10 @@ def test_gedrukt_cijfer(rij: Rij) -> None:
 
 
 def test_de_randvoorwaarden_zijn_de_gepubliceerde_cijfers() -> None:
-    gepubliceerd = lees("cijfers_werk", WORTEL / "tests" / "golden")
+    gepubliceerd = lees("cijfers", WORTEL / "tests" / "golden")
+    eigen = [r for r in gepubliceerd if r["tabel"] in ("wsw", "beschut_werk", "ziekteverzuim")]
     realisatie = {
-        (r["rapport"], r["tabel"], r["rij"], r["kolom"]): r["waarde"] for r in gepubliceerd
+        (r["rapport"], r["tabel"], r["rij"], r["kolom"]): r["waarde"] for r in eigen
         if r["soort"] == "realisatie" or (r["kolom"] == "Totaal" and "Taakstelling" not in r["rij"])
     }  # fmt: skip
     bekend = {
