@@ -13,8 +13,10 @@ from ijw_lib.opmaak import rond
 from tests.hulp import GOLDEN, Rij, gepubliceerd, lees_csv
 
 KLASSEN = ("berekend", "gecorrigeerd", "invoer", "vast feit")
-ALS_INVOER = {"afspraak", "quotum", "taakstelling", "target", "benchmark", "prognose", "begroting", "streepje",
-              "nvt", "definitie"}  # fmt: skip
+ALS_INVOER = {
+    "afspraak", "quotum", "taakstelling", "target", "benchmark", "prognose", "begroting", "streepje", "nvt",
+    "definitie",
+}  # fmt: skip
 """Kinds of printed figures that may come from norms, prognoses or the budget."""
 FEITEN = {
     18: "groep uit het groen in het Team Energie Aanpak: projectgegeven",
