@@ -14,9 +14,9 @@ from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie
 from ijw_lib.publicatie.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.middelen import lettertypen, map_van
+from ijw_lib.publicatie.nabewerken import werk_na
 from ijw_lib.publicatie.opmaakdatum import tijdstip
 from ijw_lib.publicatie.renderer import RenderFout
-from ijw_lib.publicatie.rijkoppen import merk_rijkoppen
 
 # Archivable and accessible: PDF/A-2a and PDF/UA-1. Typst refuses to make a file that breaks either.
 STANDAARDEN: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
@@ -43,7 +43,7 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
         werkmap = Path(map_)
         typ = werkmap / "rapport.typ"
         typ.write_text(_als_typst(bron, config, werkmap), encoding="utf-8")
-        pdf = merk_rijkoppen(_compileer(typ, bron))
+        pdf = werk_na(_compileer(typ, bron))
     with vervang(doel) as tijdelijk:
         tijdelijk.write_bytes(pdf)
     return doel

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -54,12 +53,12 @@ class Hoofdstuk:
                 yield "".join(tekst) if isinstance(tekst, list) else tekst
 
     def kort(self) -> str:
-        """Return the text with which it begins: what it shows first below its heading *In het kort*."""
+        """Return the text with which it begins: the words in the first cell below *In het kort*."""
         bronnen = [c["source"].strip() for c in self.cellen]
         if KORT not in bronnen:
             return ""
         teksten = Hoofdstuk("", self.cellen[bronnen.index(KORT) + 1 :][:1]).uitvoer()
-        return "\n\n".join(takewhile(lambda tekst: not tekst.startswith(":::"), teksten))
+        return "\n\n".join(tekst for tekst in teksten if not tekst.startswith(":::"))
 
 
 def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:

@@ -91,9 +91,9 @@ def test_lange_tabel_herhaalt_haar_kop(project: Path) -> None:
 
 
 def test_elke_rij_heeft_een_kop(gebouwd: Gebouwd) -> None:
-    from ijw_lib.publicatie import rijkoppen
+    from ijw_lib.publicatie import nabewerken
 
-    objecten, _ = rijkoppen._lees(_pdf(gebouwd).read_bytes())
+    _, objecten, _ = nabewerken._lees(_pdf(gebouwd).read_bytes())
     tabellen = [nr for nr, o in objecten.items() if re.search(rb"/Type/StructElem/S/Table/", o)]
     rijen = [nr for nr, o in objecten.items() if re.search(rb"/Type/StructElem/S/TR/", o)]
     assert len(tabellen) == 3
@@ -105,12 +105,12 @@ def test_elke_rij_heeft_een_kop(gebouwd: Gebouwd) -> None:
     assert sum(b"/Scope/Row" in o for o in objecten.values()) > 15
 
 
-def test_rijkoppen_weigert_een_vreemde_pdf() -> None:
+def test_nabewerken_weigert_een_vreemde_pdf() -> None:
+    from ijw_lib.publicatie.nabewerken import werk_na
     from ijw_lib.publicatie.renderer import RenderFout
-    from ijw_lib.publicatie.rijkoppen import merk_rijkoppen
 
     with pytest.raises(RenderFout, match="niet in orde"):
-        merk_rijkoppen(b"%PDF-1.7\nstartxref\n3\n%%EOF")
+        werk_na(b"%PDF-1.7\nstartxref\n3\n%%EOF")
 
 
 def test_getallen_staan_op_hun_komma(project: Path) -> None:
@@ -150,3 +150,16 @@ def test_getallen_staan_op_hun_komma(project: Path) -> None:
         "7": woorden["7"][1],
     }
     assert max(eenheden.values()) - min(eenheden.values()) < 0.2, eenheden
+
+
+def test_een_stroom_die_op_een_regeleinde_lijkt_te_eindigen() -> None:
+    from ijw_lib.publicatie.nabewerken import _lees, werk_na
+
+    kop = b"%PDF-1.7\n"
+    object_ = b"1 0 obj\n<</Length 3>>\nstream\nab\r\nendstream\nendobj\n"
+    lijst = b"xref\n0 2\n0000000000 65535 f\r\n%010d 00000 n\r\n" % len(kop)
+    slot = b"trailer\n<</Size 2>>\nstartxref\n%d\n%%%%EOF" % (len(kop) + len(object_))
+    na = werk_na(kop + object_ + lijst + slot)
+    assert b"stream\nab\r\r\nendstream" in na
+    eerste, objecten, staart = _lees(na)
+    assert (eerste, list(objecten), staart) == (kop, [1], b"trailer\n<</Size 2>>\n")

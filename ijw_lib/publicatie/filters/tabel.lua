@@ -131,15 +131,20 @@ local function widths(table_)
   measure(table_.body, false)
   local total, hunger = 0, 0
   for j = 1, table_.columns do need[j] = need[j] + 2.2; total = total + need[j] end
+  -- A table of few and short columns is not as wide as the page: the eye must find the number of a label.
+  local wide = 0
+  for j = 1, table_.columns do wide = wide + math.max(need[j], wish[j] + 2.2) end
+  local width = math.max(48, math.min(100, math.floor(wide / 104 * 125)))
+  if width > 85 then width = 100 end
   -- About 104 characters of 9 pt fit on the text width of A4; share out what is left to the columns of words.
-  local room = math.max(0, 104 - total)
+  local room = math.max(0, 104 * width / 100 - total)
   for j = 1, table_.columns do hunger = hunger + math.max(0, wish[j] + 2.2 - need[j]) end
   local out = {}
   for j = 1, table_.columns do
     local extra = hunger > 0 and room * math.max(0, wish[j] + 2.2 - need[j]) / math.max(hunger, room) or 0
     out[j] = string.format('%.2ffr', need[j] + extra)
   end
-  return table.concat(out, ', ')
+  return table.concat(out, ', '), width
 end
 
 -- What stands behind the whole part of a number: its decimals, and a per cent sign.
@@ -202,8 +207,9 @@ end
 
 local function typst_table(table_)
   align_decimals(table_)
-  return pandoc.RawBlock('typst', ('#ijw-tabel(\n kolommen: (%s),\n kop: (%s),\n rijen: (%s,))'):format(
-    widths(table_), #table_.head > 0 and typst_rows(table_.head, true) .. ',' or '', typst_rows(table_.body)))
+  local columns, width = widths(table_)
+  return pandoc.RawBlock('typst', ('#ijw-tabel(\n breedte: %d%%,\n kolommen: (%s),\n kop: (%s),\n rijen: (%s,))'):format(
+    width, columns, #table_.head > 0 and typst_rows(table_.head, true) .. ',' or '', typst_rows(table_.body)))
 end
 
 local function table_of_html(html)

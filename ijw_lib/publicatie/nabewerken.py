@@ -1,11 +1,14 @@
-"""Tag the first cell of every table row as the head of that row, in a PDF that Typst made.
+"""What a PDF that Typst made still lacks: heads of table rows, and ends of streams that no reader can mistake.
 
-Typst can say this itself (``pdf.header-cell``), but only behind the feature ``a11y-extras``, and the Typst
+The first cell of every table row is the head of that row. Typst can say this itself (``pdf.header-cell``), but only behind the feature ``a11y-extras``, and the Typst
 package for Python cannot turn a feature on. What Typst writes is plain: one object per structure element, a
 classic table of offsets at the end. So the few objects are changed and the offsets written again.
 
 Typst also lists for every cell the ids of its heads, and there it takes the head of a part of the table (a
 row that spans all columns) for the only one. The lists go; reach (``Scope``: column or row) says it all.
+
+A compressed stream can happen to end in a carriage return. With the line feed that Typst puts behind it, that
+looks like one line end, and the length of the stream seems wrong. Such a stream gets both behind it.
 """
 
 from __future__ import annotations
@@ -18,18 +21,19 @@ _SLOT = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _OFFSETS = re.compile(rb"xref\s+0 (\d+)\s*\n")
 _ELEMENT = re.compile(rb"/Type/StructElem/S/(TR|TD|TH)/")
 _KINDEREN = re.compile(rb"/K\[(\d+) 0 R[^\]]*\]")
+_EINDE = b"\nendstream\nendobj\n"
 _HOOFDEN = re.compile(rb"(/O/Table(?:/Scope/\w+)?)/Headers\[[^\]]*\]")
 
 
-def merk_rijkoppen(pdf: bytes) -> bytes:
-    """Return the PDF with row heads.
+def werk_na(pdf: bytes) -> bytes:
+    """Return the PDF with row heads and plain ends of streams.
 
     Raises
     ------
     RenderFout
         When the PDF is not built the way Typst builds one.
     """
-    objecten, staart = _lees(pdf)
+    kop, objecten, staart = _lees(pdf)
     soorten = {nr: m[1] for nr, inhoud in objecten.items() if (m := _ELEMENT.search(inhoud, 0, 64))}
     for nr, soort in soorten.items():
         if soort != b"TR":
@@ -38,7 +42,8 @@ def merk_rijkoppen(pdf: bytes) -> bytes:
         eerste = _KINDEREN.search(objecten[nr])
         if eerste and soorten.get(int(eerste[1])) == b"TD":
             objecten[int(eerste[1])] = _als_rijkop(objecten[int(eerste[1])])
-    return _schrijf(pdf, objecten, staart)
+    vast = {nr: _met_vast_einde(inhoud) for nr, inhoud in objecten.items()}
+    return _schrijf(kop, vast, staart)
 
 
 def _als_rijkop(cel: bytes) -> bytes:
@@ -49,8 +54,14 @@ def _als_rijkop(cel: bytes) -> bytes:
     return cel.replace(b"/S/TD/", b"/S/TH/", 1).replace(b"/O/Table", b"/O/Table/Scope/Row", 1)
 
 
-def _lees(pdf: bytes) -> tuple[dict[int, bytes], bytes]:
-    """Return the objects by number, each with all bytes up to the next, and what follows the offsets."""
+def _met_vast_einde(inhoud: bytes) -> bytes:
+    if not inhoud.endswith(b"\r" + _EINDE):
+        return inhoud
+    return inhoud.removesuffix(_EINDE) + b"\r" + _EINDE
+
+
+def _lees(pdf: bytes) -> tuple[bytes, dict[int, bytes], bytes]:
+    """Return what comes first, the objects by number (each up to the next), and what follows the offsets."""
     slot = _SLOT.search(pdf)
     offsets = _OFFSETS.match(pdf, int(slot[1])) if slot else None
     if not slot or not offsets:
@@ -62,11 +73,10 @@ def _lees(pdf: bytes) -> tuple[dict[int, bytes], bytes]:
     op_volgorde = sorted(plekken.values())
     einden = dict(zip(op_volgorde, [*op_volgorde[1:], int(slot[1])], strict=True))
     objecten = {nr: pdf[plek : einden[plek]] for nr, plek in sorted(plekken.items(), key=lambda p: p[1])}
-    return objecten, pdf[begin + 20 * aantal : slot.start()]
+    return pdf[: op_volgorde[0]], objecten, pdf[begin + 20 * aantal : slot.start()]
 
 
-def _schrijf(pdf: bytes, objecten: dict[int, bytes], staart: bytes) -> bytes:
-    kop = pdf[: pdf.index(next(iter(objecten.values())))]
+def _schrijf(kop: bytes, objecten: dict[int, bytes], staart: bytes) -> bytes:
     delen, plekken, plek = [kop], {}, len(kop)
     for nr, inhoud in objecten.items():
         plekken[nr] = plek
