@@ -1,8 +1,9 @@
-"""What a PDF that Typst made still lacks: heads of table rows, and ends of streams that no reader can mistake.
+"""What a PDF that Typst made still lacks: heads of table rows, and stream ends that nobody can mistake.
 
-The first cell of every table row is the head of that row. Typst can say this itself (``pdf.header-cell``), but only behind the feature ``a11y-extras``, and the Typst
-package for Python cannot turn a feature on. What Typst writes is plain: one object per structure element, a
-classic table of offsets at the end. So the few objects are changed and the offsets written again.
+The first cell of every table row is the head of that row. Typst can say this itself (``pdf.header-cell``), but
+only behind the feature ``a11y-extras``, and the Typst package for Python cannot turn a feature on. What Typst
+writes is plain: one object per structure element, a classic table of offsets at the end. So the few objects
+are changed and the offsets written again.
 
 Typst also lists for every cell the ids of its heads, and there it takes the head of a part of the table (a
 row that spans all columns) for the only one. The lists go; reach (``Scope``: column or row) says it all.

@@ -17,6 +17,7 @@ import yaml
 
 from ijw_lib.plan import Plan
 from ijw_lib.project import Project
+from tests.benchmarks import documenten
 
 NIET_KOPIEREN = shutil.ignore_patterns(
     ".git",
@@ -59,6 +60,7 @@ def meet(project: Project) -> dict[str, float]:
     m["ijw run --opnieuw"] = _tijd(project, "run", "--opnieuw")
     m["ijw render koud"] = _tijd(project, "render", "--renderer", "embedded")
     m["ijw render warm"] = _tijd(project, "render", "--renderer", "embedded")
+    m |= documenten.meet(project.root)
     m["ijw build, niets veranderd"] = _tijd(project, "build", "--renderer", "embedded")
     m["verhouding lus / ijw run koud"] = m["lus van papermill"] / m["ijw run koud"]
     return m
@@ -102,7 +104,13 @@ def _stopwatch(opdracht: list[str], map_: Path) -> float:
 def toon(metingen: dict[str, float]) -> None:
     print(f"{platform.machine()}, Python {platform.python_version()}")
     for naam, waarde in metingen.items():
-        eenheid = "" if naam in ("runs", "kernen") else " x" if naam.startswith("verhouding") else " s"
+        eenheid = (
+            ""
+            if naam in ("runs", "kernen", documenten.BLADEN)
+            else " x"
+            if naam.startswith("verhouding")
+            else " s"
+        )
         print(f"  {naam:32} {waarde:8.{0 if not eenheid else 1 if eenheid == ' x' else 2}f}{eenheid}")
 
 

@@ -10,6 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+BLADEN = "PDF, aantal bladen"
+"""The one measure that is no time."""
+
 OPDRACHT = """
 import json, sys, tempfile, time
 from pathlib import Path
@@ -54,11 +57,12 @@ def meet(root: Path, python: str = sys.executable) -> dict[str, float]:
     return {
         "PDF, de eerste": uit["pdf eerste"],
         "PDF, de volgende": uit["pdf volgende"],
-        "PDF, aantal bladen": uit["bladen"],
+        BLADEN: uit["bladen"],
         "Word": uit["word"],
     }
 
 
 if __name__ == "__main__":
     for naam, waarde in meet(Path.cwd()).items():
-        print(f"  {naam:32} {waarde:8.{0 if 'bladen' in naam else 2}f}{'' if 'bladen' in naam else ' s'}")
+        eenheid, decimalen = ("", 0) if naam == BLADEN else (" s", 2)
+        print(f"  {naam:32} {waarde:8.{decimalen}f}{eenheid}")
