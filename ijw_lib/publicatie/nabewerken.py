@@ -1,6 +1,6 @@
 """What a PDF that Typst made still lacks: heads of table rows, and stream ends that nobody can mistake.
 
-The first cell of every table row is the head of that row. Typst can say this itself (``pdf.header-cell``), but
+The first cell of every row is the head of that row. Typst can say this itself (``pdf.header-cell``), but
 only behind the feature ``a11y-extras``, and the Typst package for Python cannot turn a feature on. What Typst
 writes is plain: one object per structure element, a classic table of offsets at the end. So the few objects
 are changed and the offsets written again.
