@@ -145,6 +145,7 @@ def _afspraak(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tij
     if "afspraak" not in velden:
         return None
     *elders, kolom = velden["afspraak"].split("/")
+    kolom = _kolom(bron, kolom)
     bij, rij = (bron.tabel_van(elders[0]), elders[1]) if elders else (tabel, cel.rij)
     if not bij.heeft(rij, kolom) or not bij.cel(rij, kolom).exact:
         return None

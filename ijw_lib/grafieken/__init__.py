@@ -6,6 +6,7 @@ its table. Numbers in a chart are floats; that is the only place where they are.
 
 from ijw_lib.grafieken.aantallen import lijnen, staven
 from ijw_lib.grafieken.financien import opbouw_resultaat, realisatie_tegen_begroting, saldo_door_het_jaar
+from ijw_lib.grafieken.geheel import verdeeld
 from ijw_lib.grafieken.verdeling import gestapeld, matrix
 from ijw_lib.grafieken.vorm import Grafiek
 
@@ -18,4 +19,5 @@ __all__ = [
     "realisatie_tegen_begroting",
     "saldo_door_het_jaar",
     "staven",
+    "verdeeld",
 ]

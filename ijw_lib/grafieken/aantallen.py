@@ -45,7 +45,7 @@ def staven(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     stap = 26 if len(reeksen) == 1 else 20
     return Grafiek(
         id_ or f"{tabel.id}_staven",
-        tabel.titel,
+        _titel(tabel, rijen),
         _alt("Staafdiagram", tabel, punten),
         alt.layer(balken, teksten).properties(
             width=BREEDTE, height={"step": stap, "for": "offset"} if len(reeksen) > 1 else {"step": stap}
@@ -67,8 +67,9 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
     kies = alt.selection_point(fields=["reeks"], bind="legend", name="kies")
     volgorde = list(dict.fromkeys(p["rij"] for p in punten))
+    as_ = alt.Axis(labelAngle=0, grid=False, labelOverlap=True)
     basis = alt.Chart(alt.Data(values=punten)).encode(
-        x=alt.X("rij:O", sort=volgorde, title=None, axis=alt.Axis(labelAngle=0, grid=False)),
+        x=alt.X("rij:O", sort=volgorde, title=None, axis=as_),
         y=alt.Y("waarde:Q", title=tabel.eenheid_tekst, axis=alt.Axis(tickCount=6, tickMinStep=1)),
         color=_kleur(reeksen),
         opacity=alt.condition(kies, alt.value(1), alt.value(0.15)),
@@ -101,6 +102,13 @@ def _punten(tabel: Tabel, kolommen: Sequence[str], rijen: Sequence[str]) -> list
         and cel.exact is not None
         and (cel.kolom in kolommen or (not kolommen and cel.eenheid == eenheid))
     ]
+
+
+def _titel(tabel: Tabel, rijen: Sequence[str]) -> str:
+    """Return the title of the table, with the head of its part where the chart shows one part only."""
+    koppen = dict(tabel.tussenkoppen)
+    deel = koppen.get(rijen[0], "") if rijen else ""
+    return f"{tabel.titel}: {deel[:1].lower()}{deel[1:]}" if deel else tabel.titel
 
 
 def _punt(tabel: Tabel, cel: Cel) -> dict[str, Any]:

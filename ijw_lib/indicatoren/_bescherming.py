@@ -9,7 +9,7 @@ subtraction then gives that group and nothing of a single gemeente.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
 from ijw_lib.tabel import Cel, Voetnoot
@@ -30,23 +30,49 @@ class Bescherming:
     verborgen
         The gemeenten whose breakdown is withheld.
     geteld
-        The gemeenten that the total of the regio holds.
+        The gemeenten that the total holds.
+    personen
+        How many persons that are.
     """
 
     kader: Kader
     verborgen: frozenset[str]
     geteld: frozenset[str]
+    personen: int
+
+    @property
+    def eigen_verborgen(self) -> bool:
+        """Whether what is told of the onderwerp itself is withheld."""
+        return self.totaal_verborgen if self.kader.is_regio else self.kader.onderwerp in self.verborgen
 
     @property
     def totaal_verborgen(self) -> bool:
         """Whether nobody is left for the total to tell of."""
-        return bool(self.verborgen) and not self.geteld
+        return bool(self.verborgen) and not self.personen
+
+    def toont(self, tellingen: Mapping[str, int]) -> bool:
+        """Tell whether a row counts anybody who is shown.
+
+        Where rows of nobody are left out, a row may not be there for persons who are withheld only: that
+        would tell what they have in common.
+        """
+        open_ = {slug for slug in self.kader.gemeenten if slug not in self.verborgen}
+        geteld = self.geteld if self.kader.is_regio else frozenset[str]()
+        return any(tellingen.get(slug, 0) for slug in open_ | geteld)
 
     def aantallen(self, rij: str, label: str, tellingen: Mapping[str, int], noemer: int = 1,
                   eenheid: str = "aantal") -> Iterator[Cel]:  # fmt: skip
         """Yield a row of counts (or of ``count / noemer`` in a unit): a column per gemeente and the total."""
         for kolom, kolom_label, n in self._kolommen(tellingen):
             yield aantal(rij, label, kolom, kolom_label, n, kolom_label, "beschermd", eenheid, noemer)
+
+    def rij_met_aandeel(
+        self, rij: str, label: str, tellingen: Mapping[str, int], basis: Mapping[str, int]
+    ) -> Iterator[Cel]:
+        """Yield a row of counts, and what part of the basis it is for the onderwerp itself."""
+        yield from self.aantallen(rij, label, tellingen)
+        *_, eigen = self.aandelen(rij, label, tellingen, basis)
+        yield replace(eigen, kolom="aandeel", kolom_label="Aandeel", gemeente="")
 
     def aandelen(
         self, rij: str, label: str, tellers: Mapping[str, int], noemers: Mapping[str, int]
@@ -109,12 +135,17 @@ def bescherm(kader: Kader, basis: Mapping[str, int]) -> Bescherming:
     n = {slug: basis.get(slug, 0) for slug in kader.gemeenten}
     verborgen = frozenset(slug for slug in n if 0 < n[slug] < GRENS)
     samen = len(verborgen) > 1 and sum(n[slug] for slug in verborgen) >= GRENS
-    geteld = frozenset(slug for slug in n if n[slug] and (samen or slug not in verborgen))
-    return Bescherming(kader, verborgen, geteld)
+    geteld = frozenset(slug for slug in n if samen or slug not in verborgen)
+    return Bescherming(kader, verborgen, geteld, sum(n[slug] for slug in geteld))
 
 
 def uitsplitsing(
-    kader: Kader, rijen: Iterable[Rij], basis: Mapping[str, int] | None = None, totaal: str = TOTAAL_LABEL
+    kader: Kader,
+    rijen: Iterable[Rij],
+    basis: Mapping[str, int] | None = None,
+    totaal: str = TOTAAL_LABEL,
+    *,
+    zonder_lege: bool = False,
 ) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return the cells and the notes of a breakdown of persons: its rows and, below them, their base.
 
@@ -124,11 +155,14 @@ def uitsplitsing(
         Persons per gemeente, where a person can be in several rows or in none; default: the sum of the rows.
     totaal
         Label of the last row; empty: no such row.
+    zonder_lege
+        Leave rows out that count nobody.
     """
     alle = list(rijen)
     if basis is None:
         basis = {slug: sum(tellingen.get(slug, 0) for *_, tellingen in alle) for slug in kader.gemeenten}
     bescherming = bescherm(kader, basis)
+    getoond = [rij for rij in alle if bescherming.toont(rij[2])] if zonder_lege else alle
     onder = [(TOTAAL, totaal, basis)] if totaal else []
-    cellen = [cel for rij in (*alle, *onder) for cel in bescherming.aantallen(*rij)]
+    cellen = [cel for rij in (*getoond, *onder) for cel in bescherming.aantallen(*rij)]
     return cellen, bescherming.noten()

@@ -1,0 +1,108 @@
+"""How a whole is divided: a bar of equal length per column, a piece per row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ijw_lib._altair import alt
+from ijw_lib.grafieken.vorm import Grafiek
+from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
+from ijw_lib.tabel import Cel, Tabel
+
+_KLEUREN = [BLAUW, "#7a9cc6", KOPER, "#d99a6c", LEISTEEN, "#a9b4c2", INKT, "#c9b79c"]
+_DONKER = {BLAUW, KOPER, LEISTEEN, INKT}
+_LEESBAAR = 0.05
+"""A smaller piece has no number in it; the table and the tooltip have it."""
+
+
+def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), id_: str = "") -> Grafiek:
+    """Draw a bar per column of counts, divided over rows that add up to a whole.
+
+    Parameters
+    ----------
+    rijen
+        Row ids, in order; together they are the whole.
+    kolommen
+        Column ids; default: every column of counts.
+    """
+    stukken = _stukken(tabel, rijen, kolommen)
+    namen = list(dict.fromkeys(s["rij"] for s in stukken))
+    kleur = alt.Color(
+        "rij:N",
+        sort=namen,
+        scale=alt.Scale(domain=namen, range=[_KLEUREN[i % len(_KLEUREN)] for i in range(len(namen))]),
+        legend=alt.Legend(columns=3),
+    )
+    basis = alt.Chart(alt.Data(values=stukken)).encode(
+        y=alt.Y("kolom:N", sort=None, title=None, axis=alt.Axis(grid=False)),
+        tooltip=[
+            alt.Tooltip("kolom:N", title="Groep"),
+            alt.Tooltip("rij:N", title="Onderdeel"),
+            alt.Tooltip("weergave:N", title="Aantal"),
+        ],
+    )
+    as_ = alt.Axis(format=".0%", tickCount=5)
+    balken = basis.mark_bar().encode(
+        x=alt.X("van:Q", title="Deel van het geheel", axis=as_, scale=alt.Scale(domain=[0, 1])),
+        x2="tot:Q",
+        color=kleur,
+    )
+    teksten = (
+        basis.transform_filter(alt.datum.tot - alt.datum.van >= _LEESBAAR)
+        .mark_text()
+        .encode(
+            x="midden:Q",
+            text="weergave:N",
+            color=alt.condition(alt.datum.donker, alt.value("#ffffff"), alt.value(INKT)),
+        )
+    )
+    return Grafiek(
+        id_ or f"{tabel.id}_verdeeld",
+        tabel.titel,
+        _alt(tabel, stukken),
+        alt.layer(balken, teksten).properties(width=BREEDTE, height={"step": 34}),
+        tabel,
+        leeg=not stukken,
+    )
+
+
+def _stukken(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the pieces with a count, each from where the one before it ended."""
+    gekozen = kolommen or [k for k, _ in tabel.kolommen]
+    stukken: list[dict[str, Any]] = []
+    for kolom in gekozen:
+        cellen = [tabel.cel(rij, kolom) for rij in rijen if tabel.heeft(rij, kolom)]
+        cellen = [c for c in cellen if c.eenheid == "aantal" and c.exact]
+        geheel = float(sum(c.exact or 0 for c in cellen))
+        van = 0.0
+        for cel in cellen:
+            deel = float(cel.exact or 0) / geheel
+            stukken.append(_stuk(tabel, cel, van, deel, rijen.index(cel.rij)))
+            van += deel
+    return stukken
+
+
+def _stuk(tabel: Tabel, cel: Cel, van: float, deel: float, nr: int) -> dict[str, Any]:
+    return {
+        "kolom": cel.kolom_label,
+        "rij": cel.rij_label,
+        "waarde": float(cel.exact or 0),
+        "van": round(van, 6),
+        "tot": round(van + deel, 6),
+        "midden": round(van + deel / 2, 6),
+        "donker": _KLEUREN[nr % len(_KLEUREN)] in _DONKER,
+        "weergave": tabel.weergave(cel),
+        "cel": tabel.cel_id(cel),
+    }
+
+
+def _alt(tabel: Tabel, stukken: list[dict[str, Any]]) -> str:
+    """Say of each bar what its largest piece is."""
+    if not stukken:
+        return f"Verdeling zonder gegevens: {tabel.titel}."
+    delen = []
+    for kolom in dict.fromkeys(s["kolom"] for s in stukken):
+        groot = max((s for s in stukken if s["kolom"] == kolom), key=lambda s: float(s["waarde"]))
+        delen.append(f"{kolom}: het grootste deel is {groot['rij']} met {groot['weergave']}")
+    return f"Verdeling in balken: {tabel.titel}. {'. '.join(delen)}. Alle getallen staan in de tabel."

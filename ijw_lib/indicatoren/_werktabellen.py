@@ -1,0 +1,226 @@
+"""The rows that the tables of the Wsw and of beschut werk share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+import pandas as pd
+
+from ijw_lib.indicatoren._bescherming import Rij, bescherm, uitsplitsing
+from ijw_lib.indicatoren._exploitatie import Exploitatie
+from ijw_lib.indicatoren._tellen import (
+    TOTAAL,
+    TOTAAL_LABEL,
+    Kader,
+    aantal,
+    aantallen,
+    per_gemeente,
+    stand,
+)
+from ijw_lib.indicatoren._werkbestand import (
+    EEN_DAG,
+    af,
+    bestand,
+    bij,
+    dienstverbanden,
+    honderdsten,
+    maanden_terug,
+    som_per_gemeente,
+)
+from ijw_lib.opmaak import MAANDEN_KORT, datum
+from ijw_lib.periode import Maand
+from ijw_lib.tabel import Cel, Voetnoot
+
+VORMEN = {
+    "intern": "Intern",
+    "werken_op_locatie": "Werken op locatie",
+    "detachering_groep": "Detachering in een groep",
+    "detachering_individueel": "Detachering, individueel",
+    "begeleid_werken": "Begeleid werken",
+}
+REDENEN = {
+    "wia": "WIA",
+    "pensioen": "Pensioen",
+    "overlijden": "Overlijden",
+    "ander_werk": "Ander werk",
+    "eigen_verzoek": "Eigen verzoek",
+    "einde_contract": "Einde van het contract",
+    "dagbesteding": "Dagbesteding",
+    "verhuizing": "Verhuizing",
+    "in_dienst_genomen": "In dienst genomen door opdrachtgever",
+}
+BEGELEID = "begeleid_werken"
+DETACHERING = ("detachering_groep", "detachering_individueel")
+
+
+def verloop(kader: Kader) -> Iterator[Cel]:
+    """Yield stand at the begin, bij, af, stand at the end, and the change."""
+    p = kader.periode
+    voor = p.begin - EEN_DAG
+    stroom_bij = per_gemeente(bij(kader, p.begin, p.eind))
+    stroom_af = per_gemeente(af(kader, p.begin, p.eind))
+    saldo = {g: stroom_bij.get(g, 0) - stroom_af.get(g, 0) for g in kader.gemeenten}
+    yield from aantallen(kader, "begin", f"Op {datum(voor)}", per_gemeente(bestand(kader, voor)))
+    yield from aantallen(kader, "bij", "In dienst gekomen", stroom_bij)
+    yield from aantallen(kader, "af", "Uit dienst gegaan", stroom_af)
+    yield from aantallen(kader, "eind", f"Op {datum(p.eind)}", per_gemeente(bestand(kader, p.eind)))
+    yield from aantallen(kader, "saldo", "Verandering in de periode", saldo)
+
+
+def stand_per_maand(kader: Kader) -> Iterator[Cel]:
+    """Yield the stand at the end of each month of the period and of the year before it."""
+    alle = dienstverbanden(kader)
+    for maand in maanden_terug(kader):
+        op_eind = stand(alle, maand.eind, "begin", "eind", t_m=True)
+        yield from aantallen(kader, *maandrij(maand), per_gemeente(op_eind))
+
+
+def maandrij(maand: Maand) -> tuple[str, str]:
+    """Return id and label of the row of a month in a series over years: ``jan 2024``."""
+    dag = maand.begin
+    return f"maand_{dag.year}_{dag.month:02d}", f"{MAANDEN_KORT[dag.month - 1]} {dag.year}"
+
+
+def werkplekken(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...], list[tuple[str, str]]]:
+    """Return where people work at the end of the period: forms, and kostenplaatsen; each adds up to all."""
+    frame = bestand(kader, kader.periode.eind, "werkplekken")
+    plaatsen = kader.registers.kostenplaatsen
+    namen = dict(zip(plaatsen["kostenplaats"], plaatsen["naam"], strict=True))
+    basis = per_gemeente(frame)
+    b = bescherm(kader, basis)
+    cellen: list[Cel] = []
+    koppen: list[tuple[str, str]] = []
+    for kolom, kop, labels in (
+        ("vorm", "Vorm van de werkplek", VORMEN),
+        ("kostenplaats", "Afdeling", namen),
+    ):
+        geteld = [
+            (f"{kolom}_{c}", label, per_gemeente(frame[frame[kolom] == c])) for c, label in labels.items()
+        ]
+        rijen = [r for r in geteld if b.toont(r[2])]
+        koppen += [(rijen[0][0], kop)] if rijen else []
+        for rij, label, tellingen in rijen:
+            cellen += b.rij_met_aandeel(rij, label, tellingen, basis)
+    cellen += b.rij_met_aandeel(TOTAAL, TOTAAL_LABEL, basis, basis)
+    return cellen, b.noten(), [*koppen, (TOTAAL, "Alle dienstverbanden")]
+
+
+def vormen_per_maand(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
+    """Return a row per month and a column per form, of those who work for others; one gemeente or all."""
+    cellen: list[Cel] = []
+    noten: tuple[Voetnoot, ...] = ()
+    kolommen = {
+        "detachering": ("Detachering", DETACHERING),
+        **{v: (VORMEN[v], (v,)) for v in (BEGELEID, "werken_op_locatie")},
+    }
+    plekken = dienstverbanden(kader).merge(kader.eigen.werkplekken, on="dienstverband_id")
+    for maand in maanden_terug(kader):
+        frame = stand(plekken, maand.eind, "van", "laatste_dag", t_m=True)
+        b = bescherm(kader, per_gemeente(frame))
+        noten = b.noten()
+        for kolom, (kop, vormen) in kolommen.items():
+            *_, som = b.aantallen(*maandrij(maand), per_gemeente(frame[frame["vorm"].isin(vormen)]))
+            cellen.append(aantal(som.rij, som.rij_label, kolom, kop, som.teller, leeg=som.status))
+    return cellen, noten
+
+
+def uit_naar_reden(kader: Kader, begin: date) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
+    """Return how many left from ``begin`` through the end of the period, by reason."""
+    frame = af(kader, begin, kader.periode.eind)
+    return uitsplitsing(kader, _redenen(frame), per_gemeente(frame), zonder_lege=True)
+
+
+def uit_met_vorig_jaar(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
+    """Return how many left in the period, by reason, and in the same period a year before.
+
+    Of then only what the onderwerp itself shows, and only where its total held the same gemeenten: otherwise
+    one would compare different groups, and could find a withheld gemeente by subtraction.
+    """
+    p, vorig = kader.periode, kader.periode.vorig_jaar
+    nu, eerder = (af(kader, t.begin, t.eind) for t in (p, vorig))
+    bekend = vorig.begin >= kader.registers.begin
+    b, b_toen = (bescherm(kader, per_gemeente(frame)) for frame in (nu, eerder))
+    te_zien = bekend and b.geteld == b_toen.geteld and not b_toen.eigen_verborgen
+    toen = {rij: sum(per.get(g, 0) for g in sorted(b_toen.geteld)) for rij, _, per in _redenen(eerder)}
+    toen[TOTAAL] = sum(toen.values())
+    kop, leeg = f"Zelfde periode {vorig.jaar}", "beschermd" if bekend else "onbekend"
+    cellen: list[Cel] = []
+    for rij, label, tellingen in (*_redenen(nu), (TOTAAL, TOTAAL_LABEL, per_gemeente(nu))):
+        if rij == TOTAAL or b.toont(tellingen) or (te_zien and toen[rij]):
+            cellen += b.aantallen(rij, label, tellingen)
+            cellen.append(aantal(rij, label, "vorig_jaar", kop, toen[rij] if te_zien else None, leeg=leeg))
+    return cellen, b.noten() if te_zien or not bekend else (*b.noten(), _noot_toen(kop))
+
+
+def _noot_toen(kop: str) -> Voetnoot:
+    return Voetnoot(
+        "", f"{kop} is beschermd: het ging toen om te weinig personen, of het totaal telde anderen mee."
+    )
+
+
+def _redenen(frame: pd.DataFrame) -> list[Rij]:
+    return [
+        (reden, label, per_gemeente(frame[frame["reden_einde"] == reden])) for reden, label in REDENEN.items()
+    ]
+
+
+def omvang(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
+    """Return the number of dienstverbanden, their fte and the mean fte at the end of the period."""
+    frame = bestand(kader, kader.periode.eind, "dienstverband_omvang")
+    basis = per_gemeente(frame)
+    fte = som_per_gemeente(frame, honderdsten(frame["omvang_fte"]))
+    b = bescherm(kader, basis)
+    honderd = {g: 100 * n for g, n in basis.items()}
+    return [
+        *aantallen(kader, "dienstverbanden", "Dienstverbanden", basis),
+        *b.aantallen("fte", "Fte", fte, noemer=100, eenheid="fte"),
+        *b.gemiddelden("gemiddeld", "Fte per dienstverband", fte, honderd, "fte"),
+    ], b.noten()
+
+
+def subsidie(kader: Kader, frame: pd.DataFrame) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
+    """Return the mean ``subsidie_procent`` of a frame, as a part of the wage; each person weighs the same."""
+    frame = frame[frame["subsidie_procent"].notna()]
+    basis = per_gemeente(frame)
+    som = som_per_gemeente(frame, frame["subsidie_procent"].astype("int64"))
+    b = bescherm(kader, basis)
+    honderd = {g: 100 * n for g, n in basis.items()}
+    return [
+        *aantallen(kader, "dienstverbanden", "Dienstverbanden met subsidie", basis),
+        *b.aandelen("gemiddeld", "Gemiddelde subsidie", som, honderd),
+    ], b.noten()
+
+
+def subsidie_tegen_begroting(kader: Kader, gemiddeld: Cel) -> Iterator[Cel]:
+    """Yield the subsidy of the adopted begroting as a part of its wages, and how the regio differs from it.
+
+    Parameters
+    ----------
+    gemiddeld
+        The mean of the regio.
+    """
+    deel = _begrote_subsidie(kader)
+    is_ = None if gemiddeld.exact is None else gemiddeld.exact / 100
+    verschil = None if deel is None or is_ is None else is_ - deel
+    for rij, label, eenheid, waarde in (
+        ("begroot", "Begroot", "procent", deel),
+        ("verschil", "Verschil met de begroting (procentpunt)", "procentpunt", verschil),
+    ):
+        n, d = (None, None) if waarde is None else (waarde.numerator, waarde.denominator)
+        status = "onbekend" if waarde is None else "getal"
+        for slug, naam in kader.gemeenten.items():
+            yield Cel(rij, slug, label, naam, None, None, eenheid, "nvt", naam)
+        yield Cel(rij, TOTAAL, label, TOTAAL_LABEL, n, d, eenheid, status, TOTAAL_LABEL)
+
+
+def _begrote_subsidie(kader: Kader) -> Fraction | None:
+    versie = Exploitatie(kader.registers, kader.periode).vastgestelde
+    if versie is None:
+        return None
+    b = kader.registers.van_jaar(versie.jaar).begroting
+    b = b[(b["jaar"] == versie.jaar) & (b["versie"] == versie.code)]
+    bedrag = {str(s): int(deel.sum()) for s, deel in b.groupby("kostensoort")["bedrag_cent"]}
+    loon, ontvangen = bedrag.get("loon_beschut_werk", 0), -bedrag.get("loonkostensubsidie", 0)
+    return Fraction(ontvangen, loon) if loon else None
