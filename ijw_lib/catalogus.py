@@ -10,8 +10,7 @@ from importlib import import_module, resources
 from types import ModuleType
 from typing import Any
 
-import yaml
-
+from ijw_lib import yaml_lezen
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
@@ -161,7 +160,7 @@ def _bevroren(velden: dict[str, Any]) -> dict[str, Any]:
 def metadata(thema_id: str) -> dict[str, dict[str, Any]]:
     """Return the same-stem ``.yml`` of a theme."""
     tekst = resources.files("ijw_lib.indicatoren").joinpath(f"{thema_id}.yml").read_text(encoding="utf-8")
-    inhoud: dict[str, dict[str, Any]] = yaml.safe_load(tekst)
+    inhoud: dict[str, dict[str, Any]] = yaml_lezen.lees(tekst)
     return inhoud
 
 

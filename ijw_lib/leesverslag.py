@@ -2,7 +2,8 @@
 
 Each line of the file named by ``IJW_LEESVERSLAG`` is ``soort<TAB>naam<TAB>hash``; soort is ``register``
 (naam: ``register/onderwerp/jaar``, the year empty for all years) or ``bestand`` (naam: path in the project;
-hash ``-`` when it was looked for in vain). Outside the pipeline nothing is written.
+hash ``-`` when it was looked for in vain) or ``code`` (naam: a theme whose indicators were used). Outside the
+pipeline nothing is written.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from ijw_lib import yaml_lezen
 from ijw_lib.catalogus import THEMAS, thema
 from ijw_lib.deelname import Deelname
 from ijw_lib.fouten import GebruiksFout
@@ -150,7 +151,7 @@ class Plan:
         """
         pad = project.reports / "plan.yml"
         try:
-            inhoud = yaml.safe_load(pad.read_text(encoding="utf-8"))
+            inhoud = yaml_lezen.lees(pad.read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise GebruiksFout(
                 f"{pad.relative_to(project.root)} ontbreekt; zonder plan is er niets te bouwen."

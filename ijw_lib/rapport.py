@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
-from ijw_lib import gegevens, kpi
+from ijw_lib import gegevens, kpi, leesverslag
 from ijw_lib.catalogus import Indicator, alle_indicatoren, indicatoren
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.indicatoren._tellen import TOTAAL
@@ -20,7 +20,7 @@ from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Cel, Tabel, Voetnoot
 from ijw_lib.toelichting import Tekst, lees_bronnen, lees_secties, vul
-from ijw_lib.versie import versie
+from ijw_lib.versie import themaversie, versie
 from ijw_lib.verwoording import Verwoording
 
 
@@ -41,6 +41,7 @@ class Rapport:
     thema: str | None = None
     _tabellen: dict[str, Tabel] = field(default_factory=dict, repr=False)
     _eerder: dict[Periode, Rapport] = field(default_factory=dict, repr=False)
+    _themas: set[str] = field(default_factory=set, repr=False)
 
     @classmethod
     def open(
@@ -66,10 +67,16 @@ class Rapport:
         project = project or Project.vind()
         plan = Plan.lees(project)
         registers = open_registers(project, plan.levering)
-        p = plan.periode(periode)
-        controleer_onderwerp(registers, onderwerp)
-        controleer_bereik(registers, p)
-        return cls(plan.rapportage(p, onderwerp), registers, Normen(registers.normen), project, thema)
+        return cls.van(plan.rapportage(plan.periode(periode), onderwerp), registers, project, thema=thema)
+
+    @classmethod
+    def van(
+        cls, rapportage: Rapportage, registers: Registers, project: Project, *, thema: str | None = None
+    ) -> Rapport:
+        """Open the figures of a report from registers that are open already; raises as :meth:`open` does."""
+        controleer_onderwerp(registers, rapportage.onderwerp)
+        controleer_bereik(registers, rapportage.periode)
+        return cls(rapportage, registers, Normen(registers.normen), project, thema)
 
     @property
     def periode(self) -> Periode:
@@ -114,6 +121,7 @@ class Rapport:
 
     def indicatoren(self, thema: str) -> list[Indicator]:
         """Return the indicators of a theme that this report shows, in order."""
+        self._gebruik(thema)
         return [
             i
             for i in indicatoren(thema).values()
@@ -123,6 +131,7 @@ class Rapport:
 
     def tabel(self, indicator: Indicator) -> Tabel:
         """Return the table of an indicator, with the notes on cells that an earlier print had wrong."""
+        self._gebruik(indicator.thema)
         if indicator.id not in self._tabellen:
             tabel = indicator.bereken(self.registers, self.normen, self.periode, self.onderwerp)
             self._tabellen[indicator.id] = tabel.met_voetnoten(self._errata(tabel))
@@ -256,7 +265,7 @@ class Rapport:
             f"Periode {self.periode.label}, peildatum {datum(self.periode.eind)}.",
             f"Levering ‘{levering['naam']}’ van {levering['organisatie']}, "
             f"gegevens t/m {datum(self.registers.peildatum)}.",
-            f"Gelezen gegevens {self.registers.leeshash}, programmatuur {versie()}.",
+            f"Gelezen gegevens {self.registers.leeshash}, programmatuur {versie(self._themas)}.",
         ]
         gelezen = gegevens.herkomst_script(self.registers.leeshash, self.registers.aantallen)
         return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + f"\n\n{gelezen}\n:::\n")
@@ -264,6 +273,12 @@ class Rapport:
     def alle_tabellen(self) -> list[Tabel]:
         """Return every table of the report, in the order of its themes."""
         return [self.tabel(i) for thema in self.rapportage.themas for i in self.indicatoren(thema)]
+
+    def _gebruik(self, thema: str) -> None:
+        """Note that this report is made with the code of a theme."""
+        if thema not in self._themas:
+            self._themas.add(thema)
+            leesverslag.noteer("code", thema, themaversie(thema))
 
     def _thema(self, thema: str | None) -> str:
         gekozen = thema or self.thema

@@ -30,21 +30,27 @@ def adres(spec: str, project: Project | None = None) -> str:
     """Return the address of a chart's picture: its SVG as ``data:``, or a promise of it.
 
     Starting the converter costs 0.75 s in each process. While a batch runs, a chart that is not in the cache
-    is therefore promised here and drawn afterwards, in one process (:func:`los_beloften_in`).
+    is therefore promised here and drawn afterwards, in one process (:func:`los_in`).
     """
     if os.environ.get(UITGESTELD) and not _bekend(spec, project):
         return f"{_BELOFTE}{_sleutel(spec)}"
     return _data_adres(spec, project)
 
 
-def los_beloften_in(markdown: str, project: Project) -> str:
-    """Replace the promise of a picture by the picture; its specification stands in the same text."""
+def beloften(markdown: str) -> dict[str, str]:
+    """Return the specifications of the pictures that a text promises, by the address of the promise."""
     if _BELOFTE not in markdown:
-        return markdown
+        return {}
     specs = [m.replace("<\\/", "</") for m in _SCRIPT.findall(markdown)]
-    for spec in specs:
-        markdown = markdown.replace(f"{_BELOFTE}{_sleutel(spec)}", _data_adres(spec, project))
-    return markdown
+    beloofd = {f"{_BELOFTE}{_sleutel(spec)}": spec for spec in specs}
+    return {adres: spec for adres, spec in beloofd.items() if adres in markdown}
+
+
+def los_in(tekst: str, beloofd: dict[str, str], project: Project) -> str:
+    """Put the pictures in the place of their promises."""
+    for belofte, spec in beloofd.items():
+        tekst = tekst.replace(belofte, _data_adres(spec, project))
+    return tekst
 
 
 def _data_adres(spec: str, project: Project | None) -> str:

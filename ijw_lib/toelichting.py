@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
 
 from ijw_lib import leesverslag, opmaak
 from ijw_lib.fouten import IjwFout
@@ -50,6 +50,12 @@ def lees_secties(root: Path, periode: str, thema: str) -> dict[str, str]:
 
 
 @cache
+def sjabloon(sectie: str) -> Template:
+    """Return a section as a template; the same text is compiled once."""
+    return _omgeving().from_string(sectie)
+
+
+@cache
 def _omgeving() -> Environment:
     omgeving = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
     omgeving.filters["klein"] = klein
@@ -73,7 +79,7 @@ def vul(sectie: str, waarden: Mapping[str, object], plek: str) -> Tekst:
         When the text names a figure that does not exist, naming the section.
     """
     try:
-        return Tekst(_omgeving().from_string(sectie).render(waarden).strip())
+        return Tekst(sjabloon(sectie).render(waarden).strip())
     except TemplateSyntaxError as fout:
         raise IjwFout(f"{plek}: regel {fout.lineno} van de sectie is geen geldige Jinja2: {fout}") from None
     except UndefinedError as fout:

@@ -19,13 +19,10 @@ from ijw_lib import gegevens, opmaak, svg
 from ijw_lib.grafieken import Grafiek
 from ijw_lib.kpi import Kpi
 from ijw_lib.markdown import attribuut, lopend, veilig
+from ijw_lib.omgeving import PIJPLIJN
 from ijw_lib.tabel import Tabel, Voetnoot
 from ijw_lib.toelichting import Tekst
 from ijw_lib.weergave_kpi import kaarten
-
-PIJPLIJN = "IJW_PIJPLIJN"
-"""Environment variable that is set while notebooks run for publication."""
-
 
 Toonbaar = Tabel | Grafiek | Tekst | Sequence[Kpi]
 

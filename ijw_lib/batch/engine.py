@@ -35,7 +35,7 @@ class InProcesEngine(Engine):  # type: ignore[misc]
         **kwargs: object,  # noqa: ARG003
     ) -> None:
         """Run the code cells; stop at the first error, as papermill's own engine does."""
-        shell = _maak_shell()
+        shell = maak_shell()
         for nr, cel in enumerate(nb_man.nb.cells):
             nb_man.cell_start(cel, nr)
             try:
@@ -166,13 +166,17 @@ class _Stroom:
         return self._fd
 
 
-def _maak_shell() -> _Shell:
-    config = Config()
-    config.HistoryManager.enabled = False
-    config.InteractiveShell.cache_size = 1000
-    shell = _Shell.instance(config=config, display_pub_class=_Publiceren, displayhook_class=_Resultaat)
+def maak_shell() -> _Shell:
+    """Return the shell of this process; made the first time."""
+    if not _Shell.initialized():
+        config = Config()
+        config.HistoryManager.enabled = False
+        config.InteractiveShell.cache_size = 1000
+        _Shell.instance(config=config, display_pub_class=_Publiceren, displayhook_class=_Resultaat)
+    shell = _Shell.instance()
     opmaker: Any = shell.display_formatter
     opmaker.active_types = opmaker.format_types  # as a kernel: every representation, not only text
+    sys.modules["__main__"] = shell.user_module
     return shell
 
 

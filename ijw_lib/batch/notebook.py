@@ -5,14 +5,15 @@ from __future__ import annotations
 import ast
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
 import yaml
 
 from ijw_lib import svg
 from ijw_lib.fouten import GebruiksFout
-from ijw_lib.project import Project
+
+if TYPE_CHECKING:
+    import nbformat
 
 
 def parameters(pad: Path) -> set[str]:
@@ -48,26 +49,26 @@ def controleer_parameters(pad: Path, gegeven: dict[str, str]) -> None:
         )
 
 
-def maak_af(nb: nbformat.NotebookNode, voorwerk: dict[str, Any], project: Project) -> nbformat.NotebookNode:
-    """Return the executed notebook ready for publication.
+def maak_af(nb: nbformat.NotebookNode, voorwerk: dict[str, Any]) -> tuple[str, dict[str, str]]:
+    """Return the text of the executed notebook ready for publication, and the charts that are still to draw.
 
-    Front matter becomes the first cell; promised pictures are drawn; run times, random ids and everything
-    else that differs between two runs of the same notebook goes.
+    Front matter becomes the first cell; run times, random ids and everything else that differs between two
+    runs of the same notebook goes.
     """
+    import nbformat.v4
+
+    beloften: dict[str, str] = {}
     for uitvoer in (u for cel in nb.cells for u in cel.get("outputs", ()) if "data" in u):
-        if "text/markdown" in uitvoer["data"]:
-            uitvoer["data"]["text/markdown"] = svg.los_beloften_in(uitvoer["data"]["text/markdown"], project)
-    cellen = [voorwerk_cel(voorwerk), *nb.cells]
-    for nr, cel in enumerate(cellen):
+        beloften |= svg.beloften(uitvoer["data"].get("text/markdown", ""))
+    nb.cells = [nbformat.from_dict(voorwerk_cel(voorwerk)), *nb.cells]
+    for nr, cel in enumerate(nb.cells):
         cel["id"] = f"cel-{nr:02d}"
         cel["metadata"] = {k: v for k, v in cel["metadata"].items() if k == "tags"}
-    nb.cells = cellen
     nb.metadata = nbformat.from_dict({k: nb.metadata[k] for k in ("kernelspec",) if k in nb.metadata})
-    return nb
+    return f"{nbformat.v4.writes(nb)}\n", beloften
 
 
-def voorwerk_cel(voorwerk: dict[str, Any]) -> nbformat.NotebookNode:
+def voorwerk_cel(voorwerk: dict[str, Any]) -> dict[str, Any]:
     """Return a raw cell with YAML front matter."""
     tekst = yaml.safe_dump(voorwerk, allow_unicode=True, sort_keys=False, width=1000)
-    cel: nbformat.NotebookNode = nbformat.v4.new_raw_cell(f"---\n{tekst}---")
-    return cel
+    return {"cell_type": "raw", "id": "cel", "metadata": {}, "source": f"---\n{tekst}---"}

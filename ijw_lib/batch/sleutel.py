@@ -1,8 +1,8 @@
 """Which runs are up to date: what a run was made of, against what there is now.
 
-A run is skipped when its notebook, the code, its parameters, the delivery's description and every register
-part and text that it read are the same, and its output is still as it was written. Deleting the records in
-``_werk/cache/runs`` is safe: everything then runs again.
+A run is skipped when its notebook, the code that it uses, its parameters, the delivery's description and
+every register part and text that it read are the same, and its output is still as it was written. Deleting
+the records in ``_werk/cache/runs`` is safe: everything then runs again.
 """
 
 from __future__ import annotations
@@ -10,52 +10,82 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from ijw_lib import leesverslag
 from ijw_lib.batch.taak import Taak
+from ijw_lib.fouten import IjwFout
 from ijw_lib.plan import Run
 from ijw_lib.project import Project, vervang
 from ijw_lib.rapport import Rapport
-from ijw_lib.versie import codeversie
+from ijw_lib.registers.registers import Registers
+from ijw_lib.versie import basisversie, notebookversie, themaversie
 
 _PAKKETTEN = ("pandas", "altair", "vl-convert-python", "papermill")
 
 
-def sleutel(run: Run, rapport: Rapport, voorwerk: dict[str, Any]) -> str:
-    """Return the hash of everything that is known before a run starts."""
-    product = rapport.rapportage.product
-    delen = {
-        "notebook": leesverslag.bestandssom(run.notebook(rapport.project)),
-        "code": codeversie(),
-        "pakketten": [version(p) for p in _PAKKETTEN],
-        "parameters": run.parameters,
-        "voorwerk": voorwerk,
-        "product": [
-            product.sjabloon,
-            product.omvang,
-            product.titel,
-            rapport.rapportage.themas,
-            rapport.rapportage.pdf,
-        ],
-        "levering": rapport.registers.levering,
-    }
-    return hashlib.sha256(json.dumps(delen, sort_keys=True, default=str).encode()).hexdigest()
+class Nu:
+    """What there is now, looked up once for all runs of a plan."""
 
+    def __init__(self, project: Project, registers: Registers) -> None:
+        self.project = project
+        self.registers = registers
+        self._sommen: dict[tuple[str, str], str] = {}
 
-def is_bij(taak: Taak, rapport: Rapport) -> bool:
-    """Tell whether the output of a run is what running it again would give."""
-    try:
-        oud = json.loads(_record(taak.project, taak.run).read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
-        return False
-    return (
-        oud["sleutel"] == taak.sleutel
-        and oud["uitvoer"] == leesverslag.bestandssom(taak.run.uitvoer(taak.project))
-        and all(_nu(soort, naam, rapport) == som for soort, naam, som in oud["gelezen"])
-    )
+    def sleutel(self, run: Run, rapport: Rapport, voorwerk: dict[str, Any]) -> str:
+        """Return the hash of everything that is known before a run starts."""
+        product = rapport.rapportage.product
+        delen = {
+            "notebook": self.som("bestand", run.notebook(self.project).relative_to(self.project.root).as_posix()),
+            "code": [basisversie(), notebookversie(run.notebook(self.project))],
+            "pakketten": _pakketten(),
+            "parameters": run.parameters,
+            "voorwerk": voorwerk,
+            "product": [
+                product.sjabloon, product.omvang, product.titel, rapport.rapportage.themas,
+                rapport.rapportage.pdf
+            ],
+            "levering": self._levering,
+        }  # fmt: skip
+        return hashlib.sha256(json.dumps(delen, sort_keys=True, default=str).encode()).hexdigest()
+
+    def is_bij(self, taak: Taak) -> bool:
+        """Tell whether the output of a run is what running it again would give."""
+        try:
+            oud = json.loads(_record(self.project, taak.run).read_text(encoding="utf-8"))
+            return (
+                oud["sleutel"] == taak.sleutel
+                and oud["uitvoer"] == leesverslag.bestandssom(taak.run.uitvoer(self.project))
+                and all(self.som(soort, naam) == som for soort, naam, som in oud["gelezen"])
+            )
+        except (OSError, ValueError, KeyError, TypeError):  # no record, or not one of ours
+            return False
+
+    def som(self, soort: str, naam: str) -> str:
+        """Return the hash of one thing that a run can read; ``-`` when it is not there (any more)."""
+        sleutel = (soort, naam)
+        if sleutel not in self._sommen:
+            self._sommen[sleutel] = self._nieuwe_som(soort, naam)
+        return self._sommen[sleutel]
+
+    def _nieuwe_som(self, soort: str, naam: str) -> str:
+        if soort == "bestand":
+            return leesverslag.bestandssom(self.project.root / naam)
+        try:
+            if soort == "code":
+                return themaversie(naam)
+            register, onderwerp, jaar = naam.split("/")
+            registers = self.registers.van(onderwerp)
+            return (registers.van_jaar(int(jaar)) if jaar else registers).deelsom(register)
+        except (LookupError, ValueError, IjwFout):  # a register or theme of an older version
+            return leesverslag.AFWEZIG
+
+    @cached_property
+    def _levering(self) -> dict[str, Any]:
+        return dict(self.registers.levering)
 
 
 def leg_vast(taak: Taak, gelezen: Iterable[tuple[str, str, str]]) -> None:
@@ -69,12 +99,9 @@ def leg_vast(taak: Taak, gelezen: Iterable[tuple[str, str, str]]) -> None:
         tijdelijk.write_text(json.dumps(inhoud, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _nu(soort: str, naam: str, rapport: Rapport) -> str:
-    if soort == "bestand":
-        return leesverslag.bestandssom(rapport.project.root / naam)
-    register, onderwerp, jaar = naam.split("/")
-    registers = rapport.registers.van(onderwerp)
-    return (registers.van_jaar(int(jaar)) if jaar else registers).deelsom(register)
+@cache
+def _pakketten() -> list[str]:
+    return [version(p) for p in _PAKKETTEN]
 
 
 def _record(project: Project, run: Run) -> Path:

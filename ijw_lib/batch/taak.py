@@ -16,8 +16,17 @@ class Taak:
 
     run: Run
     project: Project
+    snapshot: str
     voorwerk: dict[str, Any]
     sleutel: str
+
+
+@dataclass(frozen=True)
+class Grenzen:
+    """What one run may use before it is ended and reported."""
+
+    seconden: float = 600.0
+    megabytes: int = 4096
 
 
 @dataclass(frozen=True)
@@ -28,3 +37,42 @@ class Mislukt:
     cel: int
     melding: str
     bewaard: Path | None = None
+    schijf_vol: bool = False
+
+
+@dataclass(frozen=True)
+class Meting:
+    """What a run took: in all, in the cells of the notebook, and how much memory at most."""
+
+    seconden: float = 0.0
+    seconden_in_cellen: float = 0.0
+    megabytes: int = 0
+
+
+@dataclass(frozen=True)
+class Kladje:
+    """The files of one run that is being executed."""
+
+    notebook: Path
+    beloften: Path
+    gelezen: Path
+
+    @classmethod
+    def van(cls, map_: Path, nr: int) -> Kladje:
+        """Return the files of run number ``nr`` below ``map_``."""
+        return cls(*(map_ / f"{nr}.{naam}" for naam in ("ipynb", "beloften.json", "gelezen")))
+
+    def weg(self) -> None:
+        """Remove them."""
+        for pad in (self.notebook, self.beloften, self.gelezen):
+            pad.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class Klaar:
+    """A run that ended: its executed notebook and what it read, or why it failed."""
+
+    taak: Taak
+    kladje: Kladje
+    meting: Meting
+    fout: Mislukt | None

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterable, Iterator
+import signal
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-
-from ijw_lib import leesverslag
-from ijw_lib.batch import notebook, sleutel
-from ijw_lib.batch.taak import Mislukt, Taak
-from ijw_lib.batch.werkers import Klaar, verwerk
+from ijw_lib.batch import manifest, notebook
+from ijw_lib.batch.afronden import rond_af
+from ijw_lib.batch.sleutel import Nu
+from ijw_lib.batch.taak import Grenzen, Klaar, Mislukt, Taak
+from ijw_lib.batch.voortgang import Vorm, voortgang
 from ijw_lib.catalogus import TITELS
 from ijw_lib.fouten import GebruiksFout, IjwFout
-from ijw_lib.plan import Run
-from ijw_lib.project import Project, vervang
+from ijw_lib.plan import Plan, Run
+from ijw_lib.project import Project
 from ijw_lib.rapport import Rapport
+from ijw_lib.registers.inname import open_registers
 
 
-def stand(project: Project, runs: Iterable[Run]) -> list[tuple[Taak, bool]]:
+def stand(project: Project, runs: Iterable[Run], plan: Plan | None = None) -> list[tuple[Taak, bool]]:
     """Return each run as a task, and whether it is up to date.
 
     Raises
@@ -39,7 +31,17 @@ def stand(project: Project, runs: Iterable[Run]) -> list[tuple[Taak, bool]]:
     GebruiksFout
         When a parameter, a period or an onderwerp is wrong.
     """
-    return [_bereid_voor(project, run) for run in runs]
+    plan = plan or Plan.lees(project)
+    runs = list(runs)
+    for pad, namen in {(r.notebook(project), tuple(r.parameters)): r.parameters for r in runs}.items():
+        notebook.controleer_parameters(pad[0], namen)
+    nu = Nu(project, open_registers(project, plan.levering))
+    rapportages = {(r.periode, r.onderwerp): r for r in plan.rapportages}
+    rapporten = {
+        sleutel: Rapport.van(rapportages.get(sleutel) or plan.rapportage(*sleutel), nu.registers, project)
+        for sleutel in dict.fromkeys((run.periode, run.onderwerp) for run in runs)
+    }
+    return [_bereid_voor(run, rapporten[run.periode, run.onderwerp], nu) for run in runs]
 
 
 def draai(
@@ -49,10 +51,20 @@ def draai(
     *,
     engine: str = "warm",
     opnieuw: bool = False,
+    grenzen: Grenzen | None = None,
+    scheduler: str | None = None,
+    vorm: Vorm = "auto",
 ) -> int:
     """Execute the runs that are not up to date (with ``opnieuw``: all) and return how many that were.
 
     Everything that can be wrong with a run is checked before the first one starts.
+
+    Parameters
+    ----------
+    grenzen
+        What a run may use.
+    scheduler
+        Address of a Dask scheduler that hands out the runs, instead of processes of this machine.
 
     Raises
     ------
@@ -61,15 +73,19 @@ def draai(
     IjwFout
         When a run failed; the others are finished first, and the failed notebook is kept.
     """
-    taken = [taak for taak, bij in stand(project, runs) if opnieuw or not bij]
-    mislukt: list[Mislukt] = []
-    with _voortgang(len(taken)) as klaar:
-        for uitslag in verwerk(taken, werkers or os.cpu_count() or 1, engine=engine):
-            fout = _rond_af(uitslag)
-            if fout is not None:
-                mislukt.append(fout)
-            klaar(uitslag.taak.run, fout)
-    if mislukt:
+    alles = stand(project, runs)
+    taken = [taak for taak, bij in alles if opnieuw or not bij]
+    gedraaid: manifest.Uitslagen = {}
+    with _einde_op_verzoek(), voortgang(len(taken), vorm) as meld:
+        try:
+            for klaar in _verwerk(taken, werkers, engine, grenzen, scheduler):
+                fout = rond_af(klaar)
+                gedraaid[klaar.taak.run.id] = (klaar.meting, fout)
+                meld(klaar, fout)
+        finally:
+            if alles:
+                manifest.schrijf_runs(project, alles[0][0].snapshot, [t for t, _ in alles], gedraaid)
+    if mislukt := [fout for _, fout in gedraaid.values() if fout]:
         raise IjwFout(_verslag(mislukt, len(taken), project))
     return len(taken)
 
@@ -84,73 +100,53 @@ def voorwerk(rapport: Rapport, thema: str) -> dict[str, Any]:
     }
 
 
-def _bereid_voor(project: Project, run: Run) -> tuple[Taak, bool]:
-    notebook.controleer_parameters(run.notebook(project), run.parameters)
-    rapport = Rapport.open(run.periode.id, run.onderwerp, project)
+def _bereid_voor(run: Run, rapport: Rapport, nu: Nu) -> tuple[Taak, bool]:
     if not rapport.indicatoren(run.thema):
         raise GebruiksFout(
             f"reports/plan.yml: thema {run.thema} heeft geen cijfers voor {run.onderwerp}; ze bestaan alleen "
             "voor de regio."
         )
     kop = voorwerk(rapport, run.thema)
-    taak = Taak(run, project, kop, sleutel.sleutel(run, rapport, kop))
-    return taak, sleutel.is_bij(taak, rapport)
+    taak = Taak(run, nu.project, nu.registers.snapshot_id, kop, nu.sleutel(run, rapport, kop))
+    return taak, nu.is_bij(taak)
 
 
-def _rond_af(klaar: Klaar) -> Mislukt | None:
-    """Put a finished notebook in place, or keep a failed one outside everything that is published."""
-    import nbformat
+def _verwerk(
+    taken: Sequence[Taak], werkers: int | None, engine: str, grenzen: Grenzen | None, scheduler: str | None
+) -> Iterator[Klaar]:
+    if scheduler is not None:
+        from ijw_lib.batch import cluster
 
-    taak = klaar.taak
-    if klaar.fout is not None:
-        return replace(klaar.fout, bewaard=_bewaar(taak, klaar.notebook))
-    try:
-        nb = notebook.maak_af(nbformat.read(klaar.notebook, as_version=4), taak.voorwerk, taak.project)
-        with vervang(taak.run.uitvoer(taak.project)) as tijdelijk, tijdelijk.open("w", encoding="utf-8") as f:
-            nbformat.write(nb, f)
-        sleutel.leg_vast(taak, leesverslag.lees(klaar.gelezen))
-        (taak.project.werk / "mislukt" / f"{taak.run.id}.ipynb").unlink(missing_ok=True)
-    except Exception as fout:  # a chart that cannot be drawn, a full disk: told like any other failure
-        return Mislukt(taak.run, 0, f"{type(fout).__name__}: {fout}", _bewaar(taak, klaar.notebook))
-    return None
+        return cluster.verwerk(taken, scheduler, engine=engine, grenzen=grenzen)
+    from ijw_lib.batch import werkers as warm
 
-
-def _bewaar(taak: Taak, kladje: Path) -> Path | None:
-    if not kladje.is_file():
-        return None
-    doel = taak.project.werk / "mislukt" / f"{taak.run.id}.ipynb"
-    with vervang(doel) as tijdelijk:
-        shutil.copyfile(kladje, tijdelijk)
-    return doel
+    return warm.verwerk(taken, werkers or os.cpu_count() or 1, engine=engine, grenzen=grenzen)
 
 
 @contextmanager
-def _voortgang(aantal: int) -> Iterator[Any]:
-    """Show a progress bar, or a line per run when the output is not a terminal."""
-    console = Console(stderr=True)
-    if not console.is_terminal or not aantal:
-        yield lambda run, fout: print(f"{'mislukt' if fout else 'klaar'}  {run.id}", flush=True)
+def _einde_op_verzoek() -> Iterator[None]:
+    """Let SIGTERM end a batch the way Ctrl-C does: the runs that are busy are ended, what is done stays."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
         return
-    tellers = (MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    kolommen = (TextColumn("{task.description}"), BarColumn(), *tellers)
-    with Progress(*kolommen, console=console) as balk:
-        taak = balk.add_task("Notebooks", total=aantal)
 
-        def klaar(run: Run, fout: Mislukt | None) -> None:
-            if fout:
-                balk.console.print(f"mislukt  {run.id}", style="red", highlight=False)
-            balk.advance(taak)
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
 
-        yield klaar
+    eerder = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, eerder)
 
 
 def _verslag(mislukt: list[Mislukt], totaal: int, project: Project) -> str:
     rest = "; de andere zijn klaar" if len(mislukt) < totaal else ""
     regels = [f"{len(mislukt)} van de {totaal} runs {'is' if len(mislukt) == 1 else 'zijn'} mislukt{rest}."]
-    for m in mislukt:
-        plek = f", cel {m.cel}" if m.cel else ""
-        bewaard = f" (bewaard als {m.bewaard.relative_to(project.root)})" if m.bewaard else ""
-        regels.append(
-            f"  {m.run.periode}, {m.run.onderwerp}, notebook {m.run.thema}{plek}: {m.melding}{bewaard}"
-        )
-    return "\n".join(regels)
+    return "\n".join([*regels, *map(partial(_mislukte_regel, project), mislukt)])
+
+
+def _mislukte_regel(project: Project, m: Mislukt) -> str:
+    plek = f", cel {m.cel}" if m.cel else ""
+    bewaard = f" (bewaard als {m.bewaard.relative_to(project.root)})" if m.bewaard else ""
+    return f"  {m.run.periode}, {m.run.onderwerp}, notebook {m.run.thema}{plek}: {m.melding}{bewaard}"

@@ -1,14 +1,63 @@
-"""Imported once, by the process that workers are forked from; must start no thread."""
+"""Imported once, by the process that runs are forked from: everything a run would otherwise do for itself.
 
+It imports the libraries, makes the IPython shell, compiles the texts and opens the registers. It must start
+no thread, run no notebook and draw no chart (Altair numbers charts from the first one in a process).
+"""
+
+import gc
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from ijw_lib import _zonder_iri  # isort: skip  # before anything that uses jsonschema
 import IPython
 import jinja2
+import nbformat
 import papermill
 import pyarrow.parquet
 
-import ijw_lib.batch.engine
 import ijw_lib.grafieken
-import ijw_lib.indicatoren.financien
 import ijw_lib.rapport
 import ijw_lib.weergave
+from ijw_lib import catalogus, omgeving, toelichting
+from ijw_lib.batch import engine
+from ijw_lib.onderwerp import REGIO
+from ijw_lib.project import Project
+from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.snapshot import Snapshot
 
-__all__ = ["IPython", "ijw_lib", "jinja2", "papermill", "pyarrow"]
+__all__ = ["IPython", "_zonder_iri", "ijw_lib", "jinja2", "papermill", "pyarrow"]
+
+
+def warm_op() -> None:
+    """Make ready what ``IJW_VOORAF`` names; what fails here is told by the run that needs it."""
+    engine.maak_shell()
+    for thema in catalogus.THEMAS:
+        with suppress(Exception):
+            catalogus.indicatoren(thema)
+    gevraagd = json.loads(os.environ.get(omgeving.VOORAF, "null"))
+    if gevraagd is not None:
+        with suppress(Exception):
+            _open(Project(Path(gevraagd["project"])), gevraagd["onderwerpen"])
+    gc.collect()
+    gc.freeze()  # a collection in a run then leaves these pages shared
+
+
+def _open(project: Project, onderwerpen: list[str]) -> None:
+    snapshot = Snapshot(project.registers / os.environ[omgeving.SNAPSHOT])
+    for onderwerp in dict.fromkeys([REGIO, *onderwerpen]):
+        registers = Registers.open(snapshot).van(onderwerp)
+        registers.open_vooraf()
+        for jaar in registers.jaren:
+            registers.van_jaar(jaar).open_vooraf()
+    for pad in project.notebooks.glob("*.ipynb"):
+        with suppress(Exception):
+            nbformat.read(pad, as_version=4)  # compiles the schema of that version
+    for pad in project.reports.glob("toelichting/*/*.md"):
+        for sectie in toelichting.lees_secties(project.root, pad.parent.name, pad.stem).values():
+            with suppress(Exception):
+                toelichting.sjabloon(sectie)
+
+
+warm_op()

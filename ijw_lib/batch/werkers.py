@@ -1,16 +1,17 @@
-"""Warm workers: each run in a process forked from one that has everything imported already.
+"""Warm workers: each run in a process forked from one that has everything imported and opened already.
 
 The parent stays free to draw charts (V8 does not survive a fork); the process that is forked, Python's
-``forkserver``, only imports and has one thread. A run cannot touch the next: its process ends with it.
+``forkserver``, only does what :mod:`ijw_lib.batch.vooraf` says and has one thread. A run cannot touch the
+next: its process ends with it.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-import sys
+import signal
 import time
-import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -22,25 +23,17 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ijw_lib import leesverslag, svg
-from ijw_lib.batch.taak import Mislukt, Taak
-from ijw_lib.weergave import PIJPLIJN
+from ijw_lib import omgeving, svg
+from ijw_lib.batch import kind
+from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak
 
 ENGINES = ("warm", "kernel")
 """``warm``: in the forked process itself. ``kernel``: a Jupyter kernel, started from it."""
 
 _VOORAF = "ijw_lib.batch.vooraf"
 _EEN_DRAAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")
-
-
-@dataclass(frozen=True)
-class Klaar:
-    """A run that ended: its executed notebook and what it read, or why it failed."""
-
-    taak: Taak
-    notebook: Path
-    gelezen: Path
-    fout: Mislukt | None
+_UITLOOP = 5.0
+"""Seconds that a run over its time gets to end by itself."""
 
 
 @dataclass
@@ -48,128 +41,112 @@ class _Lopend:
     taak: Taak
     proces: ForkServerProcess
     pijp: Connection
-    kladje: Path
-    verslag: Path
-    sinds: float
+    kladje: Kladje
+    uiterlijk: float
 
 
 def verwerk(
-    taken: Sequence[Taak], werkers: int, *, engine: str = "warm", tijdslimiet: float = 600.0
+    taken: Sequence[Taak], werkers: int, *, engine: str = "warm", grenzen: Grenzen | None = None
 ) -> Iterator[Klaar]:
     """Execute the tasks, at most ``werkers`` at once, and yield each as it ends, good or not.
 
     The files that a :class:`Klaar` names are gone once the next one is asked for. Whatever ends the
     iteration early (an interrupt, an error) ends the processes that still run.
-
-    Parameters
-    ----------
-    tijdslimiet
-        Seconds after which a run is ended and reported.
     """
     if not taken:
         return
+    grenzen = grenzen or Grenzen()
     wachtend, lopend = deque(enumerate(taken)), list[_Lopend]()
-    with TemporaryDirectory(prefix=f"{os.getpid()}-", dir=_werkmap(taken[0])) as map_:
+    with _omgeving(taken), TemporaryDirectory(prefix=f"{os.getpid()}-", dir=_werkmap(taken[0])) as map_:
         try:
             while wachtend or lopend:
-                while wachtend and len(lopend) < werkers:
-                    lopend.append(_start(*wachtend.popleft(), Path(map_), engine))
-                for run in _wacht(lopend, tijdslimiet):
+                geeindigd = _wacht(lopend) if lopend else []
+                for run in geeindigd:
                     lopend.remove(run)
-                    yield Klaar(run.taak, run.kladje, run.verslag, _uitslag(run, tijdslimiet))
-                    for pad in (run.kladje, run.verslag):
-                        pad.unlink(missing_ok=True)
+                while wachtend and len(lopend) < werkers:  # before the caller takes its time with the others
+                    nr, taak = wachtend.popleft()
+                    lopend.append(_start(taak, Kladje.van(Path(map_), nr), engine, grenzen))
+                for run in geeindigd:
+                    meting, fout = _uitslag(run, grenzen)
+                    yield Klaar(run.taak, run.kladje, meting, fout)
+                    run.kladje.weg()
         finally:
             for run in lopend:
-                run.proces.kill()
-                run.proces.join()
+                _beeindig(run)
 
 
-def _start(nr: int, taak: Taak, map_: Path, engine: str) -> _Lopend:
+def _start(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> _Lopend:
     context = get_context("forkserver")
     context.set_forkserver_preload([_VOORAF])
-    kladje, verslag = map_ / f"{nr}.ipynb", map_ / f"{nr}.gelezen"
     lezen, schrijven = context.Pipe(duplex=False)
-    proces = context.Process(target=_kind, args=(taak, kladje, verslag, schrijven, engine), daemon=False)
-    with _omgeving():
-        proces.start()
+    proces = context.Process(
+        target=kind.voer_uit, args=(taak, kladje, schrijven, engine, grenzen), daemon=False
+    )
+    proces.start()
     schrijven.close()
-    return _Lopend(taak, proces, lezen, kladje, verslag, time.monotonic())
+    return _Lopend(taak, proces, lezen, kladje, time.monotonic() + grenzen.seconden + _UITLOOP)
 
 
-def _wacht(lopend: list[_Lopend], tijdslimiet: float) -> list[_Lopend]:
+def _wacht(lopend: list[_Lopend]) -> list[_Lopend]:
     """Wait until at least one run ended or is over its time; return those."""
-    rest = min(r.sinds for r in lopend) + tijdslimiet - time.monotonic()
+    rest = min(r.uiterlijk for r in lopend) - time.monotonic()
     geeindigd = wait([r.proces.sentinel for r in lopend], timeout=max(rest, 0.0))
-    over_tijd = [r for r in lopend if time.monotonic() - r.sinds >= tijdslimiet]
+    over_tijd = [r for r in lopend if time.monotonic() >= r.uiterlijk]
     return [r for r in lopend if r.proces.sentinel in geeindigd or r in over_tijd]
 
 
-def _uitslag(run: _Lopend, tijdslimiet: float) -> Mislukt | None:
-    if run.proces.is_alive():
-        run.proces.kill()
-        run.proces.join()
-        return Mislukt(run.taak.run, 0, f"over de tijdslimiet van {tijdslimiet:g} seconden, afgebroken")
-    run.proces.join()
+def _uitslag(run: _Lopend, grenzen: Grenzen) -> tuple[Meting, Mislukt | None]:
+    over_tijd = run.proces.is_alive()
+    _beeindig(run)
+    if over_tijd:
+        melding = f"over de tijdslimiet van {grenzen.seconden:g} seconden, afgebroken"
+        return Meting(), Mislukt(run.taak.run, 0, melding)
     try:
         with run.pijp:
-            fout: Mislukt | None = run.pijp.recv()
+            uitslag: tuple[Meting, Mislukt | None] = run.pijp.recv()
     except EOFError:
-        return Mislukt(run.taak.run, 0, f"het proces stopte onverwacht (code {run.proces.exitcode})")
-    return fout
-
-
-def _kind(taak: Taak, kladje: Path, verslag: Path, pijp: Connection, engine: str) -> None:
-    """Execute one run; this process ends with it."""
-    import papermill
-
-    from ijw_lib.batch.engine import NAAM
-
-    os.environ[leesverslag.OMGEVING] = str(verslag)
-    eigen = {"engine_name": NAAM} if engine == "warm" else {"extra_arguments": ["--log-level=ERROR"]}
-    fout = None
-    try:
-        papermill.execute_notebook(
-            taak.run.notebook(taak.project),
-            kladje,
-            taak.run.parameters,
-            kernel_name="python3",
-            cwd=taak.project.notebooks,
-            progress_bar=False,
-            log_output=False,
-            request_save_on_cell_execute=False,  # one write at the end; a failed notebook is written too
-            **eigen,
+        return Meting(), Mislukt(
+            run.taak.run, 0, f"het proces stopte onverwacht (code {run.proces.exitcode})"
         )
-    except papermill.PapermillExecutionError as f:
-        # counted from 1 in the analyst's own notebook, that lacks the cell with parameters papermill puts in
-        fout = Mislukt(taak.run, f.cell_index, f"{f.ename}: {f.evalue}")
-    except Exception as f:
-        traceback.print_exc(file=sys.stderr)
-        fout = Mislukt(taak.run, 0, f"{type(f).__name__}: {f}")
-    with suppress(OSError):  # the parent is gone: nobody left to tell
-        pijp.send(fout)
-        pijp.close()
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(0)  # nothing to clean up; leaving threads and at-exit work of a notebook behind is the point
+    return uitslag
+
+
+def _beeindig(run: _Lopend) -> None:
+    """End the process of a run, and what it started."""
+    run.proces.kill()
+    if run.proces.pid is not None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(run.proces.pid, signal.SIGKILL)
+    run.proces.join()
 
 
 @contextmanager
-def _omgeving() -> Iterator[None]:
+def _omgeving(taken: Sequence[Taak]) -> Iterator[None]:
     """Set what runs inherit: pipeline output, promised pictures, one thread, this very ``ijw_lib``.
 
     Only the first start in a process matters: from then on the process that is forked has its environment.
+    What differs per run (the snapshot, the account of what is read) is set in the run itself.
     """
     eerder = dict(os.environ)
+    eerste = taken[0]
+    vooraf = {
+        "project": str(eerste.project.root),
+        "onderwerpen": list(dict.fromkeys(t.run.onderwerp for t in taken)),
+    }
     with resources.as_file(resources.files("ijw_lib")) as pakket:
         paden = [str(pakket.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
-    os.environ |= {PIJPLIJN: "1", svg.UITGESTELD: "1", "PYTHONHASHSEED": "0"} | dict.fromkeys(_EEN_DRAAD, "1")
-    os.environ["PYTHONPATH"] = os.pathsep.join(paden)
+    os.environ |= {omgeving.PIJPLIJN: "1", svg.UITGESTELD: "1", "PYTHONHASHSEED": "0"}
+    os.environ |= {omgeving.SNAPSHOT: eerste.snapshot, omgeving.VOORAF: json.dumps(vooraf)}
+    os.environ |= dict.fromkeys(_EEN_DRAAD, "1") | {"PYTHONPATH": os.pathsep.join(paden)}
     try:
-        yield
+        from multiprocessing import forkserver
+
+        get_context("forkserver").set_forkserver_preload([_VOORAF])
+        forkserver.ensure_running()
     finally:
         os.environ.clear()
         os.environ.update(eerder)
+    yield
 
 
 def _werkmap(taak: Taak) -> Path:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.fouten import IjwFout
+from ijw_lib.omgeving import SNAPSHOT
 from ijw_lib.project import Project
 from ijw_lib.registers import levering as lev
 from ijw_lib.registers import snapshot as snap
@@ -66,6 +68,8 @@ def open_registers(project: Project, levering: Path) -> Registers:
     LeveringsFout
         When the delivery has errors.
     """
+    if vast := os.environ.get(SNAPSHOT):  # a run of a batch: checked before, and all runs read the same
+        return Registers.open(Snapshot(project.registers / vast))
     snapshot = snap.huidig(project.registers, _vingerafdruk(project, levering)) if levering.is_dir() else None
     if snapshot is None:
         inname = neem_in(project, levering)

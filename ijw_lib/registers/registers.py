@@ -11,6 +11,7 @@ import pandas as pd
 
 from ijw_lib import leesverslag
 from ijw_lib.onderwerp import REGIO
+from ijw_lib.registers import geopend
 from ijw_lib.registers.snapshot import Snapshot, jaar_van, onderwerp_van
 
 T = TypeVar("T")
@@ -62,13 +63,9 @@ class Registers:
             raise AttributeError(naam)
         if naam not in self._frames:
             delen = self._delen(naam)
-            gelezen = [self._snapshot.lees(naam, deel) for deel in delen]
-            leeg = (
-                []
-                if gelezen
-                else [self._snapshot.lees(naam, next(iter(self._snapshot.delen(naam)))).iloc[:0]]
-            )
-            self._frames[naam] = pd.concat([*gelezen, *leeg], ignore_index=True)
+            gelezen = delen or list(self._snapshot.delen(naam))[:1]  # a part to take the columns from
+            frame = geopend.samen(self._snapshot.map, naam, gelezen)
+            self._frames[naam] = frame if delen else frame.iloc[:0]
             self.gelezen.update({(naam, deel): som for deel, som in delen.items()})
             leesverslag.noteer("register", f"{naam}/{self._onderwerp}/{self._jaar or ''}", self.deelsom(naam))
         return self._frames[naam].copy(deep=False)
@@ -77,6 +74,23 @@ class Registers:
         """Return the hash of what reading a register would give, without reading it."""
         regels = "\n".join(f"{deel} {som}" for deel, som in self._delen(naam).items())
         return hashlib.sha256(regels.encode()).hexdigest()[:16]
+
+    def open_vooraf(self) -> None:
+        """Read every register now and keep it for the processes that are forked from this one."""
+        for naam in self._snapshot.beschrijving["delen"]:
+            if delen := self._delen(naam):
+                geopend.open_vooraf(self._snapshot.map, naam, delen)
+
+    @property
+    def snapshot_id(self) -> str:
+        """The id of the snapshot that is read."""
+        return self._snapshot.id
+
+    @property
+    def jaren(self) -> list[int]:
+        """The years by which registers of this snapshot are split."""
+        delen = (deel for delen in self._snapshot.beschrijving["delen"].values() for deel in delen)
+        return sorted({jaar for deel in delen if (jaar := jaar_van(deel)) is not None})
 
     def _delen(self, naam: str) -> dict[str, str]:
         """Return the parts of a register that this onderwerp and year read, with their hashes."""

@@ -24,6 +24,7 @@ import pyarrow.parquet as pq
 from ijw_lib.fouten import IjwFout
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.project import vervang
+from ijw_lib.registers import geopend
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.regels import Frames
 from ijw_lib.registers.schema import JAARKOLOMMEN, PER_GEMEENTE
@@ -74,7 +75,7 @@ class Snapshot:
 
     def lees(self, register: str, deel: str) -> pd.DataFrame:
         """Read one part of a register."""
-        return pd.read_parquet(self.map / register / f"{deel}.parquet")
+        return geopend.samen(self.map, register, [deel])
 
 
 def schrijf(controle: Controle, registers: Path) -> Snapshot:

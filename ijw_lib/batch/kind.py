@@ -1,0 +1,111 @@
+"""One run, in the process that was forked for it."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import resource
+import signal
+import sys
+import time
+import traceback
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from ijw_lib import leesverslag, omgeving
+from ijw_lib.batch.taak import Grenzen, Kladje, Meting, Mislukt, Taak
+from ijw_lib.fouten import is_schijf_vol
+
+_STERF_MEE = 1  # PR_SET_PDEATHSIG
+
+
+def voer_uit(taak: Taak, kladje: Kladje, pijp: Connection, engine: str, grenzen: Grenzen) -> None:
+    """Execute one run and tell how it went; this process ends with it."""
+    begin = time.perf_counter()
+    with suppress(OSError):  # process group of its own: what the notebook started ends with it
+        os.setsid()
+    with suppress(OSError, AttributeError):  # Linux: nobody to work for, nothing to do
+        ctypes.CDLL(None).prctl(_STERF_MEE, signal.SIGKILL)
+    os.environ |= {leesverslag.OMGEVING: str(kladje.gelezen), omgeving.SNAPSHOT: taak.snapshot}
+    _begrens(grenzen)
+    fout, in_cellen = _draai(taak, kladje, engine, grenzen)
+    gebruikt = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    with suppress(OSError):  # the parent is gone: nobody left to tell
+        pijp.send((Meting(time.perf_counter() - begin, in_cellen, gebruikt), fout))
+        pijp.close()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(0)  # nothing to clean up; leaving threads and at-exit work of a notebook behind is the point
+
+
+def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[Mislukt | None, float]:
+    from ijw_lib import _zonder_iri  # noqa: F401, I001  # before papermill
+    import papermill
+
+    from ijw_lib.batch import notebook
+    from ijw_lib.batch.engine import NAAM
+
+    eigen = {"engine_name": NAAM} if engine == "warm" else {"extra_arguments": ["--log-level=ERROR"]}
+    try:
+        nb = papermill.execute_notebook(
+            taak.run.notebook(taak.project),
+            kladje.notebook,
+            taak.run.parameters,
+            kernel_name="python3",
+            cwd=taak.project.notebooks,
+            progress_bar=False,
+            log_output=False,
+            request_save_on_cell_execute=False,  # one write at the end; a failed notebook is written too
+            **eigen,
+        )
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        in_cellen = sum(c.metadata.get("papermill", {}).get("duration") or 0.0 for c in nb.cells)
+        tekst, beloften = notebook.maak_af(nb, taak.voorwerk)
+        kladje.notebook.write_text(tekst, encoding="utf-8")
+        kladje.beloften.write_text(json.dumps(beloften), encoding="utf-8")
+    except papermill.PapermillExecutionError as f:
+        # counted from 1 in the analyst's own notebook, that lacks the cell with parameters papermill puts in
+        return Mislukt(taak.run, f.cell_index, _melding(f.ename, f.evalue, grenzen)), 0.0
+    except Exception as f:
+        if not isinstance(f, (OSError, MemoryError)):
+            traceback.print_exc(file=sys.stderr)
+        melding = _melding(type(f).__name__, str(f), grenzen)
+        return Mislukt(taak.run, 0, melding, schijf_vol=is_schijf_vol(f)), 0.0
+    except OverTijd as f:
+        return Mislukt(taak.run, 0, str(f)), 0.0
+    return None, in_cellen
+
+
+def _melding(soort: str, tekst: str, grenzen: Grenzen) -> str:
+    if soort == OverTijd.__name__:
+        return tekst
+    if soort.endswith("MemoryError"):
+        return f"over de geheugenlimiet van {grenzen.megabytes} MB ({soort})"
+    return f"{soort}: {tekst}"
+
+
+class OverTijd(BaseException):
+    """The time of this run is up."""
+
+
+def _begrens(grenzen: Grenzen) -> None:
+    """Let too long a run end in an error of the cell that runs, and too much memory in a MemoryError."""
+
+    def om(_nr: int, _frame: FrameType | None) -> None:
+        raise OverTijd(f"over de tijdslimiet van {grenzen.seconden:g} seconden, afgebroken")
+
+    signal.signal(signal.SIGALRM, om)
+    signal.setitimer(signal.ITIMER_REAL, grenzen.seconden)
+    with suppress(OSError, ValueError):
+        grens: Any = _eigen_geheugen() + grenzen.megabytes * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_DATA, (grens, grens))
+
+
+def _eigen_geheugen() -> int:
+    """Return the bytes of data that this process has from the one it was forked from."""
+    regels = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(r.split()[1]) * 1024 for r in regels if r.startswith("VmData:"))
