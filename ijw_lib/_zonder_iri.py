@@ -14,7 +14,7 @@ _ZWAAR = "rfc3987_syntax"
 _eerder = sys.modules.get(_ZWAAR)
 sys.modules[_ZWAAR] = _eerder  # type: ignore[assignment]  # None makes the import fail, as if not installed
 try:
-    import jsonschema
+    import jsonschema  # type: ignore[import-untyped]
 finally:
     if _eerder is None:
         del sys.modules[_ZWAAR]

@@ -11,7 +11,7 @@ import click
 from ijw_lib import cli_nl
 from ijw_lib.fouten import IjwFout
 from ijw_lib.onderwerp import REGIO
-from ijw_lib.plan import Plan, Run, selecteer
+from ijw_lib.plan import Plan, selecteer
 from ijw_lib.project import Project
 from ijw_lib.versie import versie
 
@@ -43,6 +43,7 @@ def _keuze(functie: Callable[..., None]) -> Callable[..., None]:
     return functie
 
 
+_KEUZE = ("notebook", "gemeente", "periode")
 _LEVERING = click.option(
     "--levering",
     type=click.Path(path_type=Path),
@@ -57,6 +58,31 @@ _ENGINE = click.option(
 _WERKERS = click.option(
     "-j", "werkers", type=click.IntRange(1), metavar="N", help="Aantal processen naast elkaar."
 )
+_BATCHOPTIES = (
+    _WERKERS,
+    _ENGINE,
+    click.option(
+        "--tijdslimiet", type=click.FloatRange(1), default=600.0, show_default=True, metavar="S",
+        help="Seconden die één notebook mag duren.",
+    ),
+    click.option(
+        "--geheugenlimiet", type=click.IntRange(64), default=4096, show_default=True, metavar="MB",
+        help="Geheugen dat één notebook erbij mag nemen.",
+    ),
+    click.option(
+        "--scheduler", metavar="ADRES", help="Laat een Dask-cluster draaien, bijvoorbeeld tcp://host:8786.",
+    ),
+    click.option("--json", is_flag=True, help="Meld de voortgang als regels JSON."),
+)  # fmt: skip
+
+
+def _batch(functie: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say how notebooks are run."""
+    for optie in reversed(_BATCHOPTIES):
+        functie = optie(functie)
+    return functie
+
+
 _RENDERER = click.option(
     "--renderer", type=click.Choice(["auto", "quarto", "embedded"]), default="auto", show_default=True,
     help="Waarmee de site en de PDF's worden gemaakt; auto kiest Quarto waar dat er is.",
@@ -80,25 +106,24 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
     from ijw_lib.batch.uitvoeren import stand
 
     p = project()
-    for taak, bij in stand(p, _runs(p, keuze)):
+    het_plan = Plan.lees(p)
+    for taak, bij in stand(p, selecteer(het_plan.runs, **keuze), het_plan):
         click.echo(f"{taak.run.id}\t{'bij' if bij else 'te draaien'}")
 
 
 @ijw.command()
 @_keuze
-@_WERKERS
-@_ENGINE
+@_batch
 @_OPNIEUW
 @click.pass_obj
-def run(
-    project: Callable[[], Project], /, werkers: int | None, engine: str, opnieuw: bool, **keuze: str | None
-) -> None:
+def run(project: Callable[[], Project], /, opnieuw: bool, **opties: Any) -> None:
     """Draai de notebooks van het plan met papermill."""
     from ijw_lib.publicatie.samenstellen import stel_samen
 
     p = project()
-    _draai(p, keuze, werkers, engine, opnieuw)
-    stel_samen(p, Plan.lees(p))
+    plan = Plan.lees(p)
+    _draai(p, plan, opties, opnieuw)
+    stel_samen(p, plan)
 
 
 @ijw.command()
@@ -112,15 +137,23 @@ def render(project: Callable[[], Project], renderer: str) -> None:
 
 @ijw.command()
 @_keuze
-@_WERKERS
+@_batch
 @_RENDERER
 @click.pass_obj
-def build(project: Callable[[], Project], /, werkers: int | None, renderer: str, **keuze: str | None) -> None:
+def build(project: Callable[[], Project], /, renderer: str, **opties: Any) -> None:
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
+    from ijw_lib.batch.fasen import Fasen
+
     p = project()
-    _controleer(p, None)
-    _draai(p, keuze, werkers)
-    _render(p, renderer)
+    plan = Plan.lees(p)
+    fasen = Fasen(p, json=opties["json"])
+    with fasen.fase("controle"):
+        _controleer(p, plan.levering, alleen_nieuw=True, stil=opties["json"])
+    with fasen.fase("notebooks"):
+        _draai(p, plan, opties)
+    with fasen.fase("site"):
+        _render(p, renderer, plan, stil=opties["json"])
+    fasen.sluit_af()
 
 
 @ijw.command()
@@ -191,38 +224,63 @@ def voer_uit(argumenten: Sequence[str]) -> int:
     return 0
 
 
-def _runs(project: Project, keuze: dict[str, Any]) -> tuple[Run, ...]:
-    return selecteer(Plan.lees(project).runs, **keuze)
+def _controleer(
+    project: Project, levering: Path | None, *, alleen_nieuw: bool = False, stil: bool = False
+) -> None:
+    from ijw_lib.registers.inname import LeveringsFout, al_ingenomen, neem_in
 
-
-def _controleer(project: Project, levering: Path | None) -> None:
-    from ijw_lib.registers.inname import LeveringsFout, neem_in
-
-    controle = (uitkomst := neem_in(project, levering or Plan.lees(project).levering)).controle
-    for register, gelezen in controle.gelezen.items():
+    levering = levering or Plan.lees(project).levering
+    if alleen_nieuw and (bekend := al_ingenomen(project, levering)):
+        if not stil:
+            naam = bekend.beschrijving["levering"]["naam"]
+            click.echo(f"Levering '{naam}' is niet veranderd: snapshot {bekend.id}.")
+        return
+    controle = (uitkomst := neem_in(project, levering)).controle
+    for register, gelezen in controle.gelezen.items() if not stil else ():
         afgewezen = controle.afgewezen[register]
         goed = controle.geaccepteerd[register]
         click.echo(f"{register:20} {gelezen:7} gelezen {goed:7} goed {afgewezen:5} afgewezen")
     if controle.uitval or uitkomst.snapshot is None:
         raise LeveringsFout(controle.uitval)
-    click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
+    if not stil:
+        click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
 
 
-def _draai(
-    project: Project, keuze: dict[str, Any], werkers: int | None, engine: str = "warm", opnieuw: bool = False
-) -> None:
+def _draai(project: Project, plan: Plan, opties: dict[str, Any], opnieuw: bool = False) -> None:
     from ijw_lib.batch import uitvoeren
+    from ijw_lib.batch.taak import Grenzen
+    from ijw_lib.batch.voortgang import json_regel
 
-    runs = _runs(project, keuze)
-    gedraaid = uitvoeren.draai(project, runs, werkers, engine=engine, opnieuw=opnieuw)
-    click.echo(f"{gedraaid} van de {len(runs)} notebooks gedraaid; de andere waren bij.")
+    runs = selecteer(plan.runs, **{k: opties[k] for k in _KEUZE})
+    gedraaid = uitvoeren.draai(
+        project,
+        runs,
+        opties["werkers"],
+        engine=opties["engine"],
+        opnieuw=opnieuw,
+        grenzen=Grenzen(opties["tijdslimiet"], opties["geheugenlimiet"]),
+        scheduler=opties["scheduler"],
+        vorm="json" if opties["json"] else "auto",
+    )
+    if opties["json"]:
+        json_regel("notebooks", gedraaid=gedraaid, van=len(runs))
+    else:
+        click.echo(f"{gedraaid} van de {len(runs)} notebooks gedraaid; de andere waren bij.")
 
 
-def _render(project: Project, renderer: str) -> None:
+def _render(project: Project, renderer: str, plan: Plan | None = None, *, stil: bool = False) -> None:
+    from ijw_lib.batch import manifest
     from ijw_lib.publicatie import publiceren
 
-    uitkomst = publiceren.publiceer(project, renderer)
+    uitkomst = publiceren.publiceer(project, renderer, plan)
+    manifest.vul_aan(project, site=publiceren.als_manifest(project, uitkomst))
+    for run in uitkomst.niet_bijgewerkt:
+        click.echo(f"Niet bijgewerkt, en dat staat op de pagina: {run}", err=True)
+    if stil:
+        return
+    nieuw = uitkomst.paginas + uitkomst.pdfs if uitkomst.vernieuwd is None else uitkomst.vernieuwd
     click.echo(
         f"Site gemaakt met {uitkomst.renderer}: {len(uitkomst.paginas)} pagina's en "
-        f"{len(uitkomst.pdfs)} PDF's in {project.site.relative_to(project.root)}/"
+        f"{len(uitkomst.pdfs)} PDF's in {project.site.relative_to(project.root)}/ "
+        f"({len(nieuw)} nieuw gemaakt)"
     )

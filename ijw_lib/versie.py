@@ -38,6 +38,12 @@ def basisversie() -> str:
 
 
 @cache
+def moduleversie(module: str) -> str:
+    """Return the hash of the code of a module and of every module under it."""
+    return _som(_gebruikt([module]))
+
+
+@cache
 def themaversie(thema: str) -> str:
     """Return the hash of the code of a theme: its module, its ``.yml``, and every module under them."""
     return _som(m for m in _gebruikt([f"{_THEMAS}.{thema}"]) if m not in _gebruikt(_BASIS))
@@ -56,7 +62,7 @@ def notebookversie(pad: Path) -> str:
 
 
 def versie(themas: Iterable[str] | None = None) -> str:
-    """Return the version of the code, such as ``0.1.0+1a2b3c4d``; with themes: of the code of their pages only."""
+    """Return the version of the code, such as ``0.1.0+1a2b3c4d``; with themes: of their code only."""
     if themas is None:
         return f"{__version__}+{codeversie()}"
     delen = " ".join([basisversie(), *(themaversie(t) for t in sorted(set(themas)))])
@@ -72,7 +78,7 @@ def _gebruikt(modules: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _sluiting(begin: tuple[str, ...]) -> frozenset[str]:
-    """Return these modules of ``ijw_lib`` and every one that they import, directly or not, also in a function."""
+    """Return these modules of ``ijw_lib`` and all that they import, directly or not, also in a function."""
     gezien: set[str] = set()
     wachtend = [m for m in begin if _bron(m) is not None]
     while wachtend:

@@ -37,19 +37,17 @@ class Nu:
 
     def sleutel(self, run: Run, rapport: Rapport, voorwerk: dict[str, Any]) -> str:
         """Return the hash of everything that is known before a run starts."""
-        product = rapport.rapportage.product
+        rapportage, pad = rapport.rapportage, run.notebook(self.project)
+        product = rapportage.product
         delen = {
-            "notebook": self.som("bestand", run.notebook(self.project).relative_to(self.project.root).as_posix()),
-            "code": [basisversie(), notebookversie(run.notebook(self.project))],
+            "notebook": self.som("bestand", pad.relative_to(self.project.root).as_posix()),
+            "code": [basisversie(), notebookversie(pad)],
             "pakketten": _pakketten(),
             "parameters": run.parameters,
             "voorwerk": voorwerk,
-            "product": [
-                product.sjabloon, product.omvang, product.titel, rapport.rapportage.themas,
-                rapport.rapportage.pdf
-            ],
+            "product": [product.sjabloon, product.omvang, product.titel, rapportage.themas, rapportage.pdf],
             "levering": self._levering,
-        }  # fmt: skip
+        }
         return hashlib.sha256(json.dumps(delen, sort_keys=True, default=str).encode()).hexdigest()
 
     def is_bij(self, taak: Taak) -> bool:
@@ -88,15 +86,25 @@ class Nu:
         return dict(self.registers.levering)
 
 
-def leg_vast(taak: Taak, gelezen: Iterable[tuple[str, str, str]]) -> None:
+def leg_vast(taak: Taak, gelezen: Iterable[tuple[str, str, str]], kaart: str | None) -> None:
     """Record of what a finished run was made, after its output stands in place."""
     inhoud = {
         "sleutel": taak.sleutel,
         "gelezen": list(gelezen),
         "uitvoer": leesverslag.bestandssom(taak.run.uitvoer(taak.project)),
+        "kaart": kaart,
     }
     with vervang(_record(taak.project, taak.run)) as tijdelijk:
         tijdelijk.write_text(json.dumps(inhoud, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def kaart(project: Project, run: Run) -> str | None:
+    """Return the card text that a run wrote down, or ``None`` where there is none."""
+    try:
+        tekst: str | None = json.loads(_record(project, run).read_text(encoding="utf-8")).get("kaart")
+    except (OSError, ValueError):
+        return None
+    return tekst
 
 
 @cache

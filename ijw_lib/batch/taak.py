@@ -19,6 +19,7 @@ class Taak:
     snapshot: str
     voorwerk: dict[str, Any]
     sleutel: str
+    met_kaart: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,21 @@ class Kladje:
     notebook: Path
     beloften: Path
     gelezen: Path
+    kaart: Path
 
     @classmethod
     def van(cls, map_: Path, nr: int) -> Kladje:
         """Return the files of run number ``nr`` below ``map_``."""
-        return cls(*(map_ / f"{nr}.{naam}" for naam in ("ipynb", "beloften.json", "gelezen")))
+        return cls(*(map_ / f"{nr}.{naam}" for naam in ("ipynb", "beloften.json", "gelezen", "kaart.md")))
+
+    @property
+    def paden(self) -> tuple[Path, ...]:
+        """All files."""
+        return self.notebook, self.beloften, self.gelezen, self.kaart
 
     def weg(self) -> None:
         """Remove them."""
-        for pad in (self.notebook, self.beloften, self.gelezen):
+        for pad in self.paden:
             pad.unlink(missing_ok=True)
 
 

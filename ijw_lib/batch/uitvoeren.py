@@ -107,8 +107,15 @@ def _bereid_voor(run: Run, rapport: Rapport, nu: Nu) -> tuple[Taak, bool]:
             "voor de regio."
         )
     kop = voorwerk(rapport, run.thema)
-    taak = Taak(run, nu.project, nu.registers.snapshot_id, kop, nu.sleutel(run, rapport, kop))
+    taak = Taak(
+        run, nu.project, nu.registers.snapshot_id, kop, nu.sleutel(run, rapport, kop), _eerste(run, rapport)
+    )
     return taak, nu.is_bij(taak)
+
+
+def _eerste(run: Run, rapport: Rapport) -> bool:
+    """Tell whether a run is of the first theme of its report: that one makes the card."""
+    return rapport.rapportage.runs[0].thema == run.thema
 
 
 def _verwerk(

@@ -57,7 +57,7 @@ def verwerk(
         return
     grenzen = grenzen or Grenzen()
     wachtend, lopend = deque(enumerate(taken)), list[_Lopend]()
-    with _omgeving(taken), TemporaryDirectory(prefix=f"{os.getpid()}-", dir=_werkmap(taken[0])) as map_:
+    with _omgeving(taken), TemporaryDirectory(prefix=f"{os.getpid()}-", dir=werkmap(taken[0])) as map_:
         try:
             while wachtend or lopend:
                 geeindigd = _wacht(lopend) if lopend else []
@@ -149,7 +149,7 @@ def _omgeving(taken: Sequence[Taak]) -> Iterator[None]:
     yield
 
 
-def _werkmap(taak: Taak) -> Path:
+def werkmap(taak: Taak) -> Path:
     """Return the folder for unfinished runs, without what a process that was killed left there."""
     map_ = taak.project.werk / "runs"
     map_.mkdir(parents=True, exist_ok=True)

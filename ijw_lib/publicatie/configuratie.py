@@ -12,6 +12,7 @@ import yaml
 from ijw_lib.publicatie.middelen import map_van
 from ijw_lib.publicatie.renderer import RenderFout
 from ijw_lib.publicatie.schema import PROJECT, controleer
+from ijw_lib.yaml_lezen import LADER
 
 
 @dataclass(frozen=True)
@@ -123,13 +124,13 @@ def lees_yaml(pad: Path) -> dict[str, Any]:
     return gelezen
 
 
-class DatumlozeLader(yaml.SafeLoader):
+class DatumlozeLader(LADER):  # type: ignore[misc]
     """YAML without dates: ``2024-08-31`` stays the text that it is."""
 
 
 DatumlozeLader.yaml_implicit_resolvers = {
     teken: [(naam, patroon) for naam, patroon in regels if naam != "tag:yaml.org,2002:timestamp"]
-    for teken, regels in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for teken, regels in LADER.yaml_implicit_resolvers.items()
 }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ijw_lib.publicatie import bron as bronnen
 from ijw_lib.publicatie import bundels, document, grafiekbundel, koppelingen, pagina, worddocument, zoeken
+from ijw_lib.publicatie.bewaard import Bewaard, sleutel
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie, lees
 from ijw_lib.publicatie.middelen import lettertypen, map_van
@@ -39,34 +40,49 @@ class EmbeddedRenderer:
         doel = project / config.uitvoer
         with nieuwe_site(project, doel) as site:
             _kopieer_middelen(config, site)
-            paginas, pdfs = _maak_alles(config, site)
+            bewaard = Bewaard(project)
+            paginas, pdfs, vernieuwd = _maak_alles(config, site, bewaard)
             bundels.maak(project, site)
             meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
             if config.zoeken:
                 zoeken.indexeer(site)
+        bewaard.ruim_op()
         return Uitkomst(
             self.naam,
             tuple(sorted(doel / p.relative_to(site) for p in paginas)),
             tuple(sorted(doel / p.relative_to(site) for p in pdfs)),
             tuple(meldingen),
+            tuple(sorted(doel / p.relative_to(site) for p in vernieuwd)),
         )
 
 
-def _maak_alles(config: Configuratie, site: Path) -> tuple[list[Path], list[Path]]:
-    """Render every source; pandoc and Typst run outside the interpreter lock, so threads are enough."""
+def _maak_alles(
+    config: Configuratie, site: Path, bewaard: Bewaard
+) -> tuple[list[Path], list[Path], list[Path]]:
+    """Put the documents of every source in place: pages, PDFs, and those of both that had to be rendered.
+
+    Pandoc and Typst run outside the interpreter lock, so threads are enough.
+    """
     gevonden = config.bronnen()
     if not gevonden:
         raise RenderFout("er is niets om weer te geven: geen bron voldoet aan project.render in _quarto.yml")
+
+    def maak(pad: Path) -> tuple[list[Path], bool]:
+        bron = bronnen.lees(config.project, pad, config.variabelen)
+        return bewaard.haal_of_maak(sleutel(bron, config), site, lambda naar: _maak_een(bron, config, naar))
+
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as arbeiders:
-        resultaten = [
-            p for paden in arbeiders.map(lambda pad: _maak_een(pad, config, site), gevonden) for p in paden
-        ]
-    return [p for p in resultaten if p.suffix == ".html"], [p for p in resultaten if p.suffix == ".pdf"]
+        resultaten = list(arbeiders.map(maak, gevonden))
+    alles = [pad for paden, _ in resultaten for pad in paden]
+    return (
+        [pad for pad in alles if pad.suffix == ".html"],
+        [pad for pad in alles if pad.suffix == ".pdf"],
+        [pad for paden, nieuw in resultaten if nieuw for pad in paden],
+    )
 
 
-def _maak_een(pad: Path, config: Configuratie, site: Path) -> list[Path]:
+def _maak_een(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
     """Render one source: a page, or the documents that it asks for."""
-    bron: Bron = bronnen.lees(config.project, pad, config.variabelen)
     documenten = []
     if bron.typst is not None:
         documenten.append(document.maak(bron, config, site))

@@ -28,12 +28,18 @@ class Uitkomst:
         Absolute paths inside the site directory, sorted.
     meldingen : tuple of str
         Dutch remarks that did not stop the render, such as an internal link to a page that is not there.
+    vernieuwd : tuple of Path or None
+        The pages and PDFs that were rendered; the others were as they had been. ``None``: all of them.
+    niet_bijgewerkt : tuple of str
+        Ids of runs whose page carries older figures, and says so.
     """
 
     renderer: str
     paginas: tuple[Path, ...]
     pdfs: tuple[Path, ...]
     meldingen: tuple[str, ...] = ()
+    vernieuwd: tuple[Path, ...] | None = None
+    niet_bijgewerkt: tuple[str, ...] = ()
 
 
 class Renderer(Protocol):

@@ -12,11 +12,14 @@ from pathlib import Path
 import yaml
 
 from ijw_lib import begrippen, catalogus
+from ijw_lib.batch import sleutel
 from ijw_lib.fouten import IjwFout
+from ijw_lib.kaart import kaart
 from ijw_lib.plan import Plan, Rapportage
 from ijw_lib.project import Project, vervang
 from ijw_lib.publicatie import bundels, grafiekbundel, rapportage
 from ijw_lib.rapport import Rapport
+from ijw_lib.registers.inname import open_registers
 
 
 def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
@@ -36,7 +39,8 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     if not klaar:
         raise IjwFout("Er zijn nog geen gedraaide notebooks. Voer eerst 'ijw run' uit (of 'ijw build').")
     _ruim_op(project, klaar)
-    rapporten = {r.id: Rapport.open(r.periode.id, r.onderwerp, project) for r in klaar}
+    registers = open_registers(project, plan.levering)
+    rapporten = {r.id: Rapport.van(r, registers, project) for r in klaar}
     begrippenlijst = begrippen.markdown(begrippen.lees(project))
     for r in klaar:
         _schrijf(
@@ -83,9 +87,15 @@ def _overzicht(project: Project, rapporten: Iterable[Rapport]) -> str:
         pdf = f"reports/{r.rapportage.id}/{r.rapportage.pdf}"
         kaarten.append(
             f"::: {{.rapport-kaart}}\n\n### [{r.titel}]({eerste})\n\n{r.naam}\n\n"
-            f"{r.tekst('kaart', runs[0].thema).markdown}\n\n{paginas} · [PDF]({pdf})\n\n:::\n"
+            f"{_kaart(r)}\n\n{paginas} · [PDF]({pdf})\n\n:::\n"
         )
     return ":::: {.rapport-kaarten}\n\n" + "\n".join(kaarten) + "\n::::\n"
+
+
+def _kaart(rapport: Rapport) -> str:
+    """Return the text of a card, as its first run wrote it down; made here only where that is gone."""
+    eerder = sleutel.kaart(rapport.project, rapport.rapportage.runs[0])
+    return kaart(rapport) if eerder is None else eerder
 
 
 def _definities(plan: Plan) -> str:
@@ -119,6 +129,8 @@ def _href(project: Project, pad: Path) -> str:
 
 
 def _schrijf(pad: Path, tekst: str) -> None:
+    if pad.is_file() and pad.read_text(encoding="utf-8") == tekst:
+        return
     with vervang(pad) as tijdelijk:
         tijdelijk.write_text(tekst, encoding="utf-8")
 

@@ -60,6 +60,14 @@ def neem_in(project: Project, levering: Path) -> Inname:
     return Inname(controle, snapshot)
 
 
+def al_ingenomen(project: Project, levering: Path) -> Snapshot | None:
+    """Return the snapshot in use when it was made, without errors, from exactly this delivery, or ``None``."""
+    snapshot = snap.huidig(project.registers, _vingerafdruk(project, levering)) if levering.is_dir() else None
+    if snapshot is not None:  # an earlier check may have been of another delivery
+        lev.schrijf_uitval((), project.werk / UITVAL)
+    return snapshot
+
+
 def open_registers(project: Project, levering: Path) -> Registers:
     """Return the registers of a delivery, taking it in first when it is not the snapshot in use.
 

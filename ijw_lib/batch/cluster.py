@@ -1,0 +1,81 @@
+"""The same plan on a Dask cluster: each Dask worker forks runs from a warm process of its own.
+
+The project folder is on a path that every machine sees under the same name. A Dask worker executes one run at
+a time per thread; a run that was on a worker that was lost is handed to another one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ijw_lib.batch import werkers
+from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak
+from ijw_lib.fouten import GebruiksFout
+
+POGINGEN = 3
+"""How many lost workers a run survives."""
+
+
+def verwerk(
+    taken: Sequence[Taak], adres: str, *, engine: str = "warm", grenzen: Grenzen | None = None
+) -> Iterator[Klaar]:
+    """Execute the tasks on the cluster and yield each as it ends, good or not.
+
+    Raises
+    ------
+    GebruiksFout
+        When ``distributed`` is not installed, or nobody answers at the address.
+    """
+    if not taken:
+        return
+    try:
+        from distributed import Client, as_completed
+    except ImportError:
+        raise GebruiksFout("Voor --scheduler is Dask nodig: pip install 'ijw-rapportage[cluster]'.") from None
+    try:
+        client = Client(adres, timeout="20s", set_as_default=False)
+    except (OSError, ValueError) as fout:
+        raise GebruiksFout(f"Geen Dask-scheduler op {adres}: {fout}.") from None
+    map_ = werkers.werkmap(taken[0])
+    with client, TemporaryDirectory(prefix=f"{os.getpid()}-", dir=map_) as tijdelijk:
+        lopend = {
+            client.submit(_op_werker, taak, Kladje.van(Path(tijdelijk), nr), engine, grenzen,
+                          key=f"{os.getpid()}-{nr}-{taak.run.id}", pure=False, retries=POGINGEN): taak
+            for nr, taak in enumerate(taken)
+        }  # fmt: skip
+        try:
+            for klaar in as_completed(lopend):
+                uitslag = _uitslag(klaar, lopend[klaar])
+                yield uitslag
+                uitslag.kladje.weg()
+        finally:
+            client.cancel(list(lopend), force=True)
+
+
+def _uitslag(klaar: object, taak: Taak) -> Klaar:
+    fout = klaar.exception()  # type: ignore[attr-defined]
+    if fout is None:
+        uitslag: Klaar = klaar.result()  # type: ignore[attr-defined]
+        return uitslag
+    melding = f"de werkers van het cluster vielen uit ({type(fout).__name__})"
+    return Klaar(taak, Kladje.van(Path(os.devnull), 0), Meting(), Mislukt(taak.run, 0, melding))
+
+
+def _op_werker(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen | None) -> Klaar:
+    """Execute one run on this machine and leave its files on the shared path."""
+    [klaar] = (
+        _verhuisd(klaar, kladje) for klaar in werkers.verwerk([taak], 1, engine=engine, grenzen=grenzen)
+    )
+    return klaar
+
+
+def _verhuisd(klaar: Klaar, kladje: Kladje) -> Klaar:
+    for van, naar in zip(klaar.kladje.paden, kladje.paden, strict=True):
+        if van.is_file():
+            shutil.copyfile(van, naar)
+    return replace(klaar, kladje=kladje)
