@@ -235,7 +235,7 @@ def test_een_beloofde_tekening_wordt_altijd_ingelost(
     assert not belofte.startswith("data:")
     script = spec.replace("</", "<\\/")
     tekst = f'![]({belofte})\n<script type="application/vnd.vegalite+json">{script}</script>'
-    assert "](data:image/svg+xml;base64," in svg.los_beloften_in(tekst, project)
+    assert "](data:image/svg+xml;base64," in svg.los_in(tekst, svg.beloften(tekst), project)
     assert svg.adres(spec, project).startswith("data:")  # from the cache now
 
 

@@ -1,11 +1,12 @@
 """The same plan on a Dask cluster: each Dask worker forks runs from a warm process of its own.
 
 The project folder is on a path that every machine sees under the same name. A Dask worker executes one run at
-a time per thread; a run that was on a worker that was lost is handed to another one.
+a time per thread; a run that was on a worker that was lost is handed to another one (Dask's ``allowed-failures`` times).
 """
 
 from __future__ import annotations
 
+import multiprocessing.process
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -17,8 +18,8 @@ from ijw_lib.batch import werkers
 from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak
 from ijw_lib.fouten import GebruiksFout
 
-POGINGEN = 3
-"""How many lost workers a run survives."""
+WACHT = "20s"
+"""How long a scheduler may take to answer."""
 
 
 def verwerk(
@@ -38,39 +39,44 @@ def verwerk(
     except ImportError:
         raise GebruiksFout("Voor --scheduler is Dask nodig: pip install 'ijw-rapportage[cluster]'.") from None
     try:
-        client = Client(adres, timeout="20s", set_as_default=False)
+        client = Client(adres, timeout=WACHT, set_as_default=False)
     except (OSError, ValueError) as fout:
         raise GebruiksFout(f"Geen Dask-scheduler op {adres}: {fout}.") from None
     map_ = werkers.werkmap(taken[0])
+    onderwerpen = list(dict.fromkeys(taak.run.onderwerp for taak in taken))
     with client, TemporaryDirectory(prefix=f"{os.getpid()}-", dir=map_) as tijdelijk:
+        kladjes = [Kladje.van(Path(tijdelijk), nr) for nr in range(len(taken))]
         lopend = {
-            client.submit(_op_werker, taak, Kladje.van(Path(tijdelijk), nr), engine, grenzen,
-                          key=f"{os.getpid()}-{nr}-{taak.run.id}", pure=False, retries=POGINGEN): taak
-            for nr, taak in enumerate(taken)
+            client.submit(_op_werker, taak, kladje, engine, grenzen, onderwerpen,
+                          key=f"{kladje.notebook}-{taak.run.id}", pure=False): (taak, kladje)
+            for taak, kladje in zip(taken, kladjes, strict=True)
         }  # fmt: skip
         try:
             for klaar in as_completed(lopend):
-                uitslag = _uitslag(klaar, lopend[klaar])
+                uitslag = _uitslag(klaar, *lopend[klaar])
                 yield uitslag
                 uitslag.kladje.weg()
         finally:
             client.cancel(list(lopend), force=True)
 
 
-def _uitslag(klaar: object, taak: Taak) -> Klaar:
+def _uitslag(klaar: object, taak: Taak, kladje: Kladje) -> Klaar:
     fout = klaar.exception()  # type: ignore[attr-defined]
     if fout is None:
         uitslag: Klaar = klaar.result()  # type: ignore[attr-defined]
         return uitslag
     melding = f"de werkers van het cluster vielen uit ({type(fout).__name__})"
-    return Klaar(taak, Kladje.van(Path(os.devnull), 0), Meting(), Mislukt(taak.run, 0, melding))
+    return Klaar(taak, kladje, Meting(), Mislukt(taak.run, 0, melding))
 
 
-def _op_werker(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen | None) -> Klaar:
+def _op_werker(
+    taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen | None, onderwerpen: list[str]
+) -> Klaar:
     """Execute one run on this machine and leave its files on the shared path."""
-    [klaar] = (
-        _verhuisd(klaar, kladje) for klaar in werkers.verwerk([taak], 1, engine=engine, grenzen=grenzen)
-    )
+    # Dask starts its workers as daemons, which may have no children; theirs end with them all the same
+    multiprocessing.process.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
+    gedaan = werkers.verwerk([taak], 1, engine=engine, grenzen=grenzen, onderwerpen=onderwerpen)
+    [klaar] = (_verhuisd(klaar, kladje) for klaar in gedaan)
     return klaar
 
 

@@ -125,9 +125,9 @@ def _verwerk(
         from ijw_lib.batch import cluster
 
         return cluster.verwerk(taken, scheduler, engine=engine, grenzen=grenzen)
-    from ijw_lib.batch import werkers as warm
+    from ijw_lib.batch.werkers import verwerk
 
-    return warm.verwerk(taken, werkers or os.cpu_count() or 1, engine=engine, grenzen=grenzen)
+    return verwerk(taken, werkers or os.cpu_count() or 1, engine=engine, grenzen=grenzen)
 
 
 @contextmanager

@@ -11,10 +11,11 @@ import json
 import os
 import shutil
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from multiprocessing import get_context
@@ -35,6 +36,9 @@ _EEN_DRAAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARR
 _UITLOOP = 5.0
 """Seconds that a run over its time gets to end by itself."""
 
+_SLOT = threading.Lock()
+"""Held while the environment is another one: the threads of a cluster worker start runs side by side."""
+
 
 @dataclass
 class _Lopend:
@@ -46,18 +50,29 @@ class _Lopend:
 
 
 def verwerk(
-    taken: Sequence[Taak], werkers: int, *, engine: str = "warm", grenzen: Grenzen | None = None
+    taken: Sequence[Taak],
+    werkers: int,
+    *,
+    engine: str = "warm",
+    grenzen: Grenzen | None = None,
+    onderwerpen: Sequence[str] = (),
 ) -> Iterator[Klaar]:
     """Execute the tasks, at most ``werkers`` at once, and yield each as it ends, good or not.
 
     The files that a :class:`Klaar` names are gone once the next one is asked for. Whatever ends the
     iteration early (an interrupt, an error) ends the processes that still run.
+
+    Parameters
+    ----------
+    onderwerpen
+        Whose registers are opened before the first run, besides those of ``taken``: for runs still to come.
     """
     if not taken:
         return
     grenzen = grenzen or Grenzen()
     wachtend, lopend = deque(enumerate(taken)), list[_Lopend]()
-    with _omgeving(taken), TemporaryDirectory(prefix=f"{os.getpid()}-", dir=werkmap(taken[0])) as map_:
+    _start_sjabloon(taken, onderwerpen)
+    with TemporaryDirectory(prefix=f"{os.getpid()}-", dir=werkmap(taken[0])) as map_:
         try:
             while wachtend or lopend:
                 geeindigd = _wacht(lopend) if lopend else []
@@ -77,7 +92,6 @@ def verwerk(
 
 def _start(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> _Lopend:
     context = get_context("forkserver")
-    context.set_forkserver_preload([_VOORAF])
     lezen, schrijven = context.Pipe(duplex=False)
     proces = context.Process(
         target=kind.voer_uit, args=(taak, kladje, schrijven, engine, grenzen), daemon=False
@@ -120,33 +134,32 @@ def _beeindig(run: _Lopend) -> None:
     run.proces.join()
 
 
-@contextmanager
-def _omgeving(taken: Sequence[Taak]) -> Iterator[None]:
-    """Set what runs inherit: pipeline output, promised pictures, one thread, this very ``ijw_lib``.
+def _start_sjabloon(taken: Sequence[Taak], onderwerpen: Sequence[str]) -> None:
+    """Start the process that runs are forked from, unless it is there already.
 
-    Only the first start in a process matters: from then on the process that is forked has its environment.
-    What differs per run (the snapshot, the account of what is read) is set in the run itself.
+    Runs inherit its environment: pipeline output, promised pictures, one thread, this very ``ijw_lib``. What
+    differs per run (the snapshot, the account of what is read) is set in the run itself.
     """
-    eerder = dict(os.environ)
+    from multiprocessing import forkserver
+
     eerste = taken[0]
     vooraf = {
         "project": str(eerste.project.root),
-        "onderwerpen": list(dict.fromkeys(t.run.onderwerp for t in taken)),
+        "onderwerpen": list(dict.fromkeys([*(t.run.onderwerp for t in taken), *onderwerpen])),
     }
     with resources.as_file(resources.files("ijw_lib")) as pakket:
         paden = [str(pakket.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
-    os.environ |= {omgeving.PIJPLIJN: "1", svg.UITGESTELD: "1", "PYTHONHASHSEED": "0"}
-    os.environ |= {omgeving.SNAPSHOT: eerste.snapshot, omgeving.VOORAF: json.dumps(vooraf)}
-    os.environ |= dict.fromkeys(_EEN_DRAAD, "1") | {"PYTHONPATH": os.pathsep.join(paden)}
-    try:
-        from multiprocessing import forkserver
-
-        get_context("forkserver").set_forkserver_preload([_VOORAF])
-        forkserver.ensure_running()
-    finally:
-        os.environ.clear()
-        os.environ.update(eerder)
-    yield
+    with _SLOT:
+        eerder = dict(os.environ)
+        os.environ |= {omgeving.PIJPLIJN: "1", svg.UITGESTELD: "1", "PYTHONHASHSEED": "0"}
+        os.environ |= {omgeving.SNAPSHOT: eerste.snapshot, omgeving.VOORAF: json.dumps(vooraf)}
+        os.environ |= dict.fromkeys(_EEN_DRAAD, "1") | {"PYTHONPATH": os.pathsep.join(paden)}
+        try:
+            get_context("forkserver").set_forkserver_preload([_VOORAF])
+            forkserver.ensure_running()
+        finally:
+            os.environ.clear()
+            os.environ.update(eerder)
 
 
 def werkmap(taak: Taak) -> Path:

@@ -61,7 +61,7 @@ def neem_in(project: Project, levering: Path) -> Inname:
 
 
 def al_ingenomen(project: Project, levering: Path) -> Snapshot | None:
-    """Return the snapshot in use when it was made, without errors, from exactly this delivery, or ``None``."""
+    """Return the snapshot in use when it was made without errors from this very delivery, or ``None``."""
     snapshot = snap.huidig(project.registers, _vingerafdruk(project, levering)) if levering.is_dir() else None
     if snapshot is not None:  # an earlier check may have been of another delivery
         lev.schrijf_uitval((), project.werk / UITVAL)

@@ -2,12 +2,14 @@
 
 import json
 import os
+from pathlib import Path
 
 import nbformat
 import papermill
 import pytest
 
 from ijw_lib.batch import engine, uitvoeren
+from ijw_lib.batch.taak import Grenzen
 from ijw_lib.fouten import IjwFout
 from ijw_lib.plan import Plan, Run
 from ijw_lib.project import Project
@@ -169,9 +171,48 @@ def test_over_de_tijdslimiet(project):
 
     _voeg_cel_toe(project, "import time; time.sleep(60)")
     taken = [t for t, _ in uitvoeren.stand(project, Plan.lees(project).runs[:1])]
-    [klaar] = list(verwerk(taken, 1, tijdslimiet=5))
-    assert klaar.fout is not None
-    assert "tijdslimiet van 5 seconden" in klaar.fout.melding
+    [klaar] = [(k.fout, k.kladje.notebook.is_file()) for k in verwerk(taken, 1, grenzen=Grenzen(5))]
+    fout, bewaard = klaar
+    assert fout is not None
+    assert "tijdslimiet van 5 seconden" in fout.melding
+    assert fout.cel == len(json.loads(taken[0].run.notebook(project).read_text())["cells"])
+    assert bewaard, "the notebook shows how far it came"
+
+
+@pytest.mark.traag
+def test_over_de_tijdslimiet_buiten_bereik_van_python(project):
+    """A run that catches or cannot hear the alarm is ended from outside, and what it started with it."""
+    from ijw_lib.batch.werkers import verwerk
+
+    _voeg_cel_toe(
+        project,
+        "import signal, subprocess, time\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\n"
+        "p = subprocess.Popen(['sleep', '600'])\nopen('../pid', 'w').write(str(p.pid))\ntime.sleep(600)",
+    )
+    taken = [t for t, _ in uitvoeren.stand(project, Plan.lees(project).runs[:1])]
+    [fout] = [k.fout for k in verwerk(taken, 1, grenzen=Grenzen(5))]
+    assert "tijdslimiet van 5 seconden" in fout.melding
+    assert not _leeft(int((project.root / "pid").read_text()))
+
+
+def _leeft(pid: int) -> bool:
+    try:
+        return "Z (zombie)" not in Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.traag
+def test_over_de_geheugenlimiet(project):
+    from ijw_lib.batch.werkers import verwerk
+
+    _voeg_cel_toe(project, "vol = bytearray(500 * 1024 * 1024)")
+    taken = [t for t, _ in uitvoeren.stand(project, Plan.lees(project).runs[:1])]
+    [fout] = [k.fout for k in verwerk(taken, 1, grenzen=Grenzen(600, 256))]
+    assert "over de geheugenlimiet van 256 MB" in fout.melding
+    assert fout.cel > 1
+    [goed] = [k.fout for k in verwerk(taken, 1, grenzen=Grenzen(600, 2048))]
+    assert goed is None
 
 
 def test_resten_van_een_gedood_proces_worden_opgeruimd(project):
@@ -182,7 +223,7 @@ def test_resten_van_een_gedood_proces_worden_opgeruimd(project):
     for map_ in (dood, eigen):
         map_.mkdir(parents=True)
     taken = [t for t, _ in uitvoeren.stand(project, Plan.lees(project).runs[:1])]
-    [klaar] = verwerk(taken, 1)
-    assert klaar.fout is None
+    [fout] = [k.fout for k in verwerk(taken, 1)]
+    assert fout is None
     assert not dood.exists()
     assert eigen.exists()
