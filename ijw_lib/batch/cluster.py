@@ -1,7 +1,8 @@
 """The same plan on a Dask cluster: each Dask worker forks runs from a warm process of its own.
 
 The project folder is on a path that every machine sees under the same name. A Dask worker executes one run at
-a time per thread; a run that was on a worker that was lost is handed to another one (Dask's ``allowed-failures`` times).
+a time per thread; a run that was on a worker that was lost is handed to another one (Dask's
+``allowed-failures`` times).
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def verwerk(
     except ImportError:
         raise GebruiksFout("Voor --scheduler is Dask nodig: pip install 'ijw-rapportage[cluster]'.") from None
     try:
-        client = Client(adres, timeout=WACHT, set_as_default=False)
+        client = Client(adres, timeout=WACHT)
     except (OSError, ValueError) as fout:
         raise GebruiksFout(f"Geen Dask-scheduler op {adres}: {fout}.") from None
     map_ = werkers.werkmap(taken[0])
