@@ -1,0 +1,157 @@
+"""Killed at any moment, the batch loses nothing and takes nothing half-written for finished."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ijw_lib.batch import afronden, uitvoeren
+from ijw_lib.fouten import IjwFout
+from ijw_lib.plan import Plan
+from ijw_lib.project import Project
+from tests.hulp import WORTEL, ijw
+
+KEREN = 20
+LANGST = 0.9
+"""Seconds within which a kill falls; a start from nothing takes longer, so that every stage is hit."""
+
+
+def _bouw(project: Project) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-m", "ijw_lib", "build", "--renderer", "embedded"],
+        cwd=project.root, env=os.environ | {"PYTHONPATH": str(WORTEL)},
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+
+
+def _alles(project: Project) -> dict[str, bytes]:
+    """Return everything that is published, and the notebooks that it is made of."""
+    mappen = (project.site, project.reports)
+    return {
+        p.relative_to(project.root).as_posix(): p.read_bytes()
+        for map_ in mappen
+        for p in sorted(map_.rglob("*"))
+        if p.is_file()
+    }
+
+
+@pytest.mark.traag
+def test_twintig_keer_gedood_en_dan_af(kleine_kopie: Project) -> None:
+    """Kills move on through the build: each time a little later, with a seeded chance around it."""
+    project = kleine_kopie
+    proces = _bouw(project)
+    begin = time.monotonic()
+    assert proces.wait() == 0, proces.stderr.read()
+    duur = time.monotonic() - begin
+    ongestoord = _alles(project)
+    for map_ in (project.site, project.werk):
+        _weg(map_)
+    for nb in project.reports.glob("*/*/*.ipynb"):
+        nb.unlink()
+
+    kans = random.Random(20)
+    for keer in range(KEREN):
+        proces = _bouw(project)
+        soort = kans.choice((signal.SIGKILL, signal.SIGTERM, signal.SIGINT))
+        wacht = min(duur, LANGST * (0.3 + 0.7 * keer / KEREN)) * kans.uniform(0.5, 1.5)
+        try:
+            proces.wait(timeout=wacht)
+        except subprocess.TimeoutExpired:
+            proces.send_signal(soort)
+        proces.wait(timeout=60)
+        for pad, inhoud in _alles(project).items():
+            if pad.endswith(".ipynb"):
+                json.loads(inhoud)  # whole, if it is there
+    proces = _bouw(project)
+    assert proces.wait() == 0, proces.stderr.read()
+    assert _alles(project) == ongestoord
+    runs = project.werk / "runs"
+    assert not list(runs.iterdir()), "unfinished work of killed batches is cleared"
+
+
+def _weg(map_: Path) -> None:
+    import shutil
+
+    shutil.rmtree(map_)
+
+
+@pytest.mark.traag
+def test_sigterm_beeindigt_de_runs_die_bezig_zijn(kleine_kopie: Project) -> None:
+    pad = kleine_kopie.notebooks / "financien.ipynb"
+    nb = json.loads(pad.read_text())
+    bron = "import os, time\nopen(f'../bezig-{periode}', 'w').write(str(os.getpid()))\ntime.sleep(600)"
+    leeg = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    nb["cells"].append(leeg | {"id": "extra", "source": bron})
+    pad.write_text(json.dumps(nb))
+    proces = _bouw(kleine_kopie)
+    while len(bezig := list(kleine_kopie.root.glob("bezig-*"))) < 1 or not bezig[0].read_text():
+        assert proces.poll() is None, proces.stderr.read()
+        time.sleep(0.05)
+    proces.terminate()
+    assert proces.wait(timeout=60) == 1
+    assert "Afgebroken" in proces.stderr.read()
+    for bestand in kleine_kopie.root.glob("bezig-*"):
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(bestand.read_text()), 0)
+
+
+@pytest.mark.traag
+def test_een_volle_schijf_is_een_fout(kleine_kopie: Project, monkeypatch) -> None:
+    """What was there stays, the batch stops at once and says why; afterwards it goes on."""
+    project = kleine_kopie
+    runs = Plan.lees(project).runs
+    uitvoeren.draai(project, runs)
+    voor = {r.id: r.uitvoer(project).read_bytes() for r in runs}
+    echt = afronden.vervang
+
+    def vol(doel: Path):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(doel))
+
+    monkeypatch.setattr(afronden, "vervang", vol)
+    with pytest.raises(IjwFout, match="De schijf is vol"):
+        uitvoeren.draai(project, runs, opnieuw=True)
+    assert {r.id: r.uitvoer(project).read_bytes() for r in runs} == voor
+    monkeypatch.setattr(afronden, "vervang", echt)
+    assert uitvoeren.draai(project, runs) == 0
+
+
+@pytest.mark.traag
+def test_na_een_mislukte_run_blijft_de_site_zoals_zij_was(kleine_kopie: Project) -> None:
+    assert ijw(kleine_kopie, "build", "--renderer", "embedded").code == 0
+    voor = {k: v for k, v in _alles(kleine_kopie).items() if k.startswith("_site")}
+    pad = kleine_kopie.notebooks / "financien.ipynb"
+    pad.write_text(pad.read_text().replace("## In het kort", "## Kort").replace(
+        "from ijw_lib import grafieken", "from ijw_lib import grafieken\\n\",\n    \"1 / 0", 1))  # fmt: skip
+    klaar = ijw(kleine_kopie, "build", "--renderer", "embedded")
+    assert klaar.code == 1
+    assert "ZeroDivisionError" in klaar.fout
+    assert {k: v for k, v in _alles(kleine_kopie).items() if k.startswith("_site")} == voor
+    manifest = json.loads((kleine_kopie.werk / "manifest.json").read_text())
+    assert {r["status"] for r in manifest["runs"]} == {"mislukt"}
+    assert all("ZeroDivisionError" in r["melding"] for r in manifest["runs"])
+
+
+@pytest.mark.traag
+def test_json_meldt_elke_run_en_de_duur(kleine_kopie: Project) -> None:
+    klaar = ijw(kleine_kopie, "build", "--renderer", "embedded", "--json")
+    assert klaar.code == 0, klaar.fout
+    regels = [json.loads(r) for r in klaar.uit.splitlines()]
+    runs = Plan.lees(kleine_kopie).runs
+    assert {r["run"] for r in regels if r["gebeurtenis"] == "run"} == {r.id for r in runs}
+    assert [r for r in regels if r["gebeurtenis"] == "notebooks"] == [
+        {"gebeurtenis": "notebooks", "gedraaid": len(runs), "van": len(runs)}
+    ]
+    assert set(regels[-1]["seconden"]) == {"controle", "notebooks", "site"}
+    manifest = json.loads((kleine_kopie.werk / "manifest.json").read_text())
+    assert [r["id"] for r in manifest["runs"]] == [r.id for r in runs], "in the order of the plan"
+    assert {"code", "plan", "data", "site", "seconden_per_fase"} <= set(manifest)
+    assert not list(kleine_kopie.site.rglob("manifest*"))
