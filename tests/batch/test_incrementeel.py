@@ -52,11 +52,11 @@ def bouw(project: Project) -> None:
 
 
 def paginas_van(project: Project, runs: set[str]) -> set[str]:
-    """Return the documents that show the figures of these runs: their page, and the PDF of their report."""
-    rapportages = {r.id: r.pdf for r in Plan.lees(project).rapportages}
+    """Return the documents that show the figures of these runs: their page, the PDF and Word of their report."""
     mappen = {run.rpartition("/")[0] for run in runs}
-    pdfs = {f"reports/{m}/{rapportages[m]}" for m in mappen}
-    return {f"reports/{run}.html" for run in runs} | pdfs
+    rapportages = [r for r in Plan.lees(project).rapportages if r.id in mappen]
+    samen = {f"reports/{r.id}/{naam}" for r in rapportages for naam in (r.pdf, r.word)}
+    return {f"reports/{run}.html" for run in runs} | samen
 
 
 def inhoud(map_: Path) -> dict[str, bytes]:

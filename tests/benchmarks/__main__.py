@@ -1,117 +1,148 @@
 """``make bench``: how fast the line is, as ratios measured in one run on this machine.
 
-Prints a table and writes ``_werk/bench.json``. It shows and does not judge: nothing fails on a slow day.
+Prints a table and writes ``_werk/bench.json``. It shows and does not judge: nothing fails on a slow day. The
+loop of papermill takes a sample of the runs, spread over the plan, and is scaled to the whole; ``--vol`` runs it
+whole.
 """
 
+from __future__ import annotations
+
+import argparse
 import json
 import os
 import platform
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 import yaml
 
-from ijw_lib.plan import Plan
+from ijw_lib.plan import Plan, Run
 from ijw_lib.project import Project
 from tests.benchmarks import documenten
+from tests.benchmarks.landelijk import vermenigvuldig
+from tests.benchmarks.meten import ijw, manifest, papermill_lus
+from tests.hulp import LEVERING, kopieer
 
-NIET_KOPIEREN = shutil.ignore_patterns(
-    ".git",
-    ".venv",
-    "_site",
-    "_werk",
-    "node_modules",
-    "__pycache__",
-    ".mypy_cache",
-    ".ruff_cache",
-    ".pytest_cache",
-)
+STEEKPROEF = 8
+MATEN = (4, 40, 342)
+GEMEENTEN_GEMETEN = 12
+"""Gemeenten, besides the regio, whose pages are made at each size."""
+
+Cijfers = dict[str, float]
 
 
 def main() -> None:
+    opties = argparse.ArgumentParser(prog="make bench")
+    opties.add_argument("--vol", action="store_true", help="draai de lus van papermill over het hele plan")
+    opties.add_argument("--alleen", choices=["plan", "groei"], help="alleen dit deel")
+    gekozen = opties.parse_args()
     bron = Project.vind()
+    uit: dict[str, object] = {"machine": platform.machine(), "kernen": os.cpu_count() or 1}
     with tempfile.TemporaryDirectory() as map_:
-        project = Project(Path(map_) / "project")
-        shutil.copytree(bron.root, project.root, ignore=NIET_KOPIEREN)
-        for oud in project.reports.glob("*/*/*.ipynb"):
-            oud.unlink()
-        metingen = meet(project)
-    uit = bron.werk / "bench.json"
-    uit.parent.mkdir(exist_ok=True)
-    uit.write_text(json.dumps(metingen, indent=1) + "\n")
-    toon(metingen)
+        if gekozen.alleen != "groei":
+            uit["plan"] = meet_plan(kopieer(Path(map_) / "plan", bron.root, keuze=None), gekozen.vol)
+            toon("Het hele plan", uit["plan"])
+        if gekozen.alleen != "plan":
+            uit["groei"] = {}
+            for maat in MATEN:
+                project = kopieer(Path(map_) / f"groei-{maat}", bron.root, keuze=None)
+                uit["groei"][maat] = meet_groei(project, maat)
+                toon(f"{maat} gemeenten", uit["groei"][maat])
+                shutil.rmtree(project.root)
+    doel = bron.werk / "bench.json"
+    doel.parent.mkdir(exist_ok=True)
+    doel.write_text(json.dumps(uit, indent=1) + "\n")
 
 
-def meet(project: Project) -> dict[str, float]:
-    """Time every stage once, cold first; the loop runs the same notebooks with the papermill command."""
-    _meer_perioden(project)
-    runs = Plan.lees(project).runs
-    m: dict[str, float] = {"runs": len(runs), "kernen": os.cpu_count() or 1}
-    m["check koud"] = _tijd(project, "check")
-    m["tables"] = _tijd(project, "tables", runs[0].periode.id)
-    m["lus van papermill"] = sum(_papermill(project, run) for run in runs)
-    shutil.rmtree(project.werk / "cache", ignore_errors=True)
-    m["ijw run koud"] = _tijd(project, "run")
-    m["ijw run, niets veranderd"] = _tijd(project, "run")
-    m["ijw run --opnieuw"] = _tijd(project, "run", "--opnieuw")
-    m["ijw render koud"] = _tijd(project, "render", "--renderer", "embedded")
-    m["ijw render warm"] = _tijd(project, "render", "--renderer", "embedded")
-    m |= documenten.meet(project.root)
-    m["ijw build, niets veranderd"] = _tijd(project, "build", "--renderer", "embedded")
-    m["verhouding lus / ijw run koud"] = m["lus van papermill"] / m["ijw run koud"]
-    return m
+def meet_plan(project: Project, vol: bool) -> Cijfers:
+    """Measure items a to d, and the whole line from records to site."""
+    runs = list(Plan.lees(project).runs)
+    werkers = os.cpu_count() or 1
+    c: Cijfers = {"runs": len(runs)}
+    ijw(project, "check")
+    proef = runs if vol else _spreiding(runs)
+    c["runs in de lus"] = len(proef)
+    for lussen in (1, 2):
+        gemeten = papermill_lus(project, list(proef), lussen)
+        c[f"papermill, {lussen} lus{'sen' if lussen > 1 else ''} s"] = gemeten * len(runs) / len(proef)
+    shutil.rmtree(project.werk)
+    ijw(project, "build", "--renderer", "embedded")
+    m = manifest(project)
+    c |= {f"koud: {fase} s": s for fase, s in m["seconden_per_fase"].items()}
+    c["koud: van records tot site s"] = sum(m["seconden_per_fase"].values())
+    c["documenten gemaakt"] = len(m["site"]["vernieuwd"])
+    koud = c["koud: notebooks s"]
+    c["(a) lus / ijw x"] = c["papermill, 1 lus s"] / koud
+    c["(a) twee lussen / ijw x"] = c["papermill, 2 lussen s"] / koud
+    c["lus / van records tot site x"] = c["papermill, 1 lus s"] / c["koud: van records tot site s"]
+    c |= documenten.meet(project.root)
+    c["notebooks, grafieken bekend s"] = warm = ijw(project, "run", "--opnieuw").seconden
+    in_cellen = sum(r["seconden_in_cellen"] for r in manifest(project)["runs"])
+    c["in cellen, per run ms"] = 1000 * in_cellen / len(runs)
+    c["(b) engine, per run ms"] = 1000 * (warm * werkers - in_cellen) / len(runs)
+    ijw(project, "build", "--renderer", "embedded")
+    c["(c) niets veranderd s"] = ijw(project, "build", "--renderer", "embedded").seconden
+    _verwijder_laatste(project.root / LEVERING / "maatregelen.csv")
+    c["(d) een record veranderd s"] = ijw(project, "build", "--renderer", "embedded").seconden
+    m = manifest(project)
+    c["(d) notebooks"] = sum(r["status"] != "bij" for r in m["runs"])
+    c["(d) documenten"] = len(m["site"]["vernieuwd"])
+    return c
 
 
-def _meer_perioden(project: Project) -> None:
-    """Plan the quarters and months of two years, so that starting up does not drown the rest."""
+def meet_groei(project: Project, gemeenten: int) -> Cijfers:
+    """Measure item e: one period of the regio and some gemeenten, in a delivery of so many."""
+    slugs = vermenigvuldig(project.root / LEVERING, project.referentie, gemeenten)
+    _beperk_plan(project, slugs[:GEMEENTEN_GEMETEN])
+    c: Cijfers = {"gemeenten": gemeenten}
+    controle = ijw(project, "check")
+    c |= {"controle s": controle.seconden, "controle MB": controle.megabytes}
+    draai = ijw(project, "run")
+    m = manifest(project)
+    per_regio = [r["seconden"] for r in m["runs"] if r["parameters"]["onderwerp"] == "regio"]
+    per_gemeente = [r["seconden"] for r in m["runs"] if r["parameters"]["onderwerp"] != "regio"]
+    c["notebooks s"], c["notebooks, MB van de ouder"] = draai.seconden, draai.megabytes
+    c["run van een gemeente, gemiddeld ms"] = 1000 * sum(per_gemeente) / len(per_gemeente)
+    c["run van de regio, gemiddeld ms"] = 1000 * sum(per_regio) / len(per_regio)
+    heel = gemeenten * len(per_gemeente) / min(GEMEENTEN_GEMETEN, len(slugs))
+    som = sum(per_regio) + heel * sum(per_gemeente) / len(per_gemeente)
+    c["run van het hele plan, gemiddeld ms"] = 1000 * som / (heel + len(per_regio))
+    c["run, MB ten hoogste"] = max(r["megabytes"] for r in m["runs"])
+    render = ijw(project, "render", "--renderer", "embedded")
+    site = manifest(project)["site"]
+    c["site per document ms"] = 1000 * render.seconden / len(site["vernieuwd"])
+    c["site, MB van de ouder"] = render.megabytes
+    return c
+
+
+def _spreiding(runs: list[Run]) -> list[Run]:
+    """Return runs spread evenly over the plan, so over periods, onderwerpen and themes."""
+    stap = max(1, len(runs) / STEEKPROEF)
+    return [runs[int(nr * stap)] for nr in range(min(STEEKPROEF, len(runs)))]
+
+
+def _beperk_plan(project: Project, slugs: list[str]) -> None:
+    """Leave one period of the first product, for the regio and some gemeenten."""
     pad = project.reports / "plan.yml"
     plan = yaml.safe_load(pad.read_text(encoding="utf-8"))
-    eind = yaml.safe_load((project.root / plan["levering"] / "levering.yml").read_text(encoding="utf-8"))[
-        "peildatum"
-    ]
-    for product in plan["producten"]:
-        maand = product["sjabloon"] == "maand"
-        jaar, aantal, vorm = (eind.year, eind.month, "M{:02d}") if maand else (eind.year - 1, 4, "Q{}")
-        product["perioden"] = [f"{jaar}-{vorm.format(nr)}" for nr in range(1, aantal + 1)]
-    pad.write_text(yaml.safe_dump(plan), encoding="utf-8")
+    product = plan["producten"][0]
+    product |= {"perioden": product["perioden"][:1], "onderwerpen": ["regio", *slugs]}
+    plan["producten"] = [product]
+    pad.write_text(yaml.safe_dump(plan, sort_keys=False), encoding="utf-8")
 
 
-def _tijd(project: Project, *opdracht: str) -> float:
-    return _stopwatch([sys.executable, "-m", "ijw_lib", *opdracht], project.root)
+def _verwijder_laatste(pad: Path) -> None:
+    regels = pad.read_text(encoding="utf-8").splitlines(keepends=True)
+    pad.write_text("".join(regels[:-1]), encoding="utf-8")
 
 
-def _papermill(project: Project, run) -> float:
-    uit = project.werk / "lus" / f"{run.id.replace('/', '-')}.ipynb"
-    uit.parent.mkdir(parents=True, exist_ok=True)
-    parameters = [deel for naam, waarde in run.parameters.items() for deel in ("-p", naam, waarde)]
-    opdracht = [sys.executable, "-m", "papermill", str(run.notebook(project)), str(uit), *parameters]
-    return _stopwatch([*opdracht, "--cwd", str(project.notebooks), "--no-progress-bar"], project.root)
-
-
-def _stopwatch(opdracht: list[str], map_: Path) -> float:
-    omgeving = os.environ | {"PYTHONPATH": str(map_), "IJW_PIJPLIJN": "1"}
-    begin = time.perf_counter()
-    klaar = subprocess.run(opdracht, cwd=map_, env=omgeving, capture_output=True, text=True, check=False)
-    if klaar.returncode:
-        raise SystemExit(f"{' '.join(opdracht)}\n{klaar.stderr}")
-    return time.perf_counter() - begin
-
-
-def toon(metingen: dict[str, float]) -> None:
-    print(f"{platform.machine()}, Python {platform.python_version()}")
-    for naam, waarde in metingen.items():
-        eenheid = (
-            ""
-            if naam in ("runs", "kernen", documenten.BLADEN)
-            else " x"
-            if naam.startswith("verhouding")
-            else " s"
-        )
-        print(f"  {naam:32} {waarde:8.{0 if not eenheid else 1 if eenheid == ' x' else 2}f}{eenheid}")
+def toon(kop: str, cijfers: object) -> None:
+    print(f"\n{kop}")
+    assert isinstance(cijfers, dict)
+    for naam, waarde in cijfers.items():
+        decimalen = 0 if waarde == int(waarde) or naam.endswith(("ms", "MB")) else 2
+        print(f"  {naam:42} {waarde:10.{decimalen}f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,78 @@
+"""A national delivery: the example's gemeenten again and again under other slugs, with their own people.
+
+Ledger and budget stay those of one organisation; everything that hangs on a person, an employment or an
+employer is copied with ids of its own, so that every rule of the registers still holds.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from ijw_lib.registers.schema import LEVERINGSREGISTERS
+
+EENMALIG = ("grootboek", "begrotingsversies", "begroting", "reserves", "formatie", "vacatures")
+_PLEKKEN = ("gemeente", "vestiging")
+"""Columns that hold the slug of a gemeente."""
+_ERBUITEN = ("regio", "elders", "")
+_GEDEELD = ("functie_id",)
+"""Ids of registers that are not copied."""
+
+
+def vermenigvuldig(levering: Path, referentie: Path, gemeenten: int) -> list[str]:
+    """Make the delivery one of ``gemeenten`` gemeenten, and return their slugs.
+
+    A number that is no multiple of the example's gemeenten is filled up with gemeenten without people.
+    """
+    kop, rijen = _lees(referentie / "gemeenten.csv")
+    plek, naam = kop.index("gemeente"), kop.index("naam")
+    slugs = list(dict.fromkeys(r[plek] for r in rijen))
+    keren, rest = divmod(gemeenten, len(slugs))
+    if not keren:
+        raise ValueError(f"minder dan de {len(slugs)} gemeenten van het voorbeeld kan niet")
+    nieuw = []
+    for nr in range(keren + (rest > 0)):
+        namen = slugs if nr < keren else slugs[:rest]
+        for rij in rijen:
+            if rij[plek] in namen:
+                nieuw.append(list(rij))
+                nieuw[-1][plek] = _eigen(rij[plek], nr)
+                nieuw[-1][naam] = f"{rij[naam]} {nr}" if nr else rij[naam]
+    _schrijf(referentie / "gemeenten.csv", kop, nieuw)
+    for register in LEVERINGSREGISTERS:
+        if register.naam not in EENMALIG:
+            _herhaal(levering / f"{register.naam}.csv", keren)
+    return list(dict.fromkeys(r[plek] for r in nieuw))
+
+
+def _herhaal(pad: Path, keren: int) -> None:
+    kop, rijen = _lees(pad)
+    soorten = [k in _PLEKKEN for k in kop], [k.endswith("_id") and k not in _GEDEELD for k in kop]
+
+    def alle() -> Iterator[list[str]]:
+        for nr in range(keren):
+            for rij in rijen:
+                yield [
+                    _eigen(waarde, nr) if plek or (id_ and waarde) else waarde
+                    for waarde, plek, id_ in zip(rij, *soorten, strict=True)
+                ]
+
+    _schrijf(pad, kop, alle())
+
+
+def _eigen(waarde: str, nr: int) -> str:
+    return waarde if not nr or waarde in _ERBUITEN else f"{waarde}-{nr}"
+
+
+def _lees(pad: Path) -> tuple[list[str], list[list[str]]]:
+    with pad.open(encoding="utf-8", newline="") as f:
+        kop, *rijen = csv.reader(f)
+    return kop, rijen
+
+
+def _schrijf(pad: Path, kop: list[str], rijen: object) -> None:
+    with pad.open("w", encoding="utf-8", newline="") as f:
+        schrijver = csv.writer(f, lineterminator="\n")
+        schrijver.writerow(kop)
+        schrijver.writerows(rijen)
