@@ -1,8 +1,7 @@
 """``make bench``: how fast the line is, as ratios measured in one run on this machine.
 
 Prints a table and writes ``_werk/bench.json``. It shows and does not judge: nothing fails on a slow day. The
-loop of papermill takes a sample of the runs, spread over the plan, and is scaled to the whole; ``--vol`` runs it
-whole.
+loop of papermill takes a sample of the runs, spread over the plan, and is scaled; ``--vol`` runs it whole.
 """
 
 from __future__ import annotations
