@@ -126,7 +126,7 @@ def test_warm_en_kernel_geven_dezelfde_bytes_en_alleen_het_nodige_draait(project
     assert {r.id: r.uitvoer(project).read_bytes() for r in runs} == warm
 
     tekst = project.reports / "toelichting" / runs[0].periode.id / "financien.md"
-    tekst.parent.mkdir()
+    tekst.parent.mkdir(exist_ok=True)
     tekst.write_text("## programma\n\nEigen tekst van deze periode.\n", encoding="utf-8")
     assert [t.run for t, bij in uitvoeren.stand(project, runs) if not bij] == [runs[0]]
     assert uitvoeren.draai(project, runs) == 1
