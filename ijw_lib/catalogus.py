@@ -42,6 +42,7 @@ _PARTICIPATIEWET = frozenset({"participatiewet"})
 _THEMAS: dict[str, Thema] = {
     "kerncijfers": Thema("Kerncijfers", _PARTICIPATIEWET),
     "instroom": Thema("Instroom", _PARTICIPATIEWET),
+    "uitstroom": Thema("Uitstroom", _PARTICIPATIEWET),
     "werkvoorziening": Thema("Werkvoorziening en beschut werk", frozenset({"wsw", "beschut_werk"})),
     "wsp": Thema("WerkgeversServicepunt", _PARTICIPATIEWET),
     "inkomensregelingen": Thema("Inkomensregelingen", _PARTICIPATIEWET),

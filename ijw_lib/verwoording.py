@@ -7,6 +7,7 @@ higher what the tables show as equal.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
@@ -42,7 +43,7 @@ class Verwoording:
         """Return the functions by the name that they have in a text."""
         return {
             naam: getattr(self, naam)
-            for naam in ("cijfer", "circa", "waarde", "is_getal", "vergelijk", "beweging", "deel")
+            for naam in ("cijfer", "circa", "waarde", "is_getal", "vergelijk", "beweging", "deel", "grootste")
         }
 
     def cijfer(self, pad: str, enkelvoud: str = "", meervoud: str = "", bij: Bron | None = None) -> str:
@@ -114,6 +115,23 @@ class Verwoording:
         ver, woord = min((abs(aandeel - d), w) for d, w in _DELEN)
         voor = "" if not ver else "ongeveer "
         return self._bind(self.bron, tabel, cel, voor + woord)
+
+    def grootste(self, tabel_id: str, kolom: str, rijen: Sequence[str], aantal: int = 2) -> str:
+        """Return the rows with the highest figures: ``gezondheid (12) en verhuizing (8)``; empty without any.
+
+        Parameters
+        ----------
+        rijen
+            Row ids to choose from; of equal figures the one that stands first.
+        """
+        tabel = self.bron.tabel_van(tabel_id)
+        cellen = sorted((tabel.cel(rij, kolom) for rij in rijen), key=lambda c: -(c.exact or Fraction(0)))
+        delen = [
+            f"{cel.rij_label[:1].lower()}{cel.rij_label[1:]} ({self.cijfer(f'{tabel_id}/{cel.rij}/{kolom}')})"
+            for cel in cellen[:aantal]
+            if cel.exact
+        ]
+        return " en ".join([", ".join(delen[:-1]), delen[-1]] if len(delen) > 1 else delen)
 
     def _toen(self, pad: str, met: Bron | str) -> Fraction:
         if isinstance(met, str):

@@ -121,3 +121,12 @@ def test_een_deel_in_woorden(procent: Fraction, woord: str) -> None:
 def test_een_cel_die_niet_bestaat(pad: str) -> None:
     with pytest.raises(KeyError):
         Verwoording(bron(a=1)).cijfer(pad)
+
+
+def test_de_grootste_rijen() -> None:
+    v = Verwoording(bron(a=3, b=9, c=9, d=0, e=None))
+    geteld = {r: f'{r} ([9]{{data-cijfer="t/{r}/k/"}})' for r in "bc"}
+    assert v.grootste("t", "k", ["a", "b", "c"]) == f"{geteld['b']} en {geteld['c']}"
+    assert v.grootste("t", "k", ["c", "a"], 1) == geteld["c"]
+    assert v.grootste("t", "k", ["a", "b", "c"], 3).count(", ") == 1
+    assert v.grootste("t", "k", ["d", "e"]) == ""

@@ -163,10 +163,14 @@ def maandrijen(kader: Kader, frame: pd.DataFrame, kolom: str) -> Iterator[Cel]:
     gemeenten that are shown; ``onbekend`` where the delivery does not go back that far.
     """
     for maand in kader.periode.maanden:
-        naam = MAANDEN[maand.begin.month - 1].capitalize()
-        yield from _tijdvak(kader, frame, kolom, f"maand_{maand.begin.month:02d}", naam, maand)
+        yield from _tijdvak(kader, frame, kolom, *maandnaam(maand), maand)
     heel = Maand(kader.periode.begin, kader.periode.eind)
     yield from _tijdvak(kader, frame, kolom, TOTAAL, TOTAAL_LABEL, heel)
+
+
+def maandnaam(maand: Maand) -> tuple[str, str]:
+    """Return the id and the label of the row of a month: ``maand_08``, ``Augustus``."""
+    return f"maand_{maand.begin.month:02d}", MAANDEN[maand.begin.month - 1].capitalize()
 
 
 def _tijdvak(

@@ -183,12 +183,27 @@ def medianen(
     if kader.is_regio:
         delen.append((TOTAAL, TOTAAL_LABEL, frame, TOTAAL_LABEL))
     for slug, naam, deel, gemeente in delen:
-        waarde = mediaan(deel[kolom]) if len(deel) >= GRENS else None
-        exact = None if waarde is None else waarde / deler
-        teller, noemer = (None, 1) if exact is None else (exact.numerator, exact.denominator)
-        leeg = "beschermd" if len(deel) else "nvt"
-        yield aantal("mediaan", label, slug, naam, teller, gemeente, leeg, eenheid, noemer)
+        yield mediaan_cel("mediaan", label, slug, naam, deel[kolom], eenheid, deler, gemeente)
     yield aantal("mediaan", label, AANDEEL, "Aandeel", None)
+
+
+def mediaan_cel(
+    rij: str,
+    label: str,
+    kolom: str,
+    kolom_label: str,
+    waarden: Sequence[int],
+    eenheid: str,
+    deler: Fraction = Fraction(1),
+    gemeente: str = "",
+) -> Cel:
+    """Return the cell of the median of numbers; protected for a small group, n.v.t. of nobody."""
+    midden = mediaan(waarden) if len(waarden) >= GRENS else None
+    if midden is None:
+        leeg = "beschermd" if len(waarden) else "nvt"
+        return aantal(rij, label, kolom, kolom_label, None, gemeente, leeg, eenheid)
+    m = midden / deler
+    return aantal(rij, label, kolom, kolom_label, m.numerator, gemeente, "nvt", eenheid, m.denominator)
 
 
 def mediaan(waarden: Iterable[int]) -> Fraction | None:
