@@ -13,14 +13,14 @@ from ijw_lib.opmaak import rond
 from ijw_lib.periode import Periode
 from ijw_lib.rapport import Rapport
 from ijw_lib.tabel import Tabel
-from tests.hulp import GOLDEN, LEVERING, WORTEL, Rij, lees_csv
+from tests.hulp import GOLDEN, LEVERING, WORTEL, Rij, gepubliceerd, lees_csv
 from tests.indicatoren.werk_hulp import GEMEENTEN, PERIODEN, Kalender, veranderd, zonder_dienstverband
 from tests.indicatoren.werk_hulp import tabellen as alle_tabellen
 
 OOIT = "9999-12-31"
 GEDRUKT = {
     (r["rapport"], r["tabel"], r["rij"], r["kolom"]): r
-    for r in lees_csv(GOLDEN / "cijfers_werk.csv")
+    for r in gepubliceerd()
     if r["tabel"] in ("wsw", "beschut_werk")
 }
 VERANTWOORD = lees_csv(GOLDEN / "verantwoording_werkvoorziening.csv")
