@@ -88,7 +88,7 @@ def vervang(doel: Path) -> Iterator[Path]:
     ...     tijdelijk.write_text("bestand,regel\\n")
     """
     doel.parent.mkdir(parents=True, exist_ok=True)
-    greep, naam = tempfile.mkstemp(prefix=f".{doel.name}-", dir=doel.parent)
+    greep, naam = tempfile.mkstemp(prefix=f".{doel.name}-p{os.getpid()}-", dir=doel.parent)
     os.close(greep)
     tijdelijk = Path(naam)
     try:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
+from ijw_lib import resten
 from ijw_lib.batch import manifest, notebook
 from ijw_lib.batch.afronden import rond_af
 from ijw_lib.batch.sleutel import Nu
@@ -73,6 +74,7 @@ def draai(
     IjwFout
         When a run failed; the others are finished first, and the failed notebook is kept.
     """
+    resten.ruim_op(project)
     alles = stand(project, runs)
     taken = [taak for taak, bij in alles if opnieuw or not bij]
     gedraaid: manifest.Uitslagen = {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import threading
 import time
@@ -163,20 +162,7 @@ def _start_sjabloon(taken: Sequence[Taak], onderwerpen: Sequence[str]) -> None:
 
 
 def werkmap(taak: Taak) -> Path:
-    """Return the folder for unfinished runs, without what a process that was killed left there."""
+    """Return the folder for unfinished runs."""
     map_ = taak.project.werk / "runs"
     map_.mkdir(parents=True, exist_ok=True)
-    for oud in map_.iterdir():
-        if not _leeft(oud.name.partition("-")[0]):
-            shutil.rmtree(oud, ignore_errors=True)
     return map_
-
-
-def _leeft(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        return True
-    return True

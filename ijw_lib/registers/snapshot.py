@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -81,7 +82,7 @@ class Snapshot:
 def schrijf(controle: Controle, registers: Path) -> Snapshot:
     """Write the accepted rows as a snapshot; the same content gives the same folder, written once."""
     registers.mkdir(parents=True, exist_ok=True)
-    tijdelijk = Path(tempfile.mkdtemp(prefix=".nieuw-", dir=registers))
+    tijdelijk = Path(tempfile.mkdtemp(prefix=f".nieuw-p{os.getpid()}-", dir=registers))
     try:
         delen = {
             r: {

@@ -216,14 +216,18 @@ def test_over_de_geheugenlimiet(project):
 
 
 def test_resten_van_een_gedood_proces_worden_opgeruimd(project):
-    from ijw_lib.batch.werkers import verwerk
+    from ijw_lib import resten
 
     dood = project.werk / "runs" / "999999999-abc"
     eigen = project.werk / "runs" / f"{os.getpid()}-eigen"
+    half = project.reports / ".financien.ipynb-p999999999-abc"
+    bezig = project.reports / f".financien.ipynb-p{os.getpid()}-abc"
     for map_ in (dood, eigen):
         map_.mkdir(parents=True)
-    taken = [t for t, _ in uitvoeren.stand(project, Plan.lees(project).runs[:1])]
-    [fout] = [k.fout for k in verwerk(taken, 1)]
-    assert fout is None
+    for bestand in (half, bezig):
+        bestand.touch()
+    resten.ruim_op(project)
     assert not dood.exists()
     assert eigen.exists()
+    assert not half.exists()
+    assert bezig.exists()

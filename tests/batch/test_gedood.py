@@ -6,10 +6,12 @@ import errno
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,8 +23,25 @@ from ijw_lib.project import Project
 from tests.hulp import WORTEL, ijw
 
 KEREN = 20
-LANGST = 0.9
-"""Seconds within which a kill falls; a start from nothing takes longer, so that every stage is hit."""
+
+Moment = Callable[[Project], bool]
+
+CONTROLE, NOTEBOOKS, SITE = "_werk/registers", "_werk/cache/runs", "_werk/cache/site"
+"""What each stage of a build keeps; without it the stage is done again."""
+
+MOMENTEN: tuple[tuple[str, Moment], ...] = (
+    (CONTROLE, lambda p: True),
+    (CONTROLE, lambda p: any(p.registers.glob(".nieuw-*"))),
+    (NOTEBOOKS, lambda p: any(p.werk.glob("runs/*/*"))),
+    (NOTEBOOKS, lambda p: any(p.werk.glob("cache/runs/*.json"))),
+    (NOTEBOOKS, lambda p: len(list(p.werk.glob("cache/runs/*.json"))) == 2),
+    (SITE, lambda p: any(p.werk.glob("site-*"))),
+    (SITE, lambda p: any(p.werk.glob("site-*/reports/*/*/*.html"))),
+    (SITE, lambda p: any(p.werk.glob("site-*/index.html"))),
+    (SITE, lambda p: any(p.werk.glob("site-*/pagefind"))),
+    (SITE, lambda p: (p.werk / "cache/site.json").exists()),
+)
+"""Where kills fall: a stage that has work to do, and what tells that it has come so far."""
 
 
 def _bouw(project: Project) -> subprocess.Popen:
@@ -40,48 +59,49 @@ def _alles(project: Project) -> dict[str, bytes]:
         p.relative_to(project.root).as_posix(): p.read_bytes()
         for map_ in mappen
         for p in sorted(map_.rglob("*"))
-        if p.is_file()
+        if p.is_file() and not p.name.startswith(".")
     }
 
 
 @pytest.mark.traag
 def test_twintig_keer_gedood_en_dan_af(kleine_kopie: Project) -> None:
-    """Kills move on through the build: each time a little later, with a seeded chance around it."""
+    """Each moment of the build is hit twice: at once, and a seeded chance later."""
     project = kleine_kopie
     proces = _bouw(project)
-    begin = time.monotonic()
     assert proces.wait() == 0, proces.stderr.read()
-    duur = time.monotonic() - begin
     ongestoord = _alles(project)
-    for map_ in (project.site, project.werk):
-        _weg(map_)
-    for nb in project.reports.glob("*/*/*.ipynb"):
-        nb.unlink()
-
     kans = random.Random(20)
+    geraakt = 0
     for keer in range(KEREN):
+        werk, moment = MOMENTEN[keer % len(MOMENTEN)]
+        _vergeet(project, werk)
+        (project.werk / "cache/site.json").unlink(missing_ok=True)
+        for oud in project.werk.glob("site-*"):
+            shutil.rmtree(oud)
         proces = _bouw(project)
-        soort = kans.choice((signal.SIGKILL, signal.SIGTERM, signal.SIGINT))
-        wacht = min(duur, LANGST * (0.3 + 0.7 * keer / KEREN)) * kans.uniform(0.5, 1.5)
-        try:
-            proces.wait(timeout=wacht)
-        except subprocess.TimeoutExpired:
-            proces.send_signal(soort)
-        proces.wait(timeout=60)
+        while proces.poll() is None and not moment(project):
+            time.sleep(0.002)
+        time.sleep(kans.uniform(0, 0.1) if keer >= len(MOMENTEN) else 0)
+        proces.send_signal(kans.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)))
+        geraakt += proces.wait(timeout=60) != 0
         for pad, inhoud in _alles(project).items():
             if pad.endswith(".ipynb"):
                 json.loads(inhoud)  # whole, if it is there
+        assert (project.site / "index.html").is_file(), "a site is there at any moment"
+    assert geraakt >= KEREN // 2, "most kills came before the end"
     proces = _bouw(project)
     assert proces.wait() == 0, proces.stderr.read()
     assert _alles(project) == ongestoord
-    runs = project.werk / "runs"
-    assert not list(runs.iterdir()), "unfinished work of killed batches is cleared"
+    for resten in ("runs/*", "site-*", "**/.*-p*"):
+        assert not list(project.werk.glob(resten)), "unfinished work of killed builds is cleared"
 
 
-def _weg(map_: Path) -> None:
-    import shutil
-
-    shutil.rmtree(map_)
+def _vergeet(project: Project, werk: str) -> None:
+    """Take away what a stage kept, so that it has work to do; of the site two documents are enough."""
+    if werk != SITE:
+        shutil.rmtree(project.root / werk, ignore_errors=True)
+    for kaart in sorted((project.root / SITE).glob("*.json"))[:2]:
+        kaart.unlink()
 
 
 @pytest.mark.traag
