@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ijw_lib.opmaak import HARDE_SPATIE
+
 _KAART = re.compile(r"^::: \{\.kpi\}\n(?P<inhoud>.*?)^:::$", re.DOTALL | re.MULTILINE)
 _DEEL = re.compile(r"^\[(?P<tekst>.*)\]\{\.kpi-(?P<soort>\w+)(?P<rest>[^{}]*)\}$", re.MULTILINE)
 _HTML = re.compile(r"`[^`]*`\{=html\} ?")
 _BINNENIN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 _ONTSNAPT = re.compile(r"\\([\\`*_{}\[\]<>#|$~^@])")
 _OORDEEL = re.compile(r"\.signaal-(?P<oordeel>[\w-]+)")
+_GETAL = re.compile(r"(\d|€) (?=[\w-])")
+"""Where a line may not end: between a number and its unit."""
 _OP_VOLGORDE = {"achter": 0, "let-op": 1}
 """Verdicts that are out of the ordinary, the worst first."""
 
@@ -86,10 +90,11 @@ def _kaart(inhoud: str) -> Kaart:
 
 
 def _rij(k: Kaart) -> str:
+    ernaast = _GETAL.sub(f"\\1{HARDE_SPATIE}", "; ".join([*k.ernaast, *filter(None, [k.signaal])]))
     return (
         f'<tr><th scope="row">{_veilig(k.label)}</th><td style="text-align:right">'
         f"<strong>{_veilig(k.waarde)}</strong></td>"
-        f"<td>{_veilig('; '.join([*k.ernaast, *filter(None, [k.signaal])]))}</td></tr>"
+        f"<td>{_veilig(ernaast)}</td></tr>"
     )
 
 

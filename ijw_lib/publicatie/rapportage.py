@@ -6,8 +6,10 @@ The result is ``rapportage.ipynb``, from which both renderers make the PDF and t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import yaml
@@ -28,6 +30,10 @@ _ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst", 
 
 UITZONDERINGEN = "uitzonderingen"
 """Tag of a cell that says what is out of the ordinary; a composed report shows it in its summary."""
+
+_ALLEEN_KOP = re.compile(r"(#+) [^\n]*")
+_KOP = re.compile(r"^(?=#+ )", re.MULTILINE)
+_CODEBLOK = re.compile(r"(^```.*?^```[ \t]*$)", re.DOTALL | re.MULTILINE)
 
 KORT = "## In het kort"
 """The heading of a theme notebook below which it says in words what matters most."""
@@ -141,19 +147,27 @@ def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
         yield _cel("markdown", f"### Wat afwijkt {{.unnumbered}}\n\n{afwijkingen}")
     for titel, cel in bijzonder:
         if len(delen) > 1:
-            yield _cel("markdown", f"#### {titel} {{.unnumbered}}")
+            yield _cel("markdown", f"#### {titel} {{.unnumbered .unlisted}}")
         yield cel
     for titel, tekst in ((d.titel, d.kort()) for d in delen):
         if tekst:
-            yield _cel("markdown", f"### {titel} {{.unnumbered}}\n\n{tekst}")
+            yield _cel("markdown", f"### {titel} {{.unnumbered .unlisted}}\n\n{tekst}")
 
 
 def _hoofdstuk(deel: Hoofdstuk) -> Iterator[Cel]:
     yield _cel("markdown", f"## {deel.titel}")
     elders = _ALLEEN_OP_DE_PAGINA | {UITZONDERINGEN}
-    for cel in deel.cellen:
-        if not elders & set(_tags(cel)):
+    over = [cel for cel in deel.cellen if not elders & set(_tags(cel))]
+    for cel, volgende in zip_longest(over, over[1:]):
+        leeg = volgende is None or 0 < _niveau(volgende) <= _niveau(cel)
+        if not (_niveau(cel) and leeg):  # a head with nothing below it
             yield _een_niveau_dieper(cel)
+
+
+def _niveau(cel: Cel) -> int:
+    """Return the level of a cell that is a heading and nothing else; 0 for any other."""
+    kop = _ALLEEN_KOP.fullmatch(cel["source"].strip()) if cel["cell_type"] == "markdown" else None
+    return len(kop[1]) if kop else 0
 
 
 def _colofon(rapport: Rapport, delen: Sequence[Hoofdstuk]) -> str:
@@ -161,10 +175,24 @@ def _colofon(rapport: Rapport, delen: Sequence[Hoofdstuk]) -> str:
 
 
 def _een_niveau_dieper(cel: Cel) -> Cel:
-    if cel["cell_type"] != "markdown":
-        return cel
-    regels = cel["source"].splitlines()
-    return {**cel, "source": "\n".join(f"#{r}" if r.startswith("#") else r for r in regels)}
+    """Return the cell with its headings, also those that it shows as output, one level lower."""
+    if cel["cell_type"] == "markdown":
+        return {**cel, "source": _lager(cel["source"])}
+    return {**cel, "outputs": [_uitvoer_dieper(uitvoer) for uitvoer in cel.get("outputs", [])]}
+
+
+def _uitvoer_dieper(uitvoer: dict[str, Any]) -> dict[str, Any]:
+    tekst = uitvoer.get("data", {}).get("text/markdown")
+    if tekst is None:
+        return uitvoer
+    tekst = "".join(tekst) if isinstance(tekst, list) else tekst
+    return {**uitvoer, "data": {**uitvoer["data"], "text/markdown": _lager(tekst)}}
+
+
+def _lager(markdown: str) -> str:
+    """Return the text with one ``#`` more before each heading; code blocks stay as they are."""
+    delen = _CODEBLOK.split(markdown)
+    return "".join(deel if nr % 2 else _KOP.sub("#", deel) for nr, deel in enumerate(delen))
 
 
 def _tags(cel: Cel) -> list[str]:

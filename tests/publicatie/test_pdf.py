@@ -46,7 +46,7 @@ def test_inhoud(gebouwd: Gebouwd) -> None:
         "Alleen op papier",
         "Status",
         "Regio IJmond · concept",
-        "opgave 3",
+        "Opgave 3",
         "Bron: BBV",
         "Tabellen en figuren",
     ):

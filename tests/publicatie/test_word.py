@@ -69,7 +69,7 @@ def test_stijlen_en_omslag(docx: Path) -> None:
     assert {"Title", "Heading1", "TableCaption", "ImageCaption", "Tabelnoten", "Fictief"} <= set(stijlen)
     assert [["Peildatum", "31 augustus 2031"], ["Status", "concept"]] in _tabellen(docx)
     tekst = _tekst(document)
-    for deel in ("opgave 1", "opgave 3", "Bron: BBV", "Tabel 1. ", "Inhoud"):
+    for deel in ("Opgave 1", "Opgave 3", "Bron: BBV", "Tabel 1. ", "Inhoud"):
         assert deel in tekst, deel
     assert "Alleen op papier" not in tekst, "dat staat in een blok voor de PDF"
     kenmerken = _tekst_van_kern(docx)

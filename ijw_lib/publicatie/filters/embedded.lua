@@ -9,7 +9,7 @@ local LABEL = {note = 'Toelichting', tip = 'Tip', warning = 'Let op', important 
 local OWN = pandoc.List{'vega-figuur', 'kpi-grid', 'kpi', 'tabelnoten', 'herkomst', 'fictief', 'rapport-kaarten',
                         'rapport-kaart', 'content-visible', 'content-hidden', 'panel-tabset', 'callout-note',
                         'callout-tip', 'callout-warning', 'callout-important', 'footnotes', 'paragraaf',
-                        'opgaven', 'begrippen', 'lijsten', 'colofon'}
+                        'begrippen', 'lijsten', 'colofon'}
 local page = {root = '', dir = ''}
 local number, count, floats = {}, {fig = 0, tbl = 0}, {}
 

@@ -59,30 +59,18 @@ local function typst_chart(div)
   }, ']')
 end
 
--- Marks of the opgaven that a paragraph is about: `::: {.paragraaf opgave="1 3"}` or `[]{.opgave nr="1"}`.
-local function opgaven(attributes)
-  local numbers = {}
-  for nr in (attributes.opgave or attributes.nr or ''):gmatch '%d+' do numbers[#numbers + 1] = nr end
-  return numbers
-end
-
+-- The marks of opgaven above a paragraph stay with it: `[Opgave 1]{.opgave nr="1"}` in a `.paragraaf`.
 local function typst_paragraph(d)
-  local numbers = opgaven(d.attributes)
-  if #numbers == 0 then return d.content end
-  return wrap('#ijw-paragraaf((' .. table.concat(numbers, ', ') .. ',))[', d.content, ']')
-end
-
-local function html_paragraph(d)
-  local numbers = opgaven(d.attributes)
-  if #numbers == 0 then return d.content end
-  local marks = pandoc.Inlines{}
-  for i, nr in ipairs(numbers) do
-    if i > 1 then marks:insert(pandoc.Space()) end
-    marks:insert(pandoc.Span(pandoc.Inlines('opgave ' .. nr), {class = 'opgave'}))
+  local first = d.content[1]
+  local marks = first and first.t == 'Para' and #first.content > 0
+  for _, i in ipairs(marks and first.content or {}) do
+    marks = marks and (i.t == 'Space' or i.t == 'SoftBreak' or i.t == 'RawInline')
   end
-  d.attributes.opgave = nil
-  d.content:insert(1, pandoc.Div({pandoc.Plain(marks)}, {class = 'opgaven'}))
-  return d
+  if marks then
+    d.content:remove(1)
+    return wrap('#block(sticky: true, below: .7em)[', pandoc.Blocks{first}, ']') .. d.content
+  end
+  return d.content
 end
 
 local function quarto_chart()
@@ -167,13 +155,10 @@ return {
   {
     Str = hyphen_number,
     Span = function(s)
-      if s.classes:includes 'opgave' and s.attributes.nr then
-        local nr = opgaven(s.attributes)[1]
-        if typst then return pandoc.RawInline('typst', '#ijw-opgaveteken(' .. nr .. ')') end
-        s.content = pandoc.Inlines('opgave ' .. nr)
-        return s
-      end
       if not typst then return end
+      if s.classes:includes 'opgave' then
+        return pandoc.RawInline('typst', '#ijw-opgave(' .. text(S(s.content)) .. ')')
+      end
       if s.classes:includes 'noot-teken' then return pandoc.Strong(s.content) end
       if s.classes:includes 'begrip-bron' then
         return {pandoc.RawInline('typst', '#ijw-bron['), pandoc.Span(s.content), pandoc.RawInline('typst', ']')}
@@ -185,7 +170,6 @@ return {
       if typst then return typst_div(d) end
       if FORMAT == 'docx' then return end
       if d.classes:includes 'vega-figuur' then quarto_chart() end
-      if d.classes:includes 'paragraaf' then return html_paragraph(d) end
       if d.classes:includes 'lijsten' then return {} end
     end,
   },

@@ -208,8 +208,14 @@ end
 local function typst_table(table_)
   align_decimals(table_)
   local columns, width = widths(table_)
-  return pandoc.RawBlock('typst', ('#ijw-tabel(\n breedte: %d%%,\n kolommen: (%s),\n kop: (%s),\n rijen: (%s,))'):format(
-    width, columns, #table_.head > 0 and typst_rows(table_.head, true) .. ',' or '', typst_rows(table_.body)))
+  local from = 'bottom'
+  for _, row in ipairs(table_.body) do
+    for j, cell in ipairs(row.cells) do
+      if j > 1 and cell.align == 'left' and pandoc.text.len(cell.text) > 30 then from = 'top' end
+    end
+  end
+  return pandoc.RawBlock('typst', ('#ijw-tabel(\n breedte: %d%%, lijn-uit: %s,\n kolommen: (%s),\n kop: (%s),\n rijen: (%s,))'):format(
+    width, from, columns, #table_.head > 0 and typst_rows(table_.head, true) .. ',' or '', typst_rows(table_.body)))
 end
 
 local function table_of_html(html)

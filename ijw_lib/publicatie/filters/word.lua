@@ -116,24 +116,10 @@ local function chart(div)
   return div.content:walk{Image = function(image) image.attributes.width = '100%'; return image end}
 end
 
-local function paragraph(div)
-  local marks = pandoc.Inlines{}
-  for nr in (div.attributes.opgave or ''):gmatch '%d+' do
-    marks:extend{pandoc.Span(pandoc.Inlines('opgave ' .. nr), {['custom-style'] = 'Opgave'}), pandoc.Space()}
-  end
-  if #marks > 0 and div.content[1] and div.content[1].content then
-    local first = div.content[1]
-    first.content = marks .. first.content
-    div.content[1] = first
-  end
-  return div.content
-end
-
 local function block(d)
   if d.classes:includes 'kpi-grid' then return kpi_table(d) end
   if d.classes:includes 'vega-figuur' then return chart(d) end
-  if d.classes:includes 'paragraaf' then return paragraph(d) end
-  if d.classes:includes 'begrippen' or d.classes:includes 'colofon' then return d.content end
+  if d.classes:includes 'begrippen' or d.classes:includes 'paragraaf' or d.classes:includes 'colofon' then return d.content end
   for class, style in pairs(STYLE) do
     if d.classes:includes(class) then return styled(d.content, style) end
   end
@@ -155,7 +141,7 @@ local function xml(s) return pandoc.RawInline('openxml', s) end
 local function contents(doc, title)
   local lines = pandoc.Blocks{}
   doc.blocks:walk{Header = function(h)
-    if h.level <= 2 then
+    if h.level <= 2 and not h.classes:includes 'unlisted' then
       lines:insert(pandoc.Div({pandoc.Para{pandoc.Link(h.content, '#' .. h.identifier)}},
         {['custom-style'] = 'toc ' .. h.level}))
     end
