@@ -1,4 +1,4 @@
-"""What the composed notebook makes of a theme notebook: levels of headings, heads without text, short texts."""
+"""What the composed notebook makes of a theme notebook: levels of headings, empty heads, short texts."""
 
 from __future__ import annotations
 
