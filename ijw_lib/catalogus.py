@@ -43,6 +43,7 @@ _THEMAS: dict[str, Thema] = {
     "kerncijfers": Thema("Kerncijfers", _PARTICIPATIEWET),
     "instroom": Thema("Instroom", _PARTICIPATIEWET),
     "uitstroom": Thema("Uitstroom", _PARTICIPATIEWET),
+    "lopende_trajecten": Thema("Lopende trajecten", _PARTICIPATIEWET),
     "werkvoorziening": Thema("Werkvoorziening en beschut werk", frozenset({"wsw", "beschut_werk"})),
     "wsp": Thema("WerkgeversServicepunt", _PARTICIPATIEWET),
     "inkomensregelingen": Thema("Inkomensregelingen", _PARTICIPATIEWET),

@@ -15,6 +15,7 @@ _DONKER = 0.55
 """Above this part of the largest figure a cell of a matrix is dark and its text white."""
 
 
+_BOVEN = alt.Axis(orient="top", labelAngle=-35, labelLimit=220, grid=False)
 _LEGENDA = 44
 """Letters that fit on one line of a legend."""
 
@@ -88,7 +89,7 @@ def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     hoogste = max((p["waarde"] for p in punten), default=1.0)
     van, naar = ([label for _, label in deel] for deel in (tabel.rijen, tabel.kolommen))
     basis = alt.Chart(alt.Data(values=punten)).encode(
-        x=alt.X("deel:N", sort=naar, title="Naar", axis=alt.Axis(orient="top", labelAngle=-35, grid=False)),
+        x=alt.X("deel:N", sort=naar, title="Naar", axis=_BOVEN),
         y=alt.Y("balk:N", sort=van, title="Van", axis=alt.Axis(grid=False)),
         tooltip=[
             alt.Tooltip("balk:N", title="Van"),

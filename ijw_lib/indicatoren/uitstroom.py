@@ -52,7 +52,7 @@ _SUBREDENEN = {
     "zorg_of_hulpverlening": "Zorg of hulpverlening",
     "ander_traject": "Ander traject",
     "recht_op_uitkering_vervallen": "Recht op uitkering vervallen",
-    "nug_ziet_af": "Zonder uitkering (NUG) en ziet af",
+    "nug_ziet_af": "Afzien door een NUG’er",
     "verhuizing_buiten_regio": "Verhuisd buiten de regio",
     "gezondheid": "Gezondheid",
     "geen_medewerking": "Geen medewerking",

@@ -10,7 +10,7 @@ from ijw_lib import opmaak
 from ijw_lib.rapport import Rapport
 from tests.hulp import GOLDEN, Rij, lees_csv
 
-THEMAS = ("instroom", "uitstroom")
+THEMAS = ("instroom", "uitstroom", "lopende_trajecten")
 ZONDER_GETAL = {"streepje", "nvt"}
 GEDRUKT = {r["nr"]: r for r in lees_csv(GOLDEN / "cijfers_trajecten.csv")}
 REGELS = [r for t in THEMAS for r in lees_csv(GOLDEN / f"verantwoording_{t}.csv")]

@@ -1,0 +1,243 @@
+"""Lopende trajecten: how many there are, in which phase and for whom, and what runs beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pandas as pd
+
+from ijw_lib.indicatoren import _fasen
+from ijw_lib.indicatoren._bouw import bouw
+from ijw_lib.indicatoren._reintegratie import (
+    DAGEN_PER_MAAND,
+    DUURKLASSEN,
+    FASELABELS,
+    hele_maanden,
+    kader,
+    met_doelgroep,
+    stroom,
+)
+from ijw_lib.indicatoren._tellen import (
+    TOTAAL,
+    TOTAAL_LABEL,
+    Kader,
+    aantal,
+    aantallen,
+    maandnaam,
+    per_gemeente,
+    stand,
+    tegen_norm,
+    tussen,
+)
+from ijw_lib.indicatoren._verdeling import (
+    Rij,
+    medianen,
+    naast_vorig_jaar,
+    rij_met_aandeel,
+    spreiding,
+    verdeling,
+)
+from ijw_lib.normen import Normen
+from ijw_lib.periode import Maand, Periode
+from ijw_lib.registers.registers import Registers
+from ijw_lib.tabel import Cel, Tabel, Voetnoot
+
+_THEMA = "lopende_trajecten"
+_DOELGROEPEN = {
+    "p_wet": "Participatiewet-uitkering",
+    "nug": "Zonder uitkering (NUG)",
+    "banenafspraak": "Indicatie banenafspraak",
+    "statushouder": "Statushouders",
+    "inburgeraar": "Inburgeraars",
+    "pro_vso": "Pro/Vso",
+}
+_MAP = {
+    "geslaagd": "Met succes doorlopen",
+    "gestopt": "Gestopt",
+    "bezig": "Bezig",
+    "aangekondigd": "Begint later",
+}
+
+
+def trajecten_fasen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Trajecten from the begin to the end of the period; a row is a phase."""
+    k = kader(registers, normen, periode, onderwerp)
+    return bouw(_THEMA, "trajecten_fasen", periode, _fasen.verloop(k), totaalrijen=[TOTAAL])
+
+
+def faseovergangen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Count the moves of the period; a row is where from, a column where to."""
+    k = kader(registers, normen, periode, onderwerp)
+    return bouw(_THEMA, "faseovergangen", periode, _fasen.overgangen(k), totaalrijen=[TOTAAL])
+
+
+def trajecten_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Trajecten that ran, began and ended; a row is a month of the period."""
+    k = kader(registers, normen, periode, onderwerp)
+    vakken = [(*maandnaam(m), m) for m in periode.maanden]
+    vakken.append((TOTAAL, TOTAAL_LABEL, Maand(periode.begin, periode.eind)))
+    cellen = [cel for rij, label, vak in vakken for cel in _maandrij(k, rij, label, vak)]
+    return bouw(_THEMA, "trajecten_per_maand", periode, cellen, totaalrijen=[TOTAAL])
+
+
+def trajecten_per_fase(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Trajecten at the end of the period; a row is the phase in which they are."""
+    k = kader(registers, normen, periode, onderwerp)
+    lopend = stand(k.eigen.trajectfasen, periode.eind, "van", "tot")
+    cellen = verdeling(k, lopend, "fase", FASELABELS)
+    return bouw(_THEMA, "trajecten_per_fase", periode, cellen, totaalrijen=[TOTAAL])
+
+
+def trajecten_per_doelgroep(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Trajecten at the end of the period; a row is a doelgroep, of which a person can be in several."""
+    k = kader(registers, normen, periode, onderwerp)
+    lopend = _lopend(k)
+    eind = pd.Series(pd.Timestamp(periode.eind), index=lopend.index)
+    cellen: list[Cel] = []
+    for doelgroep, label in _DOELGROEPEN.items():
+        deel = met_doelgroep(lopend, k.eigen.persoon_doelgroepen, doelgroep, eind)
+        cellen += rij_met_aandeel(k, doelgroep, label, deel, lopend)
+    cellen += rij_met_aandeel(k, TOTAAL, "Lopende trajecten", lopend, lopend)
+    noot = Voetnoot("", "Een inwoner kan tot meer doelgroepen horen; de rijen tellen niet op tot het totaal.")
+    return bouw(_THEMA, "trajecten_per_doelgroep", periode, cellen, voetnoten=[noot], totaalrijen=[TOTAAL])
+
+
+def trajectduur(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Trajecten at the end of the period; a row is a class of whole months that they have lasted."""
+    k = kader(registers, normen, periode, onderwerp)
+    lopend = _lopend(k)
+    eind = pd.Series(pd.Timestamp(periode.eind), index=lopend.index)
+    lopend = lopend.assign(
+        dagen=(eind - lopend["startdatum"]).dt.days, maanden=hele_maanden(lopend["startdatum"], eind)
+    )
+    cellen = [
+        *spreiding(k, lopend, "maanden", DUURKLASSEN),
+        *medianen(k, lopend, "dagen", "Mediaan in maanden", "maanden", DAGEN_PER_MAAND),
+    ]
+    return bouw(_THEMA, "trajectduur", periode, cellen, totaalrijen=[TOTAAL])
+
+
+def statushouders(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Trajecten of statushouders that ran in the period, and who of them found work or a part-time job."""
+    k = kader(registers, normen, periode, onderwerp)
+    trajecten, groepen = k.eigen.trajecten, k.eigen.persoon_doelgroepen
+    begin, eind = pd.Timestamp(periode.begin), pd.Timestamp(periode.eind)
+    gelopen = trajecten["einddatum"].isna() | (trajecten["einddatum"] >= begin)
+    gelopen = trajecten[gelopen & (trajecten["startdatum"] <= eind)]
+    gelopen = met_doelgroep(
+        gelopen, groepen, "statushouder", gelopen["einddatum"].fillna(eind).clip(upper=eind)
+    )
+    werk = stroom(k, gelopen, "einddatum")
+    banen = stroom(k, k.eigen.plaatsingen, "startdatum")
+    banen = banen[banen["soort"] == "parttime"]
+    rijen = (
+        ("trajecten", "Trajecten", gelopen),
+        ("werkaanvaarding", "Werkaanvaarding", werk[werk["uitstroomreden"] == "werkaanvaarding"]),
+        ("parttimebaan", "Parttimebaan", met_doelgroep(banen, groepen, "statushouder", banen["startdatum"])),
+    )
+    cellen: list[Cel] = []
+    for rij, label, deel in rijen:
+        cellen += aantallen(k, rij, label, per_gemeente(deel))
+        if k.is_regio:
+            norm = k.norm("statushouders", rij, "afspraak")
+            kolommen = (("afspraak", "Afspraak"), ("procent", "%"))
+            cellen += tegen_norm(k, rij, label, len(deel), norm, kolommen, TOTAAL_LABEL)
+    return bouw(_THEMA, "statushouders", periode, cellen)
+
+
+def garantiebanen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Persons in a traject who started in a garantiebaan in the period."""
+    k = kader(registers, normen, periode, onderwerp)
+    p = k.eigen.plaatsingen
+    uit_traject = p[(p["soort"] == "garantiebaan") & (p["traject_id"] != "")]
+
+    def rijen(in_: Kader) -> Iterator[Rij]:
+        gestart = stroom(in_, uit_traject, "startdatum")
+        yield Rij("gestart", "Gestart in een garantiebaan", per_gemeente(gestart))
+
+    return bouw(_THEMA, "garantiebanen", periode, naast_vorig_jaar(k, rijen))
+
+
+def jobcoaching_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Trajecten with jobcoaching of persons with an indicatie banenafspraak, at the end of each month."""
+    k = kader(registers, normen, periode, onderwerp)
+    dagen = [("begin", "Begin van de periode", periode.begin - timedelta(days=1))]
+    dagen += [(*maandnaam(m), m.eind) for m in periode.maanden]
+    dagen.append(("eind", "Eind van de periode", periode.eind))
+    coaching = _coaching(k)
+    cellen: list[Cel] = []
+    for rij, label, dag in dagen:
+        cellen += aantallen(k, rij, label, _gecoacht(k, coaching, dag))
+        toen = pd.Timestamp(dag) - pd.DateOffset(years=1) + pd.offsets.MonthEnd(0)
+        bekend = toen.date() >= registers.begin - timedelta(days=1)
+        n = sum(_gecoacht(k, coaching, toen.date()).values()) if bekend else None
+        cellen.append(aantal(rij, label, "vorig_jaar", "Een jaar eerder", n, "", "onbekend"))
+    return bouw(_THEMA, "jobcoaching_per_maand", periode, cellen, totaalrijen=["eind"])
+
+
+def map_trajecten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Participants of the module MAP in the period, also who were announced; a row is a gemeente."""
+    k = kader(registers, normen, periode, onderwerp)
+    n = per_gemeente(_map(k))
+    cellen = [
+        aantal(slug, naam, "aantal", "Aantal trajecten MAP", n.get(slug, 0), naam)
+        for slug, naam in k.gemeenten.items()
+    ]
+    if k.is_regio:
+        som = sum(n.get(slug, 0) for slug in k.gemeenten)
+        cellen.append(aantal(TOTAAL, TOTAAL_LABEL, "aantal", "Aantal trajecten MAP", som, TOTAAL_LABEL))
+    return bouw(_THEMA, "map_trajecten", periode, cellen, totaalrijen=[TOTAAL])
+
+
+def map_verloop(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Count those participants; a row is how far they are at the end of the period."""
+    k = kader(registers, normen, periode, onderwerp)
+    deelname, eind = _map(k), pd.Timestamp(periode.eind)
+    status = deelname["uitkomst"].where(deelname["afgerond_op"] <= eind, "bezig")
+    status = status.mask(deelname["startdatum"] > eind, "aangekondigd")
+    cellen = [
+        cel
+        for code, label in {**_MAP, TOTAAL: TOTAAL_LABEL}.items()
+        for cel in aantallen(
+            k, code, label, per_gemeente(deelname if code == TOTAAL else deelname[status == code])
+        )
+    ]
+    return bouw(_THEMA, "map_verloop", periode, cellen, totaalrijen=[TOTAAL])
+
+
+def _lopend(k: Kader) -> pd.DataFrame:
+    return stand(k.eigen.trajecten, k.periode.eind, "startdatum", "einddatum")
+
+
+def _maandrij(k: Kader, rij: str, label: str, vak: Maand) -> Iterator[Cel]:
+    trajecten = k.eigen.trajecten
+    for kolom, kop, deel in (
+        ("begin", "Begin", stand(trajecten, vak.begin - timedelta(days=1), "startdatum", "einddatum")),
+        ("gestart", "Gestart", tussen(trajecten, "startdatum", *vak)),
+        ("uitgestroomd", "Uitgestroomd", tussen(trajecten, "einddatum", *vak)),
+        ("eind", "Eind", stand(trajecten, vak.eind, "startdatum", "einddatum")),
+    ):
+        yield aantal(rij, label, kolom, kop, len(deel))
+
+
+def _coaching(k: Kader) -> pd.DataFrame:
+    """Return jobcoaching with the traject of its plaatsing, of those that are in a traject."""
+    plaatsingen = k.eigen.plaatsingen[["plaatsing_id", "traject_id"]]
+    coaching = k.eigen.jobcoaching.merge(plaatsingen, on="plaatsing_id", validate="many_to_one")
+    return coaching[coaching["traject_id"] != ""]
+
+
+def _gecoacht(k: Kader, coaching: pd.DataFrame, dag: pd.Timestamp) -> dict[str, int]:
+    """Count the trajecten that are coached on a day; two coached jobs in a traject count once."""
+    nu = stand(coaching, dag, "van", "tot")
+    op = pd.Series(pd.Timestamp(dag), index=nu.index)
+    nu = met_doelgroep(nu, k.eigen.persoon_doelgroepen, "banenafspraak", op)
+    return per_gemeente(nu.drop_duplicates("traject_id"))
+
+
+def _map(k: Kader) -> pd.DataFrame:
+    """Return who took part in the period or had been announced by its end."""
+    d, begin, eind = k.eigen.inburgering_map, k.periode.begin, k.periode.eind
+    niet_klaar = d["afgerond_op"].isna() | (d["afgerond_op"] >= pd.Timestamp(begin))
+    return d[(d["aanmelddatum"] <= pd.Timestamp(eind)) & niet_klaar]
