@@ -74,13 +74,16 @@ def rij_met_aandeel(
     yield aandeel(rij, label, AANDEEL, "Aandeel", len(deel), len(alle))
 
 
-def gelijk_voor_elk(kader: Kader, rij: str, label: str, waarde: Fraction, eenheid: str) -> Iterator[Cel]:
+def gelijk_voor_elk(
+    kader: Kader, rij: str, label: str, waarde: Fraction | None, eenheid: str
+) -> Iterator[Cel]:
     """Yield a row that says the same of every gemeente, such as a term, beside :func:`naast_vorig_jaar`."""
+    teller, noemer = (None, 1) if waarde is None else (waarde.numerator, waarde.denominator)
     kolommen = [(slug, naam, naam) for slug, naam in kader.gemeenten.items()]
     if kader.is_regio:
         kolommen.append((TOTAAL, TOTAAL_LABEL, TOTAAL_LABEL))
     for id_, kop, gemeente in kolommen:
-        yield aantal(rij, label, id_, kop, waarde.numerator, gemeente, "nvt", eenheid, waarde.denominator)
+        yield aantal(rij, label, id_, kop, teller, gemeente, "nvt", eenheid, noemer)
     yield aantal(rij, label, VORIG_JAAR, kop_vorig_jaar(kader.periode), None)
 
 

@@ -139,13 +139,16 @@ def afgeronde_intakes(registers: Registers, normen: Normen, periode: Periode, on
     def rijen(in_: Kader) -> Iterator[Rij]:
         afgerond, binnen = (per_gemeente(stroom(in_, f, "afgerond_op")) for f in (intakes, op_tijd))
         yield Rij("afgerond", "Afgeronde intakes", afgerond)
-        if termijn:
-            yield Rij("binnen_termijn", f"Binnen {termijn} weken", binnen)
-            yield Rij("deel", f"Binnen {termijn} weken, deel van de afgeronde intakes", binnen, afgerond)
+        if termijn is None:  # nothing to measure against: the rows stay, without numbers
+            binnen, afgerond = {}, {}
+        yield Rij("binnen_termijn", kop, binnen, None if termijn else {})
+        yield Rij("deel", f"{kop}, deel van de afgeronde intakes", binnen, afgerond)
 
-    cellen = list(naast_vorig_jaar(k, rijen))
-    if termijn:
-        cellen += gelijk_voor_elk(k, "termijn", "Termijn in weken", termijn, "weken")
+    kop = f"Binnen {termijn} weken" if termijn else "Binnen de termijn"
+    cellen = [
+        *naast_vorig_jaar(k, rijen),
+        *gelijk_voor_elk(k, "termijn", "Termijn in weken", termijn, "weken"),
+    ]
     return bouw(_THEMA, "afgeronde_intakes", periode, cellen)
 
 

@@ -8,6 +8,8 @@ from statistics import median
 
 import pytest
 
+from ijw_lib.indicatoren import instroom
+from ijw_lib.normen import Normen
 from ijw_lib.periode import Periode
 from ijw_lib.project import Project
 from ijw_lib.rapport import Rapport
@@ -178,6 +180,16 @@ def test_afgeronde_intakes(periode: str, figuren: Figuren, bestand: dict[str, li
         assert figuren.aantal("afgeronde_intakes", "termijn", k, periode) == 4
         deel = figuren.aantal("afgeronde_intakes", "deel", k, periode)
         assert (deel or 0) * len(eigen) == 100 * len(op_tijd)
+
+
+@pytest.mark.parametrize("onderwerp", ["regio", "velsen"])
+def test_zonder_termijn_is_er_niets_om_aan_te_meten(onderwerp: str, figuren: Figuren) -> None:
+    geen = Normen(figuren.rapport.normen.data.iloc[:0])
+    p, k = Periode.parse("2024-M08"), "totaal" if onderwerp == "regio" else onderwerp
+    tabel = instroom.afgeronde_intakes(figuren.registers, geen, p, onderwerp)
+    assert [r for r, _ in tabel.rijen] == ["afgerond", "binnen_termijn", "deel", "termijn"]
+    assert {tabel.cel(r, k).status for r in ("binnen_termijn", "deel", "termijn")} == {"nvt"}
+    assert tabel.cel("afgerond", k).exact > 0
 
 
 def test_een_kleine_groep_wordt_niet_uitgesplitst(figuren: Figuren) -> None:
