@@ -40,7 +40,7 @@ class Thema:
 _PARTICIPATIEWET = frozenset({"participatiewet"})
 
 _THEMAS: dict[str, Thema] = {
-    "kerncijfers": Thema("Kerncijfers", _PARTICIPATIEWET),
+    "kerncijfers": Thema("Kerncijfers", frozenset({"participatiewet", "wsw", "beschut_werk"})),
     "instroom": Thema("Instroom", _PARTICIPATIEWET),
     "uitstroom": Thema("Uitstroom", _PARTICIPATIEWET),
     "lopende_trajecten": Thema("Lopende trajecten", _PARTICIPATIEWET),
@@ -90,6 +90,8 @@ class Indicator:
     negatieve_noemer: str
     alleen_regio: bool
     kerncijfers: tuple[dict[str, str], ...] = ()
+    leunt_op: tuple[str, ...] = ()
+    """Other themes whose tables it takes cells from."""
     tijd: str = "stroom"
     """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
 
@@ -135,6 +137,14 @@ def alle_indicatoren() -> Mapping[str, Indicator]:
                 raise ValueError(f"indicator '{id_}' staat in twee thema's: {alle[id_].thema} en {naam}")
             alle[id_] = indicator
     return alle
+
+
+def bereken(id_: str, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Return the table of an indicator, computed once for these registers, whoever asks for it."""
+    return registers.eenmalig(
+        ("tabel", id_, periode, onderwerp),
+        lambda: alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp),
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
 from ijw_lib import gegevens, kpi, leesverslag
-from ijw_lib.catalogus import Indicator, alle_indicatoren, indicatoren
+from ijw_lib.catalogus import Indicator, alle_indicatoren, bereken, indicatoren
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.indicatoren._tellen import TOTAAL
 from ijw_lib.normen import Normen
@@ -131,9 +131,10 @@ class Rapport:
 
     def tabel(self, indicator: Indicator) -> Tabel:
         """Return the table of an indicator, with the notes on cells that an earlier print had wrong."""
-        self._gebruik(indicator.thema)
+        for thema in (indicator.thema, *indicator.leunt_op):
+            self._gebruik(thema)
         if indicator.id not in self._tabellen:
-            tabel = indicator.bereken(self.registers, self.normen, self.periode, self.onderwerp)
+            tabel = bereken(indicator.id, self.registers, self.normen, self.periode, self.onderwerp)
             self._tabellen[indicator.id] = tabel.met_voetnoten(self._errata(tabel))
         return self._tabellen[indicator.id]
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ijw_lib.catalogus import alle_indicatoren
+from ijw_lib.catalogus import bereken
 from ijw_lib.indicatoren._tellen import EIGEN, TOTAAL, Kader
-from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import FACTOR
 from ijw_lib.periode import Periode
-from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.tabel import Cel
 
 ALLEEN_REGIO = "regio"
 """As ``regeling`` of a key figure: there is no such figure of a gemeente."""
@@ -31,7 +29,7 @@ class Kerncijfer:
     rij: str
     kolom: str
     afspraak: str
-    procent: str
+    """Places of the cell of its agreement, the first that exists: of the quotum, or else the taakstelling."""
     regeling: str
     stand: bool
     drempel_vorig_jaar: Fraction
@@ -48,7 +46,6 @@ class Stand:
     vorig_jaar: Cel | None
     vorige_rapportage: Cel | None
     afspraak: Cel | None
-    procent: Cel | None
     verwacht: Fraction
     """The part of an agreement for the year that would be realised by now, as a ratio."""
 
@@ -69,11 +66,16 @@ class Stand:
         return self.verschil if grootste >= self.kerncijfer.minimum else None
 
     @property
+    def gerealiseerd(self) -> Fraction | None:
+        """What part of the agreement for the year is realised, as a ratio."""
+        if self.afspraak is None or not self.afspraak.exact or self.nu.exact is None:
+            return None
+        return self.nu.exact / self.afspraak.exact
+
+    @property
     def voorsprong(self) -> Fraction | None:
         """How far realisatie is ahead of the agreement, as a ratio; negative: behind."""
-        if self.procent is None or self.procent.exact is None:
-            return None
-        return self.procent.exact / FACTOR["procent"] - self.verwacht
+        return None if self.gerealiseerd is None else self.gerealiseerd - self.verwacht
 
     @property
     def zwaarte(self) -> Fraction:
@@ -91,9 +93,8 @@ def kerncijfers(kader: Kader) -> list[Kerncijfer]:
     regelingen = set(g.loc[g["gemeente"] == kader.onderwerp, "regeling"])
     alle = [
         Kerncijfer(
-            r.kerncijfer, r.label, r.tabel, r.rij, r.kolom, r.afspraak, r.procent, r.regeling,
-            r.tijd == "stand", Fraction(str(r.drempel_vorig_jaar)), Fraction(str(r.drempel_afspraak)),
-            int(r.minimum),
+            r.kerncijfer, r.label, r.tabel, r.rij, r.kolom, r.afspraak, r.regeling, r.tijd == "stand",
+            Fraction(str(r.drempel_vorig_jaar)), Fraction(str(r.drempel_afspraak)), int(r.minimum),
         )
         for r in kader.registers.kerncijfers.itertuples()
     ]  # fmt: skip
@@ -106,14 +107,6 @@ def standen(kader: Kader) -> list[Stand]:
     return kader.registers.eenmalig(sleutel, lambda: [_stand(kader, k) for k in kerncijfers(kader)])
 
 
-def tabel(registers: Registers, normen: Normen, periode: Periode, onderwerp: str, id_: str) -> Tabel:
-    """Return a table of another theme, computed once."""
-    return registers.eenmalig(
-        ("tabel", id_, periode, onderwerp),
-        lambda: alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp),
-    )
-
-
 def kolom_van(kolom: str, onderwerp: str) -> str:
     """Return the id of a column; ``eigen`` is that of the onderwerp."""
     if kolom != EIGEN:
@@ -122,14 +115,13 @@ def kolom_van(kolom: str, onderwerp: str) -> str:
 
 
 def _stand(kader: Kader, k: Kerncijfer) -> Stand:
-    p, bron = kader.periode, tabel(kader.registers, kader.normen, kader.periode, kader.onderwerp, k.tabel)
+    p, bron = kader.periode, bereken(k.tabel, kader.registers, kader.normen, kader.periode, kader.onderwerp)
     return Stand(
         k,
         bron.cel(k.rij, kolom_van(k.kolom, kader.onderwerp)),
         _eerder(kader, k, p.vorig_jaar),
         _eerder(kader, k, p.vorige_rapportage),
-        _elders(kader, k.afspraak),
-        _elders(kader, k.procent),
+        _afspraak(kader, k),
         Fraction(1) if k.stand else p.aandeel,
     )
 
@@ -137,14 +129,18 @@ def _stand(kader: Kader, k: Kerncijfer) -> Stand:
 def _eerder(kader: Kader, k: Kerncijfer, periode: Periode) -> Cel | None:
     if periode.begin < kader.registers.begin:
         return None
-    bron = tabel(kader.registers, kader.normen, periode, kader.onderwerp, k.tabel)
+    bron = bereken(k.tabel, kader.registers, kader.normen, periode, kader.onderwerp)
     kolom = kolom_van(k.kolom, kader.onderwerp)
     return bron.cel(k.rij, kolom) if bron.heeft(k.rij, kolom) else None
 
 
-def _elders(kader: Kader, pad: str) -> Cel | None:
-    """Return the cell of an agreement, ``tabel/rij/kolom``; agreements are made for the regio."""
-    if not pad or not kader.is_regio:
-        return None
-    tabel_id, rij, kolom = pad.split("/")
-    return tabel(kader.registers, kader.normen, kader.periode, REGIO, tabel_id).cel(rij, kolom)
+def _afspraak(kader: Kader, k: Kerncijfer) -> Cel | None:
+    """Return the cell of the agreement; of a gemeente only one that is made with the gemeente itself."""
+    for pad in k.afspraak.split():
+        tabel_id, rij, kolom = pad.split("/")
+        if not kader.is_regio and kolom != EIGEN:
+            continue
+        bron = bereken(tabel_id, kader.registers, kader.normen, kader.periode, kader.onderwerp)
+        if bron.heeft(rij, kolom_van(kolom, kader.onderwerp)):
+            return bron.cel(rij, kolom_van(kolom, kader.onderwerp))
+    return None

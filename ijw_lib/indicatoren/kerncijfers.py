@@ -6,12 +6,13 @@ here is only how figures compare.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 import pandas as pd
 
+from ijw_lib.catalogus import bereken
 from ijw_lib.indicatoren import _kern
 from ijw_lib.indicatoren._bouw import bouw
 from ijw_lib.indicatoren._kern import Stand
@@ -28,15 +29,17 @@ _THEMA = "kerncijfers"
 def signalen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """How far each key figure deviates and from what size on that is named; the furthest first."""
     kader = _kader(registers, normen, periode, onderwerp)
-    op_zwaarte = sorted(_kern.standen(kader), key=lambda s: -s.zwaarte)
-    cellen = [cel for s in op_zwaarte for cel in _signaal(kader, s)]
+    standen = _kern.standen(kader)
+    op_zwaarte = sorted(standen, key=lambda s: -s.zwaarte)
+    cellen = [cel for s in op_zwaarte for cel in _signaal(s, _met_afspraak(standen))]
     return bouw(_THEMA, "signalen", periode, cellen)
 
 
 def kerncijfers(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Key figures; a row is one of them, a column the figure or what it is compared with."""
     kader = _kader(registers, normen, periode, onderwerp)
-    cellen = [cel for s in _kern.standen(kader) for cel in _regel(kader, s)]
+    standen = _kern.standen(kader)
+    cellen = [cel for s in standen for cel in _regel(periode, s, _met_afspraak(standen))]
     return bouw(_THEMA, "kerncijfers", periode, cellen)
 
 
@@ -47,7 +50,7 @@ def kerncijfers_gemeenten(registers: Registers, normen: Normen, periode: Periode
     for k in _kern.kerncijfers(kader):
         if k.regeling == _kern.ALLEEN_REGIO or k.kolom != EIGEN:
             continue
-        regio = _kern.tabel(registers, normen, periode, REGIO, k.tabel)
+        regio = bereken(k.tabel, registers, normen, periode, REGIO)
         totaal = regio.cel(k.rij, TOTAAL)
         if kader.is_regio:
             for slug, naam in kader.gemeenten.items():
@@ -66,10 +69,10 @@ def kerncijfers_gemeenten(registers: Registers, normen: Normen, periode: Periode
 
 def kerncijfers_financien(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Baten, lasten and result; columns as in :func:`kerncijfers`."""
-    bron = _kern.tabel(registers, normen, periode, REGIO, "totaaloverzicht")
+    bron = bereken("totaaloverzicht", registers, normen, periode, REGIO)
     p, q = periode.vorig_jaar, periode.vorige_rapportage
     toen, vorige = (
-        None if e.begin < registers.begin else _kern.tabel(registers, normen, e, REGIO, "totaaloverzicht")
+        None if e.begin < registers.begin else bereken("totaaloverzicht", registers, normen, e, REGIO)
         for e in (p, q)
     )
     cellen: list[Cel] = []
@@ -106,34 +109,35 @@ def _kader(registers: Registers, normen: Normen, periode: Periode, onderwerp: st
     return Kader(registers, normen, periode, onderwerp, regelingen)
 
 
-def _regel(kader: Kader, s: Stand) -> Iterator[Cel]:
-    p, id_, label = kader.periode, s.kerncijfer.id, s.kerncijfer.label
+def _met_afspraak(standen: Iterable[Stand]) -> bool:
+    """Tell whether any key figure has an agreement to set it against."""
+    return any(s.gerealiseerd is not None for s in standen)
+
+
+def _regel(p: Periode, s: Stand, met_afspraak: bool) -> Iterator[Cel]:
+    id_, label = s.kerncijfer.id, s.kerncijfer.label
     eenheid = s.nu.eenheid
     yield _neem_over(s.nu, id_, label, "waarde", p.kolomlabel)
     yield _neem_over(s.vorig_jaar, id_, label, "vorig_jaar", p.vorig_jaar.kolomlabel, eenheid=eenheid)
     yield _verschil(s.verschil, id_, label, "verschil", "Verschil met vorig jaar", s)
     kop = f"Vorige rapportage ({p.vorige_rapportage.kolomlabel})"
     yield _neem_over(s.vorige_rapportage, id_, label, "vorige_rapportage", kop, eenheid=eenheid)
-    if kader.is_regio:
-        jaar = p.jaar
-        yield _neem_over(s.afspraak, id_, label, "afspraak", f"Afspraak {jaar}", leeg="nvt", eenheid=eenheid)
-        yield _neem_over(s.procent, id_, label, "procent", "% van de afspraak", leeg="nvt", eenheid="procent")
+    if met_afspraak:
+        kop = f"Afspraak {p.jaar}"
+        yield _neem_over(s.afspraak, id_, label, "afspraak", kop, leeg="nvt", eenheid=eenheid)
+        yield _deel(s.gerealiseerd, "procent", id_, label, "procent", "% van de afspraak")
 
 
-def _signaal(kader: Kader, s: Stand) -> Iterator[Cel]:
+def _signaal(s: Stand, met_afspraak: bool) -> Iterator[Cel]:
     k = s.kerncijfer
     yield _verschil(s.signaal, k.id, k.label, "verschil", "Verschil met vorig jaar", s)
     soort = "procentpunt" if s.nu.eenheid == "procent" else "procent"
-    yield _drempel(k.drempel_vorig_jaar, soort, k.id, k.label, "drempel", "Genoemd vanaf")
-    if kader.is_regio:
-        v = s.voorsprong
+    yield _deel(k.drempel_vorig_jaar / 100, soort, k.id, k.label, "drempel", "Genoemd vanaf")
+    if met_afspraak:
         kop = "Voor of achter op de afspraak"
-        if v is None:
-            yield aantal(k.id, k.label, "afspraak", kop, None, eenheid="procentpunt")
-        else:
-            yield aantal(k.id, k.label, "afspraak", kop, v.numerator, "", "nvt", "procentpunt", v.denominator)
-        yield _drempel(k.drempel_afspraak, "procentpunt", k.id, k.label, "drempel_afspraak",
-                       "Genoemd vanaf (afspraak)")  # fmt: skip
+        yield _deel(s.voorsprong, "procentpunt", k.id, k.label, "afspraak", kop)
+        grens = k.drempel_afspraak / 100
+        yield _deel(grens, "procentpunt", k.id, k.label, "drempel_afspraak", "Genoemd vanaf (afspraak)")
 
 
 def _verschil(
@@ -142,13 +146,14 @@ def _verschil(
     if verschil is None:
         onbekend = s.vorig_jaar is None or s.vorig_jaar.status == "onbekend"
         return aantal(id_, label, kolom, kop, None, "", "onbekend" if onbekend else "nvt", "procent")
-    waarde, eenheid = verschil
+    return _deel(*verschil, id_, label, kolom, kop)
+
+
+def _deel(waarde: Fraction | None, eenheid: str, id_: str, label: str, kolom: str, kop: str) -> Cel:
+    """Return the cell of a ratio; n.v.t. where there is none."""
+    if waarde is None:
+        return aantal(id_, label, kolom, kop, None, eenheid=eenheid)
     return aantal(id_, label, kolom, kop, waarde.numerator, "", "nvt", eenheid, waarde.denominator)
-
-
-def _drempel(waarde: Fraction, eenheid: str, id_: str, label: str, kolom: str, kop: str) -> Cel:
-    deel = waarde / 100
-    return aantal(id_, label, kolom, kop, deel.numerator, "", "nvt", eenheid, deel.denominator)
 
 
 def _neem_over(

@@ -167,7 +167,6 @@ REFERENTIES: tuple[Register, ...] = (
             Kolom("rij"),
             Kolom("kolom"),
             Kolom("afspraak", leeg=True),
-            Kolom("procent", leeg=True),
             Kolom("regeling", codes="gemeenten.regeling+regio"),
             Kolom("tijd", codes=("stroom", "stand")),
             Kolom("drempel_vorig_jaar", "decimaal"),
