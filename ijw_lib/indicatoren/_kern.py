@@ -107,6 +107,17 @@ def standen(kader: Kader) -> list[Stand]:
     return kader.registers.eenmalig(sleutel, lambda: [_stand(kader, k) for k in kerncijfers(kader)])
 
 
+def cel_van(kader: Kader, k: Kerncijfer, onderwerp: str) -> Cel | None:
+    """Return the figure of an onderwerp; ``None`` for a gemeente that takes no part in what it is about."""
+    g = kader.registers.gemeenten
+    if onderwerp != REGIO and k.regeling not in set(g.loc[g["gemeente"] == onderwerp, "regeling"]):
+        return None
+    bron = bereken(
+        k.tabel, kader.registers, kader.normen, kader.periode, REGIO if k.kolom == EIGEN else onderwerp
+    )
+    return bron.cel(k.rij, kolom_van(k.kolom, onderwerp))
+
+
 def kolom_van(kolom: str, onderwerp: str) -> str:
     """Return the id of a column; ``eigen`` is that of the onderwerp."""
     if kolom != EIGEN:

@@ -16,7 +16,7 @@ from ijw_lib.catalogus import bereken
 from ijw_lib.indicatoren import _kern
 from ijw_lib.indicatoren._bouw import bouw
 from ijw_lib.indicatoren._kern import Stand
-from ijw_lib.indicatoren._tellen import EIGEN, TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
+from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.periode import Periode
@@ -48,22 +48,20 @@ def kerncijfers_gemeenten(registers: Registers, normen: Normen, periode: Periode
     kader = _kader(registers, normen, periode, onderwerp)
     cellen: list[Cel] = []
     for k in _kern.kerncijfers(kader):
-        if k.regeling == _kern.ALLEEN_REGIO or k.kolom != EIGEN:
+        if k.regeling == _kern.ALLEEN_REGIO:
             continue
-        regio = bereken(k.tabel, registers, normen, periode, REGIO)
-        totaal = regio.cel(k.rij, TOTAAL)
-        if kader.is_regio:
-            for slug, naam in kader.gemeenten.items():
-                cellen.append(_of_leeg(regio, k.rij, slug, k.id, k.label, naam))
-            cellen.append(_neem_over(totaal, k.id, k.label, TOTAAL, TOTAAL_LABEL, TOTAAL_LABEL))
-            continue
-        naam = kader.gemeenten[onderwerp]
-        eigen = regio.cel(k.rij, onderwerp)
-        cellen += [
-            _neem_over(eigen, k.id, k.label, onderwerp, naam, naam),
-            _neem_over(totaal, k.id, k.label, TOTAAL, "Alle gemeenten samen", TOTAAL_LABEL),
-            aandeel(k.id, k.label, "aandeel", "Aandeel", *_verhouding(eigen, totaal), naam),
+        totaal = _kern.cel_van(kader, k, REGIO)
+        per_gemeente = [
+            _neem_over(_kern.cel_van(kader, k, slug), k.id, k.label, slug, naam, naam, leeg="nvt")
+            for slug, naam in kader.gemeenten.items()
         ]
+        kop = TOTAAL_LABEL if kader.is_regio else "Alle gemeenten samen"
+        cellen += [*per_gemeente, _neem_over(totaal, k.id, k.label, TOTAAL, kop, TOTAAL_LABEL)]
+        if not kader.is_regio:
+            [eigen] = per_gemeente
+            cellen.append(
+                aandeel(k.id, k.label, "aandeel", "Aandeel", *_verhouding(eigen, totaal), eigen.gemeente)
+            )
     return bouw(_THEMA, "kerncijfers_gemeenten", periode, cellen)
 
 
@@ -169,15 +167,9 @@ def _neem_over(
     )
 
 
-def _of_leeg(bron: Tabel, rij: str, slug: str, id_: str, label: str, naam: str) -> Cel:
-    """Return the cell of a gemeente; n.v.t. where it takes no part in what the figure is about."""
-    cel = bron.cel(rij, slug) if bron.heeft(rij, slug) else None
-    return _neem_over(cel, id_, label, slug, naam, naam, leeg="nvt")
-
-
-def _verhouding(deel: Cel, geheel: Cel) -> tuple[int | None, int | None]:
+def _verhouding(deel: Cel, geheel: Cel | None) -> tuple[int | None, int | None]:
     """Return the share of a count as (teller, noemer); nothing for a percentage."""
-    if deel.eenheid == "procent" or deel.exact is None or not geheel.exact:
+    if geheel is None or deel.eenheid == "procent" or deel.exact is None or not geheel.exact:
         return None, None
     aandeel_ = deel.exact / geheel.exact
     return aandeel_.numerator, aandeel_.denominator
