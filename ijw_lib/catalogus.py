@@ -92,6 +92,8 @@ class Indicator:
     kerncijfers: tuple[dict[str, str], ...] = ()
     leunt_op: tuple[str, ...] = ()
     """Other themes whose tables it takes cells from."""
+    omvang: str = "beknopt"
+    """``uitgebreid``: only extensive reports show it."""
     tijd: str = "stroom"
     """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
 

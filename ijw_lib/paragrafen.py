@@ -60,11 +60,9 @@ class Paragraaf:
         return bool(self.voor & {onderwerp, soort, "alle"})
 
     def markdown(self, gevuld: str) -> str:
-        """Return the paragraph with its head and the marks of its opgaven."""
-        merken = " ".join(f'[Opgave {nr}]{{.opgave nr="{nr}"}}' for nr in self.opgaven)
-        blok = f"{merken}\n\n{gevuld}" if merken else gevuld
+        """Return the paragraph with its head; the renderers draw the marks of its opgaven."""
         kenmerk = f' opgave="{" ".join(self.opgaven)}"' if self.opgaven else ""
-        return f"### {self.titel}\n\n::: {{.paragraaf{kenmerk}}}\n{blok}\n:::\n"
+        return f"### {self.titel}\n\n::: {{.paragraaf{kenmerk}}}\n{gevuld}\n:::\n"
 
 
 def is_paragraaf(kop: str) -> bool:

@@ -19,7 +19,9 @@ from ijw_lib.periode import ACTUEEL, Periode
 from ijw_lib.project import Project
 
 SJABLONEN = ("kwartaal", "maand")
-OMVANGEN = ("beknopt", "uitgebreid")
+UITGEBREID = "uitgebreid"
+"""A report with everything; any other leaves out the cells and tables that carry this mark."""
+OMVANGEN = ("beknopt", UITGEBREID)
 GEMEENTEN = "gemeenten"
 """In a list of onderwerpen: every gemeente that takes part in some regeling."""
 _VELDEN = {"levering", "bestandsnaam", "producten"}
@@ -32,6 +34,7 @@ class Run:
     thema: str
     periode: Periode
     onderwerp: str
+    omvang: str = UITGEBREID
 
     @property
     def id(self) -> str:
@@ -63,7 +66,9 @@ class Rapportage:
     @property
     def runs(self) -> tuple[Run, ...]:
         """The runs that make its pages, in order."""
-        return tuple(Run(thema_id, self.periode, self.onderwerp) for thema_id in self.themas)
+        return tuple(
+            Run(thema_id, self.periode, self.onderwerp, self.product.omvang) for thema_id in self.themas
+        )
 
     @property
     def themas(self) -> tuple[str, ...]:

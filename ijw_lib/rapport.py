@@ -272,8 +272,13 @@ class Rapport:
         return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + f"\n\n{gelezen}\n:::\n")
 
     def alle_tabellen(self) -> list[Tabel]:
-        """Return every table of the report, in the order of its themes."""
-        return [self.tabel(i) for thema in self.rapportage.themas for i in self.indicatoren(thema)]
+        """Return every table of the report, in order, without those that its omvang leaves out."""
+        return [
+            self.tabel(i)
+            for thema in self.rapportage.themas
+            for i in self.indicatoren(thema)
+            if i.omvang in (self.rapportage.product.omvang, "beknopt")
+        ]
 
     def _gebruik(self, thema: str) -> None:
         """Note that this report is made with the code of a theme."""

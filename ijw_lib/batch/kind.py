@@ -52,11 +52,13 @@ def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[M
     from ijw_lib.batch.engine import NAAM
 
     eigen = {"engine_name": NAAM} if engine == "warm" else {"extra_arguments": ["--log-level=ERROR"]}
+    nummers: list[int] = []
     try:
+        bron, nummers = notebook.lees(taak.run.notebook(taak.project), taak.run.omvang)
         if taak.met_kaart:
             kladje.kaart.write_text(kaart(_rapport(taak)), encoding="utf-8")
         nb = papermill.execute_notebook(
-            taak.run.notebook(taak.project),
+            bron,
             kladje.notebook,
             taak.run.parameters,
             kernel_name="python3",
@@ -73,7 +75,7 @@ def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[M
         kladje.beloften.write_text(json.dumps(beloften), encoding="utf-8")
     except papermill.PapermillExecutionError as f:
         # counted from 1 in the analyst's own notebook, that lacks the cell with parameters papermill puts in
-        return Mislukt(taak.run, f.cell_index, _melding(f.ename, f.evalue, grenzen)), 0.0
+        return Mislukt(taak.run, nummers[f.cell_index - 1], _melding(f.ename, f.evalue, grenzen)), 0.0
     except Exception as f:
         if not isinstance(f, (OSError, MemoryError)):
             traceback.print_exc(file=sys.stderr)

@@ -11,6 +11,7 @@ import yaml
 
 from ijw_lib import svg
 from ijw_lib.fouten import GebruiksFout
+from ijw_lib.plan import UITGEBREID
 
 if TYPE_CHECKING:
     import nbformat
@@ -47,6 +48,23 @@ def controleer_parameters(pad: Path, gegeven: dict[str, str]) -> None:
         raise GebruiksFout(
             f"Parameter '{naam}' {wat} notebook {pad.name} (bekend: {', '.join(sorted(gekend))})."
         )
+
+
+def lees(pad: Path, omvang: str) -> tuple[nbformat.NotebookNode, list[int]]:
+    """Read a notebook as one run executes it, and the number (from 1) that each of its cells has in the file.
+
+    A run that is not ``uitgebreid`` leaves out the cells with that tag.
+    """
+    import nbformat
+
+    nb = nbformat.read(pad, as_version=4)
+    blijft = [
+        (nr, cel)
+        for nr, cel in enumerate(nb.cells, 1)
+        if omvang == UITGEBREID or UITGEBREID not in cel["metadata"].get("tags", [])
+    ]
+    nb.cells = [cel for _, cel in blijft]
+    return nb, [nr for nr, _ in blijft]
 
 
 def maak_af(nb: nbformat.NotebookNode, voorwerk: dict[str, Any]) -> tuple[str, dict[str, str]]:
