@@ -1,4 +1,4 @@
-"""A report that is not extensive leaves out what carries that mark: cells of notebooks and their tables alike."""
+"""A report that is not extensive leaves out what carries that mark: cells and their tables alike."""
 
 from __future__ import annotations
 
