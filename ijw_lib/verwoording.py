@@ -73,6 +73,8 @@ class Verwoording:
         afgerond = opmaak.rond(cel.exact / schaal / stap_) * stap_
         decimalen = 0 if stap_.denominator == 1 else 1
         tekst = _met_eenheid(tabel, cel, opmaak.getal(abs(afgerond), decimalen))
+        if cel.eenheid == "eur" and schaal == 1000 and afgerond and afgerond % 1000 == 0:
+            tekst = f"€{opmaak.HARDE_SPATIE}{opmaak.getal(abs(afgerond) / 1000)}{opmaak.HARDE_SPATIE}miljoen"
         return self._bind(self.bron, tabel, cel, f"circa {tekst}", f' data-stap="{stap}"')
 
     def waarde(self, pad: str, bij: Bron | None = None) -> Fraction:

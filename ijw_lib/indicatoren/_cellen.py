@@ -10,7 +10,7 @@ from ijw_lib.indicatoren._bouw import bouw, tot_en_met
 from ijw_lib.periode import Periode
 from ijw_lib.tabel import Cel, Tabel, Voetnoot
 
-__all__ = ["NUL", "ZONDER_PROCENT", "Kolom", "Regels", "bedrag", "maak", "procent", "tot_en_met"]
+__all__ = ["NUL", "ZONDER_PROCENT", "Kolom", "Regels", "bedrag", "getal", "maak", "procent", "tot_en_met"]
 
 NUL = Fraction(0)
 ZONDER_PROCENT = frozenset({"resultaat"})
@@ -36,6 +36,15 @@ def bedrag(rij: str, label: str, kolom: Kolom, leeg: str = "onbekend") -> Cel:
         status = "nvt" if rij in kolom.regels else leeg
         return Cel(rij, kolom.id, label, kolom.label, None, None, "eur", status)
     return Cel(rij, kolom.id, label, kolom.label, b.numerator, b.denominator, "eur", "getal")
+
+
+def getal(rij: str, label: str, kolom: Kolom, eenheid: str) -> Cel:
+    """Return the cell of a number that is no amount: unknown where the column knows nothing of it."""
+    w = kolom.regels.get(rij)
+    if w is None:
+        status = "nvt" if rij in kolom.regels else "onbekend"
+        return Cel(rij, kolom.id, label, kolom.label, None, None, eenheid, status)
+    return Cel(rij, kolom.id, label, kolom.label, w.numerator, w.denominator, eenheid, "getal")
 
 
 def procent(rij: str, label: str, kolom: Kolom, teller: Regels, noemer: Regels) -> Cel:

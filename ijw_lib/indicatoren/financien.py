@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ijw_lib.indicatoren import _detail, _overzicht, _programma
+from ijw_lib.indicatoren import (
+    _aantallen,
+    _detail,
+    _overzicht,
+    _personeel,
+    _programma,
+    _vacatures,
+    _verklaring,
+)
 from ijw_lib.indicatoren._cellen import Kolom, Regels, bedrag, maak
 from ijw_lib.indicatoren._exploitatie import Exploitatie, per_rubriek
 from ijw_lib.normen import Normen
@@ -115,6 +123,66 @@ def saldo_per_maand(registers: Registers, normen: Normen, periode: Periode, onde
         ],
         looptijd=str(periode.jaar),
     )
+
+
+def grote_afwijkingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Rubrieken that made the result differ from the raming, from the agreed threshold on."""
+    return _verklaring.grote_afwijkingen("grote_afwijkingen", Exploitatie(registers, periode), normen)
+
+
+def afwijkingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Realisatie and raming of what is explained together; a row is a post of ``toelichtingsposten.csv``."""
+    return _verklaring.afwijkingen("afwijkingen", Exploitatie(registers, periode))
+
+
+def prijs_volume(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """From raming to realisatie of the Wsw and beschut werk; a row is a cause: volume, price, subsidy."""
+    return _personeel.prijs_volume("prijs_volume", Exploitatie(registers, periode))
+
+
+def personeel_fte(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Mean fte over the period, realised and budgeted; a row is a group."""
+    return _aantallen.personeel_fte("personeel_fte", Exploitatie(registers, periode))
+
+
+def personeel_aantallen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """People where the begroting assumed a number: beschut werk in service, Wsw gone."""
+    return _aantallen.personeel_aantallen("personeel_aantallen", Exploitatie(registers, periode))
+
+
+def minimumloon(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Whose pay rises with the statutory minimum, at the end of the period; a row is a group."""
+    return _aantallen.minimumloon("minimumloon", Exploitatie(registers, periode))
+
+
+def lonen_beschut_werk(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Wages of beschut werk and the subsidy received for them, against the raming."""
+    return _aantallen.lonen_beschut_werk("lonen_beschut_werk", Exploitatie(registers, periode))
+
+
+def aansluiting_loonkosten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Wages as the registers of people give them beside what was posted; a row is a month."""
+    return _aantallen.aansluiting_loonkosten("aansluiting_loonkosten", Exploitatie(registers, periode))
+
+
+def vacatures(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Ambtelijke positions in fte: all, open, stood in for; at the end and on average."""
+    return _vacatures.vacatures("vacatures", Exploitatie(registers, periode))
+
+
+def loonkosten_in_begroting(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Wages as a part of the budgeted lasten, wherever they are posted."""
+    return _verklaring.loonkosten_in_begroting("loonkosten_in_begroting", Exploitatie(registers, periode))
+
+
+def uitgangspunten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Rises that the newest budget assumes, and what its lines make of them."""
+    return _verklaring.uitgangspunten("uitgangspunten", Exploitatie(registers, periode))
+
+
+def prognoses(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Forecast of the end of the year: the last one made by the end of the period."""
+    return _verklaring.prognoses("prognoses", Exploitatie(registers, periode))
 
 
 def _saldo_t_m(e: Exploitatie, periode: Periode) -> Regels:

@@ -14,6 +14,7 @@ import pyarrow
 from ijw_lib.registers import regels
 from ijw_lib.registers.definitie import Kolom, Regel, Register, Soort
 from ijw_lib.registers.regels import Frames
+from ijw_lib.registers.schema_geld import GELD, GELD_REFERENTIES, LOONGROEPEN
 from ijw_lib.registers.schema_reintegratie import REINTEGRATIE
 from ijw_lib.registers.schema_werk import WERK, WERK_REFERENTIES
 
@@ -88,6 +89,7 @@ REFERENTIES: tuple[Register, ...] = (
             Kolom("kostensoort"),
             Kolom("rubriek", "geheel", codes="rubrieken.rubriek"),
             Kolom("naam"),
+            Kolom("loongroep", leeg=True, codes=LOONGROEPEN),
             *_GELDIG,
         ),
         ("kostensoort",),
@@ -133,7 +135,16 @@ REFERENTIES: tuple[Register, ...] = (
             Kolom("gemeente", codes="gemeenten.gemeente+regio"),
             Kolom(
                 "soort",
-                codes=("afspraak", "prognose", "quotum", "taakstelling", "target", "benchmark", "termijn"),
+                codes=(
+                    "afspraak",
+                    "prognose",
+                    "quotum",
+                    "taakstelling",
+                    "target",
+                    "benchmark",
+                    "termijn",
+                    "drempel",
+                ),
             ),
             Kolom("waarde", "decimaal"),
             Kolom("eenheid", codes=("aantal", "procent", "fte", "eur", "weken")),
@@ -181,6 +192,7 @@ REFERENTIES: tuple[Register, ...] = (
         ),
     ),
     *WERK_REFERENTIES,
+    *GELD_REFERENTIES,
 )
 """Reference tables in ``data/referentie``; the file has the name of the register."""
 
@@ -304,6 +316,7 @@ LEVERINGSREGISTERS: tuple[Register, ...] = (
             Regel("omvang_fte", "is niet groter dan nul", regels.positief("omvang_fte")),
         ),
     ),
+    *GELD,
     *REINTEGRATIE,
     *WERK,
 )

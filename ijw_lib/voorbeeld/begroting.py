@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from ijw_lib.voorbeeld import formatie
 from ijw_lib.voorbeeld.vormen import Sleutel
+from ijw_lib.voorbeeld.werk import loonkosten
 
 KOLOMMEN = (
     "regel_id", "jaar", "versie", "rubriek", "programma", "kostenplaats", "kostensoort", "bedrag_cent",
@@ -17,24 +18,12 @@ VERSIES = (
     (2024, "primair", "2023-04-14", "2023-07-05"),
 )
 VOLUME_WSW = {
-    2023: {
-        "groen": 128,
-        "ontwikkelhuis": 142,
-        "detacheringen": 86,
-        "facilitair": 19,
-        "begeleid_werken_subsidie": 58,
-    },
-    2024: {
-        "groen": 120,
-        "ontwikkelhuis": 134,
-        "detacheringen": 80,
-        "facilitair": 18,
-        "begeleid_werken_subsidie": 52,
-    },
+    2023: {"groen": "112", "ontwikkelhuis": "150", "detacheringen": "83", "facilitair": "19"},
+    2024: {"groen": "107", "ontwikkelhuis": "146", "detacheringen": "81", "facilitair": "18"},
 }
-VOLUME_BESCHUT_WERK = {2023: 40, 2024: 44}
-AMBTELIJK, WSW, TOEVOEGING = 7, 8, 24
-LOON_BESCHUT_WERK = "loon_beschut_werk"
+VOLUME_BEGELEID_WERKEN = {2023: "37", 2024: "33"}
+VOLUME_BESCHUT_WERK = {2023: "30.8", 2024: "33.5"}
+AMBTELIJK, TOEVOEGING = 7, 24
 
 
 def rijen(bedragen: Mapping[Sleutel, int]) -> Iterator[tuple[object, ...]]:
@@ -53,15 +42,16 @@ def rijen(bedragen: Mapping[Sleutel, int]) -> Iterator[tuple[object, ...]]:
 def volume(jaar: int, sleutel: Sleutel) -> Fraction | None:
     """Return the budgeted fte of a personnel line, if it has one.
 
-    Lines of rubriek 7 and 8 are all-in per kostenplaats. In rubriek 10 the wages carry the volume and the
-    wage subsidy has a line of its own without one, so that the volumes of a rubriek can be added up.
+    Lines of rubriek 7 are all-in per kostenplaats. In rubriek 8 and 10 the wages carry the volume; other
+    costs and the wage subsidy have lines of their own without one, so that the volumes can be added up.
     """
     if sleutel.rubriek == AMBTELIJK:
         return formatie.omvang(jaar)[sleutel.kostenplaats]
-    if sleutel.rubriek == WSW:
-        per_plaats = VOLUME_WSW[jaar]
-        return Fraction(per_plaats.get(sleutel.kostensoort, per_plaats[sleutel.kostenplaats]))
-    return Fraction(VOLUME_BESCHUT_WERK[jaar]) if sleutel.kostensoort == LOON_BESCHUT_WERK else None
+    if sleutel.kostensoort == loonkosten.LOON:
+        return Fraction(VOLUME_WSW[jaar][sleutel.kostenplaats])
+    per_groep = {loonkosten.BEGELEID: VOLUME_BEGELEID_WERKEN, loonkosten.BESCHUT: VOLUME_BESCHUT_WERK}
+    volumes = per_groep.get(sleutel.kostensoort)
+    return Fraction(volumes[jaar]) if volumes else None
 
 
 def _prijs(bedrag: int, fte: Fraction) -> int:

@@ -8,6 +8,15 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+REFERENTIE = Path("data") / "referentie"
+"""The reference tables, below the project root: the generator runs there."""
+
+
+def lees_referentie(naam: str) -> list[dict[str, str]]:
+    """Return the rows of a reference table of the project."""
+    with (REFERENTIE / f"{naam}.csv").open(encoding="utf-8", newline="") as bestand:
+        return list(csv.DictReader(bestand))
+
 
 def lees(naam: str) -> list[dict[str, str]]:
     """Return the rows of a CSV file of this package."""

@@ -3,7 +3,17 @@
 from collections.abc import Collection
 from fractions import Fraction
 
+from ijw_lib.voorbeeld.begroting import volume
 from ijw_lib.voorbeeld.vormen import Adres, Bedragen, Cel, Vorm, plus
+from ijw_lib.voorbeeld.werk.loonkosten import BEGELEID, BESCHUT, LASTEN, LOON, fte_jaren
+
+LOONKOSTEN = (
+    "salaris_ambtelijk", "sociale_lasten_ambtelijk", "opleiding_ambtelijk", LOON, LASTEN, BEGELEID,
+    "overige_personeelskosten_wsw", "vervoer_wsw", "tegemoetkoming_wsw", BESCHUT,
+    "payroll", "inhuur_extern", "inhuur_re_integratie",
+)  # fmt: skip
+NAMEN = {"primair": "primaire", "herzien": "herziene"}
+NETTO_BESCHUT_WERK = Fraction(46, 100)
 
 
 def feiten(bedragen: Bedragen) -> dict[Adres, Cel]:
@@ -48,4 +58,38 @@ def feiten(bedragen: Bedragen) -> dict[Adres, Cel]:
     zet("2024-M08", "speerpunten onder begroting", verschil((21,), ("projecten_speerpunten",)))
     eind = bedragen.som(("2024-M08",), (14,), soorten=("eindafrekening_energie",))
     zet("2024-M08", "eindafrekening energie vorig jaar", eind)
-    return cellen
+    for versie in ("primair", "herzien"):
+        lonen, lasten = (
+            bedragen.som((f"{versie}-2023",), range(7, 23), soorten=soorten) for soorten in (LOONKOSTEN, ())
+        )
+        zet("2023-Q1", f"aandeel loonkosten in de {NAMEN[versie]} begroting", lonen, lasten)
+    return cellen | _lonen(bedragen)
+
+
+def _lonen(bedragen: Bedragen) -> dict[Adres, Cel]:
+    """Return the effects of price and volume on the wages, per group, in the eight months of 2024."""
+
+    def duurder(groep: str, *soorten: str) -> Vorm:
+        """Return what wages cost above the budgeted price of the volume that there was."""
+        begroot_fte = sum(
+            (v for s in bedragen.sleutels if (v := volume(2024, s)) and s.kostensoort == soorten[0]
+             and s.kolom == "primair-2024"), Fraction(0),
+        )  # fmt: skip
+        factor = fte_jaren("2024-M08", groep) / begroot_fte
+        return plus(
+            (1, bedragen.som(("2024-M08",), (8, 10), soorten=soorten)),
+            (-factor, bedragen.som(("primair-2024",), (8, 10), soorten=soorten)),
+        )
+
+    wsw = plus((1, duurder("wsw", LOON, LASTEN)), (1, duurder("begeleid_werken", BEGELEID)))
+    totaal = plus(
+        (1, bedragen.som(("2024-M08",), (8,))), (-Fraction(8, 12), bedragen.som(("primair-2024",), (8,)))
+    )
+    # the subsidy rises with the wage: about this part of a rise is left
+    samen = plus((1, wsw), (NETTO_BESCHUT_WERK, duurder("beschut_werk", BESCHUT)))
+    feiten_ = {
+        "hogere lonen Wsw door cao en minimumloon": wsw,
+        "uitstroom en overige personeelskosten Wsw": plus((1, totaal), (-1, wsw)),
+        "hogere lonen Wsw en beschut werk op jaarbasis": plus((Fraction(12, 8), samen)),
+    }
+    return {Adres("2024-M08", "tekst", rij, "2024-M08"): Cel(vorm) for rij, vorm in feiten_.items()}

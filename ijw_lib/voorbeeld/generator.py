@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ijw_lib.voorbeeld import begroting, formatie, grootboek, reserves
+from ijw_lib.voorbeeld import begroting, formatie, grootboek, reserves, vooruitblik
 from ijw_lib.voorbeeld.bestanden import als_csv, schrijf
 from ijw_lib.voorbeeld.boeking import opgelost
 from ijw_lib.voorbeeld.reintegratie import levering as reintegratie
@@ -18,6 +18,7 @@ omschrijving: >-
 begin: 2022-01-01
 peildatum: 2024-08-31
 registers: [grootboek, begroting, begrotingsversies, reserves, formatie, vacatures,
+  uitgangspunten, prognoses,
   {", ".join(reintegratie.REGISTERS)},
   dienstverbanden, dienstverband_omvang, werkplekken, lonen, verzuim, verzuim_percentages]
 """
@@ -34,6 +35,8 @@ def levering() -> dict[str, str]:
         "reserves.csv": als_csv(reserves.KOLOMMEN, reserves.rijen(bedragen)),
         "formatie.csv": als_csv(formatie.KOLOMMEN_FORMATIE, formatie.formatie()),
         "vacatures.csv": als_csv(formatie.KOLOMMEN_VACATURES, formatie.vacatures()),
+        "uitgangspunten.csv": als_csv(vooruitblik.KOLOMMEN_UITGANGSPUNTEN, vooruitblik.uitgangspunten()),
+        "prognoses.csv": als_csv(vooruitblik.KOLOMMEN_PROGNOSES, vooruitblik.prognoses()),
         **reintegratie.bestanden(),
         **werk(),
     }

@@ -9,6 +9,7 @@ from ijw_lib.voorbeeld.boeking import MAANDEN_PER_SEGMENT, Boeking
 from ijw_lib.voorbeeld.kalender import MAANDEN, boekdag
 from ijw_lib.voorbeeld.verdelen import trek, verdeel
 from ijw_lib.voorbeeld.vormen import Sleutel
+from ijw_lib.voorbeeld.werk import loonkosten
 
 KOLOMMEN = (
     "boeking_id", "boekjaar", "boekdatum", "rubriek", "programma", "kostenplaats", "kostensoort",
@@ -69,12 +70,22 @@ def boekingen(bedragen: Mapping[Sleutel, int]) -> Iterator[Boeking]:
     for sleutel, bedrag in bedragen.items():
         if 4 <= sleutel.rubriek <= 22 and sleutel.kolom in MAANDEN_PER_SEGMENT and bedrag:
             wijze = wijzen[sleutel.kostensoort]
-            maanden = MAANDEN_PER_SEGMENT[sleutel.kolom][1]
-            naam = "|".join(map(str, sleutel))
-            gewichten = [wijze.seizoen[m - 1] * trek(f"maand|{naam}|{m}", 94, 106) for m in maanden]
-            for maand, deel in zip(maanden, verdeel(bedrag, gewichten), strict=True):
+            for maand, deel in _per_maand(sleutel, wijze, bedrag):
                 if deel:
                     yield from _maand(sleutel, wijze, maand, deel)
+
+
+def _per_maand(sleutel: Sleutel, wijze: Boekwijze, bedrag: int) -> list[tuple[int, int]]:
+    """Return what belongs to each month: wages follow from the records, the rest from the season."""
+    jaar, maanden = MAANDEN_PER_SEGMENT[sleutel.kolom]
+    if sleutel in loonkosten.per_sleutel():
+        lonen = [(m, loonkosten.per_maand()[jaar, m, sleutel]) for m in maanden]
+        if sum(cent for _, cent in lonen) != bedrag:
+            raise ValueError(f"{sleutel}: opgelost.csv past niet bij de lonen; draai oplossen.py")
+        return lonen
+    naam = "|".join(map(str, sleutel))
+    gewichten = [wijze.seizoen[m - 1] * trek(f"maand|{naam}|{m}", 94, 106) for m in maanden]
+    return list(zip(maanden, verdeel(bedrag, gewichten), strict=True))
 
 
 def _maand(sleutel: Sleutel, wijze: Boekwijze, maand: int, bedrag: int) -> Iterator[Boeking]:

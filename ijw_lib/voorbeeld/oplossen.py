@@ -1,7 +1,8 @@
 """Solve the amounts behind the example delivery (development only: needs scipy).
 
 ``verhoudingen.csv`` gives a plausible amount in thousands of euros per row and column and
-``randvoorwaarden.csv`` says what every printed cell must come out as. A linear program finds the amounts that
+``randvoorwaarden.csv`` says what every printed cell must come out as; the wages of the Wsw and beschut werk
+are given by the records. A linear program finds the amounts that
 meet all of these while the largest relative distance to the plausible amounts is as small as possible in each
 column. The outcome is rounded to cents (budget lines to multiples of 12 cents, so that a month is a whole
 number of cents), checked exactly, and written to ``opgelost.csv``.
@@ -19,6 +20,7 @@ from ijw_lib.voorbeeld.bestanden import als_csv, lees, schrijf
 from ijw_lib.voorbeeld.cellen import bouw
 from ijw_lib.voorbeeld.verdelen import trek
 from ijw_lib.voorbeeld.vormen import Adres, Sleutel, Vorm, plus
+from ijw_lib.voorbeeld.werk.loonkosten import per_sleutel
 
 KOLOMMEN = ("2022", "2023-Q1", "2023-rest", "2024-M08", "primair-2023", "herzien-2023", "primair-2024")
 BEGROTINGEN = KOLOMMEN[4:]
@@ -37,7 +39,7 @@ def voorkeuren() -> dict[Sleutel, Fraction]:
                 sleutel = Sleutel(kolom, *codes)
                 ruis = 0 if codes[0] == 1 else trek("|".join(map(str, sleutel)), -150, 150)
                 uit[sleutel] = Fraction(rij[kolom]) * (10_000 + ruis) / 10_000
-    return uit
+    return uit | {s: Fraction(cent, 100_000) for s, cent in per_sleutel().items()}
 
 
 def grenzen(waarde: Fraction, marge: Fraction) -> tuple[Fraction, Fraction, bool, bool]:
@@ -114,9 +116,12 @@ def stel_op(voorkeur: Mapping[Sleutel, Fraction]) -> Stelsel:
         teken = -1 if adres.rij.startswith("Saldo") else 1  # the sign of the denominator
         for grens, kant in ((onder, -1), (boven, 1)):
             vorm = plus((kant * teken, cel.teller), (-kant * teken * grens / 100, cel.noemer))
-            stelsel.rijen.append((stelsel.coefficienten(vervang(vorm)), -float(SPELING) / 2))
+            stelsel.rijen.append((stelsel.coefficienten(vervang(vorm)), -float(SPELING) * 2))
     for s in stelsel.vrij:
         i, d, w = stelsel.plaats[s], stelsel.afstand[s], float(voorkeur[s])
+        if s in per_sleutel():  # wages follow from the records
+            stelsel.gelijk.append(({i: 1}, w))
+            continue
         stelsel.rijen += [
             ({i: 1, d: -abs(w)}, w),
             ({i: -1, d: -abs(w)}, -w),
@@ -155,6 +160,7 @@ def los_op() -> dict[Sleutel, int]:
     for s in stelsel.vrij:
         stap = 12 if s.kolom in BEGROTINGEN else 1
         centen[s] = stap * round(uitkomst.x[stelsel.plaats[s]] * 100_000 / stap)
+    centen |= per_sleutel()
     for s in centen:
         if s.rubriek == 1 and s.programma in ("6.3-610", "6.4-623") and s.kolom == "herzien-2023":
             centen[s] = centen[s._replace(kolom="primair-2023")]

@@ -68,7 +68,7 @@ class Bedragen:
     """Selections of amounts as forms."""
 
     def __init__(self, sleutels: Iterable[Sleutel]) -> None:
-        self._sleutels = tuple(sleutels)
+        self.sleutels = tuple(sleutels)
 
     def som(
         self,
@@ -80,7 +80,7 @@ class Bedragen:
         """Return the sum of columns and rubrieken, optionally of one programma or some kostensoorten."""
         return {
             s: Fraction(1)
-            for s in self._sleutels
+            for s in self.sleutels
             if s.kolom in kolommen
             and s.rubriek in rubrieken
             and (not programma or s.programma == programma)

@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 
 from ijw_lib.voorbeeld.bestanden import als_csv
-from ijw_lib.voorbeeld.werk.ambtelijk import ambtelijk
 from ijw_lib.voorbeeld.werk.basis import Dienstverband, Periode
-from ijw_lib.voorbeeld.werk.beschut import beschut_werk
-from ijw_lib.voorbeeld.werk.lonen import geef_lonen
+from ijw_lib.voorbeeld.werk.personeel import maak_personeel
 from ijw_lib.voorbeeld.werk.verzuim import verzuim
-from ijw_lib.voorbeeld.werk.werkplekken import geef_werkplekken
-from ijw_lib.voorbeeld.werk.wsw import wsw
 from ijw_lib.voorbeeld.werk.ziekte import Melding
 
 Rij = tuple[object, ...]
@@ -18,9 +14,7 @@ MANNEN = {"wsw": 63, "beschut_werk": 60, "ambtelijk": 38, "payroll": 35}
 
 def tabellen() -> dict[str, str]:
     """Return the content of the *werk* registers by file name."""
-    sociaal, beschut, staf = wsw(), beschut_werk(), ambtelijk()
-    geef_werkplekken(sociaal, beschut)
-    geef_lonen(sociaal, beschut)
+    sociaal, beschut, staf = maak_personeel()
     alle = sorted((*sociaal, *beschut, *staf), key=lambda d: (d.begin, d.sleutel))
     ids = {d.sleutel: f"D{nummer:05d}" for nummer, d in enumerate(alle, 1)}
     meldingen = verzuim(alle)

@@ -21,7 +21,6 @@ from werk_lezen import (
     OOIT,
     PEILDATUM,
     PROCENTEN,
-    REFERENTIE,
     Rij,
     dag,
     duur,
@@ -252,40 +251,6 @@ def test_een_jaar_verschuiven_blijft_geldig() -> None:
         for rijen in per_sleutel(lees(naam), sleutel).values():
             assert not any(r["van"].endswith("-03-01") for r in rijen[1:])
     assert max(r["begin"] for r in DV.values() if r["groep"] == "wsw") < "2014"
-
-
-JAARLASTEN = {2022: Fraction(12, 12), 2023: Fraction(12, 12), 2024: Fraction(12, 8)}
-
-
-def test_loonkosten_passen_bij_het_grootboek() -> None:
-    """Wsw wages within 4 per cent of the ledger, beschut werk below it (rubriek 10 has garantiebanen too)."""
-    schalen = lees("loonschalen", REFERENTIE)
-    loon: Counter[tuple[int, str]] = Counter()
-    for eind in MAANDEINDEN:
-        midden = eind.replace(day=15)
-        bedrag = {
-            s["schaal"]: int(s["maandloon_cent"])
-            for s in schalen
-            if dag(s["geldig_van"]) <= midden <= dag(s["geldig_tot"])
-        }
-        fte = {
-            r["dienstverband_id"]: Fraction(r["omvang_fte"]) for r in geldig("dienstverband_omvang", midden)
-        }
-        vorm = {r["dienstverband_id"]: r["vorm"] for r in geldig("werkplekken", midden)}
-        for r in geldig("lonen", midden):
-            if vorm[r["dienstverband_id"]] != "begeleid_werken":
-                vakantie = JAARLASTEN[midden.year] * Fraction(8, 100)  # paid in May over twelve months
-                loon[midden.year, groep(r)] += (
-                    fte[r["dienstverband_id"]] * bedrag[r["schaal"]] * (1 + vakantie)
-                )
-    boekingen: Counter[tuple[int, str]] = Counter()
-    for r in lees("grootboek"):
-        boekingen[int(r["boekjaar"]), r["kostensoort"]] += int(r["bedrag_cent"])
-    for jaar in JAARLASTEN:
-        assert abs(loon[jaar, "wsw"] / boekingen[jaar, "loon_wsw"] - 1) < 0.04
-        assert (
-            0.6 < loon[jaar, "beschut_werk"] * Fraction(121, 100) / boekingen[jaar, "loon_beschut_werk"] < 1
-        )
 
 
 def test_open_verzuim_hoort_bij_een_lopend_dienstverband() -> None:

@@ -131,12 +131,12 @@ def test_realisatie_tegen_afspraak_quotum_en_taakstelling() -> None:
 
 
 def test_dertien_beschut_werkers_meer_dan_begroot() -> None:
-    volume = sum(
-        Fraction(r["volume_fte"]) for r in lees("begroting")
-        if (r["jaar"], r["versie"], r["rubriek"]) == ("2024", "primair", "10") and r["volume_fte"]
+    begroot = next(
+        Fraction(r["waarde"]) for r in lees("uitgangspunten")
+        if (r["jaar"], r["versie"], r["uitgangspunt"]) == ("2024", "primair", "dienstverbanden_beschut_werk")
     )  # fmt: skip
-    assert volume == 44
-    assert len(in_dienst(PEILDATUM, "beschut_werk")) - volume == 13
+    assert begroot == 44
+    assert len(in_dienst(PEILDATUM, "beschut_werk")) - begroot == 13
 
 
 def test_daling_van_het_verzuim_ten_opzichte_van_de_vorige_rapportage() -> None:
