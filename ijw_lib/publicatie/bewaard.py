@@ -16,6 +16,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from ijw_lib.gegevens import KLASSE
 from ijw_lib.project import vervang
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie
@@ -41,6 +42,8 @@ def sleutel(bron: Bron, config: Configuratie) -> str:
         hashlib.sha256(bron.tekst.encode()).hexdigest(),
         repr(config.zijbalk_van(bron.pad)),
         [repr(getattr(config, naam)) for naam in _OM_DE_PAGINA],
+        [repr(config.wegwijzer.plek(bron.pad)), config.wegwijzer.peildatum],
+        json.dumps(config.begrippen, sort_keys=True) if KLASSE in bron.tekst else "",
     ]
     return hashlib.sha256(json.dumps(delen).encode()).hexdigest()[:32]
 

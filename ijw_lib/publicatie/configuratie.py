@@ -9,9 +9,11 @@ from typing import Any
 
 import yaml
 
+from ijw_lib.publicatie import sitegegevens
 from ijw_lib.publicatie.middelen import map_van
 from ijw_lib.publicatie.renderer import RenderFout
 from ijw_lib.publicatie.schema import PROJECT, controleer
+from ijw_lib.publicatie.wegwijzer import Wegwijzer
 from ijw_lib.yaml_lezen import LADER
 
 
@@ -63,6 +65,8 @@ class Configuratie:
     toc_diepte: int
     toc_titel: str
     variabelen: Mapping[str, Any]
+    wegwijzer: Wegwijzer
+    begrippen: Mapping[str, Any]
 
     def bronnen(self) -> tuple[Path, ...]:
         """Return the sources to render, relative to the project; names with ``_`` or ``.`` first are none."""
@@ -106,6 +110,8 @@ def lees(project: Path) -> Configuratie:
         toc_diepte=html.get("toc-depth", 3),
         toc_titel=html.get("toc-title", "Op deze pagina"),
         variabelen=lees_yaml(project / "_variables.yml") if (project / "_variables.yml").exists() else {},
+        wegwijzer=Wegwijzer.lees(project),
+        begrippen=sitegegevens.lees_begrippen(project),
     )
 
 

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.publicatie import bron as bronnen
-from ijw_lib.publicatie import bundels, document, grafiekbundel, koppelingen, pagina, worddocument, zoeken
+from ijw_lib.publicatie import (
+    bundels,
+    datapakket,
+    document,
+    grafiekbundel,
+    koppelingen,
+    pagina,
+    sitegegevens,
+    worddocument,
+    zoeken,
+)
 from ijw_lib.publicatie.bewaard import Bewaard, sleutel
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie, lees
@@ -18,7 +28,7 @@ from ijw_lib.publicatie.renderer import RenderFout, Uitkomst
 from ijw_lib.publicatie.uitvoermap import nieuwe_site
 
 STIJLEN = ("inhoud.css", "site.css")
-SCRIPTS = ("site.js", "grafiek.js")
+SCRIPTS = ("site.js", "grafiek.js", "cijfer.js", "vergelijk.js")
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,8 @@ class EmbeddedRenderer:
             bewaard = Bewaard(project)
             paginas, pdfs, vernieuwd = _maak_alles(config, site, bewaard)
             bundels.maak(project, site)
+            per_rapport = sitegegevens.schrijf(site, config.wegwijzer, config.begrippen)
+            datapakket.schrijf(site, config.wegwijzer, config.begrippen, per_rapport)
             meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
             if config.zoeken:
                 zoeken.indexeer(site)
@@ -75,7 +87,7 @@ def _maak_alles(
         resultaten = list(arbeiders.map(maak, gevonden))
     alles = [pad for paden, _ in resultaten for pad in paden]
     return (
-        [pad for pad in alles if pad.suffix == ".html"],
+        [p for p in alles if p.suffix == ".html" and p.relative_to(site).parts[0] != "embed"],
         [pad for pad in alles if pad.suffix == ".pdf"],
         [pad for paden, nieuw in resultaten if nieuw for pad in paden],
     )
@@ -88,7 +100,7 @@ def _maak_een(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
         documenten.append(document.maak(bron, config, site))
     if bron.docx is not None:
         documenten.append(worddocument.maak(bron, config, site))
-    return documenten or [pagina.maak(bron, config, site)]
+    return documenten or pagina.maak(bron, config, site)
 
 
 def _kopieer_middelen(config: Configuratie, site: Path) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
 
-from ijw_lib.publicatie import pandoc
+from ijw_lib.publicatie import pandoc, verrijken
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie, Schakel
 from ijw_lib.publicatie.middelen import map_van
 from ijw_lib.publicatie.opmaakdatum import voluit
 from ijw_lib.publicatie.renderer import RenderFout
+from ijw_lib.publicatie.wegwijzer import Stap
 
 _SCHEIDING = "<!--ijw-scheiding-->"
 _EXTERN = re.compile(
@@ -31,8 +32,8 @@ def uitvoerpad(bron: Bron) -> Path:
     return Path(bron.pad).with_suffix(".html")
 
 
-def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
-    """Write the page of `bron` below `site` and return its path.
+def maak(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
+    """Write the page of `bron` below `site`, with all that it offers to take along; return the paths.
 
     Raises
     ------
@@ -42,11 +43,25 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
     doel = site / uitvoerpad(bron)
     doel.parent.mkdir(parents=True, exist_ok=True)
     inhoudsopgave, tekst = _tekst(bron, config)
-    html = _sjabloon().render(**_gegevens(bron, config), inhoudsopgave=inhoudsopgave, tekst=tekst)
+    omlijst = partial(
+        _insluiten, _wortel(PurePosixPath("embed") / bron.pad.relative_to(bron.pad.parts[0])), config
+    )
+    opbrengst = verrijken.verrijk(tekst, bron.pad, config.begrippen, omlijst)
+    tekst = opbrengst.html
+    html = _sjabloon("pagina.html").render(
+        **_gegevens(bron, config), inhoudsopgave=inhoudsopgave, tekst=tekst
+    )
     if extern := _EXTERN.search(html):
         raise RenderFout(f"{bron.pad}: de pagina haalt iets op van een andere server: {extern[0][:120]}")
     doel.write_text(html, encoding="utf-8", newline="\n")
-    return doel
+    return [doel, *verrijken.schrijf(opbrengst, doel.parent)]
+
+
+def _insluiten(wortel: str, config: Configuratie, titel: str, figuur: str, pagina: str) -> str:
+    """Return the small page that shows one chart in a frame of another site."""
+    return _sjabloon("insluiten.html").render(
+        wortel=wortel, titel=titel, figuur=figuur, pagina=pagina, site=config.titel
+    )
 
 
 def _tekst(bron: Bron, config: Configuratie) -> tuple[str, str]:
@@ -89,6 +104,35 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
         "voettekst": [_voettekst(deel, wortel) for deel in config.voettekst],
         "grafieken": ".vega-figuur" in bron.tekst,
         "kruimel": zijbalk.titel if zijbalk else None,
+        "plek": _plek(config, bron.pad),
+        "bijgewerkt": config.wegwijzer.peildatum,
+        "bijgewerkt_voluit": voluit(config.wegwijzer.peildatum) if config.wegwijzer.peildatum else None,
+    }
+
+
+def _plek(config: Configuratie, bron: PurePosixPath) -> dict[str, Any] | None:
+    """Return the way from a page of a report to its neighbours, as links."""
+    plek = config.wegwijzer.plek(bron)
+    if plek is None:
+        return None
+
+    def schakel(stap: Stap | None) -> dict[str, Any] | None:
+        if stap is None:
+            return None
+        href = relatief(stap.href, bron)
+        return {"tekst": stap.tekst, "href": href, "hier": stap.hier, "anders": stap.anders}
+
+    r = plek.rapport
+    return {
+        "rapport": r,
+        "thema": plek.thema,
+        "eerste": relatief(r.pad(), bron),
+        "start": relatief("index.qmd", bron),
+        "periode_anker": f"{relatief('index.qmd', bron)}#periode-{r.periode.lower()}",
+        "onderwerpen": [schakel(s) for s in plek.onderwerpen],
+        "perioden": [schakel(s) for s in plek.perioden],
+        "vorige": schakel(plek.vorige),
+        "volgende": schakel(plek.volgende),
     }
 
 
@@ -127,7 +171,7 @@ def _voettekst(markdown: str, wortel: str) -> str:
 
 
 @cache
-def _sjabloon() -> jinja2.Template:
+def _sjabloon(naam: str) -> jinja2.Template:
     omgeving = jinja2.Environment(
         loader=jinja2.FileSystemLoader(map_van("sjablonen")),
         autoescape=True,
@@ -136,4 +180,4 @@ def _sjabloon() -> jinja2.Template:
         keep_trailing_newline=True,
         undefined=jinja2.StrictUndefined,
     )
-    return omgeving.get_template("pagina.html")
+    return omgeving.get_template(naam)

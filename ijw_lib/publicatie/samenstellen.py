@@ -5,6 +5,7 @@ Everything written here is made from the plan, the executed notebooks and the re
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,12 +13,10 @@ from pathlib import Path
 import yaml
 
 from ijw_lib import begrippen, catalogus
-from ijw_lib.batch import sleutel
 from ijw_lib.fouten import IjwFout
-from ijw_lib.kaart import kaart
 from ijw_lib.plan import Plan, Rapportage
 from ijw_lib.project import Project, vervang
-from ijw_lib.publicatie import bundels, grafiekbundel, rapportage
+from ijw_lib.publicatie import bundels, grafiekbundel, overzicht, rapportage, sitegegevens, wegwijzer
 from ijw_lib.rapport import Rapport
 from ijw_lib.registers.inname import open_registers
 
@@ -47,7 +46,10 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
             r.map(project) / "rapportage.ipynb", rapportage.stel_op(project, rapporten[r.id], begrippenlijst)
         )
     _schrijf(project.reports / "_navigatie.yml", _navigatie(project, rapporten.values()))
-    _schrijf(project.reports / "_overzicht.qmd", _overzicht(project, rapporten.values()))
+    alle = list(rapporten.values())
+    _schrijf(project.reports / "_overzicht.qmd", overzicht.markdown(project, alle))
+    _schrijf(project.reports / wegwijzer.BESTAND, overzicht.wegwijzer(alle).schrijf())
+    _schrijf(project.reports / sitegegevens.BEGRIPPEN, _indicatoren(plan))
     _schrijf(project.reports / "_banner.qmd", next(iter(rapporten.values())).banner.markdown)
     _schrijf(project.reports / "_definities.qmd", _definities(plan))
     _schrijf(project.reports / "_begrippen.qmd", begrippenlijst)
@@ -76,28 +78,6 @@ def _navigatie(project: Project, rapporten: Iterable[Rapport]) -> str:
     )
 
 
-def _overzicht(project: Project, rapporten: Iterable[Rapport]) -> str:
-    kaarten = []
-    for r in rapporten:
-        runs = r.rapportage.runs
-        eerste = _href(project, runs[0].uitvoer(project))
-        paginas = " · ".join(
-            f"[{catalogus.TITELS[run.thema]}]({_href(project, run.uitvoer(project))})" for run in runs
-        )
-        pdf = f"reports/{r.rapportage.id}/{r.rapportage.pdf}"
-        kaarten.append(
-            f"::: {{.rapport-kaart}}\n\n### [{r.titel}]({eerste})\n\n{r.naam}\n\n"
-            f"{_kaart(r)}\n\n{paginas} · [PDF]({pdf})\n\n:::\n"
-        )
-    return ":::: {.rapport-kaarten}\n\n" + "\n".join(kaarten) + "\n::::\n"
-
-
-def _kaart(rapport: Rapport) -> str:
-    """Return the text of a card, as its first run wrote it down; made here only where that is gone."""
-    eerder = sleutel.kaart(rapport.project, rapport.rapportage.runs[0])
-    return kaart(rapport) if eerder is None else eerder
-
-
 def _definities(plan: Plan) -> str:
     themas = dict.fromkeys(thema for p in plan.producten for thema in p.themas)
     delen = []
@@ -112,12 +92,28 @@ def _definities(plan: Plan) -> str:
     return "\n".join(delen)
 
 
+def _indicatoren(plan: Plan) -> str:
+    """Return what every table means, for the figure card and the downloads."""
+    velden = ("titel", "definitie", "versie", "bron", "registers", "thema")
+    themas = dict.fromkeys(thema for p in plan.producten for thema in p.themas)
+    inhoud = {
+        i.id: {veld: getattr(i, veld) for veld in velden} | {"eenheid": _EENHEDEN[i.eenheid]}
+        for thema in themas
+        for i in catalogus.indicatoren(thema).values()
+    }
+    return json.dumps(inhoud, ensure_ascii=False, indent=1)
+
+
 _EENHEDEN = {
     "eur": "euro, getoond in duizenden",
     "aantal": "aantal",
     "procent": "procent",
     "procentpunt": "procentpunt",
     "fte": "fte",
+    "dagen": "dagen",
+    "maanden": "maanden",
+    "jaar": "jaren",
+    "uur": "uren",
 }
 
 

@@ -1,56 +1,110 @@
-// Replaces the picture of a chart by the interactive chart. Works in both renderers; without it the picture stays.
+// Replaces the picture of a chart by the interactive chart, when it comes into view. Works in both renderers;
+// without it the picture stays. Vega itself (0.9 MB) is fetched once, for the first chart that is seen.
 (() => {
   "use strict";
-  if (!window.vegaEmbed) return;
-
+  const wortel = document.documentElement.dataset.wortel ?? "";
+  const DELEN = ["hconcat", "vconcat", "concat"];
   const smal = () => window.matchMedia("(max-width: 30rem)").matches;
-  const samengesteld = (spec) => ["hconcat", "vconcat", "concat", "facet", "repeat"].some((sleutel) => sleutel in spec);
-
+  const samengesteld = (spec) => [...DELEN, "facet", "repeat"].some((sleutel) => sleutel in spec);
   const tekstmerk = (deel) => [deel?.mark, deel?.mark?.type].includes("text") || (deel?.layer ?? []).some(tekstmerk);
 
-  // On a telephone: shorter axis labels, an axis title that ends at the edge, a legend of two columns.
-  function maakSmal(deel) {
-    const { x, y, color } = deel?.encoding ?? {};
-    for (const kanaal of [x, y]) {
-      if (!kanaal || kanaal.axis === null || kanaal.axis === false) continue;
-      kanaal.axis = { ...kanaal.axis, labelLimit: Math.min(kanaal.axis?.labelLimit ?? 120, 120) };
-      if (kanaal === x) kanaal.axis.titleAnchor = "end";
-    }
-    if (color?.field && color.legend !== null) color.legend = { ...color.legend, columns: 2 };
-    for (const kind of deel?.layer ?? []) maakSmal(kind);
+  let bundel = null;
+  function vega() {
+    if (window.vegaEmbed) return Promise.resolve();
+    bundel ??= new Promise((klaar, mislukt) => {
+      const script = document.createElement("script");
+      Object.assign(script, { src: `${wortel}middelen/vega.js`, onload: klaar, onerror: mislukt });
+      document.head.append(script);
+    });
+    return bundel;
   }
 
-  function passend(spec) {
+  // --- narrow screens: labels of rows on more lines instead of cut, a legend of two columns
+  function breek(tekst, breedte = 17) {
+    const regels = [""];
+    for (const woord of tekst.split(" ")) {
+      const laatste = regels.at(-1);
+      if (laatste && laatste.length + 1 + woord.length > breedte) regels.push(woord);
+      else regels[regels.length - 1] = laatste ? `${laatste} ${woord}` : woord;
+    }
+    return regels;
+  }
+
+  const waarden = (deel, data) => deel?.data?.values ?? (deel?.data?.name ? data[deel.data.name] : null);
+
+  function namen(deel, data, veld) {
+    const eigen = (waarden(deel, data) ?? []).map((rij) => rij[veld]);
+    return new Set([...eigen, ...(deel.layer ?? []).flatMap((kind) => [...namen(kind, data, veld)])].filter((n) => typeof n === "string"));
+  }
+
+  function maakSmal(deel, data, boven = deel) {
+    const { x, y, color } = deel?.encoding ?? {};
+    if (x && x.axis !== null) x.axis = { ...x.axis, titleAnchor: "end", labelLimit: 120 };
+    if (y?.field && y.axis !== null && ["nominal", "ordinal"].includes(y.type)) {
+      const lang = [...namen(boven, data, y.field)].filter((naam) => naam.length > 17);
+      const tabel = Object.fromEntries(lang.map((naam) => [naam, breek(naam)]));
+      y.axis = { ...y.axis, labelLimit: 150, labelFontSize: 12, labelLineHeight: 14 };
+      if (lang.length && !y.axis.labelExpr) {
+        y.axis.labelExpr = `(${JSON.stringify(tabel)})[datum.label] || datum.label`;
+        const regels = Math.max(...Object.values(tabel).map((r) => r.length));
+        if (boven.height?.step && !boven.height.for) boven.height = { step: Math.max(boven.height.step, 14 * regels + 8) };
+      }
+    }
+    if (color?.field && color.legend !== null) color.legend = { ...color.legend, columns: 2 };
+    for (const kind of deel?.layer ?? []) maakSmal(kind, data, boven);
+    for (const sleutel of DELEN) for (const kind of deel?.[sleutel] ?? []) maakSmal(kind, data, kind);
+  }
+
+  function stapel(spec) { // beside each other does not fit on a telephone
+    if (spec.hconcat) {
+      spec.vconcat = spec.hconcat;
+      delete spec.hconcat;
+    }
+  }
+
+  function passend(spec, breedte) {
     const kopie = structuredClone(spec);
+    if (smal()) {
+      stapel(kopie);
+      maakSmal(kopie, kopie.datasets ?? {});
+      // Vega leaves no room for figures that stand beside the last bar.
+      if (tekstmerk(kopie)) kopie.padding = { left: 0, top: 4, bottom: 4, right: 36 };
+    }
     if (!samengesteld(kopie)) {
       kopie.width = "container";
       kopie.autosize = { type: "fit-x", contains: "padding" };
-    }
-    if (smal()) {
-      maakSmal(kopie);
-      // Vega leaves no room for figures that stand beside the last bar.
-      if (tekstmerk(kopie)) kopie.padding = { left: 0, top: 4, bottom: 4, right: 36 };
+    } else if (breedte) {
+      for (const deel of kopie.vconcat ?? kopie.hconcat ?? []) deel.width = kopie.hconcat ? breedte / kopie.hconcat.length : breedte;
     }
     return kopie;
   }
 
+  const opties = () => ({ renderer: "svg", actions: false, tooltip: { theme: "ijw" }, ...window.ijwLandinstelling });
+
+  // Parts beside or below each other do not follow their container: draw, measure what the axes take, draw again.
+  async function embed(doel, spec) {
+    const vol = doel.clientWidth;
+    if (!samengesteld(spec) || "facet" in spec) return window.vegaEmbed(doel, passend(spec), opties());
+    const eerste = await window.vegaEmbed(doel, passend(spec, vol * 0.7), opties());
+    const rest = doel.querySelector("svg").getBoundingClientRect().width - vol * 0.7;
+    eerste.finalize();
+    return window.vegaEmbed(doel, passend(spec, Math.max(140, vol - rest - 2)), opties());
+  }
+
   async function teken(figuur, spec) {
+    await vega();
     const doel = document.createElement("div");
     doel.className = "vega-doel";
     const beeld = figuur.querySelector("img");
-    doel.setAttribute("role", "img");
-    doel.setAttribute("aria-label", beeld?.alt ?? spec.description ?? "Grafiek");
     figuur.append(doel);
     try {
-      const resultaat = await window.vegaEmbed(doel, passend(spec), {
-        renderer: "svg",
-        actions: false,
-        tooltip: { theme: "ijw" },
-        ...window.ijwLandinstelling,
-      });
+      const resultaat = await embed(doel, spec);
       doel.querySelectorAll("[aria-label], [role]").forEach((deel) => {
         ["role", "aria-label", "aria-roledescription"].forEach((naam) => deel.removeAttribute(naam));
       });
+      const svg = doel.querySelector("svg");
+      svg.setAttribute("role", "img");
+      svg.setAttribute("aria-label", beeld?.alt ?? spec.description ?? "Grafiek");
       figuur.classList.add("levend");
       return resultaat;
     } catch (fout) {
@@ -64,17 +118,30 @@
     const script = figuur.querySelector('script[type="application/vnd.vegalite+json"]');
     if (!script) return;
     const spec = JSON.parse(script.textContent);
+    const breekt = samengesteld(spec);
     let wasSmal = smal();
+    let wasBreed = figuur.clientWidth;
     let huidig = teken(figuur, spec);
     window.addEventListener("resize", async () => {
-      if (smal() === wasSmal) return; // the width itself is followed by Vega
+      if (smal() === wasSmal && !(breekt && Math.abs(figuur.clientWidth - wasBreed) > 40)) return; // the width itself is followed by Vega
       wasSmal = smal();
+      wasBreed = figuur.clientWidth;
       (await huidig)?.finalize();
       figuur.querySelector(".vega-doel")?.remove();
       huidig = teken(figuur, spec);
     });
   }
 
-  const start = () => document.querySelectorAll(".vega-figuur").forEach(volg);
+  function start() {
+    const figuren = [...document.querySelectorAll(".vega-figuur")];
+    const kijk = new IntersectionObserver((gezien) => {
+      for (const { target, isIntersecting } of gezien) {
+        if (!isIntersecting) continue;
+        kijk.unobserve(target);
+        volg(target);
+      }
+    }, { rootMargin: "300px" });
+    figuren.forEach((figuur) => kijk.observe(figuur));
+  }
   (document.fonts?.ready ?? Promise.resolve()).then(start); // text is measured with the right font
 })();

@@ -1,0 +1,137 @@
+"""The home page: what is current, with key figures, and the way to every report; read from what was run."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from ijw_lib import catalogus
+from ijw_lib.batch import sleutel
+from ijw_lib.kaart import kaart
+from ijw_lib.onderwerp import REGIO
+from ijw_lib.opmaak import datum
+from ijw_lib.project import Project
+from ijw_lib.publicatie.wegwijzer import Rapportpagina, Wegwijzer
+from ijw_lib.rapport import Rapport
+
+HOOGSTENS = 4
+"""Key figures on the card of an onderwerp; its own page has them all."""
+
+_KAART = re.compile(r"^::: \{\.kpi\}\n.*?^:::$", re.DOTALL | re.MULTILINE)
+_TEKENING = re.compile(r"^```\{=html\}\n.*?^```\n*", re.DOTALL | re.MULTILINE)
+_REGEL = re.compile(r"^\[.*\]\{\.kpi-(label|waarde|signaal|eerder)[^{}]*\}$", re.MULTILINE)
+
+
+def wegwijzer(rapporten: Sequence[Rapport]) -> Wegwijzer:
+    """Return where every report lies, the newest first within its product."""
+    return Wegwijzer(
+        tuple(
+            Rapportpagina(
+                r.periode.id, r.onderwerp, r.rapportage.product.id, r.titel, r.periode.label,
+                _naam(r), r.periode.eind.isoformat(), r.rapportage.pdf,
+                tuple((t, catalogus.TITELS[t]) for t in r.rapportage.themas),
+            )
+            for r in rapporten
+        )
+    )  # fmt: skip
+
+
+def _naam(r: Rapport) -> str:
+    return "Alle gemeenten" if r.onderwerp == REGIO else r.naam
+
+
+def markdown(project: Project, rapporten: Sequence[Rapport]) -> str:
+    """Return the home page below its introduction."""
+    nieuwste = max(r.periode.eind for r in rapporten)
+    actueel = [r for r in rapporten if r.periode == rapporten[0].periode] if rapporten else []
+    overige = [r for r in rapporten if r not in actueel]
+    delen = [
+        f"## {actueel[0].titel}\n\nDe cijfers tot en met {datum(nieuwste)}, het laatste moment waarop alles "
+        "compleet is. Kies een gemeente voor alle onderwerpen.\n",
+        ":::: {.rapport-kaarten}\n\n" + "\n".join(_kaart(project, r) for r in actueel) + "\n::::\n",
+    ]
+    if overige:
+        delen.append("## Alle rapportages\n")
+        laatste = max(overige, key=lambda r: (r.periode.eind, r.onderwerp == REGIO))
+        delen.append(_laatste(project, laatste))
+        for _, groep in groupby(overige, key=lambda r: r.periode.id):
+            delen.append(_rij(project, list(groep)))
+    return "\n".join(delen)
+
+
+def _kaart(project: Project, r: Rapport) -> str:
+    eerste = r.rapportage.runs[0].uitvoer(project)
+    cijfers = "\n\n".join(_kerncijfers(project, r)[:HOOGSTENS])
+    raster = f"::: {{.kpi-grid}}\n\n{cijfers}\n\n:::\n\n" if cijfers else ""
+    return (
+        f"::: {{.rapport-kaart}}\n\n### [{_naam(r)}]({_href(project, eerste)})\n\n{raster}"
+        f"{_themas(project, r)}\n\n:::\n"
+    )
+
+
+def _laatste(project: Project, r: Rapport) -> str:
+    eerste = r.rapportage.runs[0].uitvoer(project)
+    return (
+        ":::: {.rapport-kaarten}\n\n::: {.rapport-kaart}\n\n"
+        f"### [Nieuwste rapportage: {r.periode.label}]({_href(project, eerste)})\n\n"
+        f"{_tekst(r)}\n\n{_themas(project, r)}\n\n:::\n\n::::\n"
+    )
+
+
+def _tekst(r: Rapport) -> str:
+    """Return the text of a card, as its first run wrote it down; made here only where that is gone."""
+    eerder = sleutel.kaart(r.project, r.rapportage.runs[0])
+    return kaart(r) if eerder is None else eerder
+
+
+def _themas(project: Project, r: Rapport) -> str:
+    paginas = " · ".join(
+        f"[{catalogus.TITELS[run.thema]}]({_href(project, run.uitvoer(project))})"
+        for run in r.rapportage.runs
+    )
+    return f"{paginas} · [PDF](reports/{r.rapportage.id}/{r.rapportage.pdf})"
+
+
+def _rij(project: Project, rapporten: list[Rapport]) -> str:
+    """Return the reports of one period: a heading, and a link to the page and the PDF of each onderwerp."""
+    links = "\n".join(
+        f"- [{_naam(r)}]({_href(project, r.rapportage.runs[0].uitvoer(project))}) "
+        f"([PDF](reports/{r.rapportage.id}/{r.rapportage.pdf}))"
+        for r in rapporten
+    )
+    periode = rapporten[0].periode.id.lower()
+    return f"### {rapporten[0].titel} {{#periode-{periode}}}\n\n::: {{.rapport-rij}}\n\n{links}\n\n:::\n"
+
+
+def _kerncijfers(project: Project, r: Rapport) -> list[str]:
+    """Return the cards of the first page that has any, as its notebook shows them, without the drawings."""
+    for run in r.rapportage.runs:
+        gevonden = _KAART.findall(_getoond(run.uitvoer(project)))
+        if gevonden:
+            return [_beknopt(kaart) for kaart in gevonden]
+    return []
+
+
+def _getoond(notebook: Path) -> str:
+    cellen = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    delen = [
+        "".join(u["data"]["text/markdown"])
+        for c in cellen
+        for u in c.get("outputs", [])
+        if "text/markdown" in u.get("data", {})
+    ]
+    return "\n\n".join(delen)
+
+
+def _beknopt(kaart: str) -> str:
+    regels: dict[str, str] = {}
+    for m in _REGEL.finditer(_TEKENING.sub("", kaart)):
+        regels.setdefault(m[1], m[0])
+    return "::: {.kpi}\n\n" + "\n\n".join(regels.values()) + "\n\n:::"
+
+
+def _href(project: Project, pad: Path) -> str:
+    return pad.relative_to(project.root).as_posix()

@@ -1,0 +1,249 @@
+// The figure card: behind every figure what it counts, how sure that is, and where else it stands.
+// Also the buttons that need a script: a chart as PNG, a link to copy, the lines to show a chart elsewhere.
+(() => {
+  "use strict";
+  const wortel = document.documentElement.dataset.wortel ?? "";
+  const rapport = document.documentElement.dataset.rapport ?? "";
+  const KIEZER = "[data-cel], [data-cijfer]";
+  const STATUS = { getal: "", nihil: "Nihil: afgerond nul.", nvt: "Niet van toepassing.", onbekend: "De gegevens ontbreken.", beschermd: "Afgeschermd: de groep is te klein om te tonen." };
+  const maak = (naam, eigenschappen = {}, ...kinderen) => {
+    const element = Object.assign(document.createElement(naam), eigenschappen);
+    element.append(...kinderen.filter((kind) => kind !== null));
+    return element;
+  };
+
+  // --- data: scripts, because a page from disk may not fetch
+  const onderweg = {};
+  function haal(sleutel) {
+    if (window.ijwGegevens?.[sleutel]) return Promise.resolve(window.ijwGegevens[sleutel]);
+    onderweg[sleutel] ??= new Promise((klaar, mislukt) => {
+      const src = `${wortel}gegevens/${sleutel.replace("/", "-")}.js`;
+      const onload = () => klaar(window.ijwGegevens[sleutel]);
+      document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror: () => mislukt(new Error(src)) }));
+    });
+    return onderweg[sleutel];
+  }
+  window.ijwHaal = haal;
+
+  const datum = (iso) => new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+  const getal = (n) => new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 4 }).format(n);
+
+  function rapportVan(element) {
+    const link = element.closest(".rapport-kaart")?.querySelector("h3 a")?.getAttribute("href") ?? "";
+    const [periode, onderwerp] = (link.match(/reports\/([^/]+)\/([^/]+)\//)?.slice(1) ?? rapport.split("/"));
+    return periode ? `${element.dataset.periode ?? periode}/${onderwerp}` : "";
+  }
+
+  // --- the dialog
+  let venster = null;
+  function dialoog() {
+    if (venster) return venster;
+    const sluit = maak("button", { type: "button", className: "sluitknop", textContent: "Sluiten" });
+    venster = maak("dialog", { className: "cijferkaart" }, maak("div", { className: "cijferkaart-inhoud" }), sluit);
+    venster.setAttribute("aria-labelledby", "cijferkaart-titel");
+    sluit.addEventListener("click", () => venster.close());
+    venster.addEventListener("click", (e) => { if (e.target === venster) venster.close(); });
+    document.body.append(venster);
+    return venster;
+  }
+
+  function regels(paren) {
+    const lijst = maak("dl");
+    for (const [naam, waarde] of paren) {
+      if (waarde === null || waarde === "") continue;
+      lijst.append(maak("dt", { textContent: naam }), maak("dd", {}, ...[waarde].flat()));
+    }
+    return lijst;
+  }
+
+  function zoek(gegevens, id) {
+    const [tabelId, rijId, kolomId, gemeente] = id.split("/");
+    const tabel = gegevens?.tabellen[tabelId];
+    if (!tabel) return null;
+    const cel = tabel.cellen.find(([r, k, g]) => tabel.rijen[r][0] === rijId && tabel.kolommen[k][0] === kolomId && g === (gemeente ?? ""));
+    return cel ? { tabelId, tabel, cel, rij: tabel.rijen[cel[0]][1], kolom: tabel.kolommen[cel[1]][1] } : null;
+  }
+
+  function plekken(gegevens, gevonden, id, sleutel) {
+    const adres = (thema) => `${wortel}reports/${sleutel}/${thema}.html`;
+    const anker = `#tbl-${gevonden.tabelId.replaceAll("_", "-")}`;
+    const eigen = gevonden.tabel.thema;
+    const links = [maak("a", { href: `${adres(eigen)}${anker}`, textContent: `De tabel ${gevonden.tabel.titel}` })];
+    for (const thema of gegevens.gebruik[id] ?? []) {
+      links.push(maak("a", { href: adres(thema), textContent: `In de tekst van ${thema.replaceAll("_", " ")}` }));
+    }
+    return links;
+  }
+
+  function records(gegevens, gevonden, registers) {
+    const aantallen = gegevens.herkomst[gevonden.tabel.thema]?.records ?? {};
+    return registers.map((naam) => (naam in aantallen ? `${naam.replaceAll("_", " ")} (${getal(aantallen[naam])} records)` : naam.replaceAll("_", " "))).join(", ");
+  }
+
+  async function vul(element, id) {
+    const inhoud = dialoog().querySelector(".cijferkaart-inhoud");
+    const sleutel = rapportVan(element);
+    const titel = (tekst) => maak("h2", { id: "cijferkaart-titel", textContent: tekst });
+    inhoud.replaceChildren(titel("Cijfer"), maak("p", { className: "cijferkaart-waarde", textContent: element.textContent }));
+    try {
+      const [gegevens, begrippen, rapporten] = await Promise.all([haal(sleutel), haal("begrippen"), haal("rapporten")]);
+      const gevonden = zoek(gegevens, id);
+      if (!gevonden) throw new Error(id);
+      const { tabel, cel, rij, kolom, tabelId } = gevonden;
+      const begrip = begrippen[tabelId] ?? {};
+      const [, , gemeente, waarde, status, weergave, eenheid] = cel;
+      const onafgerond = waarde !== "" ? `${getal(Number(waarde))}${{ procent: "%", eur: " euro", procentpunt: " procentpunt", fte: " fte" }[eenheid] ?? ""}` : "";
+      const vast = new URL(`${wortel}reports/${sleutel}/${tabel.thema}.html#cel:${id}`, window.location.href).href;
+      const herkomst = gegevens.herkomst[tabel.thema] ?? {};
+      const elders = rapporten.filter((r) => r.onderwerp === sleutel.split("/")[1] && `${r.periode}/${r.onderwerp}` !== sleutel && r.themas.some(([t]) => t === tabel.thema)).slice(0, 8);
+      inhoud.replaceChildren(
+        titel(gemeente && gemeente !== kolom ? `${rij}, ${kolom}, ${gemeente}` : `${rij}, ${kolom}`),
+        maak("p", { className: "cijferkaart-waarde", textContent: weergave }),
+        regels([
+          ["Waar het staat", `${begrip.titel ?? tabel.naam}; ${gegevens.titel}, ${gegevens.naam}`],
+          ["Wat het betekent", [begrip.definitie ?? "", STATUS[status] ? ` ${STATUS[status]}` : ""].join("")],
+          ["Onafgerond", onafgerond],
+          ["Eenheid", tabel.eenheid],
+          ["Definitie", begrip.versie ? `versie ${begrip.versie}` : ""],
+          ["Bron", tabel.bron],
+          ["Registers", records(gegevens, gevonden, begrip.registers ?? [])],
+          ["Peildatum", datum(tabel.peildatum)],
+          ["Gelezen gegevens", herkomst.gelezen ?? ""],
+          ["Noot", tabel.noten.join(" ")],
+          ["Ook te zien", plekken(gegevens, gevonden, id, sleutel).flatMap((link) => [link, maak("br")])],
+          ["Andere perioden", elders.flatMap((r) => [maak("a", { href: `${wortel}reports/${r.periode}/${r.onderwerp}/${tabel.thema}.html#cel:${id}`, textContent: r.titel }), maak("br")])],
+          ["Vaste link", maak("a", { href: vast, textContent: "Link naar dit cijfer", className: "cijferkaart-vast" })],
+        ]),
+      );
+    } catch (fout) {
+      inhoud.append(maak("p", { textContent: "Van dit cijfer is hier geen uitleg. Kijk bij de tabel op de pagina van het thema." }));
+      console.warn("Geen kaart voor", id, fout);
+    }
+  }
+
+  function open(element) {
+    const id = element.dataset.cel ?? element.dataset.cijfer;
+    const kaart = dialoog();
+    vul(element, id);
+    if (!kaart.open) kaart.showModal();
+  }
+
+  // --- one stop per table for the keyboard: arrows go from figure to figure
+  function bereikbaar() {
+    for (const element of document.querySelectorAll(`main :is(${KIEZER})`)) {
+      element.classList.add("cijfer");
+      if (element.matches("td")) element.tabIndex = -1;
+      else {
+        element.tabIndex = 0;
+        element.setAttribute("role", "button");
+        element.setAttribute("aria-haspopup", "dialog");
+      }
+    }
+    for (const tabel of document.querySelectorAll("main table.ijw-tabel")) {
+      const eerste = tabel.querySelector("td[data-cel]");
+      if (eerste) eerste.tabIndex = 0;
+    }
+  }
+
+  function pijl(cel, toets) {
+    const rij = cel.parentElement;
+    const plek = [...rij.children].indexOf(cel);
+    const buur = {
+      ArrowRight: () => cel.nextElementSibling,
+      ArrowLeft: () => cel.previousElementSibling,
+      ArrowDown: () => volgende(rij, "nextElementSibling", plek),
+      ArrowUp: () => volgende(rij, "previousElementSibling", plek),
+    }[toets]?.();
+    if (!buur?.matches("td[data-cel]")) return false;
+    cel.tabIndex = -1;
+    buur.tabIndex = 0;
+    buur.focus();
+    return true;
+  }
+
+  function volgende(rij, kant, plek) {
+    let doel = rij[kant];
+    while (doel && doel.children.length <= plek) doel = doel[kant];
+    return doel?.children[plek];
+  }
+
+  document.addEventListener("click", (e) => {
+    const element = e.target.closest?.(`main :is(${KIEZER})`);
+    if (element && !e.target.closest("a") && !String(window.getSelection())) open(element);
+  });
+  document.addEventListener("keydown", (e) => {
+    const element = e.target.closest?.(`main :is(${KIEZER})`);
+    if (!element) return;
+    if (e.key === "Enter" || e.key === " ") {
+      e.preventDefault();
+      open(element);
+    } else if (element.matches("td") && pijl(element, e.key)) e.preventDefault();
+  });
+
+  // --- a permalink to a figure: #cel:tabel/rij/kolom/gemeente
+  function naarCel() {
+    const id = decodeURIComponent(window.location.hash).match(/^#cel:(.+)$/)?.[1];
+    const cel = id && document.querySelector(`td[data-cel="${CSS.escape(id)}"]`);
+    if (!cel) return;
+    document.querySelectorAll(".aangewezen").forEach((oud) => oud.classList.remove("aangewezen"));
+    cel.classList.add("aangewezen");
+    cel.scrollIntoView({ block: "center" });
+    cel.tabIndex = 0;
+    cel.focus({ preventScroll: true });
+    venster?.close();
+  }
+  window.addEventListener("hashchange", naarCel);
+
+  // --- charts to take along
+  function png(knop) {
+    const figuur = knop.closest("figure");
+    const beeld = figuur.querySelector("img");
+    const levend = figuur.querySelector(".vega-doel svg");
+    const teken = (bron, breed, hoog) => {
+      const doek = maak("canvas", { width: breed * 2, height: hoog * 2 });
+      const vlak = doek.getContext("2d");
+      vlak.fillStyle = "#fff";
+      vlak.fillRect(0, 0, doek.width, doek.height);
+      const plaatje = new Image();
+      plaatje.onload = () => {
+        vlak.drawImage(plaatje, 0, 0, doek.width, doek.height);
+        maak("a", { href: doek.toDataURL("image/png"), download: `${figuur.id}.png` }).click();
+      };
+      plaatje.src = bron;
+    };
+    if (levend) { // as it is shown now, with the choices that were made
+      const { width, height } = levend.getBoundingClientRect();
+      const tekst = new XMLSerializer().serializeToString(levend);
+      teken(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(tekst)}`, width, height);
+    } else if (window.location.protocol === "file:") {
+      beeld.scrollIntoView(); // a picture from disk may not be drawn; the live chart may
+      setTimeout(() => { if (figuur.querySelector(".vega-doel svg")) png(knop); }, 1500);
+    } else teken(beeld.src, beeld.naturalWidth, beeld.naturalHeight);
+  }
+
+  function insluiten(link) {
+    const figuur = link.closest("figure");
+    const bestaand = figuur.querySelector(".insluitcode");
+    if (bestaand) { bestaand.remove(); return; }
+    const titel = figuur.querySelector("figcaption").textContent.trim().replace(/\s+/g, " ").replaceAll('"', "&quot;");
+    const hoog = Math.ceil(figuur.getBoundingClientRect().height + 40);
+    const code = `<iframe src="${link.href}" title="${titel}" width="100%" height="${hoog}" style="border:0" loading="lazy"></iframe>`;
+    const veld = maak("textarea", { readOnly: true, rows: 3, value: code });
+    veld.setAttribute("aria-label", "Code om deze grafiek op een andere site te tonen");
+    const blok = maak("div", { className: "insluitcode" }, veld, maak("p", {}, "Plak deze regels op een eigen pagina, of ", maak("a", { href: link.href, textContent: "bekijk de losse grafiek" }), "."));
+    link.parentElement.after(blok);
+    veld.focus();
+    veld.select();
+  }
+
+  document.addEventListener("click", (e) => {
+    const knop = e.target.closest?.(".als-png");
+    const link = e.target.closest?.("a.insluiten");
+    if (knop) png(knop);
+    if (link) { e.preventDefault(); insluiten(link); }
+  });
+  document.querySelectorAll(".als-png").forEach((knop) => { knop.hidden = false; });
+
+  bereikbaar();
+  naarCel();
+})();

@@ -1,0 +1,152 @@
+"""What a page gives to take along: its tables as files, its charts as pictures, the lines that offer them.
+
+Works on the HTML that the filters write. The data of tables leave the page; they go to
+``gegevens/<thema>.json`` beside it, and from there into everything that is made for the site as a whole.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ijw_lib.gegevens import KLASSE, KLASSE_HERKOMST, SOORT
+from ijw_lib.publicatie import downloads
+
+_GEGEVENS = re.compile(rf'<script type="{SOORT}" class="{KLASSE}">(.*?)</script>\n?', re.DOTALL)
+_HERKOMST = re.compile(rf'<script type="{SOORT}" class="{KLASSE_HERKOMST}">(.*?)</script>\n?', re.DOTALL)
+_FIGUUR = re.compile(r'<figure class="ijw-(tabel-figuur|figuur)" id="([^"]+)">.*?</figure>', re.DOTALL)
+_BEELD = re.compile(r'<img\s+src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)"([^>]*?)\s*/?>')
+_AFMETING = re.compile(r'<svg[^>]*?\swidth="([\d.]+)"\s+height="([\d.]+)"')
+_TITEL = re.compile(
+    r"<figcaption[^>]*>\s*(?:<span class=\"nummer\">.*?</span>)?(.*?)</figcaption>", re.DOTALL
+)
+_TABEL_VAN = re.compile(r'<div class="vega-figuur"[^>]*data-tabel="([^"]+)"')
+_SPEC = re.compile(r'<script type="application/vnd\.vegalite\+json">(.*?)</script>', re.DOTALL)
+
+
+@dataclass
+class Opbrengst:
+    """The page, and the files beside it by their path from the page."""
+
+    html: str
+    bestanden: dict[str, bytes] = field(default_factory=dict)
+
+
+def verrijk(tekst: str, bron: PurePosixPath, begrippen: Mapping[str, Any], omlijst: Any) -> Opbrengst:
+    """Return the page with its offers, and what they offer.
+
+    Parameters
+    ----------
+    begrippen
+        What the tables mean, by id; see :mod:`ijw_lib.publicatie.begrippen_van_tabellen`.
+    omlijst
+        Makes the small page that shows one chart elsewhere: ``(titel, figuur) -> html``.
+    """
+    uit = Opbrengst("")
+    tabellen: list[dict[str, Any]] = []
+    herkomst = json.loads(m[1]) if (m := _HERKOMST.search(tekst)) else {}
+
+    def figuur(m: re.Match[str]) -> str:
+        if m[1] == "tabel-figuur":
+            return _tabel(m[0], m[2], begrippen, uit, tabellen)
+        return _grafiek(m[0], m[2], bron, tekst, omlijst, uit)
+
+    uit.html = _HERKOMST.sub("", _FIGUUR.sub(figuur, tekst))
+    if tabellen:
+        inhoud = {"pagina": bron.stem, "herkomst": herkomst, "tabellen": tabellen}
+        uit.bestanden[f"gegevens/{bron.stem}.json"] = json.dumps(
+            inhoud, ensure_ascii=False, separators=(",", ":")
+        ).encode()
+    return uit
+
+
+def _tabel(
+    figuur: str, id_: str, begrippen: Mapping[str, Any], uit: Opbrengst, tabellen: list[dict[str, Any]]
+) -> str:
+    gevonden = _GEGEVENS.search(figuur)
+    if gevonden is None:
+        return figuur
+    gegevens = json.loads(gevonden[1])
+    tabellen.append(gegevens)
+    naam = gegevens["tabel"]
+    uit.bestanden[f"gegevens/{naam}.csv"] = downloads.tabel_csv(gegevens)
+    uit.bestanden[f"gegevens/{naam}.xlsx"] = downloads.werkboek(gegevens, _uitleg(gegevens, begrippen))
+    van = f'<span class="verborgen"> van {html.escape(gegevens["titel"])}</span>'
+    balk = (
+        '<p class="meenemen" data-pagefind-ignore>'
+        f'<a href="gegevens/{naam}.xlsx" download>Excel{van}</a> '
+        f'<a href="gegevens/{naam}.csv" download>CSV{van}</a> '
+        f'<a class="vast" href="#{id_}">Vaste link{van}</a></p>\n'
+    )
+    return _GEGEVENS.sub("", figuur).replace("</figure>", f"{balk}</figure>")
+
+
+def _uitleg(gegevens: dict[str, Any], begrippen: Mapping[str, Any]) -> list[tuple[str, str]]:
+    begrip = begrippen.get(gegevens["tabel"], {})
+    return [
+        ("Titel", gegevens["titel"]),
+        ("Definitie", begrip.get("definitie", "")),
+        ("Versie definitie", str(begrip.get("versie", ""))),
+        ("Eenheid", gegevens["eenheid"]),
+        ("Bron", gegevens["bron"]),
+        ("Registers", ", ".join(begrip.get("registers", []))),
+        ("Peildatum", gegevens["peildatum"]),
+        *(("Noot", noot) for noot in gegevens["noten"]),
+    ]
+
+
+def _grafiek(figuur: str, id_: str, bron: PurePosixPath, pagina: str, omlijst: Any, uit: Opbrengst) -> str:
+    beeld, spec = _BEELD.search(figuur), _SPEC.search(figuur)
+    if beeld is None or spec is None:
+        return figuur
+    svg = base64.b64decode(beeld[1])
+    uit.bestanden[f"beeld/{id_}.svg"] = svg
+    maat = _AFMETING.search(svg.decode())
+    ruimte = f' width="{round(float(maat[1]))}" height="{round(float(maat[2]))}"' if maat else ""
+
+    def verwijs(map_: str) -> str:
+        return figuur.replace(beeld[0], f'<img src="{map_}beeld/{id_}.svg"{beeld[2]}{ruimte} loading="lazy">')
+
+    titel = html.unescape(re.sub(r"<[^>]+>", "", m[1])).strip() if (m := _TITEL.search(figuur)) else id_
+    hier = f"embed/{bron.parent.relative_to('reports')}/{id_}.html"
+    op = "../" * len(bron.parent.parts)
+    kader: str = omlijst(titel, verwijs(f"{op}{bron.parent}/"), f"{op}{bron.with_suffix('.html')}#{id_}")
+    uit.bestanden[f"{op}{hier}"] = kader.encode()
+    van = f'<span class="verborgen"> van {html.escape(titel)}</span>'
+    tabel = m[1].replace("_", "-") if (m := _TABEL_VAN.search(figuur)) else ""
+    naar = f'<a href="#tbl-{tabel}">Tabel{van}</a> ' if f'id="tbl-{tabel}"' in pagina else ""
+    balk = (
+        f'<p class="meenemen" data-pagefind-ignore>{naar}'
+        f'<a href="beeld/{id_}.svg" download>SVG{van}</a> '
+        f'<button type="button" class="als-png" data-svg="beeld/{id_}.svg" hidden>PNG{van}</button> '
+        f'<a class="vast" href="#{id_}">Vaste link{van}</a> '
+        f'<a class="insluiten" href="{op}{hier}">Insluiten{van}</a></p>\n'
+    )
+    return verwijs("").replace("</figure>", f"{balk}</figure>")
+
+
+def schrijf(uit: Opbrengst, map_: Path) -> list[Path]:
+    """Write the files beside a page and return their paths."""
+    paden = []
+    for naam, inhoud in uit.bestanden.items():
+        pad = Path(*_plat((map_ / naam).parts))
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.write_bytes(inhoud)
+        paden.append(pad)
+    return paden
+
+
+def _plat(delen: tuple[str, ...]) -> list[str]:
+    uit: list[str] = []
+    for deel in delen:
+        if deel == "..":
+            uit.pop()
+        else:
+            uit.append(deel)
+    return uit
