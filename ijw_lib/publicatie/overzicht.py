@@ -135,3 +135,37 @@ def _beknopt(kaart: str) -> str:
 
 def _href(project: Project, pad: Path) -> str:
     return pad.relative_to(project.root).as_posix()
+
+
+def nieuw(project: Project, rapporten: Sequence[Rapport]) -> str:
+    """Return what is new: the periods, newest first, with their data, and cells that changed since print."""
+    perioden = {r.periode.id: r for r in reversed(rapporten)}.values()
+    op_datum = sorted(perioden, key=lambda r: r.periode.eind, reverse=True)
+    lijst = "\n".join(
+        f"- {datum(r.periode.eind)}: [{r.titel}](/{_href(project, r.rapportage.runs[0].uitvoer(project))}), "
+        f"met alle cijfers als [datapakket](/gegevens/{r.periode.id}/datapackage.json)"
+        for r in op_datum
+    )
+    return f"## Cijfers\n\n{lijst}\n\n{_gewijzigd(rapporten)}"
+
+
+def _naar_tabel(r: Rapport, tabel: str) -> str:
+    thema = catalogus.alle_indicatoren()[tabel].thema
+    return f"/reports/{r.rapportage.id}/{thema}.ipynb#tbl-{tabel.replace('_', '-')}"
+
+
+def _gewijzigd(rapporten: Sequence[Rapport]) -> str:
+    """Return the tables in which a cell differs from an earlier print; the notes below them tell how."""
+    e = rapporten[0].registers.errata
+    regels = [
+        f"- [{catalogus.alle_indicatoren()[tabel].titel}, {r.periode.label}]({_naar_tabel(r, tabel)})"
+        for r in rapporten
+        if r.onderwerp == REGIO
+        for tabel in dict.fromkeys(e.loc[e["periode"] == r.periode.id, "tabel"])
+    ]
+    if not regels:
+        return ""
+    return (
+        "## Anders dan eerder gedrukt\n\nIn deze tabellen wijkt een cel af van een eerdere druk. De noot "
+        "onder de tabel zegt wat er stond en waarom het nu anders is.\n\n" + "\n".join(regels) + "\n"
+    )

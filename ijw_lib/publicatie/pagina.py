@@ -102,6 +102,7 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
         if zijbalk
         else [],
         "voettekst": [_voettekst(deel, wortel) for deel in config.voettekst],
+        "vergelijker": ".vergelijker" in bron.tekst,
         "grafieken": ".vega-figuur" in bron.tekst,
         "kruimel": zijbalk.titel if zijbalk else None,
         "plek": _plek(config, bron.pad),

@@ -48,6 +48,7 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     _schrijf(project.reports / "_navigatie.yml", _navigatie(project, rapporten.values()))
     alle = list(rapporten.values())
     _schrijf(project.reports / "_overzicht.qmd", overzicht.markdown(project, alle))
+    _schrijf(project.reports / "_nieuw.qmd", overzicht.nieuw(project, alle))
     _schrijf(project.reports / wegwijzer.BESTAND, overzicht.wegwijzer(alle).schrijf())
     _schrijf(project.reports / sitegegevens.BEGRIPPEN, _indicatoren(plan))
     _schrijf(project.reports / "_banner.qmd", next(iter(rapporten.values())).banner.markdown)
