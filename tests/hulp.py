@@ -26,7 +26,7 @@ GOLDEN = WORTEL / "tests" / "golden"
 RAPPORTEN = ("2023-Q1", "2024-M08")
 LEVERING = Path("data") / "leveringen" / "voorbeeld"
 
-_BRON = ("_quarto.yml", "_brand.yml", "index.qmd", "data", "notebooks", "reports", "ijw_lib")
+_BRON = ("_quarto.yml", "_brand.yml", "index.qmd", "404.qmd", "data", "notebooks", "reports", "ijw_lib")
 
 Rij = dict[str, str]
 

@@ -38,6 +38,7 @@ VOORBEELDEN = {  # docstrings that show the form of an id
 NAMEN_IN_VOORBEELDEN = {"plan.py": {"velsen"}}
 JAREN_IN_CODE = {
     "uitvoer.py": {"2000"},  # the fixed creation date inside a workbook
+    "publicatie/downloads.py": {"2000"},  # the same
     "publicatie/wordstijl.py": {"2006"},  # the namespace of WordprocessingML
     "publicatie/configuratie.py": {"2002"},  # the name of YAML's tag for timestamps
     "publicatie/sjablonen/pagina.html": {"2000"},  # the namespace of SVG

@@ -98,7 +98,7 @@ def test_een_cijfer_in_een_tekst_is_zijn_cel_in_duizenden_zonder_teken(
             bedrag = f"€\xa0{getal(abs(Fraction(cel.waarde)) / 1000)}\xa0duizend"
             assert span.get_text() == (cel.weergave if cel.eenheid == "procent" else bedrag), f"{pad}: {span}"
             gezien[pad] += 1
-    assert gezien["index.html"] >= 3
+    assert gezien["index.html"] >= 2
     assert len(gezien) >= 3
 
 

@@ -155,7 +155,9 @@ def test_embedded_leest_dezelfde_configuratie(tmp_path: Path) -> None:
     shutil.copyfile(WORTEL / "_quarto.yml", tmp_path / "_quarto.yml")
     config = lees(tmp_path)
     assert config.uitvoer == "_site"
-    assert [s.tekst for s in config.menu] == ["Overzicht", "Methode", "Begrippen", "Toegankelijkheid"]
+    assert [s.tekst for s in config.menu] == [
+        "Overzicht", "Vergelijken", "Wat is nieuw", "Methode", "Begrippen", "Toegankelijkheid",
+    ]  # fmt: skip
 
 
 def test_thema_haalt_niets_van_een_andere_server() -> None:

@@ -172,6 +172,8 @@ def maak(project: Path) -> Path:
         "reports/methode.qmd",
         "reports/toegankelijkheid.qmd",
         "reports/begrippen.qmd",
+        "reports/nieuw.qmd",
+        "reports/vergelijken.qmd",
     ):
         shutil.copyfile(WORTEL / naam, project / naam)
     _navigatie(project)
@@ -234,9 +236,10 @@ def _ingevoegd(project: Path) -> None:
         "[Rapportage als PDF](reports/2031-M08/regio/ijmond-werkt-2031-M08-regio.pdf)\n:::\n"
     )
     (project / "reports" / "_overzicht.qmd").write_text(
-        f":::: {{.rapport-kaarten}}\n{kaart}\n{kaart}\n{kaart}\n::::\n", encoding="utf-8"
+        f"## Rapportages\n\n:::: {{.rapport-kaarten}}\n{kaart}\n{kaart}\n{kaart}\n::::\n", encoding="utf-8"
     )
     (project / "reports" / "_begrippen.qmd").write_text("Saldo\n:   Baten min lasten.\n", encoding="utf-8")
+    (project / "reports" / "_nieuw.qmd").write_text("## Cijfers\n\n- Augustus.\n", encoding="utf-8")
     (project / "reports" / "_banner.qmd").write_text(
         "::: {.fictief}\nVerzonnen gegevens.\n:::\n", encoding="utf-8"
     )
