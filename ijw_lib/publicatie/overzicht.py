@@ -49,7 +49,8 @@ def markdown(project: Project, rapporten: Sequence[Rapport]) -> str:
     actueel = [r for r in rapporten if r.periode == rapporten[0].periode] if rapporten else []
     overige = [r for r in rapporten if r not in actueel]
     delen = [
-        f"## {actueel[0].titel} {{#periode-{actueel[0].periode.id.lower()}}}\n\nDe cijfers tot en met {datum(nieuwste)}, het laatste moment waarop alles "
+        f"## {actueel[0].titel} {{#periode-{actueel[0].periode.id.lower()}}}\n",
+        f"De cijfers tot en met {datum(nieuwste)}, het laatste moment waarop alles "
         "compleet is. Kies een gemeente voor alle onderwerpen.\n",
         ":::: {.rapport-kaarten}\n\n" + "\n".join(_kaart(project, r) for r in actueel) + "\n::::\n",
     ]
