@@ -1,4 +1,4 @@
-"""Charts in a document on paper: their pictures become files, their data stay behind."""
+"""What a document on paper leaves behind: the data of charts and tables; pictures become files."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ _SPECIFICATIE = re.compile(
     r"^```\{=html\}\n<script type=\"application/(?:vnd\.vegalite\+)?json\"[^>]*>.*?</script>\n```$",
     re.DOTALL | re.MULTILINE,
 )
+_CELKENMERK = re.compile(r'(<td) class="\w+"( style="text-align:right") data-cel="[^"]*"')
 _BEELD = re.compile(r"data:image/(svg\+xml|png|jpeg);base64,([A-Za-z0-9+/=]+)")
 _UITGANGEN = {"svg+xml": "svg", "png": "png", "jpeg": "jpg"}
 
 
 def zet_grafieken_apart(tekst: str, werkmap: Path) -> str:
-    """Return the text without the data of charts; their pictures go to files in `werkmap`.
+    """Return the text without the data of charts and tables; the pictures go to files in `werkmap`.
 
-    On paper the data are not used, and they are most of the text that pandoc would have to carry.
+    On paper the data and the ids of cells are not used, and they are most of what pandoc would have to read.
     """
 
     def bewaar(treffer: re.Match[str]) -> str:
@@ -27,4 +28,4 @@ def zet_grafieken_apart(tekst: str, werkmap: Path) -> str:
         (werkmap / naam).write_bytes(inhoud)
         return naam
 
-    return _BEELD.sub(bewaar, _SPECIFICATIE.sub("", tekst))
+    return _CELKENMERK.sub(r"\1\2", _BEELD.sub(bewaar, _SPECIFICATIE.sub("", tekst)))
