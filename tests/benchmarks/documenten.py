@@ -35,7 +35,8 @@ with tempfile.TemporaryDirectory() as map_:
     word = [tijd(lambda b=b: worddocument.maak(b, config, site))[0] for b in bronnen]
     print(json.dumps({
         "pdf eerste": pdf[0][0], "pdf volgende": sorted(t for t, _ in pdf[1:])[len(pdf[1:]) // 2],
-        "langste": pdf[len(bronnen)][0], "word": sorted(word)[len(word) // 2], "bytes": len(eerst), "gelijk": eerst == opnieuw,
+        "langste": pdf[len(bronnen)][0],
+        "word": sorted(word)[len(word) // 2], "bytes": len(eerst), "gelijk": eerst == opnieuw,
         "bladen": eerst.count(b"/Type/Page/"),
     }))
 """
