@@ -51,6 +51,7 @@ def test_inhoud(gebouwd: Gebouwd) -> None:
         "Tabellen en figuren",
     ):
         assert verwacht in tekst, verwacht
+    assert tekst.count("Opgave 3") == 1, "een merk staat één keer"
     assert tekst.count("Fictieve cijfers.") == 1, "de waarschuwing staat één keer, op het omslag"
     assert "Bekijk dit rapport ook" not in tekst
     rij = re.search(r"Totaal baten\s+(.*)", tekst)

@@ -59,7 +59,20 @@ local function typst_chart(div)
   }, ']')
 end
 
--- The marks of opgaven above a paragraph stay with it: `[Opgave 1]{.opgave nr="1"}` in a `.paragraaf`.
+-- `::: {.paragraaf opgave="1 3"}` gets the marks of those opgaven above it, in every format.
+local function mark_opgaven(d)
+  if not d.classes:includes 'paragraaf' or not d.attributes.opgave then return end
+  local marks = pandoc.Inlines{}
+  for nr in d.attributes.opgave:gmatch '%d+' do
+    if #marks > 0 then marks:insert(pandoc.Space()) end
+    marks:insert(pandoc.Span(pandoc.Inlines('Opgave ' .. nr), {class = 'opgave', nr = nr}))
+  end
+  d.attributes.opgave = nil
+  if #marks > 0 then d.content:insert(1, pandoc.Para(marks)) end
+  return d
+end
+
+-- In the PDF the marks stay with their paragraph.
 local function typst_paragraph(d)
   local first = d.content[1]
   local marks = first and first.t == 'Para' and #first.content > 0
@@ -150,6 +163,7 @@ local function banner_to_cover(doc)
 end
 
 return {
+  {Div = mark_opgaven},
   {Pandoc = banner_to_cover},
   {Blocks = keep_notes},
   {

@@ -211,7 +211,7 @@ def maak(project: Path) -> Path:
         FICTIEF, "md:\n## Financiën", kpis("financien"), wissel, "md:\n### Totaaloverzicht", tekst, verwijzing,
         tabel("overzicht", "Totaaloverzicht van baten en lasten"), kaders, "md:\n### Per programma", grafiek("programma"),
         "md:\n### Toelichting", tabs, begrip, "md:\n## Formatie\n\n### Bezetting", FICTIEF, tabel("formatie", "Formatie per afdeling"),
-        'md:\n::: {.paragraaf opgave="1 3"}\n[Opgave 1]{.opgave nr="1"} [Opgave 3]{.opgave nr="3"}\n\nDe bezetting groeit met de instroom mee.\n:::\n',
+        'md:\n::: {.paragraaf opgave="1 3"}\nDe bezetting groeit met de instroom mee.\n:::\n',
         "md:\n## Begrippenlijst\n\n::: {.begrippen}\nSaldo\n:   Baten min lasten. [Bron: BBV]{.begrip-bron}\n:::\n",
         "md:\n## Verantwoording {.unnumbered}\n\n::: {.colofon}\nStatus\n:   Concept.\n:::\n",
         "md:\n::: {.lijsten}\n\n### Tabellen en figuren {.unnumbered}\n\n:::\n", HERKOMST,
