@@ -13,7 +13,7 @@ from ijw_lib.indicatoren._exploitatie import Exploitatie
 from ijw_lib.indicatoren._lonen import BEGELEID, BESCHUT, MINIMUM, SUBSIDIE, WSW
 from ijw_lib.indicatoren._personeel import Bedrag, Personeel, min_
 from ijw_lib.indicatoren._posten import Posten
-from ijw_lib.indicatoren._verklaring import aangenomen_aantal
+from ijw_lib.indicatoren._verklaring import aangenomen_aantal, welke
 from ijw_lib.opmaak import MAANDEN, rond
 from ijw_lib.tabel import Cel, Tabel, Voetnoot
 
@@ -25,7 +25,7 @@ def personeel_fte(id_: str, e: Exploitatie) -> Tabel:
     fte = {g: p.fte(g) for g in _NAMEN}
     echt: dict[str, Bedrag] = {g: echt for g, (echt, _) in fte.items()}
     begroot = {g: b for g, (_, b) in fte.items() if b is not None}
-    return maak(id_, e.periode, _drieluik(_NAMEN, echt, begroot, "fte"))
+    return maak(id_, e.periode, _drieluik(_NAMEN, echt, begroot, "fte"), voetnoten=welke(p.posten.versie))
 
 
 def personeel_aantallen(id_: str, e: Exploitatie) -> Tabel:
@@ -61,7 +61,8 @@ def personeel_aantallen(id_: str, e: Exploitatie) -> Tabel:
         voetnoten=[
             Voetnoot(
                 "", "De begrote uitstroom is het evenredige deel van wat voor het hele jaar is aangenomen."
-            )
+            ),
+            *welke(versie),
         ],
     )
 
@@ -102,7 +103,7 @@ def lonen_beschut_werk(id_: str, e: Exploitatie) -> Tabel:
         getal("aandeel", "Subsidie als deel van de lonen", k, "procent" if i < 2 else "procentpunt")
         for i, k in enumerate(kolommen)
     ]
-    return maak(id_, e.periode, cellen)
+    return maak(id_, e.periode, cellen, voetnoten=welke(p.posten.versie))
 
 
 def aansluiting_loonkosten(id_: str, e: Exploitatie) -> Tabel:
@@ -119,9 +120,9 @@ def aansluiting_loonkosten(id_: str, e: Exploitatie) -> Tabel:
     ):
         register, boek = (_per_maand(e, groepen, bron) for bron in (volgens, geboekt))
         kolommen += [
-            Kolom(f"{naam}_register", f"Lonen {label} volgens de personeelsregisters", register),
-            Kolom(f"{naam}_geboekt", f"Geboekt {label}", boek),
-            Kolom(f"{naam}_verschil", f"Verschil {label}", {r: boek[r] - b for r, b in register.items()}),
+            Kolom(f"{naam}_register", f"Volgens register, {label}", register),
+            Kolom(f"{naam}_geboekt", f"Geboekt, {label}", boek),
+            Kolom(f"{naam}_verschil", f"Verschil, {label}", {r: boek[r] - b for r, b in register.items()}),
         ]
     namen = {_maand(m.eind.month): MAANDEN[m.eind.month - 1] for m in e.periode.maanden}
     cellen = [

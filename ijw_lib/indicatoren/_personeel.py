@@ -10,6 +10,7 @@ from ijw_lib.indicatoren._cellen import NUL, Kolom, bedrag, maak
 from ijw_lib.indicatoren._exploitatie import Exploitatie
 from ijw_lib.indicatoren._lonen import BEGELEID, BESCHUT, SUBSIDIE, WSW, Lonen
 from ijw_lib.indicatoren._posten import Posten
+from ijw_lib.indicatoren._verklaring import welke
 from ijw_lib.opmaak import rond
 from ijw_lib.tabel import Tabel, Voetnoot
 
@@ -127,7 +128,8 @@ def prijs_volume(id_: str, e: Exploitatie) -> Tabel:
                 "",
                 "Prijs is wat de lonen meer kostten dan het werkelijke aantal fte tegen de begrote prijs per "
                 "fte zou hebben gekost. Bij beschut werk telt alleen het deel zonder loonkostensubsidie mee.",
-            )
+            ),
+            *welke(p.posten.versie),
         ],
         totaalrijen=frozenset({"realisatie", "verschil"}),
     )

@@ -40,7 +40,7 @@ def afwijkingen(id_: str, e: Exploitatie) -> Tabel:
         Kolom("begroting_jaar", "Begroting heel jaar", _posten(p, p.begroting)),
     ]
     cellen = [bedrag(post, naam, k) for post, (naam, _) in p.posten.items() for k in kolommen]
-    return maak(id_, e.periode, cellen, voetnoten=_welke(p.versie))
+    return maak(id_, e.periode, cellen, voetnoten=welke(p.versie))
 
 
 def grote_afwijkingen(id_: str, e: Exploitatie, normen: Normen) -> Tabel:
@@ -83,7 +83,7 @@ def grote_afwijkingen(id_: str, e: Exploitatie, normen: Normen) -> Tabel:
         id_,
         e.periode,
         cellen,
-        voetnoten=[Voetnoot("", noot), *_welke(e.vastgestelde)],
+        voetnoten=[Voetnoot("", noot), *welke(e.vastgestelde)],
         totaalrijen=frozenset({"resultaat"}),
     )
 
@@ -106,7 +106,7 @@ def uitgangspunten(id_: str, e: Exploitatie) -> Tabel:
             "de laatst ingediende begroting met die van de eerste begroting van het jaar.",
         )
     ]
-    return maak(id_, e.periode, cellen, voetnoten=[*noten, *_welke(p.versie)])
+    return maak(id_, e.periode, cellen, voetnoten=[*noten, *welke(p.versie)])
 
 
 def aangenomen_aantal(e: Exploitatie, versie: Versie | None, naam: str) -> Fraction | None:
@@ -147,7 +147,7 @@ def loonkosten_in_begroting(id_: str, e: Exploitatie) -> Tabel:
         id_,
         e.periode,
         cellen,
-        voetnoten=[*noten, *_welke(p.versie)],
+        voetnoten=[*noten, *welke(p.versie)],
         totaalrijen=frozenset({"loonkosten", "totaal_lasten"}),
     )
 
@@ -210,7 +210,8 @@ def _stijging(p: Posten) -> Regels:
     return uit
 
 
-def _welke(versie: Versie | None) -> list[Voetnoot]:
+def welke(versie: Versie | None) -> list[Voetnoot]:
+    """Return the note that says which begroting a table compares with."""
     if versie is None:
         return []
     stand = (
