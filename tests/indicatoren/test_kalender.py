@@ -69,11 +69,15 @@ def test_elke_tabel_van_het_sjabloon_is_er_en_is_gevuld(
 ) -> None:
     rapport = openen[periode, onderwerp]
     tabellen = rapport.alle_tabellen()
-    sjabloon = rapport.rapportage.product.sjabloon
+    product = rapport.rapportage.product
     horend = [
-        i.id for t in rapport.rapportage.themas for i in indicatoren(t).values()
-        if sjabloon in i.sjablonen and (onderwerp == "regio" or not i.alleen_regio)
-    ]  # fmt: skip
+        i.id
+        for t in rapport.rapportage.themas
+        for i in indicatoren(t).values()
+        if product.sjabloon in i.sjablonen
+        and i.omvang in ("beknopt", product.omvang)
+        and (onderwerp == "regio" or not i.alleen_regio)
+    ]
     assert [t.id for t in tabellen] == horend
     if onderwerp == "regio":
         assert rapport.rapportage.themas == THEMAS
