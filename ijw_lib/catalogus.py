@@ -47,6 +47,7 @@ _THEMAS: dict[str, Thema] = {
     "werkvoorziening": Thema("Werkvoorziening en beschut werk", frozenset({"wsw", "beschut_werk"})),
     "wsp": Thema("WerkgeversServicepunt", _PARTICIPATIEWET),
     "inkomensregelingen": Thema("Inkomensregelingen", _PARTICIPATIEWET),
+    "bedrijfsvoering": Thema("Bedrijfsvoering", frozenset({"wsw"})),
     "financien": Thema("Financiën"),
 }
 """In the order of the reports."""

@@ -15,7 +15,7 @@ MAANDEN = (
 MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 Eenheid = Literal[
-    "eur", "aantal", "procent", "procentpunt", "fte", "dagen", "weken", "maanden", "jaar", "uur"
+    "eur", "aantal", "procent", "procentpunt", "fte", "dagen", "weken", "maanden", "jaar", "uur", "keer"
 ]
 Status = Literal["getal", "nihil", "nvt", "onbekend", "beschermd"]
 
@@ -30,6 +30,7 @@ FACTOR: dict[str, Fraction] = {
     "maanden": Fraction(1),
     "jaar": Fraction(1),
     "uur": Fraction(1),
+    "keer": Fraction(1),
 }
 """What ``teller / noemer`` of a cell is multiplied by to reach its unit."""
 

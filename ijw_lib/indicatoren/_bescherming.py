@@ -50,16 +50,6 @@ class Bescherming:
         """Whether nobody is left for the total to tell of."""
         return bool(self.verborgen) and not self.personen
 
-    def toont(self, tellingen: Mapping[str, int]) -> bool:
-        """Tell whether a row counts anybody who is shown.
-
-        Where rows of nobody are left out, a row may not be there for persons who are withheld only: that
-        would tell what they have in common.
-        """
-        open_ = {slug for slug in self.kader.gemeenten if slug not in self.verborgen}
-        geteld = self.geteld if self.kader.is_regio else frozenset[str]()
-        return any(tellingen.get(slug, 0) for slug in open_ | geteld)
-
     def aantallen(self, rij: str, label: str, tellingen: Mapping[str, int], noemer: int = 1,
                   eenheid: str = "aantal") -> Iterator[Cel]:  # fmt: skip
         """Yield a row of counts (or of ``count / noemer`` in a unit): a column per gemeente and the total."""
@@ -144,10 +134,11 @@ def uitsplitsing(
     rijen: Iterable[Rij],
     basis: Mapping[str, int] | None = None,
     totaal: str = TOTAAL_LABEL,
-    *,
-    zonder_lege: bool = False,
 ) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return the cells and the notes of a breakdown of persons: its rows and, below them, their base.
+
+    Which rows there are may not depend on whom they count: a row that is only there for persons who are
+    withheld would tell what they have in common.
 
     Parameters
     ----------
@@ -155,14 +146,11 @@ def uitsplitsing(
         Persons per gemeente, where a person can be in several rows or in none; default: the sum of the rows.
     totaal
         Label of the last row; empty: no such row.
-    zonder_lege
-        Leave rows out that count nobody.
     """
     alle = list(rijen)
     if basis is None:
         basis = {slug: sum(tellingen.get(slug, 0) for *_, tellingen in alle) for slug in kader.gemeenten}
     bescherming = bescherm(kader, basis)
-    getoond = [rij for rij in alle if bescherming.toont(rij[2])] if zonder_lege else alle
     onder = [(TOTAAL, totaal, basis)] if totaal else []
-    cellen = [cel for rij in (*getoond, *onder) for cel in bescherming.aantallen(*rij)]
+    cellen = [cel for rij in (*alle, *onder) for cel in bescherming.aantallen(*rij)]
     return cellen, bescherming.noten()

@@ -20,6 +20,7 @@ EENHEIDSTEKST = {
     "maanden": "Maanden",
     "jaar": "Jaren",
     "uur": "Uren",
+    "keer": "Aantallen",
 }
 
 

@@ -104,9 +104,6 @@ _ALGEMEEN = {
         {"minimum": "Wettelijk minimumloon", "hoger": "Hoger dan het minimumloon"},
     ),
 }
-ALS_ZE_ER_ZIJN = frozenset({"geslacht_onbekend"})
-"""Rows that are shown only where they count somebody."""
-
 WSW = _ALGEMEEN
 BESCHUT_WERK = _ALGEMEEN | {
     "subsidie": Kenmerk(
@@ -128,9 +125,7 @@ def samenstelling(
     cellen: list[Cel] = []
     koppen: list[tuple[str, str]] = []
     for id_, kenmerk in kenmerken.items():
-        rijen = [
-            r for r in kenmerk.rijen(frame, id_) if bescherming.toont(r[2]) or r[0] not in ALS_ZE_ER_ZIJN
-        ]
+        rijen = kenmerk.rijen(frame, id_)
         koppen.append((rijen[0][0], kenmerk.kop))
         for rij, label, tellingen in rijen:
             cellen += bescherming.rij_met_aandeel(rij, label, tellingen, basis)

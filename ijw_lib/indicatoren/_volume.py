@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-import numpy as np
-import pandas as pd
-
+from ijw_lib.indicatoren._dagen import Stukken
 from ijw_lib.indicatoren._exploitatie import Exploitatie
 from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader
 from ijw_lib.indicatoren._werkbestand import dienstverbanden, honderdsten
 from ijw_lib.indicatoren._werktabellen import BEGELEID
-from ijw_lib.periode import Periode
 from ijw_lib.tabel import Cel
 
 LOON = "loon_wsw"
@@ -39,23 +36,11 @@ def gemiddelde_fte(kader: Kader) -> dict[str, Fraction]:
     omvang = kader.eigen.dienstverband_omvang
     samen = plekken.merge(omvang, on="dienstverband_id", suffixes=("", "_omvang"))
     p = kader.periode
-    dagen = overlap(samen, p, ("van", "laatste_dag"), ("van_omvang", "laatste_dag_omvang"))
+    stukken = Stukken.van(samen, ("van", "laatste_dag"), ("van_omvang", "laatste_dag_omvang"))
+    dagen = stukken.dagen(p.begin, p.eind)
     gewogen = (honderdsten(samen["omvang_fte"]) * dagen).groupby(samen["kostenplaats"]).sum()
     lengte = (p.eind - p.begin).days + 1
     return {str(k): Fraction(int(n), 100 * lengte) for k, n in gewogen.items() if n}
-
-
-def overlap(frame: pd.DataFrame, periode: Periode, *paren: tuple[str, str]) -> np.ndarray:
-    """Return in how many days of the period all the stretches of a row overlap; an empty end is open."""
-    begin, eind = (np.datetime64(d, "D") for d in (periode.begin, periode.eind))
-    eerste, laatste = np.full(len(frame), begin), np.full(len(frame), eind)
-    for van, tot in paren:
-        eerste = np.maximum(eerste, frame[van].to_numpy().astype("datetime64[D]"))
-        laatste = np.minimum(
-            laatste, frame[tot].fillna(pd.Timestamp(eind)).to_numpy().astype("datetime64[D]")
-        )
-    dagen: np.ndarray = np.maximum(0, (laatste - eerste).astype("int64") + 1)
-    return dagen
 
 
 def begrote_fte(kader: Kader) -> dict[str, Fraction] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -41,16 +41,24 @@ VORMEN = {
     "begeleid_werken": "Begeleid werken",
 }
 REDENEN = {
-    "wia": "WIA",
-    "pensioen": "Pensioen",
-    "overlijden": "Overlijden",
-    "ander_werk": "Ander werk",
-    "eigen_verzoek": "Eigen verzoek",
-    "einde_contract": "Einde van het contract",
-    "dagbesteding": "Dagbesteding",
-    "verhuizing": "Verhuizing",
-    "in_dienst_genomen": "In dienst genomen door opdrachtgever",
+    "wsw": {
+        "wia": "WIA",
+        "pensioen": "Pensioen",
+        "overlijden": "Overlijden",
+        "ander_werk": "Ander werk",
+        "eigen_verzoek": "Eigen verzoek",
+    },
+    "beschut_werk": {
+        "wia": "WIA",
+        "dagbesteding": "Dagbesteding",
+        "einde_contract": "Einde van het contract",
+        "ander_werk": "Ander werk",
+    },
 }
+"""The reasons of ending that a regeling shows; the others are one row."""
+AFDELINGEN = ("groen", "ontwikkelhuis", "detacheringen", "facilitair")
+"""The kostenplaatsen where people of the Wsw and of beschut werk work; the others are one row."""
+OVERIG = "overig"
 BEGELEID = "begeleid_werken"
 DETACHERING = ("detachering_groep", "detachering_individueel")
 
@@ -88,21 +96,20 @@ def werkplekken(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...], list[tup
     frame = bestand(kader, kader.periode.eind, "werkplekken")
     plaatsen = kader.registers.kostenplaatsen
     namen = dict(zip(plaatsen["kostenplaats"], plaatsen["naam"], strict=True))
+    afdelingen = {k: str(namen[k]) for k in AFDELINGEN if k in namen} | {OVERIG: "Andere afdelingen"}
+    frame = frame.assign(kostenplaats=_of_overig(frame["kostenplaats"], afdelingen))
     basis = per_gemeente(frame)
     b = bescherm(kader, basis)
     cellen: list[Cel] = []
     koppen: list[tuple[str, str]] = []
     for kolom, kop, labels in (
         ("vorm", "Vorm van de werkplek", VORMEN),
-        ("kostenplaats", "Afdeling", namen),
+        ("kostenplaats", "Afdeling", afdelingen),
     ):
-        geteld = [
-            (f"{kolom}_{c}", label, per_gemeente(frame[frame[kolom] == c])) for c, label in labels.items()
-        ]
-        rijen = [r for r in geteld if b.toont(r[2])]
-        koppen += [(rijen[0][0], kop)] if rijen else []
-        for rij, label, tellingen in rijen:
-            cellen += b.rij_met_aandeel(rij, label, tellingen, basis)
+        rijen = [(f"{kolom}_{c}", label, frame[frame[kolom] == c]) for c, label in labels.items()]
+        koppen.append((rijen[0][0], kop))
+        for rij, label, deel in rijen:
+            cellen += b.rij_met_aandeel(rij, label, per_gemeente(deel), basis)
     cellen += b.rij_met_aandeel(TOTAAL, TOTAAL_LABEL, basis, basis)
     return cellen, b.noten(), [*koppen, (TOTAAL, "Alle dienstverbanden")]
 
@@ -129,7 +136,7 @@ def vormen_per_maand(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
 def uit_naar_reden(kader: Kader, begin: date) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return how many left from ``begin`` through the end of the period, by reason."""
     frame = af(kader, begin, kader.periode.eind)
-    return uitsplitsing(kader, _redenen(frame), per_gemeente(frame), zonder_lege=True)
+    return uitsplitsing(kader, _redenen(kader, frame), per_gemeente(frame))
 
 
 def uit_met_vorig_jaar(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
@@ -143,14 +150,13 @@ def uit_met_vorig_jaar(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     bekend = vorig.begin >= kader.registers.begin
     b, b_toen = (bescherm(kader, per_gemeente(frame)) for frame in (nu, eerder))
     te_zien = bekend and b.geteld == b_toen.geteld and not b_toen.eigen_verborgen
-    toen = {rij: sum(per.get(g, 0) for g in sorted(b_toen.geteld)) for rij, _, per in _redenen(eerder)}
+    toen = {rij: sum(per.get(g, 0) for g in sorted(b_toen.geteld)) for rij, _, per in _redenen(kader, eerder)}
     toen[TOTAAL] = sum(toen.values())
     kop, leeg = f"Zelfde periode {vorig.jaar}", "beschermd" if bekend else "onbekend"
     cellen: list[Cel] = []
-    for rij, label, tellingen in (*_redenen(nu), (TOTAAL, TOTAAL_LABEL, per_gemeente(nu))):
-        if rij == TOTAAL or b.toont(tellingen) or (te_zien and toen[rij]):
-            cellen += b.aantallen(rij, label, tellingen)
-            cellen.append(aantal(rij, label, "vorig_jaar", kop, toen[rij] if te_zien else None, leeg=leeg))
+    for rij, label, tellingen in (*_redenen(kader, nu), (TOTAAL, TOTAAL_LABEL, per_gemeente(nu))):
+        cellen += b.aantallen(rij, label, tellingen)
+        cellen.append(aantal(rij, label, "vorig_jaar", kop, toen[rij] if te_zien else None, leeg=leeg))
     return cellen, b.noten() if te_zien or not bekend else (*b.noten(), _noot_toen(kop))
 
 
@@ -160,14 +166,19 @@ def _noot_toen(kop: str) -> Voetnoot:
     )
 
 
-def _redenen(frame: pd.DataFrame) -> list[Rij]:
-    return [
-        (reden, label, per_gemeente(frame[frame["reden_einde"] == reden])) for reden, label in REDENEN.items()
-    ]
+def _redenen(kader: Kader, frame: pd.DataFrame) -> list[Rij]:
+    labels = REDENEN[kader.regelingen[0]] | {OVERIG: "Andere redenen"}
+    redenen = _of_overig(frame["reden_einde"], labels)
+    return [(r, label, per_gemeente(frame[redenen == r])) for r, label in labels.items()]
+
+
+def _of_overig(codes: pd.Series, labels: Mapping[str, str]) -> pd.Series:
+    """Return the codes that have a row; the others in the one row of the rest."""
+    return codes.where(codes.isin(list(labels)), OVERIG)
 
 
 def omvang(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
-    """Return the number of dienstverbanden, their fte and the mean fte at the end of the period."""
+    """Return dienstverbanden, their fte and what part of a full job one is, at the end of the period."""
     frame = bestand(kader, kader.periode.eind, "dienstverband_omvang")
     basis = per_gemeente(frame)
     fte = som_per_gemeente(frame, honderdsten(frame["omvang_fte"]))
@@ -176,7 +187,7 @@ def omvang(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     return [
         *aantallen(kader, "dienstverbanden", "Dienstverbanden", basis),
         *b.aantallen("fte", "Fte", fte, noemer=100, eenheid="fte"),
-        *b.gemiddelden("gemiddeld", "Fte per dienstverband", fte, honderd, "fte"),
+        *b.aandelen("gemiddeld", "Deel van een voltijdbaan, gemiddeld", fte, honderd),
     ], b.noten()
 
 
@@ -194,7 +205,7 @@ def subsidie(kader: Kader, frame: pd.DataFrame) -> tuple[list[Cel], tuple[Voetno
 
 
 def subsidie_tegen_begroting(kader: Kader, gemiddeld: Cel) -> Iterator[Cel]:
-    """Yield the subsidy of the adopted begroting as a part of its wages, and how the regio differs from it.
+    """Yield columns with the subsidy of the adopted begroting as a part of its wages, and the difference.
 
     Parameters
     ----------
@@ -204,15 +215,14 @@ def subsidie_tegen_begroting(kader: Kader, gemiddeld: Cel) -> Iterator[Cel]:
     deel = _begrote_subsidie(kader)
     is_ = None if gemiddeld.exact is None else gemiddeld.exact / 100
     verschil = None if deel is None or is_ is None else is_ - deel
-    for rij, label, eenheid, waarde in (
+    for kolom, kop, eenheid, waarde in (
         ("begroot", "Begroot", "procent", deel),
-        ("verschil", "Verschil met de begroting (procentpunt)", "procentpunt", verschil),
+        ("verschil", "Verschil (procentpunt)", "procentpunt", verschil),
     ):
         n, d = (None, None) if waarde is None else (waarde.numerator, waarde.denominator)
         status = "onbekend" if waarde is None else "getal"
-        for slug, naam in kader.gemeenten.items():
-            yield Cel(rij, slug, label, naam, None, None, eenheid, "nvt", naam)
-        yield Cel(rij, TOTAAL, label, TOTAAL_LABEL, n, d, eenheid, status, TOTAAL_LABEL)
+        yield aantal("dienstverbanden", "Dienstverbanden met subsidie", kolom, kop, None)
+        yield Cel(gemiddeld.rij, kolom, gemiddeld.rij_label, kop, n, d, eenheid, status)
 
 
 def _begrote_subsidie(kader: Kader) -> Fraction | None:

@@ -112,9 +112,11 @@ _EENHEDEN = {
     "procentpunt": "procentpunt",
     "fte": "fte",
     "dagen": "dagen",
+    "weken": "weken",
     "maanden": "maanden",
     "jaar": "jaren",
     "uur": "uren",
+    "keer": "aantal keren",
 }
 
 

@@ -93,17 +93,6 @@ def test_een_eigen_basis_voor_wie_in_meer_rijen_staat() -> None:
     assert [(c.rij_label, c.teller) for c in cellen] == [("A", 9), ("B", 9), ("Personen", 12)]
 
 
-def test_een_rij_die_ontbreekt_zegt_niets_van_wie_beschermd_is() -> None:
-    """The only person of Bb is old; that there is a row of the old only must not tell so."""
-    rijen = [("jong", "Jong", {}), ("oud", "Oud", {"bb": 1}), ("midden", "Midden", {"aa": 12})]
-    alleen, _ = uitsplitsing(kader("bb"), rijen, zonder_lege=True)
-    assert [c.rij for c in alleen] == [TOTAAL]
-    samen, _ = uitsplitsing(kader(), rijen, zonder_lege=True)
-    assert list(dict.fromkeys(c.rij for c in samen)) == ["midden", TOTAAL]
-    b = bescherm(kader("aa"), {"aa": 12})
-    assert [b.toont(r[2]) for r in rijen] == [False, False, True]
-
-
 def test_aandelen_en_gemiddelden_zijn_ook_beschermd() -> None:
     b = bescherm(kader(), {"aa": 20, "bb": 3, "cc": 0, "dd": 10})
     deel = list(b.aandelen("r", "R", {"aa": 5, "bb": 3, "dd": 10}, {"aa": 20, "bb": 3, "dd": 10}))

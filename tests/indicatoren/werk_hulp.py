@@ -23,10 +23,17 @@ class ZonderRijen:
 
     def __init__(self, registers: Registers, weg: dict[str, Callable[[pd.DataFrame], pd.Series]]) -> None:
         self._registers, self._weg = registers, weg
+        self._afgeleid: dict[object, Any] = {}
 
     def __getattr__(self, naam: str) -> Any:
         waarde = getattr(self._registers, naam)
         return waarde[~self._weg[naam](waarde)] if naam in self._weg else waarde
+
+    def eenmalig(self, sleutel: object, maak: Callable[[], Any]) -> Any:
+        """Keep what is made of these rows apart from what is made of all."""
+        if sleutel not in self._afgeleid:
+            self._afgeleid[sleutel] = maak()
+        return self._afgeleid[sleutel]
 
     def van(self, onderwerp: str) -> ZonderRijen:
         return ZonderRijen(self._registers.van(onderwerp), self._weg)
