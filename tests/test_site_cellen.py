@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from ijw_lib import uitvoer
-from ijw_lib.opmaak import getal
+from ijw_lib.opmaak import getal, rond
 from ijw_lib.project import Project
 from tests.hulp import RAPPORTEN
 
@@ -87,7 +87,21 @@ def test_elke_cel_staat_precies_een_keer_in_een_tabel(
     assert Counter(op_paginas) == Counter(cellen[periode]["cel"])
 
 
-def test_een_cijfer_in_een_tekst_is_zijn_cel_in_duizenden_zonder_teken(
+def in_woorden(cel: pd.Series, stap: str | None) -> str:
+    """Return how a sentence says a cell: an amount without its sign, in thousands or millions."""
+    if cel.eenheid != "eur" and not stap:
+        return str(cel.weergave)
+    schaal = 1000 if cel.eenheid == "eur" else 1
+    stap_ = Fraction(stap or 1)
+    waarde = rond(abs(Fraction(cel.waarde)) / schaal / stap_) * stap_
+    if cel.eenheid != "eur":
+        return f"circa {getal(waarde)}{'%' if cel.eenheid == 'procent' else ''}"
+    if stap and waarde and waarde % 1000 == 0:
+        return f"circa €\xa0{getal(waarde / 1000)}\xa0miljoen"
+    return f"{'circa ' if stap else ''}€\xa0{getal(waarde)}\xa0duizend"
+
+
+def test_een_cijfer_in_een_tekst_is_zijn_cel(
     paginas: dict[str, BeautifulSoup], cellen: dict[str, pd.DataFrame]
 ) -> None:
     per_cel = {p: f.set_index("cel") for p, f in cellen.items()}
@@ -95,8 +109,11 @@ def test_een_cijfer_in_een_tekst_is_zijn_cel_in_duizenden_zonder_teken(
     for pad, soep in paginas.items():
         for span in soep.select("[data-cijfer]"):
             cel = per_cel[periode_van(pad, span)].loc[span["data-cijfer"]]
-            bedrag = f"€\xa0{getal(abs(Fraction(cel.waarde)) / 1000)}\xa0duizend"
-            assert span.get_text() == (cel.weergave if cel.eenheid == "procent" else bedrag), f"{pad}: {span}"
+            tekst = span.get_text()
+            if cel.eenheid == "procent" and not re.search(r"\d", tekst):  # a share in words
+                assert re.fullmatch(r"(ongeveer )?(de helft|\w+ \w+)", tekst), f"{pad}: {span}"
+            else:
+                assert tekst == in_woorden(cel, span.get("data-stap")), f"{pad}: {span}"
             gezien[pad] += 1
     assert gezien["index.html"] >= 2
     assert len(gezien) >= 3

@@ -71,6 +71,10 @@ def test_een_bedrag_in_een_zin_heeft_geen_teken() -> None:
     assert v.cijfer("t/a/k").startswith("[€\u00a0340\u00a0duizend]")
     assert v.circa("t/a/k", 50).startswith("[circa €\u00a0350\u00a0duizend]")
     assert 'data-stap="50"' in v.circa("t/a/k", 50)
+    groot = Verwoording(bron(eenheid="eur", a=1_695_453_000, b=-100_280_800))
+    assert groot.circa("t/a/k", 1000).startswith("[circa €\u00a017\u00a0miljoen]")
+    assert groot.circa("t/b/k", 100).startswith("[circa €\u00a01\u00a0miljoen]")
+    assert groot.circa("t/b/k", 1).startswith("[circa €\u00a01.003\u00a0duizend]")
 
 
 @pytest.mark.parametrize(
