@@ -103,6 +103,22 @@ def vult(register: str, sleutel: str, begin: str, eind: str, vanaf_levering: boo
     return goed
 
 
+def heeft_rijen(register: str, sleutel: str, *, met_regeling: bool = False) -> Goed:
+    """The row has at least one row in a register that fills it.
+
+    Parameters
+    ----------
+    met_regeling
+        Whether only the dienstverbanden of a group with a regeling need one.
+    """
+
+    def goed(df: pd.DataFrame, frames: Frames) -> pd.Series:
+        heeft = df[sleutel].isin(frames[register][sleutel])
+        return heeft | (_van_groep(df, frames, "regeling").fillna("") == "") if met_regeling else heeft
+
+    return goed
+
+
 def binnen_dienstverband(df: pd.DataFrame, frames: Frames) -> pd.Series:
     """The spell lies within its dienstverband; it is open only while that is."""
     ouder = frames["dienstverbanden"].set_index("dienstverband_id")

@@ -126,6 +126,21 @@ WERK: tuple[Register, ...] = (
                 regels_werk.leeftijd_bij_begin(15, 75),
             ),
         ),
+        sluitregels=(
+            Regel(
+                "dienstverband_id",
+                "heeft geen rij in dienstverband_omvang.csv",
+                regels_werk.heeft_rijen("dienstverband_omvang", "dienstverband_id"),
+            ),
+            *(
+                Regel(
+                    "dienstverband_id",
+                    f"heeft geen rij in {naam}.csv",
+                    regels_werk.heeft_rijen(naam, "dienstverband_id", met_regeling=True),
+                )
+                for naam in ("werkplekken", "lonen")
+            ),
+        ),
     ),
     Register(
         "dienstverband_omvang",
@@ -211,6 +226,13 @@ WERK: tuple[Register, ...] = (
             Regel("eerste_dag", "valt buiten het dienstverband", regels_werk.binnen_dienstverband),
             Regel(
                 "eerste_dag", "overlapt een eerder verzuim van dit dienstverband", regels_werk.overlapt_niet
+            ),
+        ),
+        sluitregels=(
+            Regel(
+                "verzuim_id",
+                "heeft geen rij in verzuim_percentages.csv",
+                regels_werk.heeft_rijen("verzuim_percentages", "verzuim_id"),
             ),
         ),
         via=_VIA_DIENSTVERBAND,

@@ -116,6 +116,16 @@ def beeindigd(r: Rij) -> bool:
     return bool(r["eind"])
 
 
+def zonder_rijen(register: str, sleutel: str, kies: Callable[[Rij], bool] = lambda _: True) -> Breek:
+    """Leave out every row of the first dienstverband or spell of a register that ``kies`` accepts."""
+
+    def breek(rijen: dict[str, Rijen]) -> None:
+        id_ = next(r for r in rijen[register] if kies(r))[sleutel]
+        rijen[register] = [r for r in rijen[register] if r[sleutel] != id_]
+
+    return breek
+
+
 VULT = "zonder gat of overlap"
 FOUTEN: dict[str, tuple[Breek, str, str, str]] = {
     "eind voor begin": (
@@ -282,6 +292,21 @@ FOUTEN: dict[str, tuple[Breek, str, str, str]] = {
         "verzuim",
         "oorzaak",
         "geen bekende code",
+    ),
+    **{
+        f"dienstverband zonder {register}": (
+            zonder_rijen(register, "dienstverband_id"),
+            "dienstverbanden",
+            "dienstverband_id",
+            f"geen rij in {register}.csv",
+        )
+        for register in ("dienstverband_omvang", "werkplekken", "lonen")
+    },
+    "verzuim zonder percentages": (
+        zonder_rijen("verzuim_percentages", "verzuim_id"),
+        "verzuim",
+        "verzuim_id",
+        "geen rij in verzuim_percentages.csv",
     ),
     "gat in percentages": (weg("verzuim_percentages", "verzuim_id"), "verzuim_percentages", "van", VULT),
     "percentage boven honderd": (
