@@ -20,6 +20,10 @@ JAREN_TERUG = 1
 
 def dienstverbanden(kader: Kader) -> pd.DataFrame:
     """Return the dienstverbanden of the regelingen of the kader, each with its ``uit_op``."""
+    return kader.eigen.eenmalig(("dienstverbanden", kader.regelingen), lambda: _dienstverbanden(kader))
+
+
+def _dienstverbanden(kader: Kader) -> pd.DataFrame:
     groepen = kader.registers.dienstverbandgroepen
     eigen = groepen.loc[groepen["regeling"].isin(kader.regelingen), "groep"]
     frame = kader.eigen.dienstverbanden
@@ -35,6 +39,11 @@ def bestand(kader: Kader, dag: date, *registers: str) -> pd.DataFrame:
     registers
         Registers of periods that fill a dienstverband, such as ``werkplekken``.
     """
+    sleutel = ("bestand", kader.regelingen, dag, registers)
+    return kader.eigen.eenmalig(sleutel, lambda: _bestand(kader, dag, registers))
+
+
+def _bestand(kader: Kader, dag: date, registers: tuple[str, ...]) -> pd.DataFrame:
     frame = stand(dienstverbanden(kader), dag, "begin", "eind", t_m=True)
     for naam in registers:
         perioden = stand(getattr(kader.eigen, naam), dag, "van", "laatste_dag", t_m=True)
