@@ -86,19 +86,18 @@ class Tabel:
     """(row id, head printed above that row)."""
 
     def __post_init__(self) -> None:
-        sleutel = ["rij", "kolom"]
-        dubbel = self.data[self.data.duplicated(sleutel)]
-        if len(dubbel):
-            raise ValueError(f"tabel {self.id}: cel komt dubbel voor: {dubbel.iloc[0][sleutel].tolist()}")
+        gezien: set[tuple[str, str]] = set()
+        for plek in zip(self.data["rij"].tolist(), self.data["kolom"].tolist(), strict=True):
+            if plek in gezien:
+                raise ValueError(f"tabel {self.id}: cel komt dubbel voor: {list(plek)}")
+            gezien.add(plek)
 
     @classmethod
     def van_cellen(cls, cellen: Iterable[Cel], *, opmaak: Opmaak, **velden: object) -> Tabel:
         """Build a table; a number that rounds to nil gets status ``nihil``."""
-        return cls(
-            data=_als_frame([_met_nihil(c, opmaak) for c in cellen]),
-            opmaak=opmaak,
-            **velden,  # type: ignore[arg-type]
-        )
+        alle = [_met_nihil(c, opmaak) for c in cellen]
+        tabel = cls(data=_als_frame(alle), opmaak=opmaak, **velden)  # type: ignore[arg-type]
+        return tabel._met_bekende_cellen({(c.rij, c.kolom, c.gemeente): c for c in alle})
 
     @cached_property
     def cellen(self) -> dict[tuple[str, str, str], Cel]:
@@ -149,7 +148,14 @@ class Tabel:
 
     def met_voetnoten(self, voetnoten: Sequence[Voetnoot]) -> Tabel:
         """Return a copy with more notes."""
-        return replace(self, voetnoten=(*self.voetnoten, *voetnoten))
+        if not voetnoten:
+            return self
+        return replace(self, voetnoten=(*self.voetnoten, *voetnoten))._met_bekende_cellen(self.cellen)
+
+    def _met_bekende_cellen(self, cellen: dict[tuple[str, str, str], Cel]) -> Tabel:
+        """Keep the cells that the data were made of, so that they are not read back from the frame."""
+        self.__dict__["cellen"] = cellen  # where cached_property looks
+        return self
 
     def lang(self) -> pd.DataFrame:
         """Return the table for export: labels, unrounded value and printed text, one row per cell."""
@@ -177,9 +183,10 @@ def _met_nihil(cel: Cel, vorm: Opmaak) -> Cel:
 
 
 def _als_frame(cellen: list[Cel]) -> pd.DataFrame:
-    kolommen = list(Cel.__dataclass_fields__)
-    frame = pd.DataFrame([[getattr(c, k) for k in kolommen] for c in cellen], columns=kolommen)
-    return frame.astype({"teller": "Int64", "noemer": "Int64"})
+    kolommen = {k: [getattr(c, k) for c in cellen] for k in Cel.__dataclass_fields__}
+    return pd.DataFrame(
+        {k: pd.array(v, dtype="Int64" if k in ("teller", "noemer") else "str") for k, v in kolommen.items()}
+    )
 
 
 def _cellen(data: pd.DataFrame) -> Iterator[Cel]:

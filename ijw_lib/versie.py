@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
@@ -14,6 +14,12 @@ from pathlib import Path
 from ijw_lib import __version__
 
 _GEEN_CODE = ("__pycache__", "voorbeeld")
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(?P<pakket>ijw_lib[\w.]*)[ \t]+import[ \t]+(?P<namen>\([^)]*\)|[^\n#]+)"
+    r"|import[ \t]+(?P<los>ijw_lib[^\n#]*))",
+    re.MULTILINE,
+)
+_NAAM = re.compile(r"[A-Za-z_][\w.]*")
 _THEMAS = "ijw_lib.indicatoren"
 _BASIS = ("ijw_lib.rapport", "ijw_lib.weergave", "ijw_lib.batch.kind")
 """What every notebook is run with; themes come on top, as far as a page uses them."""
@@ -54,11 +60,7 @@ def notebookversie(pad: Path) -> str:
     """Return the hash of the modules that a notebook itself imports, beyond what every notebook uses."""
     cellen = json.loads(pad.read_text(encoding="utf-8"))["cells"]
     code = "\n".join("".join(c["source"]) for c in cellen if c["cell_type"] == "code")
-    try:
-        eigen = list(_imports(code))
-    except SyntaxError:  # a magic or a shell command among the code: whatever it may use
-        return codeversie()
-    return _som(m for m in _gebruikt(eigen) if m not in _gebruikt(_BASIS))
+    return _som(m for m in _gebruikt(_imports(code)) if m not in _gebruikt(_BASIS))
 
 
 def versie(themas: Iterable[str] | None = None) -> str:
@@ -97,14 +99,12 @@ def _imports_van(module: str) -> tuple[str, ...]:
 
 
 def _imports(code: str) -> Iterator[str]:
-    for knoop in ast.walk(ast.parse(code)):
-        if isinstance(knoop, ast.Import):
-            namen = [a.name for a in knoop.names]
-        elif isinstance(knoop, ast.ImportFrom) and knoop.module:
-            namen = [knoop.module, *(f"{knoop.module}.{a.name}" for a in knoop.names)]
-        else:
-            continue
-        yield from (n for n in namen if n.split(".")[0] == "ijw_lib" and _bron(n) is not None)
+    """Yield the modules of ``ijw_lib`` that a source names in an import; parsing it takes ten times as long."""
+    for treffer in _IMPORT.finditer(code):
+        pakket, namen, los = treffer.group("pakket", "namen", "los")
+        delen = _NAAM.findall(namen or "")
+        kandidaten = [pakket, *(f"{pakket}.{deel}" for deel in delen)] if pakket else _NAAM.findall(los)
+        yield from (n for n in kandidaten if n.split(".")[0] == "ijw_lib" and _bron(n) is not None)
 
 
 @cache

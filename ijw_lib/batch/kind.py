@@ -35,9 +35,11 @@ def voer_uit(taak: Taak, kladje: Kladje, pijp: Connection, engine: str, grenzen:
     os.environ |= {leesverslag.OMGEVING: str(kladje.gelezen), omgeving.SNAPSHOT: taak.snapshot}
     _begrens(grenzen)
     fout, in_cellen = _draai(taak, kladje, engine, grenzen)
-    gebruikt = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    eigen, van_kinderen = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    processor = sum(u.ru_utime + u.ru_stime for u in (eigen, van_kinderen))
+    meting = Meting(time.perf_counter() - begin, in_cellen, processor, eigen.ru_maxrss // 1024)
     with suppress(OSError):  # the parent is gone: nobody left to tell
-        pijp.send((Meting(time.perf_counter() - begin, in_cellen, gebruikt), fout))
+        pijp.send((meting, fout))
         pijp.close()
         sys.stdout.flush()
         sys.stderr.flush()

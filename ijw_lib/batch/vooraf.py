@@ -20,7 +20,7 @@ import pyarrow.parquet
 import ijw_lib.grafieken
 import ijw_lib.rapport
 import ijw_lib.weergave
-from ijw_lib import catalogus, omgeving, toelichting
+from ijw_lib import catalogus, omgeving, toelichting, versie
 from ijw_lib.batch import engine
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.project import Project
@@ -36,6 +36,7 @@ def warm_op() -> None:
     for thema in catalogus.THEMAS:
         with suppress(Exception):
             catalogus.indicatoren(thema)
+            versie.themaversie(thema)
     gevraagd = json.loads(os.environ.get(omgeving.VOORAF, "null"))
     if gevraagd is not None:
         with suppress(Exception):

@@ -67,7 +67,7 @@ def papermill_lus(project: Project, runs: list[Run], lussen: int) -> float:
 def _papermill(project: Project, run: Run) -> subprocess.Popen:
     uit = project.werk / "lus" / f"{run.id.replace('/', '-')}.ipynb"
     uit.parent.mkdir(parents=True, exist_ok=True)
-    parameters = [deel for naam, waarde in run.parameters.items() for deel in ("-p", naam, waarde)]
+    parameters = [deel for naam, waarde in run.parameters.items() for deel in ("-r", naam, waarde)]
     return subprocess.Popen(
         [sys.executable, "-m", "papermill", str(run.notebook(project)), str(uit), *parameters,
          "--cwd", str(project.notebooks), "--no-progress-bar"],
