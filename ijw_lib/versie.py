@@ -99,7 +99,7 @@ def _imports_van(module: str) -> tuple[str, ...]:
 
 
 def _imports(code: str) -> Iterator[str]:
-    """Yield the modules of ``ijw_lib`` that a source names in an import; parsing it takes ten times as long."""
+    """Yield the modules of ``ijw_lib`` that a source names in an import; parsing takes ten times as long."""
     for treffer in _IMPORT.finditer(code):
         pakket, namen, los = treffer.group("pakket", "namen", "los")
         delen = _NAAM.findall(namen or "")

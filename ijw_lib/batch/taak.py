@@ -43,7 +43,7 @@ class Mislukt:
 
 @dataclass(frozen=True)
 class Meting:
-    """What a run took: in all, in the cells of the notebook, of the processor, and how much memory at most."""
+    """What a run took: in all, in the cells, of the processor, and how much memory at most."""
 
     seconden: float = 0.0
     seconden_in_cellen: float = 0.0
