@@ -6,11 +6,11 @@ import os
 
 from ijw_lib import _zonder_iri  # isort: skip  # before Altair
 import altair as alt
-from altair import FacetChart, LayerChart
+from altair import FacetChart, LayerChart, VConcatChart
 
 from ijw_lib.omgeving import PIJPLIJN
 
 if os.environ.get(PIJPLIJN):  # half of the time of a chart; the tests validate every chart
     alt.utils.schemapi.disable_debug_mode()
 
-__all__ = ["FacetChart", "LayerChart", "_zonder_iri", "alt"]
+__all__ = ["FacetChart", "LayerChart", "VConcatChart", "_zonder_iri", "alt"]

@@ -47,7 +47,7 @@ FINANCIEN = Keuze(RAPPORTEN, ("regio",), ("financien",))
 def _gebouwd(map_: str, namen: list[str]) -> set[str]:
     """Return what was built; as in .gitignore, that is every folder of reports/ but the texts."""
     los = shutil.ignore_patterns(
-        "__pycache__", "*.pyc", "_navigatie.yml", "_bundels.yml", "_*.qmd", ".ipynb_checkpoints"
+        "__pycache__", "*.pyc", "_navigatie.yml", "_bundels.yml", "_*.json", "_*.qmd", ".ipynb_checkpoints"
     )
     if Path(map_).name != "reports":
         return los(map_, namen)

@@ -4,7 +4,7 @@ Every mark carries the id of its cell and the text as printed, so that a chart c
 its table. Numbers in a chart are floats; that is the only place where they are.
 """
 
-from ijw_lib.grafieken.aantallen import lijnen, staven
+from ijw_lib.grafieken.aantallen import kruis, lijnen, staven
 from ijw_lib.grafieken.financien import opbouw_resultaat, realisatie_tegen_begroting, saldo_door_het_jaar
 from ijw_lib.grafieken.geheel import verdeeld
 from ijw_lib.grafieken.verdeling import gestapeld, matrix
@@ -13,6 +13,7 @@ from ijw_lib.grafieken.vorm import Grafiek
 __all__ = [
     "Grafiek",
     "gestapeld",
+    "kruis",
     "lijnen",
     "matrix",
     "opbouw_resultaat",

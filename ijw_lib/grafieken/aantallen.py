@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ijw_lib._altair import alt
+from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
+from ijw_lib.grafieken import verkennen
 from ijw_lib.grafieken.vorm import Grafiek, ruim
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.tabel import Cel, Tabel
@@ -28,20 +29,28 @@ def staven(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     """
     punten = _punten(tabel, kolommen, rijen)
     reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
-    basis = alt.Chart(alt.Data(values=punten)).encode(
+    deelbaar = _deelbaar(tabel, punten)
+    punten = verkennen.met_aandeel(punten) if deelbaar else punten
+    data = alt.Chart(alt.Data(values=punten))
+    basis = (verkennen.gekozen_maat(data) if deelbaar else data).encode(
         y=alt.Y("rij:N", sort=None, title=None, axis=alt.Axis(grid=False)),
         tooltip=_tooltip(reeksen),
     )
     if len(reeksen) > 1:
         basis = basis.encode(yOffset=alt.YOffset("reeks:N", sort=reeksen))
+    veld = "getoond" if deelbaar else "waarde"
     x = alt.X(
-        "waarde:Q",
-        title=tabel.eenheid_tekst,
+        f"{veld}:Q",
+        title=None if deelbaar else tabel.eenheid_tekst,
         axis=alt.Axis(tickCount=5, tickMinStep=1),
-        scale=ruim([0.0, *(p["waarde"] for p in punten)]),
+        scale=verkennen.schaal(punten) if deelbaar else ruim([0.0, *(p["waarde"] for p in punten)]),
     )
     balken = basis.mark_bar(cornerRadiusEnd=2).encode(x=x, color=_kleur(reeksen))
-    teksten = basis.mark_text(align="left", dx=6).encode(x="waarde:Q", text="weergave:N")
+    teksten = basis.mark_text(align="left", dx=6).encode(
+        x=f"{veld}:Q", text="getoond_tekst:N" if deelbaar else "weergave:N"
+    )
+    if deelbaar:
+        balken = balken.add_params(verkennen.maatkeuze())
     stap = 26 if len(reeksen) == 1 else 20
     return Grafiek(
         id_ or f"{tabel.id}_staven",
@@ -82,14 +91,66 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     stippen = basis.mark_point(filled=True, size=60).encode(
         shape=alt.Shape("reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen))
     )
+    telt_op = _telt_op(tabel, volgorde)
+    stippen = stippen.add_params(kies, verkennen.maanden_kiezen()) if telt_op else stippen.add_params(kies)
+    chart = alt.layer(lijn, stippen).properties(width=BREEDTE, height=280)
     return Grafiek(
         id_ or f"{tabel.id}_lijnen",
         tabel.titel,
         _alt("Lijndiagram", tabel, punten),
-        alt.layer(lijn, stippen.add_params(kies)).properties(width=BREEDTE, height=280),
+        _met_maandkeuze(chart, tabel, volgorde) if telt_op else chart,
         tabel,
         leeg=not punten,
     )
+
+
+def kruis(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (), id_: str = "") -> Grafiek:
+    """Draw the gemeenten of a table of counts, and below them the rows of the one that is clicked.
+
+    For one gemeente there is nothing to choose: then it is :func:`staven`.
+
+    Parameters
+    ----------
+    kolommen, rijen
+        As in :func:`staven`; default: the columns of gemeenten.
+    """
+    gemeenten = kolommen or list(
+        dict.fromkeys(c.kolom for c in tabel.cellen.values() if c.gemeente and c.kolom != "totaal")
+    )
+    punten = _punten(tabel, gemeenten, rijen)
+    reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
+    if len(reeksen) < 2 or not _deelbaar(tabel, punten):
+        return staven(tabel, gemeenten, rijen, id_)
+    return Grafiek(
+        id_ or f"{tabel.id}_kruis",
+        _titel(tabel, rijen),
+        _alt("Staafdiagram", tabel, punten),
+        verkennen.kruis(punten, reeksen, tabel.eenheid_tekst),
+        tabel,
+        leeg=not punten,
+    )
+
+
+def _met_maandkeuze(chart: LayerChart | FacetChart, tabel: Tabel, maanden: list[str]) -> VConcatChart:
+    alle = [p for p in _punten(tabel, (), ()) if p["rij"] in maanden]
+    return verkennen.met_maandkeuze(chart, alle, maanden, tabel.eenheid_tekst)
+
+
+def _telt_op(tabel: Tabel, maanden: list[str]) -> bool:
+    """Tell whether the rows of a table are months whose counts may be added: it adds them itself."""
+    tellingen = all(c.eenheid == "aantal" for c in tabel.cellen.values())
+    return len(maanden) > 1 and tellingen and "totaal" in tabel.totaalrijen
+
+
+def _deelbaar(tabel: Tabel, punten: list[dict[str, Any]]) -> bool:
+    """Tell whether the bars are parts of a whole: counts, three or more, in a table that adds them up."""
+    tellingen = {tabel.cellen[_plek(p["cel"])].eenheid for p in punten} == {"aantal"}
+    return tellingen and len({p["rij"] for p in punten}) > 2 and "totaal" in tabel.totaalrijen
+
+
+def _plek(cel: str) -> tuple[str, str, str]:
+    _, rij, kolom, gemeente = cel.split("/", 3)
+    return rij, kolom, gemeente
 
 
 def _punten(tabel: Tabel, kolommen: Sequence[str], rijen: Sequence[str]) -> list[dict[str, Any]]:

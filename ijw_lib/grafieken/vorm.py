@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ijw_lib import huisstijl
-from ijw_lib._altair import FacetChart, LayerChart, alt
+from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.tabel import Tabel
 
 
@@ -18,7 +18,7 @@ class Grafiek:
     id: str
     titel: str
     alt: str
-    chart: LayerChart | FacetChart
+    chart: LayerChart | FacetChart | VConcatChart
     tabel: Tabel
     leeg: bool = False
     """Nothing to draw: the table below it says why. Such a chart is not shown."""

@@ -1,0 +1,242 @@
+// Uses the built dashboard as a reader would. Usage: node dashboard.cjs SITE < opdracht.json; prints one JSON object.
+// Driven by test_dashboard.py, which says which pages to look at.
+"use strict";
+const fs = require("node:fs");
+const http = require("node:http");
+const path = require("node:path");
+const { chromium } = require("playwright-core");
+
+const site = path.resolve(process.argv[2]);
+const opdracht = JSON.parse(fs.readFileSync(0, "utf8"));
+const SOORTEN = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".woff2": "font/woff2" };
+const VENSTERS = { breed: { width: 1280, height: 900 }, smal: { width: 390, height: 844 } };
+const REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const fouten = [];
+const buiten = [];
+
+function server() {
+  const dienst = http.createServer((vraag, antwoord) => {
+    const bestand = path.join(site, decodeURIComponent(vraag.url.split("?")[0]));
+    if (!fs.existsSync(bestand) || fs.statSync(bestand).isDirectory()) return antwoord.writeHead(404).end();
+    antwoord.writeHead(200, { "content-type": SOORTEN[path.extname(bestand)] || "application/octet-stream" });
+    return fs.createReadStream(bestand).pipe(antwoord);
+  });
+  return new Promise((klaar) => dienst.listen(0, "127.0.0.1", () => klaar(dienst)));
+}
+
+async function open(browser, adres, opties = {}) {
+  const context = await browser.newContext({ viewport: VENSTERS.breed, bypassCSP: true, acceptDownloads: true, ...opties });
+  const pagina = await context.newPage();
+  const eigen = new URL(adres).origin;
+  pagina.on("request", (v) => { if (!(v.url().startsWith(`${eigen}/`) || /^(data|blob|about|file):/.test(v.url()))) buiten.push(v.url()); });
+  pagina.on("console", (m) => m.type() === "error" && fouten.push(`${adres}: ${m.text()}`));
+  pagina.on("pageerror", (f) => fouten.push(`${adres}: ${f}`));
+  await pagina.goto(adres, { waitUntil: "load" });
+  return { context, pagina };
+}
+
+async function levend(pagina) {
+  for (const figuur of await pagina.locator(".vega-figuur").all()) {
+    await figuur.scrollIntoViewIfNeeded();
+    await figuur.locator(".vega-doel svg").waitFor({ timeout: 8000 });
+  }
+}
+
+async function scan(browser, basis) {
+  const uit = {};
+  for (const naam of opdracht.scan) {
+    for (const [venster, viewport] of Object.entries(VENSTERS)) {
+      const { context, pagina } = await open(browser, basis + naam, { viewport });
+      const vooraf = await pagina.evaluate(() => performance.getEntriesByType("resource").some((r) => r.name.endsWith("vega.js")));
+      await levend(pagina);
+      await pagina.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
+      const { violations } = await pagina.evaluate((regels) => window.axe.run(document, { runOnly: regels }), REGELS);
+      uit[`${naam} ${venster}`] = {
+        axe: violations.map((o) => `${o.id} x${o.nodes.length}: ${o.nodes[0].html.slice(0, 160)} ${o.nodes[0].failureSummary}`),
+        breedte: await pagina.evaluate(() => document.documentElement.scrollWidth),
+        afgekapt: await pagina.locator(".vega-doel svg text").evaluateAll((lijst) => lijst.map((t) => t.textContent).filter((t) => t.endsWith("…"))),
+        grafieken: await pagina.locator(".vega-figuur").count(),
+        vegaVooraf: vooraf,
+      };
+      await context.close();
+    }
+  }
+  return uit;
+}
+
+const sommen = (figuur) => figuur.locator(".vega-doel .mark-text.role-mark text").allInnerTexts();
+
+async function maanden(browser, basis) {
+  const { context, pagina } = await open(browser, basis + opdracht.maanden);
+  await levend(pagina);
+  const figuur = pagina.locator("figure.ijw-figuur", { has: pagina.locator('select[name="van"]') }).first();
+  await figuur.scrollIntoViewIfNeeded();
+  const alles = await sommen(figuur);
+  const vlak = await figuur.locator(".vega-doel svg").boundingBox();
+  await pagina.mouse.move(vlak.x + vlak.width * 0.3, vlak.y + 150);
+  await pagina.mouse.down();
+  await pagina.mouse.move(vlak.x + vlak.width * 0.5, vlak.y + 160, { steps: 6 });
+  await pagina.mouse.up();
+  await pagina.waitForTimeout(250);
+  const geveegd = await sommen(figuur);
+  await pagina.mouse.dblclick(vlak.x + vlak.width * 0.9, vlak.y + 100);
+  await figuur.locator('select[name="tm"]').selectOption({ index: 0 });
+  await pagina.waitForTimeout(250);
+  const eersteMaand = await sommen(figuur);
+  const tabel = pagina.locator(await figuur.locator(".meenemen a").first().getAttribute("href"));
+  const rij = async (kies) => tabel.locator(`tbody tr${kies} td`).allInnerTexts();
+  const uit = { alles, geveegd, eersteMaand, totaalrij: await rij(".rij-totaal"), eersterij: await rij(":first-child") };
+  await context.close();
+  return uit;
+}
+
+async function filter(browser, basis) {
+  const { context, pagina } = await open(browser, basis + opdracht.filter);
+  await levend(pagina);
+  const figuur = pagina.locator("figure.ijw-figuur", { has: pagina.locator('select[name="deel"]') }).first();
+  await figuur.scrollIntoViewIfNeeded();
+  const alles = await sommen(figuur);
+  await figuur.locator(".vega-doel .mark-rect.role-mark path").first().click({ force: true });
+  await pagina.waitForTimeout(250);
+  const geklikt = await sommen(figuur);
+  const gekozen = await figuur.locator('select[name="deel"]').evaluate((s) => s.selectedOptions[0].textContent);
+  await figuur.locator('select[name="deel"]').selectOption({ index: 2 });
+  await pagina.waitForTimeout(250);
+  const gelijst = await sommen(figuur);
+  const tabel = pagina.locator(await figuur.locator(".meenemen a").first().getAttribute("href"));
+  const kolom = (nr) => tabel.locator(`tbody tr:not(.rij-totaal) td:nth-child(${nr})`).allInnerTexts();
+  const uit = { alles, geklikt, gelijst, gekozen, eerste: await kolom(2), tweede: await kolom(3), totaal: await kolom(5) };
+  await context.close();
+  return uit;
+}
+
+async function meenemen(browser, basis) {
+  const { context, pagina } = await open(browser, basis + opdracht.maanden);
+  await levend(pagina);
+  const figuur = pagina.locator("figure.ijw-figuur").first();
+  const neem = async (kies) => {
+    const [download] = await Promise.all([pagina.waitForEvent("download"), kies.click()]);
+    const inhoud = fs.readFileSync(await download.path());
+    return { naam: download.suggestedFilename(), begin: inhoud.subarray(0, 4).toString("latin1"), grootte: inhoud.length };
+  };
+  const uit = { png: await neem(figuur.locator(".als-png")), svg: await neem(figuur.locator('a[href$=".svg"]')), xlsx: await neem(pagina.locator('a[href$=".xlsx"]').first()) };
+  await figuur.locator("a.insluiten").click();
+  uit.code = await figuur.locator(".insluitcode textarea").inputValue();
+  await pagina.setContent(`<!doctype html><html lang="nl"><title>x</title><body>${uit.code}</body></html>`);
+  const kader = pagina.frameLocator("iframe");
+  await kader.locator(".vega-doel svg").waitFor({ timeout: 8000 });
+  uit.ingesloten = await kader.locator("figcaption").innerText();
+  await context.close();
+  return uit;
+}
+
+// From home with the keyboard alone: to a gemeente, to a table, along its figures, into the card and back.
+async function toetsenbord(browser, basis) {
+  const { context, pagina } = await open(browser, basis + "index.html");
+  const uit = {};
+  const tot = async (test, hoogstens = 120) => {
+    for (let i = 0; i < hoogstens; i += 1) {
+      await pagina.keyboard.press("Tab");
+      if (await pagina.evaluate(test)) return true;
+    }
+    return false;
+  };
+  uit.kaart = await tot(() => document.activeElement.matches(".rapport-kaart h3 a"));
+  await Promise.all([pagina.waitForNavigation(), pagina.keyboard.press("Enter")]);
+  uit.aangekomen = new URL(pagina.url()).pathname;
+  uit.tabel = await tot(() => document.activeElement.matches("td[data-cel]"));
+  const eerst = await pagina.evaluate(() => document.activeElement.dataset.cel);
+  await pagina.keyboard.press("ArrowDown");
+  const cel = await pagina.evaluate(() => document.activeElement.dataset.cel);
+  uit.verplaatst = cel !== eerst;
+  await pagina.keyboard.press("Enter");
+  await pagina.locator(".cijferkaart dl").waitFor();
+  uit.titel = await pagina.locator(".cijferkaart h2").innerText();
+  uit.namen = await pagina.locator(".cijferkaart dt").allInnerTexts();
+  uit.waarde = await pagina.locator(".cijferkaart-waarde").innerText();
+  uit.getoond = await pagina.locator(`td[data-cel="${cel}"]`).innerText();
+  uit.vast = await pagina.locator(".cijferkaart-vast").getAttribute("href");
+  await pagina.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
+  uit.axe = (await pagina.evaluate((regels) => window.axe.run(document, { runOnly: regels }), REGELS)).violations.map((o) => `${o.id}: ${o.nodes[0].html.slice(0, 120)}`);
+  await pagina.keyboard.press("Escape");
+  uit.dicht = !(await pagina.locator(".cijferkaart").isVisible());
+  uit.terug = (await pagina.evaluate(() => document.activeElement.dataset.cel)) === cel;
+  await pagina.goto("about:blank");
+  await pagina.goto(uit.vast);
+  uit.aangewezen = await pagina.locator("td.aangewezen").getAttribute("data-cel");
+  uit.cel = cel;
+  await context.close();
+  return uit;
+}
+
+async function vergelijken(browser, basis) {
+  const { context, pagina } = await open(browser, basis + "reports/vergelijken.html" + opdracht.vergelijk);
+  await pagina.locator(".vergelijk-tabel").waitFor();
+  const uit = {
+    keuzes: await pagina.locator(".keuze select").count(),
+    koppen: await pagina.locator(".vergelijk-tabel thead th").allInnerTexts(),
+    rijen: await pagina.locator(".vergelijk-tabel tbody tr").count(),
+    staven: await pagina.locator(".vergelijk-staaf").evaluateAll((s) => s.map((x) => x.getBoundingClientRect().width)),
+  };
+  await pagina.locator("#vergelijk-tabel").selectOption({ index: 1 });
+  await pagina.waitForTimeout(150);
+  uit.adres = new URL(pagina.url()).hash;
+  await context.close();
+  return uit;
+}
+
+async function zonderScript(browser, basis) {
+  const { context, pagina } = await open(browser, basis + opdracht.maanden, { javaScriptEnabled: false });
+  const uit = { beelden: [], tabellen: await pagina.locator("table.ijw-tabel").count() };
+  for (const beeld of await pagina.locator(".vega-figuur img").all()) {
+    await beeld.scrollIntoViewIfNeeded();
+    const maat = await beeld.boundingBox();
+    uit.beelden.push({ hoog: maat.height, alt: await beeld.getAttribute("alt") });
+  }
+  uit.knoppen = await pagina.locator(".als-png").evaluateAll((k) => k.filter((x) => x.offsetParent).length).catch(() => 0);
+  await context.close();
+  return uit;
+}
+
+async function vanSchijf(browser) {
+  const { context, pagina } = await open(browser, `file://${site}/${opdracht.maanden}`);
+  await levend(pagina);
+  await pagina.locator("td[data-cel]").first().click();
+  await pagina.locator(".cijferkaart dl").waitFor();
+  const uit = { kaart: await pagina.locator(".cijferkaart dt").count(), grafieken: await pagina.locator(".vega-figuur.levend").count() };
+  await pagina.goto(`file://${site}/reports/vergelijken.html${opdracht.vergelijk}`);
+  await pagina.locator(".vergelijk-tabel").waitFor();
+  uit.vergelijk = await pagina.locator(".vergelijk-tabel tbody tr").count();
+  await context.close();
+  return uit;
+}
+
+async function navigatie(browser, basis) {
+  const { context, pagina } = await open(browser, basis + opdracht.maanden);
+  const uit = { kruimels: await pagina.locator(".kruimelpad li").allInnerTexts(), van: opdracht.maanden };
+  await pagina.locator(".wissel-gemeenten a:not([aria-current])").first().click();
+  uit.gemeente = new URL(pagina.url()).pathname.slice(1);
+  await pagina.locator(".wissel-perioden summary").click();
+  await pagina.locator(".wissel-perioden a:not([aria-current])").first().click();
+  uit.periode = new URL(pagina.url()).pathname.slice(1);
+  uit.stempel = await pagina.locator(".bijgewerkt").innerText();
+  await context.close();
+  return uit;
+}
+
+(async () => {
+  const dienst = await server();
+  const basis = `http://127.0.0.1:${dienst.address().port}/`;
+  const browser = await chromium.launch({ executablePath: process.env.IJW_CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
+  try {
+    const uit = {};
+    for (const stap of [scan, maanden, filter, meenemen, toetsenbord, vergelijken, zonderScript, vanSchijf, navigatie]) uit[stap.name] = await stap(browser, basis);
+    process.stdout.write(JSON.stringify({ ...uit, fouten, buiten }));
+  } finally {
+    await browser.close();
+    dienst.close();
+  }
+})().catch((fout) => {
+  console.error(fout);
+  process.exit(1);
+});

@@ -1,0 +1,160 @@
+"""The dashboard in Chromium, as a reader uses it: charts that answer, figures that explain themselves.
+
+Built from a small part of the plan. ``IJW_ALLE_PAGINAS=1`` scans every page of that part with axe, at both
+widths, instead of one page per template (`.ci/run` does). Needs what :mod:`tests.browser.test_browser` needs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ijw_lib.project import Project
+from tests.browser.test_browser import HIER, _ontbreekt
+from tests.hulp import Keuze
+
+pytestmark = pytest.mark.traag
+
+KEUZE = Keuze(("2024-M08", "2024-M05"), ("regio", "velsen"), ("inkomensregelingen",))
+PAGINA = "reports/2024-M08/regio/inkomensregelingen.html"
+SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA)
+
+
+@pytest.fixture(scope="module")
+def gebouwde_site(bouwer: Callable[[Keuze], Project]) -> Path:
+    if reden := _ontbreekt():
+        if os.environ.get("IJW_BROWSER_VERPLICHT") == "1":
+            pytest.fail(f"de browsertests zijn verplicht, maar {reden}")
+        pytest.skip(reden)
+    return bouwer(KEUZE).site
+
+
+@pytest.fixture(scope="module")
+def uitslag(gebouwde_site: Path) -> dict[str, Any]:
+    alle = [p.relative_to(gebouwde_site).as_posix() for p in sorted(gebouwde_site.rglob("*.html"))]
+    embed = next(p for p in alle if p.startswith("embed/"))
+    opdracht = {
+        "scan": alle if os.environ.get("IJW_ALLE_PAGINAS") == "1" else [*SCAN, embed],
+        "maanden": PAGINA,
+        "filter": PAGINA,
+        "vergelijk": "#a=2024-M08%2Fregio&b=2024-M05%2Fvelsen&tabel=maatregelen_per_soort&kolom=eigen",
+    }
+    klaar = subprocess.run(
+        ["node", str(HIER / "dashboard.cjs"), str(gebouwde_site)],
+        input=json.dumps(opdracht), capture_output=True, encoding="utf-8", check=False, timeout=600,
+    )  # fmt: skip
+    assert klaar.returncode == 0, klaar.stderr[-3000:]
+    return dict(json.loads(klaar.stdout))
+
+
+def test_geen_fouten_en_niets_van_buiten(uitslag: dict[str, Any]) -> None:
+    assert uitslag["fouten"] == []
+    assert uitslag["buiten"] == []
+
+
+def test_toegankelijk_op_beide_breedten_met_levende_grafieken(uitslag: dict[str, Any]) -> None:
+    assert {p: v["axe"] for p, v in uitslag["scan"].items() if v["axe"]} == {}
+    assert any(v["grafieken"] for v in uitslag["scan"].values())
+
+
+def test_niets_schuift_of_wordt_afgekapt(uitslag: dict[str, Any]) -> None:
+    for pagina, verslag in uitslag["scan"].items():
+        assert verslag["breedte"] <= (390 if pagina.endswith("smal") else 1280), pagina
+        assert verslag["afgekapt"] == [], pagina
+
+
+def test_vega_komt_pas_als_er_een_grafiek_te_zien_is(uitslag: dict[str, Any]) -> None:
+    assert not any(v["vegaVooraf"] for p, v in uitslag["scan"].items() if PAGINA in p or "index" in p)
+
+
+def test_maanden_kiezen_met_muis_en_toetsenbord(uitslag: dict[str, Any]) -> None:
+    m = uitslag["maanden"]
+    assert m["alles"] == m["totaalrij"], "zonder keuze is de som de totaalrij van de tabel"
+    assert m["geveegd"] != m["alles"]
+    assert len(m["geveegd"]) == len(m["alles"])
+    assert m["eersteMaand"] == m["eersterij"], "alleen de eerste maand: de eerste rij van de tabel"
+
+
+def test_klik_op_een_gemeente_filtert_de_grafiek_ernaast(uitslag: dict[str, Any]) -> None:
+    f = uitslag["filter"]
+    n = len(f["eerste"])
+    assert f["alles"][-n:] == f["totaal"]
+    assert f["geklikt"][-n:] == f["eerste"]
+    assert f["gelijst"][-n:] == f["tweede"]
+    assert f["gekozen"] != "alles samen", "de lijst volgt de klik"
+
+
+def test_downloads_en_insluiten(uitslag: dict[str, Any]) -> None:
+    m = uitslag["meenemen"]
+    assert m["png"]["begin"] == "\x89PNG"
+    assert m["png"]["grootte"] > 5000
+    assert m["svg"]["begin"] == "<svg"
+    assert m["xlsx"]["begin"].startswith("PK")
+    assert m["code"].startswith("<iframe ")
+    assert m["ingesloten"].startswith("Figuur")
+
+
+def test_met_toetsenbord_van_start_tot_de_kaart_van_een_cijfer(uitslag: dict[str, Any]) -> None:
+    t = uitslag["toetsenbord"]
+    assert t["kaart"]
+    assert t["aangekomen"] == f"/{PAGINA}"
+    assert t["tabel"]
+    assert t["verplaatst"]
+    assert t["waarde"] == t["getoond"]
+    assert {"Wat het betekent", "Definitie", "Eenheid", "Registers", "Peildatum", "Gelezen gegevens"} <= set(
+        t["namen"]
+    )
+    assert t["axe"] == []
+    assert t["dicht"]
+    assert t["terug"], "de focus keert terug naar het cijfer"
+    assert t["aangewezen"] == t["cel"], "de vaste link wijst het cijfer aan"
+
+
+def test_vergelijken(uitslag: dict[str, Any]) -> None:
+    v = uitslag["vergelijken"]
+    assert v["keuzes"] == 4
+    assert v["rijen"] >= 3
+    assert len(v["koppen"]) == 4
+    assert max(v["staven"]) > 50
+    assert "tabel=" in v["adres"]
+
+
+def test_zonder_javascript(uitslag: dict[str, Any]) -> None:
+    z = uitslag["zonderScript"]
+    assert z["tabellen"] >= 3
+    assert len(z["beelden"]) >= 2
+    assert all(b["hoog"] > 50 and len(b["alt"]) > 40 for b in z["beelden"])
+    assert z["knoppen"] == 0
+
+
+def test_van_schijf(uitslag: dict[str, Any]) -> None:
+    s = uitslag["vanSchijf"]
+    assert s["kaart"] >= 8
+    assert s["grafieken"] >= 2
+    assert s["vergelijk"] >= 3
+
+
+def test_gemeente_en_periode_wisselen_houdt_het_thema(uitslag: dict[str, Any]) -> None:
+    n = uitslag["navigatie"]
+    assert len(n["kruimels"]) == 4
+    assert n["gemeente"] == "reports/2024-M08/velsen/inkomensregelingen.html"
+    assert n["periode"] == "reports/2024-M05/velsen/inkomensregelingen.html"
+    assert "2024" in n["stempel"]
+
+
+def test_html_is_geldig_op_elke_pagina(gebouwde_site: Path) -> None:
+    paginas = [str(p) for p in sorted(gebouwde_site.rglob("*.html"))]
+    klaar = subprocess.run(
+        [
+            str(HIER / "node_modules" / ".bin" / "html-validate"), "--config", str(HIER / "htmlvalidate.json"),
+            *paginas,
+        ],
+        capture_output=True, encoding="utf-8", check=False, timeout=300,
+    )  # fmt: skip
+    assert klaar.returncode == 0, klaar.stdout[-3000:] + klaar.stderr[-1000:]
