@@ -64,7 +64,7 @@ async function scan(browser, basis) {
   return uit;
 }
 
-const sommen = (figuur) => figuur.locator(".vega-doel .mark-text.role-mark text").allInnerTexts();
+const sommen = (figuur) => figuur.locator(".vega-doel .mark-text.role-mark text").allTextContents();
 
 async function maanden(browser, basis) {
   const { context, pagina } = await open(browser, basis + opdracht.maanden);
@@ -93,14 +93,14 @@ async function maanden(browser, basis) {
 async function filter(browser, basis) {
   const { context, pagina } = await open(browser, basis + opdracht.filter);
   await levend(pagina);
-  const figuur = pagina.locator("figure.ijw-figuur", { has: pagina.locator('select[name="deel"]') }).first();
+  const figuur = pagina.locator("figure.ijw-figuur", { has: pagina.locator('select[name^="deel"]') }).first();
   await figuur.scrollIntoViewIfNeeded();
   const alles = await sommen(figuur);
   await figuur.locator(".vega-doel .mark-rect.role-mark path").first().click({ force: true });
   await pagina.waitForTimeout(250);
   const geklikt = await sommen(figuur);
-  const gekozen = await figuur.locator('select[name="deel"]').evaluate((s) => s.selectedOptions[0].textContent);
-  await figuur.locator('select[name="deel"]').selectOption({ index: 2 });
+  const gekozen = await figuur.locator('select[name^="deel"]').evaluate((s) => s.selectedOptions[0].textContent);
+  await figuur.locator('select[name^="deel"]').selectOption({ index: 2 });
   await pagina.waitForTimeout(250);
   const gelijst = await sommen(figuur);
   const tabel = pagina.locator(await figuur.locator(".meenemen a").first().getAttribute("href"));
