@@ -36,10 +36,18 @@ async function open(browser, adres, opties, verslag) {
   pagina.on("console", (m) => m.type() === "error" && verslag.fouten.push(m.text()));
   pagina.on("pageerror", (f) => verslag.fouten.push(String(f)));
   await pagina.goto(adres, { waitUntil: "load" });
-  if (opties.javaScriptEnabled !== false && (await pagina.locator(".vega-figuur").count())) {
-    await pagina.waitForFunction(() => document.querySelectorAll(".vega-figuur").length === document.querySelectorAll(".vega-figuur.levend").length, null, { timeout: 8000 }).catch(() => {});
-  }
+  if (opties.javaScriptEnabled !== false) await bekijkGrafieken(pagina);
   return { context, pagina };
+}
+
+// A chart comes alive when it is seen.
+async function bekijkGrafieken(pagina) {
+  for (const figuur of await pagina.locator(".vega-figuur").all()) {
+    if (!(await figuur.isVisible())) continue;
+    await figuur.scrollIntoViewIfNeeded();
+    await figuur.locator(".vega-doel svg").waitFor({ timeout: 8000 });
+  }
+  await pagina.evaluate(() => window.scrollTo(0, 0));
 }
 
 async function toegankelijk(pagina) {
@@ -69,8 +77,8 @@ async function grafiek(browser, basis) {
   const figuur = pagina.locator(".vega-figuur").first();
   await figuur.scrollIntoViewIfNeeded();
   verslag.levend = await pagina.locator(".vega-figuur.levend .vega-doel svg").count();
-  verslag.getekendeBreedte = await figuur.evaluate((f) => f.querySelector("svg").getBoundingClientRect().width / f.getBoundingClientRect().width);
-  verslag.naam = await figuur.locator(".vega-doel").getAttribute("aria-label");
+  verslag.getekendeBreedte = await figuur.evaluate((f) => f.querySelector(".vega-doel svg").getBoundingClientRect().width / f.getBoundingClientRect().width);
+  verslag.naam = await figuur.locator(".vega-doel svg").getAttribute("aria-label");
   const merken = figuur.locator("svg .mark-rect.role-mark path, svg .mark-symbol.role-mark path, svg .mark-line.role-mark path");
   const grootste = await merken.evaluateAll((lijst) => {
     const oppervlak = lijst.map((m) => m.getBoundingClientRect()).map((r) => r.width * r.height);
