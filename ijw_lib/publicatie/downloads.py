@@ -12,7 +12,7 @@ from ijw_lib.gegevens import regels
 
 KOLOMMEN = ("tabel", "rij", "kolom", "gemeente", "waarde", "eenheid", "status", "weergave", "cel")
 _GEMAAKT = dt.datetime(2000, 1, 1)
-_DEEL = {"procent": 100, "procentpunt": 100}
+_DEEL = {"procent": 100}
 
 
 def als_csv(rijen: Iterable[Mapping[str, str]], kolommen: tuple[str, ...] = KOLOMMEN) -> bytes:
