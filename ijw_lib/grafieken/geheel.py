@@ -32,7 +32,7 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
         "rij:N",
         sort=namen,
         scale=alt.Scale(domain=namen, range=[_KLEUREN[i % len(_KLEUREN)] for i in range(len(namen))]),
-        legend=alt.Legend(columns=3),
+        legend=alt.Legend(columns=2, labelLimit=300),
     )
     basis = alt.Chart(alt.Data(values=stukken)).encode(
         y=alt.Y("kolom:N", sort=None, title=None, axis=alt.Axis(grid=False)),
