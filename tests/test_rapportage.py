@@ -96,7 +96,7 @@ def test_elke_cel_staat_in_haar_tabel(gebouwd: Project, periode: str) -> None:
 def test_ook_van_een_gemeente(met_gemeente: Project, onderwerp: str) -> None:
     tekst = tekst_van(pdf_van(met_gemeente, PERIODE, onderwerp))
     tabellen = Rapport.open(PERIODE, onderwerp, met_gemeente).alle_tabellen()
-    assert sum(_controleer(t, tekst) for t in tabellen) == sum(len(t.cellen) for t in tabellen) > 20
+    assert sum(_controleer(t, tekst) for t in tabellen) == sum(len(t.cellen) for t in tabellen) >= 20
 
 
 def test_een_verkeerd_cijfer_valt_op(gebouwd: Project) -> None:

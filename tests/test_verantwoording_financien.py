@@ -11,10 +11,10 @@ from fractions import Fraction
 import pandas as pd
 
 from ijw_lib.opmaak import rond
-from tests.hulp import GOLDEN, gepubliceerd, lees_csv
-from tests.verantwoording import als_gedrukt, decimalen, printbaar
+from tests.hulp import gepubliceerd
+from tests.verantwoording import als_gedrukt, decimalen, printbaar, van_thema
 
-REGELS = lees_csv(GOLDEN / "verantwoording_financien.csv")
+REGELS = van_thema("financien")
 PRINTBAAR = printbaar()
 TABELLEN = ("totaaloverzicht", "programma", "baten_lasten_detail")
 HOOFDSTUKKEN = {"2023-Q1": range(132, 217), "2024-M08": range(483, 733)}

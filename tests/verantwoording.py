@@ -1,6 +1,6 @@
 """The account of every printed figure: where it comes from, and whether that place still says it.
 
-A line of ``verantwoording_<thema>.csv`` is about one row of ``golden/cijfers.csv`` (its ``nr``). ``bron`` is
+A line of ``verantwoording.csv`` is about one row of ``golden/cijfers.csv`` (its ``nr``). ``bron`` is
 the id of a cell, after ``<periode>:`` where it stands in another report; ``stap`` the step to which a text
 rounded ("circa"), in the unit of the printed figure.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ijw_lib.catalogus import indicatoren
 from ijw_lib.opmaak import rond
 from tests.hulp import GOLDEN, Rij, gepubliceerd, lees_csv
 
@@ -27,9 +28,14 @@ FEITEN = {
 
 
 def verantwoord() -> list[Rij]:
-    """Return the lines of all themes, by row number."""
-    regels = [r for pad in GOLDEN.glob("verantwoording_*.csv") for r in lees_csv(pad)]
-    return sorted(regels, key=lambda r: int(r["nr"]))
+    """Return the lines, by row number."""
+    return lees_csv(GOLDEN / "verantwoording.csv")
+
+
+def van_thema(thema: str) -> list[Rij]:
+    """Return the lines whose cell is one of a theme."""
+    tabellen = indicatoren(thema)
+    return [r for r in verantwoord() if r["bron"].split("/")[0] in tabellen and r["klasse"] != "vast feit"]
 
 
 def printbaar() -> dict[int, Rij]:

@@ -13,15 +13,14 @@ from ijw_lib.opmaak import rond
 from ijw_lib.periode import Periode
 from ijw_lib.rapport import Rapport
 from ijw_lib.tabel import Tabel
-from tests.hulp import GOLDEN, LEVERING, WORTEL, Rij, gepubliceerd, lees_csv
+from tests.hulp import LEVERING, WORTEL, Rij, gepubliceerd, lees_csv
 from tests.indicatoren.werk_hulp import GEMEENTEN, PERIODEN, Kalender, tabellen, veranderd, zonder
+from tests.verantwoording import van_thema
 
 OOIT = "9999-12-31"
 GROEPEN = ("sw", "bsw", "ambtelijk")
 EEN_DAG = timedelta(days=1)
-VERANTWOORD = [
-    r for r in lees_csv(GOLDEN / "verantwoording_bedrijfsvoering.csv") if r["klasse"] != "vast feit"
-]
+VERANTWOORD = van_thema("bedrijfsvoering")
 GEDRUKT = {int(r["nr"]): r for r in gepubliceerd()}
 
 

@@ -13,9 +13,10 @@ from ijw_lib.opmaak import rond
 from ijw_lib.periode import Periode
 from ijw_lib.rapport import Rapport
 from ijw_lib.tabel import Tabel
-from tests.hulp import GOLDEN, LEVERING, WORTEL, Rij, gepubliceerd, lees_csv
+from tests.hulp import LEVERING, WORTEL, Rij, gepubliceerd, lees_csv
 from tests.indicatoren.werk_hulp import GEMEENTEN, PERIODEN, Kalender, veranderd, zonder_dienstverband
 from tests.indicatoren.werk_hulp import tabellen as alle_tabellen
+from tests.verantwoording import van_thema
 
 OOIT = "9999-12-31"
 GEDRUKT = {
@@ -23,7 +24,7 @@ GEDRUKT = {
     for r in gepubliceerd()
     if r["tabel"] in ("wsw", "beschut_werk")
 }
-VERANTWOORD = lees_csv(GOLDEN / "verantwoording_werkvoorziening.csv")
+VERANTWOORD = van_thema("werkvoorziening")
 
 
 @pytest.fixture(scope="module")
