@@ -30,6 +30,10 @@ _TABEL_VAN = re.compile(r'<div class="vega-figuur"[^>]*data-tabel="([^"]+)"')
 _SPEC = re.compile(r'<script type="application/vnd\.vegalite\+json">(.*?)</script>', re.DOTALL)
 
 
+_RECHTS = ' style="text-align:right"'
+"""The alignment of a figure, which Quarto and the documents need; here the style sheet says it once."""
+
+
 @dataclass
 class Opbrengst:
     """The page, and the files beside it by their path from the page."""
@@ -84,7 +88,12 @@ def _tabel(
         f'<a href="gegevens/{naam}.csv" download>CSV{van}</a> '
         f'<a class="vast" href="#{id_}">Vaste link{van}</a></p>\n'
     )
-    return _GEGEVENS.sub("", figuur).replace("</figure>", f"{balk}</figure>")
+    licht = (
+        _GEGEVENS.sub("", figuur)
+        .replace(_RECHTS, "")
+        .replace('class="ijw-tabel"', 'class="ijw-tabel cijfers"')
+    )
+    return licht.replace("</figure>", f"{balk}</figure>")
 
 
 def _uitleg(gegevens: dict[str, Any], begrippen: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@
   "use strict";
   const wortel = document.documentElement.dataset.wortel ?? "";
   const DELEN = ["hconcat", "vconcat", "concat"];
+  const KORT = "test(/^(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)$/i, datum.label) ? slice(datum.label, 0, 3) : datum.label";
   const smal = () => window.matchMedia("(max-width: 30rem)").matches;
   const samengesteld = (spec) => [...DELEN, "facet", "repeat"].some((sleutel) => sleutel in spec);
   const tekstmerk = (deel) => [deel?.mark, deel?.mark?.type].includes("text") || (deel?.layer ?? []).some(tekstmerk);
@@ -39,7 +40,9 @@
 
   function maakSmal(deel, data, boven = deel) {
     const { x, y, color } = deel?.encoding ?? {};
-    if (x && x.axis !== null) x.axis = { ...x.axis, titleAnchor: "end", labelLimit: 120 };
+    if (x && x.axis !== null) x.axis = { ...x.axis, titleAnchor: "end", labelLimit: x.axis?.labelAngle ? 220 : 120 };
+    if (x?.field && x.axis?.labelAngle) x.axis = { ...x.axis, labelAngle: -90, labelAlign: "left", labelBaseline: "middle" };
+    if (x?.field && x.type === "ordinal" && x.axis !== null && !x.axis.labelExpr) x.axis.labelExpr = KORT;
     if (y?.field && y.axis !== null && ["nominal", "ordinal"].includes(y.type)) {
       const lang = [...namen(boven, data, y.field)].filter((naam) => naam.length > 17);
       const tabel = Object.fromEntries(lang.map((naam) => [naam, breek(naam)]));
@@ -50,7 +53,10 @@
         if (boven.height?.step && !boven.height.for) boven.height = { step: Math.max(boven.height.step, 14 * regels + 8) };
       }
     }
-    if (color?.field && color.legend !== null) color.legend = { ...color.legend, columns: 2 };
+    if (color?.field && color.legend !== null) {
+      const langst = Math.max(0, ...(color.scale?.domain ?? [...namen(boven, data, color.field)]).map((naam) => String(naam).length));
+      color.legend = { ...color.legend, columns: langst > 19 ? 1 : 2, labelLimit: 300 };
+    }
     for (const kind of deel?.layer ?? []) maakSmal(kind, data, boven);
     for (const sleutel of DELEN) for (const kind of deel?.[sleutel] ?? []) maakSmal(kind, data, kind);
   }
@@ -68,7 +74,7 @@
       stapel(kopie);
       maakSmal(kopie, kopie.datasets ?? {});
       // Vega leaves no room for figures that stand beside the last bar.
-      if (tekstmerk(kopie)) kopie.padding = { left: 0, top: 4, bottom: 4, right: 36 };
+      kopie.padding = { left: 2, top: 4, bottom: 4, right: tekstmerk(kopie) ? 36 : 28 };
     }
     if (!samengesteld(kopie)) {
       kopie.width = "container";
