@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 IJW := $(BIN)/python -m ijw_lib
+KEUZE ?=
+# a part of the plan: make site KEUZE="--periode 2024-M08"
 
 .PHONY: help site test setup setup-dev browser lint format bench serve quarto voorbeeld requirements clean
 .DEFAULT_GOAL := help
@@ -12,7 +14,7 @@ help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 site: setup ## Check the delivery, run the notebooks, make website and PDFs in _site/
-	$(IJW) build
+	$(IJW) build $(KEUZE)
 
 test: setup-dev browser ## Run all tests, one worker per core
 	$(BIN)/python -m pytest -n auto --dist loadfile
