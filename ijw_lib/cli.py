@@ -118,12 +118,15 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 @click.pass_obj
 def run(project: Callable[[], Project], /, opnieuw: bool, **opties: Any) -> None:
     """Draai de notebooks van het plan met papermill."""
-    from ijw_lib.publicatie.samenstellen import stel_samen
+    from ijw_lib.publicatie.samenstellen import compleet, stel_samen
 
     p = project()
     plan = Plan.lees(p)
     _draai(p, plan, opties, opnieuw)
-    stel_samen(p, plan)
+    if compleet(p, plan):
+        stel_samen(p, plan)
+    else:
+        click.echo("Er is nog geen rapportage compleet; de notebooks staan in reports/.")
 
 
 @ijw.command()

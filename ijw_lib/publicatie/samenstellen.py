@@ -21,6 +21,11 @@ from ijw_lib.rapport import Rapport
 from ijw_lib.registers.inname import open_registers
 
 
+def compleet(project: Project, plan: Plan) -> list[Rapportage]:
+    """Return the reports of which every notebook has run."""
+    return [r for r in plan.rapportages if all(run.uitvoer(project).is_file() for run in r.runs)]
+
+
 def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     """Write everything that the renderers read beside the theme notebooks; after it ``quarto render`` works.
 
@@ -34,7 +39,7 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     IjwFout
         When no report is complete.
     """
-    klaar = [r for r in plan.rapportages if all(run.uitvoer(project).is_file() for run in r.runs)]
+    klaar = compleet(project, plan)
     if not klaar:
         raise IjwFout("Er zijn nog geen gedraaide notebooks. Voer eerst 'ijw run' uit (of 'ijw build').")
     _ruim_op(project, klaar)
