@@ -12,12 +12,29 @@ from pathlib import Path
 
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 
-EENMALIG = ("grootboek", "begrotingsversies", "begroting", "reserves", "formatie", "vacatures")
 _PLEKKEN = ("gemeente", "vestiging")
 """Columns that hold the slug of a gemeente."""
 _ERBUITEN = ("regio", "elders", "")
-_GEDEELD = ("functie_id",)
-"""Ids of registers that are not copied."""
+
+
+def _per_gemeente() -> set[str]:
+    """Return the registers that are copied: with a gemeente, or pointing to one that is copied."""
+    gekozen: set[str] = set()
+    for register in LEVERINGSREGISTERS:  # in an order in which what is pointed to comes first
+        naar = {k.codes.split(".")[0] for k in register.kolommen if isinstance(k.codes, str)}
+        if naar & gekozen or set(_PLEKKEN) & set(register.namen):
+            gekozen.add(register.naam)
+    return gekozen
+
+
+def _gedeelde_ids() -> set[str]:
+    """Return the ids that only registers have that are not copied."""
+    gekopieerd = _per_gemeente()
+    los, eigen = (
+        {k for r in LEVERINGSREGISTERS if (r.naam in gekopieerd) is erbij for k in r.sleutel}
+        for erbij in (False, True)
+    )
+    return {k for k in los - eigen if k.endswith("_id")}
 
 
 def vermenigvuldig(levering: Path, referentie: Path, gemeenten: int) -> list[str]:
@@ -41,14 +58,15 @@ def vermenigvuldig(levering: Path, referentie: Path, gemeenten: int) -> list[str
                 nieuw[-1][naam] = f"{rij[naam]} {nr}" if nr else rij[naam]
     _schrijf(referentie / "gemeenten.csv", kop, nieuw)
     for register in LEVERINGSREGISTERS:
-        if register.naam not in EENMALIG:
+        if register.naam in _per_gemeente():
             _herhaal(levering / f"{register.naam}.csv", keren)
     return list(dict.fromkeys(r[plek] for r in nieuw))
 
 
 def _herhaal(pad: Path, keren: int) -> None:
     kop, rijen = _lees(pad)
-    soorten = [k in _PLEKKEN for k in kop], [k.endswith("_id") and k not in _GEDEELD for k in kop]
+    gedeeld = _gedeelde_ids()
+    soorten = [k in _PLEKKEN for k in kop], [k.endswith("_id") and k not in gedeeld for k in kop]
 
     def alle() -> Iterator[list[str]]:
         for nr in range(keren):

@@ -1,0 +1,19 @@
+"""The national delivery of ``make bench`` meets every rule of the registers, also those that are new."""
+
+from __future__ import annotations
+
+from ijw_lib.deelname import Deelname
+from ijw_lib.project import Project
+from tests.benchmarks.landelijk import vermenigvuldig
+from tests.hulp import LEVERING, ijw, lees_csv
+
+
+def test_een_vermenigvuldigde_levering_is_goed(kleine_kopie: Project) -> None:
+    """Two and a bit times the example: double the people, and a gemeente without any."""
+    voor = len(lees_csv(kleine_kopie.root / LEVERING / "personen.csv"))
+    gemeenten = len(Deelname.lees(kleine_kopie).gemeenten)
+    slugs = vermenigvuldig(kleine_kopie.root / LEVERING, kleine_kopie.referentie, 2 * gemeenten + 1)
+    assert len(set(slugs)) == 2 * gemeenten + 1
+    assert len(lees_csv(kleine_kopie.root / LEVERING / "personen.csv")) == 2 * voor
+    klaar = ijw(kleine_kopie, "check")
+    assert klaar.code == 0, klaar.fout
