@@ -155,7 +155,8 @@ def build(project: Callable[[], Project], /, renderer: str, **opties: Any) -> No
     with fasen.fase("notebooks"):
         _draai(p, plan, opties)
     with fasen.fase("site"):
-        _render(p, renderer, plan, stil=opties["json"])
+        alles_bij = not any(opties[k] for k in _KEUZE)
+        _render(p, renderer, plan, stil=opties["json"], alles_bij=alles_bij)
     fasen.sluit_af()
 
 
@@ -271,11 +272,18 @@ def _draai(project: Project, plan: Plan, opties: dict[str, Any], opnieuw: bool =
         click.echo(f"{gedraaid} van de {len(runs)} notebooks gedraaid; de andere waren bij.")
 
 
-def _render(project: Project, renderer: str, plan: Plan | None = None, *, stil: bool = False) -> None:
+def _render(
+    project: Project,
+    renderer: str,
+    plan: Plan | None = None,
+    *,
+    stil: bool = False,
+    alles_bij: bool = False,
+) -> None:
     from ijw_lib.batch import manifest
     from ijw_lib.publicatie import publiceren
 
-    uitkomst = publiceren.publiceer(project, renderer, plan)
+    uitkomst = publiceren.publiceer(project, renderer, plan, alles_bij=alles_bij)
     manifest.vul_aan(project, site=publiceren.als_manifest(project, uitkomst))
     for run in uitkomst.niet_bijgewerkt:
         click.echo(f"Niet bijgewerkt, en dat staat op de pagina: {run}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from string import ascii_lowercase
 
 from ijw_lib import gegevens, kpi, leesverslag
@@ -226,7 +227,7 @@ class Rapport:
         """The title of the report, such as ``Kwartaalrapportage 1e kwartaal 2023``."""
         return f"{self.rapportage.product.titel} {self.periode.label}"
 
-    @property
+    @cached_property
     def naam(self) -> str:
         """The name of the onderwerp as shown."""
         g = self.registers.gemeenten

@@ -42,7 +42,13 @@ def stand(project: Project, runs: Iterable[Run], plan: Plan | None = None) -> li
         sleutel: Rapport.van(rapportages.get(sleutel) or plan.rapportage(*sleutel), nu.registers, project)
         for sleutel in dict.fromkeys((run.periode, run.onderwerp) for run in runs)
     }
-    return [_bereid_voor(run, rapporten[run.periode, run.onderwerp], nu) for run in runs]
+    actueel = plan.rapportages[
+        0
+    ].periode  # the reports of the plan's first period have a card on the home page
+    return [
+        _bereid_voor(run, rapporten[run.periode, run.onderwerp], nu, met_kaart=run.periode == actueel)
+        for run in runs
+    ]
 
 
 def draai(
@@ -102,16 +108,16 @@ def voorwerk(rapport: Rapport, thema: str) -> dict[str, Any]:
     }
 
 
-def _bereid_voor(run: Run, rapport: Rapport, nu: Nu) -> tuple[Taak, bool]:
+def _bereid_voor(run: Run, rapport: Rapport, nu: Nu, *, met_kaart: bool) -> tuple[Taak, bool]:
     if not rapport.indicatoren(run.thema):
         raise GebruiksFout(
             f"reports/plan.yml: thema {run.thema} heeft geen cijfers voor {run.onderwerp}; ze bestaan alleen "
             "voor de regio."
         )
     kop = voorwerk(rapport, run.thema)
-    taak = Taak(
-        run, nu.project, nu.registers.snapshot_id, kop, nu.sleutel(run, rapport, kop), _eerste(run, rapport)
-    )
+    sleutel = nu.sleutel(run, rapport, kop)
+    kaart = met_kaart and _eerste(run, rapport)
+    taak = Taak(run, nu.project, nu.registers.snapshot_id, kop, sleutel, kaart)
     return taak, nu.is_bij(taak)
 
 

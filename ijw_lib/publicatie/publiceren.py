@@ -15,8 +15,15 @@ from ijw_lib.publicatie.verouderd import markeer
 from ijw_lib.registers.inname import open_registers
 
 
-def publiceer(project: Project, renderer: str = "auto", plan: Plan | None = None) -> Uitkomst:
+def publiceer(
+    project: Project, renderer: str = "auto", plan: Plan | None = None, *, alles_bij: bool = False
+) -> Uitkomst:
     """Make ``_site/`` of everything in the plan that has been run.
+
+    Parameters
+    ----------
+    alles_bij
+        Every run of the plan is known to be up to date: a batch over the whole plan has just ended well.
 
     Raises
     ------
@@ -25,7 +32,7 @@ def publiceer(project: Project, renderer: str = "auto", plan: Plan | None = None
     """
     plan = plan or Plan.lees(project)
     gekozen = kies(renderer)
-    oud = tuple(run.id for run in markeer(project, _niet_bij(project, plan)))
+    oud = () if alles_bij else tuple(run.id for run in markeer(project, _niet_bij(project, plan)))
     snapshot = open_registers(project, plan.levering).snapshot_id
     afdruk = stempel.afdruk(project, snapshot, gekozen.naam)
     if (eerder := stempel.lees(project, afdruk)) is not None:
