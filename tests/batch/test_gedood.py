@@ -20,9 +20,11 @@ from ijw_lib.batch import afronden, uitvoeren
 from ijw_lib.fouten import IjwFout
 from ijw_lib.plan import Plan
 from ijw_lib.project import Project
-from tests.hulp import WORTEL, ijw
+from tests.hulp import WORTEL, Keuze, beperk_plan, ijw
 
 KEREN = 20
+EEN_RAPPORTAGE = Keuze(("2024-M08",), ("regio",), ("inkomensregelingen", "financien"))
+"""Two notebooks, a page of each, a PDF and a Word document."""
 
 Moment = Callable[[Project], bool]
 
@@ -64,9 +66,11 @@ def _alles(project: Project) -> dict[str, bytes]:
 
 
 @pytest.mark.traag
-def test_twintig_keer_gedood_en_dan_af(kleine_kopie: Project) -> None:
+def test_twintig_keer_gedood_en_dan_af(kleine_kopie: Project, heel_plan: Path) -> None:
     """Each moment of the build is hit twice: at once, and a seeded chance later."""
     project = kleine_kopie
+    (project.reports / "plan.yml").write_bytes((heel_plan / "reports" / "plan.yml").read_bytes())
+    beperk_plan(project, EEN_RAPPORTAGE)
     proces = _bouw(project)
     assert proces.wait() == 0, proces.stderr.read()
     ongestoord = _alles(project)
