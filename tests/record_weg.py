@@ -1,10 +1,16 @@
-"""Take one record out of a delivered copy, with everything that points to it, and see what that changes."""
+"""Take one record out of a delivered copy, with everything that points to it, and see what that changes.
+
+``python -m tests.record_weg`` writes ``golden/record_weg.csv`` as it is now, after a change of what reports
+show; look at the difference before it is committed: it must be the figures that the record is in.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +27,35 @@ from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.toelichting import lees_bronnen
-from tests.hulp import ijw, lees_csv, schrijf_csv
+from tests.hulp import GOLDEN, LEVERING, Rij, ijw, kopieer, lees_csv, schrijf_csv
 
 REGISTERS = {r.naam: r for r in LEVERINGSREGISTERS}
 PERIODE = "2024-M08"
+UITGEBREID = "actueel"
+"""The same months in an extensive report, which shows every chart."""
+
+
+@dataclass(frozen=True)
+class Geval:
+    register: str
+    sleutel: str
+    gemeente: str
+    thema: str
+    mee: dict[str, int]
+    """Rows that go, per register."""
+
+
+GEVALLEN = (
+    Geval("trajecten", "T01826", "heemskerk", "uitstroom", {"trajecten": 1, "trajectfasen": 1}),
+    Geval(
+        "dienstverbanden", "D00065", "uitgeest", "werkvoorziening",
+        {"dienstverbanden": 1, "dienstverband_omvang": 1, "werkplekken": 1, "lonen": 1, "verzuim": 11,
+         "verzuim_percentages": 13},
+    ),
+    Geval("verzuim", "Z04928", "beverwijk", "bedrijfsvoering", {"verzuim": 1, "verzuim_percentages": 1}),
+    Geval("plaatsingen", "PL00985", "velsen", "wsp", {"plaatsingen": 1}),
+)  # fmt: skip
+IEDER = tuple(dict.fromkeys(g.gemeente for g in GEVALLEN))
 
 
 def _ouders(register: Register) -> dict[str, tuple[str, str]]:
@@ -68,11 +99,11 @@ class Beeld:
     teksten: dict[str, str]
 
 
-def bekijk(project: Project, met_teksten: Iterable[str]) -> dict[str, Beeld]:
-    """Return what a project says of each onderwerp, on registers that are read once."""
+def bekijk(project: Project, met_teksten: Iterable[str], tekst: str = PERIODE) -> dict[str, Beeld]:
+    """Return what a project says of each onderwerp in a period, on registers that are read once."""
     plan = Plan.lees(project)
     registers = open_registers(project, plan.levering)
-    periode, normen = plan.periode(PERIODE), Normen(registers.normen)
+    periode, normen = plan.periode(tekst), Normen(registers.normen)
     uit = {}
     for onderwerp in (REGIO, *plan.deelname.gemeenten):
         rapport = Rapport(plan.rapportage(periode, onderwerp), registers, normen, project)
@@ -104,9 +135,9 @@ def _teksten(rapport: Rapport) -> dict[str, str]:
 
 def grafiekpunten(project: Project, onderwerp: str, thema: str) -> dict[str, str]:
     """Run a notebook and return what the points in its charts print, by the id of their cell."""
-    klaar = ijw(project, "run", "--periode", PERIODE, "--gemeente", onderwerp, "--notebook", thema)
+    klaar = ijw(project, "run", "--periode", UITGEBREID, "--gemeente", onderwerp, "--notebook", thema)
     assert klaar.code == 0, klaar.uit + klaar.fout
-    notebook = (project.reports / PERIODE / onderwerp / f"{thema}.ipynb").read_text(encoding="utf-8")
+    notebook = (project.reports / UITGEBREID / onderwerp / f"{thema}.ipynb").read_text(encoding="utf-8")
     punten: dict[str, str] = {}
     for cel in json.loads(notebook)["cells"]:
         for uitvoer in cel.get("outputs", []):
@@ -125,3 +156,26 @@ def _verzamel(knoop: object, punten: dict[str, str]) -> None:
     elif isinstance(knoop, list):
         for kind in knoop:
             _verzamel(kind, punten)
+
+
+def schrijf(project: Project, werkmap: Path) -> None:
+    """Write what each case changes now as what is expected."""
+    voor = bekijk(project, (REGIO, *IEDER))
+    regels: list[Rij] = []
+    for g in GEVALLEN:
+        kopie = Project(Path(shutil.copytree(project.root, werkmap / g.register)))
+        neem_weg(kopie.root / LEVERING, g.register, g.sleutel)
+        na = bekijk(kopie, (REGIO, g.gemeente))
+        for onderwerp in (REGIO, g.gemeente):
+            a, b = voor[onderwerp], na[onderwerp]
+            waar = {"geval": g.register, "onderwerp": onderwerp}
+            cellen = veranderd(a, b).items()
+            regels += [waar | {"soort": "cel", "plek": c, "voor": x, "na": y} for c, (x, y) in cellen]
+            anders = [t for t in a.teksten if a.teksten[t] != b.teksten[t]]
+            regels += [waar | {"soort": "tekst", "plek": t, "voor": "", "na": ""} for t in anders]
+    schrijf_csv(GOLDEN / "record_weg.csv", regels)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as map_:
+        schrijf(kopieer(Path(map_) / "heel", keuze=None), Path(map_))

@@ -80,7 +80,9 @@ def test_elke_tabel_van_het_sjabloon_is_er_en_is_gevuld(
     ]
     assert [t.id for t in tabellen] == horend
     if onderwerp == "regio":
-        assert rapport.rapportage.themas == THEMAS
+        themas = rapport.rapportage.themas  # a quarterly report has them in the order of its original
+        assert sorted(themas) == sorted(THEMAS)
+        assert themas == THEMAS or product.sjabloon == "kwartaal"
     for tabel in tabellen:
         statussen = {c.status for c in tabel.cellen.values()}
         assert statussen & {"getal", "nihil", "beschermd"}, f"{tabel.id} is leeg"
