@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from typing import Any
 
-import yaml
-
+from ijw_lib import yaml_lezen
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.project import Project
 
@@ -43,15 +42,9 @@ def lees(project: Project) -> tuple[Begrip, ...]:
     GebruiksFout
         When the file is missing or a term lacks something.
     """
-    pad = project.reports / BESTAND
-    try:
-        inhoud = yaml.safe_load(pad.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise GebruiksFout(
-            f"reports/{BESTAND} ontbreekt; zonder begrippenlijst is een rapportage niet af."
-        ) from None
-    except yaml.YAMLError as fout:
-        raise GebruiksFout(f"reports/{BESTAND} is geen geldige YAML: {fout}") from None
+    inhoud = yaml_lezen.lees_bestand(
+        project.reports / BESTAND, f"reports/{BESTAND}", "zonder begrippenlijst is een rapportage niet af"
+    )
     if not isinstance(inhoud, list):
         raise GebruiksFout(f"reports/{BESTAND} is een lijst; elk begrip begint met een streepje.")
     begrippen = [_begrip(velden, nr) for nr, velden in enumerate(inhoud, 1)]

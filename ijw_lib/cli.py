@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ijw_lib import cli_nl
+from ijw_lib import cli_nl, opdrachten
 from ijw_lib.fouten import IjwFout
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.plan import Plan, selecteer
@@ -95,7 +95,7 @@ _RENDERER = click.option(
 def check(project: Callable[[], Project], levering: Path | None) -> None:
     """Controleer een levering; afgewezen regels komen in _werk/uitval.csv."""
     p = project()
-    _controleer(p, levering)
+    opdrachten.controleer(p, levering)
 
 
 @ijw.command()
@@ -122,7 +122,7 @@ def run(project: Callable[[], Project], /, opnieuw: bool, **opties: Any) -> None
 
     p = project()
     plan = Plan.lees(p)
-    _draai(p, plan, opties, opnieuw)
+    opdrachten.draai(p, plan, {k: opties[k] for k in _KEUZE}, opties, opnieuw)
     if compleet(p, plan):
         stel_samen(p, plan)
     else:
@@ -135,7 +135,7 @@ def run(project: Callable[[], Project], /, opnieuw: bool, **opties: Any) -> None
 def render(project: Callable[[], Project], renderer: str) -> None:
     """Maak de website en de PDF's van de gedraaide notebooks, in _site/."""
     p = project()
-    _render(p, renderer)
+    opdrachten.render(p, renderer)
 
 
 @ijw.command()
@@ -151,12 +151,12 @@ def build(project: Callable[[], Project], /, renderer: str, **opties: Any) -> No
     plan = Plan.lees(p)
     fasen = Fasen(p, json=opties["json"])
     with fasen.fase("controle"):
-        _controleer(p, plan.levering, alleen_nieuw=True, stil=opties["json"])
+        opdrachten.controleer(p, plan.levering, alleen_nieuw=True, stil=opties["json"])
     with fasen.fase("notebooks"):
-        _draai(p, plan, opties)
+        opdrachten.draai(p, plan, {k: opties[k] for k in _KEUZE}, opties)
     with fasen.fase("site"):
         alles_bij = not any(opties[k] for k in _KEUZE)
-        _render(p, renderer, plan, stil=opties["json"], alles_bij=alles_bij)
+        opdrachten.render(p, renderer, plan, stil=opties["json"], alles_bij=alles_bij)
     fasen.sluit_af()
 
 
@@ -226,72 +226,3 @@ def voer_uit(argumenten: Sequence[str]) -> int:
         click.echo(f"Fout: {fout.strerror or fout}{plek}.", err=True)
         return 1
     return 0
-
-
-def _controleer(
-    project: Project, levering: Path | None, *, alleen_nieuw: bool = False, stil: bool = False
-) -> None:
-    from ijw_lib.registers.inname import LeveringsFout, al_ingenomen, neem_in
-
-    levering = levering or Plan.lees(project).levering
-    if alleen_nieuw and (bekend := al_ingenomen(project, levering)):
-        if not stil:
-            naam = bekend.beschrijving["levering"]["naam"]
-            click.echo(f"Levering '{naam}' is niet veranderd: snapshot {bekend.id}.")
-        return
-    controle = (uitkomst := neem_in(project, levering)).controle
-    for register, gelezen in controle.gelezen.items() if not stil else ():
-        afgewezen = controle.afgewezen[register]
-        goed = controle.geaccepteerd[register]
-        click.echo(f"{register:20} {gelezen:7} gelezen {goed:7} goed {afgewezen:5} afgewezen")
-    if controle.uitval or uitkomst.snapshot is None:
-        raise LeveringsFout(controle.uitval)
-    if not stil:
-        click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
-
-
-def _draai(project: Project, plan: Plan, opties: dict[str, Any], opnieuw: bool = False) -> None:
-    from ijw_lib.batch import uitvoeren
-    from ijw_lib.batch.taak import Grenzen
-    from ijw_lib.batch.voortgang import json_regel
-
-    runs = selecteer(plan.runs, **{k: opties[k] for k in _KEUZE})
-    gedraaid = uitvoeren.draai(
-        project,
-        runs,
-        opties["werkers"],
-        engine=opties["engine"],
-        opnieuw=opnieuw,
-        grenzen=Grenzen(opties["tijdslimiet"], opties["geheugenlimiet"]),
-        scheduler=opties["scheduler"],
-        vorm="json" if opties["json"] else "auto",
-    )
-    if opties["json"]:
-        json_regel("notebooks", gedraaid=gedraaid, van=len(runs))
-    else:
-        click.echo(f"{gedraaid} van de {len(runs)} notebooks gedraaid; de andere waren bij.")
-
-
-def _render(
-    project: Project,
-    renderer: str,
-    plan: Plan | None = None,
-    *,
-    stil: bool = False,
-    alles_bij: bool = False,
-) -> None:
-    from ijw_lib.batch import manifest
-    from ijw_lib.publicatie import publiceren
-
-    uitkomst = publiceren.publiceer(project, renderer, plan, alles_bij=alles_bij)
-    manifest.vul_aan(project, site=publiceren.als_manifest(project, uitkomst))
-    for run in uitkomst.niet_bijgewerkt:
-        click.echo(f"Niet bijgewerkt, en dat staat op de pagina: {run}", err=True)
-    if stil:
-        return
-    nieuw = uitkomst.paginas + uitkomst.pdfs if uitkomst.vernieuwd is None else uitkomst.vernieuwd
-    click.echo(
-        f"Site gemaakt met {uitkomst.renderer}: {len(uitkomst.paginas)} pagina's en "
-        f"{len(uitkomst.pdfs)} PDF's in {project.site.relative_to(project.root)}/ "
-        f"({len(nieuw)} nieuw gemaakt)"
-    )

@@ -1,4 +1,4 @@
-"""The plan: ``reports/plan.yml`` as frozen products and runs with stable ids, parameters and paths."""
+"""The plan: ``reports/plan.yml``, read and checked."""
 
 from __future__ import annotations
 
@@ -11,128 +11,17 @@ from typing import Any
 import yaml
 
 from ijw_lib import yaml_lezen
-from ijw_lib.catalogus import THEMAS, thema
+from ijw_lib.catalogus import THEMAS
 from ijw_lib.deelname import Deelname
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.periode import ACTUEEL, Periode
+from ijw_lib.product import OMVANGEN, SJABLONEN, Product, Rapportage, Run
 from ijw_lib.project import Project
 
-SJABLONEN = ("kwartaal", "maand")
-UITGEBREID = "uitgebreid"
-"""A report with everything; any other leaves out the cells and tables that carry this mark."""
-OMVANGEN = ("beknopt", UITGEBREID)
 GEMEENTEN = "gemeenten"
 """In a list of onderwerpen: every gemeente that takes part in some regeling."""
 _VELDEN = {"levering", "bestandsnaam", "producten"}
-
-
-@dataclass(frozen=True)
-class Run:
-    """One execution of a thematic notebook for one period and onderwerp."""
-
-    thema: str
-    periode: Periode
-    onderwerp: str
-    omvang: str = UITGEBREID
-
-    @property
-    def id(self) -> str:
-        """Stable id, such as ``2024-M08/velsen/instroom``."""
-        return f"{self.periode}/{self.onderwerp}/{self.thema}"
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """The notebook parameters."""
-        return {"periode": self.periode.id, "onderwerp": self.onderwerp}
-
-    def notebook(self, project: Project) -> Path:
-        """Return the parameterised notebook."""
-        return project.notebooks / f"{self.thema}.ipynb"
-
-    def uitvoer(self, project: Project) -> Path:
-        """Return where the executed notebook goes."""
-        return project.reports / self.periode.id / self.onderwerp / f"{self.thema}.ipynb"
-
-
-@dataclass(frozen=True)
-class Rapportage:
-    """One report: a product for one period and onderwerp."""
-
-    product: Product
-    periode: Periode
-    onderwerp: str
-
-    @property
-    def runs(self) -> tuple[Run, ...]:
-        """The runs that make its pages, in order."""
-        return tuple(
-            Run(thema_id, self.periode, self.onderwerp, self.product.omvang) for thema_id in self.themas
-        )
-
-    @property
-    def themas(self) -> tuple[str, ...]:
-        """The themes of the product that are about this onderwerp, by the regelingen it takes part in."""
-        return self.product.themas_van(self.onderwerp, self.periode)
-
-    @property
-    def id(self) -> str:
-        """Stable id, such as ``2024-M08/regio``."""
-        return f"{self.periode}/{self.onderwerp}"
-
-    def map(self, project: Project) -> Path:
-        """Return the folder of its built notebooks."""
-        return project.reports / self.periode.id / self.onderwerp
-
-    @property
-    def pdf(self) -> str:
-        """File name of its PDF."""
-        return f"{self.product.bestandsnaam}-{self.periode}-{self.onderwerp}.pdf"
-
-    @property
-    def word(self) -> str:
-        """File name of its Word document."""
-        return self.pdf.removesuffix(".pdf") + ".docx"
-
-    @property
-    def status(self) -> str:
-        """``vastgesteld`` once the board has adopted the report, until then ``concept``."""
-        return "vastgesteld" if self.periode in self.product.vastgesteld else "concept"
-
-    @property
-    def bundel(self) -> str | None:
-        """File name, one folder up, of the ZIP with all reports of its period; ``None`` for a single one."""
-        samen = [r for r in self.product.rapportages if r.periode == self.periode]
-        return f"{self.product.bestandsnaam}-{self.periode}-alle.zip" if len(samen) > 1 else None
-
-
-@dataclass(frozen=True)
-class Product:
-    """A kind of report that is published: which periods, about whom, with which themes."""
-
-    id: str
-    titel: str
-    bestandsnaam: str
-    sjabloon: str
-    omvang: str
-    perioden: tuple[Periode, ...]
-    onderwerpen: tuple[str, ...]
-    themas: tuple[str, ...]
-    deelname: Deelname
-    vastgesteld: tuple[Periode, ...] = ()
-    """Periods whose report the board has adopted."""
-
-    @property
-    def rapportages(self) -> tuple[Rapportage, ...]:
-        """The reports of this product; a gemeente that no theme is about has none."""
-        return tuple(
-            Rapportage(self, p, o) for p in self.perioden for o in self.onderwerpen if self.themas_van(o, p)
-        )
-
-    def themas_van(self, onderwerp: str, periode: Periode) -> tuple[str, ...]:
-        """Return the themes of this product that are about an onderwerp."""
-        regelingen = self.deelname.regelingen(onderwerp, periode.eind)
-        return tuple(t for t in self.themas if thema(t).geldt_voor(onderwerp, regelingen))
 
 
 @dataclass(frozen=True)
@@ -154,15 +43,9 @@ class Plan:
         GebruiksFout
             When the file is missing, or names an unknown field, theme, template or period.
         """
-        pad = project.reports / "plan.yml"
-        try:
-            inhoud = yaml_lezen.lees(pad.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            raise GebruiksFout(
-                f"{pad.relative_to(project.root)} ontbreekt; zonder plan is er niets te bouwen."
-            ) from None
-        except yaml.YAMLError as fout:
-            raise GebruiksFout(f"{pad.relative_to(project.root)} is geen geldige YAML: {fout}") from None
+        inhoud = yaml_lezen.lees_bestand(
+            project.reports / "plan.yml", "reports/plan.yml", "zonder plan is er niets te bouwen"
+        )
         if not isinstance(inhoud, dict) or set(inhoud) != _VELDEN:
             raise GebruiksFout(
                 f"reports/plan.yml heeft de velden {', '.join(sorted(_VELDEN))} nodig, en geen andere."

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from string import ascii_lowercase
 
-from ijw_lib import gegevens, kpi, leesverslag
+from ijw_lib import errata, gegevens, kpi, leesverslag
 from ijw_lib.catalogus import Indicator, alle_indicatoren, bereken, indicatoren
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.indicatoren._tellen import TOTAAL
@@ -15,11 +14,12 @@ from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import datum
 from ijw_lib.paragrafen import op_volgorde
 from ijw_lib.periode import Periode
-from ijw_lib.plan import Plan, Rapportage
+from ijw_lib.plan import Plan
+from ijw_lib.product import Rapportage
 from ijw_lib.project import Project
 from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Cel, Tabel, Voetnoot
+from ijw_lib.tabel import Tabel
 from ijw_lib.toelichting import Tekst, lees_bronnen, lees_secties, vul
 from ijw_lib.versie import themaversie, versie
 from ijw_lib.verwoording import Verwoording
@@ -136,7 +136,9 @@ class Rapport:
             self._gebruik(thema)
         if indicator.id not in self._tabellen:
             tabel = bereken(indicator.id, self.registers, self.normen, self.periode, self.onderwerp)
-            self._tabellen[indicator.id] = tabel.met_voetnoten(self._errata(tabel))
+            self._tabellen[indicator.id] = tabel.met_voetnoten(
+                errata.noten(self.registers.errata, self.periode, tabel)
+            )
         return self._tabellen[indicator.id]
 
     def tabellen(self, onderdeel: str, thema: str | None = None) -> list[Tabel]:
@@ -299,35 +301,6 @@ class Rapport:
     def eigen(self) -> str:
         """The column of the onderwerp in a table per gemeente: ``totaal``, or the slug of a gemeente."""
         return TOTAAL if self.onderwerp == REGIO else self.onderwerp
-
-    def _errata(self, tabel: Tabel) -> list[Voetnoot]:
-        """Return one note per explanation; cells that share an explanation share its sign.
-
-        The explanation belongs to the figure that was right when it was written. Where the records have
-        changed since, the note only says what was printed.
-        """
-        e = self.registers.errata
-        e = e[(e["periode"] == self.periode.id) & (e["tabel"] == tabel.id)]
-        noten: dict[str, list[tuple[Cel, str]]] = {}
-        for r in e.itertuples():
-            cel = tabel.cel(r.rij, r.kolom, r.gemeente)
-            noten.setdefault(r.noot if tabel.weergave(cel) == r.juist else "", []).append((cel, r.gedrukt))
-        return [
-            Voetnoot(
-                teken,
-                f"{tekst} {_eerder_gedrukt(cellen)}".strip(),
-                tuple((c.rij, c.kolom, c.gemeente) for c, _ in cellen),
-            )
-            for teken, (tekst, cellen) in zip(ascii_lowercase, noten.items(), strict=False)
-        ]
-
-
-def _eerder_gedrukt(cellen: list[tuple[Cel, str]]) -> str:
-    """Return what the cells said in print; with their rows where they said different things."""
-    gedrukt = dict.fromkeys((cel.rij_label, tekst) for cel, tekst in cellen)
-    if len({tekst for _, tekst in gedrukt}) == 1:
-        return f"Eerder gedrukt: {cellen[0][1]}."
-    return "Eerder gedrukt: " + "; ".join(f"{label} {tekst}" for label, tekst in gedrukt) + "."
 
 
 def controleer_onderwerp(registers: Registers, onderwerp: str) -> None:

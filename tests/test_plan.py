@@ -9,7 +9,8 @@ import yaml
 
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.periode import Periode
-from ijw_lib.plan import Plan, Run, selecteer
+from ijw_lib.plan import Plan, selecteer
+from ijw_lib.product import Run
 from ijw_lib.project import Project, vervang
 
 PRODUCT = {

@@ -49,8 +49,7 @@ def _zet_neer(klaar: Klaar) -> None:
     tekst = svg.los_in(kladje.notebook.read_text(encoding="utf-8"), beloften, taak.project)
     with vervang(taak.run.uitvoer(taak.project)) as tijdelijk:
         tijdelijk.write_text(tekst, encoding="utf-8")
-    kaart = kladje.kaart.read_text(encoding="utf-8") if taak.met_kaart else None
-    sleutel.leg_vast(taak, leesverslag.lees(kladje.gelezen), kaart)
+    sleutel.leg_vast(taak, leesverslag.lees(kladje.gelezen))
     mislukte(taak).unlink(missing_ok=True)
 
 

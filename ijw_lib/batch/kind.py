@@ -19,8 +19,6 @@ from typing import Any
 from ijw_lib import leesverslag, omgeving
 from ijw_lib.batch.taak import Grenzen, Kladje, Meting, Mislukt, Taak
 from ijw_lib.fouten import is_schijf_vol
-from ijw_lib.kaart import kaart
-from ijw_lib.rapport import Rapport
 
 _STERF_MEE = 1  # PR_SET_PDEATHSIG
 
@@ -57,8 +55,6 @@ def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[M
     nummers: list[int] = []
     try:
         bron, nummers = notebook.lees(taak.run.notebook(taak.project), taak.run.omvang)
-        if taak.met_kaart:
-            kladje.kaart.write_text(kaart(_rapport(taak)), encoding="utf-8")
         nb = papermill.execute_notebook(
             bron,
             kladje.notebook,
@@ -86,10 +82,6 @@ def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[M
     except OverTijd as f:
         return Mislukt(taak.run, 0, str(f)), 0.0
     return None, in_cellen
-
-
-def _rapport(taak: Taak) -> Rapport:
-    return Rapport.open(taak.run.periode.id, taak.run.onderwerp, taak.project)
 
 
 def _melding(soort: str, tekst: str, grenzen: Grenzen) -> str:

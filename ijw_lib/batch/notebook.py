@@ -11,7 +11,7 @@ import yaml
 
 from ijw_lib import svg
 from ijw_lib.fouten import GebruiksFout
-from ijw_lib.plan import UITGEBREID
+from ijw_lib.product import UITGEBREID
 
 if TYPE_CHECKING:
     import nbformat

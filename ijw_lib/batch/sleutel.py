@@ -18,7 +18,7 @@ from typing import Any
 from ijw_lib import leesverslag
 from ijw_lib.batch.taak import Taak
 from ijw_lib.fouten import IjwFout
-from ijw_lib.plan import Run
+from ijw_lib.product import Run
 from ijw_lib.project import Project, vervang
 from ijw_lib.rapport import Rapport
 from ijw_lib.registers.registers import Registers
@@ -86,25 +86,15 @@ class Nu:
         return dict(self.registers.levering)
 
 
-def leg_vast(taak: Taak, gelezen: Iterable[tuple[str, str, str]], kaart: str | None) -> None:
+def leg_vast(taak: Taak, gelezen: Iterable[tuple[str, str, str]]) -> None:
     """Record of what a finished run was made, after its output stands in place."""
     inhoud = {
         "sleutel": taak.sleutel,
         "gelezen": list(gelezen),
         "uitvoer": leesverslag.bestandssom(taak.run.uitvoer(taak.project)),
-        "kaart": kaart,
     }
     with vervang(_record(taak.project, taak.run)) as tijdelijk:
         tijdelijk.write_text(json.dumps(inhoud, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def kaart(project: Project, run: Run) -> str | None:
-    """Return the card text that a run wrote down, or ``None`` where there is none."""
-    try:
-        tekst: str | None = json.loads(_record(project, run).read_text(encoding="utf-8")).get("kaart")
-    except (OSError, ValueError):
-        return None
-    return tekst
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ijw_lib.plan import Run
+from ijw_lib.product import Run
 from ijw_lib.project import Project
 
 
@@ -19,7 +19,6 @@ class Taak:
     snapshot: str
     voorwerk: dict[str, Any]
     sleutel: str
-    met_kaart: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,17 +57,16 @@ class Kladje:
     notebook: Path
     beloften: Path
     gelezen: Path
-    kaart: Path
 
     @classmethod
     def van(cls, map_: Path, nr: int) -> Kladje:
         """Return the files of run number ``nr`` below ``map_``."""
-        return cls(*(map_ / f"{nr}.{naam}" for naam in ("ipynb", "beloften.json", "gelezen", "kaart.md")))
+        return cls(*(map_ / f"{nr}.{naam}" for naam in ("ipynb", "beloften.json", "gelezen")))
 
     @property
     def paden(self) -> tuple[Path, ...]:
         """All files."""
-        return self.notebook, self.beloften, self.gelezen, self.kaart
+        return self.notebook, self.beloften, self.gelezen
 
     def weg(self) -> None:
         """Remove them."""

@@ -18,7 +18,8 @@ from ijw_lib.batch.taak import Grenzen, Klaar, Mislukt, Taak
 from ijw_lib.batch.voortgang import Vorm, voortgang
 from ijw_lib.catalogus import TITELS
 from ijw_lib.fouten import GebruiksFout, IjwFout
-from ijw_lib.plan import Plan, Run
+from ijw_lib.plan import Plan
+from ijw_lib.product import Run
 from ijw_lib.project import Project
 from ijw_lib.rapport import Rapport
 from ijw_lib.registers.inname import open_registers
@@ -42,13 +43,7 @@ def stand(project: Project, runs: Iterable[Run], plan: Plan | None = None) -> li
         sleutel: Rapport.van(rapportages.get(sleutel) or plan.rapportage(*sleutel), nu.registers, project)
         for sleutel in dict.fromkeys((run.periode, run.onderwerp) for run in runs)
     }
-    actueel = plan.rapportages[
-        0
-    ].periode  # the reports of the plan's first period have a card on the home page
-    return [
-        _bereid_voor(run, rapporten[run.periode, run.onderwerp], nu, met_kaart=run.periode == actueel)
-        for run in runs
-    ]
+    return [_bereid_voor(run, rapporten[run.periode, run.onderwerp], nu) for run in runs]
 
 
 def draai(
@@ -108,22 +103,15 @@ def voorwerk(rapport: Rapport, thema: str) -> dict[str, Any]:
     }
 
 
-def _bereid_voor(run: Run, rapport: Rapport, nu: Nu, *, met_kaart: bool) -> tuple[Taak, bool]:
+def _bereid_voor(run: Run, rapport: Rapport, nu: Nu) -> tuple[Taak, bool]:
     if not rapport.indicatoren(run.thema):
         raise GebruiksFout(
             f"reports/plan.yml: thema {run.thema} heeft geen cijfers voor {run.onderwerp}; ze bestaan alleen "
             "voor de regio."
         )
     kop = voorwerk(rapport, run.thema)
-    sleutel = nu.sleutel(run, rapport, kop)
-    kaart = met_kaart and _eerste(run, rapport)
-    taak = Taak(run, nu.project, nu.registers.snapshot_id, kop, sleutel, kaart)
+    taak = Taak(run, nu.project, nu.registers.snapshot_id, kop, nu.sleutel(run, rapport, kop))
     return taak, nu.is_bij(taak)
-
-
-def _eerste(run: Run, rapport: Rapport) -> bool:
-    """Tell whether a run is of the first theme of its report: that one makes the card."""
-    return rapport.rapportage.runs[0].thema == run.thema
 
 
 def _verwerk(

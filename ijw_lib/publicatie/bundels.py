@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from ijw_lib.plan import Rapportage
+from ijw_lib.product import Rapportage
 from ijw_lib.project import vervang
 from ijw_lib.publicatie.renderer import RenderFout
 from ijw_lib.publicatie.zipbestand import schrijf_zip

@@ -9,8 +9,6 @@ from itertools import groupby
 from pathlib import Path
 
 from ijw_lib import catalogus
-from ijw_lib.batch import sleutel
-from ijw_lib.kaart import kaart
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import datum
 from ijw_lib.project import Project
@@ -74,18 +72,13 @@ def _kaart(project: Project, r: Rapport) -> str:
 
 
 def _laatste(project: Project, r: Rapport) -> str:
-    eerste = r.rapportage.runs[0].uitvoer(project)
+    eerste = r.rapportage.runs[0]
+    tekst = r.tekst("kaart", eerste.thema).markdown
     return (
         ":::: {.rapport-kaarten}\n\n::: {.rapport-kaart}\n\n"
-        f"### [Nieuwste rapportage: {r.periode.label}]({_href(project, eerste)})\n\n"
-        f"{_tekst(r)}\n\n{_themas(project, r)}\n\n:::\n\n::::\n"
+        f"### [Nieuwste rapportage: {r.periode.label}]({_href(project, eerste.uitvoer(project))})\n\n"
+        f"{tekst}\n\n{_themas(project, r)}\n\n:::\n\n::::\n"
     )
-
-
-def _tekst(r: Rapport) -> str:
-    """Return the text of a card, as its first run wrote it down; made here only where that is gone."""
-    eerder = sleutel.kaart(r.project, r.rapportage.runs[0])
-    return kaart(r) if eerder is None else eerder
 
 
 def _themas(project: Project, r: Rapport) -> str:

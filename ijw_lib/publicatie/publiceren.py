@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ijw_lib.batch.uitvoeren import stand
-from ijw_lib.plan import Plan, Run
+from ijw_lib.plan import Plan
+from ijw_lib.product import Run
 from ijw_lib.project import Project
 from ijw_lib.publicatie import stempel
 from ijw_lib.publicatie.renderer import Uitkomst, kies

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from ijw_lib.opmaak import datum
-from ijw_lib.plan import Run
+from ijw_lib.product import Run
 from ijw_lib.project import Project
 from ijw_lib.publicatie import kerncijfers
 from ijw_lib.publicatie.colofon import colofon

@@ -14,7 +14,8 @@ import yaml
 
 from ijw_lib import begrippen, catalogus
 from ijw_lib.fouten import IjwFout
-from ijw_lib.plan import Plan, Rapportage
+from ijw_lib.plan import Plan
+from ijw_lib.product import Rapportage
 from ijw_lib.project import Project, vervang
 from ijw_lib.publicatie import bundels, grafiekbundel, overzicht, rapportage, sitegegevens, wegwijzer
 from ijw_lib.rapport import Rapport

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from ijw_lib.plan import Run
+from ijw_lib.product import Run
 from ijw_lib.project import Project, vervang
 
 TAG = "niet-bijgewerkt"

@@ -8,6 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
+from ijw_lib.registers import regels
 from ijw_lib.registers.regels import Frames
 
 Soort = Literal["tekst", "geheel", "cent", "decimaal", "datum", "ja_nee"]
@@ -38,6 +39,11 @@ class Regel:
     kolom: str
     melding: str
     goed: Callable[[pd.DataFrame, Frames], pd.Series]
+
+
+GELDIG = (Kolom("geldig_van", "datum"), Kolom("geldig_tot", "datum", leeg=True))
+"""The columns of what holds for a stretch of time; the last day is inclusive, empty while it goes on."""
+GELDIG_EIND = Regel("geldig_tot", "ligt voor geldig_van", regels.niet_voor("geldig_tot", "geldig_van"))
 
 
 @dataclass(frozen=True)

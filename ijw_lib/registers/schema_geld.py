@@ -1,6 +1,6 @@
 """The registers behind the explanation of the finances: assumptions, forecasts, what goes together.
 
-Ledger, begroting and reserves are in :mod:`ijw_lib.registers.schema`. What is entered by hand (an
+Ledger, begroting and reserves are in :mod:`ijw_lib.registers.schema_financien`. What is entered by hand (an
 assumption, a forecast) says so by being a register of its own: nothing computes it, nothing else holds it.
 """
 

@@ -11,7 +11,7 @@ weighted with the fte of that day. Both are sums of integers (fte in hundredths,
 from __future__ import annotations
 
 from ijw_lib.registers import regels, regels_werk
-from ijw_lib.registers.definitie import Kolom, Regel, Register
+from ijw_lib.registers.definitie import GELDIG, GELDIG_EIND, Kolom, Regel, Register
 
 REDENEN_EINDE = (
     "wia", "pensioen", "overlijden", "ander_werk", "eigen_verzoek", "einde_contract", "dagbesteding",
@@ -22,8 +22,6 @@ VORMEN = (
 )  # fmt: skip
 OORZAKEN = ("werkgerelateerd", "niet_beinvloedbaar", "overig")
 
-_GELDIG = (Kolom("geldig_van", "datum"), Kolom("geldig_tot", "datum", leeg=True))
-_GELDIG_EIND = Regel("geldig_tot", "ligt voor geldig_van", regels.niet_voor("geldig_tot", "geldig_van"))
 _DIENSTVERBAND = Kolom("dienstverband_id", codes="dienstverbanden.dienstverband_id")
 _PERIODE = (Kolom("van", "datum"), Kolom("laatste_dag", "datum", leeg=True))
 _TOT = Regel("laatste_dag", "ligt voor van", regels.niet_voor("laatste_dag", "van"))
@@ -70,9 +68,9 @@ WERK_REFERENTIES: tuple[Register, ...] = (
     Register(
         "loonschalen",
         "the monthly wage of a pay scale at full time, in one stretch of time (wml: the statutory minimum)",
-        (Kolom("schaal"), *_GELDIG, Kolom("maandloon_cent", "cent"), Kolom("bron")),
+        (Kolom("schaal"), *GELDIG, Kolom("maandloon_cent", "cent"), Kolom("bron")),
         ("schaal", "geldig_van"),
-        (_GELDIG_EIND, Regel("maandloon_cent", "is niet positief", regels.minstens("maandloon_cent", 1))),
+        (GELDIG_EIND, Regel("maandloon_cent", "is niet positief", regels.minstens("maandloon_cent", 1))),
     ),
 )
 """Reference tables of the *werk* registers."""

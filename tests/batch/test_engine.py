@@ -11,7 +11,8 @@ import pytest
 from ijw_lib.batch import engine, uitvoeren
 from ijw_lib.batch.taak import Grenzen
 from ijw_lib.fouten import IjwFout
-from ijw_lib.plan import Plan, Run
+from ijw_lib.plan import Plan
+from ijw_lib.product import Run
 from ijw_lib.project import Project
 
 CELLEN = [

@@ -10,7 +10,7 @@ import pytest
 
 from ijw_lib.batch import notebook
 from ijw_lib.catalogus import THEMAS, indicatoren
-from ijw_lib.plan import UITGEBREID
+from ijw_lib.product import UITGEBREID
 from tests.hulp import WORTEL
 
 

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import yaml
 
-from ijw_lib.plan import Plan, Run
+from ijw_lib.plan import Plan
+from ijw_lib.product import Run
 from ijw_lib.project import Project
 from tests.benchmarks import documenten
 from tests.benchmarks.landelijk import vermenigvuldig

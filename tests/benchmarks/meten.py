@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijw_lib.plan import Run
+from ijw_lib.product import Run
 from ijw_lib.project import Project
 
 _START = (

@@ -13,7 +13,8 @@ from ijw_lib.fouten import GebruiksFout
 from ijw_lib.indicatoren._bouw import EENHEIDSTEKST
 from ijw_lib.kpi import maak
 from ijw_lib.periode import Periode
-from ijw_lib.plan import SJABLONEN, Plan
+from ijw_lib.plan import Plan
+from ijw_lib.product import SJABLONEN
 from ijw_lib.project import Project
 from ijw_lib.rapport import Rapport
 from ijw_lib.registers.registers import Registers

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TypeVar
 
+from ijw_lib.registers.schema_reintegratie import FASEN
 from ijw_lib.voorbeeld.bestanden import lees
 from ijw_lib.voorbeeld.kalender import werkdagen
 from ijw_lib.voorbeeld.verdelen import trek, verdeel
@@ -18,14 +19,6 @@ SEGMENTEN: dict[str, tuple[int, int, int]] = {  # year, first and last month
     "2023-rest": (2023, 4, 12),
     "2024-M08": (2024, 1, 8),
 }
-FASEN = (
-    "kennismaking",
-    "persoonlijke_ontwikkeling",
-    "ontwikkeling_door_werkervaring",
-    "ontwikkeling_sollicitatievaardigheden",
-    "werk_vinden",
-    "werk_houden",
-)
 FASENAMEN = {f: f.replace("_", " ").capitalize() for f in FASEN}
 GEMEENTEN = {"beverwijk": 35, "heemskerk": 25, "velsen": 40}
 SEIZOEN = (112, 104, 108, 98, 92, 96, 72, 76, 116, 118, 112, 84)  # fewer events in the summer and December

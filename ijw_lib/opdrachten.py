@@ -1,0 +1,91 @@
+"""What the commands do and say: checking a delivery, running notebooks, making the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ijw_lib.plan import Plan, selecteer
+from ijw_lib.project import Project
+
+
+def controleer(
+    project: Project, levering: Path | None, *, alleen_nieuw: bool = False, stil: bool = False
+) -> None:
+    """Check a delivery and say what of each register was good.
+
+    Raises
+    ------
+    LeveringsFout
+        When something was rejected.
+    """
+    from ijw_lib.registers.inname import LeveringsFout, al_ingenomen, neem_in
+
+    levering = levering or Plan.lees(project).levering
+    if alleen_nieuw and (bekend := al_ingenomen(project, levering)):
+        if not stil:
+            naam = bekend.beschrijving["levering"]["naam"]
+            click.echo(f"Levering '{naam}' is niet veranderd: snapshot {bekend.id}.")
+        return
+    controle = (uitkomst := neem_in(project, levering)).controle
+    for register, gelezen in controle.gelezen.items() if not stil else ():
+        afgewezen = controle.afgewezen[register]
+        goed = controle.geaccepteerd[register]
+        click.echo(f"{register:20} {gelezen:7} gelezen {goed:7} goed {afgewezen:5} afgewezen")
+    if controle.uitval or uitkomst.snapshot is None:
+        raise LeveringsFout(controle.uitval)
+    if not stil:
+        click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
+
+
+def draai(
+    project: Project, plan: Plan, keuze: dict[str, str | None], opties: dict[str, Any], opnieuw: bool = False
+) -> None:
+    """Execute the chosen notebooks that are not up to date, and say how many."""
+    from ijw_lib.batch import uitvoeren
+    from ijw_lib.batch.taak import Grenzen
+    from ijw_lib.batch.voortgang import json_regel
+
+    runs = selecteer(plan.runs, **keuze)
+    gedraaid = uitvoeren.draai(
+        project,
+        runs,
+        opties["werkers"],
+        engine=opties["engine"],
+        opnieuw=opnieuw,
+        grenzen=Grenzen(opties["tijdslimiet"], opties["geheugenlimiet"]),
+        scheduler=opties["scheduler"],
+        vorm="json" if opties["json"] else "auto",
+    )
+    if opties["json"]:
+        json_regel("notebooks", gedraaid=gedraaid, van=len(runs))
+    else:
+        click.echo(f"{gedraaid} van de {len(runs)} notebooks gedraaid; de andere waren bij.")
+
+
+def render(
+    project: Project,
+    renderer: str,
+    plan: Plan | None = None,
+    *,
+    stil: bool = False,
+    alles_bij: bool = False,
+) -> None:
+    """Make the site, and say what was made."""
+    from ijw_lib.batch import manifest
+    from ijw_lib.publicatie import publiceren
+
+    uitkomst = publiceren.publiceer(project, renderer, plan, alles_bij=alles_bij)
+    manifest.vul_aan(project, site=publiceren.als_manifest(project, uitkomst))
+    for run in uitkomst.niet_bijgewerkt:
+        click.echo(f"Niet bijgewerkt, en dat staat op de pagina: {run}", err=True)
+    if stil:
+        return
+    nieuw = uitkomst.paginas + uitkomst.pdfs if uitkomst.vernieuwd is None else uitkomst.vernieuwd
+    click.echo(
+        f"Site gemaakt met {uitkomst.renderer}: {len(uitkomst.paginas)} pagina's en "
+        f"{len(uitkomst.pdfs)} PDF's in {project.site.relative_to(project.root)}/ "
+        f"({len(nieuw)} nieuw gemaakt)"
+    )
