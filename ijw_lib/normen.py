@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 import pandas as pd
 
@@ -31,10 +33,23 @@ class Normen:
         ValueError
             When two norms are in force at once.
         """
-        d, dag_ = self.data, pd.Timestamp(dag)
-        gevraagd = {"indicator": indicator, "rij": rij, "soort": soort, "gemeente": gemeente}
-        geldig = (d["geldig_van"] <= dag_) & (d["geldig_tot"].isna() | (d["geldig_tot"] >= dag_))
-        rijen = d[geldig & (d[list(gevraagd)] == pd.Series(gevraagd)).all(axis=1)]
-        if len(rijen) > 1:
+        geldig = [
+            waarde
+            for van, tot, waarde in self._per_plek.get((indicator, rij, soort, gemeente), ())
+            if van <= dag and (tot is None or dag <= tot)
+        ]
+        if len(geldig) > 1:
             raise ValueError(f"meer dan een norm voor {indicator}/{rij}/{soort}/{gemeente} op {dag}")
-        return Fraction(str(rijen["waarde"].iloc[0])) if len(rijen) else None
+        return geldig[0] if geldig else None
+
+    @cached_property
+    def _per_plek(self) -> dict[tuple[str, str, str, str], list[tuple[date, date | None, Fraction]]]:
+        """First day, last day and value of each norm, by (indicator, rij, soort, gemeente)."""
+        normen: defaultdict[tuple[str, str, str, str], list[tuple[date, date | None, Fraction]]]
+        normen = defaultdict(list)
+        for r in self.data.itertuples():
+            tot = None if pd.isna(r.geldig_tot) else r.geldig_tot.date()
+            normen[r.indicator, r.rij, r.soort, r.gemeente].append(
+                (r.geldig_van.date(), tot, Fraction(str(r.waarde)))
+            )
+        return dict(normen)

@@ -105,13 +105,14 @@ def waarde(teller: int, noemer: int, eenheid: str) -> Fraction:
     return Fraction(teller, noemer) * FACTOR[eenheid]
 
 
-def is_nihil(exact: Fraction, eenheid: str, opmaak: Opmaak) -> bool:
-    """Tell whether a value is nil once printed."""
+def is_nihil(teller: int, noemer: int, eenheid: str, opmaak: Opmaak) -> bool:
+    """Tell whether the value of a cell is nil once printed."""
     if eenheid in ("procent", "procentpunt"):
         return False
     if eenheid == "aantal":
-        return exact == 0
-    return rond(exact / (opmaak.schaal if eenheid == "eur" else 1), opmaak.decimalen) == 0
+        return teller == 0
+    schaal = opmaak.schaal if eenheid == "eur" else 1
+    return rond(waarde(teller, noemer, eenheid) / schaal, opmaak.decimalen) == 0
 
 
 def cel(exact: Fraction | None, eenheid: str, status: str, opmaak: Opmaak) -> str:

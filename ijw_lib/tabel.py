@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -65,9 +66,9 @@ class Tabel:
         The name of the table, and its title: the name with the period.
     bron, peildatum, eenheid_tekst
         What the reader must know: source registers, the date the figures hold on, unit in words.
-    data
-        One row per printed cell, in reading order: ``rij, kolom, rij_label, kolom_label, gemeente, teller,
-        noemer, eenheid, status``. ``rij`` and ``kolom`` name a cell; ``gemeente`` says whose it is.
+    cellen
+        The printed cells by (rij, kolom, gemeente), in reading order. ``rij`` and ``kolom`` name a cell;
+        ``gemeente`` says whose it is.
     totaalrijen
         Ids of the rows that add up others (printed bold).
     """
@@ -78,31 +79,39 @@ class Tabel:
     peildatum: date
     eenheid_tekst: str
     opmaak: Opmaak
-    data: pd.DataFrame
+    cellen: Mapping[tuple[str, str, str], Cel]
     naam: str = ""
     voetnoten: tuple[Voetnoot, ...] = ()
     totaalrijen: frozenset[str] = frozenset()
     tussenkoppen: tuple[tuple[str, str], ...] = ()
     """(row id, head printed above that row)."""
 
-    def __post_init__(self) -> None:
-        gezien: set[tuple[str, str]] = set()
-        for plek in zip(self.data["rij"].tolist(), self.data["kolom"].tolist(), strict=True):
-            if plek in gezien:
-                raise ValueError(f"tabel {self.id}: cel komt dubbel voor: {list(plek)}")
-            gezien.add(plek)
-
     @classmethod
     def van_cellen(cls, cellen: Iterable[Cel], *, opmaak: Opmaak, **velden: object) -> Tabel:
-        """Build a table; a number that rounds to nil gets status ``nihil``."""
-        alle = [_met_nihil(c, opmaak) for c in cellen]
-        tabel = cls(data=_als_frame(alle), opmaak=opmaak, **velden)  # type: ignore[arg-type]
-        return tabel._met_bekende_cellen({(c.rij, c.kolom, c.gemeente): c for c in alle})
+        """Build a table; a number that rounds to nil gets status ``nihil``.
 
-    @cached_property
-    def cellen(self) -> dict[tuple[str, str, str], Cel]:
-        """The cells by (rij, kolom, gemeente), in reading order."""
-        return {(c.rij, c.kolom, c.gemeente): c for c in _cellen(self.data)}
+        Raises
+        ------
+        ValueError
+            When two cells have the same row and column.
+        """
+        alle = [_met_nihil(c, opmaak) for c in cellen]
+        tabel = cls(cellen={(c.rij, c.kolom, c.gemeente): c for c in alle}, opmaak=opmaak, **velden)  # type: ignore[arg-type]
+        if len(tabel._per_rij_en_kolom) < len(alle):
+            vaak = Counter((c.rij, c.kolom) for c in alle).most_common(1)
+            raise ValueError(f"tabel {tabel.id}: cel komt dubbel voor: {list(vaak[0][0])}")
+        return tabel
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """The fields of :class:`Cel` as columns, one row per cell."""
+        kolommen = {k: [getattr(c, k) for c in self.cellen.values()] for k in Cel.__dataclass_fields__}
+        return pd.DataFrame(
+            {
+                k: pd.array(v, dtype="Int64" if k in ("teller", "noemer") else "str")
+                for k, v in kolommen.items()
+            }
+        )
 
     @property
     def rijen(self) -> list[tuple[str, str]]:
@@ -148,14 +157,7 @@ class Tabel:
 
     def met_voetnoten(self, voetnoten: Sequence[Voetnoot]) -> Tabel:
         """Return a copy with more notes."""
-        if not voetnoten:
-            return self
-        return replace(self, voetnoten=(*self.voetnoten, *voetnoten))._met_bekende_cellen(self.cellen)
-
-    def _met_bekende_cellen(self, cellen: dict[tuple[str, str, str], Cel]) -> Tabel:
-        """Keep the cells that the data were made of, so that they are not read back from the frame."""
-        self.__dict__["cellen"] = cellen  # where cached_property looks
-        return self
+        return replace(self, voetnoten=(*self.voetnoten, *voetnoten)) if voetnoten else self
 
     def lang(self) -> pd.DataFrame:
         """Return the table for export: labels, unrounded value and printed text, one row per cell."""
@@ -176,24 +178,10 @@ class Tabel:
 
 
 def _met_nihil(cel: Cel, vorm: Opmaak) -> Cel:
-    exact = cel.exact
-    if cel.status == "getal" and exact is not None and opmaak.is_nihil(exact, cel.eenheid, vorm):
-        return replace(cel, status="nihil")
-    return cel
-
-
-def _als_frame(cellen: list[Cel]) -> pd.DataFrame:
-    kolommen = {k: [getattr(c, k) for c in cellen] for k in Cel.__dataclass_fields__}
-    return pd.DataFrame(
-        {k: pd.array(v, dtype="Int64" if k in ("teller", "noemer") else "str") for k, v in kolommen.items()}
-    )
-
-
-def _cellen(data: pd.DataFrame) -> Iterator[Cel]:
-    for rij in data.to_dict("records"):
-        for veld in ("teller", "noemer"):
-            rij[veld] = None if pd.isna(rij[veld]) else int(rij[veld])
-        yield Cel(**{str(k): v for k, v in rij.items()})
+    if cel.status != "getal" or cel.teller is None or cel.noemer is None:
+        return cel
+    nihil = opmaak.is_nihil(cel.teller, cel.noemer, cel.eenheid, vorm)
+    return replace(cel, status="nihil") if nihil else cel
 
 
 def _uniek(paren: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -50,6 +50,10 @@ class Bescherming:
         """Whether nobody is left for the total to tell of."""
         return bool(self.verborgen) and not self.personen
 
+    def som(self, tellingen: Mapping[str, int]) -> int:
+        """Add up those whom the total holds."""
+        return sum(tellingen.get(slug, 0) for slug in sorted(self.geteld))
+
     def aantallen(self, rij: str, label: str, tellingen: Mapping[str, int], noemer: int = 1,
                   eenheid: str = "aantal") -> Iterator[Cel]:  # fmt: skip
         """Yield a row of counts (or of ``count / noemer`` in a unit): a column per gemeente and the total."""
@@ -113,8 +117,7 @@ class Bescherming:
         for slug, naam in self.kader.gemeenten.items():
             yield slug, naam, None if slug in self.verborgen else tellingen.get(slug, 0)
         if self.kader.is_regio:
-            som = sum(tellingen.get(slug, 0) for slug in sorted(self.geteld))
-            yield TOTAAL, TOTAAL_LABEL, None if self.totaal_verborgen else som
+            yield TOTAAL, TOTAAL_LABEL, None if self.totaal_verborgen else self.som(tellingen)
 
 
 def bescherm(kader: Kader, basis: Mapping[str, int]) -> Bescherming:

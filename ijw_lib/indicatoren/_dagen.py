@@ -15,10 +15,10 @@ Dagen = np.ndarray
 """Integers, one per row."""
 
 
-def dagnummers(datums: pd.Series) -> Dagen:
+def dagnummers(datums: pd.Series | np.ndarray) -> Dagen:
     """Return dates as day numbers; an empty date lies in the far future."""
-    nummers = datums.to_numpy().astype("datetime64[D]").astype("int64")
-    return np.where(datums.isna().to_numpy(), _OOIT, nummers)
+    dagen = np.asarray(datums).astype("datetime64[D]")
+    return np.where(np.isnat(dagen), _OOIT, dagen.astype("int64"))
 
 
 def dagnummer(dag: date) -> int:

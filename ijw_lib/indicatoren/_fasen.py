@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pandas as pd
 
 from ijw_lib.indicatoren._reintegratie import FASELABELS, stroom
-from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aantal, stand
+from ijw_lib.indicatoren._rijen import Rijen, stand
+from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aantal
 from ijw_lib.tabel import Cel
 
 _START, _EIND = "start", "uitstroom"
@@ -19,18 +21,17 @@ def verloop(k: Kader) -> Iterator[Cel]:
 
     A move between phases is one Af and one Bij. The stands are headed by their dates, as the reports did.
     """
-    fasen, p = k.eigen.trajectfasen, k.periode
+    fasen, p = k.rijen("trajectfasen"), k.periode
     delen = {
         ("begin", kort(p.begin)): stand(fasen, p.begin - timedelta(days=1), "van", "tot"),
         ("bij", "Bij"): stroom(k, fasen, "van"),
         ("af", "Af"): stroom(k, fasen, "tot"),
         ("eind", kort(p.eind)): stand(fasen, p.eind, "van", "tot"),
     }
+    geteld = {plek: Counter(deel["fase"].tolist()) for plek, deel in delen.items()}
     for fase, label in {**FASELABELS, TOTAAL: TOTAAL_LABEL}.items():
-        for (kolom, kop), deel in delen.items():
-            yield aantal(
-                fase, label, kolom, kop, len(deel) if fase == TOTAAL else int((deel["fase"] == fase).sum())
-            )
+        for (kolom, kop), n in geteld.items():
+            yield aantal(fase, label, kolom, kop, n.total() if fase == TOTAAL else n[fase])
 
 
 def overgangen(k: Kader) -> Iterator[Cel]:
@@ -39,19 +40,26 @@ def overgangen(k: Kader) -> Iterator[Cel]:
     The row ``start`` are trajecten that began, the column ``uitstroom`` those that ended. A row adds up to
     the Af of its phase, a column to its Bij.
     """
-    fasen = k.eigen.trajectfasen.sort_values(["traject_id", "van"])
-    per_traject = fasen.groupby("traject_id")["fase"]
-    vorige, volgende = per_traject.shift(1).fillna(_START), per_traject.shift(-1).fillna(_EIND)
-    bij = stroom(k, fasen.assign(naar=fasen["fase"], uit=vorige), "van")
-    weg = stroom(k, fasen.assign(naar=volgende, uit=fasen["fase"]), "tot")
-    paren = pd.concat([bij, weg[weg["naar"] == _EIND]])
+    fasen = k.eigen.eenmalig("fasen_met_buren", lambda: Rijen.van(_met_buren(k)))
+    bij, weg = stroom(k, fasen, "van"), stroom(k, fasen, "tot")
+    weg = weg.waar(weg["volgende"] == _EIND)
+    paren = Counter(zip(bij["vorige"].tolist(), bij["fase"].tolist(), strict=True))
+    paren.update(zip(weg["fase"].tolist(), weg["volgende"].tolist(), strict=True))
     rijen = {_START: "Start van het traject", **FASELABELS, TOTAAL: TOTAAL_LABEL}
     kolommen = {**FASELABELS, _EIND: "Uitstroom", TOTAAL: TOTAAL_LABEL}
     for van, label in rijen.items():
-        deel = paren if van == TOTAAL else paren[paren["uit"] == van]
         for naar, kop in kolommen.items():
-            n = len(deel) if naar == TOTAAL else int((deel["naar"] == naar).sum())
+            n = sum(n for (a, b), n in paren.items() if van in (a, TOTAAL) and naar in (b, TOTAAL))
             yield aantal(van, label, naar, kop, n)
+
+
+def _met_buren(k: Kader) -> pd.DataFrame:
+    """Return the phases, each with the one before and after it in the same traject."""
+    fasen = k.eigen.trajectfasen.sort_values(["traject_id", "van"])
+    per_traject = fasen.groupby("traject_id")["fase"]
+    return fasen.assign(
+        vorige=per_traject.shift(1).fillna(_START), volgende=per_traject.shift(-1).fillna(_EIND)
+    )
 
 
 def kort(dag: date) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
+from typing import Literal
 
-import pandas as pd
+import numpy as np
 
-from ijw_lib.indicatoren._tellen import Kader, tussen
+from ijw_lib.indicatoren._dagen import dagnummers
+from ijw_lib.indicatoren._rijen import Rijen, tussen
+from ijw_lib.indicatoren._tellen import Kader
 from ijw_lib.indicatoren._verdeling import klassen
 from ijw_lib.normen import Normen
 from ijw_lib.periode import Periode
@@ -31,40 +37,68 @@ def kader(registers: Registers, normen: Normen, periode: Periode, onderwerp: str
     return Kader(registers, normen, periode, onderwerp, ("participatiewet",))
 
 
-def stroom(k: Kader, frame: pd.DataFrame, kolom: str) -> pd.DataFrame:
+def stroom(k: Kader, rijen: Rijen, kolom: str) -> Rijen:
     """Return the rows whose date lies in the period."""
-    return tussen(frame, kolom, k.periode.begin, k.periode.eind)
+    return tussen(rijen, kolom, k.periode.begin, k.periode.eind)
 
 
-def hele_maanden(van: pd.Series[pd.Timestamp], tot: pd.Series[pd.Timestamp]) -> pd.Series[int]:
+def hele_maanden(van: np.ndarray, tot: np.ndarray) -> np.ndarray:
     """Return the whole calendar months between two days: from the 31st it takes until the month is over."""
-    verschil = (tot.dt.year - van.dt.year) * 12 + tot.dt.month - van.dt.month
-    return verschil - (tot.dt.day < van.dt.day).astype(int)
+    (maand_van, dag_van), (maand_tot, dag_tot) = (_maand_en_dag(datums) for datums in (van, tot))
+    maanden: np.ndarray = maand_tot - maand_van - (dag_tot < dag_van)
+    return maanden
 
 
-def met_doelgroep(
-    frame: pd.DataFrame, doelgroepen: pd.DataFrame, doelgroep: str, dag: pd.Series[pd.Timestamp]
-) -> pd.DataFrame:
-    """Return the rows of persons who belong to a doelgroep on the day of their row."""
-    d = doelgroepen[doelgroepen["doelgroep"] == doelgroep][["persoon_id", "van", "tot"]]
-    paren = (
-        frame[["persoon_id"]]
-        .assign(_dag=dag, _nr=range(len(frame)))
-        .merge(d.rename(columns={"van": "_van", "tot": "_tot"}), on="persoon_id")
+def _maand_en_dag(datums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    maanden = datums.astype("datetime64[M]")
+    return maanden.astype("int64"), (datums - maanden).astype("int64")
+
+
+Lidmaatschap = Mapping[tuple[str, str], list[tuple[int, int]]]
+"""When a (person, doelgroep) belong together: day numbers, of which the last no longer counts."""
+
+
+def lidmaatschap(k: Kader) -> Lidmaatschap:
+    """Return who of the onderwerp belongs to which doelgroep, and when."""
+    return k.eigen.eenmalig("lidmaatschap", lambda: lidmaatschap_uit(k.rijen("persoon_doelgroepen")))
+
+
+def lidmaatschap_uit(groepen: Rijen) -> Lidmaatschap:
+    """Return the same of the rows of a register."""
+    uit: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    van_tot = (dagnummers(groepen[kolom]).tolist() for kolom in ("van", "tot"))
+    for persoon, doelgroep, van, tot in zip(
+        groepen["persoon_id"].tolist(), groepen["doelgroep"].tolist(), *van_tot, strict=True
+    ):
+        uit[persoon, doelgroep].append((van, tot))
+    return uit
+
+
+def met_doelgroep(rijen: Rijen, leden: Lidmaatschap, doelgroep: str, dag: date | np.ndarray) -> Rijen:
+    """Return the rows of persons who belong to a doelgroep on a day, or on the day of their row."""
+    dagen = np.broadcast_to(dagnummers(np.asarray(dag, dtype="datetime64[D]")), len(rijen))
+    lid = (
+        any(van <= d < tot for van, tot in leden.get((persoon, doelgroep), ()))
+        for persoon, d in zip(rijen["persoon_id"].tolist(), dagen.tolist(), strict=True)
     )
-    geldig = (paren["_van"] <= paren["_dag"]) & (paren["_tot"].isna() | (paren["_tot"] > paren["_dag"]))
-    return frame[pd.Series(range(len(frame)), index=frame.index).isin(paren.loc[geldig, "_nr"])]
+    return rijen.waar(np.fromiter(lid, dtype=bool, count=len(rijen)))
 
 
-def met_eerste_fase(trajecten: pd.DataFrame, fasen: pd.DataFrame) -> pd.DataFrame:
+def met_eerste_fase(k: Kader, trajecten: Rijen) -> Rijen:
     """Return the trajecten with the phase in which they started."""
-    return _met_fase(trajecten, fasen.sort_values("van").drop_duplicates("traject_id", keep="first"))
+    return trajecten.naast(_fasen_van(k, "first"), "traject_id", "fase")
 
 
-def met_laatste_fase(trajecten: pd.DataFrame, fasen: pd.DataFrame) -> pd.DataFrame:
+def met_laatste_fase(k: Kader, trajecten: Rijen) -> Rijen:
     """Return the trajecten with the phase in which they are, or from which they ended."""
-    return _met_fase(trajecten, fasen.sort_values("van").drop_duplicates("traject_id", keep="last"))
+    return trajecten.naast(_fasen_van(k, "last"), "traject_id", "fase")
 
 
-def _met_fase(trajecten: pd.DataFrame, fase: pd.DataFrame) -> pd.DataFrame:
-    return trajecten.merge(fase[["traject_id", "fase"]], on="traject_id", how="left", validate="one_to_one")
+def _fasen_van(k: Kader, welke: Literal["first", "last"]) -> Rijen:
+    """Return the first or the last phase of every traject."""
+
+    def maak() -> Rijen:
+        fasen = k.eigen.trajectfasen.sort_values("van").drop_duplicates("traject_id", keep=welke)
+        return Rijen.van(fasen[["traject_id", "fase"]])
+
+    return k.eigen.eenmalig(("fasen", welke), maak)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 
 from ijw_lib.indicatoren._bescherming import Rij, bescherm
-from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, per_gemeente
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente
+from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader
 from ijw_lib.indicatoren._werkbestand import bestand, honderdsten
 from ijw_lib.opmaak import getal
 from ijw_lib.tabel import Cel, Voetnoot
@@ -20,13 +22,15 @@ class Kenmerk:
     """A property: its head, the code of each person of a frame, and the codes with their labels in order."""
 
     kop: str
-    codes: Callable[[pd.DataFrame], pd.Series]
+    codes: Callable[[Rijen], np.ndarray]
     labels: Mapping[str, str]
 
-    def rijen(self, frame: pd.DataFrame, id_: str) -> list[Rij]:
+    def rijen(self, frame: Rijen, id_: str) -> list[Rij]:
         """Return a row per code."""
         codes = self.codes(frame)
-        return [(f"{id_}_{c}", label, per_gemeente(frame[codes == c])) for c, label in self.labels.items()]
+        return [
+            (f"{id_}_{c}", label, per_gemeente(frame.waar(codes == c))) for c, label in self.labels.items()
+        ]
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,10 @@ class Indeling:
             f"vanaf_{laatste}": self.laatste.format(van=self.toon(laatste)),
         }
 
-    def codes(self, waarden: pd.Series) -> pd.Series:
+    def codes(self, waarden: np.ndarray) -> np.ndarray:
         """Return the code of the class of each value."""
-        klasse = pd.Series(self.grenzen).searchsorted(waarden.astype("int64"), side="right")
-        codes = list(self.labels)
-        return pd.Series([codes[int(i)] for i in klasse], index=waarden.index, dtype="object")
+        klassen = np.searchsorted(self.grenzen, waarden.astype("int64"), side="right")
+        return np.array(list(self.labels), dtype=object)[klassen]
 
 
 MINIMUMLOON = "wml"
@@ -80,7 +83,7 @@ _SUBSIDIE = Indeling((45, 55, 65), "Minder dan {tot}% van het loon", "{van} tot 
 _ALGEMEEN = {
     "leeftijd": Kenmerk(
         "Leeftijd in het jaar van de peildatum",
-        lambda f: _LEEFTIJD.codes(f["peiljaar"] - f["geboortejaar"]),
+        lambda f: _LEEFTIJD.codes(f["leeftijd"]),
         _LEEFTIJD.labels,
     ),
     "geslacht": Kenmerk(
@@ -100,7 +103,7 @@ _ALGEMEEN = {
     ),
     "loon": Kenmerk(
         "Loon",
-        lambda f: f["schaal"].eq(MINIMUMLOON).map({True: "minimum", False: "hoger"}),
+        lambda f: np.where(f["schaal"] == MINIMUMLOON, "minimum", "hoger"),
         {"minimum": "Wettelijk minimumloon", "hoger": "Hoger dan het minimumloon"},
     ),
 }
@@ -108,7 +111,7 @@ WSW = _ALGEMEEN
 BESCHUT_WERK = _ALGEMEEN | {
     "subsidie": Kenmerk(
         "Loonkostensubsidie",
-        lambda f: _SUBSIDIE.codes(f["subsidie_procent"].fillna(0)),
+        lambda f: _SUBSIDIE.codes(np.where(pd.isna(f["subsidie_procent"]), 0, f["subsidie_procent"])),
         _SUBSIDIE.labels,
     )
 }
@@ -119,7 +122,8 @@ def samenstelling(
 ) -> tuple[list[Cel], tuple[Voetnoot, ...], list[tuple[str, str]]]:
     """Return cells, notes and heads of the composition at the end of the period; each part adds up to all."""
     p = kader.periode
-    frame = bestand(kader, p.eind, "dienstverband_omvang", "lonen").assign(peiljaar=p.jaar)
+    frame = bestand(kader, p.eind, "dienstverband_omvang", "lonen")
+    frame = frame.met(leeftijd=p.jaar - frame["geboortejaar"])
     basis = per_gemeente(frame)
     bescherming = bescherm(kader, basis)
     cellen: list[Cel] = []

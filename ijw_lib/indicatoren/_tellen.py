@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-import pandas as pd
-
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand, tussen
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import MAANDEN
@@ -52,16 +50,19 @@ class Kader:
         """The registers of the onderwerp: of one gemeente its own rows only."""
         return self.registers.van(self.onderwerp)
 
+    def rijen(self, register: str) -> Rijen:
+        """Return a register of the onderwerp, ready to be counted."""
+        return _rijen(self.eigen, register)
+
     @cached_property
     def gemeenten(self) -> dict[str, str]:
         """Slug and name of each gemeente that the table shows, in the order of ``gemeenten.csv``."""
-        g, eind = self.registers.gemeenten, pd.Timestamp(self.periode.eind)
-        g = g[g["regeling"].isin(self.regelingen) & (g["geldig_van"] <= eind)]
-        g = g[g["geldig_tot"].isna() | (g["geldig_tot"] >= eind)]
+        alle = _rijen(self.registers, "gemeenten")
+        g = stand(alle, self.periode.eind, "geldig_van", "geldig_tot", t_m=True)
         return {
             str(slug): str(naam)
-            for slug, naam in zip(g["gemeente"], g["naam"], strict=True)
-            if self.is_regio or slug == self.onderwerp
+            for slug, naam, regeling in zip(g["gemeente"], g["naam"], g["regeling"], strict=True)
+            if regeling in self.regelingen and (self.is_regio or slug == self.onderwerp)
         }
 
     def norm(self, indicator: str, rij: str, soort: str) -> tuple[int, int] | None:
@@ -70,21 +71,8 @@ class Kader:
         return None if waarde is None else (waarde.numerator, waarde.denominator)
 
 
-def stand(frame: pd.DataFrame, dag: date, van: str, tot: str, *, t_m: bool = False) -> pd.DataFrame:
-    """Return the spells that hold at the end of a day; with ``t_m`` the end day itself still counts."""
-    d = pd.Timestamp(dag)
-    na = frame[tot] >= d if t_m else frame[tot] > d
-    return frame[(frame[van] <= d) & (frame[tot].isna() | na)]
-
-
-def tussen(frame: pd.DataFrame, kolom: str, begin: date, eind: date) -> pd.DataFrame:
-    """Return the rows whose date lies from ``begin`` through ``eind``."""
-    return frame[frame[kolom].between(pd.Timestamp(begin), pd.Timestamp(eind))]
-
-
-def per_gemeente(frame: pd.DataFrame) -> dict[str, int]:
-    """Count the rows of each gemeente."""
-    return {str(slug): int(n) for slug, n in frame["gemeente"].value_counts().items()}
+def _rijen(registers: Registers, naam: str) -> Rijen:
+    return registers.eenmalig(("rijen", naam), lambda: Rijen.van(getattr(registers, naam)))
 
 
 # --- cells ----------------------------------------------------------------------------------------
@@ -156,16 +144,16 @@ def realisatie(kader: Kader, indicator: str, rij: str, label: str, n: int) -> It
         yield from tegen_norm(kader, rij, label, n, norm, (("afspraak", "Afspraak"), ("procent", "%")))
 
 
-def maandrijen(kader: Kader, frame: pd.DataFrame, kolom: str) -> Iterator[Cel]:
+def maandrijen(kader: Kader, rijen: Rijen, kolom: str) -> Iterator[Cel]:
     """Yield a row per month of the period, and their total, for the events dated in ``kolom``.
 
     The columns are those of :func:`aantallen`, followed by the same month of the year before over all the
     gemeenten that are shown; ``onbekend`` where the delivery does not go back that far.
     """
     for maand in kader.periode.maanden:
-        yield from _tijdvak(kader, frame, kolom, *maandnaam(maand), maand)
+        yield from _tijdvak(kader, rijen, kolom, *maandnaam(maand), maand)
     heel = Maand(kader.periode.begin, kader.periode.eind)
-    yield from _tijdvak(kader, frame, kolom, TOTAAL, TOTAAL_LABEL, heel)
+    yield from _tijdvak(kader, rijen, kolom, TOTAAL, TOTAAL_LABEL, heel)
 
 
 def maandnaam(maand: Maand) -> tuple[str, str]:
@@ -173,11 +161,9 @@ def maandnaam(maand: Maand) -> tuple[str, str]:
     return f"maand_{maand.begin.month:02d}", MAANDEN[maand.begin.month - 1].capitalize()
 
 
-def _tijdvak(
-    kader: Kader, frame: pd.DataFrame, kolom: str, rij: str, label: str, vak: Maand
-) -> Iterator[Cel]:
-    yield from aantallen(kader, rij, label, per_gemeente(tussen(frame, kolom, *vak)))
+def _tijdvak(kader: Kader, rijen: Rijen, kolom: str, rij: str, label: str, vak: Maand) -> Iterator[Cel]:
+    yield from aantallen(kader, rij, label, per_gemeente(tussen(rijen, kolom, *vak)))
     eerder = Periode(vak.eind.year - 1, vak.eind.month, "maand").maanden
     begin, eind = eerder[vak.begin.month - 1].begin, eerder[-1].eind
-    n = len(tussen(frame, kolom, begin, eind)) if begin >= kader.registers.begin else None
+    n = len(tussen(rijen, kolom, begin, eind)) if begin >= kader.registers.begin else None
     yield aantal(rij, label, "vorig_jaar", f"Zelfde maand {begin.year}", n, "", "onbekend")

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-import pandas as pd
+import numpy as np
 
 from ijw_lib.indicatoren._bescherming import GRENS, bescherm
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente
 from ijw_lib.indicatoren._tellen import (
     TOTAAL,
     TOTAAL_LABEL,
@@ -18,7 +19,6 @@ from ijw_lib.indicatoren._tellen import (
     aandelen,
     aantal,
     aantallen,
-    per_gemeente,
 )
 from ijw_lib.periode import Periode
 from ijw_lib.tabel import Cel, Voetnoot
@@ -27,7 +27,7 @@ VORIG_JAAR, AANDEEL = "vorig_jaar", "aandeel"
 
 
 def verdeling(
-    kader: Kader, frame: pd.DataFrame, kolom: str, labels: Mapping[str, str], totaal: str = TOTAAL_LABEL
+    kader: Kader, rijen: Rijen, kolom: str, labels: Mapping[str, str], totaal: str = TOTAAL_LABEL
 ) -> Iterator[Cel]:
     """Yield a row per code of a column, in the order of ``labels``, and their total; beside them the share.
 
@@ -37,12 +37,12 @@ def verdeling(
         Label of the last row.
     """
     for code, label in labels.items():
-        yield from rij_met_aandeel(kader, code, label, frame[frame[kolom] == code], frame)
-    yield from rij_met_aandeel(kader, TOTAAL, totaal, frame, frame)
+        yield from rij_met_aandeel(kader, code, label, rijen.waar(rijen[kolom] == code), rijen)
+    yield from rij_met_aandeel(kader, TOTAAL, totaal, rijen, rijen)
 
 
 def beschermde_verdeling(
-    kader: Kader, frame: pd.DataFrame, kolom: str, labels: Mapping[str, str], totaal: str = TOTAAL_LABEL
+    kader: Kader, rijen: Rijen, kolom: str, labels: Mapping[str, str], totaal: str = TOTAAL_LABEL
 ) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return the cells of a breakdown of persons that is withheld for a small group, and its notes.
 
@@ -51,24 +51,21 @@ def beschermde_verdeling(
     totaal
         Label of the last row; empty: no such row.
     """
-    b = bescherm(kader, per_gemeente(frame))
-    in_totaal = frame[frame["gemeente"].isin(b.geteld)]
+    alle = per_gemeente(rijen)
+    b = bescherm(kader, alle)
     cellen: list[Cel] = []
     for code, label in [*labels.items(), *([(TOTAAL, totaal)] if totaal else [])]:
-        deel = frame if code == TOTAAL else frame[frame[kolom] == code]
-        n = int(deel["gemeente"].isin(b.geteld).sum())
-        cellen += b.aantallen(code, label, per_gemeente(deel))
+        deel = alle if code == TOTAAL else per_gemeente(rijen.waar(rijen[kolom] == code))
+        cellen += b.aantallen(code, label, deel)
         cellen.append(
             Cel(code, AANDEEL, label, "Aandeel", None, None, "procent", "beschermd")
             if b.totaal_verborgen
-            else aandeel(code, label, AANDEEL, "Aandeel", n, len(in_totaal))
+            else aandeel(code, label, AANDEEL, "Aandeel", b.som(deel), b.som(alle))
         )
     return cellen, b.noten()
 
 
-def rij_met_aandeel(
-    kader: Kader, rij: str, label: str, deel: pd.DataFrame, alle: pd.DataFrame
-) -> Iterator[Cel]:
+def rij_met_aandeel(kader: Kader, rij: str, label: str, deel: Rijen, alle: Rijen) -> Iterator[Cel]:
     """Yield a row of counts per gemeente, and what part it is of all."""
     yield from aantallen(kader, rij, label, per_gemeente(deel))
     yield aandeel(rij, label, AANDEEL, "Aandeel", len(deel), len(alle))
@@ -157,19 +154,19 @@ def klassen(grenzen: Sequence[int], eenheid: str) -> tuple[Klasse, ...]:
 
 
 def spreiding(
-    kader: Kader, frame: pd.DataFrame, kolom: str, indeling: Iterable[Klasse], totaal: str = TOTAAL_LABEL
+    kader: Kader, rijen: Rijen, kolom: str, indeling: Iterable[Klasse], totaal: str = TOTAAL_LABEL
 ) -> Iterator[Cel]:
     """Yield a row per class in which the number of a column falls, and their total."""
     labels = {k.id: k.label for k in indeling}
-    codes = pd.Series("", index=frame.index, dtype="object")
+    codes = np.full(len(rijen), "", dtype=object)
     for k in indeling:
-        codes[(frame[kolom] >= k.van) & (frame[kolom] < (k.tot or float("inf")))] = k.id
-    yield from verdeling(kader, frame.assign(_klasse=codes), "_klasse", labels, totaal)
+        codes[(rijen[kolom] >= k.van) & (rijen[kolom] < (k.tot or np.inf))] = k.id
+    yield from verdeling(kader, rijen.met(_klasse=codes), "_klasse", labels, totaal)
 
 
 def medianen(
     kader: Kader,
-    frame: pd.DataFrame,
+    rijen: Rijen,
     kolom: str,
     label: str,
     eenheid: str,
@@ -182,9 +179,11 @@ def medianen(
     deler
         What the numbers are divided by to reach the unit.
     """
-    delen = [(slug, naam, frame[frame["gemeente"] == slug], naam) for slug, naam in kader.gemeenten.items()]
+    delen = [
+        (slug, naam, rijen.waar(rijen["gemeente"] == slug), naam) for slug, naam in kader.gemeenten.items()
+    ]
     if kader.is_regio:
-        delen.append((TOTAAL, TOTAAL_LABEL, frame, TOTAAL_LABEL))
+        delen.append((TOTAAL, TOTAAL_LABEL, rijen, TOTAAL_LABEL))
     for slug, naam, deel, gemeente in delen:
         yield mediaan_cel("mediaan", label, slug, naam, deel[kolom], eenheid, deler, gemeente)
     yield aantal("mediaan", label, AANDEEL, "Aandeel", None)
@@ -195,7 +194,7 @@ def mediaan_cel(
     label: str,
     kolom: str,
     kolom_label: str,
-    waarden: Sequence[int],
+    waarden: Sequence[int] | np.ndarray,
     eenheid: str,
     deler: Fraction = Fraction(1),
     gemeente: str = "",
@@ -209,7 +208,7 @@ def mediaan_cel(
     return aantal(rij, label, kolom, kolom_label, m.numerator, gemeente, "nvt", eenheid, m.denominator)
 
 
-def mediaan(waarden: Iterable[int]) -> Fraction | None:
+def mediaan(waarden: Iterable[int] | np.ndarray) -> Fraction | None:
     """Return the middle value, or the mean of the middle two; ``None`` without values."""
     op_volgorde = sorted(int(w) for w in waarden)
     if not op_volgorde:

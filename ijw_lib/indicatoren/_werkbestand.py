@@ -6,11 +6,13 @@ The last day of a dienstverband still counts. Somebody flows out on the first da
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 
-import pandas as pd
+import numpy as np
 
-from ijw_lib.indicatoren._tellen import Kader, stand, tussen
+from ijw_lib.indicatoren._rijen import Rijen, stand, tussen
+from ijw_lib.indicatoren._tellen import Kader
 from ijw_lib.periode import Maand, Periode
 
 EEN_DAG = timedelta(days=1)
@@ -18,20 +20,28 @@ JAREN_TERUG = 1
 """A series of stands goes back to January of this many years before."""
 
 
-def dienstverbanden(kader: Kader) -> pd.DataFrame:
+_KOLOMMEN = {
+    "werkplekken": ("vorm", "kostenplaats"),
+    "dienstverband_omvang": ("omvang_fte",),
+    "lonen": ("schaal", "subsidie_procent"),
+}
+"""What registers of periods that fill a dienstverband say of it."""
+
+
+def dienstverbanden(kader: Kader) -> Rijen:
     """Return the dienstverbanden of the regelingen of the kader, each with its ``uit_op``."""
     return kader.eigen.eenmalig(("dienstverbanden", kader.regelingen), lambda: _dienstverbanden(kader))
 
 
-def _dienstverbanden(kader: Kader) -> pd.DataFrame:
+def _dienstverbanden(kader: Kader) -> Rijen:
     groepen = kader.registers.dienstverbandgroepen
     eigen = groepen.loc[groepen["regeling"].isin(kader.regelingen), "groep"]
-    frame = kader.eigen.dienstverbanden
-    frame = frame[frame["groep"].isin(eigen)]
-    return frame.assign(uit_op=frame["eind"] + EEN_DAG)
+    rijen = kader.rijen("dienstverbanden")
+    rijen = rijen.waar(np.isin(rijen["groep"], eigen.tolist()))
+    return rijen.met(uit_op=rijen["eind"] + np.timedelta64(1, "D"))
 
 
-def bestand(kader: Kader, dag: date, *registers: str) -> pd.DataFrame:
+def bestand(kader: Kader, dag: date, *registers: str) -> Rijen:
     """Return who was employed at the end of a day, with what other registers say of them on that day.
 
     Parameters
@@ -43,22 +53,20 @@ def bestand(kader: Kader, dag: date, *registers: str) -> pd.DataFrame:
     return kader.eigen.eenmalig(sleutel, lambda: _bestand(kader, dag, registers))
 
 
-def _bestand(kader: Kader, dag: date, registers: tuple[str, ...]) -> pd.DataFrame:
-    frame = stand(dienstverbanden(kader), dag, "begin", "eind", t_m=True)
+def _bestand(kader: Kader, dag: date, registers: tuple[str, ...]) -> Rijen:
+    rijen = stand(dienstverbanden(kader), dag, "begin", "eind", t_m=True)
     for naam in registers:
-        perioden = stand(getattr(kader.eigen, naam), dag, "van", "laatste_dag", t_m=True)
-        frame = frame.merge(
-            perioden.drop(columns=["van", "laatste_dag"]), on="dienstverband_id", how="left", validate="1:1"
-        )
-    return frame
+        perioden = stand(kader.rijen(naam), dag, "van", "laatste_dag", t_m=True)
+        rijen = rijen.naast(perioden, "dienstverband_id", *_KOLOMMEN[naam])
+    return rijen
 
 
-def bij(kader: Kader, begin: date, eind: date) -> pd.DataFrame:
+def bij(kader: Kader, begin: date, eind: date) -> Rijen:
     """Return the dienstverbanden that began from ``begin`` through ``eind``."""
     return tussen(dienstverbanden(kader), "begin", begin, eind)
 
 
-def af(kader: Kader, begin: date, eind: date) -> pd.DataFrame:
+def af(kader: Kader, begin: date, eind: date) -> Rijen:
     """Return the dienstverbanden that first no longer counted from ``begin`` through ``eind``."""
     return tussen(dienstverbanden(kader), "uit_op", begin, eind)
 
@@ -71,11 +79,14 @@ def maanden_terug(kader: Kader) -> list[Maand]:
     return [maand for maand in alle if maand.begin >= kader.registers.begin]
 
 
-def honderdsten(omvang_fte: pd.Series) -> pd.Series:
+def honderdsten(omvang_fte: np.ndarray) -> np.ndarray:
     """Return fte, which have two decimals, as integers."""
     return (omvang_fte * 100).astype("int64")
 
 
-def som_per_gemeente(frame: pd.DataFrame, waarde: pd.Series) -> dict[str, int]:
+def som_per_gemeente(rijen: Rijen, waarden: np.ndarray) -> dict[str, int]:
     """Add an integer up per gemeente."""
-    return {str(slug): int(n) for slug, n in waarde.groupby(frame["gemeente"]).sum().items()}
+    som: defaultdict[str, int] = defaultdict(int)
+    for slug, waarde in zip(rijen["gemeente"].tolist(), waarden.tolist(), strict=True):
+        som[slug] += waarde
+    return dict(som)

@@ -6,19 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 
 from ijw_lib.indicatoren._bescherming import Rij, bescherm, uitsplitsing
 from ijw_lib.indicatoren._exploitatie import Exploitatie
-from ijw_lib.indicatoren._tellen import (
-    TOTAAL,
-    TOTAAL_LABEL,
-    Kader,
-    aantal,
-    aantallen,
-    per_gemeente,
-    stand,
-)
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand
+from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aantal, aantallen
 from ijw_lib.indicatoren._werkbestand import (
     EEN_DAG,
     af,
@@ -93,12 +87,12 @@ def maandrij(maand: Maand) -> tuple[str, str]:
 
 def werkplekken(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...], list[tuple[str, str]]]:
     """Return where people work at the end of the period: forms, and kostenplaatsen; each adds up to all."""
-    frame = bestand(kader, kader.periode.eind, "werkplekken")
+    rijen = bestand(kader, kader.periode.eind, "werkplekken")
     plaatsen = kader.registers.kostenplaatsen
     namen = dict(zip(plaatsen["kostenplaats"], plaatsen["naam"], strict=True))
     afdelingen = {k: str(namen[k]) for k in AFDELINGEN if k in namen} | {OVERIG: "Andere afdelingen"}
-    frame = frame.assign(kostenplaats=_of_overig(frame["kostenplaats"], afdelingen))
-    basis = per_gemeente(frame)
+    rijen = rijen.met(kostenplaats=_of_overig(rijen["kostenplaats"], afdelingen))
+    basis = per_gemeente(rijen)
     b = bescherm(kader, basis)
     cellen: list[Cel] = []
     koppen: list[tuple[str, str]] = []
@@ -106,10 +100,10 @@ def werkplekken(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...], list[tup
         ("vorm", "Vorm van de werkplek", VORMEN),
         ("kostenplaats", "Afdeling", afdelingen),
     ):
-        rijen = [(f"{kolom}_{c}", label, frame[frame[kolom] == c]) for c, label in labels.items()]
-        koppen.append((rijen[0][0], kop))
-        for rij, label, deel in rijen:
-            cellen += b.rij_met_aandeel(rij, label, per_gemeente(deel), basis)
+        koppen.append((f"{kolom}_{next(iter(labels))}", kop))
+        for code, label in labels.items():
+            deel = per_gemeente(rijen.waar(rijen[kolom] == code))
+            cellen += b.rij_met_aandeel(f"{kolom}_{code}", label, deel, basis)
     cellen += b.rij_met_aandeel(TOTAAL, TOTAAL_LABEL, basis, basis)
     return cellen, b.noten(), [*koppen, (TOTAAL, "Alle dienstverbanden")]
 
@@ -122,21 +116,21 @@ def vormen_per_maand(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
         "detachering": ("Detachering", DETACHERING),
         **{v: (VORMEN[v], (v,)) for v in (BEGELEID, "werken_op_locatie")},
     }
-    plekken = dienstverbanden(kader).merge(kader.eigen.werkplekken, on="dienstverband_id")
+    plekken = kader.rijen("werkplekken").naast(dienstverbanden(kader), "dienstverband_id", "gemeente")
     for maand in maanden_terug(kader):
-        frame = stand(plekken, maand.eind, "van", "laatste_dag", t_m=True)
-        b = bescherm(kader, per_gemeente(frame))
+        rijen = stand(plekken, maand.eind, "van", "laatste_dag", t_m=True)
+        b = bescherm(kader, per_gemeente(rijen))
         noten = b.noten()
         for kolom, (kop, vormen) in kolommen.items():
-            *_, som = b.aantallen(*maandrij(maand), per_gemeente(frame[frame["vorm"].isin(vormen)]))
+            *_, som = b.aantallen(*maandrij(maand), per_gemeente(rijen.waar(np.isin(rijen["vorm"], vormen))))
             cellen.append(aantal(som.rij, som.rij_label, kolom, kop, som.teller, leeg=som.status))
     return cellen, noten
 
 
 def uit_naar_reden(kader: Kader, begin: date) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return how many left from ``begin`` through the end of the period, by reason."""
-    frame = af(kader, begin, kader.periode.eind)
-    return uitsplitsing(kader, _redenen(kader, frame), per_gemeente(frame))
+    rijen = af(kader, begin, kader.periode.eind)
+    return uitsplitsing(kader, _redenen(kader, rijen), per_gemeente(rijen))
 
 
 def uit_met_vorig_jaar(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
@@ -148,7 +142,7 @@ def uit_met_vorig_jaar(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     p, vorig = kader.periode, kader.periode.vorig_jaar
     nu, eerder = (af(kader, t.begin, t.eind) for t in (p, vorig))
     bekend = vorig.begin >= kader.registers.begin
-    b, b_toen = (bescherm(kader, per_gemeente(frame)) for frame in (nu, eerder))
+    b, b_toen = (bescherm(kader, per_gemeente(rijen)) for rijen in (nu, eerder))
     te_zien = bekend and b.geteld == b_toen.geteld and not b_toen.eigen_verborgen
     toen = {rij: sum(per.get(g, 0) for g in sorted(b_toen.geteld)) for rij, _, per in _redenen(kader, eerder)}
     toen[TOTAAL] = sum(toen.values())
@@ -166,22 +160,22 @@ def _noot_toen(kop: str) -> Voetnoot:
     )
 
 
-def _redenen(kader: Kader, frame: pd.DataFrame) -> list[Rij]:
+def _redenen(kader: Kader, rijen: Rijen) -> list[Rij]:
     labels = REDENEN[kader.regelingen[0]] | {OVERIG: "Andere redenen"}
-    redenen = _of_overig(frame["reden_einde"], labels)
-    return [(r, label, per_gemeente(frame[redenen == r])) for r, label in labels.items()]
+    redenen = _of_overig(rijen["reden_einde"], labels)
+    return [(r, label, per_gemeente(rijen.waar(redenen == r))) for r, label in labels.items()]
 
 
-def _of_overig(codes: pd.Series, labels: Mapping[str, str]) -> pd.Series:
+def _of_overig(codes: np.ndarray, labels: Mapping[str, str]) -> np.ndarray:
     """Return the codes that have a row; the others in the one row of the rest."""
-    return codes.where(codes.isin(list(labels)), OVERIG)
+    return np.where(np.isin(codes, list(labels)), codes, OVERIG)
 
 
 def omvang(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return dienstverbanden, their fte and what part of a full job one is, at the end of the period."""
-    frame = bestand(kader, kader.periode.eind, "dienstverband_omvang")
-    basis = per_gemeente(frame)
-    fte = som_per_gemeente(frame, honderdsten(frame["omvang_fte"]))
+    rijen = bestand(kader, kader.periode.eind, "dienstverband_omvang")
+    basis = per_gemeente(rijen)
+    fte = som_per_gemeente(rijen, honderdsten(rijen["omvang_fte"]))
     b = bescherm(kader, basis)
     honderd = {g: 100 * n for g, n in basis.items()}
     return [
@@ -191,11 +185,11 @@ def omvang(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     ], b.noten()
 
 
-def subsidie(kader: Kader, frame: pd.DataFrame) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
-    """Return the mean ``subsidie_procent`` of a frame, as a part of the wage; each person weighs the same."""
-    frame = frame[frame["subsidie_procent"].notna()]
-    basis = per_gemeente(frame)
-    som = som_per_gemeente(frame, frame["subsidie_procent"].astype("int64"))
+def subsidie(kader: Kader, rijen: Rijen) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
+    """Return the mean ``subsidie_procent`` of a rijen, as a part of the wage; each person weighs the same."""
+    rijen = rijen.waar(pd.notna(rijen["subsidie_procent"]))
+    basis = per_gemeente(rijen)
+    som = som_per_gemeente(rijen, rijen["subsidie_procent"].astype("int64"))
     b = bescherm(kader, basis)
     honderd = {g: 100 * n for g, n in basis.items()}
     return [

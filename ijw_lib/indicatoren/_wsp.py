@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import pandas as pd
+import numpy as np
 
-from ijw_lib.indicatoren._tellen import Kader, stand, tussen
+from ijw_lib.indicatoren._rijen import Rijen, stand, tussen
+from ijw_lib.indicatoren._tellen import Kader
 from ijw_lib.registers.registers import Registers
 
 VOLWASSEN = 18
@@ -29,41 +30,47 @@ UITKOMSTEN = {
 }
 
 
-def garantiebanen(kader: Kader) -> pd.DataFrame:
+def garantiebanen(kader: Kader) -> Rijen:
     """Return the starts in a garantiebaan of the period, with the age that the person reaches that year."""
     banen = _gestart(kader)
-    banen = banen[banen["soort"] == "garantiebaan"]
-    personen = kader.eigen.personen[["persoon_id", "geboortejaar"]]
-    banen = banen.merge(personen, on="persoon_id", how="left", validate="many_to_one")
-    return banen.assign(leeftijd=banen["startdatum"].dt.year - banen["geboortejaar"])
+    banen = banen.waar(banen["soort"] == "garantiebaan")
+    banen = banen.naast(kader.rijen("personen"), "persoon_id", "geboortejaar")
+    return banen.met(leeftijd=_jaar(banen["startdatum"]) - banen["geboortejaar"])
 
 
-def uit_traject(*delen: pd.DataFrame) -> pd.DataFrame:
+def uit_traject(banen: Rijen) -> Rijen:
     """Return the placements that came out of a traject."""
-    alle = pd.concat(delen)
-    return alle[alle["traject_id"] != ""]
+    return banen.waar(banen["traject_id"] != "")
 
 
-def vullingen(kader: Kader) -> pd.DataFrame:
+def vullingen(kader: Kader) -> Rijen:
     """Return the placements of the period that filled a vacancy."""
     gestart = _gestart(kader)
-    return gestart[gestart["vacature_id"] != ""]
+    return gestart.waar(gestart["vacature_id"] != "")
 
 
-def bemiddeld(kader: Kader) -> pd.DataFrame:
+def bemiddeld(kader: Kader) -> Rijen:
     """Return the first placement by the WSP of each person in each year."""
-    p = kader.eigen.plaatsingen
+    return kader.eigen.eenmalig("bemiddeld", lambda: _bemiddeld(kader.eigen))
+
+
+def _bemiddeld(registers: Registers) -> Rijen:
+    p = registers.plaatsingen
     p = p[p["bemiddeling"] == "wsp"].sort_values(["startdatum", "plaatsing_id"])
-    return p[~p.assign(jaar=p["startdatum"].dt.year).duplicated(["persoon_id", "jaar"])]
+    return Rijen.van(p[~p.assign(jaar=p["startdatum"].dt.year).duplicated(["persoon_id", "jaar"])])
 
 
-def vacatures(registers: Registers) -> pd.DataFrame:
+def vacatures(registers: Registers) -> Rijen:
     """Return every vacancy with the day on which it was filled, and on which it was no longer open."""
+    return registers.eenmalig("vacatures", lambda: _vacatures(registers))
+
+
+def _vacatures(registers: Registers) -> Rijen:
     gevuld = registers.plaatsingen
     gevuld = gevuld[gevuld["vacature_id"] != ""].set_index("vacature_id")["startdatum"]
     v = registers.werkgeversvacatures
     v = v.assign(vervuld_op=v["vacature_id"].map(gevuld))
-    return v.assign(weg_op=v["vervuld_op"].fillna(v["ingetrokken_op"]))
+    return Rijen.van(v.assign(weg_op=v["vervuld_op"].fillna(v["ingetrokken_op"])))
 
 
 @dataclass(frozen=True)
@@ -71,54 +78,63 @@ class Jeugd:
     """Youngsters of Pro/Vso of one onderwerp: their support, their coaching, their job starts."""
 
     kader: Kader
-    begeleiding: pd.DataFrame
-    coaching: pd.DataFrame
-    plaatsingen: pd.DataFrame
+    begeleiding: Rijen
+    coaching: Rijen
 
     @classmethod
     def van(cls, kader: Kader) -> Jeugd:
         """Take the youngsters of the onderwerp."""
-        r = kader.eigen
-        return cls(kader, r.pro_vso_begeleiding, r.jobcoaching, r.plaatsingen)
+        return cls(kader, kader.rijen("pro_vso_begeleiding"), kader.rijen("jobcoaching"))
 
-    def op(self, dag: date) -> pd.DataFrame:
+    def op(self, dag: date) -> Rijen:
         """Return who is in support at the end of a day."""
         return stand(self.begeleiding, dag, "aanmelddatum", "einddatum")
 
-    def voor(self, dag: date) -> pd.DataFrame:
+    def voor(self, dag: date) -> Rijen:
         """Return who is in support when a day begins."""
         return self.op(dag - timedelta(days=1))
 
-    def aangemeld(self) -> pd.DataFrame:
+    def aangemeld(self) -> Rijen:
         """Return who was registered in the period."""
         return tussen(self.begeleiding, "aanmelddatum", self.kader.periode.begin, self.kader.periode.eind)
 
-    def beeindigd(self) -> pd.DataFrame:
+    def beeindigd(self) -> Rijen:
         """Return whose support ended in the period."""
         return tussen(self.begeleiding, "einddatum", self.kader.periode.begin, self.kader.periode.eind)
 
-    def gecoacht(self, dag: date) -> pd.DataFrame:
+    def gecoacht(self, dag: date) -> Rijen:
         """Return who is in support and coached in a job at the end of a day."""
         nu = self.op(dag)
-        return nu[nu["persoon_id"].isin(self._met_coach(dag))]
+        return nu.waar(self._met_coach(nu, dag))
 
-    def zoekend(self, dag: date) -> pd.DataFrame:
+    def zoekend(self, dag: date) -> Rijen:
         """Return who is in support and not coached in a job at the end of a day."""
         nu = self.op(dag)
-        return nu[~nu["persoon_id"].isin(self._met_coach(dag))]
+        return nu.waar(~self._met_coach(nu, dag))
 
-    def banen(self) -> pd.DataFrame:
+    def banen(self) -> Rijen:
         """Return the job starts in the period of youngsters while they were in support, one per person."""
-        p = tussen(self.plaatsingen, "startdatum", self.kader.periode.begin, self.kader.periode.eind)
-        b = self.begeleiding[["persoon_id", "aanmelddatum", "einddatum"]]
-        p = p.merge(b, on="persoon_id", how="inner")
+        begonnen = self.kader.eigen.eenmalig("banen_pro_vso", self._banen)
+        begonnen = tussen(begonnen, "startdatum", self.kader.periode.begin, self.kader.periode.eind)
+        _, eerste = np.unique(begonnen["persoon_id"], return_index=True)
+        return begonnen.waar(eerste)
+
+    def _banen(self) -> Rijen:
+        """Return all job starts of youngsters while they were in support, in the order of their dates."""
+        p, b = self.kader.eigen.plaatsingen, self.kader.eigen.pro_vso_begeleiding
+        p = p.merge(b[["persoon_id", "aanmelddatum", "einddatum"]], on="persoon_id", how="inner")
         tijdens = p["einddatum"].isna() | (p["startdatum"] <= p["einddatum"])
         p = p[(p["aanmelddatum"] <= p["startdatum"]) & tijdens]
-        return p.sort_values(["startdatum", "plaatsing_id"]).drop_duplicates("persoon_id")
+        return Rijen.van(p.sort_values(["startdatum", "plaatsing_id"]))
 
-    def _met_coach(self, dag: date) -> pd.Series:
-        return stand(self.coaching, dag, "van", "tot")["persoon_id"]
+    def _met_coach(self, jongeren: Rijen, dag: date) -> np.ndarray:
+        gecoacht = set(stand(self.coaching, dag, "van", "tot")["persoon_id"].tolist())
+        return np.array([p in gecoacht for p in jongeren["persoon_id"].tolist()], dtype=bool)
 
 
-def _gestart(kader: Kader) -> pd.DataFrame:
-    return tussen(kader.eigen.plaatsingen, "startdatum", kader.periode.begin, kader.periode.eind)
+def _gestart(kader: Kader) -> Rijen:
+    return tussen(kader.rijen("plaatsingen"), "startdatum", kader.periode.begin, kader.periode.eind)
+
+
+def _jaar(datums: np.ndarray) -> np.ndarray:
+    return datums.astype("datetime64[Y]").astype("int64") + 1970

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from ijw_lib.indicatoren._bouw import bouw
-from ijw_lib.indicatoren._tellen import (
-    TOTAAL_LABEL,
-    Kader,
-    aantallen,
-    maandrijen,
-    per_gemeente,
-    tegen_norm,
-    tussen,
-)
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, tussen
+from ijw_lib.indicatoren._tellen import TOTAAL_LABEL, Kader, aantallen, maandrijen, tegen_norm
 from ijw_lib.normen import Normen
 from ijw_lib.periode import Periode
 from ijw_lib.registers.registers import Registers
@@ -33,14 +24,14 @@ def inkomensregelingen(registers: Registers, normen: Normen, periode: Periode, o
     The prognosis of the year stands beside the total of the regio, the percentage divides by it.
     """
     kader = _kader(registers, normen, periode, onderwerp)
-    intakes, maatregelen = _intakes(kader), kader.eigen.maatregelen
+    intakes, maatregelen = _intakes(kader), kader.rijen("maatregelen")
     kolommen = (("prognose", f"{periode.jaar} Prognose"), ("procent", f"{periode.jaar} %"))
     cellen: list[Cel] = []
-    for rij, label, frame, datum in (
+    for rij, label, rijen, datum in (
         ("aantal_intakes", "Aantal intakes", intakes, "startdatum"),
         ("aantal_maatregelen", "Aantal maatregelen", maatregelen, "datum"),
     ):
-        geteld = tussen(frame, datum, periode.begin, periode.eind)
+        geteld = tussen(rijen, datum, periode.begin, periode.eind)
         cellen += aantallen(kader, rij, label, per_gemeente(geteld))
         if kader.is_regio:
             norm = kader.norm("inkomensregelingen", rij, "prognose")
@@ -60,11 +51,11 @@ def inkomensregelingen_per_maand(
 def maatregelen_per_soort(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Measures taken in the period; a row is a kind of measure."""
     kader = _kader(registers, normen, periode, onderwerp)
-    genomen = tussen(kader.eigen.maatregelen, "datum", periode.begin, periode.eind)
+    genomen = tussen(kader.rijen("maatregelen"), "datum", periode.begin, periode.eind)
     cellen = [
         cel
         for soort, label in _SOORTEN.items()
-        for cel in aantallen(kader, soort, label, per_gemeente(genomen[genomen["soort"] == soort]))
+        for cel in aantallen(kader, soort, label, per_gemeente(genomen.waar(genomen["soort"] == soort)))
     ]
     cellen += aantallen(kader, "totaal", "Totaal", per_gemeente(genomen))
     return bouw(_THEMA, "maatregelen_per_soort", periode, cellen, totaalrijen=["totaal"])
@@ -74,6 +65,6 @@ def _kader(registers: Registers, normen: Normen, periode: Periode, onderwerp: st
     return Kader(registers, normen, periode, onderwerp, ("participatiewet",))
 
 
-def _intakes(kader: Kader) -> pd.DataFrame:
-    intakes = kader.eigen.intakes
-    return intakes[intakes["soort"] == "inkomensregelingen"]
+def _intakes(kader: Kader) -> Rijen:
+    intakes = kader.rijen("intakes")
+    return intakes.waar(intakes["soort"] == "inkomensregelingen")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 from ijw_lib.indicatoren._bouw import bouw
 from ijw_lib.indicatoren._reintegratie import FASELABELS, kader, met_eerste_fase, stroom
-from ijw_lib.indicatoren._tellen import Kader, maandrijen, per_gemeente, stand
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand
+from ijw_lib.indicatoren._tellen import Kader, maandrijen
 from ijw_lib.indicatoren._verdeling import (
     Rij,
     beschermde_verdeling,
@@ -63,10 +65,10 @@ def aanmeldingen(registers: Registers, normen: Normen, periode: Periode, onderwe
         def telling(kolom: str) -> dict[str, int]:
             return per_gemeente(stroom(in_, alle, kolom))
 
-        def in_behandeling(dag: pd.Timestamp) -> dict[str, int]:
+        def in_behandeling(dag: date) -> dict[str, int]:
             return per_gemeente(stand(alle, dag, "aanmelddatum", "afloop"))
 
-        begin, eind = pd.Timestamp(in_.periode.begin), pd.Timestamp(in_.periode.eind)
+        begin, eind = in_.periode.begin, in_.periode.eind
         aangemeld, niet = telling("aanmelddatum"), telling("niet_gestart_op")
         yield Rij("begin", "In behandeling bij het begin", in_behandeling(begin - timedelta(days=1)))
         yield Rij("aangemeld", "Aangemeld voor een traject", aangemeld)
@@ -81,7 +83,7 @@ def aanmeldingen(registers: Registers, normen: Normen, periode: Periode, onderwe
 def aanmeldingen_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Applications; a row is a month of the period."""
     k = kader(registers, normen, periode, onderwerp)
-    cellen = maandrijen(k, k.eigen.aanmeldingen, "aanmelddatum")
+    cellen = maandrijen(k, k.rijen("aanmeldingen"), "aanmelddatum")
     return bouw(_THEMA, "aanmeldingen_per_maand", periode, cellen, totaalrijen=["totaal"])
 
 
@@ -90,14 +92,14 @@ def aanmeldingen_per_herkomst(
 ) -> Tabel:
     """Applications of the period; a row is where they came from."""
     k = kader(registers, normen, periode, onderwerp)
-    cellen = verdeling(k, stroom(k, k.eigen.aanmeldingen, "aanmelddatum"), "herkomst", _HERKOMST)
+    cellen = verdeling(k, stroom(k, k.rijen("aanmeldingen"), "aanmelddatum"), "herkomst", _HERKOMST)
     return bouw(_THEMA, "aanmeldingen_per_herkomst", periode, cellen, totaalrijen=["totaal"])
 
 
 def niet_gestart_per_reden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Those of whom it was settled in the period that no traject starts; a row is a reason."""
     k = kader(registers, normen, periode, onderwerp)
-    niet = stroom(k, k.eigen.aanmeldingen, "niet_gestart_op")
+    niet = stroom(k, k.rijen("aanmeldingen"), "niet_gestart_op")
     cellen, noten = beschermde_verdeling(k, niet, "reden_niet_gestart", _REDENEN)
     return bouw(_THEMA, "niet_gestart_per_reden", periode, cellen, voetnoten=noten, totaalrijen=["totaal"])
 
@@ -105,8 +107,8 @@ def niet_gestart_per_reden(registers: Registers, normen: Normen, periode: Period
 def startkwalificatie(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Trajecten started in the period; a row is the phase in which they started."""
     k = kader(registers, normen, periode, onderwerp)
-    gestart = met_eerste_fase(stroom(k, k.eigen.trajecten, "startdatum"), k.eigen.trajectfasen)
-    kort = gestart[gestart["fase"].isin(_KORTE_AFSTAND)]
+    gestart = met_eerste_fase(k, stroom(k, k.rijen("trajecten"), "startdatum"))
+    kort = gestart.waar(np.isin(gestart["fase"], _KORTE_AFSTAND))
     cellen = [
         *verdeling(k, gestart, "fase", FASELABELS, "Gestarte trajecten"),
         *rij_met_aandeel(k, "korte_afstand", "Waarvan korte afstand tot de arbeidsmarkt", kort, gestart),
@@ -118,8 +120,8 @@ def aanmelding_tot_start(registers: Registers, normen: Normen, periode: Periode,
     """Trajecten started in the period; a row is a class of weeks since the application."""
     k = kader(registers, normen, periode, onderwerp)
     gestart = stroom(k, _met_afloop(k), "startdatum")
-    dagen = (gestart["startdatum"] - gestart["aanmelddatum"]).dt.days
-    gestart = gestart.assign(dagen=dagen, weken=dagen // _WEEK)
+    dagen = (gestart["startdatum"] - gestart["aanmelddatum"]).astype("int64")
+    gestart = gestart.met(dagen=dagen, weken=dagen // _WEEK)
     cellen = [
         *spreiding(k, gestart, "weken", _DOORLOOPTIJD, "Gestarte trajecten"),
         *medianen(k, gestart, "dagen", "Mediaan in dagen", "dagen"),
@@ -131,13 +133,13 @@ def afgeronde_intakes(registers: Registers, normen: Normen, periode: Periode, on
     """Intakes for a traject that were finished in the period, and those finished within the term."""
     k = kader(registers, normen, periode, onderwerp)
     termijn = normen.waarde("afgeronde_intakes", "binnen_termijn", "termijn", periode.eind)
-    intakes = k.eigen.intakes
-    intakes = intakes[intakes["soort"].isin(_KPI_INTAKES)]
-    dagen = (intakes["afgerond_op"] - intakes["startdatum"]).dt.days
-    op_tijd = intakes[dagen <= float((termijn or 0) * _WEEK)]
+    intakes = k.rijen("intakes")
+    intakes = intakes.waar(np.isin(intakes["soort"], _KPI_INTAKES))
+    dagen = intakes["afgerond_op"] - intakes["startdatum"]
+    op_tijd = intakes.waar(dagen <= np.timedelta64(int((termijn or 0) * _WEEK), "D"))
 
     def rijen(in_: Kader) -> Iterator[Rij]:
-        afgerond, binnen = (per_gemeente(stroom(in_, f, "afgerond_op")) for f in (intakes, op_tijd))
+        afgerond, binnen = (per_gemeente(stroom(in_, r, "afgerond_op")) for r in (intakes, op_tijd))
         yield Rij("afgerond", "Afgeronde intakes", afgerond)
         if termijn is None:  # nothing to measure against: the rows stay, without numbers
             binnen, afgerond = {}, {}
@@ -155,15 +157,19 @@ def afgeronde_intakes(registers: Registers, normen: Normen, periode: Periode, on
 def abc_metingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """ABC-metingen of the period; a row is an outcome."""
     k = kader(registers, normen, periode, onderwerp)
-    metingen = stroom(k, k.eigen.abc_metingen, "datum")
+    metingen = stroom(k, k.rijen("abc_metingen"), "datum")
     per_uitkomst, noten = beschermde_verdeling(k, metingen, "uitkomst", _UITKOMSTEN, totaal="")
     cellen = [*rij_met_aandeel(k, "ingezet", "Ingezette metingen", metingen, metingen), *per_uitkomst]
     noten = (Voetnoot("", "De uitkomsten zijn voorlopig."), *noten)
     return bouw(_THEMA, "abc_metingen", periode, cellen, voetnoten=noten)
 
 
-def _met_afloop(k: Kader) -> pd.DataFrame:
+def _met_afloop(k: Kader) -> Rijen:
     """Return the applications with the start of their traject, and the day on which they were settled."""
+    return k.eigen.eenmalig("aanmeldingen_met_afloop", lambda: Rijen.van(_aanmeldingen(k)))
+
+
+def _aanmeldingen(k: Kader) -> pd.DataFrame:
     trajecten = k.eigen.trajecten[["aanmelding_id", "startdatum"]]
     trajecten = trajecten[trajecten["aanmelding_id"] != ""]
     alle = k.eigen.aanmeldingen.merge(trajecten, on="aanmelding_id", how="left", validate="one_to_one")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-import pandas as pd
+import numpy as np
 
 from ijw_lib.indicatoren import _fasen
 from ijw_lib.indicatoren._bouw import bouw
@@ -15,9 +16,11 @@ from ijw_lib.indicatoren._reintegratie import (
     FASELABELS,
     hele_maanden,
     kader,
+    lidmaatschap,
     met_doelgroep,
     stroom,
 )
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand, tussen
 from ijw_lib.indicatoren._tellen import (
     TOTAAL,
     TOTAAL_LABEL,
@@ -25,10 +28,7 @@ from ijw_lib.indicatoren._tellen import (
     aantal,
     aantallen,
     maandnaam,
-    per_gemeente,
-    stand,
     tegen_norm,
-    tussen,
 )
 from ijw_lib.indicatoren._verdeling import (
     Rij,
@@ -84,7 +84,7 @@ def trajecten_per_maand(registers: Registers, normen: Normen, periode: Periode, 
 def trajecten_per_fase(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Trajecten at the end of the period; a row is the phase in which they are."""
     k = kader(registers, normen, periode, onderwerp)
-    lopend = stand(k.eigen.trajectfasen, periode.eind, "van", "tot")
+    lopend = stand(k.rijen("trajectfasen"), periode.eind, "van", "tot")
     cellen = verdeling(k, lopend, "fase", FASELABELS)
     return bouw(_THEMA, "trajecten_per_fase", periode, cellen, totaalrijen=[TOTAAL])
 
@@ -93,10 +93,9 @@ def trajecten_per_doelgroep(registers: Registers, normen: Normen, periode: Perio
     """Trajecten at the end of the period; a row is a doelgroep, of which a person can be in several."""
     k = kader(registers, normen, periode, onderwerp)
     lopend = _lopend(k)
-    eind = pd.Series(pd.Timestamp(periode.eind), index=lopend.index)
     cellen: list[Cel] = []
     for doelgroep, label in _DOELGROEPEN.items():
-        deel = met_doelgroep(lopend, k.eigen.persoon_doelgroepen, doelgroep, eind)
+        deel = met_doelgroep(lopend, lidmaatschap(k), doelgroep, periode.eind)
         cellen += rij_met_aandeel(k, doelgroep, label, deel, lopend)
     cellen += rij_met_aandeel(k, TOTAAL, "Lopende trajecten", lopend, lopend)
     noot = Voetnoot("", "Een inwoner kan tot meer doelgroepen horen; de rijen tellen niet op tot het totaal.")
@@ -107,10 +106,9 @@ def trajectduur(registers: Registers, normen: Normen, periode: Periode, onderwer
     """Trajecten at the end of the period; a row is a class of whole months that they have lasted."""
     k = kader(registers, normen, periode, onderwerp)
     lopend = _lopend(k)
-    eind = pd.Series(pd.Timestamp(periode.eind), index=lopend.index)
-    lopend = lopend.assign(
-        dagen=(eind - lopend["startdatum"]).dt.days, maanden=hele_maanden(lopend["startdatum"], eind)
-    )
+    start = lopend["startdatum"]
+    eind = np.full_like(start, periode.eind)
+    lopend = lopend.met(dagen=(eind - start).astype("int64"), maanden=hele_maanden(start, eind))
     cellen = [
         *spreiding(k, lopend, "maanden", DUURKLASSEN),
         *medianen(k, lopend, "dagen", "Mediaan in maanden", "maanden", DAGEN_PER_MAAND),
@@ -121,20 +119,19 @@ def trajectduur(registers: Registers, normen: Normen, periode: Periode, onderwer
 def statushouders(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Trajecten of statushouders that ran in the period, and who of them found work or a part-time job."""
     k = kader(registers, normen, periode, onderwerp)
-    trajecten, groepen = k.eigen.trajecten, k.eigen.persoon_doelgroepen
-    begin, eind = pd.Timestamp(periode.begin), pd.Timestamp(periode.eind)
-    gelopen = trajecten["einddatum"].isna() | (trajecten["einddatum"] >= begin)
-    gelopen = trajecten[gelopen & (trajecten["startdatum"] <= eind)]
-    gelopen = met_doelgroep(
-        gelopen, groepen, "statushouder", gelopen["einddatum"].fillna(eind).clip(upper=eind)
-    )
+    trajecten, leden = k.rijen("trajecten"), lidmaatschap(k)
+    begin, eind = (np.datetime64(dag, "D") for dag in (periode.begin, periode.eind))
+    gelopen = np.isnat(trajecten["einddatum"]) | (trajecten["einddatum"] >= begin)
+    gelopen = trajecten.waar(gelopen & (trajecten["startdatum"] <= eind))
+    laatste = np.fmin(gelopen["einddatum"], eind)  # of a traject without an end: that of the period
+    gelopen = met_doelgroep(gelopen, leden, "statushouder", laatste)
     werk = stroom(k, gelopen, "einddatum")
-    banen = stroom(k, k.eigen.plaatsingen, "startdatum")
-    banen = banen[banen["soort"] == "parttime"]
+    banen = stroom(k, k.rijen("plaatsingen"), "startdatum")
+    banen = banen.waar(banen["soort"] == "parttime")
     rijen = (
         ("trajecten", "Trajecten", gelopen),
-        ("werkaanvaarding", "Werkaanvaarding", werk[werk["uitstroomreden"] == "werkaanvaarding"]),
-        ("parttimebaan", "Parttimebaan", met_doelgroep(banen, groepen, "statushouder", banen["startdatum"])),
+        ("werkaanvaarding", "Werkaanvaarding", werk.waar(werk["uitstroomreden"] == "werkaanvaarding")),
+        ("parttimebaan", "Parttimebaan", met_doelgroep(banen, leden, "statushouder", banen["startdatum"])),
     )
     cellen: list[Cel] = []
     for rij, label, deel in rijen:
@@ -149,8 +146,8 @@ def statushouders(registers: Registers, normen: Normen, periode: Periode, onderw
 def garantiebanen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Persons in a traject who started in a garantiebaan in the period."""
     k = kader(registers, normen, periode, onderwerp)
-    p = k.eigen.plaatsingen
-    uit_traject = p[(p["soort"] == "garantiebaan") & (p["traject_id"] != "")]
+    p = k.rijen("plaatsingen")
+    uit_traject = p.waar((p["soort"] == "garantiebaan") & (p["traject_id"] != ""))
 
     def rijen(in_: Kader) -> Iterator[Rij]:
         gestart = stroom(in_, uit_traject, "startdatum")
@@ -165,13 +162,12 @@ def jobcoaching_per_maand(registers: Registers, normen: Normen, periode: Periode
     dagen = [("begin", "Begin van de periode", periode.begin - timedelta(days=1))]
     dagen += [(*maandnaam(m), m.eind) for m in periode.maanden]
     dagen.append(("eind", "Eind van de periode", periode.eind))
-    coaching = _coaching(k)
     cellen: list[Cel] = []
     for rij, label, dag in dagen:
-        cellen += aantallen(k, rij, label, _gecoacht(k, coaching, dag))
-        toen = pd.Timestamp(dag) - pd.DateOffset(years=1) + pd.offsets.MonthEnd(0)
-        bekend = toen.date() >= registers.begin - timedelta(days=1)
-        n = sum(_gecoacht(k, coaching, toen.date()).values()) if bekend else None
+        cellen += aantallen(k, rij, label, _gecoacht(k, dag))
+        toen = _een_jaar_eerder(dag)
+        bekend = toen >= registers.begin - timedelta(days=1)
+        n = sum(_gecoacht(k, toen).values()) if bekend else None
         cellen.append(aantal(rij, label, "vorig_jaar", "Een jaar eerder", n, "", "onbekend"))
     return bouw(_THEMA, "jobcoaching_per_maand", periode, cellen, totaalrijen=["eind"])
 
@@ -193,25 +189,25 @@ def map_trajecten(registers: Registers, normen: Normen, periode: Periode, onderw
 def map_verloop(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Count those participants; a row is how far they are at the end of the period."""
     k = kader(registers, normen, periode, onderwerp)
-    deelname, eind = _map(k), pd.Timestamp(periode.eind)
-    status = deelname["uitkomst"].where(deelname["afgerond_op"] <= eind, "bezig")
-    status = status.mask(deelname["startdatum"] > eind, "aangekondigd")
+    deelname, eind = _map(k), np.datetime64(periode.eind, "D")
+    status = np.where(deelname["afgerond_op"] <= eind, deelname["uitkomst"], "bezig")
+    status = np.where(deelname["startdatum"] > eind, "aangekondigd", status)
     cellen = [
         cel
         for code, label in {**_MAP, TOTAAL: TOTAAL_LABEL}.items()
         for cel in aantallen(
-            k, code, label, per_gemeente(deelname if code == TOTAAL else deelname[status == code])
+            k, code, label, per_gemeente(deelname if code == TOTAAL else deelname.waar(status == code))
         )
     ]
     return bouw(_THEMA, "map_verloop", periode, cellen, totaalrijen=[TOTAAL])
 
 
-def _lopend(k: Kader) -> pd.DataFrame:
-    return stand(k.eigen.trajecten, k.periode.eind, "startdatum", "einddatum")
+def _lopend(k: Kader) -> Rijen:
+    return stand(k.rijen("trajecten"), k.periode.eind, "startdatum", "einddatum")
 
 
 def _maandrij(k: Kader, rij: str, label: str, vak: Maand) -> Iterator[Cel]:
-    trajecten = k.eigen.trajecten
+    trajecten = k.rijen("trajecten")
     for kolom, kop, deel in (
         ("begin", "Begin", stand(trajecten, vak.begin - timedelta(days=1), "startdatum", "einddatum")),
         ("gestart", "Gestart", tussen(trajecten, "startdatum", *vak)),
@@ -221,23 +217,31 @@ def _maandrij(k: Kader, rij: str, label: str, vak: Maand) -> Iterator[Cel]:
         yield aantal(rij, label, kolom, kop, len(deel))
 
 
-def _coaching(k: Kader) -> pd.DataFrame:
+def _coaching(k: Kader) -> Rijen:
     """Return jobcoaching with the traject of its plaatsing, of those that are in a traject."""
-    plaatsingen = k.eigen.plaatsingen[["plaatsing_id", "traject_id"]]
-    coaching = k.eigen.jobcoaching.merge(plaatsingen, on="plaatsing_id", validate="many_to_one")
-    return coaching[coaching["traject_id"] != ""]
+
+    def maak() -> Rijen:
+        plaatsingen = k.eigen.plaatsingen[["plaatsing_id", "traject_id"]]
+        coaching = k.eigen.jobcoaching.merge(plaatsingen, on="plaatsing_id", validate="many_to_one")
+        return Rijen.van(coaching[coaching["traject_id"] != ""])
+
+    return k.eigen.eenmalig("coaching_in_traject", maak)
 
 
-def _gecoacht(k: Kader, coaching: pd.DataFrame, dag: pd.Timestamp) -> dict[str, int]:
+def _gecoacht(k: Kader, dag: date) -> dict[str, int]:
     """Count the trajecten that are coached on a day; two coached jobs in a traject count once."""
-    nu = stand(coaching, dag, "van", "tot")
-    op = pd.Series(pd.Timestamp(dag), index=nu.index)
-    nu = met_doelgroep(nu, k.eigen.persoon_doelgroepen, "banenafspraak", op)
-    return per_gemeente(nu.drop_duplicates("traject_id"))
+    nu = met_doelgroep(stand(_coaching(k), dag, "van", "tot"), lidmaatschap(k), "banenafspraak", dag)
+    _, eerste = np.unique(nu["traject_id"], return_index=True)
+    return per_gemeente(nu.waar(eerste))
 
 
-def _map(k: Kader) -> pd.DataFrame:
+def _een_jaar_eerder(dag: date) -> date:
+    """Return the last day of the same month a year before."""
+    return date(dag.year - 1, dag.month, calendar.monthrange(dag.year - 1, dag.month)[1])
+
+
+def _map(k: Kader) -> Rijen:
     """Return who took part in the period or had been announced by its end."""
-    d, begin, eind = k.eigen.inburgering_map, k.periode.begin, k.periode.eind
-    niet_klaar = d["afgerond_op"].isna() | (d["afgerond_op"] >= pd.Timestamp(begin))
-    return d[(d["aanmelddatum"] <= pd.Timestamp(eind)) & niet_klaar]
+    d, begin, eind = k.rijen("inburgering_map"), k.periode.begin, k.periode.eind
+    niet_klaar = np.isnat(d["afgerond_op"]) | (d["afgerond_op"] >= np.datetime64(begin, "D"))
+    return d.waar((d["aanmelddatum"] <= np.datetime64(eind, "D")) & niet_klaar)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
+import numpy as np
 
 from ijw_lib.indicatoren._bescherming import bescherm
 from ijw_lib.indicatoren._bouw import bouw
@@ -18,6 +18,7 @@ from ijw_lib.indicatoren._reintegratie import (
     met_laatste_fase,
     stroom,
 )
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, tussen
 from ijw_lib.indicatoren._tellen import (
     TOTAAL,
     TOTAAL_LABEL,
@@ -25,9 +26,7 @@ from ijw_lib.indicatoren._tellen import (
     aantal,
     maandnaam,
     maandrijen,
-    per_gemeente,
     realisatie,
-    tussen,
 )
 from ijw_lib.indicatoren._verdeling import (
     Rij,
@@ -64,8 +63,8 @@ _REDENEN = {**REDENLABELS, TOTAAL: TOTAAL_LABEL}
 def re_integratie_kpi(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Realisatie against the agreement of the year; a row is what someone reached."""
     k = kader(registers, normen, periode, onderwerp)
-    uit = stroom(k, k.eigen.trajecten, "einddatum")
-    banen = stroom(k, k.eigen.plaatsingen, "startdatum")
+    uit = stroom(k, k.rijen("trajecten"), "einddatum")
+    banen = stroom(k, k.rijen("plaatsingen"), "startdatum")
     geteld = {
         "werkaanvaarding": ("Werkaanvaarding", int((uit["uitstroomreden"] == "werkaanvaarding").sum())),
         "parttime_werk": ("Parttime werk", int((banen["soort"] == "parttime").sum())),
@@ -93,11 +92,11 @@ def uitstroom_per_reden(registers: Registers, normen: Normen, periode: Periode, 
     k = kader(registers, normen, periode, onderwerp)
 
     def rijen(in_: Kader) -> Iterator[Rij]:
-        uit = stroom(in_, k.eigen.trajecten, "einddatum")
+        uit = stroom(in_, k.rijen("trajecten"), "einddatum")
         for reden, label in REDENLABELS.items():
-            yield Rij(reden, label, per_gemeente(uit[uit["uitstroomreden"] == reden]))
+            yield Rij(reden, label, per_gemeente(uit.waar(uit["uitstroomreden"] == reden)))
         yield Rij(TOTAAL, TOTAAL_LABEL, per_gemeente(uit))
-        naar_plek = per_gemeente(uit[uit["uitstroomreden"].isin(_NAAR_PLEK)])
+        naar_plek = per_gemeente(uit.waar(np.isin(uit["uitstroomreden"], _NAAR_PLEK)))
         label = "Werk of passende plek, deel van de uitstroom"
         yield Rij("deel_werk_of_plek", label, naar_plek, per_gemeente(uit))
 
@@ -107,7 +106,7 @@ def uitstroom_per_reden(registers: Registers, normen: Normen, periode: Periode, 
 def uitstroom_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Trajecten that ended; a row is a month of the period."""
     k = kader(registers, normen, periode, onderwerp)
-    cellen = maandrijen(k, k.eigen.trajecten, "einddatum")
+    cellen = maandrijen(k, k.rijen("trajecten"), "einddatum")
     return bouw(_THEMA, "uitstroom_per_maand", periode, cellen, totaalrijen=[TOTAAL])
 
 
@@ -116,7 +115,7 @@ def uitstroom_per_maand_en_reden(
 ) -> Tabel:
     """Trajecten that ended; a row is a month of the period, a column a reason."""
     k = kader(registers, normen, periode, onderwerp)
-    uit = stroom(k, k.eigen.trajecten, "einddatum")
+    uit = stroom(k, k.rijen("trajecten"), "einddatum")
     delen = [(*maandnaam(m), tussen(uit, "einddatum", *m)) for m in periode.maanden]
     cellen = [
         _cel(rij, label, deel, reden)
@@ -129,8 +128,8 @@ def uitstroom_per_maand_en_reden(
 def uitstroom_per_subreden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Trajecten that ended in the period without work; a row is what the reason was more precisely."""
     k = kader(registers, normen, periode, onderwerp)
-    uit = stroom(k, k.eigen.trajecten, "einddatum")
-    cellen, noten = beschermde_verdeling(k, uit[uit["subreden"] != ""], "subreden", _SUBREDENEN)
+    uit = stroom(k, k.rijen("trajecten"), "einddatum")
+    cellen, noten = beschermde_verdeling(k, uit.waar(uit["subreden"] != ""), "subreden", _SUBREDENEN)
     koppen = [(codes[0], REDENLABELS[reden]) for reden, codes in UITSTROOM.items() if codes]
     return bouw(
         _THEMA,
@@ -146,9 +145,9 @@ def uitstroom_per_subreden(registers: Registers, normen: Normen, periode: Period
 def uitstroom_per_fase(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Trajecten that ended in the period; a row is their last phase, a column the reason."""
     k = kader(registers, normen, periode, onderwerp)
-    uit = met_laatste_fase(stroom(k, k.eigen.trajecten, "einddatum"), k.eigen.trajectfasen)
+    uit = met_laatste_fase(k, stroom(k, k.rijen("trajecten"), "einddatum"))
     b = bescherm(k, per_gemeente(uit))
-    zichtbaar = None if b.totaal_verborgen else uit[uit["gemeente"].isin(b.geteld)]
+    zichtbaar = None if b.totaal_verborgen else uit.waar(np.isin(uit["gemeente"], sorted(b.geteld)))
     cellen = [
         _cel(fase, label, zichtbaar, reden, fase)
         for fase, label in {**FASELABELS, TOTAAL: TOTAAL_LABEL}.items()
@@ -162,7 +161,7 @@ def trajectduur_bij_uitstroom(
 ) -> Tabel:
     """Trajecten that ended in the period; a row is a class of whole months that they had lasted."""
     k = kader(registers, normen, periode, onderwerp)
-    uit = _met_duur(stroom(k, k.eigen.trajecten, "einddatum"))
+    uit = _met_duur(stroom(k, k.rijen("trajecten"), "einddatum"))
     cellen = [
         *spreiding(k, uit, "maanden", DUURKLASSEN),
         *medianen(k, uit, "dagen", "Mediaan in maanden", "maanden", DAGEN_PER_MAAND),
@@ -173,10 +172,10 @@ def trajectduur_bij_uitstroom(
 def trajectduur_per_reden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """How long the trajecten that ended in the period had lasted; a row is the reason."""
     k = kader(registers, normen, periode, onderwerp)
-    uit = _met_duur(stroom(k, k.eigen.trajecten, "einddatum"))
+    uit = _met_duur(stroom(k, k.rijen("trajecten"), "einddatum"))
     cellen = []
     for reden, label in _REDENEN.items():
-        dagen = uit.loc[_is(uit, reden), "dagen"]
+        dagen = uit["dagen"][_is(uit, reden)]
         cellen.append(aantal(reden, label, "aantal", "Trajecten", len(dagen)))
         cellen.append(
             mediaan_cel(reden, label, "mediaan", "Mediaan in maanden", dagen, "maanden", DAGEN_PER_MAAND)
@@ -184,11 +183,11 @@ def trajectduur_per_reden(registers: Registers, normen: Normen, periode: Periode
     return bouw(_THEMA, "trajectduur_per_reden", periode, cellen, totaalrijen=[TOTAAL])
 
 
-def _is(uit: pd.DataFrame, reden: str) -> pd.Series[bool]:
-    return uit["uitstroomreden"].isin(REDENLABELS if reden == TOTAAL else [reden])
+def _is(uit: Rijen, reden: str) -> np.ndarray:
+    return np.isin(uit["uitstroomreden"], list(REDENLABELS) if reden == TOTAAL else [reden])
 
 
-def _cel(rij: str, label: str, uit: pd.DataFrame | None, reden: str, fase: str = TOTAAL) -> Cel:
+def _cel(rij: str, label: str, uit: Rijen | None, reden: str, fase: str = TOTAAL) -> Cel:
     """Return the count of a reason, of a phase where one is given; withheld without a frame."""
     n = None
     if uit is not None:
@@ -196,9 +195,9 @@ def _cel(rij: str, label: str, uit: pd.DataFrame | None, reden: str, fase: str =
     return aantal(rij, label, reden, _REDENEN[reden], n, leeg="beschermd")
 
 
-def _met_duur(uit: pd.DataFrame) -> pd.DataFrame:
+def _met_duur(uit: Rijen) -> Rijen:
     """Return ended trajecten with what they lasted, in days and in whole months."""
-    return uit.assign(
-        dagen=(uit["einddatum"] - uit["startdatum"]).dt.days,
+    return uit.met(
+        dagen=(uit["einddatum"] - uit["startdatum"]).astype("int64"),
         maanden=hele_maanden(uit["startdatum"], uit["einddatum"]),
     )

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
+
 from ijw_lib.indicatoren import _samenstelling, _werktabellen
 from ijw_lib.indicatoren._bouw import bouw
+from ijw_lib.indicatoren._rijen import per_gemeente
 from ijw_lib.indicatoren._taakstelling import noot_taakstelling, taakstelling
-from ijw_lib.indicatoren._tellen import (
-    TOTAAL,
-    TOTAAL_LABEL,
-    Kader,
-    aantallen,
-    maandrijen,
-    per_gemeente,
-    tegen_norm,
-)
+from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aantallen, maandrijen, tegen_norm
 from ijw_lib.indicatoren._volume import fte_tegen_begroting
 from ijw_lib.indicatoren._werkbestand import bestand, dienstverbanden
 from ijw_lib.normen import Normen
@@ -31,7 +26,7 @@ _WSW, _BESCHUT = "wsw", "beschut_werk"
 def wsw(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Detacheringen and begeleid werk at the end of the period, for the regio against the afspraak."""
     kader = Kader(registers, normen, periode, onderwerp, (_WSW,))
-    frame = bestand(kader, periode.eind, "werkplekken")
+    rijen = bestand(kader, periode.eind, "werkplekken")
     kolommen = (("afspraak", "Afspraak"), ("procent", "%"))
     cellen: list[Cel] = []
     afgesproken = kader.is_regio and kader.norm("wsw", "detacheringen", "afspraak") is not None
@@ -39,7 +34,7 @@ def wsw(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) 
         ("detacheringen", "Detacheringen", _werktabellen.DETACHERING),
         ("begeleid_werk", "Begeleid Werk", (_werktabellen.BEGELEID,)),
     ):
-        geteld = frame[frame["vorm"].isin(vormen)]
+        geteld = rijen.waar(np.isin(rijen["vorm"], vormen))
         cellen += aantallen(kader, rij, label, per_gemeente(geteld))
         if afgesproken:
             norm = kader.norm("wsw", rij, "afspraak")
@@ -191,8 +186,8 @@ def wsw_fte_begroting(registers: Registers, normen: Normen, periode: Periode, on
 def begeleid_werken_subsidie(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Mean subsidy paid to employers for begeleid werken, as a part of the wage."""
     kader = Kader(registers, normen, periode, onderwerp, (_WSW,))
-    frame = bestand(kader, periode.eind, "lonen", "werkplekken")
-    cellen, noten = _werktabellen.subsidie(kader, frame[frame["vorm"] == _werktabellen.BEGELEID])
+    rijen = bestand(kader, periode.eind, "lonen", "werkplekken")
+    cellen, noten = _werktabellen.subsidie(kader, rijen.waar(rijen["vorm"] == _werktabellen.BEGELEID))
     return bouw(_THEMA, "begeleid_werken_subsidie", periode, cellen, voetnoten=noten)
 
 

@@ -9,22 +9,13 @@ or still on the way to one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import pandas as pd
+from datetime import timedelta
 
 from ijw_lib.indicatoren import _wsp
 from ijw_lib.indicatoren._bescherming import uitsplitsing
 from ijw_lib.indicatoren._bouw import bouw
-from ijw_lib.indicatoren._tellen import (
-    Kader,
-    aantal,
-    aantallen,
-    maandrijen,
-    per_gemeente,
-    realisatie,
-    stand,
-    tussen,
-)
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand, tussen
+from ijw_lib.indicatoren._tellen import Kader, aantal, aantallen, maandrijen, realisatie
 from ijw_lib.indicatoren._wsp import HERKOMST, UITKOMSTEN, VOLWASSEN, Jeugd
 from ijw_lib.normen import Normen
 from ijw_lib.opmaak import datum
@@ -62,7 +53,7 @@ def wsp_trajecten_pro_vso(registers: Registers, normen: Normen, periode: Periode
 def wsp_relaties_vacatures(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Relations begun with employers and vacancies filled, against the agreement of the year."""
     kader = _kader(registers, normen, periode, onderwerp)
-    nieuw = tussen(registers.werkgeversrelaties, "relatie_sinds", periode.begin, periode.eind)
+    nieuw = tussen(Rijen.van(registers.werkgeversrelaties), "relatie_sinds", periode.begin, periode.eind)
     cellen = [
         *realisatie(kader, "wsp_relaties_vacatures", "nieuwe_relaties", "Nieuwe relaties", len(nieuw)),
         *realisatie(
@@ -76,13 +67,14 @@ def wsp_relaties_vacatures(registers: Registers, normen: Normen, periode: Period
 def wsp_per_gemeente(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Results of the WSP side by side; a row is a kind of result, a column a gemeente."""
     kader = _kader(registers, normen, periode, onderwerp)
-    volwassen, jong = _naar_leeftijd(_wsp.garantiebanen(kader))
+    banen = _wsp.garantiebanen(kader)
+    volwassen, jong = _naar_leeftijd(banen)
     rijen = (
         ("bemiddeld", "Personen bemiddeld naar werk", _in(kader, _wsp.bemiddeld(kader))),
         ("vacaturevullingen", "Vacatures vervuld", _wsp.vullingen(kader)),
         ("garantiebanen", "Garantiebanen, ouder dan 18", volwassen),
         ("garantiebanen_pro_vso", "Garantiebanen, Pro/Vso van 16 of 17", jong),
-        ("garantiebanen_traject", "Garantiebanen vanuit een traject", _wsp.uit_traject(volwassen, jong)),
+        ("garantiebanen_traject", "Garantiebanen vanuit een traject", _wsp.uit_traject(banen)),
         ("pro_vso", f"Jongeren Pro/Vso in begeleiding op {datum(periode.eind)}",
          Jeugd.van(kader).op(periode.eind)),
     )  # fmt: skip
@@ -95,7 +87,7 @@ def wsp_bemiddeld(registers: Registers, normen: Normen, periode: Periode, onderw
     kader = _kader(registers, normen, periode, onderwerp)
     personen = _in(kader, _wsp.bemiddeld(kader))
     rijen = [
-        (code, label, per_gemeente(personen[personen["herkomst"] == code]))
+        (code, label, per_gemeente(personen.waar(personen["herkomst"] == code)))
         for code, label in HERKOMST.items()
     ]
     cellen, noten = uitsplitsing(kader, rijen)
@@ -130,7 +122,7 @@ def pro_vso_uitkomst(registers: Registers, normen: Normen, periode: Periode, ond
     """Youngsters whose support ended in the period; a row is what they went on to."""
     kader = _kader(registers, normen, periode, onderwerp)
     klaar = Jeugd.van(kader).beeindigd()
-    rijen = [(u, label, per_gemeente(klaar[klaar["uitkomst"] == u])) for u, label in UITKOMSTEN.items()]
+    rijen = [(u, label, per_gemeente(klaar.waar(klaar["uitkomst"] == u))) for u, label in UITKOMSTEN.items()]
     cellen, noten = uitsplitsing(kader, rijen)
     return bouw(_THEMA, "pro_vso_uitkomst", periode, cellen, voetnoten=noten, totaalrijen=["totaal"])
 
@@ -138,7 +130,7 @@ def pro_vso_uitkomst(registers: Registers, normen: Normen, periode: Periode, ond
 def wsp_vacatures(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Vacancies of employers: open before, reported, filled, withdrawn, open at the end."""
     v = _wsp.vacatures(registers)
-    vlak_voor = pd.Timestamp(periode.begin) - pd.Timedelta(1, "D")
+    vlak_voor = periode.begin - timedelta(days=1)
     rijen = (
         ("open_begin", f"Open voor {datum(periode.begin)}", len(stand(v, vlak_voor, "gemeld_op", "weg_op"))),
         *(
@@ -159,10 +151,10 @@ def _kader(registers: Registers, normen: Normen, periode: Periode, onderwerp: st
     return Kader(registers, normen, periode, onderwerp, ("participatiewet",))
 
 
-def _in(kader: Kader, frame: pd.DataFrame) -> pd.DataFrame:
-    return tussen(frame, "startdatum", kader.periode.begin, kader.periode.eind)
+def _in(kader: Kader, rijen: Rijen) -> Rijen:
+    return tussen(rijen, "startdatum", kader.periode.begin, kader.periode.eind)
 
 
-def _naar_leeftijd(banen: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _naar_leeftijd(banen: Rijen) -> tuple[Rijen, Rijen]:
     volwassen = banen["leeftijd"] >= VOLWASSEN
-    return banen[volwassen], banen[~volwassen]
+    return banen.waar(volwassen), banen.waar(~volwassen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 import pandas as pd
 
@@ -69,12 +70,19 @@ class _Vervangen:
 
     def __init__(self, bron: Registers, frames: dict[str, pd.DataFrame], onderwerp: str = REGIO) -> None:
         self._bron, self._frames, self._onderwerp = bron, frames, onderwerp
+        self._afgeleid: dict[object, Any] = {}
 
     def __getattr__(self, naam: str) -> object:
         if naam in self._frames:
             frame = self._frames[naam]
             return frame if self._onderwerp == REGIO else frame[frame["gemeente"] == self._onderwerp]
         return getattr(self._bron, naam)
+
+    def eenmalig(self, sleutel: object, maak: Callable[[], Any]) -> Any:
+        """Keep what is made of these frames apart from what is made of the real ones."""
+        if sleutel not in self._afgeleid:
+            self._afgeleid[sleutel] = maak()
+        return self._afgeleid[sleutel]
 
     def van(self, onderwerp: str) -> _Vervangen:
         return _Vervangen(self._bron.van(onderwerp), self._frames, onderwerp)

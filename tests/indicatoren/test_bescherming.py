@@ -30,7 +30,7 @@ def kader(onderwerp: str = "regio") -> Kader:
             "geldig_tot": pd.NaT,
         }
     )
-    registers = cast(Any, SimpleNamespace(gemeenten=gemeenten))
+    registers = cast(Any, SimpleNamespace(gemeenten=gemeenten, eenmalig=lambda _, maak: maak()))
     return Kader(registers, Normen(pd.DataFrame()), Periode.parse("2024-M08"), onderwerp, ("wsw",))
 
 

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from ijw_lib.indicatoren._reintegratie import hele_maanden, met_doelgroep
+from ijw_lib.indicatoren._reintegratie import hele_maanden, lidmaatschap_uit, met_doelgroep
+from ijw_lib.indicatoren._rijen import Rijen
 from ijw_lib.periode import Periode
 from ijw_lib.project import Project
 from ijw_lib.rapport import Rapport
@@ -311,7 +313,7 @@ def test_hele_maanden() -> None:
         ("2030-01-15", "2031-01-14", 11), ("2030-01-15", "2030-01-16", 0),
     ]  # fmt: skip
     van_, tot, verwacht = zip(*paren, strict=True)
-    gevonden = hele_maanden(pd.Series(pd.to_datetime(van_)), pd.Series(pd.to_datetime(tot)))
+    gevonden = hele_maanden(np.array(van_, "datetime64[D]"), np.array(tot, "datetime64[D]"))
     assert gevonden.tolist() == list(verwacht)
 
 
@@ -324,13 +326,14 @@ def test_een_doelgroep_geldt_van_haar_eerste_tot_voor_haar_laatste_dag() -> None
             "tot": pd.to_datetime(["2030-02-01", None, None]),
         }
     )
-    rijen = pd.DataFrame({"persoon_id": ["a", "b"]}, index=[7, 3])
+    leden = lidmaatschap_uit(Rijen.van(groepen))
+    rijen = Rijen({"persoon_id": np.array(["a", "b"])})
     for dag, verwacht in (
         ("2029-12-31", []), ("2030-01-01", ["a"]), ("2030-01-31", ["a"]), ("2030-02-01", []),
         ("2030-06-01", ["a"]),
     ):  # fmt: skip
-        op = pd.Series(pd.Timestamp(dag), index=rijen.index)
-        assert met_doelgroep(rijen, groepen, "nug", op)["persoon_id"].tolist() == verwacht
+        for op in (date.fromisoformat(dag), np.full(2, dag, "datetime64[D]")):
+            assert met_doelgroep(rijen, leden, "nug", op)["persoon_id"].tolist() == verwacht
 
 
 def test_zonder_een_fase_veranderen_precies_de_goede_cellen(figuren: Figuren) -> None:

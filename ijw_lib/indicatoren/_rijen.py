@@ -1,0 +1,91 @@
+"""Rows of a register to count: columns as plain arrays, of which selecting some rows costs next to nothing.
+
+A frame is for joining and deriving, which happens once per register; a table then counts the same rows by
+period, phase and gemeente dozens of times.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+
+class Rijen:
+    """Rows with named columns.
+
+    Dates are ``datetime64[D]``, ``NaT`` where empty: no comparison finds that true. Other columns hold
+    integers, or objects of which an empty one is ``None``.
+
+    Examples
+    --------
+    >>> rijen = Rijen.van(pd.DataFrame({"gemeente": ["a", "b"], "fase": ["x", "y"]}))
+    >>> per_gemeente(rijen.waar(rijen["fase"] == "x"))
+    {'a': 1}
+    """
+
+    def __init__(self, kolommen: Mapping[str, np.ndarray]) -> None:
+        self._kolommen = kolommen
+
+    @classmethod
+    def van(cls, frame: pd.DataFrame) -> Rijen:
+        """Take over every column of a frame."""
+        return cls({str(naam): _reeks(frame[naam]) for naam in frame.columns})
+
+    def __getitem__(self, kolom: str) -> np.ndarray:
+        """Return a column."""
+        return self._kolommen[kolom]
+
+    def waar(self, welke: np.ndarray) -> Rijen:
+        """Return the rows where a mask is true, or those at some positions."""
+        return Rijen({naam: waarden[welke] for naam, waarden in self._kolommen.items()})
+
+    def __len__(self) -> int:
+        return len(next(iter(self._kolommen.values())))
+
+    def met(self, **kolommen: np.ndarray) -> Rijen:
+        """Return the same rows with more columns."""
+        return Rijen({**self._kolommen, **kolommen})
+
+    def naast(self, ander: Rijen, sleutel: str, *kolommen: str) -> Rijen:
+        """Return the same rows with columns of the one row of ``ander`` that has the same key, if any.
+
+        Raises
+        ------
+        ValueError
+            When a key occurs more than once in ``ander``.
+        """
+        plek = {waarde: i for i, waarde in enumerate(ander[sleutel].tolist())}
+        if len(plek) < len(ander):
+            raise ValueError(f"{sleutel} komt dubbel voor")
+        plekken = [plek.get(waarde, -1) for waarde in self[sleutel].tolist()]
+        leeg = np.array([None])  # at the end, which is position -1
+        return self.met(**{k: np.concatenate([ander[k].astype(object), leeg])[plekken] for k in kolommen})
+
+
+def stand(rijen: Rijen, dag: date, van: str, tot: str, *, t_m: bool = False) -> Rijen:
+    """Return the spells that hold at the end of a day; with ``t_m`` the end day itself still counts."""
+    d, einde = np.datetime64(dag, "D"), rijen[tot]
+    return rijen.waar((rijen[van] <= d) & (np.isnat(einde) | (einde >= d if t_m else einde > d)))
+
+
+def tussen(rijen: Rijen, kolom: str, begin: date, eind: date) -> Rijen:
+    """Return the rows whose date lies from ``begin`` through ``eind``."""
+    datums = rijen[kolom]
+    return rijen.waar((datums >= np.datetime64(begin, "D")) & (datums <= np.datetime64(eind, "D")))
+
+
+def per_gemeente(rijen: Rijen) -> dict[str, int]:
+    """Count the rows of each gemeente."""
+    return dict(Counter(rijen["gemeente"].tolist()))
+
+
+def _reeks(kolom: pd.Series) -> np.ndarray:
+    if kolom.dtype.kind == "M":
+        return np.asarray(kolom).astype("datetime64[D]")
+    if kolom.dtype.kind == "i" and not kolom.hasnans:
+        return np.asarray(kolom, dtype="int64")
+    return np.asarray(kolom.astype(object).where(kolom.notna(), None))
