@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from string import ascii_lowercase
+from typing import Any
 
 import pandas as pd
 
 from ijw_lib.periode import Periode
+from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Cel, Tabel, Voetnoot
 
 
-def noten(errata: pd.DataFrame, periode: Periode, tabel: Tabel) -> list[Voetnoot]:
+def noten(registers: Registers, periode: Periode, tabel: Tabel) -> list[Voetnoot]:
     """Return one note per explanation; cells that share an explanation share its sign.
 
     The explanation belongs to the figure that was right when it was written. Where the records have changed
     since, the note only says what was printed.
     """
-    eigen = errata[(errata["periode"] == periode.id) & (errata["tabel"] == tabel.id)]
+    per_tabel = registers.eenmalig("errata", lambda: _per_tabel(registers.errata))
     per_noot: dict[str, list[tuple[Cel, str]]] = {}
-    for r in eigen.itertuples():
+    for r in per_tabel.get((periode.id, tabel.id), ()):
         cel = tabel.cel(r.rij, r.kolom, r.gemeente)
         per_noot.setdefault(r.noot if tabel.weergave(cel) == r.juist else "", []).append((cel, r.gedrukt))
     return [
@@ -29,6 +33,14 @@ def noten(errata: pd.DataFrame, periode: Periode, tabel: Tabel) -> list[Voetnoot
         )
         for teken, (tekst, cellen) in zip(ascii_lowercase, per_noot.items(), strict=False)
     ]
+
+
+def _per_tabel(errata: pd.DataFrame) -> Mapping[tuple[str, str], list[Any]]:
+    """Return the rows of the register by (periode, tabel)."""
+    uit: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
+    for r in errata.itertuples():
+        uit[r.periode, r.tabel].append(r)
+    return dict(uit)
 
 
 def _eerder_gedrukt(cellen: list[tuple[Cel, str]]) -> str:

@@ -137,7 +137,7 @@ class Rapport:
         if indicator.id not in self._tabellen:
             tabel = bereken(indicator.id, self.registers, self.normen, self.periode, self.onderwerp)
             self._tabellen[indicator.id] = tabel.met_voetnoten(
-                errata.noten(self.registers.errata, self.periode, tabel)
+                errata.noten(self.registers, self.periode, tabel)
             )
         return self._tabellen[indicator.id]
 

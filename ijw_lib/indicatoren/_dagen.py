@@ -8,6 +8,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from ijw_lib.indicatoren._rijen import Rijen
+
 _OOIT = 10**6
 """Day number (of the Unix epoch) of an end that is still open."""
 
@@ -34,10 +36,10 @@ class Stukken:
     laatste: Dagen
 
     @classmethod
-    def van(cls, frame: pd.DataFrame, *paren: tuple[str, str]) -> Stukken:
+    def van(cls, rijen: pd.DataFrame | Rijen, *paren: tuple[str, str]) -> Stukken:
         """Return per row the days that all its stretches, given by (first, last) columns, have in common."""
-        eerste = [dagnummers(frame[a]) for a, _ in paren]
-        laatste = [dagnummers(frame[b]) for _, b in paren]
+        eerste = [dagnummers(rijen[a]) for a, _ in paren]
+        laatste = [dagnummers(rijen[b]) for _, b in paren]
         return cls(np.maximum.reduce(eerste), np.minimum.reduce(laatste))
 
     def dagen(self, begin: date, eind: date) -> Dagen:

@@ -44,7 +44,8 @@ class Personeel:
     @cached_property
     def lonen(self) -> Lonen:
         """Wages and volume from the registers of people."""
-        return Lonen(self.e.registers, self.e.periode)
+        r, p = self.e.registers, self.e.periode
+        return r.eenmalig(("lonen", p), lambda: Lonen(r, p))
 
     def kosten(self, *groepen: str) -> tuple[Bedrag, Bedrag]:
         """Return what was posted and what was budgeted t/m the period for some loongroepen."""

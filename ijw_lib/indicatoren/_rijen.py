@@ -6,12 +6,14 @@ period, phase and gemeente dozens of times.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
 import pandas as pd
+
+from ijw_lib.registers.registers import Registers
 
 
 class Rijen:
@@ -61,9 +63,23 @@ class Rijen:
         plek = {waarde: i for i, waarde in enumerate(ander[sleutel].tolist())}
         if len(plek) < len(ander):
             raise ValueError(f"{sleutel} komt dubbel voor")
-        plekken = [plek.get(waarde, -1) for waarde in self[sleutel].tolist()]
-        leeg = np.array([None])  # at the end, which is position -1
-        return self.met(**{k: np.concatenate([ander[k].astype(object), leeg])[plekken] for k in kolommen})
+        plekken = np.array([plek.get(waarde, -1) for waarde in self[sleutel].tolist()], dtype="int64")
+        return self.met(**{kolom: _op(ander[kolom], plekken) for kolom in kolommen})
+
+
+def koppel(een: np.ndarray, ander: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the positions of every pair of equal keys: of the first of the pair, and of the other."""
+    plekken: defaultdict[object, list[int]] = defaultdict(list)
+    for i, sleutel in enumerate(een.tolist()):
+        plekken[sleutel].append(i)
+    paren = [(i, j) for j, sleutel in enumerate(ander.tolist()) for i in plekken.get(sleutel, ())]
+    van_een, van_ander = np.array(paren, dtype="int64").reshape(-1, 2).T
+    return van_een, van_ander
+
+
+def rijen_van(registers: Registers, naam: str) -> Rijen:
+    """Return a register, ready to be counted."""
+    return registers.eenmalig(("rijen", naam), lambda: Rijen.van(getattr(registers, naam)))
 
 
 def stand(rijen: Rijen, dag: date, van: str, tot: str, *, t_m: bool = False) -> Rijen:
@@ -86,6 +102,17 @@ def per_gemeente(rijen: Rijen) -> dict[str, int]:
 def _reeks(kolom: pd.Series) -> np.ndarray:
     if kolom.dtype.kind == "M":
         return np.asarray(kolom).astype("datetime64[D]")
-    if kolom.dtype.kind == "i" and not kolom.hasnans:
-        return np.asarray(kolom, dtype="int64")
-    return np.asarray(kolom.astype(object).where(kolom.notna(), None))
+    if kolom.hasnans:
+        return np.array([None if pd.isna(waarde) else waarde for waarde in kolom], dtype="object")
+    soort = {"i": "int64", "b": "bool"}.get(kolom.dtype.kind, "object")
+    waarden: np.ndarray = kolom.to_numpy(dtype=soort)
+    return waarden
+
+
+def _op(kolom: np.ndarray, plekken: np.ndarray) -> np.ndarray:
+    """Return the values at some positions; empty at position -1."""
+    if (plekken < 0).any():
+        leeg = np.array(["NaT"], kolom.dtype) if kolom.dtype.kind == "M" else np.array([None])
+        kolom = np.concatenate([kolom, leeg])
+    waarden: np.ndarray = kolom[plekken]
+    return waarden

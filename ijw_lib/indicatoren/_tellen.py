@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand, tussen
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, rijen_van, stand, tussen
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import MAANDEN
@@ -52,12 +52,12 @@ class Kader:
 
     def rijen(self, register: str) -> Rijen:
         """Return a register of the onderwerp, ready to be counted."""
-        return _rijen(self.eigen, register)
+        return rijen_van(self.eigen, register)
 
     @cached_property
     def gemeenten(self) -> dict[str, str]:
         """Slug and name of each gemeente that the table shows, in the order of ``gemeenten.csv``."""
-        alle = _rijen(self.registers, "gemeenten")
+        alle = rijen_van(self.registers, "gemeenten")
         g = stand(alle, self.periode.eind, "geldig_van", "geldig_tot", t_m=True)
         return {
             str(slug): str(naam)
@@ -69,10 +69,6 @@ class Kader:
         """Return the norm of this onderwerp at the end of the period as (teller, noemer)."""
         waarde = self.normen.waarde(indicator, rij, soort, self.periode.eind, self.onderwerp)
         return None if waarde is None else (waarde.numerator, waarde.denominator)
-
-
-def _rijen(registers: Registers, naam: str) -> Rijen:
-    return registers.eenmalig(("rijen", naam), lambda: Rijen.van(getattr(registers, naam)))
 
 
 # --- cells ----------------------------------------------------------------------------------------

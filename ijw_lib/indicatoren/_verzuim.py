@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from ijw_lib.indicatoren._dagen import Dagen, Stukken, dagnummer, dagnummers
+from ijw_lib.indicatoren._rijen import Rijen, koppel, rijen_van
 from ijw_lib.indicatoren._werkbestand import honderdsten
 from ijw_lib.registers.registers import Registers
 
@@ -32,24 +33,17 @@ DUUR = {
 
 
 @dataclass(frozen=True)
-class _Rijen:
-    """Rows that lie in stretches of days, and the (verzuimgroep, gemeente) of each as a code."""
+class _Reeks:
+    """Rows that lie in stretches of days; their column ``code`` is the place of their key in ``sleutels``."""
 
-    frame: pd.DataFrame
+    rijen: Rijen
     stukken: Stukken
-    codes: Dagen
     sleutels: list[tuple[str, str]]
-
-    @classmethod
-    def van(cls, frame: pd.DataFrame, *paren: tuple[str, str]) -> _Rijen:
-        index = pd.MultiIndex.from_frame(frame[["verzuimgroep", "gemeente"]].astype("object"))
-        codes, sleutels = index.factorize()
-        return cls(frame, Stukken.van(frame, *paren), codes, [(str(g), str(w)) for g, w in sleutels])
 
     def som(self, waarden: Dagen) -> Tellingen:
         """Add integers up per (verzuimgroep, gemeente)."""
         som = np.zeros(len(self.sleutels), dtype="int64")
-        np.add.at(som, self.codes, waarden.astype("int64"))
+        np.add.at(som, self.rijen["code"], waarden.astype("int64"))
         return {sleutel: int(n) for sleutel, n in zip(self.sleutels, som, strict=True)}
 
 
@@ -60,50 +54,69 @@ class Verzuim:
     registers: Registers
 
     @cached_property
-    def _dienstverbanden(self) -> _Rijen:
-        groepen = self.registers.dienstverbandgroepen.set_index("groep")["verzuimgroep"]
-        d = self.registers.dienstverbanden
-        return _Rijen.van(d.assign(verzuimgroep=d["groep"].map(groepen)), ("begin", "eind"))
+    def _dienstverbanden(self) -> _Reeks:
+        groepen = rijen_van(self.registers, "dienstverbandgroepen")
+        d = rijen_van(self.registers, "dienstverbanden").naast(groepen, "groep", "verzuimgroep")
+        wie = list(zip(d["verzuimgroep"].tolist(), d["gemeente"].tolist(), strict=True))
+        plek = {sleutel: i for i, sleutel in enumerate(dict.fromkeys(wie))}
+        d = d.met(code=np.array([plek[sleutel] for sleutel in wie], dtype="int64"))
+        return _Reeks(d, Stukken.van(d, ("begin", "eind")), list(plek))
+
+    def _reeks(self, rijen: Rijen, *paren: tuple[str, str]) -> _Reeks:
+        return _Reeks(rijen, Stukken.van(rijen, *paren), self._dienstverbanden.sleutels)
+
+    def _per_dienstverband(self, register: str) -> Rijen:
+        """Return the rows of a register that belong to a dienstverband, with the code of that."""
+        rijen = rijen_van(self.registers, register)
+        rijen = rijen.naast(self._dienstverbanden.rijen, "dienstverband_id", "groep", "code")
+        rijen = rijen.waar(pd.notna(rijen["groep"]))
+        return rijen.met(code=rijen["code"].astype("int64"))
 
     @cached_property
-    def _wie(self) -> pd.DataFrame:
-        return self._dienstverbanden.frame[["dienstverband_id", "verzuimgroep", "gemeente"]]
-
-    @cached_property
-    def _contracten(self) -> _Rijen:
+    def _contracten(self) -> _Reeks:
         """A row per stretch of fte."""
-        frame = self.registers.dienstverband_omvang.merge(self._wie, on="dienstverband_id")
-        frame = frame.assign(fte=honderdsten(frame["omvang_fte"]))
-        return _Rijen.van(frame, ("van", "laatste_dag"))
+        rijen = self._per_dienstverband("dienstverband_omvang")
+        return self._reeks(rijen.met(fte=honderdsten(rijen["omvang_fte"])), ("van", "laatste_dag"))
 
     @cached_property
-    def _spells(self) -> _Rijen:
-        frame = self.registers.verzuim.merge(self._wie, on="dienstverband_id")
-        return _Rijen.van(frame, ("eerste_dag", "laatste_dag"))
+    def _spells(self) -> _Reeks:
+        return self._reeks(self._per_dienstverband("verzuim"), ("eerste_dag", "laatste_dag"))
 
     @cached_property
-    def _ziek(self) -> _Rijen:
+    def _ziek(self) -> _Reeks:
         """A row per stretch with one fte and one percentage of incapacity; its weight is their product."""
-        spells = self._spells.frame.rename(columns={"laatste_dag": "laatste_dag_spell"})
-        fte = self._contracten.frame[["dienstverband_id", "van", "laatste_dag", "fte"]]
-        frame = self.registers.verzuim_percentages.merge(spells, on="verzuim_id")
-        frame = frame.merge(fte, on="dienstverband_id", suffixes=("", "_fte"))
-        frame = frame.assign(gewicht=frame["fte"] * frame["percentage"].astype("int64"))
-        return _Rijen.van(frame, ("van", "laatste_dag"), ("van_fte", "laatste_dag_fte"))
+        delen, spells, fte = (
+            rijen_van(self.registers, "verzuim_percentages"),
+            self._spells.rijen,
+            self._contracten.rijen,
+        )
+        spell, deel = koppel(spells["verzuim_id"], delen["verzuim_id"])
+        spells, delen = spells.waar(spell), delen.waar(deel)
+        stuk, deel = koppel(fte["dienstverband_id"], spells["dienstverband_id"])
+        spells, delen, fte = spells.waar(deel), delen.waar(deel), fte.waar(stuk)
+        rijen = spells.met(
+            laatste_dag_spell=spells["laatste_dag"],
+            van=delen["van"],
+            laatste_dag=delen["laatste_dag"],
+            van_fte=fte["van"],
+            laatste_dag_fte=fte["laatste_dag"],
+            gewicht=fte["fte"] * delen["percentage"],
+        )
+        return self._reeks(rijen, ("van", "laatste_dag"), ("van_fte", "laatste_dag_fte"))
 
     def contractdagen(self, begin: date, eind: date) -> Tellingen:
         """Return days under contract, weighted so that verzuim divides by them."""
         r = self._contracten
-        return r.som(100 * r.stukken.dagen(begin, eind) * r.frame["fte"].to_numpy())
+        return r.som(100 * r.stukken.dagen(begin, eind) * r.rijen["fte"])
 
     def verzuimdagen(self, begin: date, eind: date, oorzaak: str = "", duur: str = "") -> Tellingen:
         """Return sick days, weighted; of one cause, or of spells that had lasted so long by the end."""
         r = self._ziek
-        dagen = r.stukken.dagen(begin, eind) * r.frame["gewicht"].to_numpy()
+        dagen = r.stukken.dagen(begin, eind) * r.rijen["gewicht"]
         if oorzaak:
-            dagen = dagen * (r.frame["oorzaak"] == oorzaak).to_numpy()
+            dagen = dagen * (r.rijen["oorzaak"] == oorzaak)
         if duur:
-            lengte = _lengte(r.frame["eerste_dag"], r.frame["laatste_dag_spell"], eind)
+            lengte = _lengte(r.rijen["eerste_dag"], r.rijen["laatste_dag_spell"], eind)
             dagen = dagen * (_duurklasse(lengte) == duur)
         return r.som(dagen)
 
@@ -138,7 +151,7 @@ def per_gemeente_van(tellingen: Tellingen, groep: str) -> dict[str, int]:
     return {gemeente: n for (g, gemeente), n in tellingen.items() if g == groep}
 
 
-def _lengte(eerste: pd.Series, laatste: pd.Series, eind: date) -> Dagen:
+def _lengte(eerste: np.ndarray, laatste: np.ndarray, eind: date) -> Dagen:
     """Return how many days spells had lasted by the end of a day."""
     lengte: Dagen = np.minimum(dagnummers(laatste), dagnummer(eind)) - dagnummers(eerste) + 1
     return lengte

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand, tussen
+from ijw_lib.indicatoren._rijen import Rijen, koppel, per_gemeente, stand, tussen
 
 FRAME = pd.DataFrame(
     {
@@ -58,3 +58,17 @@ def test_naast_zoekt_per_sleutel_een_rij() -> None:
     with pytest.raises(ValueError, match="gemeente komt dubbel voor"):
         ander.naast(RIJEN, "gemeente", "jaar")
     assert len(RIJEN.waar(RIJEN["id"] == "z").naast(ander, "id", "vorm")["vorm"]) == 0
+
+
+def test_naast_laat_een_lege_datum_leeg_en_een_vol_getal_een_getal() -> None:
+    beide = RIJEN.naast(RIJEN, "id", "van", "jaar")
+    assert (beide["van"].tolist(), beide["jaar"].dtype) == (RIJEN["van"].tolist(), "int64")
+    deel = RIJEN.naast(RIJEN.waar(RIJEN["gemeente"] == "x"), "id", "van", "jaar")
+    assert deel["van"].tolist() == [date(2030, 1, 1), None, date(2030, 2, 1)]
+    assert deel["jaar"].tolist() == [1990, None, 1992]
+
+
+def test_koppel_geeft_elk_paar_gelijke_sleutels() -> None:
+    een, ander = koppel(RIJEN["gemeente"], RIJEN["gemeente"])
+    assert list(zip(een.tolist(), ander.tolist(), strict=True)) == [(0, 0), (2, 0), (1, 1), (0, 2), (2, 2)]
+    assert [len(plekken) for plekken in koppel(RIJEN["id"], RIJEN["gemeente"])] == [0, 0]
