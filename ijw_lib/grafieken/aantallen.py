@@ -7,7 +7,7 @@ from typing import Any
 
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.grafieken import verkennen
-from ijw_lib.grafieken.vorm import Grafiek, ruim
+from ijw_lib.grafieken.vorm import Grafiek, ruim, teken
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.tabel import Cel, Tabel
 
@@ -31,7 +31,7 @@ def staven(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
     deelbaar = _deelbaar(tabel, punten)
     punten = verkennen.met_aandeel(punten) if deelbaar else punten
-    data = alt.Chart(alt.Data(values=punten))
+    data = teken(punten)
     basis = (verkennen.gekozen_maat(data) if deelbaar else data).encode(
         y=alt.Y("rij:N", sort=None, title=None, axis=alt.Axis(grid=False)),
         tooltip=_tooltip(reeksen),
@@ -56,8 +56,11 @@ def staven(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         id_ or f"{tabel.id}_staven",
         _titel(tabel, rijen),
         _alt("Staafdiagram", tabel, punten),
-        alt.layer(balken, teksten).properties(
-            width=BREEDTE, height={"step": stap, "for": "offset"} if len(reeksen) > 1 else {"step": stap}
+        alt.layer(
+            balken,
+            teksten,
+            width=BREEDTE,
+            height={"step": stap, "for": "offset"} if len(reeksen) > 1 else {"step": stap},
         ),
         tabel,
         leeg=not punten,
@@ -77,7 +80,7 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     kies = alt.selection_point(fields=["reeks"], bind="legend", name="kies")
     volgorde = list(dict.fromkeys(p["rij"] for p in punten))
     as_ = alt.Axis(labelAngle=0, grid=False, labelOverlap=True)
-    basis = alt.Chart(alt.Data(values=punten)).encode(
+    basis = teken(punten).encode(
         x=alt.X("rij:O", sort=volgorde, title=None, axis=as_),
         y=alt.Y("waarde:Q", title=tabel.eenheid_tekst, axis=alt.Axis(tickCount=6, tickMinStep=1)),
         color=_kleur(reeksen),
@@ -93,7 +96,7 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     )
     telt_op = _telt_op(tabel, volgorde)
     stippen = stippen.add_params(kies, verkennen.maanden_kiezen()) if telt_op else stippen.add_params(kies)
-    chart = alt.layer(lijn, stippen).properties(width=BREEDTE, height=280)
+    chart = alt.layer(lijn, stippen, width=BREEDTE, height=280)
     return Grafiek(
         id_ or f"{tabel.id}_lijnen",
         tabel.titel,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from ijw_lib._altair import alt
-from ijw_lib.grafieken.vorm import Grafiek, ruim
+from ijw_lib.grafieken.vorm import Grafiek, ruim, teken
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.opmaak import MAANDEN_KORT, getal, rond
 from ijw_lib.tabel import Cel, Tabel
@@ -29,7 +29,7 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
         | {f"{k}_tekst": tabel.weergave(tabel.cel(rij, k)) for k in ("raming", "verschil")}
         for rij, label, soort in _rubrieken(tabel)
     ]
-    basis = alt.Chart(alt.Data(values=rijen)).encode(
+    basis = teken(rijen).encode(
         y=alt.Y("rubriek:N", sort=None, title=None, axis=alt.Axis(grid=False)),
         tooltip=[
             alt.Tooltip("rubriek:N", title="Rubriek"),
@@ -48,12 +48,12 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
     staven = basis.mark_bar(height=14, cornerRadiusEnd=2).encode(x=as_, color=kleur)
     streepjes = basis.mark_tick(thickness=2.5, size=20, color=INKT).encode(x="raming:Q")
     teksten = basis.transform_calculate(eind="max(datum.waarde, datum.raming)").mark_text(align="left", dx=8)
-    chart = alt.layer(staven, streepjes, teksten.encode(x="eind:Q", text="weergave:N"))
+    teksten = teksten.encode(x="eind:Q", text="weergave:N")
     return Grafiek(
         "realisatie_tegen_begroting",
         f"Realisatie en raming per rubriek {_tm(tabel)} ({_K_EUR})",
         _alt_realisatie(tabel),
-        chart.properties(width=BREEDTE, height={"step": 22}),
+        alt.layer(staven, streepjes, teksten, width=BREEDTE, height={"step": 22}),
         tabel,
     )
 
@@ -76,7 +76,7 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
     ]
     reeksen = list(namen.values())
     kies = alt.selection_point(fields=["reeks"], bind="legend", name="kies")
-    basis = alt.Chart(alt.Data(values=punten)).encode(
+    basis = teken(punten).encode(
         x=alt.X("maand:O", sort=list(MAANDEN_KORT), title=None, axis=alt.Axis(labelAngle=0, grid=False)),
         y=alt.Y("waarde:Q", title=f"Saldo vanaf januari ({_K_EUR})", axis=alt.Axis(tickCount=6)),
         color=alt.Color(
@@ -92,7 +92,7 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
     streep = alt.StrokeDash(
         "reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen, range=[[1, 0], [6, 4], [2, 3]])
     )
-    nullijn = alt.Chart(alt.Data(values=[{"nul": 0}])).mark_rule(strokeWidth=1).encode(y="nul:Q")
+    nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(y="nul:Q")
     lijnen = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep)
     stippen = basis.mark_point(filled=True, size=60).encode(
         shape=alt.Shape("reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen))
@@ -101,7 +101,7 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
         "saldo_door_het_jaar",
         f"{tabel.titel} ({_K_EUR})",
         _alt_saldo(tabel),
-        alt.layer(nullijn, lijnen, stippen.add_params(kies)).properties(width=BREEDTE, height=300),
+        alt.layer(nullijn, lijnen, stippen.add_params(kies), width=BREEDTE, height=300),
         tabel,
     )
 
@@ -128,7 +128,7 @@ def opbouw_resultaat(tabel: Tabel, grootste: int = 8) -> Grafiek:
         }
         for naam, van, tot, effect, soort in stappen
     ]
-    basis = alt.Chart(alt.Data(values=rijen)).encode(
+    basis = teken(rijen).encode(
         y=alt.Y("stap:N", sort=None, title=None, axis=alt.Axis(grid=False)),
         tooltip=[
             alt.Tooltip("stap:N", title="Onderdeel"),
@@ -142,12 +142,12 @@ def opbouw_resultaat(tabel: Tabel, grootste: int = 8) -> Grafiek:
     x = alt.X("van:Q", title=_K_EUR, axis=alt.Axis(tickCount=5), scale=ruim(grenzen))
     staven = basis.mark_bar(height=17, cornerRadius=1).encode(x=x, x2="waarde:Q", color=kleur)
     teksten = basis.mark_text(align="left", dx=8).encode(x="rand:Q", text="effect:N")
-    nullijn = alt.Chart(alt.Data(values=[{"nul": 0}])).mark_rule(strokeWidth=1).encode(x="nul:Q")
+    nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(x="nul:Q")
     return Grafiek(
         "opbouw_resultaat",
         f"Van begroot naar gerealiseerd resultaat {_tm(tabel)} ({_K_EUR})",
         _alt_opbouw(stappen, tabel),
-        alt.layer(staven, nullijn, teksten).properties(width=BREEDTE, height={"step": 24}),
+        alt.layer(staven, nullijn, teksten, width=BREEDTE, height={"step": 24}),
         tabel,
     )
 

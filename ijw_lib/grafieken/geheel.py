@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ijw_lib._altair import alt
-from ijw_lib.grafieken.vorm import Grafiek
+from ijw_lib.grafieken.vorm import Grafiek, teken
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.tabel import Cel, Tabel
 
@@ -34,7 +34,7 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
         scale=alt.Scale(domain=namen, range=[_KLEUREN[i % len(_KLEUREN)] for i in range(len(namen))]),
         legend=alt.Legend(columns=2, labelLimit=300),
     )
-    basis = alt.Chart(alt.Data(values=stukken)).encode(
+    basis = teken(stukken).encode(
         y=alt.Y("kolom:N", sort=None, title=None, axis=alt.Axis(grid=False)),
         tooltip=[
             alt.Tooltip("kolom:N", title="Groep"),
@@ -61,7 +61,7 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
         id_ or f"{tabel.id}_verdeeld",
         tabel.titel,
         _alt(tabel, stukken),
-        alt.layer(balken, teksten).properties(width=BREEDTE, height={"step": 34}),
+        alt.layer(balken, teksten, width=BREEDTE, height={"step": 34}),
         tabel,
         leeg=not stukken,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ijw_lib._altair import alt
-from ijw_lib.grafieken.vorm import Grafiek
+from ijw_lib.grafieken.vorm import Grafiek, teken
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN, LIJN
 from ijw_lib.tabel import Tabel
 
@@ -44,7 +44,7 @@ def gestapeld(
         p["nr"] = volgorde[p["deel"]]
     kies = alt.selection_point(fields=["deel"], bind="legend", name="kies")
     chart = (
-        alt.Chart(alt.Data(values=punten))
+        teken(punten)
         .mark_bar(stroke="white", strokeWidth=1)
         .encode(
             y=alt.Y("balk:N", sort=balken, title=None, axis=alt.Axis(grid=False)),
@@ -71,7 +71,7 @@ def gestapeld(
         id_ or f"{tabel.id}_gestapeld",
         tabel.titel,
         _alt_gestapeld(tabel, punten, balken),
-        alt.layer(chart).properties(width=BREEDTE, height={"step": 30}),
+        alt.layer(chart, width=BREEDTE, height={"step": 30}),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
     )
@@ -88,7 +88,7 @@ def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     punten = [p for p in _punten(tabel, kolommen, rijen, "rij") if p["waarde"]]
     hoogste = max((p["waarde"] for p in punten), default=1.0)
     van, naar = ([label for _, label in deel] for deel in (tabel.rijen, tabel.kolommen))
-    basis = alt.Chart(alt.Data(values=punten)).encode(
+    basis = teken(punten).encode(
         x=alt.X("deel:N", sort=naar, title="Naar", axis=_BOVEN),
         y=alt.Y("balk:N", sort=van, title="Van", axis=alt.Axis(grid=False)),
         tooltip=[
@@ -108,7 +108,7 @@ def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         id_ or f"{tabel.id}_matrix",
         tabel.titel,
         _alt_matrix(tabel, punten),
-        alt.layer(vlak, tekst).properties(width=BREEDTE, height={"step": 34}),
+        alt.layer(vlak, tekst, width=BREEDTE, height={"step": 34}),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
     )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
+from ijw_lib.grafieken.vorm import teken
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT
 
 Punt = dict[str, Any]
@@ -48,7 +49,7 @@ def met_maandkeuze(
     eigen = [p | {"nr": nummers[p["rij"]]} for p in punten]
     reeksen = list(dict.fromkeys(p["reeks"] for p in eigen))
     basis = (
-        alt.Chart(alt.Data(values=eigen))
+        teken(eigen)
         .transform_filter(maanden_kiezen())
         .transform_filter("datum.nr >= van && datum.nr <= tm")
         .transform_aggregate(som="sum(waarde)", groupby=["reeks"])
@@ -63,10 +64,10 @@ def met_maandkeuze(
             ],
         )
     )
-    balken = basis.mark_bar(cornerRadiusEnd=2, height=15, color=BLAUW)
+    balken = basis.mark_bar(cornerRadiusEnd=2, height=15, color=BLAUW).add_params(van, tm)
     teksten = basis.mark_text(align="left", dx=6, color=INKT).encode(text=alt.Text("som:Q", format=",.0f"))
-    onder = alt.layer(balken, teksten, _ruimte(basis)).properties(width=BREEDTE, height={"step": 24})
-    return alt.vconcat(boven, onder, spacing=18).add_params(van, tm)
+    onder = alt.layer(balken, teksten, _ruimte(basis), width=BREEDTE, height={"step": 24})
+    return alt.vconcat(boven, onder, spacing=18)
 
 
 def _ruimte(basis: alt.Chart) -> alt.Chart:
@@ -112,7 +113,7 @@ def kruis(punten: Sequence[Punt], reeksen: Sequence[str], eenheid: str) -> VConc
         bind=alt.binding_select(options=[None, *reeksen], labels=["alles samen", *reeksen], name="Toon "),
     )  # fmt: skip
     rijen = list(dict.fromkeys(p["rij"] for p in punten))
-    data = alt.Chart(alt.Data(values=list(punten)))
+    data = teken(punten)
 
     def staven(veld: str, volgorde: list[str], titel: str, kop: str) -> LayerChart | FacetChart:
         som = data.transform_filter(kies) if veld == "rij" else data
@@ -132,7 +133,7 @@ def kruis(punten: Sequence[Punt], reeksen: Sequence[str], eenheid: str) -> VConc
         teksten = basis.mark_text(align="left", dx=6, color=INKT).encode(
             text=alt.Text("som:Q", format=",.0f")
         )
-        return alt.layer(balken, teksten, _ruimte(basis)).properties(width=BREEDTE, height={"step": 26})
+        return alt.layer(balken, teksten, _ruimte(basis), width=BREEDTE, height={"step": 26})
 
     return alt.vconcat(
         staven("reeks", list(reeksen), f"{eenheid} per gemeente", "Gemeente"),

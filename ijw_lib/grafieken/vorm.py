@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,8 +30,17 @@ class Grafiek:
 
         Not validated here: that takes longer than making it, and the tests do it for every chart.
         """
-        spec: dict[str, Any] = self.chart.properties(description=self.alt).to_dict(validate=False)
-        return spec | {"config": huisstijl.config()}
+        spec: dict[str, Any] = self.chart.to_dict(validate=False)
+        gegevens = {naam: list(punten) for naam, punten in spec.get("datasets", {}).items()}
+        return spec | {"description": self.alt, "datasets": gegevens, "config": huisstijl.config()}
+
+
+def teken(punten: Sequence[Mapping[str, Any]]) -> alt.Chart:
+    """Return a chart of points that all charts derived from it share.
+
+    Altair copies a list of points, deep, at each step that changes a chart; a tuple it takes as it is.
+    """
+    return alt.Chart(alt.Data(values=tuple(punten)))
 
 
 def ruim(waarden: list[float]) -> alt.Scale:
