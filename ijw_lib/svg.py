@@ -72,22 +72,6 @@ def van(spec: str, project: Project | None = None) -> str:
     return tekening
 
 
-def als_png(tekening: str, project: Project | None = None) -> bytes:
-    """Return a drawing as a bitmap of 192 dots per inch, for readers that show no SVG; kept like SVGs."""
-    bestand = _cachebestand(f"png/{tekening}", project)
-    bestand = bestand.with_suffix(".png") if bestand else None
-    if bestand is not None and bestand.is_file():
-        return bestand.read_bytes()
-    import vl_convert
-
-    _laad_lettertypen()
-    beeld: bytes = vl_convert.svg_to_png(tekening, scale=2, ppi=96)
-    if bestand is not None:
-        with vervang(bestand) as tijdelijk:
-            tijdelijk.write_bytes(beeld)
-    return beeld
-
-
 def _cachebestand(spec: str, project: Project | None) -> Path | None:
     try:
         project = project or Project.vind()

@@ -115,7 +115,7 @@ def _compileer(typ: Path, bron: Bron) -> bytes:
         pdf, waarschuwingen = typst.compile_with_warnings(
             str(typ),
             root=str(typ.parent),
-            font_paths=_fonts(),
+            font_paths=lettertypen_van_typst(),
             pdf_standards=[*STANDAARDEN],
             timestamp=tijdstip(bron.voorblad.get("date", "1970-01-01")),
         )
@@ -128,7 +128,8 @@ def _compileer(typ: Path, bron: Bron) -> bytes:
 
 
 @cache
-def _fonts() -> Any:
+def lettertypen_van_typst() -> Any:
+    """Return the fonts of the house, opened once for all documents."""
     import typst
 
     return typst.Fonts(

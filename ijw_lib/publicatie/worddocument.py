@@ -10,15 +10,14 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from ijw_lib.project import Project, vervang
-from ijw_lib.publicatie import pandoc, wordstijl
+from ijw_lib.project import vervang
+from ijw_lib.publicatie import bitmaps, pandoc, wordstijl
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie
 from ijw_lib.publicatie.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.middelen import map_van
 from ijw_lib.publicatie.opmaakdatum import tijdstip, voluit
 from ijw_lib.publicatie.zipbestand import schrijf_zip
-from ijw_lib.svg import als_png
 
 _SVG = re.compile(r"\(([0-9a-f]{24})\.svg\)")
 
@@ -41,7 +40,7 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
     doel.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="ijw-word-") as map_:
         werkmap = Path(map_)
-        tekst = _met_png(zet_grafieken_apart(bron.tekst, werkmap), werkmap, Project(config.project))
+        tekst = _met_png(zet_grafieken_apart(bron.tekst, werkmap), werkmap)
         (werkmap / "gegevens.json").write_text(
             json.dumps(_gegevens(bron), ensure_ascii=False), encoding="utf-8"
         )
@@ -107,15 +106,13 @@ def _gegevens(bron: Bron) -> dict[str, Any]:
     return gegevens | {"lang": "nl-NL"}
 
 
-def _met_png(tekst: str, werkmap: Path, project: Project) -> str:
+def _met_png(tekst: str, werkmap: Path) -> str:
     """Return the text with bitmaps for the drawings: not every Word shows SVG."""
-
-    def teken(treffer: re.Match[str]) -> str:
-        drawing = (werkmap / f"{treffer[1]}.svg").read_text(encoding="utf-8")
-        (werkmap / f"{treffer[1]}.png").write_bytes(als_png(drawing, project))
-        return f"({treffer[1]}.png)"
-
-    return _SVG.sub(teken, tekst)
+    namen = list(dict.fromkeys(_SVG.findall(tekst)))
+    tekeningen = [(werkmap / f"{naam}.svg").read_text(encoding="utf-8") for naam in namen]
+    for naam, beeld in zip(namen, bitmaps.teken(tekeningen, werkmap), strict=True):
+        (werkmap / f"{naam}.png").write_bytes(beeld)
+    return _SVG.sub(r"(\1.png)", tekst)
 
 
 def _zelfde_bytes(docx: bytes) -> bytes:

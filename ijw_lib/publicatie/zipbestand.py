@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import PurePath
 
 _DAG = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can hold."""
+
+_INGEPAKT = dict.fromkeys((".png", ".jpg", ".pdf"), zipfile.ZIP_STORED)
+"""What is packed already: packing it again costs time and saves next to nothing."""
 
 
 def schrijf_zip(delen: Mapping[str, bytes]) -> bytes:
@@ -19,7 +23,7 @@ def schrijf_zip(delen: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as bestand:
         for naam in sorted(delen, key=lambda n: (n != "[Content_Types].xml", n)):
             lid = zipfile.ZipInfo(naam, _DAG)
-            lid.compress_type = zipfile.ZIP_DEFLATED
+            lid.compress_type = _INGEPAKT.get(PurePath(naam).suffix, zipfile.ZIP_DEFLATED)
             lid.external_attr = 0o644 << 16
             lid.create_system = 3
             bestand.writestr(lid, delen[naam])

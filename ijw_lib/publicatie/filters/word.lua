@@ -10,73 +10,64 @@ local function styled(blocks, style) return pandoc.Div(blocks, {['custom-style']
 
 -- Tables -----------------------------------------------------------------------------------------------
 
-local function bold(cell)
-  cell.contents = cell.contents:walk{
-    Plain = function(p) return pandoc.Plain{pandoc.Strong(p.content)} end,
-    Para = function(p) return pandoc.Para{pandoc.Strong(p.content)} end,
-  }
+local function right(cell)
+  return cell.alignment == 'AlignRight' or (cell.attr.attributes.style or ''):match 'right' ~= nil
 end
 
--- A number is never split over two lines.
-local function unbroken(cell)
-  if (cell.attr.attributes.style or ''):match 'right' or cell.alignment == 'AlignRight' then
-    cell.contents = cell.contents:walk{Space = function() return pandoc.Str '\u{a0}' end}
-  end
-end
-
-local function with_note(cell)
-  local sign = cell.attr.attributes['data-noot'] or cell.attr.attributes.noot
-  if sign and cell.contents[1] then
-    local content = cell.contents[1].content
-    content:insert(pandoc.Superscript(pandoc.Inlines(sign)))
-    cell.contents[1].content = content
-  end
+-- One cell as it stands in Word: a number is never split over two lines, a total is bold, a note has its sign.
+local function dressed(words, contents, numeric, heavy, sign)
+  local broken = numeric and words:match ' '
+  if not (broken or heavy or sign) then return end
+  local block = contents[1]
+  local inlines = block and block.content or pandoc.Inlines{}
+  if broken then inlines = inlines:walk{Space = function() return pandoc.Str '\u{a0}' end} end
+  if heavy then inlines = pandoc.Inlines{pandoc.Strong(inlines)} end
+  if sign then inlines:insert(pandoc.Superscript(pandoc.Inlines(sign))) end
+  return pandoc.Blocks{pandoc.Plain(inlines)}
 end
 
 -- Column widths as parts of the text width: room for the longest number or word; words share what is left.
-local function set_widths(t)
-  local need, wish = {}, {}
-  local function measure(rows, head)
-    for _, row in ipairs(rows) do
-      local j = 1
-      for _, cell in ipairs(row.cells) do
-        local s = S(cell.contents)
-        local numeric = (cell.attr.attributes.style or ''):match 'right' or cell.alignment == 'AlignRight'
-        if cell.col_span == 1 then
-          local longest = 0
-          for word in s:gmatch '%S+' do longest = math.max(longest, pandoc.text.len(word)) end
-          local len = pandoc.text.len(s)
-          need[j] = math.max(need[j] or 4, (numeric and not head) and len or longest)
-          wish[j] = math.max(wish[j] or 4, (head and need[j]) or len)
-        end
-        j = j + cell.col_span
-      end
-    end
-  end
-  measure(t.head.rows, true)
-  for _, body in ipairs(t.bodies) do measure(body.body, false) end
-  local columns, total, hunger = #t.colspecs, 0, 0
+local function widths(columns, need, wish)
+  local total, hunger, out = 0, 0, {}
   for j = 1, columns do need[j] = (need[j] or 4) * 1.15 + 3; total = total + need[j] end
   for j = 1, columns do hunger = hunger + math.max(0, (wish[j] or 4) + 3 - need[j]) end
   local room = math.min(math.max(0, 100 - total), hunger)
   for j = 1, columns do
     local extra = hunger > 0 and room * math.max(0, (wish[j] or 4) + 3 - need[j]) / hunger or 0
-    t.colspecs[j] = {t.colspecs[j][1], (need[j] + extra) / math.max(total + room, 100)}
+    out[j] = (need[j] + extra) / math.max(total + room, 100)
   end
+  return out
 end
 
+-- Every look at a part of a table copies it out of pandoc: each row and cell is therefore looked at once.
 local function dress(t)
-  set_widths(t)
-  for _, body in ipairs(t.bodies) do
-    for _, row in ipairs(body.body) do
-      local heavy = row.attr.classes:includes 'rij-totaal' or row.attr.classes:includes 'rij-kop'
-      for _, cell in ipairs(row.cells) do
-        if heavy then bold(cell) end
-        unbroken(cell)
-        with_note(cell)
+  local need, wish = {}, {}
+  local function read(rows, head)
+    for _, row in ipairs(rows) do
+      local j, cells, classes = 1, row.cells, row.attr.classes
+      local heavy = not head and (classes:includes 'rij-totaal' or classes:includes 'rij-kop')
+      for _, cell in ipairs(cells) do
+        local contents, attributes, span = cell.contents, cell.attr.attributes, cell.col_span
+        local words, numeric = S(contents), right(cell)
+        if span == 1 then
+          local longest = 0
+          for word in words:gmatch '%S+' do longest = math.max(longest, pandoc.text.len(word)) end
+          local len = pandoc.text.len(words)
+          need[j] = math.max(need[j] or 4, (numeric and not head) and len or longest)
+          wish[j] = math.max(wish[j] or 4, (head and need[j]) or len)
+        end
+        local new = not head and dressed(words, contents, numeric, heavy, attributes['data-noot'] or attributes.noot)
+        if new then cell.contents = new end
+        j = j + span
       end
+      row.cells = cells
     end
+    return rows
   end
+  read(t.head.rows, true)
+  t.bodies = t.bodies:map(function(body) body.body = read(body.body, false); return body end)
+  local width = widths(#t.colspecs, need, wish)
+  t.colspecs = t.colspecs:map(function(spec, j) return {spec[1], width[j]} end)
   return t
 end
 
