@@ -6,12 +6,14 @@ kernel: no message protocol, no ``input()``, no widgets.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TextIO
+from tempfile import TemporaryFile
+from typing import Any, ClassVar, TextIO
 
 import nbformat
 from IPython.core.displayhook import DisplayHook
@@ -144,12 +146,12 @@ class _Stroom:
     encoding = "utf-8"
     errors = "replace"
 
-    def __init__(self, naam: str, verzameling: Verzameling, fd: int) -> None:
-        self._naam, self._verzameling, self._fd = naam, verzameling, fd
+    def __init__(self, naam: str, opvang: _Opvang, fd: int) -> None:
+        self._naam, self._opvang, self._fd = naam, opvang, fd
 
     def write(self, tekst: str) -> int:
         if tekst:
-            self._verzameling.stroom(self._naam, tekst)
+            self._opvang.schrijf(self._naam, tekst)
         return len(tekst)
 
     def writelines(self, regels: list[str]) -> None:
@@ -195,34 +197,65 @@ def _voer_uit(shell: _Shell, cel: NotebookNode) -> bool:
 def _afgetapt(verzameling: Verzameling) -> Iterator[None]:
     """Keep what the cell, and processes that it starts, write to standard output and error."""
     eerder: tuple[TextIO, TextIO] = (sys.stdout, sys.stderr)
-    buizen = [_Buis(fd, naam, verzameling) for fd, naam in ((1, "stdout"), (2, "stderr"))]
-    sys.stdout, sys.stderr = (_Stroom(b.naam, verzameling, b.fd) for b in buizen)
+    opvang = _Opvang(verzameling)
+    sys.stdout, sys.stderr = _Stroom("stdout", opvang, 1), _Stroom("stderr", opvang, 2)
     try:
         yield
     finally:
         sys.stdout, sys.stderr = eerder
-        for buis in buizen:
-            buis.sluit()
+        opvang.sluit()
 
 
-class _Buis:
-    """Leads a file descriptor into the outputs for as long as a cell runs."""
+class _Opvang:
+    """Catches the two file descriptors in files in memory for as long as a cell runs.
 
-    def __init__(self, fd: int, naam: str, verzameling: Verzameling) -> None:
-        self.fd, self.naam, self._verzameling = fd, naam, verzameling
-        self._echt = os.dup(fd)
-        self._lezen, schrijven = os.pipe()
-        os.dup2(schrijven, fd)
-        os.close(schrijven)
-        self._draad = threading.Thread(target=self._lees, daemon=True)
-        self._draad.start()
+    A pipe would need a thread that reads it; a file needs nobody. What processes wrote is added before the
+    next text of the cell itself, and at its end.
+    """
+
+    _NAMEN: ClassVar = {1: "stdout", 2: "stderr"}
+
+    def __init__(self, verzameling: Verzameling) -> None:
+        self._verzameling = verzameling
+        self._slot = threading.Lock()
+        self._echt = {fd: os.dup(fd) for fd in self._NAMEN}
+        self._bestand = {fd: _geheugenbestand(naam) for fd, naam in self._NAMEN.items()}
+        self._gelezen = dict.fromkeys(self._NAMEN, 0)
+        for fd, bestand in self._bestand.items():
+            os.dup2(bestand, fd)
+
+    def schrijf(self, naam: str, tekst: str) -> None:
+        with self._slot:
+            self._haal_op()
+            self._verzameling.stroom(naam, tekst)
 
     def sluit(self) -> None:
-        os.dup2(self._echt, self.fd)  # closes the last writing end, unless a child process lives on
-        os.close(self._echt)
-        self._draad.join(timeout=2)
+        """Give the descriptors back; a process that lives on writes to a file that nobody reads."""
+        with self._slot:
+            for fd, echt in self._echt.items():
+                os.dup2(echt, fd)
+                os.close(echt)
+            self._haal_op()
+            for bestand in self._bestand.values():
+                os.close(bestand)
 
-    def _lees(self) -> None:
-        while deel := os.read(self._lezen, 65536):
-            self._verzameling.stroom(self.naam, deel.decode("utf-8", "replace"))
-        os.close(self._lezen)
+    def _haal_op(self) -> None:
+        for fd, naam in self._NAMEN.items():
+            bestand, begin = self._bestand[fd], self._gelezen[fd]
+            eind = os.fstat(bestand).st_size
+            if eind > begin:
+                self._gelezen[fd] = eind
+                self._verzameling.stroom(
+                    naam, os.pread(bestand, eind - begin, begin).decode("utf-8", "replace")
+                )
+
+
+def _geheugenbestand(naam: str) -> int:
+    """Return the descriptor of a file without a name on disk; all who write to it add to its end."""
+    if hasattr(os, "memfd_create"):
+        fd = os.memfd_create(naam)
+    else:  # not on Linux
+        with TemporaryFile() as bestand:
+            fd = os.dup(bestand.fileno())
+    fcntl.fcntl(fd, fcntl.F_SETFL, fcntl.fcntl(fd, fcntl.F_GETFL) | os.O_APPEND)
+    return fd

@@ -13,6 +13,7 @@ from pathlib import Path
 from ijw_lib import _zonder_iri  # isort: skip  # before anything that uses jsonschema
 import IPython
 import jinja2
+import narwhals.stable.v1 as narwhals
 import nbformat
 import papermill
 import pyarrow.parquet
@@ -33,6 +34,9 @@ __all__ = ["IPython", "_zonder_iri", "ijw_lib", "jinja2", "papermill", "pyarrow"
 def warm_op() -> None:
     """Make ready what ``IJW_VOORAF`` names; what fails here is told by the run that needs it."""
     engine.maak_shell()
+    narwhals.from_native(
+        None, pass_through=True
+    )  # Altair's look at its data; the first time it seeks plugins
     for thema in catalogus.THEMAS:
         with suppress(Exception):
             catalogus.indicatoren(thema)
