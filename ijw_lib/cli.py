@@ -118,15 +118,20 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 @click.pass_obj
 def run(project: Callable[[], Project], /, opnieuw: bool, **opties: Any) -> None:
     """Draai de notebooks van het plan met papermill."""
+    from ijw_lib.batch.fasen import Fasen
     from ijw_lib.publicatie.samenstellen import compleet, stel_samen
 
     p = project()
     plan = Plan.lees(p)
-    opdrachten.draai(p, plan, {k: opties[k] for k in _KEUZE}, opties, opnieuw)
-    if compleet(p, plan):
-        stel_samen(p, plan)
-    else:
-        click.echo("Er is nog geen rapportage compleet; de notebooks staan in reports/.")
+    fasen = Fasen(p, json=opties["json"])
+    with fasen.fase("notebooks"):
+        opdrachten.draai(p, plan, {k: opties[k] for k in _KEUZE}, opties, opnieuw)
+    with fasen.fase("samenstellen"):
+        if compleet(p, plan):
+            stel_samen(p, plan)
+        else:
+            click.echo("Er is nog geen rapportage compleet; de notebooks staan in reports/.")
+    fasen.sluit_af()
 
 
 @ijw.command()

@@ -77,8 +77,10 @@ def meet_plan(project: Project, vol: bool) -> Cijfers:
     c["(a) twee lussen / ijw x"] = c["papermill, 2 lussen s"] / koud
     c["lus / van records tot site x"] = c["papermill, 1 lus s"] / c["koud: van records tot site s"]
     c |= documenten.meet(project.root)
-    c["notebooks, grafieken bekend s"] = warm = ijw(project, "run", "--opnieuw").seconden
-    in_cellen = sum(r["seconden_in_cellen"] for r in manifest(project)["runs"])
+    ijw(project, "run", "--opnieuw")
+    m = manifest(project)
+    c["notebooks, grafieken bekend s"] = warm = m["seconden_per_fase"]["notebooks"]
+    in_cellen = sum(r["seconden_in_cellen"] for r in m["runs"])
     c["in cellen, per run ms"] = 1000 * in_cellen / len(runs)
     c["(b) engine, per run ms"] = 1000 * (warm * werkers - in_cellen) / len(runs)
     ijw(project, "build", "--renderer", "embedded")
