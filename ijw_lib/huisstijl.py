@@ -9,6 +9,18 @@ from ijw_lib.opmaak import MAANDEN, MAANDEN_KORT
 INKT, BLAUW, KOPER, LEISTEEN, LIJN = "#12294a", "#1c4f8c", "#b4501e", "#45546a", "#d8dfe8"
 """The palette of ``_brand.yml``; a test keeps both the same."""
 
+REEKSEN = (BLAUW, KOPER, LEISTEEN, INKT, "#6d93c3", "#c8834e", "#8895a6", "#a68c55")
+"""Colours of series and parts, in order; each stands out from white (3:1), and its text from it (4.5:1)."""
+
+DONKER = frozenset({BLAUW, KOPER, LEISTEEN, INKT})
+"""On these a text is white, on the others it is :data:`INKT`."""
+
+
+def reeksen(aantal: int) -> list[str]:
+    """Return a colour for each of so many series; the colours begin again after the last."""
+    return [REEKSEN[nr % len(REEKSEN)] for nr in range(aantal)]
+
+
 LETTER = "'Source Sans 3', 'Liberation Sans', Arial, sans-serif"
 BREEDTE = 480
 """Width in the PDF and without JavaScript; on the site a chart takes the width of its column."""

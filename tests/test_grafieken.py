@@ -20,6 +20,7 @@ from ijw_lib.project import Project
 from ijw_lib.rapport import Rapport
 from ijw_lib.tabel import Tabel
 from tests.hulp import RAPPORTEN, WORTEL
+from tests.kleuren import contrast
 
 PERIODEN = [*RAPPORTEN, "2022-M06", "2023", "2024-M01"]
 
@@ -186,6 +187,13 @@ def test_palet_is_dat_van_het_merk() -> None:
     for naam in ("inkt", "blauw", "koper", "leisteen", "lijn"):
         assert getattr(huisstijl, naam.upper()) == merk["color"]["palette"][naam]
     assert merk["typography"]["base"]["family"] in huisstijl.LETTER
+
+
+def test_elke_reeks_steekt_af_tegen_papier_en_zijn_tekst_tegen_hem() -> None:
+    assert len(set(huisstijl.REEKSEN)) == len(huisstijl.REEKSEN) == 8
+    for kleur in huisstijl.REEKSEN:
+        assert contrast(kleur, "#ffffff") >= 3.0
+        assert contrast(kleur, "#ffffff" if kleur in huisstijl.DONKER else huisstijl.INKT) >= 4.5
 
 
 def test_een_grafiek_heeft_alleen_kleuren_van_het_palet(tabellen: dict[str, Tabel]) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ijw_lib import huisstijl
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.grafieken import verkennen
 from ijw_lib.grafieken.vorm import Grafiek, ruim, teken
-from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
+from ijw_lib.huisstijl import BREEDTE
 from ijw_lib.tabel import Cel, Tabel
 
-_KLEUREN = [BLAUW, KOPER, LEISTEEN, INKT, "#7a9cc6", "#d99a6c"]
 _STREPEN = [[1, 0], [6, 4], [2, 3], [8, 3, 2, 3], [4, 2], [1, 3]]
 _HOOGSTENS = 12
 """An alt text names at most this many figures; the table below the chart has them all."""
@@ -189,7 +189,7 @@ def _kleur(reeksen: list[str]) -> alt.Color:
     return alt.Color(
         "reeks:N",
         sort=reeksen,
-        scale=alt.Scale(domain=reeksen, range=_rondom(_KLEUREN, len(reeksen))),
+        scale=alt.Scale(domain=reeksen, range=huisstijl.reeksen(len(reeksen))),
         legend=alt.Legend() if len(reeksen) > 1 else None,
     )
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ijw_lib import huisstijl
 from ijw_lib._altair import alt
 from ijw_lib.grafieken.vorm import Grafiek, teken
-from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
+from ijw_lib.huisstijl import BREEDTE, INKT
 from ijw_lib.tabel import Cel, Tabel
 
-_KLEUREN = [BLAUW, "#7a9cc6", KOPER, "#d99a6c", LEISTEEN, "#a9b4c2", INKT, "#c9b79c"]
-_DONKER = {BLAUW, KOPER, LEISTEEN, INKT}
 _LEESBAAR = 0.05
 """A smaller piece has no number in it; the table and the tooltip have it."""
 
@@ -28,10 +27,12 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
     """
     stukken = _stukken(tabel, rijen, kolommen)
     namen = list(dict.fromkeys(s["rij"] for s in stukken))
+    kleuren = dict(zip(namen, huisstijl.reeksen(len(namen)), strict=True))
+    stukken = [s | {"donker": kleuren[s["rij"]] in huisstijl.DONKER} for s in stukken]
     kleur = alt.Color(
         "rij:N",
         sort=namen,
-        scale=alt.Scale(domain=namen, range=[_KLEUREN[i % len(_KLEUREN)] for i in range(len(namen))]),
+        scale=alt.Scale(domain=namen, range=list(kleuren.values())),
         legend=alt.Legend(columns=2, labelLimit=300),
     )
     basis = teken(stukken).encode(
@@ -43,7 +44,7 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
         ],
     )
     as_ = alt.Axis(format=".0%", tickCount=5)
-    balken = basis.mark_bar().encode(
+    balken = basis.mark_bar(stroke="white", strokeWidth=1).encode(
         x=alt.X("van:Q", title="Deel van het geheel", axis=as_, scale=alt.Scale(domain=[0, 1])),
         x2="tot:Q",
         color=kleur,
@@ -78,12 +79,12 @@ def _stukken(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str]) -> lis
         van = 0.0
         for cel in cellen:
             deel = float(cel.exact or 0) / geheel
-            stukken.append(_stuk(tabel, cel, van, deel, rijen.index(cel.rij)))
+            stukken.append(_stuk(tabel, cel, van, deel))
             van += deel
     return stukken
 
 
-def _stuk(tabel: Tabel, cel: Cel, van: float, deel: float, nr: int) -> dict[str, Any]:
+def _stuk(tabel: Tabel, cel: Cel, van: float, deel: float) -> dict[str, Any]:
     return {
         "kolom": cel.kolom_label,
         "rij": cel.rij_label,
@@ -91,7 +92,6 @@ def _stuk(tabel: Tabel, cel: Cel, van: float, deel: float, nr: int) -> dict[str,
         "van": round(van, 6),
         "tot": round(van + deel, 6),
         "midden": round(van + deel / 2, 6),
-        "donker": _KLEUREN[nr % len(_KLEUREN)] in _DONKER,
         "weergave": tabel.weergave(cel),
         "cel": tabel.cel_id(cel),
     }

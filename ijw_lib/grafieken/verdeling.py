@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ijw_lib import huisstijl
 from ijw_lib._altair import alt
 from ijw_lib.grafieken.vorm import Grafiek, teken
-from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN, LIJN
+from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, LIJN
 from ijw_lib.tabel import Tabel
 
-_KLEUREN = [BLAUW, KOPER, LEISTEEN, INKT, "#7a9cc6", "#d99a6c"]
+_LEESBAAR = 0.055
+"""A part shorter than this much of the longest bar has no number in it; the table and the tooltip have it."""
 _DONKER = 0.55
 """Above this part of the largest figure a cell of a matrix is dark and its text white."""
 
@@ -39,42 +41,60 @@ def gestapeld(
     """
     punten = _punten(tabel, kolommen, rijen, balk)
     balken, delen = (list(dict.fromkeys(p[k] for p in punten)) for k in ("balk", "deel"))
-    volgorde = {d: i for i, d in enumerate(delen)}
-    for p in punten:
-        p["nr"] = volgorde[p["deel"]]
+    kleuren = dict(zip(delen, huisstijl.reeksen(len(delen)), strict=True))
     kies = alt.selection_point(fields=["deel"], bind="legend", name="kies")
-    chart = (
-        teken(punten)
-        .mark_bar(stroke="white", strokeWidth=1)
+    gelegd = _op_elkaar(punten, delen, kleuren)
+    basis = teken(gelegd).encode(
+        y=alt.Y("balk:N", sort=balken, title=None, axis=alt.Axis(grid=False)),
+        opacity=alt.condition(kies, alt.value(1), alt.value(0.15)),
+        tooltip=[
+            alt.Tooltip("balk:N", title="Balk"),
+            alt.Tooltip("deel:N", title="Onderdeel"),
+            alt.Tooltip("weergave:N", title="Waarde"),
+        ],
+    )
+    stukken = basis.mark_bar(stroke="white", strokeWidth=1).encode(
+        x=alt.X("van:Q", title=tabel.eenheid_tekst, axis=alt.Axis(tickCount=5, tickMinStep=1)),
+        x2="tot:Q",
+        color=alt.Color(
+            "deel:N",
+            sort=delen,
+            scale=alt.Scale(domain=delen, range=list(kleuren.values())),
+            legend=alt.Legend(columns=_kolommen(delen), labelLimit=300),
+        ),
+    )
+    langste = max((p["tot"] for p in gelegd), default=0.0)
+    teksten = (
+        basis.transform_filter(alt.datum.tot - alt.datum.van >= _LEESBAAR * langste)
+        .mark_text()
         .encode(
-            y=alt.Y("balk:N", sort=balken, title=None, axis=alt.Axis(grid=False)),
-            x=alt.X(
-                "waarde:Q", stack="zero", title=tabel.eenheid_tekst, axis=alt.Axis(tickCount=5, tickMinStep=1)
-            ),
-            color=alt.Color(
-                "deel:N",
-                sort=delen,
-                scale=alt.Scale(domain=delen, range=[_KLEUREN[i % len(_KLEUREN)] for i in range(len(delen))]),
-                legend=alt.Legend(columns=_kolommen(delen), labelLimit=300),
-            ),
-            order=alt.Order("nr:Q"),
-            opacity=alt.condition(kies, alt.value(1), alt.value(0.15)),
-            tooltip=[
-                alt.Tooltip("balk:N", title="Balk"),
-                alt.Tooltip("deel:N", title="Onderdeel"),
-                alt.Tooltip("weergave:N", title="Waarde"),
-            ],
+            x="midden:Q",
+            text="weergave:N",
+            color=alt.condition(alt.datum.donker, alt.value("#ffffff"), alt.value(INKT)),
         )
-        .add_params(kies)
     )
     return Grafiek(
         id_ or f"{tabel.id}_gestapeld",
         tabel.titel,
         _alt_gestapeld(tabel, punten, balken),
-        alt.layer(chart, width=BREEDTE, height={"step": 30}),
+        alt.layer(stukken.add_params(kies), teksten, width=BREEDTE, height={"step": 30}),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
     )
+
+
+def _op_elkaar(
+    punten: list[dict[str, Any]], delen: list[str], kleuren: dict[str, str]
+) -> list[dict[str, Any]]:
+    """Return the parts, in order, each from where the part before it in its bar ended."""
+    eind: dict[str, float] = {}
+    gelegd = []
+    for p in sorted(punten, key=lambda p: delen.index(p["deel"])):
+        van = eind.get(p["balk"], 0.0)
+        tot = eind[p["balk"]] = van + p["waarde"]
+        plek = {"van": van, "tot": tot, "midden": (van + tot) / 2}
+        gelegd.append(p | plek | {"donker": kleuren[p["deel"]] in huisstijl.DONKER})
+    return gelegd
 
 
 def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (), id_: str = "") -> Grafiek:

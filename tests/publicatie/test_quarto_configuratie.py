@@ -16,6 +16,7 @@ from ijw_lib.publicatie import schema
 from ijw_lib.publicatie.configuratie import lees
 from ijw_lib.publicatie.document import quarto_opties
 from ijw_lib.publicatie.renderer import kies
+from tests.kleuren import contrast
 from tests.publicatie.voorbeeldproject.maak import WORTEL
 
 # Verified in Quarto's own schema, quarto-dev/quarto-cli at 5d1da592dacaa784e061be1744e51484283220b5 (July 2026),
@@ -174,12 +175,7 @@ KLEUREN_OP_WIT = {"inkt": 7.0, "blauw": 7.0, "leisteen": 7.0, "koper": 4.5}
 
 @pytest.mark.parametrize(("naam", "minimum"), KLEUREN_OP_WIT.items())
 def test_contrast_op_wit(naam: str, minimum: float) -> None:
-    def helderheid(kleur: str) -> float:
-        delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        lineair = [d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen]
-        return sum(f * d for f, d in zip((0.2126, 0.7152, 0.0722), lineair, strict=True))
-
-    assert 1.05 / (helderheid(_yaml("_brand.yml")["color"]["palette"][naam]) + 0.05) >= minimum
+    assert contrast(_yaml("_brand.yml")["color"]["palette"][naam], "#ffffff") >= minimum
 
 
 @pytest.mark.traag
