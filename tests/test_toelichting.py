@@ -87,7 +87,7 @@ def test_elke_standaardtekst_kan_voor_elke_periode(periode: str, project: Projec
     """Also in a year without a budget, where percentages are unknown."""
     rapport = Rapport.open(periode, "regio", project, thema="financien")
     secties = lees_secties(project.root, periode, "financien")
-    assert {"samenvatting", "voortgang", "kaart"} <= set(secties)
+    assert {"samenvatting", "voortgang"} <= set(secties)
     for naam in secties:
         tekst = rapport.tekst(naam).markdown
         assert tekst

@@ -12,6 +12,7 @@ from ijw_lib import catalogus
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import datum
 from ijw_lib.project import Project
+from ijw_lib.publicatie.rapportage import UITZONDERINGEN
 from ijw_lib.publicatie.wegwijzer import Rapportpagina, Wegwijzer
 from ijw_lib.rapport import Rapport
 
@@ -20,6 +21,7 @@ HOOGSTENS = 4
 
 _KAART = re.compile(r"^::: \{\.kpi\}\n.*?^:::$", re.DOTALL | re.MULTILINE)
 _TEKENING = re.compile(r"^```\{=html\}\n.*?^```\n*", re.DOTALL | re.MULTILINE)
+_PUNT = re.compile(r"^- .*$", re.MULTILINE)
 _REGEL = re.compile(r"^\[.*\]\{\.kpi-(label|waarde|signaal|eerder)[^{}]*\}$", re.MULTILINE)
 
 
@@ -56,7 +58,8 @@ def markdown(project: Project, rapporten: Sequence[Rapport]) -> str:
         delen.append("## Alle rapportages\n")
         laatste = max(overige, key=lambda r: (r.periode.eind, r.onderwerp == REGIO))
         delen.append(_laatste(project, laatste))
-        for _, groep in groupby(overige, key=lambda r: r.periode.id):
+        op_datum = sorted(overige, key=lambda r: r.periode.eind, reverse=True)  # one period stays together
+        for _, groep in groupby(op_datum, key=lambda r: r.periode.id):
             delen.append(_rij(project, list(groep)))
     return "\n".join(delen)
 
@@ -72,12 +75,13 @@ def _kaart(project: Project, r: Rapport) -> str:
 
 
 def _laatste(project: Project, r: Rapport) -> str:
-    eerste = r.rapportage.runs[0]
-    tekst = r.tekst("kaart", eerste.thema).markdown
+    eerste = r.rapportage.runs[0].uitvoer(project)
+    valt_op = _PUNT.findall(_getoond(eerste, UITZONDERINGEN))[:HOOGSTENS]
+    inhoud = "\n".join(["Wat het meest opvalt:\n", *valt_op, ""]) if valt_op else ""
     return (
         ":::: {.rapport-kaarten}\n\n::: {.rapport-kaart}\n\n"
-        f"### [Nieuwste rapportage: {r.periode.label}]({_href(project, eerste.uitvoer(project))})\n\n"
-        f"{tekst}\n\n{_themas(project, r)}\n\n:::\n\n::::\n"
+        f"### [Nieuwste rapportage: {r.periode.label}]({_href(project, eerste)})\n\n"
+        f"{inhoud}\n{_themas(project, r)}\n\n:::\n\n::::\n"
     )
 
 
@@ -109,11 +113,13 @@ def _kerncijfers(project: Project, r: Rapport) -> list[str]:
     return []
 
 
-def _getoond(notebook: Path) -> str:
+def _getoond(notebook: Path, tag: str | None = None) -> str:
+    """Return what the cells of a notebook show: all of them, or those with a tag."""
     cellen = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     delen = [
         "".join(u["data"]["text/markdown"])
         for c in cellen
+        if tag is None or tag in c["metadata"].get("tags", [])
         for u in c.get("outputs", [])
         if "text/markdown" in u.get("data", {})
     ]

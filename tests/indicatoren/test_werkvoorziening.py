@@ -308,7 +308,7 @@ def test_elke_tekst_kan_worden_gevuld(periode: str, onderwerp: str, rapporten: d
     r = Rapport.open(periode, onderwerp, rapporten["2023-Q1"].project, thema="werkvoorziening")
     for slot in (
         "samenvatting", "wsw", "detacheringen", "uitstroom", "werkplekken", "omvang", "wsw_samenstelling",
-        "beschut_werk", "beschut_stromen", "beschut_samenstelling", "loonkostensubsidie", "kaart",
+        "beschut_werk", "beschut_stromen", "beschut_samenstelling", "loonkostensubsidie",
     ):  # fmt: skip
         tekst = r.tekst(slot).markdown
         assert "{%" not in tekst
