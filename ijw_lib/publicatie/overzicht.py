@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from itertools import groupby
@@ -12,7 +11,7 @@ from ijw_lib import catalogus
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import datum
 from ijw_lib.project import Project
-from ijw_lib.publicatie.rapportage import UITZONDERINGEN
+from ijw_lib.publicatie import rapportage
 from ijw_lib.publicatie.wegwijzer import Rapportpagina, Wegwijzer
 from ijw_lib.rapport import Rapport
 
@@ -75,13 +74,14 @@ def _kaart(project: Project, r: Rapport) -> str:
 
 
 def _laatste(project: Project, r: Rapport) -> str:
-    eerste = r.rapportage.runs[0].uitvoer(project)
-    valt_op = _PUNT.findall(_getoond(eerste, UITZONDERINGEN))[:HOOGSTENS]
-    inhoud = "\n".join(["Wat het meest opvalt:\n", *valt_op, ""]) if valt_op else ""
+    eerste = r.rapportage.runs[0]
+    getoond = rapportage.lees(project, eerste)
+    valt_op = _PUNT.findall("\n".join(getoond.uitvoer(rapportage.UITZONDERINGEN)))[:HOOGSTENS]
+    inhoud = "\n".join(["Wat het meest opvalt:\n", *valt_op]) if valt_op else getoond.kort()
     return (
         ":::: {.rapport-kaarten}\n\n::: {.rapport-kaart}\n\n"
-        f"### [Nieuwste rapportage: {r.periode.label}]({_href(project, eerste)})\n\n"
-        f"{inhoud}\n{_themas(project, r)}\n\n:::\n\n::::\n"
+        f"### [Nieuwste rapportage: {r.periode.label}]({_href(project, eerste.uitvoer(project))})\n\n"
+        f"{inhoud}\n\n{_themas(project, r)}\n\n:::\n\n::::\n"
     )
 
 
@@ -107,23 +107,10 @@ def _rij(project: Project, rapporten: list[Rapport]) -> str:
 def _kerncijfers(project: Project, r: Rapport) -> list[str]:
     """Return the cards of the first page that has any, as its notebook shows them, without the drawings."""
     for run in r.rapportage.runs:
-        gevonden = _KAART.findall(_getoond(run.uitvoer(project)))
+        gevonden = _KAART.findall("\n\n".join(rapportage.lees(project, run).uitvoer()))
         if gevonden:
             return [_beknopt(kaart) for kaart in gevonden]
     return []
-
-
-def _getoond(notebook: Path, tag: str | None = None) -> str:
-    """Return what the cells of a notebook show: all of them, or those with a tag."""
-    cellen = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    delen = [
-        "".join(u["data"]["text/markdown"])
-        for c in cellen
-        if tag is None or tag in c["metadata"].get("tags", [])
-        for u in c.get("outputs", [])
-        if "text/markdown" in u.get("data", {})
-    ]
-    return "\n\n".join(delen)
 
 
 def _beknopt(kaart: str) -> str:

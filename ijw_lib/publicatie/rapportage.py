@@ -75,7 +75,7 @@ def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
     begrippen : str
         The begrippenlijst in markdown, the same for every report.
     """
-    delen = [_lees(project, run) for run in rapport.rapportage.runs]
+    delen = [lees(project, run) for run in rapport.rapportage.runs]
     cellen = [
         _cel(
             "raw",
@@ -98,7 +98,8 @@ def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
     return json.dumps(samen, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _lees(project: Project, run: Run) -> Hoofdstuk:
+def lees(project: Project, run: Run) -> Hoofdstuk:
+    """Read the executed notebook of a run."""
     cellen = json.loads(run.uitvoer(project).read_text(encoding="utf-8"))["cells"]
     for cel in cellen:
         cel["source"] = "".join(cel["source"])
