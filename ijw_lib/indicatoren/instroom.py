@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import numpy as np
-import pandas as pd
 
 from ijw_lib.indicatoren._bouw import bouw
 from ijw_lib.indicatoren._reintegratie import FASELABELS, kader, met_eerste_fase, stroom
@@ -166,11 +165,12 @@ def abc_metingen(registers: Registers, normen: Normen, periode: Periode, onderwe
 
 def _met_afloop(k: Kader) -> Rijen:
     """Return the applications with the start of their traject, and the day on which they were settled."""
-    return k.eigen.eenmalig("aanmeldingen_met_afloop", lambda: Rijen.van(_aanmeldingen(k)))
 
+    def maak() -> Rijen:
+        trajecten = k.rijen("trajecten")
+        trajecten = trajecten.waar(trajecten["aanmelding_id"] != "")
+        alle = k.rijen("aanmeldingen").naast(trajecten, "aanmelding_id", "startdatum")
+        start = alle["startdatum"]
+        return alle.met(afloop=np.where(np.isnat(start), alle["niet_gestart_op"], start))
 
-def _aanmeldingen(k: Kader) -> pd.DataFrame:
-    trajecten = k.eigen.trajecten[["aanmelding_id", "startdatum"]]
-    trajecten = trajecten[trajecten["aanmelding_id"] != ""]
-    alle = k.eigen.aanmeldingen.merge(trajecten, on="aanmelding_id", how="left", validate="one_to_one")
-    return alle.assign(afloop=alle["startdatum"].fillna(alle["niet_gestart_op"]))
+    return k.eigen.eenmalig("aanmeldingen_met_afloop", maak)

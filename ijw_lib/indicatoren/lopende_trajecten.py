@@ -221,9 +221,8 @@ def _coaching(k: Kader) -> Rijen:
     """Return jobcoaching with the traject of its plaatsing, of those that are in a traject."""
 
     def maak() -> Rijen:
-        plaatsingen = k.eigen.plaatsingen[["plaatsing_id", "traject_id"]]
-        coaching = k.eigen.jobcoaching.merge(plaatsingen, on="plaatsing_id", validate="many_to_one")
-        return Rijen.van(coaching[coaching["traject_id"] != ""])
+        alle = k.rijen("jobcoaching").naast(k.rijen("plaatsingen"), "plaatsing_id", "traject_id")
+        return alle.waar(alle["traject_id"].astype(bool))  # neither empty nor missing
 
     return k.eigen.eenmalig("coaching_in_traject", maak)
 
