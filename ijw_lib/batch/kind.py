@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import resource
@@ -19,8 +18,7 @@ from typing import Any
 from ijw_lib import leesverslag, omgeving
 from ijw_lib.batch.taak import Grenzen, Kladje, Meting, Mislukt, Taak
 from ijw_lib.fouten import is_schijf_vol
-
-_STERF_MEE = 1  # PR_SET_PDEATHSIG
+from ijw_lib.kindproces import sterf_met_ouder
 
 
 def voer_uit(taak: Taak, kladje: Kladje, pijp: Connection, engine: str, grenzen: Grenzen) -> None:
@@ -28,8 +26,7 @@ def voer_uit(taak: Taak, kladje: Kladje, pijp: Connection, engine: str, grenzen:
     begin = time.perf_counter()
     with suppress(OSError):  # process group of its own: what the notebook started ends with it
         os.setsid()
-    with suppress(OSError, AttributeError):  # Linux: nobody to work for, nothing to do
-        ctypes.CDLL(None).prctl(_STERF_MEE, signal.SIGKILL)
+    sterf_met_ouder()
     os.environ |= {leesverslag.OMGEVING: str(kladje.gelezen), omgeving.SNAPSHOT: taak.snapshot}
     _begrens(grenzen)
     fout, in_cellen = _draai(taak, kladje, engine, grenzen)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ijw_lib.kindproces import sterf_met_ouder
 from ijw_lib.publicatie.renderer import RenderFout
 
 # Pagefind's own interfaces; `site.js` speaks to pagefind.js directly.
@@ -21,7 +22,14 @@ def indexeer(site: Path) -> None:
         When Pagefind fails.
     """
     opdracht = [sys.executable, "-m", "pagefind", "--site", ".", "--force-language", "nl", "--quiet"]
-    klaar = subprocess.run(opdracht, cwd=site, capture_output=True, encoding="utf-8", check=False)
+    klaar = subprocess.run(
+        opdracht,
+        cwd=site,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=sterf_met_ouder,  # without us its folder goes, and it would wait for ever
+    )
     if klaar.returncode:
         raise RenderFout(f"het zoekregister is niet te maken: {(klaar.stderr or klaar.stdout).strip()}")
     for patroon in _OVERBODIG:

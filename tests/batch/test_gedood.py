@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,16 @@ def _alles(project: Project) -> dict[str, bytes]:
     }
 
 
+def _levend_in(project: Project) -> list[str]:
+    """Return the processes that work in a project."""
+    gevonden = []
+    for proces in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # ended meanwhile, or not ours
+            if str((proces / "cwd").readlink()).startswith(str(project.root)):
+                gevonden.append((proces / "cmdline").read_text())
+    return gevonden
+
+
 @pytest.mark.traag
 def test_twintig_keer_gedood_en_dan_af(kleine_kopie: Project, heel_plan: Path) -> None:
     """Each moment of the build is hit twice: at once, and a seeded chance later."""
@@ -98,6 +109,7 @@ def test_twintig_keer_gedood_en_dan_af(kleine_kopie: Project, heel_plan: Path) -
     assert _alles(project) == ongestoord
     for resten in ("runs/*", "site-*", "**/.*-p*"):
         assert not list(project.werk.glob(resten)), "unfinished work of killed builds is cleared"
+    assert not _levend_in(project), "nothing that a killed build started lives on"
 
 
 def _vergeet(project: Project, werk: str) -> None:
