@@ -185,7 +185,7 @@ def _periode(tekst: str, actueel: Periode | None) -> Periode:
 def _actueel(levering: Path) -> Periode | None:
     """Return the latest closed month of a delivery; checking the delivery tells what is wrong with it."""
     try:
-        meta = yaml.safe_load((levering / "levering.yml").read_text(encoding="utf-8"))
+        meta = yaml_lezen.lees((levering / "levering.yml").read_text(encoding="utf-8"))
         return Periode.actueel(date.fromisoformat(str(meta["peildatum"])))
     except (OSError, yaml.YAMLError, TypeError, KeyError, ValueError):
         return None

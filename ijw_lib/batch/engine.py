@@ -27,7 +27,12 @@ NAAM = "ijw"
 
 
 class InProcesEngine(Engine):  # type: ignore[misc]
-    """Papermill engine ``ijw``: the cells of a notebook, one after the other, in an IPython shell."""
+    """Papermill engine ``ijw``: the cells of a notebook, one after the other, in an IPython shell.
+
+    The notebook stays in :attr:`laatste`, also when a cell fails: papermill need not write it in between.
+    """
+
+    laatste: ClassVar[NotebookNode | None] = None
 
     @classmethod
     def execute_managed_notebook(
@@ -38,6 +43,7 @@ class InProcesEngine(Engine):  # type: ignore[misc]
     ) -> None:
         """Run the code cells; stop at the first error, as papermill's own engine does."""
         shell = maak_shell()
+        InProcesEngine.laatste = nb_man.nb
         for nr, cel in enumerate(nb_man.nb.cells):
             nb_man.cell_start(cel, nr)
             try:
@@ -64,12 +70,14 @@ class Verzameling:
             if self.uitvoer and self.uitvoer[-1].get("name") == naam:
                 self.uitvoer[-1]["text"] += tekst
             else:
-                self.uitvoer.append(nbformat.v4.new_output("stream", name=naam, text=tekst))
+                self.uitvoer.append(
+                    nbformat.from_dict({"output_type": "stream", "name": naam, "text": tekst})
+                )
 
     def voeg_toe(self, soort: str, **velden: Any) -> NotebookNode:
-        """Add an output that is not a stream."""
+        """Add an output that is not a stream; that it is a good one is checked with the whole notebook."""
         with self.slot:
-            self.uitvoer.append(nbformat.v4.new_output(soort, **velden))
+            self.uitvoer.append(nbformat.from_dict({"output_type": soort, **velden}))
             return self.uitvoer[-1]
 
 

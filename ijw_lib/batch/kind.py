@@ -48,19 +48,20 @@ def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[M
     from ijw_lib.batch import notebook
     from ijw_lib.batch.engine import NAAM
 
-    eigen = {"engine_name": NAAM} if engine == "warm" else {"extra_arguments": ["--log-level=ERROR"]}
+    warm = engine == "warm"
+    eigen = {"engine_name": NAAM} if warm else {"extra_arguments": ["--log-level=ERROR"]}
     nummers: list[int] = []
     try:
         bron, nummers = notebook.lees(taak.run.notebook(taak.project), taak.run.omvang)
         nb = papermill.execute_notebook(
             bron,
-            kladje.notebook,
+            None if warm else kladje.notebook,
             taak.run.parameters,
             kernel_name="python3",
             cwd=taak.project.notebooks,
             progress_bar=False,
             log_output=False,
-            request_save_on_cell_execute=False,  # one write at the end; a failed notebook is written too
+            request_save_on_cell_execute=False,  # one write at the end
             **eigen,
         )
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -69,16 +70,29 @@ def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[M
         kladje.notebook.write_text(tekst, encoding="utf-8")
         kladje.beloften.write_text(json.dumps(beloften), encoding="utf-8")
     except papermill.PapermillExecutionError as f:
+        _bewaar_onaf(kladje)
         # counted from 1 in the analyst's own notebook, that lacks the cell with parameters papermill puts in
         return Mislukt(taak.run, nummers[f.cell_index - 1], _melding(f.ename, f.evalue, grenzen)), 0.0
     except Exception as f:
         if not isinstance(f, (OSError, MemoryError)):
             traceback.print_exc(file=sys.stderr)
+        _bewaar_onaf(kladje)
         melding = _melding(type(f).__name__, str(f), grenzen)
         return Mislukt(taak.run, 0, melding, schijf_vol=is_schijf_vol(f)), 0.0
     except OverTijd as f:
+        _bewaar_onaf(kladje)
         return Mislukt(taak.run, 0, str(f)), 0.0
     return None, in_cellen
+
+
+def _bewaar_onaf(kladje: Kladje) -> None:
+    """Keep the notebook as far as it came; a Jupyter kernel leaves that to papermill."""
+    from ijw_lib.batch import notebook
+    from ijw_lib.batch.engine import InProcesEngine
+
+    if InProcesEngine.laatste is not None:
+        with suppress(OSError, ValueError):
+            kladje.notebook.write_text(notebook.als_tekst(InProcesEngine.laatste), encoding="utf-8")
 
 
 def _melding(soort: str, tekst: str, grenzen: Grenzen) -> str:

@@ -72,6 +72,11 @@ def maak_af(nb: nbformat.NotebookNode, voorwerk: dict[str, Any]) -> tuple[str, d
 
     Front matter becomes the first cell; run times, random ids and everything else that differs between two
     runs of the same notebook goes.
+
+    Raises
+    ------
+    nbformat.ValidationError
+        When it is not a valid notebook, such as for an output of a kind that does not exist.
     """
     import nbformat.v4
 
@@ -83,7 +88,15 @@ def maak_af(nb: nbformat.NotebookNode, voorwerk: dict[str, Any]) -> tuple[str, d
         cel["id"] = f"cel-{nr:02d}"
         cel["metadata"] = {k: v for k, v in cel["metadata"].items() if k == "tags"}
     nb.metadata = nbformat.from_dict({k: nb.metadata[k] for k in ("kernelspec",) if k in nb.metadata})
-    return f"{nbformat.v4.writes(nb)}\n", beloften
+    nbformat.validate(nb)
+    return als_tekst(nb), beloften
+
+
+def als_tekst(nb: nbformat.NotebookNode) -> str:
+    """Return a notebook as it stands in its file."""
+    import nbformat.v4
+
+    return f"{nbformat.v4.writes(nb)}\n"
 
 
 def voorwerk_cel(voorwerk: dict[str, Any]) -> dict[str, Any]:

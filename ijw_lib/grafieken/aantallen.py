@@ -7,7 +7,7 @@ from typing import Any
 
 from ijw_lib import huisstijl
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
-from ijw_lib.grafieken import verkennen
+from ijw_lib.grafieken import klassen, verkennen
 from ijw_lib.grafieken.vorm import Grafiek, ruim, teken
 from ijw_lib.huisstijl import BREEDTE
 from ijw_lib.tabel import Cel, Tabel
@@ -17,7 +17,14 @@ _HOOGSTENS = 12
 """An alt text names at most this many figures; the table below the chart has them all."""
 
 
-def staven(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (), id_: str = "") -> Grafiek:
+def staven(
+    tabel: Tabel,
+    kolommen: Sequence[str] = (),
+    rijen: Sequence[str] = (),
+    id_: str = "",
+    *,
+    mediaan: str = "",
+) -> Grafiek:
     """Bars of one or more columns, a bar (or a group of bars) per row.
 
     Parameters
@@ -26,8 +33,11 @@ def staven(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         Column ids; default: every column that holds the unit of the first cell.
     rijen
         Row ids; default: every row that is not a total.
+    mediaan
+        Id of the row with the median, where the rows are classes of one column: its class is marked.
     """
     punten = _punten(tabel, kolommen, rijen)
+    midden = klassen.met_mediaan(tabel, kolommen[0], mediaan, punten) if mediaan and kolommen else ""
     reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
     deelbaar = _deelbaar(tabel, punten)
     punten = verkennen.met_aandeel(punten) if deelbaar else punten
@@ -45,9 +55,13 @@ def staven(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         axis=alt.Axis(tickCount=5, tickMinStep=1),
         scale=verkennen.schaal(punten) if deelbaar else ruim([0.0, *(p["waarde"] for p in punten)]),
     )
-    balken = basis.mark_bar(cornerRadiusEnd=2).encode(x=x, color=_kleur(reeksen))
-    teksten = basis.mark_text(align="left", dx=6).encode(
-        x=f"{veld}:Q", text="getoond_tekst:N" if deelbaar else "weergave:N"
+    balken = basis.mark_bar(cornerRadiusEnd=2).encode(
+        x=x, color=klassen.gemerkt() if midden else _kleur(reeksen)
+    )
+    tekst = "getoond_tekst" if deelbaar else "weergave"
+    rechts = basis.transform_calculate(bij=f"datum.{tekst} + datum.merk") if midden else basis
+    teksten = rechts.mark_text(align="left", dx=6).encode(
+        x=f"{veld}:Q", text="bij:N" if midden else f"{tekst}:N"
     )
     if deelbaar:
         balken = balken.add_params(verkennen.maatkeuze())
@@ -55,7 +69,7 @@ def staven(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     return Grafiek(
         id_ or f"{tabel.id}_staven",
         _titel(tabel, rijen),
-        _alt("Staafdiagram", tabel, punten),
+        _alt("Staafdiagram", tabel, punten, midden),
         alt.layer(
             balken,
             teksten,
@@ -203,7 +217,7 @@ def _tooltip(reeksen: list[str]) -> list[alt.Tooltip]:
     return [alt.Tooltip("rij:N", title="Onderdeel"), *reeks, alt.Tooltip("weergave:N", title="Waarde")]
 
 
-def _alt(soort: str, tabel: Tabel, punten: list[dict[str, Any]]) -> str:
+def _alt(soort: str, tabel: Tabel, punten: list[dict[str, Any]], slot: str = "") -> str:
     """Name every figure of a small chart, and the highest and lowest of each series of a large one."""
     if not punten:
         return f"{soort} zonder gegevens: {tabel.titel}."
@@ -217,6 +231,7 @@ def _alt(soort: str, tabel: Tabel, punten: list[dict[str, Any]]) -> str:
             hoog, laag = max(eigen, key=_waarde), min(eigen, key=_waarde)
             tekst = f"hoogst {hoog['rij']} {hoog['weergave']}, laagst {laag['rij']} {laag['weergave']}"
         delen.append(f"{reeks}: {tekst}" if len(reeksen) > 1 else tekst)
+    delen += [slot] if slot else []
     return f"{soort}: {tabel.titel}. {'. '.join(delen)}. Alle getallen staan in de tabel."
 
 

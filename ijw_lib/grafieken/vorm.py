@@ -31,8 +31,7 @@ class Grafiek:
         Not validated here: that takes longer than making it, and the tests do it for every chart.
         """
         spec: dict[str, Any] = self.chart.to_dict(validate=False)
-        gegevens = {naam: list(punten) for naam, punten in spec.get("datasets", {}).items()}
-        return spec | {"description": self.alt, "datasets": gegevens, "config": huisstijl.config()}
+        return spec | {"description": self.alt, "config": huisstijl.config()}
 
 
 def teken(punten: Sequence[Mapping[str, Any]]) -> alt.Chart:

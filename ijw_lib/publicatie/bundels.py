@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from ijw_lib import yaml_lezen
 from ijw_lib.product import Rapportage
 from ijw_lib.project import vervang
 from ijw_lib.publicatie.renderer import RenderFout
@@ -34,7 +35,7 @@ def maak(project: Path, site: Path) -> list[Path]:
         When a PDF that belongs in it was not made.
     """
     pad = project / "reports" / BESTAND
-    bundels = yaml.safe_load(pad.read_text(encoding="utf-8")) if pad.is_file() else None
+    bundels = yaml_lezen.lees(pad.read_text(encoding="utf-8")) if pad.is_file() else None
     return [_maak(site, zip_, pdfs) for zip_, pdfs in (bundels or {}).items()]
 
 

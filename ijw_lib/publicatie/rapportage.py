@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from ijw_lib import yaml_lezen
 from ijw_lib.opmaak import datum
 from ijw_lib.product import Run
 from ijw_lib.project import Project
@@ -103,7 +104,7 @@ def lees(project: Project, run: Run) -> Hoofdstuk:
     cellen = json.loads(run.uitvoer(project).read_text(encoding="utf-8"))["cells"]
     for cel in cellen:
         cel["source"] = "".join(cel["source"])
-    titel = yaml.safe_load(cellen[0]["source"].strip("-\n"))["title"]
+    titel = yaml_lezen.lees(cellen[0]["source"].strip("-\n"))["title"]
     return Hoofdstuk(str(titel), tuple(cellen[1:]))
 
 
