@@ -30,12 +30,12 @@ _JAAR = re.compile(r"(?<![\w#.-])20\d\d(?![\w%-])")
 # Every exception stands here, with its reason.
 VOORBEELDEN = {  # docstrings that show the form of an id
     "periode.py": {"2024-M08", "2023-Q1", "2024-08-31"},
-    "plan.py": {"2024-M08"},
+    "product.py": {"2024-M08"},
     "rapport.py": {"2024-M08"},
     "publicatie/configuratie.py": {"2024-08-31"},
     "publicatie/opmaakdatum.py": {"2024-08-31"},
 }
-NAMEN_IN_VOORBEELDEN = {"plan.py": {"velsen"}}
+NAMEN_IN_VOORBEELDEN = {"product.py": {"velsen"}}
 JAREN_IN_CODE = {
     "uitvoer.py": {"2000"},  # the fixed creation date inside a workbook
     "publicatie/downloads.py": {"2000"},  # the same
