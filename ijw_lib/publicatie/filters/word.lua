@@ -10,25 +10,37 @@ local function styled(blocks, style) return pandoc.Div(blocks, {['custom-style']
 
 -- Tables -----------------------------------------------------------------------------------------------
 
-local function right(cell)
-  return cell.alignment == 'AlignRight' or (cell.attr.attributes.style or ''):match 'right' ~= nil
-end
-
--- One cell as it stands in Word: a number is never split over two lines, a total is bold, a note has its sign.
-local function dressed(words, contents, numeric, heavy, sign)
-  local broken = numeric and words:match ' '
-  if not (broken or heavy or sign) then return end
-  local block = contents[1]
-  local inlines = block and block.content or pandoc.Inlines{}
-  if broken then inlines = inlines:walk{Space = function() return pandoc.Str '\u{a0}' end} end
-  if heavy then inlines = pandoc.Inlines{pandoc.Strong(inlines)} end
-  if sign then inlines:insert(pandoc.Superscript(pandoc.Inlines(sign))) end
-  return pandoc.Blocks{pandoc.Plain(inlines)}
+-- The cells of a row of HTML, dressed: a number is never split over two lines, a total is bold, a note has its sign.
+local function dressed(open, cells, close)
+  local heavy = open:match 'rij%-totaal' or open:match 'rij%-kop'
+  return open .. cells:gsub('<(t[hd])([^>]*)>(.-)</t[hd]>', function(tag, attributes, inner)
+    local sign = attributes:match 'data%-noot="([^"]*)"'
+    if tag == 'td' and attributes:match 'right' then inner = inner:gsub(' ', '\u{a0}') end
+    if heavy then inner = '<strong>' .. inner .. '</strong>' end
+    if sign then inner = inner .. '<sup>' .. sign .. '</sup>' end
+    return ('<%s%s>%s</%s>'):format(tag, attributes, inner, tag)
+  end) .. close
 end
 
 -- Column widths as parts of the text width: room for the longest number or word; words share what is left.
-local function widths(columns, need, wish)
-  local total, hunger, out = 0, 0, {}
+local function widths(html)
+  local need, wish, columns, total, hunger, out = {}, {}, 0, 0, 0, {}
+  local head_end = html:find('</thead>', 1, true) or 0
+  for at, row in html:gmatch '()<tr[^>]*>(.-)</tr>' do
+    local j, head = 1, at < head_end
+    for attributes, inner in row:gmatch '<t[hd]([^>]*)>(.-)</t[hd]>' do
+      local span = tonumber(attributes:match 'colspan="(%d+)"') or 1
+      if span == 1 then
+        local words, longest = inner:gsub('<[^>]*>', ''):gsub('&#?%w+;', '.'), 0
+        for word in words:gmatch '%S+' do longest = math.max(longest, pandoc.text.len(word)) end
+        local len = pandoc.text.len(words)
+        need[j] = math.max(need[j] or 4, (attributes:match 'right' and not head) and len or longest)
+        wish[j] = math.max(wish[j] or 4, (head and need[j]) or len)
+      end
+      j = j + span
+    end
+    columns = math.max(columns, j - 1)
+  end
   for j = 1, columns do need[j] = (need[j] or 4) * 1.15 + 3; total = total + need[j] end
   for j = 1, columns do hunger = hunger + math.max(0, (wish[j] or 4) + 3 - need[j]) end
   local room = math.min(math.max(0, 100 - total), hunger)
@@ -39,41 +51,14 @@ local function widths(columns, need, wish)
   return out
 end
 
--- Every look at a part of a table copies it out of pandoc: each row and cell is therefore looked at once.
-local function dress(t)
-  local need, wish = {}, {}
-  local function read(rows, head)
-    for _, row in ipairs(rows) do
-      local j, cells, classes = 1, row.cells, row.attr.classes
-      local heavy = not head and (classes:includes 'rij-totaal' or classes:includes 'rij-kop')
-      for _, cell in ipairs(cells) do
-        local contents, attributes, span = cell.contents, cell.attr.attributes, cell.col_span
-        local words, numeric = S(contents), right(cell)
-        if span == 1 then
-          local longest = 0
-          for word in words:gmatch '%S+' do longest = math.max(longest, pandoc.text.len(word)) end
-          local len = pandoc.text.len(words)
-          need[j] = math.max(need[j] or 4, (numeric and not head) and len or longest)
-          wish[j] = math.max(wish[j] or 4, (head and need[j]) or len)
-        end
-        local new = not head and dressed(words, contents, numeric, heavy, attributes['data-noot'] or attributes.noot)
-        if new then cell.contents = new end
-        j = j + span
-      end
-      row.cells = cells
-    end
-    return rows
-  end
-  read(t.head.rows, true)
-  t.bodies = t.bodies:map(function(body) body.body = read(body.body, false); return body end)
-  local width = widths(#t.colspecs, need, wish)
-  t.colspecs = t.colspecs:map(function(spec, j) return {spec[1], width[j]} end)
-  return t
-end
-
+-- All is done in the text of the table: every look at a cell would copy it out of pandoc, and back.
 local function table_of_html(html)
-  local out = pandoc.Blocks{}
-  pandoc.read(html, 'html'):walk{Table = function(t) out:insert(dress(t)) end}
+  local width, out = widths(html), pandoc.Blocks{}
+  html = html:gsub('(<tr[^>]*>)(.-)(</tr>)', dressed)
+  pandoc.read(html, 'html'):walk{Table = function(t)
+    t.colspecs = t.colspecs:map(function(spec, j) return {spec[1], width[j]} end)
+    out:insert(t)
+  end}
   return out
 end
 
