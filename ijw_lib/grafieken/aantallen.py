@@ -8,7 +8,7 @@ from typing import Any
 from ijw_lib import huisstijl
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.grafieken import klassen, verkennen
-from ijw_lib.grafieken.vorm import Grafiek, ruim, teken
+from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken
 from ijw_lib.huisstijl import BREEDTE
 from ijw_lib.tabel import Cel, Tabel
 
@@ -43,7 +43,7 @@ def staven(
     punten = verkennen.met_aandeel(punten) if deelbaar else punten
     data = teken(punten)
     basis = (verkennen.gekozen_maat(data) if deelbaar else data).encode(
-        y=alt.Y("rij:N", sort=None, title=None, axis=alt.Axis(grid=False)),
+        y=alt.Y("rij:N", sort=None, title=None, axis=opties(grid=False)),
         tooltip=_tooltip(reeksen),
     )
     if len(reeksen) > 1:
@@ -52,7 +52,7 @@ def staven(
     x = alt.X(
         f"{veld}:Q",
         title=None if deelbaar else tabel.eenheid_tekst,
-        axis=alt.Axis(tickCount=5, tickMinStep=1),
+        axis=opties(tickCount=5, tickMinStep=1),
         scale=verkennen.schaal(punten) if deelbaar else ruim([0.0, *(p["waarde"] for p in punten)]),
     )
     balken = basis.mark_bar(cornerRadiusEnd=2).encode(
@@ -93,20 +93,20 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
     kies = alt.selection_point(fields=["reeks"], bind="legend", name="kies")
     volgorde = list(dict.fromkeys(p["rij"] for p in punten))
-    as_ = alt.Axis(labelAngle=0, grid=False, labelOverlap=True)
+    as_ = opties(labelAngle=0, grid=False, labelOverlap=True)
     basis = teken(punten).encode(
         x=alt.X("rij:O", sort=volgorde, title=None, axis=as_),
-        y=alt.Y("waarde:Q", title=tabel.eenheid_tekst, axis=alt.Axis(tickCount=6, tickMinStep=1)),
+        y=alt.Y("waarde:Q", title=tabel.eenheid_tekst, axis=opties(tickCount=6, tickMinStep=1)),
         color=_kleur(reeksen),
-        opacity=alt.condition(kies, alt.value(1), alt.value(0.15)),
+        opacity=gekozen(kies),
         tooltip=_tooltip(reeksen),
     )
     streep = alt.StrokeDash(
-        "reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen, range=_rondom(_STREPEN, len(reeksen)))
+        "reeks:N", sort=reeksen, scale=opties(domain=reeksen, range=_rondom(_STREPEN, len(reeksen)))
     )
     lijn = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep)
     stippen = basis.mark_point(filled=True, size=60).encode(
-        shape=alt.Shape("reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen))
+        shape=alt.Shape("reeks:N", sort=reeksen, scale=opties(domain=reeksen))
     )
     telt_op = _telt_op(tabel, volgorde)
     stippen = stippen.add_params(kies, verkennen.maanden_kiezen()) if telt_op else stippen.add_params(kies)
@@ -203,8 +203,8 @@ def _kleur(reeksen: list[str]) -> alt.Color:
     return alt.Color(
         "reeks:N",
         sort=reeksen,
-        scale=alt.Scale(domain=reeksen, range=huisstijl.reeksen(len(reeksen))),
-        legend=alt.Legend() if len(reeksen) > 1 else None,
+        scale=opties(domain=reeksen, range=huisstijl.reeksen(len(reeksen))),
+        legend=opties() if len(reeksen) > 1 else None,
     )
 
 

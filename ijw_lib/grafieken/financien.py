@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from ijw_lib._altair import alt
-from ijw_lib.grafieken.vorm import Grafiek, ruim, teken
+from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.opmaak import MAANDEN_KORT, getal, rond
 from ijw_lib.tabel import Cel, Tabel
@@ -30,7 +30,7 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
         for rij, label, soort in _rubrieken(tabel)
     ]
     basis = teken(rijen).encode(
-        y=alt.Y("rubriek:N", sort=None, title=None, axis=alt.Axis(grid=False)),
+        y=alt.Y("rubriek:N", sort=None, title=None, axis=opties(grid=False)),
         tooltip=[
             alt.Tooltip("rubriek:N", title="Rubriek"),
             alt.Tooltip("weergave:N", title=f"Realisatie ({_K_EUR})"),
@@ -41,10 +41,10 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
     as_ = alt.X(
         "waarde:Q",
         title=_K_EUR,
-        axis=alt.Axis(tickCount=5),
+        axis=opties(tickCount=5),
         scale=ruim([0, *(r[k] for r in rijen for k in ("waarde", "raming") if r[k] is not None)]),
     )
-    kleur = alt.Color("soort:N", scale=alt.Scale(domain=["Baten", "Lasten"], range=[BLAUW, KOPER]))
+    kleur = alt.Color("soort:N", scale=opties(domain=["Baten", "Lasten"], range=[BLAUW, KOPER]))
     staven = basis.mark_bar(height=14, cornerRadiusEnd=2).encode(x=as_, color=kleur)
     streepjes = basis.mark_tick(thickness=2.5, size=20, color=INKT).encode(x="raming:Q")
     teksten = basis.transform_calculate(eind="max(datum.waarde, datum.raming)").mark_text(align="left", dx=8)
@@ -77,12 +77,12 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
     reeksen = list(namen.values())
     kies = alt.selection_point(fields=["reeks"], bind="legend", name="kies")
     basis = teken(punten).encode(
-        x=alt.X("maand:O", sort=list(MAANDEN_KORT), title=None, axis=alt.Axis(labelAngle=0, grid=False)),
-        y=alt.Y("waarde:Q", title=f"Saldo vanaf januari ({_K_EUR})", axis=alt.Axis(tickCount=6)),
+        x=alt.X("maand:O", sort=list(MAANDEN_KORT), title=None, axis=opties(labelAngle=0, grid=False)),
+        y=alt.Y("waarde:Q", title=f"Saldo vanaf januari ({_K_EUR})", axis=opties(tickCount=6)),
         color=alt.Color(
-            "reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen, range=[BLAUW, LEISTEEN, KOPER])
+            "reeks:N", sort=reeksen, scale=opties(domain=reeksen, range=[BLAUW, LEISTEEN, KOPER])
         ),
-        opacity=alt.condition(kies, alt.value(1), alt.value(0.15)),
+        opacity=gekozen(kies),
         tooltip=[
             alt.Tooltip("volledig:N", title="Tot en met"),
             alt.Tooltip("reeks:N", title="Reeks"),
@@ -90,12 +90,12 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
         ],
     )
     streep = alt.StrokeDash(
-        "reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen, range=[[1, 0], [6, 4], [2, 3]])
+        "reeks:N", sort=reeksen, scale=opties(domain=reeksen, range=[[1, 0], [6, 4], [2, 3]])
     )
     nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(y="nul:Q")
     lijnen = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep)
     stippen = basis.mark_point(filled=True, size=60).encode(
-        shape=alt.Shape("reeks:N", sort=reeksen, scale=alt.Scale(domain=reeksen))
+        shape=alt.Shape("reeks:N", sort=reeksen, scale=opties(domain=reeksen))
     )
     return Grafiek(
         "saldo_door_het_jaar",
@@ -129,17 +129,17 @@ def opbouw_resultaat(tabel: Tabel, grootste: int = 8) -> Grafiek:
         for naam, van, tot, effect, soort in stappen
     ]
     basis = teken(rijen).encode(
-        y=alt.Y("stap:N", sort=None, title=None, axis=alt.Axis(grid=False)),
+        y=alt.Y("stap:N", sort=None, title=None, axis=opties(grid=False)),
         tooltip=[
             alt.Tooltip("stap:N", title="Onderdeel"),
             alt.Tooltip("effect:N", title=f"Bedrag ({_K_EUR})"),
         ],
     )
     kleur = alt.Color(
-        "soort:N", scale=alt.Scale(domain=["Resultaat", "Gunstig", "Ongunstig"], range=[INKT, BLAUW, KOPER])
+        "soort:N", scale=opties(domain=["Resultaat", "Gunstig", "Ongunstig"], range=[INKT, BLAUW, KOPER])
     )
     grenzen = [0, *(waarde for _, van, tot, _, _ in stappen for waarde in (van, tot))]
-    x = alt.X("van:Q", title=_K_EUR, axis=alt.Axis(tickCount=5), scale=ruim(grenzen))
+    x = alt.X("van:Q", title=_K_EUR, axis=opties(tickCount=5), scale=ruim(grenzen))
     staven = basis.mark_bar(height=17, cornerRadius=1).encode(x=x, x2="waarde:Q", color=kleur)
     teksten = basis.mark_text(align="left", dx=8).encode(x="rand:Q", text="effect:N")
     nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(x="nul:Q")

@@ -7,7 +7,7 @@ from typing import Any
 
 from ijw_lib import huisstijl
 from ijw_lib._altair import alt
-from ijw_lib.grafieken.vorm import Grafiek, teken
+from ijw_lib.grafieken.vorm import Grafiek, kleur_als, opties, teken
 from ijw_lib.huisstijl import BREEDTE, INKT
 from ijw_lib.tabel import Cel, Tabel
 
@@ -32,20 +32,20 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
     kleur = alt.Color(
         "rij:N",
         sort=namen,
-        scale=alt.Scale(domain=namen, range=list(kleuren.values())),
-        legend=alt.Legend(columns=2, labelLimit=300),
+        scale=opties(domain=namen, range=list(kleuren.values())),
+        legend=opties(columns=2, labelLimit=300),
     )
     basis = teken(stukken).encode(
-        y=alt.Y("kolom:N", sort=None, title=None, axis=alt.Axis(grid=False)),
+        y=alt.Y("kolom:N", sort=None, title=None, axis=opties(grid=False)),
         tooltip=[
             alt.Tooltip("kolom:N", title="Groep"),
             alt.Tooltip("rij:N", title="Onderdeel"),
             alt.Tooltip("weergave:N", title="Aantal"),
         ],
     )
-    as_ = alt.Axis(format=".0%", tickCount=5)
+    as_ = opties(format=".0%", tickCount=5)
     balken = basis.mark_bar(stroke="white", strokeWidth=1).encode(
-        x=alt.X("van:Q", title="Deel van het geheel", axis=as_, scale=alt.Scale(domain=[0, 1])),
+        x=alt.X("van:Q", title="Deel van het geheel", axis=as_, scale=opties(domain=[0, 1])),
         x2="tot:Q",
         color=kleur,
     )
@@ -55,7 +55,7 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
         .encode(
             x="midden:Q",
             text="weergave:N",
-            color=alt.condition(alt.datum.donker, alt.value("#ffffff"), alt.value(INKT)),
+            color=kleur_als("datum.donker", "#ffffff", INKT),
         )
     )
     return Grafiek(

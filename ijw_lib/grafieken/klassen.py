@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ijw_lib._altair import alt
+from ijw_lib.grafieken.vorm import kleur_als
 from ijw_lib.huisstijl import BLAUW, KOPER
 from ijw_lib.tabel import Tabel
 
@@ -33,9 +34,9 @@ def met_mediaan(tabel: Tabel, kolom: str, mediaan: str, punten: list[dict[str, A
     return ""
 
 
-def gemerkt() -> Any:
+def gemerkt() -> alt.ColorValue:
     """Return the colour of a bar: another one for the class of the median."""
-    return alt.condition("datum.merk != ''", alt.value(KOPER), alt.value(BLAUW))
+    return kleur_als("datum.merk != ''", KOPER, BLAUW)
 
 
 def _bevat(rij: str, waarde: float) -> bool:

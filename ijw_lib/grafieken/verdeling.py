@@ -7,7 +7,7 @@ from typing import Any
 
 from ijw_lib import huisstijl
 from ijw_lib._altair import alt
-from ijw_lib.grafieken.vorm import Grafiek, teken
+from ijw_lib.grafieken.vorm import Grafiek, gekozen, kleur_als, opties, teken
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, LIJN
 from ijw_lib.tabel import Tabel
 
@@ -17,7 +17,7 @@ _DONKER = 0.55
 """Above this part of the largest figure a cell of a matrix is dark and its text white."""
 
 
-_BOVEN = alt.Axis(orient="top", labelAngle=-35, labelLimit=220, grid=False)
+_BOVEN = opties(orient="top", labelAngle=-35, labelLimit=220, grid=False)
 _LEGENDA = 44
 """Letters that fit on one line of a legend."""
 
@@ -45,8 +45,8 @@ def gestapeld(
     kies = alt.selection_point(fields=["deel"], bind="legend", name="kies")
     gelegd = _op_elkaar(punten, delen, kleuren)
     basis = teken(gelegd).encode(
-        y=alt.Y("balk:N", sort=balken, title=None, axis=alt.Axis(grid=False)),
-        opacity=alt.condition(kies, alt.value(1), alt.value(0.15)),
+        y=alt.Y("balk:N", sort=balken, title=None, axis=opties(grid=False)),
+        opacity=gekozen(kies),
         tooltip=[
             alt.Tooltip("balk:N", title="Balk"),
             alt.Tooltip("deel:N", title="Onderdeel"),
@@ -54,13 +54,13 @@ def gestapeld(
         ],
     )
     stukken = basis.mark_bar(stroke="white", strokeWidth=1).encode(
-        x=alt.X("van:Q", title=tabel.eenheid_tekst, axis=alt.Axis(tickCount=5, tickMinStep=1)),
+        x=alt.X("van:Q", title=tabel.eenheid_tekst, axis=opties(tickCount=5, tickMinStep=1)),
         x2="tot:Q",
         color=alt.Color(
             "deel:N",
             sort=delen,
-            scale=alt.Scale(domain=delen, range=list(kleuren.values())),
-            legend=alt.Legend(columns=_kolommen(delen), labelLimit=300),
+            scale=opties(domain=delen, range=list(kleuren.values())),
+            legend=opties(columns=_kolommen(delen), labelLimit=300),
         ),
     )
     langste = max((p["tot"] for p in gelegd), default=0.0)
@@ -70,7 +70,7 @@ def gestapeld(
         .encode(
             x="midden:Q",
             text="weergave:N",
-            color=alt.condition(alt.datum.donker, alt.value("#ffffff"), alt.value(INKT)),
+            color=kleur_als("datum.donker", "#ffffff", INKT),
         )
     )
     return Grafiek(
@@ -110,7 +110,7 @@ def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     van, naar = ([label for _, label in deel] for deel in (tabel.rijen, tabel.kolommen))
     basis = teken(punten).encode(
         x=alt.X("deel:N", sort=naar, title="Naar", axis=_BOVEN),
-        y=alt.Y("balk:N", sort=van, title="Van", axis=alt.Axis(grid=False)),
+        y=alt.Y("balk:N", sort=van, title="Van", axis=opties(grid=False)),
         tooltip=[
             alt.Tooltip("balk:N", title="Van"),
             alt.Tooltip("deel:N", title="Naar"),
@@ -118,11 +118,11 @@ def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         ],
     )
     vlak = basis.mark_rect().encode(
-        color=alt.Color("waarde:Q", scale=alt.Scale(domain=[0, hoogste], range=[LIJN, BLAUW]), legend=None)
+        color=alt.Color("waarde:Q", scale=opties(domain=[0, hoogste], range=[LIJN, BLAUW]), legend=None)
     )
     tekst = basis.mark_text().encode(
         text="weergave:N",
-        color=alt.condition(f"datum.waarde > {_DONKER * hoogste}", alt.value("white"), alt.value(INKT)),
+        color=kleur_als(f"datum.waarde > {_DONKER * hoogste}", "white", INKT),
     )
     return Grafiek(
         id_ or f"{tabel.id}_matrix",

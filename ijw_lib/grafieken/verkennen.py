@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
-from ijw_lib.grafieken.vorm import teken
+from ijw_lib.grafieken.vorm import gekozen, opties, teken
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT
 
 Punt = dict[str, Any]
@@ -54,9 +54,9 @@ def met_maandkeuze(
         .transform_filter("datum.nr >= van && datum.nr <= tm")
         .transform_aggregate(som="sum(waarde)", groupby=["reeks"])
         .encode(
-            y=alt.Y("reeks:N", sort=reeksen, title=None, axis=alt.Axis(grid=False)),
+            y=alt.Y("reeks:N", sort=reeksen, title=None, axis=opties(grid=False)),
             x=alt.X(
-                "som:Q", title=f"{eenheid}, gekozen maanden samen", axis=alt.Axis(tickCount=5, tickMinStep=1)
+                "som:Q", title=f"{eenheid}, gekozen maanden samen", axis=opties(tickCount=5, tickMinStep=1)
             ),
             tooltip=[
                 alt.Tooltip("reeks:N", title="Reeks"),
@@ -73,7 +73,7 @@ def met_maandkeuze(
 def _ruimte(basis: alt.Chart) -> alt.Chart:
     """Return an unseen mark beyond the bars, so that there is room for the text behind the longest."""
     ruim = basis.transform_calculate(som="datum.som * 1.15").mark_point(opacity=0)
-    stil: alt.Chart = ruim.encode(tooltip=alt.value(None))
+    stil: alt.Chart = ruim.encode(tooltip=alt.TooltipValue(None))
     return stil
 
 
@@ -99,11 +99,11 @@ def gekozen_maat(chart: alt.Chart) -> alt.Chart:
     )
 
 
-def schaal(punten: Sequence[Punt]) -> alt.Scale:
+def schaal(punten: Sequence[Punt]) -> dict[str, Any]:
     """Return a scale with room for the text behind the longest bar, for the chosen measure."""
     aantal, aandeel = (1.22 * max((p[k] for p in punten), default=1.0) or 1.0 for k in ("waarde", "aandeel"))
     hoogst = alt.expr(f"{_MAAT} == 'aandeel' ? {aandeel!r} : {aantal!r}")
-    return alt.Scale(domainMin=0, domainMax=hoogst, nice=False)
+    return opties(domainMin=0, domainMax=hoogst, nice=False)
 
 
 def kruis(punten: Sequence[Punt], reeksen: Sequence[str], eenheid: str) -> VConcatChart:
@@ -118,8 +118,8 @@ def kruis(punten: Sequence[Punt], reeksen: Sequence[str], eenheid: str) -> VConc
     def staven(veld: str, volgorde: list[str], titel: str, kop: str) -> LayerChart | FacetChart:
         som = data.transform_filter(kies) if veld == "rij" else data
         basis = som.transform_aggregate(som="sum(waarde)", groupby=[veld]).encode(
-            y=alt.Y(f"{veld}:N", sort=volgorde, title=None, axis=alt.Axis(grid=False)),
-            x=alt.X("som:Q", title=titel, axis=alt.Axis(tickCount=5, tickMinStep=1)),
+            y=alt.Y(f"{veld}:N", sort=volgorde, title=None, axis=opties(grid=False)),
+            x=alt.X("som:Q", title=titel, axis=opties(tickCount=5, tickMinStep=1)),
             tooltip=[
                 alt.Tooltip(f"{veld}:N", title=kop),
                 alt.Tooltip("som:Q", title="Waarde", format=",.0f"),
@@ -127,9 +127,7 @@ def kruis(punten: Sequence[Punt], reeksen: Sequence[str], eenheid: str) -> VConc
         )
         balken = basis.mark_bar(cornerRadiusEnd=2, height=17, color=BLAUW)
         if veld == "reeks":
-            balken = balken.encode(opacity=alt.condition(kies, alt.value(1), alt.value(0.35))).add_params(
-                kies
-            )
+            balken = balken.encode(opacity=gekozen(kies, 0.35)).add_params(kies)
         teksten = basis.mark_text(align="left", dx=6, color=INKT).encode(
             text=alt.Text("som:Q", format=",.0f")
         )
