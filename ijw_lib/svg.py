@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import os
 import re
 from functools import cache
@@ -18,11 +19,14 @@ from ijw_lib.project import Project, vervang
 UITGESTELD = "IJW_SVG_UITGESTELD"
 """Environment variable that is set while a batch runs: promise pictures instead of drawing them."""
 
+PAPIER = "papier"
+"""In ``usermeta`` of a specification: which part of it is drawn."""
+
 _BELOFTE = "svg-belofte:"
 _SCRIPT = re.compile(r'<script type="application/vnd\.vegalite\+json">(.*?)</script>', re.DOTALL)
 _CLIP = re.compile(r'(?:(?<= id=")|(?<=url\(#))clip\d+')
 _TAAL: Literal["nl-NL"] = "nl-NL"
-_BEWERKING = 2
+_BEWERKING = 3
 """Part of the cache key; raise it when :func:`_teken` does something else with a drawing."""
 
 
@@ -94,11 +98,27 @@ def _converterversie() -> str:
     return version("vl-convert-python")
 
 
+def op_papier(spec: str) -> str:
+    """Return what of a chart is drawn: of one that can be asked things, the part that speaks unasked.
+
+    ``usermeta`` names that part under :data:`PAPIER`, as its place in ``vconcat``.
+    """
+    if f'"{PAPIER}"' not in spec:
+        return spec
+    heel = json.loads(spec)
+    if (plek := heel.get("usermeta", {}).get(PAPIER)) is None:
+        return spec
+    deel = heel["vconcat"][plek]
+    boven = {k: v for k, v in heel.items() if k not in ("vconcat", "spacing", "usermeta", "params")}
+    keuzes = [p for p in heel.get("params", []) if "views" in p]  # without the lists below the chart
+    return json.dumps(boven | deel | {"params": keuzes}, ensure_ascii=False)
+
+
 def _teken(spec: str) -> str:
     import vl_convert
 
     _laad_lettertypen()
-    tekening: str = vl_convert.vegalite_to_svg(spec, format_locale=_TAAL, time_format_locale=_TAAL)
+    tekening: str = vl_convert.vegalite_to_svg(op_papier(spec), format_locale=_TAAL, time_format_locale=_TAAL)
     # the description is the alt text of the picture; a second one inside the drawing would be read twice
     tekening = re.sub(r' aria-label="[^"]*"| aria-roledescription="[^"]*"', "", tekening)
     return _hernummer(tekening)

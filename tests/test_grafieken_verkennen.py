@@ -36,7 +36,8 @@ def parameters(grafiek: Grafiek) -> dict[str, dict]:
 
 
 def teksten(grafiek: Grafiek) -> list[str]:
-    tekening = svg.van(json.dumps(grafiek.spec))
+    """Return the words of the whole chart, as it lives on the site."""
+    tekening = svg.van(json.dumps({k: v for k, v in grafiek.spec.items() if k != "usermeta"}))
     return re.findall(r"<text[^>]*>([^<]*)</text>", tekening)
 
 
@@ -91,3 +92,17 @@ def test_gemeente_kiezen_laat_haar_deel_zien(rapport: Rapport) -> None:
         assert tabel.weergave(tabel.cel("totaal", kolom)) in getekend
     for rij, _ in tabel.rijen[:-1]:
         assert tabel.weergave(tabel.cel(rij, "totaal")) in getekend
+
+
+def test_op_papier_staat_alleen_wat_zonder_vragen_spreekt(heel_project: Project) -> None:
+    rapport = Rapport.open("2024-M08", "regio", heel_project, thema="uitstroom")
+    [tabel] = rapport.tabellen("per_maand")
+    spec = grafieken.lijnen(tabel, [rapport.eigen, "vorig_jaar"]).spec
+    op_papier = json.loads(svg.op_papier(json.dumps(spec)))
+    assert "gekozen maanden samen" in json.dumps(spec)
+    assert "gekozen maanden samen" not in json.dumps(op_papier)
+    assert op_papier["description"] == spec["description"]
+    assert {p["name"] for p in op_papier["params"]} < {p["name"] for p in spec["params"]}
+    assert "gekozen maanden samen" not in svg.van(json.dumps(spec))
+    reden = grafieken.staven(rapport.tabel_van("uitstroom_per_reden")).spec
+    assert svg.op_papier(json.dumps(reden)) == json.dumps(reden)

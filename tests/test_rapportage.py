@@ -129,8 +129,8 @@ def test_opbouw_van_het_document(gebouwd: Project) -> None:
     assert "Inhoud" in bladen[1]
     assert "Samenvatting" in bladen[2]
     assert "Kerncijfers" in bladen[2]
-    koppen = [re.search(r"^ *(\d+) +(\S.*)$", blad, re.MULTILINE) for blad in bladen[3:]]
-    hoofdstukken = [m[2].strip() for m in koppen if m and m[2].strip() in ("Financiën", "Begrippenlijst")]
+    koppen = [m for blad in bladen[3:] for m in re.finditer(r"^ *(\d+) +(\S.*)$", blad, re.MULTILINE)]
+    hoofdstukken = [m[2].strip() for m in koppen if m[2].strip() in ("Financiën", "Begrippenlijst")]
     assert hoofdstukken == ["Financiën", "Begrippenlijst"], "de begrippenlijst is het laatste hoofdstuk"
     slot = tekst[tekst.rindex("Verantwoording") :]
     for deel in ("Colofon", "Gelezen gegevens", "Programmatuur", "Definities", "Tabellen en figuren"):

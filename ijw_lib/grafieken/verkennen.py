@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ijw_lib import svg
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.grafieken.vorm import gekozen, opties, teken
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT
@@ -67,7 +68,7 @@ def met_maandkeuze(
     balken = basis.mark_bar(cornerRadiusEnd=2, height=15, color=BLAUW).add_params(van, tm)
     teksten = basis.mark_text(align="left", dx=6, color=INKT).encode(text=alt.Text("som:Q", format=",.0f"))
     onder = alt.layer(balken, teksten, _ruimte(basis), width=BREEDTE, height={"step": 24})
-    return alt.vconcat(boven, onder, spacing=18)
+    return alt.vconcat(boven, onder, spacing=18, usermeta={svg.PAPIER: 0})
 
 
 def _ruimte(basis: alt.Chart) -> alt.Chart:

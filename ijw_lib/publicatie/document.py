@@ -97,7 +97,7 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
     }
     if opties.get("toc", True):
         gegevens["toc"] = True
-    for sleutel in ("subtitle", "description", "date", "keywords", "omslag", "voettekst"):
+    for sleutel in ("subtitle", "description", "date", "keywords", "omslag", "voettekst", "doorlopend"):
         if sleutel in bron.voorblad:
             gegevens[sleutel] = bron.voorblad[sleutel]
     return gegevens

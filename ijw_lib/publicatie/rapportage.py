@@ -16,7 +16,7 @@ import yaml
 
 from ijw_lib import yaml_lezen
 from ijw_lib.opmaak import datum
-from ijw_lib.product import Run
+from ijw_lib.product import UITGEBREID, Run
 from ijw_lib.project import Project
 from ijw_lib.publicatie import kerncijfers
 from ijw_lib.publicatie.colofon import colofon
@@ -128,6 +128,7 @@ def _voorwerk(rapport: Rapport) -> dict[str, Any]:
             {"naam": "Status", "waarde": status},
         ],
         "voettekst": [rapport.naam, f"peildatum {datum(rapport.periode.eind)}", status],
+        **({} if rapport.rapportage.product.omvang == UITGEBREID else {"doorlopend": True}),
         "format": {
             "typst": quarto_opties(diepte=3, uitvoer=rapport.rapportage.pdf),
             "docx": word_opties(diepte=3, uitvoer=rapport.rapportage.word),

@@ -121,6 +121,7 @@ VOORBLAD = {
     "keywords": TEKSTEN,
     # For our own Typst template: lines on the cover, parts of the footer.
     "omslag": Lijst({"naam": str, "waarde": str}),
+    "doorlopend": bool,
     "voettekst": TEKSTEN,
     "format": Ook(
         (Een(("html", "typst")), {"html": Ook((HTML, Een(("default",))))}, {"typst": TYPST, "docx": DOCX})

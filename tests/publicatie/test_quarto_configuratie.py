@@ -48,7 +48,7 @@ GEDOCUMENTEERD = {
         "toc", "toc-title",  # document-toc.yml
         "page-layout",  # document-layout.yml
         "keywords",  # document-metadata.yml
-        "omslag", "voettekst",  # ours: metadata that Quarto hands to our Typst template
+        "omslag", "voettekst", "doorlopend",  # ours: metadata that Quarto hands to our Typst template
     },
     "format": {"html", "typst", "docx"},
     "format.docx": {
