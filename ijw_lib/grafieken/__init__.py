@@ -7,6 +7,7 @@ its table. Numbers in a chart are floats; that is the only place where they are.
 from ijw_lib.grafieken.aantallen import kruis, lijnen, staven
 from ijw_lib.grafieken.financien import opbouw_resultaat, realisatie_tegen_begroting, saldo_door_het_jaar
 from ijw_lib.grafieken.geheel import verdeeld
+from ijw_lib.grafieken.jaarverloop import opgeteld
 from ijw_lib.grafieken.verdeling import gestapeld, matrix
 from ijw_lib.grafieken.vorm import Grafiek
 
@@ -17,6 +18,7 @@ __all__ = [
     "lijnen",
     "matrix",
     "opbouw_resultaat",
+    "opgeteld",
     "realisatie_tegen_begroting",
     "saldo_door_het_jaar",
     "staven",

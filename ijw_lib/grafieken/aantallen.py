@@ -104,12 +104,13 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     streep = alt.StrokeDash(
         "reeks:N", sort=reeksen, scale=opties(domain=reeksen, range=_rondom(_STREPEN, len(reeksen)))
     )
-    lijn = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep)
+    telt_op = _telt_op(tabel, volgorde)
+    lijn = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep).add_params(kies)  # its legend is shown
+    if telt_op:
+        lijn = lijn.add_params(verkennen.maanden_kiezen())
     stippen = basis.mark_point(filled=True, size=60).encode(
         shape=alt.Shape("reeks:N", sort=reeksen, scale=opties(domain=reeksen))
     )
-    telt_op = _telt_op(tabel, volgorde)
-    stippen = stippen.add_params(kies, verkennen.maanden_kiezen()) if telt_op else stippen.add_params(kies)
     chart = alt.layer(lijn, stippen, width=BREEDTE, height=280)
     return Grafiek(
         id_ or f"{tabel.id}_lijnen",

@@ -93,7 +93,7 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
         "reeks:N", sort=reeksen, scale=opties(domain=reeksen, range=[[1, 0], [6, 4], [2, 3]])
     )
     nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(y="nul:Q")
-    lijnen = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep)
+    lijnen = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep).add_params(kies)
     stippen = basis.mark_point(filled=True, size=60).encode(
         shape=alt.Shape("reeks:N", sort=reeksen, scale=opties(domain=reeksen))
     )
@@ -101,7 +101,7 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
         "saldo_door_het_jaar",
         f"{tabel.titel} ({_K_EUR})",
         _alt_saldo(tabel),
-        alt.layer(nullijn, lijnen, stippen.add_params(kies), width=BREEDTE, height=300),
+        alt.layer(nullijn, lijnen, stippen, width=BREEDTE, height=300),
         tabel,
     )
 

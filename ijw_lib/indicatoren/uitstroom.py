@@ -8,6 +8,7 @@ import numpy as np
 
 from ijw_lib.indicatoren._bescherming import bescherm
 from ijw_lib.indicatoren._bouw import bouw
+from ijw_lib.indicatoren._opgeteld import noot_verwachting, opgeteld
 from ijw_lib.indicatoren._reintegratie import (
     DAGEN_PER_MAAND,
     DUURKLASSEN,
@@ -123,6 +124,16 @@ def uitstroom_per_maand_en_reden(
         for reden in _REDENEN
     ]
     return bouw(_THEMA, "uitstroom_per_maand_en_reden", periode, cellen, totaalrijen=[TOTAAL])
+
+
+def werkaanvaarding_opgeteld(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Trajecten that ended with work, counted up from January; a row is a month, the last the year."""
+    k = kader(registers, normen, periode, onderwerp)
+    uit = k.rijen("trajecten")
+    naar_werk = uit.waar(uit["uitstroomreden"] == "werkaanvaarding")
+    norm = k.norm("re_integratie_kpi", "werkaanvaarding", "afspraak")
+    cellen = opgeteld(k, naar_werk, "einddatum", norm)
+    return bouw(_THEMA, "werkaanvaarding_opgeteld", periode, cellen, voetnoten=noot_verwachting(periode))
 
 
 def uitstroom_per_subreden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:

@@ -125,6 +125,57 @@ def test_maanden_redenen_fasen_en_klassen_tellen_op(periode: str, onderwerp: str
         assert geteld == sum(zonder_werk.cel(r, eigen).exact for r, _ in zonder_werk.rijen if r != "totaal")
 
 
+@pytest.mark.parametrize("periode", PERIODEN)
+@pytest.mark.parametrize("onderwerp", ONDERWERPEN)
+def test_werkaanvaarding_telt_op_van_januari_af(
+    periode: str, onderwerp: str, figuren: Figuren, bestand: dict[str, list[Rij]]
+) -> None:
+    p, eigen = Periode.parse(periode), "totaal" if onderwerp == "regio" else onderwerp
+    tabel = figuren.tabel("werkaanvaarding_opgeteld", periode, onderwerp)
+    maanden = [f"maand_{m:02d}" for m in range(1, p.laatste_maand + 1)]
+    assert [r for r, _ in tabel.rijen] == [*maanden, "heel_jaar"]
+    werk = [
+        t["einddatum"][:7]
+        for t in van(bestand["trajecten"], onderwerp)
+        if t["uitstroomreden"] == "werkaanvaarding"
+    ]
+    for jaar, kolom in ((p.jaar, "realisatie"), (p.jaar - 1, "vorig_jaar")):
+        if jaar < figuren.registers.begin.year:
+            assert {tabel.cel(r, kolom).status for r, _ in tabel.rijen} == {"onbekend"}
+            continue
+        for m, rij in enumerate(maanden, 1):
+            geteld = sum(f"{jaar}-01" <= maand <= f"{jaar}-{m:02d}" for maand in werk)
+            assert tabel.cel(rij, kolom).exact == geteld
+        per_reden = figuren.tabel("uitstroom_per_reden", f"{jaar}-M{p.laatste_maand:02d}", onderwerp)
+        assert tabel.cel(maanden[-1], kolom).exact == per_reden.cel("werkaanvaarding", eigen).exact
+    so_ver = tabel.cel(maanden[-1], "realisatie").exact
+    assert tabel.cel("heel_jaar", "realisatie").exact * p.laatste_maand == so_ver * 12
+    if p.jaar - 1 >= figuren.registers.begin.year:
+        heel = figuren.tabel("uitstroom_per_reden", str(p.jaar - 1), onderwerp)
+        assert tabel.cel("heel_jaar", "vorig_jaar").exact == heel.cel("werkaanvaarding", eigen).exact
+    noten = [n.cellen for n in tabel.voetnoten]
+    assert noten == ([] if p.laatste_maand == 12 else [(("heel_jaar", "realisatie", ""),)])
+    assert dict(tabel.rijen)["heel_jaar"].startswith("Verwachting") == (p.laatste_maand < 12)
+
+
+@pytest.mark.parametrize("periode", PERIODEN)
+def test_de_afspraak_is_gelijk_over_de_maanden_verdeeld(periode: str, figuren: Figuren) -> None:
+    norm = figuren.tabel("re_integratie_kpi", periode).cel("werkaanvaarding", "afspraak")
+    tabel = figuren.tabel("werkaanvaarding_opgeteld", periode)
+    cellen = [tabel.cel(r, "afspraak") for r, _ in tabel.rijen]
+    if norm.exact is None:
+        assert {c.status for c in cellen} == {"nvt"}
+    else:
+        *maanden, heel = cellen
+        assert [c.exact * 12 for c in maanden] == [norm.exact * m for m, _ in enumerate(maanden, 1)]
+        assert maanden[-1].exact == norm.exact * Periode.parse(periode).aandeel
+        assert heel.exact == norm.exact
+    assert not any(
+        figuren.tabel("werkaanvaarding_opgeteld", periode, g).heeft("heel_jaar", "afspraak")
+        for g in GEMEENTEN
+    )
+
+
 @pytest.mark.parametrize("periode", ["2023-Q1", "2024-M08"])
 @pytest.mark.parametrize("onderwerp", ONDERWERPEN)
 def test_fase_van_uitstroom_is_de_laatste(
@@ -216,6 +267,7 @@ def test_zonder_een_traject_veranderen_precies_de_goede_cellen(figuren: Figuren)
             ("re_integratie_kpi", ("werkaanvaarding", "totaal"), ("realisatie",)),
             ("uitstroom_per_maand_en_reden", ("maand_04", "totaal"), ("werkaanvaarding", "totaal")),
             ("trajectduur_per_reden", ("werkaanvaarding", "totaal"), ("aantal",)),
+            ("werkaanvaarding_opgeteld", ("maand_04", "maand_05", "heel_jaar"), ("realisatie",)),
         )
         for rij in rijen
         for k in ks
