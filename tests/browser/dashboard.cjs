@@ -2,46 +2,12 @@
 // Driven by test_dashboard.py, which says which pages to look at.
 "use strict";
 const fs = require("node:fs");
-const http = require("node:http");
 const path = require("node:path");
 const { chromium } = require("playwright-core");
+const { VENSTERS, axe, buiten, fouten, levend, open, server } = require("./gereedschap.cjs");
 
 const site = path.resolve(process.argv[2]);
 const opdracht = JSON.parse(fs.readFileSync(0, "utf8"));
-const SOORTEN = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".woff2": "font/woff2" };
-const VENSTERS = { breed: { width: 1280, height: 900 }, smal: { width: 390, height: 844 } };
-const REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const fouten = [];
-const buiten = [];
-
-function server() {
-  const dienst = http.createServer((vraag, antwoord) => {
-    const bestand = path.join(site, decodeURIComponent(vraag.url.split("?")[0]));
-    if (!fs.existsSync(bestand) || fs.statSync(bestand).isDirectory()) return antwoord.writeHead(404).end();
-    antwoord.writeHead(200, { "content-type": SOORTEN[path.extname(bestand)] || "application/octet-stream" });
-    return fs.createReadStream(bestand).pipe(antwoord);
-  });
-  return new Promise((klaar) => dienst.listen(0, "127.0.0.1", () => klaar(dienst)));
-}
-
-async function open(browser, adres, opties = {}) {
-  const context = await browser.newContext({ viewport: VENSTERS.breed, bypassCSP: true, acceptDownloads: true, ...opties });
-  const pagina = await context.newPage();
-  const eigen = new URL(adres).origin;
-  pagina.on("request", (v) => { if (!(v.url().startsWith(`${eigen}/`) || /^(data|blob|about|file):/.test(v.url()))) buiten.push(v.url()); });
-  pagina.on("console", (m) => m.type() === "error" && fouten.push(`${adres}: ${m.text()}`));
-  pagina.on("pageerror", (f) => fouten.push(`${adres}: ${f}`));
-  await pagina.goto(adres, { waitUntil: "load" });
-  return { context, pagina };
-}
-
-async function levend(pagina) {
-  for (const figuur of await pagina.locator(".vega-figuur").all()) {
-    await figuur.scrollIntoViewIfNeeded();
-    await figuur.locator(".vega-doel svg").waitFor({ timeout: 8000 });
-  }
-}
-
 async function scan(browser, basis) {
   const uit = {};
   for (const naam of opdracht.scan) {
@@ -49,10 +15,8 @@ async function scan(browser, basis) {
       const { context, pagina } = await open(browser, basis + naam, { viewport });
       const vooraf = await pagina.evaluate(() => performance.getEntriesByType("resource").some((r) => r.name.endsWith("vega.js")));
       await levend(pagina);
-      await pagina.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
-      const { violations } = await pagina.evaluate((regels) => window.axe.run(document, { runOnly: regels }), REGELS);
       uit[`${naam} ${venster}`] = {
-        axe: violations.map((o) => `${o.id} x${o.nodes.length}: ${o.nodes[0].html.slice(0, 160)} ${o.nodes[0].failureSummary}`),
+        axe: await axe(pagina),
         breedte: await pagina.evaluate(() => document.documentElement.scrollWidth),
         afgekapt: await pagina.locator(".vega-doel svg text").evaluateAll((lijst) => lijst.map((t) => t.textContent).filter((t) => t.endsWith("…"))),
         grafieken: await pagina.locator(".vega-figuur").count(),
@@ -225,7 +189,7 @@ async function navigatie(browser, basis) {
 }
 
 (async () => {
-  const dienst = await server();
+  const dienst = await server(site);
   const basis = `http://127.0.0.1:${dienst.address().port}/`;
   const browser = await chromium.launch({ executablePath: process.env.IJW_CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
   try {

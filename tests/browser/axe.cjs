@@ -1,0 +1,38 @@
+// Lets axe look at pages with their charts live, on a desktop and a telephone. Usage: node axe.cjs SITE < paginas.json
+"use strict";
+const fs = require("node:fs");
+const path = require("node:path");
+const { chromium } = require("playwright-core");
+const { VENSTERS, axe, buiten, fouten, levend, open, server } = require("./gereedschap.cjs");
+
+const site = path.resolve(process.argv[2]);
+
+(async () => {
+  const dienst = await server(site);
+  const basis = `http://127.0.0.1:${dienst.address().port}/`;
+  const browser = await chromium.launch({ executablePath: process.env.IJW_CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const wachtend = JSON.parse(fs.readFileSync(0, "utf8")).flatMap((naam) => Object.keys(VENSTERS).map((venster) => [naam, venster]));
+  const uit = { gescand: [], gebreken: [], fouten, buiten };
+  async function werk() {
+    for (let taak = wachtend.shift(); taak; taak = wachtend.shift()) {
+      const [naam, venster] = taak;
+      const { context, pagina } = await open(browser, basis + naam, { viewport: VENSTERS[venster] });
+      await levend(pagina);
+      for (const gebrek of await axe(pagina)) uit.gebreken.push(`${naam} ${venster}: ${gebrek}`);
+      const breedte = await pagina.evaluate(() => document.documentElement.scrollWidth);
+      if (breedte > VENSTERS[venster].width) uit.gebreken.push(`${naam} ${venster}: schuift zijwaarts (${breedte})`);
+      uit.gescand.push(`${naam} ${venster}`);
+      await context.close();
+    }
+  }
+  try {
+    await Promise.all([werk(), werk()]);
+    process.stdout.write(JSON.stringify(uit));
+  } finally {
+    await browser.close();
+    dienst.close();
+  }
+})().catch((fout) => {
+  console.error(fout);
+  process.exit(1);
+});

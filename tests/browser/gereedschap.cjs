@@ -1,0 +1,48 @@
+// What the browser tests share: a server for the built site, pages that watch for errors and strangers, axe.
+"use strict";
+const fs = require("node:fs");
+const http = require("node:http");
+const path = require("node:path");
+
+const SOORTEN = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".woff2": "font/woff2" };
+const VENSTERS = { breed: { width: 1280, height: 900 }, smal: { width: 390, height: 844 } };
+const REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const fouten = [];
+const buiten = [];
+
+function server(site) {
+  const dienst = http.createServer((vraag, antwoord) => {
+    const bestand = path.join(site, decodeURIComponent(vraag.url.split("?")[0]));
+    if (!fs.existsSync(bestand) || fs.statSync(bestand).isDirectory()) return antwoord.writeHead(404).end();
+    antwoord.writeHead(200, { "content-type": SOORTEN[path.extname(bestand)] || "application/octet-stream" });
+    return fs.createReadStream(bestand).pipe(antwoord);
+  });
+  return new Promise((klaar) => dienst.listen(0, "127.0.0.1", () => klaar(dienst)));
+}
+
+async function open(browser, adres, opties = {}) {
+  const context = await browser.newContext({ viewport: VENSTERS.breed, bypassCSP: true, acceptDownloads: true, ...opties });
+  const pagina = await context.newPage();
+  const eigen = new URL(adres).origin;
+  pagina.on("request", (v) => { if (!(v.url().startsWith(`${eigen}/`) || /^(data|blob|about|file):/.test(v.url()))) buiten.push(v.url()); });
+  pagina.on("console", (m) => m.type() === "error" && fouten.push(`${adres}: ${m.text()}`));
+  pagina.on("pageerror", (f) => fouten.push(`${adres}: ${f}`));
+  await pagina.goto(adres, { waitUntil: "load" });
+  return { context, pagina };
+}
+
+async function levend(pagina) {
+  for (const figuur of await pagina.locator(".vega-figuur").all()) {
+    await figuur.scrollIntoViewIfNeeded();
+    await figuur.locator(".vega-doel svg").waitFor({ timeout: 8000 });
+  }
+}
+
+// Lets axe look at a page; returns what it holds against it.
+async function axe(pagina) {
+  await pagina.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
+  const { violations } = await pagina.evaluate((regels) => window.axe.run(document, { runOnly: regels }), REGELS);
+  return violations.map((o) => `${o.id} x${o.nodes.length}: ${o.nodes[0].html.slice(0, 160)} ${o.nodes[0].failureSummary}`);
+}
+
+module.exports = { VENSTERS, axe, buiten, fouten, levend, open, server };
