@@ -42,8 +42,14 @@ NEDERLANDS: dict[str, Any] = {
 }
 
 
-def config() -> dict[str, Any]:
-    """Return the Vega-Lite config of the house style."""
+def config(*, tijd: bool = False) -> dict[str, Any]:
+    """Return the Vega-Lite config of the house style.
+
+    Parameters
+    ----------
+    tijd
+        Whether the chart has an axis of time, and so needs the names of days and months.
+    """
     as_ = {
         "domain": False, "ticks": False, "gridColor": LIJN, "labelColor": INKT, "titleColor": LEISTEEN,
         "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal", "labelPadding": 8,
@@ -51,7 +57,7 @@ def config() -> dict[str, Any]:
     return {
         "font": LETTER,
         "background": "transparent",
-        "locale": NEDERLANDS,
+        "locale": NEDERLANDS if tijd else {"number": NEDERLANDS["number"]},
         "view": {"stroke": None},
         "axis": as_,
         "axisY": {"labelLimit": 300},

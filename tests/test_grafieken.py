@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -257,3 +258,11 @@ def test_een_tekening_hangt_niet_af_van_wat_ervoor_is_getekend(rapporten: dict[s
     alleen = svg._teken(twee)
     svg._teken(een)
     assert svg._teken(twee) == alleen
+
+
+def test_namen_van_maanden_alleen_waar_een_as_van_tijd_is(tabellen: dict[str, Tabel]) -> None:
+    for g in getekend(tabellen):
+        assert set(g.spec["config"]["locale"]) == {"number"}
+        met_tijd = g.chart.copy()
+        met_tijd.layer[0] = met_tijd.layer[0].encode(detail="dag:T")
+        assert set(replace(g, chart=met_tijd).spec["config"]["locale"]) == {"number", "time"}

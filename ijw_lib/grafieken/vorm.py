@@ -31,7 +31,8 @@ class Grafiek:
         Not validated here: that takes longer than making it, and the tests do it for every chart.
         """
         spec: dict[str, Any] = self.chart.to_dict(validate=False)
-        return spec | {"description": self.alt, "config": huisstijl.config()}
+        tijd = "'temporal'" in repr(spec)
+        return spec | {"description": self.alt, "config": huisstijl.config(tijd=tijd)}
 
 
 def teken(punten: Sequence[Mapping[str, Any]]) -> alt.Chart:
