@@ -86,6 +86,9 @@ def test_een_grafiek_zonder_gegevens_wordt_niet_getoond(capsys: pytest.CaptureFi
         assert grafiek.leeg
         assert "zonder gegevens" in grafiek.alt
         weergave.toon(grafiek)
+    for grafiek in (grafieken.staven(niets), grafieken.lijnen(niets), grafieken.kruis(niets)):
+        assert grafiek.leeg, "bars without length and a line on the axis say nothing"
+        weergave.toon(grafiek)
     beschermd = tabel((None, None))
     assert grafieken.staven(beschermd).leeg
     assert not capsys.readouterr().out

@@ -77,7 +77,7 @@ def staven(
             height={"step": stap, "for": "offset"} if len(reeksen) > 1 else {"step": stap},
         ),
         tabel,
-        leeg=not punten,
+        leeg=not any(p["waarde"] for p in punten),
     )
 
 
@@ -118,7 +118,7 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         _alt("Lijndiagram", tabel, punten),
         _met_maandkeuze(chart, tabel, volgorde) if telt_op else chart,
         tabel,
-        leeg=not punten,
+        leeg=not any(p["waarde"] for p in punten),
     )
 
 
@@ -145,7 +145,7 @@ def kruis(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (),
         _alt("Staafdiagram", tabel, punten),
         verkennen.kruis(punten, reeksen, tabel.eenheid_tekst),
         tabel,
-        leeg=not punten,
+        leeg=not any(p["waarde"] for p in punten),
     )
 
 

@@ -56,7 +56,7 @@ def opgeteld(tabel: Tabel, jaarrij: str = "heel_jaar", id_: str = "") -> Grafiek
         _alt(tabel, jaarrij),
         _chart(punten, {kolom: str(reeks[0]["reeks"]) for kolom, reeks in reeksen.items()}),
         tabel,
-        leeg=not punten,
+        leeg=not any(p["waarde"] for p in punten),
     )
 
 

@@ -120,8 +120,7 @@ async function toetsenbord(browser, basis) {
   uit.waarde = await pagina.locator(".cijferkaart-waarde").innerText();
   uit.getoond = await pagina.locator(`td[data-cel="${cel}"]`).innerText();
   uit.vast = await pagina.locator(".cijferkaart-vast").getAttribute("href");
-  await pagina.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
-  uit.axe = (await pagina.evaluate((regels) => window.axe.run(document, { runOnly: regels }), REGELS)).violations.map((o) => `${o.id}: ${o.nodes[0].html.slice(0, 120)}`);
+  uit.axe = await axe(pagina);
   await pagina.keyboard.press("Escape");
   uit.dicht = !(await pagina.locator(".cijferkaart").isVisible());
   uit.terug = (await pagina.evaluate(() => document.activeElement.dataset.cel)) === cel;
