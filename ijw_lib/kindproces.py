@@ -1,9 +1,16 @@
-"""A process that we start does not outlive us, also when we are killed."""
+"""A process that we start does not outlive us, also when we are killed.
+
+A process of ours calls :func:`sterf_met_ouder` itself. For a Python module that is not ours, run this file:
+``python -P kindproces.py MODULE ARGUMENT...`` does so and then becomes that module. (``preexec_fn`` would be
+shorter, but is not safe in a process with threads.)
+"""
 
 from __future__ import annotations
 
 import ctypes
+import runpy
 import signal
+import sys
 from contextlib import suppress
 
 _STERF_MEE = 1  # PR_SET_PDEATHSIG
@@ -16,3 +23,14 @@ def sterf_met_ouder() -> None:
     """
     with suppress(OSError, AttributeError):  # Linux only
         ctypes.CDLL(None).prctl(_STERF_MEE, signal.SIGKILL)
+
+
+def opdracht(module: str, *argumenten: str) -> list[str]:
+    """Return the command that runs a Python module in a process that dies with us."""
+    return [sys.executable, "-P", __file__, module, *argumenten]
+
+
+if __name__ == "__main__":
+    sterf_met_ouder()
+    del sys.argv[0]
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

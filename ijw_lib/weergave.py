@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from IPython.display import display
@@ -79,15 +79,25 @@ def tabel_html(tabel: Tabel) -> str:
         f'<th scope="col" style="text-align:right">{html.escape(label)}</th>' for _, label in kolommen
     )
     hoek = f'<th scope="col" class="hoek">{html.escape(tabel.eenheid_tekst)}</th>'
-    regels = "\n".join(_rij_html(tabel, rij, label) for rij, label in tabel.rijen)
+    tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
+    koppen = dict(tabel.tussenkoppen)
+    regels = "\n".join(
+        _rij_html(tabel, kolommen, rij, label, tekens, koppen.get(rij)) for rij, label in tabel.rijen
+    )
     kop = f"<thead>\n<tr>{hoek}{kop}</tr>\n</thead>"
     return f'<table class="ijw-tabel">\n{kop}\n<tbody>\n{regels}\n</tbody>\n</table>'
 
 
-def _rij_html(tabel: Tabel, rij: str, label: str) -> str:
-    tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
+def _rij_html(
+    tabel: Tabel,
+    kolommen: Sequence[tuple[str, str]],
+    rij: str,
+    label: str,
+    tekens: Mapping[tuple[str, str], str],
+    tussenkop: str | None,
+) -> str:
     cellen = []
-    for kolom, _ in tabel.kolommen:
+    for kolom, _ in kolommen:
         cel = tabel.cel(rij, kolom)
         noot = f' data-noot="{tekens[rij, kolom]}"' if (rij, kolom) in tekens else ""
         cellen.append(
@@ -95,8 +105,7 @@ def _rij_html(tabel: Tabel, rij: str, label: str) -> str:
             f'data-cel="{html.escape(tabel.cel_id(cel))}"{noot}>'
             f"{html.escape(tabel.weergave(cel))}</td>"
         )
-    tussenkop = dict(tabel.tussenkoppen).get(rij)
-    breed = len(tabel.kolommen) + 1
+    breed = len(kolommen) + 1
     kop = (
         f'<tr class="rij-kop"><th colspan="{breed}" scope="colgroup">{html.escape(tussenkop)}</th></tr>\n'
         if tussenkop

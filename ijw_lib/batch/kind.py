@@ -86,12 +86,13 @@ def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[M
 
 
 def _bewaar_onaf(kladje: Kladje) -> None:
-    """Keep the notebook as far as it came; a Jupyter kernel leaves that to papermill."""
+    """Keep the notebook as far as it came, if there is room; a Jupyter kernel leaves that to papermill."""
     from ijw_lib.batch import notebook
     from ijw_lib.batch.engine import InProcesEngine
 
+    signal.setitimer(signal.ITIMER_REAL, 0)  # the run is over: its time cannot be up any more
     if InProcesEngine.laatste is not None:
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, MemoryError):
             kladje.notebook.write_text(notebook.als_tekst(InProcesEngine.laatste), encoding="utf-8")
 
 

@@ -34,9 +34,7 @@ __all__ = ["IPython", "_zonder_iri", "ijw_lib", "jinja2", "papermill", "pyarrow"
 def warm_op() -> None:
     """Make ready what ``IJW_VOORAF`` names; what fails here is told by the run that needs it."""
     engine.maak_shell()
-    narwhals.from_native(
-        None, pass_through=True
-    )  # Altair's look at its data; the first time it seeks plugins
+    narwhals.from_native(None, pass_through=True)  # seeks plugins the first time that Altair looks at data
     for thema in catalogus.THEMAS:
         with suppress(Exception):
             catalogus.indicatoren(thema)

@@ -186,7 +186,7 @@ def omvang(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
 
 
 def subsidie(kader: Kader, rijen: Rijen) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
-    """Return the mean ``subsidie_procent`` of a rijen, as a part of the wage; each person weighs the same."""
+    """Return the mean ``subsidie_procent`` of rows, as a part of the wage; each person weighs the same."""
     rijen = rijen.waar(pd.notna(rijen["subsidie_procent"]))
     basis = per_gemeente(rijen)
     som = som_per_gemeente(rijen, rijen["subsidie_procent"].astype("int64"))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
-from ijw_lib.kindproces import sterf_met_ouder
+from ijw_lib import kindproces
 from ijw_lib.publicatie.renderer import RenderFout
 
 # Pagefind's own interfaces; `site.js` speaks to pagefind.js directly.
@@ -21,15 +20,9 @@ def indexeer(site: Path) -> None:
     RenderFout
         When Pagefind fails.
     """
-    opdracht = [sys.executable, "-m", "pagefind", "--site", ".", "--force-language", "nl", "--quiet"]
-    klaar = subprocess.run(
-        opdracht,
-        cwd=site,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        preexec_fn=sterf_met_ouder,  # without us its folder goes, and it would wait for ever
-    )
+    # when we are killed its folder goes, and it would wait for ever
+    maak = kindproces.opdracht("pagefind", "--site", ".", "--force-language", "nl", "--quiet")
+    klaar = subprocess.run(maak, cwd=site, capture_output=True, encoding="utf-8", check=False)
     if klaar.returncode:
         raise RenderFout(f"het zoekregister is niet te maken: {(klaar.stderr or klaar.stdout).strip()}")
     for patroon in _OVERBODIG:
