@@ -8,7 +8,7 @@ from typing import Any
 from ijw_lib import huisstijl
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.grafieken import klassen, verkennen
-from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken
+from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
 from ijw_lib.huisstijl import BREEDTE
 from ijw_lib.tabel import Cel, Tabel
 
@@ -91,7 +91,7 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     """
     punten = _punten(tabel, kolommen, rijen)
     reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
-    kies = alt.selection_point(fields=["reeks"], bind="legend", name="kies")
+    kies = uit_legenda("reeks")
     volgorde = list(dict.fromkeys(p["rij"] for p in punten))
     as_ = opties(labelAngle=0, grid=False, labelOverlap=True)
     basis = teken(punten).encode(

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from ijw_lib._altair import alt
-from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken
+from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.opmaak import MAANDEN_KORT, getal, rond
 from ijw_lib.tabel import Cel, Tabel
@@ -75,7 +75,7 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
         if (cel := tabel.cel(rij, kolom)).exact is not None
     ]
     reeksen = list(namen.values())
-    kies = alt.selection_point(fields=["reeks"], bind="legend", name="kies")
+    kies = uit_legenda("reeks")
     basis = teken(punten).encode(
         x=alt.X("maand:O", sort=list(MAANDEN_KORT), title=None, axis=opties(labelAngle=0, grid=False)),
         y=alt.Y("waarde:Q", title=f"Saldo vanaf januari ({_K_EUR})", axis=opties(tickCount=6)),

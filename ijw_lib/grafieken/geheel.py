@@ -7,8 +7,8 @@ from typing import Any
 
 from ijw_lib import huisstijl
 from ijw_lib._altair import alt
-from ijw_lib.grafieken.vorm import Grafiek, kleur_als, opties, teken
-from ijw_lib.huisstijl import BREEDTE, INKT
+from ijw_lib.grafieken.vorm import Grafiek, in_de_stukken, opties, teken
+from ijw_lib.huisstijl import BREEDTE
 from ijw_lib.tabel import Cel, Tabel
 
 _LEESBAAR = 0.05
@@ -49,15 +49,7 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
         x2="tot:Q",
         color=kleur,
     )
-    teksten = (
-        basis.transform_filter(alt.datum.tot - alt.datum.van >= _LEESBAAR)
-        .mark_text()
-        .encode(
-            x="midden:Q",
-            text="weergave:N",
-            color=kleur_als("datum.donker", "#ffffff", INKT),
-        )
-    )
+    teksten = in_de_stukken(basis, _LEESBAAR)
     return Grafiek(
         id_ or f"{tabel.id}_verdeeld",
         tabel.titel,

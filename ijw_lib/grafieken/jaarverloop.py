@@ -8,7 +8,7 @@ from typing import Any
 
 from ijw_lib import huisstijl
 from ijw_lib._altair import FacetChart, LayerChart, alt
-from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, teken
+from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, teken, uit_legenda
 from ijw_lib.huisstijl import BREEDTE
 from ijw_lib.opmaak import MAANDEN, MAANDEN_KORT
 from ijw_lib.tabel import Cel, Tabel
@@ -67,7 +67,7 @@ def _chart(punten: list[Punt], namen: Mapping[str, str]) -> LayerChart | FacetCh
     def dun(waarde: float) -> dict[str, Any]:
         return {"test": f"datum.reeks === {json.dumps(namen.get(_PAD, ''))}", "value": waarde}
 
-    kies = alt.selection_point(fields=["reeks"], bind="legend", name="kies")
+    kies = uit_legenda("reeks")
     basis = teken(punten).encode(
         x=alt.X(
             "maand:O",

@@ -7,7 +7,7 @@ from typing import Any
 
 from ijw_lib import huisstijl
 from ijw_lib._altair import alt
-from ijw_lib.grafieken.vorm import Grafiek, gekozen, kleur_als, opties, teken
+from ijw_lib.grafieken.vorm import Grafiek, gekozen, in_de_stukken, kleur_als, opties, teken, uit_legenda
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, LIJN
 from ijw_lib.tabel import Tabel
 
@@ -42,7 +42,7 @@ def gestapeld(
     punten = _punten(tabel, kolommen, rijen, balk)
     balken, delen = (list(dict.fromkeys(p[k] for p in punten)) for k in ("balk", "deel"))
     kleuren = dict(zip(delen, huisstijl.reeksen(len(delen)), strict=True))
-    kies = alt.selection_point(fields=["deel"], bind="legend", name="kies")
+    kies = uit_legenda("deel")
     gelegd = _op_elkaar(punten, delen, kleuren)
     basis = teken(gelegd).encode(
         y=alt.Y("balk:N", sort=balken, title=None, axis=opties(grid=False)),
@@ -64,15 +64,7 @@ def gestapeld(
         ),
     )
     langste = max((p["tot"] for p in gelegd), default=0.0)
-    teksten = (
-        basis.transform_filter(alt.datum.tot - alt.datum.van >= _LEESBAAR * langste)
-        .mark_text()
-        .encode(
-            x="midden:Q",
-            text="weergave:N",
-            color=kleur_als("datum.donker", "#ffffff", INKT),
-        )
-    )
+    teksten = in_de_stukken(basis, _LEESBAAR * langste)
     return Grafiek(
         id_ or f"{tabel.id}_gestapeld",
         tabel.titel,

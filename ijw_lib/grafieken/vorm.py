@@ -51,6 +51,20 @@ def opties(**velden: Any) -> dict[str, Any]:
     return velden
 
 
+def uit_legenda(veld: str) -> alt.Parameter:
+    """Return the choice of a series in the legend; it belongs on the layer whose legend is shown."""
+    return alt.selection_point(fields=[veld], bind="legend", name="kies")
+
+
+def in_de_stukken(basis: alt.Chart, minstens: float) -> alt.Chart:
+    """Return the numbers in those parts of bars (``van``, ``tot``, ``midden``, ``donker``) that have room."""
+    ruim_genoeg = basis.transform_filter(alt.datum.tot - alt.datum.van >= minstens)
+    getallen: alt.Chart = ruim_genoeg.mark_text().encode(
+        x="midden:Q", text="weergave:N", color=kleur_als("datum.donker", "#ffffff", huisstijl.INKT)
+    )
+    return getallen
+
+
 def gekozen(kies: alt.Parameter, rest: float = 0.15) -> alt.OpacityValue:
     """Let what a selection does not hold fade; without a selection it holds everything.
 

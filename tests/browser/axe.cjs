@@ -2,16 +2,13 @@
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
-const { chromium } = require("playwright-core");
-const { VENSTERS, axe, buiten, fouten, levend, open, server } = require("./gereedschap.cjs");
+const { VENSTERS, axe, buiten, fouten, levend, metBrowser, open } = require("./gereedschap.cjs");
 
 const site = path.resolve(process.argv[2]);
 
-(async () => {
-  const dienst = await server(site);
-  const basis = `http://127.0.0.1:${dienst.address().port}/`;
-  const browser = await chromium.launch({ executablePath: process.env.IJW_CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
-  const wachtend = JSON.parse(fs.readFileSync(0, "utf8")).flatMap((naam) => Object.keys(VENSTERS).map((venster) => [naam, venster]));
+const wachtend = JSON.parse(fs.readFileSync(0, "utf8")).flatMap((naam) => Object.keys(VENSTERS).map((venster) => [naam, venster]));
+
+metBrowser(site, async (browser, basis) => {
   const uit = { gescand: [], gebreken: [], fouten, buiten };
   async function werk() {
     for (let taak = wachtend.shift(); taak; taak = wachtend.shift()) {
@@ -25,14 +22,6 @@ const site = path.resolve(process.argv[2]);
       await context.close();
     }
   }
-  try {
-    await Promise.all([werk(), werk()]);
-    process.stdout.write(JSON.stringify(uit));
-  } finally {
-    await browser.close();
-    dienst.close();
-  }
-})().catch((fout) => {
-  console.error(fout);
-  process.exit(1);
+  await Promise.all([werk(), werk()]);
+  return uit;
 });

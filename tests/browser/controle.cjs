@@ -2,29 +2,10 @@
 // PAGE 1 must hold a chart and a table. Driven by test_browser.py.
 "use strict";
 const fs = require("node:fs");
-const http = require("node:http");
 const path = require("node:path");
-const { chromium } = require("playwright-core");
+const { VENSTERS, axe, metBrowser } = require("./gereedschap.cjs");
 
 const [site, zoekwoord, ...paginas] = process.argv.slice(2);
-const PROGRAMMA = process.env.IJW_CHROMIUM || "/usr/bin/chromium";
-const SOORTEN = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".woff2": "font/woff2" };
-const VENSTERS = { breed: { width: 1280, height: 900 }, smal: { width: 390, height: 844 } };
-const REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-function server() {
-  const dienst = http.createServer((vraag, antwoord) => {
-    const bestand = path.join(site, decodeURIComponent(vraag.url.split("?")[0]));
-    if (!bestand.startsWith(path.resolve(site)) || !fs.existsSync(bestand) || fs.statSync(bestand).isDirectory()) {
-      antwoord.writeHead(404).end();
-      return;
-    }
-    antwoord.writeHead(200, { "content-type": SOORTEN[path.extname(bestand)] || "application/octet-stream" });
-    fs.createReadStream(bestand).pipe(antwoord);
-  });
-  return new Promise((klaar) => dienst.listen(0, "127.0.0.1", () => klaar(dienst)));
-}
-
 // Opens a page; notes requests to elsewhere and errors.
 async function open(browser, adres, opties, verslag) {
   const context = await browser.newContext(opties);
@@ -50,12 +31,6 @@ async function bekijkGrafieken(pagina) {
   await pagina.evaluate(() => window.scrollTo(0, 0));
 }
 
-async function toegankelijk(pagina) {
-  await pagina.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
-  const uitslag = await pagina.evaluate((regels) => window.axe.run(document, { runOnly: regels }), REGELS);
-  return uitslag.violations.map((o) => `${o.id} (${o.impact}) x${o.nodes.length}: ${o.nodes[0].html.slice(0, 160)} ${(o.nodes[0].failureSummary || "").slice(0, 200)}`);
-}
-
 async function bekijk(browser, basis) {
   const alles = {};
   for (const naam of paginas) {
@@ -63,7 +38,7 @@ async function bekijk(browser, basis) {
       const verslag = { extern: [], fouten: [] };
       const { context, pagina } = await open(browser, basis + naam, { viewport, bypassCSP: true }, verslag);
       verslag.breedte = await pagina.evaluate(() => document.documentElement.scrollWidth);
-      verslag.axe = await toegankelijk(pagina);
+      verslag.axe = await axe(pagina);
       alles[`${naam} ${venster}`] = verslag;
       await context.close();
     }
@@ -100,7 +75,7 @@ async function zoeken(browser, basis) {
   verslag.status = await pagina.locator(".zoekstatus").innerText();
   verslag.resultaten = await pagina.$$eval(".zoekresultaten a", (lijst) => lijst.map((a) => a.href));
   verslag.bestaan = verslag.resultaten.every((adres) => fs.existsSync(path.join(site, decodeURIComponent(new URL(adres).pathname))));
-  verslag.axe = await toegankelijk(pagina);
+  verslag.axe = await axe(pagina);
   await pagina.keyboard.press("ArrowDown");
   verslag.metToetsenbord = await pagina.evaluate(() => document.activeElement === document.querySelector(".zoekresultaten a"));
   await pagina.keyboard.press("Escape");
@@ -146,25 +121,11 @@ async function zonderScript(browser, basis) {
   return verslag;
 }
 
-(async () => {
-  const dienst = await server();
-  const basis = `http://127.0.0.1:${dienst.address().port}/`;
-  const browser = await chromium.launch({ executablePath: PROGRAMMA, args: ["--no-sandbox"] });
-  try {
-    const uitslag = {
-      paginas: await bekijk(browser, basis),
-      grafiek: await grafiek(browser, basis),
-      zoeken: await zoeken(browser, basis),
-      menu: await menu(browser, basis),
-      vanSchijf: await vanSchijf(browser),
-      zonderScript: await zonderScript(browser, basis),
-    };
-    process.stdout.write(JSON.stringify(uitslag));
-  } finally {
-    await browser.close();
-    dienst.close();
-  }
-})().catch((fout) => {
-  console.error(fout);
-  process.exit(1);
-});
+metBrowser(site, async (browser, basis) => ({
+  paginas: await bekijk(browser, basis),
+  grafiek: await grafiek(browser, basis),
+  zoeken: await zoeken(browser, basis),
+  menu: await menu(browser, basis),
+  vanSchijf: await vanSchijf(browser),
+  zonderScript: await zonderScript(browser, basis),
+}));

@@ -3,8 +3,7 @@
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
-const { chromium } = require("playwright-core");
-const { VENSTERS, axe, buiten, fouten, levend, open, server } = require("./gereedschap.cjs");
+const { VENSTERS, axe, buiten, fouten, levend, metBrowser, open } = require("./gereedschap.cjs");
 
 const site = path.resolve(process.argv[2]);
 const opdracht = JSON.parse(fs.readFileSync(0, "utf8"));
@@ -187,19 +186,8 @@ async function navigatie(browser, basis) {
   return uit;
 }
 
-(async () => {
-  const dienst = await server(site);
-  const basis = `http://127.0.0.1:${dienst.address().port}/`;
-  const browser = await chromium.launch({ executablePath: process.env.IJW_CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
-  try {
-    const uit = {};
-    for (const stap of [scan, maanden, filter, meenemen, toetsenbord, vergelijken, zonderScript, vanSchijf, navigatie]) uit[stap.name] = await stap(browser, basis);
-    process.stdout.write(JSON.stringify({ ...uit, fouten, buiten }));
-  } finally {
-    await browser.close();
-    dienst.close();
-  }
-})().catch((fout) => {
-  console.error(fout);
-  process.exit(1);
+metBrowser(site, async (browser, basis) => {
+  const uit = {};
+  for (const stap of [scan, maanden, filter, meenemen, toetsenbord, vergelijken, zonderScript, vanSchijf, navigatie]) uit[stap.name] = await stap(browser, basis);
+  return { ...uit, fouten, buiten };
 });

@@ -3,6 +3,7 @@
 const fs = require("node:fs");
 const http = require("node:http");
 const path = require("node:path");
+const { chromium } = require("playwright-core");
 
 const SOORTEN = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".woff2": "font/woff2" };
 const VENSTERS = { breed: { width: 1280, height: 900 }, smal: { width: 390, height: 844 } };
@@ -45,4 +46,19 @@ async function axe(pagina) {
   return violations.map((o) => `${o.id} x${o.nodes.length}: ${o.nodes[0].html.slice(0, 160)} ${o.nodes[0].failureSummary}`);
 }
 
-module.exports = { VENSTERS, axe, buiten, fouten, levend, open, server };
+// Serves the site, does the work in a browser and prints what it gives as JSON; an error ends the program.
+async function metBrowser(site, werk) {
+  const dienst = await server(site);
+  const browser = await chromium.launch({ executablePath: process.env.IJW_CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
+  try {
+    process.stdout.write(JSON.stringify(await werk(browser, `http://127.0.0.1:${dienst.address().port}/`)));
+  } catch (fout) {
+    console.error(fout);
+    process.exitCode = 1;
+  } finally {
+    await browser.close();
+    dienst.close();
+  }
+}
+
+module.exports = { VENSTERS, axe, buiten, fouten, levend, metBrowser, open };
