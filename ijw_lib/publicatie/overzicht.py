@@ -105,9 +105,13 @@ def _rij(project: Project, rapporten: list[Rapport]) -> str:
 
 
 def _kerncijfers(project: Project, r: Rapport) -> list[str]:
-    """Return the cards of the first page that has any, as its notebook shows them, without the drawings."""
+    """Return the cards of the first page that has any, as its notebook shows them, without the drawings.
+
+    Those of the whole report, which only the page itself shows, come before those of a theme.
+    """
     for run in r.rapportage.runs:
-        gevonden = _KAART.findall("\n\n".join(rapportage.lees(project, run).uitvoer()))
+        getoond = rapportage.lees(project, run)
+        gevonden = _KAART.findall("\n\n".join([*getoond.uitvoer(rapportage.OVERZICHT), *getoond.uitvoer()]))
         if gevonden:
             return [_beknopt(kaart) for kaart in gevonden]
     return []

@@ -26,7 +26,10 @@ from ijw_lib.rapport import Rapport
 
 Cel = dict[str, Any]
 
-_ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst", "overzicht"}
+OVERZICHT = "overzicht"
+"""Tag of the cell with the key figures of the whole report; a composed report has a table of them."""
+
+_ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst", OVERZICHT}
 """Tags of cells that a composed report leaves out, or shows once."""
 
 UITZONDERINGEN = "uitzonderingen"
