@@ -27,10 +27,13 @@ class Thema:
     ----------
     regelingen
         A gemeente has this page when it takes part in one of these; empty: the theme is about the regio only.
+    naast_regio
+        The page of a gemeente sets it beside all gemeenten together.
     """
 
     titel: str
     regelingen: frozenset[str] = frozenset()
+    naast_regio: bool = False
 
     def geldt_voor(self, onderwerp: str, regelingen: frozenset[str]) -> bool:
         """Tell whether an onderwerp that takes part in ``regelingen`` has a page of this theme."""
@@ -40,7 +43,9 @@ class Thema:
 _PARTICIPATIEWET = frozenset({"participatiewet"})
 
 _THEMAS: dict[str, Thema] = {
-    "kerncijfers": Thema("Kerncijfers", frozenset({"participatiewet", "wsw", "beschut_werk"})),
+    "kerncijfers": Thema(
+        "Kerncijfers", frozenset({"participatiewet", "wsw", "beschut_werk"}), naast_regio=True
+    ),
     "instroom": Thema("Instroom", _PARTICIPATIEWET),
     "uitstroom": Thema("Uitstroom", _PARTICIPATIEWET),
     "lopende_trajecten": Thema("Lopende trajecten", _PARTICIPATIEWET),

@@ -10,18 +10,37 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 OMGEVING = "IJW_LEESVERSLAG"
 AFWEZIG = "-"
 
+Regel = tuple[str, str, str]
+"""Soort, naam and hash of one thing that was read."""
+
+_OPVANG: list[list[Regel]] = []
+
 
 def noteer(soort: str, naam: str, som: str) -> None:
     """Add one thing that was read."""
+    for opvang in _OPVANG:
+        opvang.append((soort, naam, som))
     verslag = os.environ.get(OMGEVING)
     if verslag:
         with Path(verslag).open("a", encoding="utf-8") as f:
             f.write(f"{soort}\t{naam}\t{som}\n")
+
+
+@contextmanager
+def opgevangen() -> Iterator[list[Regel]]:
+    """Gather what is read inside the block."""
+    _OPVANG.append([])
+    try:
+        yield _OPVANG[-1]
+    finally:
+        _OPVANG.pop()
 
 
 def noteer_bestand(pad: Path, root: Path) -> None:
@@ -34,7 +53,7 @@ def bestandssom(pad: Path) -> str:
     return hashlib.sha256(pad.read_bytes()).hexdigest()[:16] if pad.is_file() else AFWEZIG
 
 
-def lees(pad: Path) -> list[tuple[str, str, str]]:
+def lees(pad: Path) -> list[Regel]:
     """Return what a run noted, each thing once, in order."""
     if not pad.is_file():
         return []

@@ -9,4 +9,4 @@ SNAPSHOT = "IJW_SNAPSHOT"
 """Id of the snapshot that all runs of a batch read, whatever happens to the delivery meanwhile."""
 
 VOORAF = "IJW_VOORAF"
-"""What the process that runs are forked from opens beforehand (JSON: ``project``, ``onderwerpen``)."""
+"""What the process that runs are forked from opens beforehand (JSON of ``batch.taak.Vooraf``)."""

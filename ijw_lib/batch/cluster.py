@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ijw_lib.batch import werkers
-from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak
+from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak, Vooraf
 from ijw_lib.fouten import GebruiksFout
 
 WACHT = "20s"
@@ -44,11 +44,11 @@ def verwerk(
     except (OSError, ValueError) as fout:
         raise GebruiksFout(f"Geen Dask-scheduler op {adres}: {fout}.") from None
     map_ = werkers.werkmap(taken[0])
-    onderwerpen = list(dict.fromkeys(taak.run.onderwerp for taak in taken))
+    vooraf = Vooraf.van(taken)
     with client, TemporaryDirectory(prefix=f"{os.getpid()}-", dir=map_) as tijdelijk:
         kladjes = [Kladje.van(Path(tijdelijk), nr) for nr in range(len(taken))]
         lopend = {
-            client.submit(_op_werker, taak, kladje, engine, grenzen, onderwerpen,
+            client.submit(_op_werker, taak, kladje, engine, grenzen, vooraf,
                           key=f"{kladje.notebook}-{taak.run.id}", pure=False): (taak, kladje)
             for taak, kladje in zip(taken, kladjes, strict=True)
         }  # fmt: skip
@@ -70,13 +70,11 @@ def _uitslag(klaar: object, taak: Taak, kladje: Kladje) -> Klaar:
     return Klaar(taak, kladje, Meting(), Mislukt(taak.run, 0, melding))
 
 
-def _op_werker(
-    taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen | None, onderwerpen: list[str]
-) -> Klaar:
+def _op_werker(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen | None, vooraf: Vooraf) -> Klaar:
     """Execute one run on this machine and leave its files on the shared path."""
     # Dask starts its workers as daemons, which may have no children; theirs end with them all the same
     multiprocessing.process.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
-    gedaan = werkers.verwerk([taak], 1, engine=engine, grenzen=grenzen, onderwerpen=onderwerpen)
+    gedaan = werkers.verwerk([taak], 1, engine=engine, grenzen=grenzen, vooraf=vooraf)
     [klaar] = (_verhuisd(klaar, kladje) for klaar in gedaan)
     return klaar
 

@@ -6,20 +6,26 @@ kernel: no message protocol, no ``input()``, no widgets.
 
 from __future__ import annotations
 
+import os
 import sys
+import time
+from pathlib import Path
 from typing import Any, ClassVar
 
 import nbformat
+import papermill
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
+from papermill.execute import raise_for_execution_errors
 from traitlets.config import Config
 
 from ijw_lib.batch.opvang import Verzameling, afgetapt
 
 NAAM = "ijw"
+_KERNEL = "python3"
 
 
 class InProcesEngine(Engine):  # type: ignore[misc]
@@ -42,15 +48,42 @@ class InProcesEngine(Engine):  # type: ignore[misc]
         InProcesEngine.laatste = nb_man.nb
         for nr, cel in enumerate(nb_man.nb.cells):
             nb_man.cell_start(cel, nr)
+            begin = time.perf_counter()
             try:
                 if cel.cell_type == "code" and not _voer_uit(shell, cel):
                     nb_man.cell_exception(cel, nr)
                     break
             finally:
-                nb_man.cell_complete(cel, nr)
+                _sluit_af(nb_man, cel, nr, time.perf_counter() - begin)
 
 
 papermill_engines.register(NAAM, InProcesEngine)
+
+
+def _sluit_af(nb_man: NotebookExecutionManager, cel: NotebookNode, nr: int, seconden: float) -> None:
+    """End a cell with its duration, that papermill would find by parsing the time at which it began."""
+    begin = cel.metadata.papermill.pop("start_time")
+    nb_man.cell_complete(cel, nr)
+    cel.metadata.papermill |= {"start_time": begin, "duration": round(seconden, 6)}
+
+
+def voer_uit(bron: NotebookNode, parameters: dict[str, str], map_: Path) -> NotebookNode:
+    """Execute a notebook in this process, in a folder, as ``papermill.execute_notebook`` does.
+
+    That also makes a text of the outcome, which a run has no use for: it writes its own, without run data.
+
+    Raises
+    ------
+    PapermillExecutionError
+        When a cell fails.
+    """
+    voorbereid = papermill.execute_notebook(bron, None, parameters, kernel_name=_KERNEL, prepare_only=True)
+    os.chdir(map_)
+    nb: NotebookNode = papermill_engines.execute_notebook_with_engine(
+        NAAM, voorbereid, kernel_name=_KERNEL, progress_bar=False, log_output=False
+    )
+    raise_for_execution_errors(nb, None)
+    return nb
 
 
 class _Publiceren(DisplayPublisher):

@@ -13,12 +13,15 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ijw_lib import leesverslag, omgeving
 from ijw_lib.batch.taak import Grenzen, Kladje, Meting, Mislukt, Taak
 from ijw_lib.fouten import is_schijf_vol
 from ijw_lib.kindproces import sterf_met_ouder
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 def voer_uit(taak: Taak, kladje: Kladje, pijp: Connection, engine: str, grenzen: Grenzen) -> None:
@@ -46,24 +49,11 @@ def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[M
     import papermill
 
     from ijw_lib.batch import notebook
-    from ijw_lib.batch.engine import NAAM
 
-    warm = engine == "warm"
-    eigen = {"engine_name": NAAM} if warm else {"extra_arguments": ["--log-level=ERROR"]}
     nummers: list[int] = []
     try:
         bron, nummers = notebook.lees(taak.run.notebook(taak.project), taak.run.omvang)
-        nb = papermill.execute_notebook(
-            bron,
-            None if warm else kladje.notebook,
-            taak.run.parameters,
-            kernel_name="python3",
-            cwd=taak.project.notebooks,
-            progress_bar=False,
-            log_output=False,
-            request_save_on_cell_execute=False,  # one write at the end
-            **eigen,
-        )
+        nb = _UITVOERING[engine](bron, taak, kladje)
         signal.setitimer(signal.ITIMER_REAL, 0)
         in_cellen = sum(c.metadata.get("papermill", {}).get("duration") or 0.0 for c in nb.cells)
         tekst, beloften = notebook.maak_af(nb, taak.voorwerk)
@@ -83,6 +73,33 @@ def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[M
         _bewaar_onaf(kladje)
         return Mislukt(taak.run, 0, str(f)), 0.0
     return None, in_cellen
+
+
+def _warm(bron: NotebookNode, taak: Taak, _kladje: Kladje) -> NotebookNode:
+    from ijw_lib.batch.engine import voer_uit
+
+    return voer_uit(bron, taak.run.parameters, taak.project.notebooks)
+
+
+def _in_kernel(bron: NotebookNode, taak: Taak, kladje: Kladje) -> NotebookNode:
+    import papermill
+
+    nb: NotebookNode = papermill.execute_notebook(
+        bron,
+        kladje.notebook,  # a notebook that fails is kept by papermill itself
+        taak.run.parameters,
+        kernel_name="python3",
+        cwd=taak.project.notebooks,
+        progress_bar=False,
+        log_output=False,
+        request_save_on_cell_execute=False,
+        extra_arguments=["--log-level=ERROR"],
+    )
+    return nb
+
+
+_UITVOERING = {"warm": _warm, "kernel": _in_kernel}
+"""``warm``: in the forked process itself. ``kernel``: a Jupyter kernel, started from it."""
 
 
 def _bewaar_onaf(kladje: Kladje) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ijw_lib.catalogus import thema
+from ijw_lib.onderwerp import REGIO
 from ijw_lib.product import Run
 from ijw_lib.project import Project
+
+SAMEN_VANAF = 10
+"""Runs of a period from which on it pays to make beforehand what each of them needs."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,37 @@ class Taak:
     snapshot: str
     voorwerk: dict[str, Any]
     sleutel: str
+
+
+@dataclass(frozen=True)
+class Vooraf:
+    """What is opened and made once, before the first run: for all runs of a batch, whoever executes them.
+
+    Attributes
+    ----------
+    onderwerpen
+        Whose registers are opened.
+    naast_regio
+        Periods in which so many gemeenten are set beside all of them together that the figures of all are
+        made once for them. For fewer, each run makes them itself.
+    """
+
+    project: str
+    onderwerpen: tuple[str, ...]
+    naast_regio: tuple[str, ...]
+
+    @classmethod
+    def van(cls, taken: Sequence[Taak]) -> Vooraf:
+        """Return what these tasks need."""
+        runs = [taak.run for taak in taken]
+        naast_regio = Counter(
+            r.periode.id for r in runs if thema(r.thema).naast_regio and r.onderwerp != REGIO
+        )
+        return cls(
+            str(taken[0].project.root),
+            tuple(dict.fromkeys(r.onderwerp for r in runs)),
+            tuple(periode for periode, keren in naast_regio.items() if keren >= SAMEN_VANAF),
+        )
 
 
 @dataclass(frozen=True)

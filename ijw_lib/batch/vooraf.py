@@ -7,11 +7,13 @@ no thread, run no notebook and draw no chart (Altair numbers charts from the fir
 import gc
 import json
 import os
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from ijw_lib import _zonder_iri  # isort: skip  # before anything that uses jsonschema
-import IPython
+import IPython.core.logger  # a shell imports it when it runs its first cell
 import jinja2
 import narwhals.stable.v1 as narwhals
 import nbformat
@@ -22,13 +24,17 @@ import ijw_lib.grafieken
 import ijw_lib.rapport
 import ijw_lib.weergave
 from ijw_lib import catalogus, omgeving, toelichting, versie
-from ijw_lib.batch import engine
+from ijw_lib.batch import engine, kind, notebook
+from ijw_lib.batch.taak import Vooraf
+from ijw_lib.indicatoren._kern import Regiocijfers
 from ijw_lib.onderwerp import REGIO
+from ijw_lib.plan import Plan
 from ijw_lib.project import Project
+from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.snapshot import Snapshot
 
-__all__ = ["IPython", "_zonder_iri", "ijw_lib", "jinja2", "papermill", "pyarrow"]
+__all__ = ["IPython", "_zonder_iri", "ijw_lib", "jinja2", "kind", "notebook", "papermill", "pyarrow"]
 
 
 def warm_op() -> None:
@@ -42,18 +48,24 @@ def warm_op() -> None:
     gevraagd = json.loads(os.environ.get(omgeving.VOORAF, "null"))
     if gevraagd is not None:
         with suppress(Exception):
-            _open(Project(Path(gevraagd["project"])), gevraagd["onderwerpen"])
+            _open(Vooraf(**gevraagd))
+    _bevries()
+
+
+def _bevries() -> None:
     gc.collect()
     gc.freeze()  # a collection in a run then leaves these pages shared
 
 
-def _open(project: Project, onderwerpen: list[str]) -> None:
+def _open(vooraf: Vooraf) -> None:
+    project = Project(Path(vooraf.project))
     snapshot = Snapshot(project.registers / os.environ[omgeving.SNAPSHOT])
-    for onderwerp in dict.fromkeys([REGIO, *onderwerpen]):
+    for onderwerp in dict.fromkeys([REGIO, *vooraf.onderwerpen]):
         registers = Registers.open(snapshot).van(onderwerp)
         registers.open_vooraf()
         for jaar in registers.jaren:
             registers.van_jaar(jaar).open_vooraf()
+    _deel_regiocijfers(project, Registers.open(snapshot), vooraf.naast_regio)
     for pad in project.notebooks.glob("*.ipynb"):
         with suppress(Exception):
             nbformat.read(pad, as_version=4)  # compiles the schema of that version
@@ -61,6 +73,16 @@ def _open(project: Project, onderwerpen: list[str]) -> None:
         for sectie in toelichting.lees_secties(project.root, pad.parent.name, pad.stem).values():
             with suppress(Exception):
                 toelichting.sjabloon(sectie)
+
+
+def _deel_regiocijfers(project: Project, registers: Registers, perioden: Sequence[str]) -> None:
+    if not perioden:
+        return
+    _bevries()
+    plan = Plan.lees(project)
+    regelingen = dict.fromkeys(registers.gemeenten["regeling"])
+    figuren = [Regiocijfers(plan.periode(p), regeling) for p in perioden for regeling in regelingen]
+    gedeeld.maak_vooraf(partial(Registers.open, Snapshot(registers.map)), figuren)
 
 
 warm_op()

@@ -15,7 +15,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import resources
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -25,10 +25,7 @@ from tempfile import TemporaryDirectory
 
 from ijw_lib import omgeving, svg
 from ijw_lib.batch import kind
-from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak
-
-ENGINES = ("warm", "kernel")
-"""``warm``: in the forked process itself. ``kernel``: a Jupyter kernel, started from it."""
+from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak, Vooraf
 
 _VOORAF = "ijw_lib.batch.vooraf"
 _EEN_DRAAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")
@@ -54,7 +51,7 @@ def verwerk(
     *,
     engine: str = "warm",
     grenzen: Grenzen | None = None,
-    onderwerpen: Sequence[str] = (),
+    vooraf: Vooraf | None = None,
 ) -> Iterator[Klaar]:
     """Execute the tasks, at most ``werkers`` at once, and yield each as it ends, good or not.
 
@@ -63,14 +60,14 @@ def verwerk(
 
     Parameters
     ----------
-    onderwerpen
-        Whose registers are opened before the first run, besides those of ``taken``: for runs still to come.
+    vooraf
+        What is made ready before the first run, where more runs are to come than those of ``taken``.
     """
     if not taken:
         return
     grenzen = grenzen or Grenzen()
     wachtend, lopend = deque(enumerate(taken)), list[_Lopend]()
-    _start_sjabloon(taken, onderwerpen)
+    _start_sjabloon(taken[0], vooraf or Vooraf.van(taken))
     with TemporaryDirectory(prefix=f"{os.getpid()}-", dir=werkmap(taken[0])) as map_:
         try:
             while wachtend or lopend:
@@ -133,7 +130,7 @@ def _beeindig(run: _Lopend) -> None:
     run.proces.join()
 
 
-def _start_sjabloon(taken: Sequence[Taak], onderwerpen: Sequence[str]) -> None:
+def _start_sjabloon(eerste: Taak, vooraf: Vooraf) -> None:
     """Start the process that runs are forked from, unless it is there already.
 
     Runs inherit its environment: pipeline output, promised pictures, one thread, this very ``ijw_lib``. What
@@ -141,17 +138,12 @@ def _start_sjabloon(taken: Sequence[Taak], onderwerpen: Sequence[str]) -> None:
     """
     from multiprocessing import forkserver
 
-    eerste = taken[0]
-    vooraf = {
-        "project": str(eerste.project.root),
-        "onderwerpen": list(dict.fromkeys([*(t.run.onderwerp for t in taken), *onderwerpen])),
-    }
     with resources.as_file(resources.files("ijw_lib")) as pakket:
         paden = [str(pakket.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
     with _SLOT:
         eerder = dict(os.environ)
         os.environ |= {omgeving.PIJPLIJN: "1", svg.UITGESTELD: "1", "PYTHONHASHSEED": "0"}
-        os.environ |= {omgeving.SNAPSHOT: eerste.snapshot, omgeving.VOORAF: json.dumps(vooraf)}
+        os.environ |= {omgeving.SNAPSHOT: eerste.snapshot, omgeving.VOORAF: json.dumps(asdict(vooraf))}
         os.environ |= dict.fromkeys(_EEN_DRAAD, "1") | {"PYTHONPATH": os.pathsep.join(paden)}
         try:
             get_context("forkserver").set_forkserver_preload([_VOORAF])

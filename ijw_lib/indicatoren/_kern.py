@@ -10,9 +10,12 @@ from fractions import Fraction
 
 from ijw_lib.catalogus import bereken
 from ijw_lib.indicatoren._tellen import EIGEN, TOTAAL, Kader
+from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import FACTOR
 from ijw_lib.periode import Periode
+from ijw_lib.registers import gedeeld
+from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Cel
 
 ALLEEN_REGIO = "regio"
@@ -108,14 +111,33 @@ def standen(kader: Kader) -> list[Stand]:
 
 
 def cel_van(kader: Kader, k: Kerncijfer, onderwerp: str) -> Cel | None:
-    """Return the figure of an onderwerp; ``None`` for a gemeente that takes no part in what it is about."""
+    """Return the figure of an onderwerp; ``None`` for a gemeente that takes no part in what it is about.
+
+    On the page of the regio, the figure of a gemeente is the one in the column of that gemeente.
+    """
     g = kader.registers.gemeenten
     if onderwerp != REGIO and k.regeling not in set(g.loc[g["gemeente"] == onderwerp, "regeling"]):
         return None
-    bron = bereken(
-        k.tabel, kader.registers, kader.normen, kader.periode, REGIO if k.kolom == EIGEN else onderwerp
-    )
+    wiens = REGIO if kader.is_regio and k.kolom == EIGEN else onderwerp
+    bron = bereken(k.tabel, kader.registers, kader.normen, kader.periode, wiens)
     return bron.cel(k.rij, kolom_van(k.kolom, onderwerp))
+
+
+@dataclass(frozen=True)
+class Regiocijfers:
+    """The key figures of a regeling for all gemeenten together: what each gemeente is set beside."""
+
+    periode: Periode
+    regeling: str
+
+    def haal(self, registers: Registers) -> dict[str, Cel | None]:
+        """Return the cells by the id of the key figure, those made beforehand if there are any."""
+        return gedeeld.haal(registers, self, lambda: self.maak(registers))
+
+    def maak(self, registers: Registers) -> dict[str, Cel | None]:
+        """Return the cells by the id of the key figure."""
+        kader = Kader(registers, Normen(registers.normen), self.periode, REGIO, ())
+        return {k.id: cel_van(kader, k, REGIO) for k in kerncijfers(kader) if k.regeling == self.regeling}
 
 
 def kolom_van(kolom: str, onderwerp: str) -> str:

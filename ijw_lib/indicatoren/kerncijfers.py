@@ -50,7 +50,7 @@ def kerncijfers_gemeenten(registers: Registers, normen: Normen, periode: Periode
     for k in _kern.kerncijfers(kader):
         if k.regeling == _kern.ALLEEN_REGIO:
             continue
-        totaal = _kern.cel_van(kader, k, REGIO)
+        totaal = _kern.Regiocijfers(periode, k.regeling).haal(registers)[k.id]
         per_gemeente = [
             _neem_over(_kern.cel_van(kader, k, slug), k.id, k.label, slug, naam, naam, leeg="nvt")
             for slug, naam in kader.gemeenten.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Hashable
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -80,6 +81,11 @@ class Registers:
         for naam in self._snapshot.beschrijving["delen"]:
             if delen := self._delen(naam):
                 geopend.open_vooraf(self._snapshot.map, naam, delen)
+
+    @property
+    def map(self) -> Path:
+        """The folder of the snapshot that is read."""
+        return self._snapshot.map
 
     @property
     def snapshot_id(self) -> str:

@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +46,10 @@ class Snapshot:
         """Hash of the content of all registers together."""
         return self.map.name
 
-    @cached_property
+    @property
     def beschrijving(self) -> dict[str, Any]:
-        """The content of ``snapshot.json``: meta, rows per register and the hash of every part."""
-        inhoud: dict[str, Any] = json.loads((self.map / "snapshot.json").read_text(encoding="utf-8"))
-        return inhoud
+        """The content of ``snapshot.json``: meta, rows per register, the hash and the rows of every part."""
+        return _beschrijving(self.map)
 
     def delen(self, register: str) -> dict[str, str]:
         """Return the parts of a register and their content hashes.
@@ -72,11 +71,18 @@ class Snapshot:
 
     def aantal(self, register: str, deel: str) -> int:
         """Return the number of rows of one part, without reading them."""
-        return int(pq.read_metadata(self.map / register / f"{deel}.parquet").num_rows)
+        aantal: int = self.beschrijving["aantallen"][register][deel]
+        return aantal
 
     def lees(self, register: str, deel: str) -> pd.DataFrame:
         """Read one part of a register."""
         return geopend.samen(self.map, register, [deel])
+
+
+@cache
+def _beschrijving(map_: Path) -> dict[str, Any]:
+    inhoud: dict[str, Any] = json.loads((map_ / "snapshot.json").read_text(encoding="utf-8"))
+    return inhoud
 
 
 def schrijf(controle: Controle, registers: Path) -> Snapshot:
@@ -84,19 +90,14 @@ def schrijf(controle: Controle, registers: Path) -> Snapshot:
     registers.mkdir(parents=True, exist_ok=True)
     tijdelijk = Path(tempfile.mkdtemp(prefix=f".nieuw-p{os.getpid()}-", dir=registers))
     try:
-        delen = {
-            r: {
-                deel: _schrijf_deel(rijen, tijdelijk / r / f"{deel}.parquet")
-                for deel, rijen in _deel_op(r, controle.frames)
-            }
-            for r in controle.frames
-        }
+        delen, aantallen = _schrijf_delen(controle.frames, tijdelijk)
         meta = {
             k: v.date().isoformat() if isinstance(v, pd.Timestamp) else v for k, v in controle.meta.items()
         }
         kern = {
             "levering": meta,
-            "delen": dict(sorted(delen.items())),
+            "delen": delen,
+            "aantallen": aantallen,
             "per_gemeente": sorted(PER_GEMEENTE),
         }
         sleutel = hashlib.sha256(json.dumps(kern, sort_keys=True).encode()).hexdigest()[:16]
@@ -165,6 +166,18 @@ def _gemeente(register: str, frames: Frames) -> pd.Series:
         _gemeente(ander, frames).to_numpy(), index=frames[ander][sleutel].to_numpy(), dtype=object
     )
     return frames[register][sleutel].map(per_sleutel).fillna(REGIO)
+
+
+def _schrijf_delen(frames: Frames, map_: Path) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, int]]]:
+    """Write every part of every register; return the hash and the number of rows of each."""
+    delen: dict[str, dict[str, str]] = {}
+    aantallen: dict[str, dict[str, int]] = {}
+    for register in sorted(frames):
+        for deel, rijen in _deel_op(register, frames):
+            som = _schrijf_deel(rijen, map_ / register / f"{deel}.parquet")
+            delen.setdefault(register, {})[deel] = som
+            aantallen.setdefault(register, {})[deel] = len(rijen)
+    return delen, aantallen
 
 
 def _schrijf_deel(frame: pd.DataFrame, pad: Path) -> str:

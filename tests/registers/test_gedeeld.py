@@ -1,0 +1,95 @@
+"""A figure that was made beforehand is the one a run makes, and counts as read by that run all the same."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from ijw_lib.batch.taak import SAMEN_VANAF, Taak, Vooraf
+from ijw_lib.onderwerp import REGIO
+from ijw_lib.periode import Periode
+from ijw_lib.product import Run
+from ijw_lib.project import Project
+
+SCRIPT = """
+import json, os, sys
+from dataclasses import asdict
+from functools import partial
+from ijw_lib import leesverslag, omgeving
+from ijw_lib.batch.taak import Vooraf
+from ijw_lib.catalogus import bereken
+from ijw_lib.indicatoren._kern import Regiocijfers
+from ijw_lib.normen import Normen
+from ijw_lib.periode import Periode
+from ijw_lib.project import Project
+from ijw_lib.registers import gedeeld, snapshot
+from ijw_lib.registers.registers import Registers
+
+class Stuk:
+    def maak(self, registers):
+        raise ValueError("niet te maken")
+
+periode, (wijze, *regelingen) = Periode.parse(sys.argv[1]), sys.argv[2:]
+project = Project.vind()
+huidig = snapshot.huidig(project.registers)
+open_ = partial(Registers.open, huidig)
+if wijze == "sjabloon":  # as the process does that runs are forked from
+    vooraf = Vooraf(str(project.root), (), (periode.id,))
+    os.environ |= {omgeving.SNAPSHOT: huidig.id, omgeving.VOORAF: json.dumps(asdict(vooraf))}
+    import ijw_lib.batch.vooraf
+else:
+    gedeeld.maak_vooraf(open_, [Stuk(), *(Regiocijfers(periode, regeling) for regeling in regelingen)])
+gemaakt = 0
+
+def tel(maak):
+    def geteld(*argumenten):
+        global gemaakt
+        gemaakt += 1
+        return maak(*argumenten)
+    return geteld
+
+Regiocijfers.maak = tel(Regiocijfers.maak)
+uit = {}
+for onderwerp in ("velsen", "uitgeest"):
+    registers = open_()
+    with leesverslag.opgevangen() as verslag:
+        tabel = bereken("kerncijfers_gemeenten", registers, Normen(registers.normen), periode, onderwerp)
+    cellen = [str(cel) for cel in tabel.cellen.values()]
+    uit[onderwerp] = [cellen, registers.leeshash, registers.aantallen, sorted(set(verslag))]
+print(json.dumps([gemaakt, uit]))
+"""
+
+
+def test_vooraf_gemaakt_is_wat_een_run_zelf_maakt(project: Project) -> None:
+    zelf, cijfers = _draai(project, "los")
+    vooraf, dezelfde = _draai(project, "sjabloon")
+    deels, ook = _draai(project, "los", "participatiewet")
+    assert (zelf, vooraf, deels) == (5, 0, 4)  # two gemeenten: three regelingen and two
+    assert cijfers == dezelfde == ook
+    cellen, _, aantallen, _ = cijfers["uitgeest"]
+    assert len(cellen) > 6
+    assert "aanmeldingen" not in aantallen  # Uitgeest does not read what it takes no part in
+    assert "aanmeldingen" in cijfers["velsen"][2]
+
+
+@pytest.mark.parametrize(("keren", "samen"), [(SAMEN_VANAF - 1, ()), (SAMEN_VANAF, ("2024-M08",))])
+def test_samen_loont_vanaf_een_aantal_runs(keren: int, samen: tuple[str, ...], project: Project) -> None:
+    periode = Periode.parse("2024-M08")
+    runs = [Run("kerncijfers", periode, f"g{nr}") for nr in range(keren)]
+    runs += [Run("kerncijfers", periode, REGIO), *(Run("instroom", periode, r.onderwerp) for r in runs)]
+    vooraf = Vooraf.van([Taak(run, project, "", {}, "") for run in runs])
+    assert vooraf.naast_regio == samen
+    assert len(vooraf.onderwerpen) == keren + 1
+
+
+def _draai(project: Project, wijze: str, *regelingen: str) -> tuple[int, dict[str, list]]:
+    """Compute in a process of its own: making beforehand forks, which the threads of a test must not see."""
+    klaar = subprocess.run(
+        [sys.executable, "-c", SCRIPT, "2024-M08", wijze, *regelingen],
+        cwd=project.root, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    gemaakt, uit = json.loads(klaar.stdout)
+    return gemaakt, uit
