@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 from importlib.metadata import version
@@ -26,9 +26,6 @@ _OM_DE_PAGINA = ("titel", "omschrijving", "zoeken", "menu", "voettekst", "toc", 
 """Settings of the site that every page shows."""
 
 _PROGRAMMAS = ("pypandoc_binary", "typst", "jinja2")
-
-Maker = Callable[[Path], Sequence[Path]]
-"""Renders one source below a folder and returns the files that it made."""
 
 
 def sleutel(bron: Bron, config: Configuratie) -> str:
@@ -55,23 +52,24 @@ class Bewaard:
         self._map = project / "_werk" / "cache" / "site"
         self.gebruikt: set[str] = set()
 
-    def haal_of_maak(self, sleutel_: str, site: Path, maak: Maker) -> tuple[list[Path], bool]:
-        """Put the documents of a source in place; return them, and whether they had to be rendered."""
+    def haal(self, sleutel_: str, site: Path) -> list[Path] | None:
+        """Put the documents of a source in place; ``None`` when they are still to be rendered."""
         self.gebruikt.add(sleutel_)
         kaart = self._map / f"{sleutel_}.json"
         try:
             namen: list[str] = json.loads(kaart.read_text(encoding="utf-8"))
-            return [self._zet(sleutel_, nr, site / naam) for nr, naam in enumerate(namen)], False
-        except (OSError, ValueError):  # not there, or no longer whole: make it
-            pass
-        gemaakt = list(maak(site))
+            return [self._zet(sleutel_, nr, site / naam) for nr, naam in enumerate(namen)]
+        except (OSError, ValueError):  # not there, or no longer whole
+            return None
+
+    def bewaar(self, sleutel_: str, gemaakt: Sequence[Path], site: Path) -> None:
+        """Keep the documents that a source gave."""
         for nr, pad in enumerate(gemaakt):
             with vervang(self._map / f"{sleutel_}-{nr}") as tijdelijk:
                 shutil.copyfile(pad, tijdelijk)
-        with vervang(kaart) as tijdelijk:
+        with vervang(self._map / f"{sleutel_}.json") as tijdelijk:
             namen = [pad.relative_to(site).as_posix() for pad in gemaakt]
             tijdelijk.write_text(json.dumps(namen), encoding="utf-8")
-        return gemaakt, True
 
     def ruim_op(self) -> None:
         """Remove what the site of now does not hold."""

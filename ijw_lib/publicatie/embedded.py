@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.publicatie import bron as bronnen
-from ijw_lib.publicatie import (
-    bundels,
-    datapakket,
-    document,
-    grafiekbundel,
-    koppelingen,
-    pagina,
-    sitegegevens,
-    worddocument,
-    zoeken,
-)
+from ijw_lib.publicatie import bundels, datapakket, grafiekbundel, koppelingen, sitegegevens, zoeken
+from ijw_lib.publicatie.arbeiders import maak_alle
 from ijw_lib.publicatie.bewaard import Bewaard, sleutel
-from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie, lees
 from ijw_lib.publicatie.middelen import lettertypen, map_van
 from ijw_lib.publicatie.renderer import RenderFout, Uitkomst
@@ -71,36 +60,33 @@ class EmbeddedRenderer:
 def _maak_alles(
     config: Configuratie, site: Path, bewaard: Bewaard
 ) -> tuple[list[Path], list[Path], list[Path]]:
-    """Put the documents of every source in place: pages, PDFs, and those of both that had to be rendered.
-
-    Pandoc and Typst run outside the interpreter lock, so threads are enough.
-    """
+    """Put the documents of every source in place: pages, PDFs, and those of both that had to be rendered."""
     gevonden = config.bronnen()
     if not gevonden:
         raise RenderFout("er is niets om weer te geven: geen bron voldoet aan project.render in _quarto.yml")
+    sleutels: dict[Path, str] = {}
+    klaar: dict[Path, list[Path]] = {}
 
-    def maak(pad: Path) -> tuple[list[Path], bool]:
-        bron = bronnen.lees(config.project, pad, config.variabelen)
-        return bewaard.haal_of_maak(sleutel(bron, config), site, lambda naar: _maak_een(bron, config, naar))
+    def te_maken() -> Iterator[Path]:
+        for pad in gevonden:
+            sleutels[pad] = sleutel(bronnen.lees(config.project, pad, config.variabelen), config)
+            gehaald = bewaard.haal(sleutels[pad], site)
+            if gehaald is None:
+                yield pad
+            else:
+                klaar[pad] = gehaald
 
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as arbeiders:
-        resultaten = list(arbeiders.map(maak, gevonden))
-    alles = [pad for paden, _ in resultaten for pad in paden]
+    gemaakt: set[Path] = set()
+    for pad, documenten in maak_alle(te_maken(), config, site):
+        bewaard.bewaar(sleutels[pad], documenten, site)
+        klaar[pad] = documenten
+        gemaakt.update(documenten)
+    alles = [document for pad in gevonden for document in klaar[pad]]
     return (
         [p for p in alles if p.suffix == ".html" and p.relative_to(site).parts[0] != "embed"],
-        [pad for pad in alles if pad.suffix == ".pdf"],
-        [pad for paden, nieuw in resultaten if nieuw for pad in paden],
+        [p for p in alles if p.suffix == ".pdf"],
+        [p for p in alles if p in gemaakt],
     )
-
-
-def _maak_een(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
-    """Render one source: a page, or the documents that it asks for."""
-    documenten = []
-    if bron.typst is not None:
-        documenten.append(document.maak(bron, config, site))
-    if bron.docx is not None:
-        documenten.append(worddocument.maak(bron, config, site))
-    return documenten or pagina.maak(bron, config, site)
 
 
 def _kopieer_middelen(config: Configuratie, site: Path) -> None:

@@ -1,0 +1,64 @@
+"""Many sources are rendered by processes: the same bytes and messages, and one that dies is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ijw_lib.publicatie import arbeiders
+from ijw_lib.publicatie.configuratie import lees
+from ijw_lib.publicatie.renderer import RenderFout, kies
+from tests.publicatie.conftest import Gebouwd
+
+
+@pytest.fixture
+def met_processen(monkeypatch: pytest.MonkeyPatch) -> list[arbeiders._Kind]:
+    """Let any number of sources be many, and return the processes that come to be."""
+    gestart: list[arbeiders._Kind] = []
+
+    class Geteld(arbeiders._Kind):
+        def __init__(self, *argumenten: object) -> None:
+            super().__init__(*argumenten)  # type: ignore[arg-type]
+            gestart.append(self)
+
+    monkeypatch.setattr(arbeiders, "VEEL", 1)
+    monkeypatch.setattr(arbeiders, "_PER_PROCES", 2)
+    monkeypatch.setattr(arbeiders, "_Kind", Geteld)
+    return gestart
+
+
+def _inhoud(site: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(site)): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def test_processen_geven_dezelfde_bytes_en_eindigen(
+    gebouwd: Gebouwd, project: Path, met_processen: list[arbeiders._Kind]
+) -> None:
+    bronnen = lees(project).bronnen()
+    assert len(bronnen) < 24, "gebouwd is met draden gemaakt"
+    kies("embedded").render(project)
+    assert _inhoud(project / "_site") == _inhoud(gebouwd.site)
+    assert sum(kind.gemaakt for kind in met_processen) == len(bronnen)
+    assert max(kind.gemaakt for kind in met_processen) == 2
+    assert not any(kind._proces.is_alive() for kind in met_processen)
+
+
+def test_een_fout_in_een_proces_is_dezelfde_fout(project: Path, met_processen: list[arbeiders._Kind]) -> None:
+    (project / "reports" / "proef.qmd").write_text(
+        "---\ntitle: Proef\n---\n\n{{< video x >}}\n", encoding="utf-8"
+    )
+    with pytest.raises(RenderFout, match=r"reports/proef\.qmd.*video"):
+        kies("embedded").render(project)
+    assert met_processen
+    assert not any(kind._proces.is_alive() for kind in met_processen)
+    assert not list((project / "_werk").glob("site-*"))
+
+
+def test_een_proces_dat_sterft_wordt_gemeld(project: Path, tmp_path: Path) -> None:
+    config = lees(project)
+    kind = arbeiders._Kind(config, tmp_path)
+    kind._proces.kill()
+    with pytest.raises(RenderFout, match=r"index\.qmd: het proces .* stopte onverwacht"):
+        kind.maak(Path("index.qmd"))
+    kind.sluit()
