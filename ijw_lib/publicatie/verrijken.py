@@ -58,7 +58,7 @@ def verrijk(tekst: str, bron: PurePosixPath, begrippen: Mapping[str, Any], omlij
 
     def figuur(m: re.Match[str]) -> str:
         if m[1] == "tabel-figuur":
-            return _tabel(m[0], m[2], begrippen, uit, tabellen)
+            return _tabel(_benoemd(m[0], m[2]), m[2], begrippen, uit, tabellen)
         return _grafiek(m[0], m[2], bron, tekst, omlijst, uit)
 
     uit.html = _HERKOMST.sub("", _FIGUUR.sub(figuur, tekst))
@@ -68,6 +68,11 @@ def verrijk(tekst: str, bron: PurePosixPath, begrippen: Mapping[str, Any], omlij
             inhoud, ensure_ascii=False, separators=(",", ":")
         ).encode()
     return uit
+
+
+def _benoemd(figuur: str, id_: str) -> str:
+    """Give the table of a figure the caption as its name: a caption of the figure names no table."""
+    return figuur.replace("<table ", f'<table aria-labelledby="{id_}-titel" ', 1)
 
 
 def _tabel(

@@ -42,7 +42,7 @@
     const { x, y, color } = deel?.encoding ?? {};
     if (x && x.axis !== null) x.axis = { ...x.axis, titleAnchor: "end", labelLimit: x.axis?.labelAngle ? 220 : 120 };
     if (x?.field && x.axis?.labelAngle) x.axis = { ...x.axis, labelAngle: -90, labelAlign: "left", labelBaseline: "middle" };
-    if (x?.field && x.type === "ordinal" && x.axis !== null && !x.axis.labelExpr) x.axis.labelExpr = KORT;
+    if (x?.field && x.type === "ordinal" && x.axis !== null) x.axis = { labelOverlap: "parity", labelExpr: KORT, ...x.axis };
     if (y?.field && y.axis !== null && ["nominal", "ordinal"].includes(y.type)) {
       const lang = [...namen(boven, data, y.field)].filter((naam) => naam.length > 17);
       const tabel = Object.fromEntries(lang.map((naam) => [naam, breek(naam)]));

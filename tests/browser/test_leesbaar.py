@@ -1,0 +1,102 @@
+"""The dashboard enlarged, spaced out, in other colours, on paper, by keyboard and read aloud (WCAG 2.2 AA).
+
+``leesbaar.cjs`` opens one page per template in Chromium with its charts live; ``keuringen.js`` measures it
+there. Every measure must also speak of a page that was broken on purpose (``breuken.cjs``). Needs what
+:mod:`tests.browser.test_browser` needs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ijw_lib.project import Project
+from tests.browser.test_browser import HIER, _ontbreekt
+from tests.hulp import Keuze
+
+pytestmark = pytest.mark.traag
+
+KEUZE = Keuze(("actueel", "2024-M08"), ("regio", "velsen"), ("kerncijfers", "uitstroom", "financien"))
+PROEF = "reports/2024-M08/regio/uitstroom.html"
+PAGINAS = (
+    "index.html",
+    "reports/actueel/velsen/kerncijfers.html",
+    "reports/actueel/regio/financien.html",
+    "reports/vergelijken.html",
+    "reports/begrippen.html",
+    "embed/actueel/regio/fig-werkaanvaarding-opgeteld-lijnen.html",
+    PROEF,
+)
+VENSTERS = ("gewoon", "dubbel", "telefoon", "vierdubbel")
+
+
+@pytest.fixture(scope="module")
+def uitslag(bouwer: Callable[[Keuze], Project]) -> dict[str, Any]:
+    if reden := _ontbreekt():
+        if os.environ.get("IJW_BROWSER_VERPLICHT") == "1":
+            pytest.fail(f"de browsertests zijn verplicht, maar {reden}")
+        pytest.skip(reden)
+    klaar = subprocess.run(
+        ["node", str(HIER / "leesbaar.cjs"), str(bouwer(KEUZE).site)],
+        input=json.dumps({"paginas": PAGINAS, "proef": PROEF}),
+        capture_output=True, encoding="utf-8", check=False, timeout=600,
+    )  # fmt: skip
+    assert klaar.returncode == 0, klaar.stderr[-3000:]
+    return dict(json.loads(klaar.stdout))
+
+
+def _gebreken(uitslag: dict[str, Any], stap: str) -> dict[str, Any]:
+    assert set(uitslag["paginas"]) == set(PAGINAS)
+    per_pagina = {naam: verslag[stap] for naam, verslag in uitslag["paginas"].items()}
+    vlak = {
+        f"{naam}, {venster}": lijst
+        for naam, deel in per_pagina.items()
+        for venster, lijst in (deel.items() if isinstance(deel, dict) else [("", deel)])
+    }
+    return {waar: lijst for waar, lijst in vlak.items() if lijst}
+
+
+def test_past_vergroot_tot_400_procent_en_met_ruime_letters(uitslag: dict[str, Any]) -> None:
+    gedaan = {venster for verslag in uitslag["paginas"].values() for venster in verslag["passen"]}
+    assert set(VENSTERS) < gedaan
+    assert {"gewoon, letters 200%", "gewoon, ruime letters", "vierdubbel, ruime letters"} < gedaan
+    assert _gebreken(uitslag, "passen") == {}
+
+
+def test_de_focus_is_overal_te_zien_en_de_kaart_van_een_cijfer_past(uitslag: dict[str, Any]) -> None:
+    assert [naam for naam, verslag in uitslag["paginas"].items() if "kaart" in verslag["lopen"]]
+    assert _gebreken(uitslag, "lopen") == {}
+
+
+def test_een_schermlezer_krijgt_namen_koppen_en_volgorde(uitslag: dict[str, Any]) -> None:
+    assert _gebreken(uitslag, "structuur") == {}
+    assert _gebreken(uitslag, "boom") == {}
+
+
+def test_met_kleuren_van_het_eigen_systeem(uitslag: dict[str, Any]) -> None:
+    assert _gebreken(uitslag, "kleuren") == {}
+
+
+def test_niets_beweegt_voor_wie_dat_niet_wil(uitslag: dict[str, Any]) -> None:
+    assert _gebreken(uitslag, "stil") == {}
+
+
+def test_op_papier_staat_alles_en_geen_bediening(uitslag: dict[str, Any]) -> None:
+    assert _gebreken(uitslag, "papier") == {}
+
+
+def test_elke_keuring_ziet_een_gebroken_pagina(uitslag: dict[str, Any]) -> None:
+    breuken = uitslag["breuken"]
+    assert [b["script"] for b in breuken if not b["gezien"]] == []
+    gebroken = {b["naam"] for b in breuken}
+    assert gebroken >= {"schuiven", "overlapt", "boom", "kleuren", "stil", "lopen", "kaart", "papier"}
+
+
+def test_geen_fouten_en_niets_van_buiten(uitslag: dict[str, Any]) -> None:
+    assert uitslag["fouten"] == []
+    assert uitslag["buiten"] == []
