@@ -149,7 +149,7 @@ def _afspraak(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tij
     bij, rij = (bron.tabel_van(elders[0]), elders[1]) if elders else (tabel, cel.rij)
     if not bij.heeft(rij, kolom) or not bij.cel(rij, kolom).exact:
         return None
-    telt_op = tijd == "stroom" and cel.eenheid not in ("procent", "procentpunt")
+    telt_op = tijd == "stroom" and cel.eenheid not in opmaak.VERHOUDINGEN
     naam = velden.get("afspraak_label", "Afspraak")
     return Afspraak(naam, bij, bij.cel(rij, kolom), bron.periode.aandeel if telt_op else Fraction(1))
 

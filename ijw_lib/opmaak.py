@@ -15,8 +15,9 @@ MAANDEN = (
 MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 Eenheid = Literal[
-    "eur", "aantal", "procent", "procentpunt", "fte", "dagen", "weken", "maanden", "jaar", "uur", "keer"
-]
+    "eur", "aantal", "procent", "procentpunt", "per_1000_inwoners", "fte", "dagen", "weken", "maanden",
+    "jaar", "uur", "keer",
+]  # fmt: skip
 Status = Literal["getal", "nihil", "nvt", "onbekend", "beschermd"]
 
 FACTOR: dict[str, Fraction] = {
@@ -24,6 +25,7 @@ FACTOR: dict[str, Fraction] = {
     "aantal": Fraction(1),
     "procent": Fraction(100),
     "procentpunt": Fraction(100),
+    "per_1000_inwoners": Fraction(1000),
     "fte": Fraction(1),
     "dagen": Fraction(1),
     "weken": Fraction(1),
@@ -33,6 +35,9 @@ FACTOR: dict[str, Fraction] = {
     "keer": Fraction(1),
 }
 """What ``teller / noemer`` of a cell is multiplied by to reach its unit."""
+
+VERHOUDINGEN = frozenset({"procent", "procentpunt", "per_1000_inwoners"})
+"""Units of what is a part of something else: never nil in print, and they do not add up."""
 
 NVT, ONBEKEND, BESCHERMD = "n.v.t.", "onbekend", "beschermd"
 EURO = "€"
@@ -107,7 +112,7 @@ def waarde(teller: int, noemer: int, eenheid: str) -> Fraction:
 
 def is_nihil(teller: int, noemer: int, eenheid: str, opmaak: Opmaak) -> bool:
     """Tell whether the value of a cell is nil once printed."""
-    if eenheid in ("procent", "procentpunt"):
+    if eenheid in VERHOUDINGEN:
         return False
     if eenheid == "aantal":
         return teller == 0

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from ijw_lib.opmaak import getal
-from tests.hulp import WORTEL
+from tests.hulp import RAPPORTEN, WORTEL, lees_csv
 
 pytestmark = pytest.mark.traag
 
@@ -168,3 +168,13 @@ def test_wat_een_figuurkaart_zegt_staat_in_de_catalogus(site: Path) -> None:
     begrippen = json.loads(tekst.partition("]=")[2].rstrip(";\n"))
     assert begrippen["totaaloverzicht"]["registers"]
     assert (WORTEL / "ijw_lib" / "indicatoren" / f"{begrippen['totaaloverzicht']['thema']}.yml").is_file()
+
+
+def test_wat_vergelijkt_kent_de_inwoners_van_het_jaar_van_elke_rapportage(site: Path) -> None:
+    rijen = lees_csv(WORTEL / "data" / "referentie" / "inwoners.csv")
+    for periode in RAPPORTEN:
+        tekst = (site / "gegevens" / f"{periode}-regio.js").read_text(encoding="utf-8")
+        inwoners = json.loads(tekst.partition("]=")[2].rstrip(";\n"))["inwoners"]
+        van_het_jaar = [r for r in rijen if r["peildatum"] == f"{periode[:4]}-01-01"]
+        assert inwoners["aantallen"] == {r["gemeente"]: int(r["aantal"]) for r in van_het_jaar}
+        assert inwoners["bronnen"] == list(dict.fromkeys(r["bron"] for r in van_het_jaar))

@@ -21,6 +21,8 @@ from tests.hulp import LEVERING, Rij, ijw, lees_csv, schrijf_csv
 
 BRON, NIEUW, NAAM = "heemskerk", "zandvoort", "Zandvoort"
 PERIODE = "2024-M08"
+UITGEBREID = "actueel"
+"""The same months in an extensive report."""
 REGISTERS = {r.naam: r for r in LEVERINGSREGISTERS}
 VAN_IEDEREEN = {"functie_id"}
 """Ids that point to what belongs to no gemeente."""
@@ -63,6 +65,9 @@ def voeg_toe(project: Project) -> None:
         r | {"gemeente": NIEUW, "naam": NAAM, "cbs_code": "GM0473"} for r in regels if r["gemeente"] == BRON
     ]
     schrijf_csv(pad, regels + erbij)
+    pad = project.referentie / "inwoners.csv"
+    regels = lees_csv(pad)
+    schrijf_csv(pad, regels + [r | {"gemeente": NIEUW} for r in regels if r["gemeente"] == BRON])
     levering = project.root / LEVERING
     vacatures: set[str] = set()
     for naam, rijen in _van_bron(levering).items():
@@ -135,6 +140,19 @@ def test_de_andere_gemeenten_merken_er_niets_van(vijf: Project, heel_project: Pr
     voor, na = (uitvoer.cellen(p, PERIODE, "velsen").set_index("cel") for p in (heel_project, vijf))
     naast_regio = voor.index.str.startswith("kerncijfers_gemeenten/") & ~voor.index.str.contains("/velsen/")
     pd.testing.assert_frame_equal(voor[~naast_regio], na[~naast_regio])
+
+
+def test_per_inwoner_telt_zij_mee_in_het_totaal(vijf: Project, heel_project: Project) -> None:
+    """As many people of as many inhabitants: her figure is that of the copied one."""
+    oud, nieuw = (
+        Rapport.open(UITGEBREID, "regio", p).tabel_van("kerncijfers_per_inwoner")
+        for p in (heel_project, vijf)
+    )
+    for rij, _ in nieuw.rijen:
+        assert nieuw.cel(rij, NIEUW).exact == nieuw.cel(rij, BRON).exact == oud.cel(rij, BRON).exact
+        samen = [nieuw.cel(rij, k).exact for k, _ in nieuw.kolommen if nieuw.cel(rij, k).exact is not None]
+        assert rij == "inwoners" or min(samen) <= nieuw.cel(rij, "totaal").exact <= max(samen)
+        assert nieuw.cel(rij, "totaal").exact != oud.cel(rij, "totaal").exact
 
 
 def test_haar_teksten_noemen_haar_en_geen_ander(vijf: Project) -> None:

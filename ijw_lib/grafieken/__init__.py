@@ -8,6 +8,7 @@ from ijw_lib.grafieken.aantallen import kruis, lijnen, staven
 from ijw_lib.grafieken.financien import opbouw_resultaat, realisatie_tegen_begroting, saldo_door_het_jaar
 from ijw_lib.grafieken.geheel import verdeeld
 from ijw_lib.grafieken.jaarverloop import opgeteld
+from ijw_lib.grafieken.naast_elkaar import naast_elkaar
 from ijw_lib.grafieken.verdeling import gestapeld, matrix
 from ijw_lib.grafieken.vorm import Grafiek
 
@@ -17,6 +18,7 @@ __all__ = [
     "kruis",
     "lijnen",
     "matrix",
+    "naast_elkaar",
     "opbouw_resultaat",
     "opgeteld",
     "realisatie_tegen_begroting",

@@ -14,6 +14,7 @@ EENHEIDSTEKST = {
     "aantal": "Aantallen",
     "procent": "Procent",
     "procentpunt": "Procentpunt",
+    "per_1000_inwoners": "Per 1.000 inwoners",
     "fte": "Fte",
     "dagen": "Dagen",
     "weken": "Weken",

@@ -17,13 +17,16 @@ from ijw_lib.indicatoren import _kern
 from ijw_lib.indicatoren._bouw import bouw
 from ijw_lib.indicatoren._kern import Stand
 from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
+from ijw_lib.inwoners import Inwoners
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.periode import Periode
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.tabel import Cel, Tabel, Voetnoot
 
 _THEMA = "kerncijfers"
+INWONERS = "inwoners"
+"""The row with what the figures per 1.000 inhabitants divide by."""
 
 
 def signalen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
@@ -63,6 +66,36 @@ def kerncijfers_gemeenten(registers: Registers, normen: Normen, periode: Periode
                 aandeel(k.id, k.label, "aandeel", "Aandeel", *_verhouding(eigen, totaal), eigen.gemeente)
             )
     return bouw(_THEMA, "kerncijfers_gemeenten", periode, cellen)
+
+
+def kerncijfers_per_inwoner(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Key figures that are counts, per 1.000 inhabitants, and below them the inhabitants.
+
+    A total divides by the inhabitants of the gemeenten that take part in its regeling.
+    """
+    kader = _kader(registers, normen, periode, onderwerp)
+    bron = bereken("kerncijfers_gemeenten", registers, normen, periode, onderwerp)
+    inwoners = Inwoners.lees(registers, periode.jaar)
+    cellen: list[Cel] = []
+    for k in _kern.kerncijfers(kader):
+        if k.regeling == _kern.ALLEEN_REGIO or bron.cel(k.id, TOTAAL).eenheid != "aantal":
+            continue
+        samen = Kader(registers, normen, periode, REGIO, (k.regeling,)).gemeenten
+        cellen += [_per_inwoner(bron.cel(k.id, slug), inwoners.van([slug])) for slug in kader.gemeenten]
+        cellen.append(_per_inwoner(bron.cel(k.id, TOTAAL), inwoners.van(samen)))
+    iedereen = Kader(registers, normen, periode, REGIO, kader.regelingen).gemeenten
+    kop = dict(bron.kolommen)[TOTAAL]
+    cellen += [
+        aantal(INWONERS, "Inwoners op 1 januari", kolom, label, inwoners.van(wie), gemeente, "onbekend")
+        for kolom, label, wie, gemeente in (
+            *((slug, naam, [slug], naam) for slug, naam in kader.gemeenten.items()),
+            (TOTAAL, kop, iedereen, TOTAAL_LABEL),
+        )
+    ]
+    return bouw(
+        _THEMA, "kerncijfers_per_inwoner", periode, cellen, voetnoten=_noten_inwoners(inwoners, cellen),
+        tussenkoppen=[(INWONERS, "Waardoor is gedeeld (aantal)")],
+    )  # fmt: skip
 
 
 def kerncijfers_financien(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
@@ -165,6 +198,25 @@ def _neem_over(
     return replace(
         cel, rij=rij, kolom=kolom, rij_label=label, kolom_label=kop, gemeente=gemeente, status=status
     )
+
+
+def _per_inwoner(cel: Cel, inwoners: int | None) -> Cel:
+    """Return a count per 1.000 inhabitants; without a count the status says why, as in the count itself."""
+    if cel.exact is None:
+        return replace(cel, eenheid="per_1000_inwoners")
+    if inwoners is None:
+        return replace(cel, teller=None, noemer=None, eenheid="per_1000_inwoners", status="onbekend")
+    teller, noemer = cel.exact.numerator, cel.exact.denominator * inwoners
+    return replace(cel, teller=teller, noemer=noemer, eenheid="per_1000_inwoners", status="getal")
+
+
+def _noten_inwoners(inwoners: Inwoners, cellen: Iterable[Cel]) -> Iterator[Voetnoot]:
+    """Yield what must be known of what was divided by: of whom, from where, and whether it is all there."""
+    yield Voetnoot("", "Een totaal is gedeeld door de inwoners van de gemeenten die aan de regeling meedoen.")
+    if any(c.rij == INWONERS and c.status == "onbekend" for c in cellen):
+        yield Voetnoot("", "Van dit jaar is niet van elke gemeente bekend hoeveel inwoners zij had.")
+    for bron in inwoners.bronnen:
+        yield Voetnoot("", f"Bron van de inwonersaantallen: {bron}.")
 
 
 def _verhouding(deel: Cel, geheel: Cel | None) -> tuple[int | None, int | None]:

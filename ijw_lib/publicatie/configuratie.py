@@ -67,6 +67,7 @@ class Configuratie:
     variabelen: Mapping[str, Any]
     wegwijzer: Wegwijzer
     begrippen: Mapping[str, Any]
+    inwoners: Mapping[str, Any]
 
     def bronnen(self) -> tuple[Path, ...]:
         """Return the sources to render, relative to the project; names with ``_`` or ``.`` first are none."""
@@ -112,6 +113,7 @@ def lees(project: Path) -> Configuratie:
         variabelen=lees_yaml(project / "_variables.yml") if (project / "_variables.yml").exists() else {},
         wegwijzer=Wegwijzer.lees(project),
         begrippen=sitegegevens.lees_begrippen(project),
+        inwoners=sitegegevens.lees_inwoners(project),
     )
 
 

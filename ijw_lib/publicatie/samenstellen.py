@@ -8,18 +8,21 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 import yaml
 
 from ijw_lib import begrippen, catalogus
 from ijw_lib.fouten import IjwFout
+from ijw_lib.inwoners import Inwoners
 from ijw_lib.plan import Plan
 from ijw_lib.product import Rapportage
 from ijw_lib.project import Project, vervang
 from ijw_lib.publicatie import bundels, grafiekbundel, overzicht, rapportage, sitegegevens, wegwijzer
 from ijw_lib.rapport import Rapport
 from ijw_lib.registers.inname import open_registers
+from ijw_lib.registers.registers import Registers
 
 
 def compleet(project: Project, plan: Plan) -> list[Rapportage]:
@@ -57,6 +60,7 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     _schrijf(project.reports / "_nieuw.qmd", overzicht.nieuw(project, alle))
     _schrijf(project.reports / wegwijzer.BESTAND, overzicht.wegwijzer(alle).schrijf())
     _schrijf(project.reports / sitegegevens.BEGRIPPEN, _indicatoren(plan))
+    _schrijf(project.reports / sitegegevens.INWONERS, _inwoners(registers, {r.periode.jaar for r in klaar}))
     _schrijf(project.reports / "_banner.qmd", next(iter(rapporten.values())).banner.markdown)
     _schrijf(project.reports / "_definities.qmd", _definities(plan))
     _schrijf(project.reports / "_begrippen.qmd", begrippenlijst)
@@ -111,11 +115,19 @@ def _indicatoren(plan: Plan) -> str:
     return json.dumps(inhoud, ensure_ascii=False, indent=1)
 
 
+def _inwoners(registers: Registers, jaren: Iterable[int]) -> str:
+    """Return the inhabitants by year, of years of which there are any, for the page that compares."""
+    per_jaar = {str(jaar): Inwoners.lees(registers, jaar) for jaar in sorted(jaren)}
+    bekend = {jaar: asdict(i) for jaar, i in per_jaar.items() if i.aantallen}
+    return json.dumps(bekend, ensure_ascii=False, indent=1)
+
+
 _EENHEDEN = {
     "eur": "euro, getoond in duizenden",
     "aantal": "aantal",
     "procent": "procent",
     "procentpunt": "procentpunt",
+    "per_1000_inwoners": "per 1.000 inwoners",
     "fte": "fte",
     "dagen": "dagen",
     "weken": "weken",

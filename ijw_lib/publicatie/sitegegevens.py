@@ -16,22 +16,34 @@ from ijw_lib.publicatie.wegwijzer import Rapportpagina, Wegwijzer
 
 BEGRIPPEN = "_indicatoren.json"
 """In ``reports/``: title, definition, version, unit and registers of every table, by its id."""
+INWONERS = "_inwoners.json"
+"""In ``reports/``: by year the inhabitants of each gemeente, and where those numbers come from."""
 
 _GEBRUIK = re.compile(r"<span[^>]*?\sdata-(?:cijfer|cel)=\"([^\"]+)\"(?![^>]*data-periode)")
 
 
 def lees_begrippen(project: Path) -> dict[str, Any]:
     """Return what the tables mean, by id; empty where nothing was composed."""
-    pad = project / "reports" / BEGRIPPEN
+    return _lees(project / "reports" / BEGRIPPEN)
+
+
+def lees_inwoners(project: Path) -> dict[str, Any]:
+    """Return the inhabitants by year; empty where nothing was composed."""
+    return _lees(project / "reports" / INWONERS)
+
+
+def _lees(pad: Path) -> dict[str, Any]:
     inhoud: dict[str, Any] = json.loads(pad.read_text(encoding="utf-8")) if pad.is_file() else {}
     return inhoud
 
 
-def schrijf(site: Path, wegwijzer: Wegwijzer, begrippen: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def schrijf(
+    site: Path, wegwijzer: Wegwijzer, begrippen: Mapping[str, Any], inwoners: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
     """Write the scripts below ``gegevens/`` and return the data of each report by ``periode/onderwerp``."""
     map_ = site / "gegevens"
     map_.mkdir(exist_ok=True)
-    per_rapport = {f"{r.periode}/{r.onderwerp}": _rapport(site, r) for r in wegwijzer.rapporten}
+    per_rapport = {f"{r.periode}/{r.onderwerp}": _rapport(site, r, inwoners) for r in wegwijzer.rapporten}
     for r in wegwijzer.rapporten:
         sleutel = f"{r.periode}/{r.onderwerp}"
         _script(map_ / f"{r.periode}-{r.onderwerp}.js", sleutel, per_rapport[sleutel])
@@ -50,8 +62,8 @@ def _kop(r: Rapportpagina) -> dict[str, Any]:
     }
 
 
-def _rapport(site: Path, r: Rapportpagina) -> dict[str, Any]:
-    """Return the tables of a report, the page that each stands on, and where else its cells are named."""
+def _rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the tables of a report with their pages, where else cells are named, and who lived there."""
     map_ = site / "reports" / r.periode / r.onderwerp
     tabellen: dict[str, Any] = {}
     gebruik: dict[str, list[str]] = defaultdict(list)
@@ -68,7 +80,7 @@ def _rapport(site: Path, r: Rapportpagina) -> dict[str, Any]:
             gebruik[cel].append(thema)
     return {
         "peildatum": r.peildatum, "titel": r.titel, "naam": r.naam, "herkomst": herkomst,
-        "tabellen": tabellen, "gebruik": gebruik,
+        "tabellen": tabellen, "gebruik": gebruik, "inwoners": inwoners.get(r.peildatum[:4]),
     }  # fmt: skip
 
 

@@ -30,6 +30,11 @@ def tussen(kolom: str, laag: int, hoog: int) -> Goed:
     return lambda df, _: df[kolom].between(laag, hoog)
 
 
+def eerste_dag_van_jaar(kolom: str) -> Goed:
+    """The date is 1 January."""
+    return lambda df, _: df[kolom].dt.day_of_year == 1
+
+
 def in_boekjaar(df: pd.DataFrame, _frames: Frames) -> pd.Series:
     """The date lies in the financial year of the row."""
     return df["boekdatum"].dt.year == df["boekjaar"]

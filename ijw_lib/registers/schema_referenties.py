@@ -142,6 +142,22 @@ ALGEMENE_REFERENTIES: tuple[Register, ...] = (
         (GELDIG_EIND,),
     ),
     Register(
+        "inwoners",
+        "the number of inhabitants of a gemeente on 1 January of a year, with its source",
+        (
+            Kolom("gemeente", codes="gemeenten.gemeente"),
+            Kolom("peildatum", "datum"),
+            Kolom("aantal", "geheel"),
+            Kolom("bron"),
+        ),
+        ("gemeente", "peildatum"),
+        (
+            Regel("peildatum", "is niet 1 januari van een jaar", regels.eerste_dag_van_jaar("peildatum")),
+            Regel("aantal", "is niet groter dan nul", regels.positief("aantal")),
+        ),
+        mag_leeg=True,
+    ),
+    Register(
         "kerncijfers",
         "a key figure of the first page: its cell, its agreement, and when it deviates enough to be named",
         (

@@ -15,5 +15,7 @@ def test_een_vermenigvuldigde_levering_is_goed(kleine_kopie: Project) -> None:
     slugs = vermenigvuldig(kleine_kopie.root / LEVERING, kleine_kopie.referentie, 2 * gemeenten + 1)
     assert len(set(slugs)) == 2 * gemeenten + 1
     assert len(lees_csv(kleine_kopie.root / LEVERING / "personen.csv")) == 2 * voor
+    inwoners = {r["gemeente"] for r in lees_csv(kleine_kopie.referentie / "inwoners.csv")}
+    assert inwoners == set(slugs[:-1]), "de laatste heeft niemand: ook geen inwonersaantal"
     klaar = ijw(kleine_kopie, "check")
     assert klaar.code == 0, klaar.fout

@@ -1,7 +1,8 @@
 """A national delivery: the example's gemeenten again and again under other slugs, with their own people.
 
 Ledger and budget stay those of one organisation; everything that hangs on a person, an employment or an
-employer is copied with ids of its own, so that every rule of the registers still holds.
+employer is copied with ids of its own, so that every rule of the registers still holds. The
+copies have as many inhabitants.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ def vermenigvuldig(levering: Path, referentie: Path, gemeenten: int) -> list[str
                 nieuw[-1][plek] = _eigen(rij[plek], nr)
                 nieuw[-1][naam] = f"{rij[naam]} {nr}" if nr else rij[naam]
     _schrijf(referentie / "gemeenten.csv", kop, nieuw)
+    _herhaal(referentie / "inwoners.csv", keren)
     for register in LEVERINGSREGISTERS:
         if register.naam in _per_gemeente():
             _herhaal(levering / f"{register.naam}.csv", keren)

@@ -143,6 +143,46 @@ async function vergelijken(browser, basis) {
   await pagina.locator("#vergelijk-tabel").selectOption({ index: 1 });
   await pagina.waitForTimeout(150);
   uit.adres = new URL(pagina.url()).hash;
+  await pagina.locator("#vergelijk-tabel").selectOption(new URLSearchParams(opdracht.vergelijk.slice(1)).get("tabel"));
+  await pagina.waitForTimeout(150);
+  const cellen = () => pagina.locator(".vergelijk-tabel tbody td.getal").evaluateAll((lijst) => lijst.map((td) => [td.firstChild.textContent, td.querySelector(".vergelijk-deel")?.textContent.trim() ?? ""]));
+  uit.aantallen = await cellen();
+  await pagina.getByLabel("Toon").focus();
+  await pagina.keyboard.press("End");
+  await pagina.waitForTimeout(250);
+  uit.perInwoner = { cellen: await cellen(), noot: await pagina.locator(".vergelijk-uitkomst .tabelnoten").innerText(), adres: new URL(pagina.url()).hash, kop: await pagina.locator(".vergelijk-tabel thead th").first().innerText(), axe: await axe(pagina) };
+  await pagina.goto("about:blank");
+  await pagina.goto(basis + "reports/vergelijken.html" + uit.perInwoner.adres);
+  await pagina.locator(".vergelijk-tabel").waitFor();
+  uit.perInwoner.opnieuw = await cellen();
+  await pagina.locator("#vergelijk-tabel").selectOption("kerncijfers");
+  await pagina.locator("#vergelijk-kolom").selectOption("verschil");
+  await pagina.waitForTimeout(150);
+  uit.zonderKeuze = await pagina.locator("#vergelijk-maat option").allInnerTexts();
+  await context.close();
+  return uit;
+}
+
+// The chart with the gemeenten side by side: what it shows unasked, and after choices with mouse and keyboard.
+async function naastElkaar(browser, basis) {
+  const { context, pagina } = await open(browser, basis + opdracht.naastElkaar);
+  await levend(pagina);
+  const figuur = pagina.locator("figure.ijw-figuur", { has: pagina.locator('select[name="gekozen"]') }).first();
+  await figuur.scrollIntoViewIfNeeded();
+  const stand = async () => ({ getallen: await sommen(figuur), kop: await figuur.locator(".vega-doel .role-title-text text").allTextContents() });
+  const ongevraagd = await stand();
+  await figuur.locator('input[name="maat"]').first().focus();
+  await pagina.keyboard.press("Space");
+  await pagina.waitForTimeout(250);
+  const aantal = await stand();
+  await figuur.locator('select[name="gekozen"]').selectOption({ index: 1 });
+  await pagina.waitForTimeout(250);
+  const anders = await stand();
+  const rij = (id, nr) => pagina.locator(`${id} tbody tr:nth-child(${nr}) td`).allInnerTexts();
+  const per = "#tbl-kerncijfers-per-inwoner";
+  const tweede = await figuur.locator('select[name="gekozen"]').evaluate((s) => s.selectedOptions[0].textContent);
+  const aantallen = pagina.locator("#tbl-kerncijfers-gemeenten tbody tr", { has: pagina.getByRole("rowheader", { name: tweede, exact: true }) }).locator("td");
+  const uit = { ongevraagd, aantal, anders, tweede, per: await rij(per, 1), aantallen: await rij("#tbl-kerncijfers-gemeenten", 1), tweedeAantallen: await aantallen.allInnerTexts() };
   await context.close();
   return uit;
 }
@@ -188,6 +228,6 @@ async function navigatie(browser, basis) {
 
 metBrowser(site, async (browser, basis) => {
   const uit = {};
-  for (const stap of [scan, maanden, filter, meenemen, toetsenbord, vergelijken, zonderScript, vanSchijf, navigatie]) uit[stap.name] = await stap(browser, basis);
+  for (const stap of [scan, maanden, filter, meenemen, toetsenbord, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie]) uit[stap.name] = await stap(browser, basis);
   return { ...uit, fouten, buiten };
 });

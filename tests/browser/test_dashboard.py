@@ -10,20 +10,24 @@ import json
 import os
 import subprocess
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ijw_lib.opmaak import getal
 from ijw_lib.project import Project
 from tests.browser.test_browser import HIER, _ontbreekt
-from tests.hulp import Keuze
+from tests.hulp import Keuze, lees_csv
 
 pytestmark = pytest.mark.traag
 
-KEUZE = Keuze(("actueel", "2024-M05"), ("regio", "velsen"), ("inkomensregelingen",))
+KEUZE = Keuze(("actueel", "2024-M05"), ("regio", "velsen"), ("kerncijfers", "inkomensregelingen"))
 PAGINA = "reports/actueel/regio/inkomensregelingen.html"
-SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA)
+EERSTE = "reports/actueel/regio/kerncijfers.html"
+"""Where the cards of the home page lead to: the first theme."""
+SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA, EERSTE)
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +47,7 @@ def uitslag(gebouwde_site: Path) -> dict[str, Any]:
         "scan": alle if os.environ.get("IJW_ALLE_PAGINAS") == "1" else [*SCAN, embed],
         "maanden": PAGINA,
         "filter": PAGINA,
+        "naastElkaar": EERSTE,
         "vergelijk": "#a=actueel%2Fregio&b=2024-M05%2Fvelsen&tabel=maatregelen_per_soort&kolom=eigen",
     }
     klaar = subprocess.run(
@@ -103,7 +108,7 @@ def test_downloads_en_insluiten(uitslag: dict[str, Any]) -> None:
 def test_met_toetsenbord_van_start_tot_de_kaart_van_een_cijfer(uitslag: dict[str, Any]) -> None:
     t = uitslag["toetsenbord"]
     assert t["kaart"]
-    assert t["aangekomen"] == f"/{PAGINA}"
+    assert t["aangekomen"] == f"/{EERSTE}"
     assert t["tabel"]
     assert t["verplaatst"]
     assert t["waarde"] == t["getoond"]
@@ -118,11 +123,39 @@ def test_met_toetsenbord_van_start_tot_de_kaart_van_een_cijfer(uitslag: dict[str
 
 def test_vergelijken(uitslag: dict[str, Any]) -> None:
     v = uitslag["vergelijken"]
-    assert v["keuzes"] == 4
+    assert v["keuzes"] == 5
     assert v["rijen"] >= 3
     assert len(v["koppen"]) == 4
     assert max(v["staven"]) > 50
     assert "tabel=" in v["adres"]
+
+
+def test_vergelijken_per_inwoner(uitslag: dict[str, Any], gebouwde_site: Path) -> None:
+    """Each count by the inhabitants of whom it is: of the regio of the gemeenten that take part."""
+    v, per = uitslag["vergelijken"], uitslag["vergelijken"]["perInwoner"]
+    rijen = lees_csv(gebouwde_site.parent / "data" / "referentie" / "inwoners.csv")
+    mensen = {r["gemeente"]: int(r["aantal"]) for r in rijen if r["peildatum"] == "2024-01-01"}
+    samen = mensen["beverwijk"] + mensen["heemskerk"] + mensen["velsen"]
+    assert len(per["cellen"]) == len(v["aantallen"]) >= 9
+    for nr, ((tekst, klein), (aantal, _)) in enumerate(zip(per["cellen"], v["aantallen"], strict=True)):
+        if nr % 3 < 2:  # two figures and their difference
+            noemer = (samen, mensen["velsen"])[nr % 3]
+            assert tekst == getal(Fraction(1000 * int(aantal), noemer), 2)
+            assert klein == f"({aantal})"
+    assert "inwoners" in per["kop"]
+    assert all(r["bron"] in per["noot"] for r in rijen)
+    assert "maat=inwoners" in per["adres"]
+    assert per["opnieuw"] == per["cellen"], "het adres bewaart de keuze"
+    assert per["axe"] == []
+    assert len(v["zonderKeuze"]) == 1, "een verschil is niet per inwoner te zien"
+
+
+def test_gemeenten_naast_elkaar_per_inwoner_of_in_aantallen(uitslag: dict[str, Any]) -> None:
+    n = uitslag["naastElkaar"]
+    assert n["ongevraagd"]["getallen"] == n["per"]
+    assert n["aantal"]["getallen"] == n["aantallen"] != n["per"]
+    assert n["anders"]["getallen"] == n["tweedeAantallen"]
+    assert any(n["tweede"] in kop for kop in n["anders"]["kop"])
 
 
 def test_zonder_javascript(uitslag: dict[str, Any]) -> None:

@@ -215,7 +215,7 @@ def test_gemeenten_tellen_op_tot_de_regio(
             continue
         if totaal.eenheid in TELT_OP and totaal.rij not in GEMIDDELD:
             assert sum((c.exact or Fraction(0) for c in cellen), Fraction(0)) == totaal.exact, totaal
-        elif totaal.eenheid == "procent" or totaal.rij in GEMIDDELD:
+        elif totaal.eenheid in ("procent", "per_1000_inwoners") or totaal.rij in GEMIDDELD:
             gevuld = [c.exact for c in cellen if c.exact is not None]
             assert not gevuld or min(gevuld) <= totaal.exact <= max(gevuld), totaal
 

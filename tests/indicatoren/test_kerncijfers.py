@@ -39,7 +39,7 @@ def test_elk_kerncijfer_verwijst_naar_een_bestaande_cel(
         ]
         assert not r["afspraak"] or any(bestaat), r
     themas = {alle_indicatoren()[r["tabel"]].thema for r in regels}
-    for id_ in ("signalen", "kerncijfers", "kerncijfers_gemeenten"):
+    for id_ in ("signalen", "kerncijfers", "kerncijfers_gemeenten", "kerncijfers_per_inwoner"):
         assert set(alle_indicatoren()[id_].leunt_op) == themas
 
 

@@ -92,7 +92,7 @@
       const { tabel, cel, rij, kolom, tabelId } = gevonden;
       const begrip = begrippen[tabelId] ?? {};
       const [, , gemeente, waarde, status, weergave, eenheid] = cel;
-      const onafgerond = waarde !== "" ? `${getal(Number(waarde))}${{ procent: "%", eur: " euro", procentpunt: " procentpunt", fte: " fte" }[eenheid] ?? ""}` : "";
+      const onafgerond = waarde !== "" ? `${getal(Number(waarde))}${{ procent: "%", eur: " euro", procentpunt: " procentpunt", per_1000_inwoners: " per 1.000 inwoners", fte: " fte" }[eenheid] ?? ""}` : "";
       const vast = new URL(`${wortel}reports/${sleutel}/${tabel.thema}.html#cel:${id}`, window.location.href).href;
       const herkomst = gegevens.herkomst[tabel.thema] ?? {};
       const elders = rapporten.filter((r) => r.onderwerp === sleutel.split("/")[1] && `${r.periode}/${r.onderwerp}` !== sleutel && r.themas.some(([t]) => t === tabel.thema)).slice(0, 8);

@@ -1,4 +1,5 @@
-// The page that compares: two reports side by side, one table at a time, bars on the same scale.
+// The page that compares: two reports side by side, one table at a time, bars on the same scale; counts with their
+// share of the total, or per 1.000 inhabitants.
 (() => {
   "use strict";
   const plek = document.querySelector(".vergelijker");
@@ -9,6 +10,8 @@
     return element;
   };
   const EIGEN = "eigen";
+  const DEEL = "deel";
+  const PER_INWONER = "inwoners";
   const getal = (n, decimalen) => new Intl.NumberFormat("nl-NL", { minimumFractionDigits: decimalen, maximumFractionDigits: decimalen }).format(n);
 
   function keuze(id, tekst, veld) {
@@ -38,48 +41,74 @@
     return Number(cel[3]) / (cel[6] === "eur" ? tabel.schaal : 1);
   }
 
-  function cijfer(cel, deel, breed) {
-    const td = maak("td", { className: "getal" }, cel ? cel[5] : "n.v.t.");
-    if (deel !== null) td.append(maak("span", { className: "vergelijk-deel", textContent: ` ${getal(deel, 0)}%` }));
+  // The inhabitants behind a cell: of the gemeente, or for a total of the regio of the gemeenten that the row is about.
+  function inwonersVan(gegevens, sleutel, tabel, inhoud, rij, kolom) {
+    const aantallen = gegevens.inwoners?.aantallen ?? {};
+    if (kolom !== "totaal") return aantallen[kolom] ?? null;
+    if (!sleutel.endsWith("/regio")) return null;
+    const delen = tabel.kolommen
+      .map(([id]) => [id, inhoud.get(`${rij}/${id}`)])
+      .filter(([id, cel]) => id !== "totaal" && cel && cel[2] !== "" && cel[4] !== "nvt")
+      .map(([id]) => aantallen[id] ?? null);
+    return delen.length && !delen.includes(null) ? delen.reduce((som, n) => som + n, 0) : null;
+  }
+
+  // Two decimals, for the parts that tables split counts into; rounded half up, from whole numbers and so exactly.
+  const perDuizend = (aantal, inwoners) => Math.round((aantal * 100000) / inwoners) / 100;
+
+  function verzamel(gegevens, sleutels, tabelId, kolom) {
+    const tabellen = gegevens.map((g) => g.tabellen[tabelId]);
+    const inhoud = tabellen.map(cellen);
+    const ids = tabellen.map((t, i) => (kolom === EIGEN ? eigenKolom(t, sleutels[i]) : kolom));
+    const regels = [...new Map([...tabellen[0].rijen, ...tabellen[1].rijen])].map(([rij, label]) => {
+      const paar = inhoud.map((c, i) => c.get(`${rij}/${ids[i]}`));
+      const inwoners = paar.map((c, i) => (c?.[6] === "aantal" ? inwonersVan(gegevens[i], sleutels[i], tabellen[i], inhoud[i], rij, ids[i]) : null));
+      return { rij, label, paar, inwoners, eenheid: (paar[0] ?? paar[1])?.[6], waarden: paar.map((c, i) => waarde(tabellen[i], c)) };
+    });
+    const telt = regels.some((r) => r.eenheid === "aantal") && !tabellen[0].cellen.some((c) => c[6] === "per_1000_inwoners");
+    return { tabellen, regels, telt, perInwoner: telt && [0, 1].every((i) => regels.some((r) => r.inwoners[i] !== null)) };
+  }
+
+  // What stands in the cells of a row: texts, small texts behind them, and the values that are compared.
+  function alsDeel(r, totalen, decimalen) {
+    const klein = r.waarden.map((w, i) => (r.eenheid === "aantal" && totalen[i] && w !== null && r.rij !== "totaal" ? `${getal((100 * w) / totalen[i], 0)}%` : ""));
+    return { ...r, lengten: r.waarden, teksten: r.paar.map((c) => (c ? c[5] : "n.v.t.")), klein, decimalen: r.eenheid === "aantal" ? 0 : decimalen };
+  }
+
+  function alsPerInwoner(r, decimalen) {
+    if (r.eenheid !== "aantal") return alsDeel(r, [null, null], decimalen);
+    const reken = (hoe) => r.waarden.map((w, i) => (w === null || r.inwoners[i] === null ? null : hoe(w, r.inwoners[i])));
+    const waarden = reken(perDuizend);
+    const teksten = r.paar.map((c, i) => (waarden[i] !== null ? getal(waarden[i], 2) : !c ? "n.v.t." : r.waarden[i] === null ? c[5] : "onbekend"));
+    return { ...r, waarden, lengten: reken((w, n) => w / n), teksten, klein: r.paar.map((c, i) => (waarden[i] === null ? "" : `(${c[5]})`)), decimalen: 2 };
+  }
+
+  function cijfer(tekst, klein, breed) {
+    const td = maak("td", { className: "getal" }, tekst);
+    if (klein) td.append(maak("span", { className: "vergelijk-deel", textContent: ` ${klein}` }));
     const staaf = maak("span", { className: "vergelijk-staaf" });
     staaf.style.width = `${breed}%`;
     td.append(maak("span", { className: "vergelijk-baan" }, staaf));
     return td;
   }
 
-  function toon(uit, gegevens, sleutels, tabelId, kolom) {
-    const tabellen = gegevens.map((g) => g.tabellen[tabelId]);
-    const inhoud = tabellen.map(cellen);
-    const ids = tabellen.map((t, i) => (kolom === EIGEN ? eigenKolom(t, sleutels[i]) : kolom));
-    const rijen = [...new Map([...tabellen[0].rijen, ...tabellen[1].rijen])];
-    const regels = rijen.map(([rij, label]) => {
-      const paar = inhoud.map((c, i) => c.get(`${rij}/${ids[i]}`));
-      return { rij, label, paar, waarden: paar.map((c, i) => waarde(tabellen[i], c)) };
-    });
+  function toon(uit, gegevens, sleutels, tabelId, { tabellen, regels, telt, perInwoner }, maat) {
     const totalen = regels.find((r) => r.rij === "totaal")?.waarden ?? [null, null];
-    const telbaar = regels.filter((r) => r.rij !== "totaal");
+    const per = maat === PER_INWONER;
+    const getoond = regels.map((r) => (per ? alsPerInwoner(r, tabellen[0].decimalen) : alsDeel(r, totalen, tabellen[0].decimalen)));
     const grootst = {};
-    for (const r of telbaar) {
-      const eenheid = (r.paar[0] ?? r.paar[1])?.[6];
-      grootst[eenheid] = Math.max(grootst[eenheid] ?? 0, ...r.waarden.map((w) => Math.abs(w ?? 0)));
-    }
+    for (const r of getoond.filter((x) => x.rij !== "totaal")) grootst[r.eenheid] = Math.max(grootst[r.eenheid] ?? 0, ...r.lengten.map((l) => Math.abs(l ?? 0)));
     const lichaam = maak("tbody");
-    for (const r of regels) {
-      const eenheid = (r.paar[0] ?? r.paar[1])?.[6];
+    for (const r of getoond) {
       const [a, b] = r.waarden;
-      const decimalen = eenheid === "aantal" ? 0 : tabellen[0].decimalen;
-      const verschil = a === null || b === null ? "n.v.t." : `${b - a > 0 ? "+" : ""}${getal(b - a, decimalen)}${eenheid === "procent" ? " pp" : ""}`;
+      const verschil = a === null || b === null ? "n.v.t." : `${b - a > 0 ? "+" : ""}${getal(b - a, r.decimalen)}${r.eenheid === "procent" ? " pp" : ""}`;
       const rij = maak("tr", { className: r.rij === "totaal" ? "rij-totaal" : "" }, maak("th", { scope: "row", textContent: r.label }));
-      r.paar.forEach((cel, i) => {
-        const deel = eenheid === "aantal" && totalen[i] && r.waarden[i] !== null && r.rij !== "totaal" ? (100 * r.waarden[i]) / totalen[i] : null;
-        const breed = r.rij === "totaal" || !grootst[eenheid] ? 0 : (100 * Math.abs(r.waarden[i] ?? 0)) / grootst[eenheid];
-        rij.append(cijfer(cel, deel, breed));
-      });
+      r.lengten.forEach((l, i) => rij.append(cijfer(r.teksten[i], r.klein[i], r.rij === "totaal" || !grootst[r.eenheid] ? 0 : (100 * Math.abs(l ?? 0)) / grootst[r.eenheid])));
       rij.append(maak("td", { className: "getal", textContent: verschil }));
       lichaam.append(rij);
     }
     const naam = (g) => `${g.naam}, ${g.titel}`;
-    const kop = maak("tr", {}, maak("th", { scope: "col", textContent: tabellen[0].eenheid || "Onderdeel" }));
+    const kop = maak("tr", {}, maak("th", { scope: "col", textContent: per ? "Per 1.000 inwoners (aantal)" : tabellen[0].eenheid || "Onderdeel" }));
     for (const tekst of [naam(gegevens[0]), naam(gegevens[1]), "Verschil"]) kop.append(maak("th", { scope: "col", className: "getal", textContent: tekst }));
     const tabel = maak("table", { className: "vergelijk-tabel" }, maak("caption", { textContent: tabellen[0].naam || tabellen[0].titel }), maak("thead", {}, kop), lichaam);
     const venster = maak("div", { className: "tabel-venster", tabIndex: 0 }, tabel);
@@ -87,7 +116,15 @@
     venster.setAttribute("aria-label", "Vergelijking");
     const herkomst = maak("p", { className: "tabelnoten" }, `Bron: ${tabellen[0].bron}. `);
     gegevens.forEach((g, i) => herkomst.append(maak("a", { href: `${sleutels[i]}/${tabellen[i].thema}.html#tbl-${tabelId.replaceAll("_", "-")}`, textContent: naam(g) }), i ? "." : " · "));
+    herkomst.append(uitleg(gegevens, per, telt && !perInwoner));
     uit.replaceChildren(venster, herkomst);
+  }
+
+  function uitleg(gegevens, per, kanNiet) {
+    if (kanNiet) return " Per 1.000 inwoners kan alleen bij aantallen van gemeenten waarvan bekend is hoeveel inwoners zij hadden.";
+    if (!per) return "";
+    const bronnen = [...new Set(gegevens.flatMap((g) => g.inwoners?.bronnen ?? []))];
+    return ` Gedeeld door de inwoners op 1 januari van het jaar van de rapportage. Bron van de inwonersaantallen: ${bronnen.join("; ")}.`;
   }
 
   async function start() {
@@ -100,9 +137,10 @@
     const b = keuze("vergelijk-b", "Tweede", () => ververs());
     const t = keuze("vergelijk-tabel", "Tabel", () => ververs());
     const k = keuze("vergelijk-kolom", "Kolom", () => ververs());
+    const m = keuze("vergelijk-maat", "Toon", () => ververs());
     vul(a.kies, opties, gevraagd.get("a") ?? opties[1]?.[0]);
     vul(b.kies, opties, gevraagd.get("b") ?? opties[2]?.[0]);
-    plek.replaceChildren(maak("div", { className: "keuzes" }, a.blok, b.blok, t.blok, k.blok), uit);
+    plek.replaceChildren(maak("div", { className: "keuzes" }, a.blok, b.blok, t.blok, k.blok, m.blok), uit);
 
     async function ververs() {
       const sleutels = [a.kies.value, b.kies.value];
@@ -115,8 +153,11 @@
       }
       const id = t.kies.value;
       vul(k.kies, kolommen(gegevens[0].tabellen[id], gegevens[1].tabellen[id], sleutels), k.kies.value || gevraagd.get("kolom"));
-      toon(uit, gegevens, sleutels, id, k.kies.value);
-      const adres = new URLSearchParams({ a: sleutels[0], b: sleutels[1], tabel: id, kolom: k.kies.value });
+      const verzameld = verzamel(gegevens, sleutels, id, k.kies.value);
+      const maten = [[DEEL, verzameld.telt ? "Aantal en deel van het totaal" : "Zoals in de tabel"], ...(verzameld.perInwoner ? [[PER_INWONER, "Per 1.000 inwoners"]] : [])];
+      vul(m.kies, maten, m.kies.value || gevraagd.get("maat"));
+      toon(uit, gegevens, sleutels, id, verzameld, m.kies.value);
+      const adres = new URLSearchParams({ a: sleutels[0], b: sleutels[1], tabel: id, kolom: k.kies.value, maat: m.kies.value });
       window.history.replaceState(null, "", `#${adres}`);
     }
     await ververs();
