@@ -21,7 +21,7 @@ module.exports = [
   ["volgorde", "gewoon", css(".titelblok { display: flex; flex-direction: column-reverse; }")],
   ["structuur", "gewoon", 'document.querySelectorAll("main tbody th").forEach((th) => th.outerHTML = "<td>x</td>")'],
   ["structuur", "gewoon", 'document.querySelector("main thead").remove()'],
-  ["structuur", "gewoon", html("<p>This page is about the people and the work of the company.</p>")],
+  ["structuur", "gewoon", html("<p>This page is about the people and the work, with all the details.</p>")],
   ["structuur", "gewoon", 'document.documentElement.lang = "en"'],
   ["boom", "gewoon", html("<main></main>")],
   ["boom", "gewoon", html("<h1>Nog een</h1>")],

@@ -98,11 +98,12 @@ window.keuringen = (() => {
     return uit;
   }
 
-  // Words in a drawn chart that lie over each other; the same word twice is a word with its halo.
+  // Words in a drawn chart that lie over each other; the same word twice is a word with its halo, and the box of
+  // a slanting word says little.
   function overlaptInGrafiek() {
     const uit = [];
     for (const svg of alle(".vega-doel svg").filter(zichtbaar)) {
-      const woorden = alle("text", svg).filter((t) => t.textContent.trim() && Number(stijl(t).opacity) > 0).map((t) => ({ t, r: t.getBoundingClientRect() }));
+      const woorden = alle("text", svg).filter((t) => t.textContent.trim() && Number(stijl(t).opacity) > 0 && !/rotate\((?!-?90\b)/.test(t.getAttribute("transform"))).map((t) => ({ t, r: t.getBoundingClientRect() }));
       woorden.forEach((a, i) => woorden.slice(i + 1).forEach((b) => {
         const breed = Math.min(a.r.right, b.r.right) - Math.max(a.r.left, b.r.left);
         const hoog = Math.min(a.r.bottom, b.r.bottom) - Math.max(a.r.top, b.r.top);
@@ -180,10 +181,11 @@ window.keuringen = (() => {
     for (const tabel of alle("main table").filter(zichtbaar)) {
       const rijen = alle("tbody tr", tabel);
       eis(alle("thead th", tabel).length && !alle("thead td", tabel).some((td) => td.textContent.trim()), `tabel zonder kolomkoppen: ${wie(tabel)}`);
+      if (!tabel.matches(".ijw-tabel, .vergelijk-tabel")) continue; // a list of words in two columns
       eis(rijen.every((rij) => rij.querySelector("th[scope='row'], th[scope='rowgroup'], th[scope='colgroup']")), `rij zonder kop: ${wie(tabel)}`);
       eis(alle("th", tabel).every((th) => th.scope), `kop zonder richting: ${wie(tabel)}`);
     }
-    const ENGELS = /\b(the|and|with|this|from|are|which|of)\b/gi;
+    const ENGELS = /\b(the|and|with|this|from|are|which)\b/gi;
     for (const e of alle("main p, main li, main dd, main td, main th, main h1, main h2, main h3, figcaption")) {
       if (!e.closest("[lang^='en']") && (e.textContent.match(ENGELS) ?? []).length >= 3) uit.push(`Engels zonder lang: ${wie(e)}`);
     }

@@ -29,6 +29,7 @@ PAGINAS = (
     "reports/actueel/regio/financien.html",
     "reports/vergelijken.html",
     "reports/begrippen.html",
+    "reports/methode.html",
     "embed/actueel/regio/fig-werkaanvaarding-opgeteld-lijnen.html",
     PROEF,
 )
