@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count, product
 from string import ascii_lowercase
 from typing import Any
 
@@ -31,8 +32,15 @@ def noten(registers: Registers, periode: Periode, tabel: Tabel) -> list[Voetnoot
             f"{tekst} {_eerder_gedrukt(cellen)}".strip(),
             tuple((c.rij, c.kolom, c.gemeente) for c, _ in cellen),
         )
-        for teken, (tekst, cellen) in zip(ascii_lowercase, per_noot.items(), strict=False)
+        for teken, (tekst, cellen) in zip(_tekens(), per_noot.items(), strict=False)
     ]
+
+
+def _tekens() -> Iterator[str]:
+    """Yield a, b, ... z, aa, ab, ...: as many signs as there are notes."""
+    for lengte in count(1):
+        for letters in product(ascii_lowercase, repeat=lengte):
+            yield "".join(letters)
 
 
 def _per_tabel(errata: pd.DataFrame) -> Mapping[tuple[str, str], list[Any]]:

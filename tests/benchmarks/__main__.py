@@ -115,6 +115,7 @@ def meet_groei(project: Project, gemeenten: int) -> Cijfers:
     site = manifest(project)["site"]
     c["site per document ms"] = 1000 * render.seconden / len(site["vernieuwd"])
     c["site, MB van de ouder"] = render.megabytes
+    c["site, MB van het grootste kind"] = render.megabytes_kind
     return c
 
 

@@ -17,7 +17,8 @@ _START = (
     "import json, resource, runpy, sys\n"
     "try:\n    code = 0\n    runpy.run_module('ijw_lib', run_name='__main__', alter_sys=True)\n"
     "except SystemExit as e:\n    code = e.code or 0\n"
-    "mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024\n"
+    "wie = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)\n"
+    "mb = [resource.getrusage(w).ru_maxrss // 1024 for w in wie]\n"
     "print('\\n' + json.dumps({'mb': mb, 'code': code}))\n"
 )
 
@@ -26,10 +27,12 @@ _START = (
 class Meting:
     seconden: float
     megabytes: int
+    megabytes_kind: int
+    """Of the largest process that it started and waited for."""
 
 
 def ijw(project: Project, *opdracht: str) -> Meting:
-    """Run a command of ``ijw`` and return its time and the peak memory of the process itself."""
+    """Run a command of ``ijw``; return its time and peak memory, and that of its largest child."""
     begin = time.perf_counter()
     klaar = subprocess.run(
         [sys.executable, "-c", _START, *opdracht],
@@ -39,7 +42,7 @@ def ijw(project: Project, *opdracht: str) -> Meting:
     slot = json.loads(klaar.stdout.strip().splitlines()[-1])
     if slot["code"]:
         raise SystemExit(f"ijw {' '.join(opdracht)}\n{klaar.stdout}\n{klaar.stderr}")
-    return Meting(seconden, slot["mb"])
+    return Meting(seconden, *slot["mb"])
 
 
 def manifest(project: Project) -> dict:
