@@ -58,7 +58,6 @@ def _chart(
         .encode(
             y=alt.Y("reeks:N", sort=None, title=None, scale=opties(domain=kolommen), axis=opties(grid=False)),
             tooltip=[
-                alt.Tooltip("rij:N", title="Kerncijfer"),
                 alt.Tooltip("reeks:N", title="Gemeente"),
                 alt.Tooltip("weergave_aantal:N", title="Aantal"),
                 alt.Tooltip("weergave:N", title=eenheid),

@@ -155,6 +155,9 @@ async function vergelijken(browser, basis) {
   await pagina.goto(basis + "reports/vergelijken.html" + uit.perInwoner.adres);
   await pagina.locator(".vergelijk-tabel").waitFor();
   uit.perInwoner.opnieuw = await cellen();
+  await pagina.locator("#vergelijk-tabel").selectOption("kerncijfers_gemeenten");
+  await pagina.waitForTimeout(250);
+  uit.gemengd = { teksten: (await cellen()).map(([tekst]) => tekst), noot: await pagina.locator(".vergelijk-uitkomst .tabelnoten").innerText() };
   await pagina.locator("#vergelijk-tabel").selectOption("kerncijfers");
   await pagina.locator("#vergelijk-kolom").selectOption("verschil");
   await pagina.waitForTimeout(150);

@@ -147,6 +147,9 @@ def test_vergelijken_per_inwoner(uitslag: dict[str, Any], gebouwde_site: Path) -
     assert "maat=inwoners" in per["adres"]
     assert per["opnieuw"] == per["cellen"], "het adres bewaart de keuze"
     assert per["axe"] == []
+    assert len(v["gemengd"]["teksten"]) > 20
+    assert not any("%" in tekst or "pp" in tekst for tekst in v["gemengd"]["teksten"])
+    assert "geen aantal" in v["gemengd"]["noot"]
     assert len(v["zonderKeuze"]) == 1, "een verschil is niet per inwoner te zien"
 
 

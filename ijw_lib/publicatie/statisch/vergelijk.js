@@ -75,8 +75,7 @@
     return { ...r, lengten: r.waarden, teksten: r.paar.map((c) => (c ? c[5] : "n.v.t.")), klein, decimalen: r.eenheid === "aantal" ? 0 : decimalen };
   }
 
-  function alsPerInwoner(r, decimalen) {
-    if (r.eenheid !== "aantal") return alsDeel(r, [null, null], decimalen);
+  function alsPerInwoner(r) {
     const reken = (hoe) => r.waarden.map((w, i) => (w === null || r.inwoners[i] === null ? null : hoe(w, r.inwoners[i])));
     const waarden = reken(perDuizend);
     const teksten = r.paar.map((c, i) => (waarden[i] !== null ? getal(waarden[i], 2) : !c ? "n.v.t." : r.waarden[i] === null ? c[5] : "onbekend"));
@@ -95,7 +94,7 @@
   function toon(uit, gegevens, sleutels, tabelId, { tabellen, regels, telt, perInwoner }, maat) {
     const totalen = regels.find((r) => r.rij === "totaal")?.waarden ?? [null, null];
     const per = maat === PER_INWONER;
-    const getoond = regels.map((r) => (per ? alsPerInwoner(r, tabellen[0].decimalen) : alsDeel(r, totalen, tabellen[0].decimalen)));
+    const getoond = per ? regels.filter((r) => r.eenheid === "aantal").map(alsPerInwoner) : regels.map((r) => alsDeel(r, totalen, tabellen[0].decimalen));
     const grootst = {};
     for (const r of getoond.filter((x) => x.rij !== "totaal")) grootst[r.eenheid] = Math.max(grootst[r.eenheid] ?? 0, ...r.lengten.map((l) => Math.abs(l ?? 0)));
     const lichaam = maak("tbody");
@@ -116,15 +115,15 @@
     venster.setAttribute("aria-label", "Vergelijking");
     const herkomst = maak("p", { className: "tabelnoten" }, `Bron: ${tabellen[0].bron}. `);
     gegevens.forEach((g, i) => herkomst.append(maak("a", { href: `${sleutels[i]}/${tabellen[i].thema}.html#tbl-${tabelId.replaceAll("_", "-")}`, textContent: naam(g) }), i ? "." : " · "));
-    herkomst.append(uitleg(gegevens, per, telt && !perInwoner));
+    herkomst.append(uitleg(gegevens, per, telt && !perInwoner, getoond.length < regels.length));
     uit.replaceChildren(venster, herkomst);
   }
 
-  function uitleg(gegevens, per, kanNiet) {
+  function uitleg(gegevens, per, kanNiet, zonderRest) {
     if (kanNiet) return " Per 1.000 inwoners kan alleen bij aantallen van gemeenten waarvan bekend is hoeveel inwoners zij hadden.";
     if (!per) return "";
     const bronnen = [...new Set(gegevens.flatMap((g) => g.inwoners?.bronnen ?? []))];
-    return ` Gedeeld door de inwoners op 1 januari van het jaar van de rapportage. Bron van de inwonersaantallen: ${bronnen.join("; ")}.`;
+    return `${zonderRest ? " Rijen die geen aantal zijn, staan hier niet bij." : ""} Gedeeld door de inwoners op 1 januari van het jaar van de rapportage. Bron van de inwonersaantallen: ${bronnen.join("; ")}.`;
   }
 
   async function start() {
