@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
 
-from ijw_lib import grafieken, weergave
+from ijw_lib import grafieken, svg, weergave
 from ijw_lib.grafieken import Grafiek
 from ijw_lib.opmaak import Opmaak
 from ijw_lib.tabel import Cel, Tabel
@@ -93,3 +94,16 @@ def test_een_grafiek_zonder_gegevens_wordt_niet_getoond(capsys: pytest.CaptureFi
     assert grafieken.staven(beschermd).leeg
     assert not capsys.readouterr().out
     assert json.dumps(grafieken.gestapeld(niets).spec)
+
+
+@pytest.mark.parametrize(
+    ("breedte", "getallen"), [(480, {"300", "500", "70", "40"}), (120, {"300", "500"}), (25, set())]
+)
+def test_getallen_staan_waar_ze_passen(breedte: int, getallen: set[str], tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)  # no project here, so no drawing is kept
+    bron = tabel((300, 500), (0, 70), (40, None))
+    spec = grafieken.gestapeld(bron, ["x", "y"], ["a", "b", "c"]).spec | {"width": breedte}
+    tekening = svg.van(json.dumps(spec))
+    in_stukken = tekening[tekening.index("mark-text role-mark") :]
+    gevonden = re.findall(r">(\d+)</text>", in_stukken[: in_stukken.index("</g>")])
+    assert set(gevonden) == getallen

@@ -11,9 +11,6 @@ from ijw_lib.grafieken.vorm import Grafiek, in_de_stukken, opties, teken
 from ijw_lib.huisstijl import BREEDTE
 from ijw_lib.tabel import Cel, Tabel
 
-_LEESBAAR = 0.05
-"""A smaller piece has no number in it; the table and the tooltip have it."""
-
 
 def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), id_: str = "") -> Grafiek:
     """Draw a bar per column of counts, divided over rows that add up to a whole.
@@ -49,7 +46,7 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
         x2="tot:Q",
         color=kleur,
     )
-    teksten = in_de_stukken(basis, _LEESBAAR)
+    teksten = in_de_stukken(basis, 1.0)
     return Grafiek(
         id_ or f"{tabel.id}_verdeeld",
         tabel.titel,

@@ -11,8 +11,6 @@ from ijw_lib.grafieken.vorm import Grafiek, gekozen, in_de_stukken, kleur_als, o
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, LIJN
 from ijw_lib.tabel import Tabel
 
-_LEESBAAR = 0.055
-"""A part shorter than this much of the longest bar has no number in it; the table and the tooltip have it."""
 _DONKER = 0.55
 """Above this part of the largest figure a cell of a matrix is dark and its text white."""
 
@@ -64,7 +62,7 @@ def gestapeld(
         ),
     )
     langste = max((p["tot"] for p in gelegd), default=0.0)
-    teksten = in_de_stukken(basis, _LEESBAAR * langste)
+    teksten = in_de_stukken(basis, langste)
     return Grafiek(
         id_ or f"{tabel.id}_gestapeld",
         tabel.titel,

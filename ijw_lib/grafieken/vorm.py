@@ -56,9 +56,22 @@ def uit_legenda(veld: str) -> alt.Parameter:
     return alt.selection_point(fields=[veld], bind="legend", name="kies")
 
 
-def in_de_stukken(basis: alt.Chart, minstens: float) -> alt.Chart:
-    """Return the numbers in those parts of bars (``van``, ``tot``, ``midden``, ``donker``) that have room."""
-    ruim_genoeg = basis.transform_filter(alt.datum.tot - alt.datum.van >= minstens)
+_TEKEN, _RAND = 6.5, 4
+"""Pixels that a sign of a number takes, and that stay free beside it."""
+
+
+def in_de_stukken(basis: alt.Chart, langste: float) -> alt.Chart:
+    """Return the numbers in those parts of bars (``van``, ``tot``, ``midden``, ``donker``) that have room.
+
+    In a narrower part the number is left to the tooltip and the table.
+
+    Parameters
+    ----------
+    langste
+        Of the longest bar, that takes the width of the chart, however wide that is.
+    """
+    nodig = f"{_TEKEN} * length(datum.weergave) + {_RAND}"
+    ruim_genoeg = basis.transform_filter(f"(datum.tot - datum.van) * width >= {langste:g} * ({nodig})")
     getallen: alt.Chart = ruim_genoeg.mark_text().encode(
         x="midden:Q", text="weergave:N", color=kleur_als("datum.donker", "#ffffff", huisstijl.INKT)
     )
