@@ -114,16 +114,16 @@ def test_uit_het_hoofd_nagerekend(rond: Rapport) -> None:
     ]  # fmt: skip
 
 
-def test_een_decimaal_en_nul_is_een_getal(rapporten: dict[str, Rapport]) -> None:
+def test_twee_decimalen_en_nul_is_een_getal(rapporten: dict[str, Rapport]) -> None:
     _, per = paar(rapporten["2023-Q1"], "2024-M08")
-    for noemer, verwacht in ((12_000, "0,3"), (40_000, "0,1"), (3_000_000, "0,0")):
+    for noemer, verwacht in ((12_000, "0,25"), (24_000, "0,13"), (3_000_000, "0,00")):
         cel = thema._per_inwoner(Cel("a", "b", "A", "B", 3, 1, "aantal", "getal"), noemer)
         assert (per.weergave(cel), cel.exact) == (verwacht, Fraction(3000, noemer))
     [nul] = Tabel.van_cellen(
         [replace(per.cel("lopend", "velsen"), teller=0)],
         **{k: getattr(per, k) for k in ("opmaak", "id", "titel", "bron", "peildatum", "eenheid_tekst")},
     ).cellen.values()
-    assert (nul.status, per.weergave(nul)) == ("getal", "0,0")
+    assert (nul.status, per.weergave(nul)) == ("getal", "0,00")
 
 
 def test_zonder_inwoners_onbekend_en_nooit_een_fout(rond: Rapport) -> None:
