@@ -71,16 +71,20 @@ def lees(project: Path, pad: Path, variabelen: Mapping[str, Any]) -> Bron:
         front matter key is unknown, or when the title is missing.
     """
     naam = pad.as_posix()
-    try:
-        ruw = (project / pad).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fout:
-        raise RenderFout(f"{naam} is niet te lezen: {fout}") from fout
-    markdown = _notebook(ruw, naam) if pad.suffix == ".ipynb" else ruw.replace("\r\n", "\n")
-    voorblad, tekst = _splits(markdown, naam)
+    voorblad, tekst = _splits(_markdown(project / pad, naam), naam)
     if codeblok := _UITVOERBAAR.search(tekst):
         raise RenderFout(f"{naam}: een uitvoerbaar codeblok ({codeblok[0].strip()}) hoort in een notebook")
     gevuld = _Shortcodes(project, voorblad, variabelen).vul(tekst, project / pad, ())
     return Bron(PurePosixPath(naam), voorblad, gevuld)
+
+
+def _markdown(pad: Path, naam: str) -> str:
+    try:
+        if pad.suffix == ".ipynb":
+            return _notebook(pad.read_text(encoding="utf-8"), naam)
+        return pad.read_text(encoding="utf-8").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as fout:
+        raise RenderFout(f"{naam} is niet te lezen: {fout}") from fout
 
 
 def _splits(markdown: str, naam: str) -> tuple[dict[str, Any], str]:
@@ -107,7 +111,9 @@ def _notebook(ruw: str, naam: str) -> str:
         cellen = json.loads(ruw)["cells"]
     except (ValueError, KeyError, TypeError) as fout:
         raise RenderFout(f"{naam} is geen notebook: {fout}") from fout
+    del ruw  # of many gemeenten it is tens of megabytes, and so is all that is made of it
     delen = [_cel(cel, f"{naam}, cel {nummer}") for nummer, cel in enumerate(cellen, 1)]
+    del cellen
     return "\n\n".join(deel for deel in delen if deel) + "\n"
 
 
