@@ -8,16 +8,23 @@ import re
 from fractions import Fraction
 from pathlib import Path
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import openpyxl
 import pandas as pd
 import pytest
+import yaml
 from bs4 import BeautifulSoup, Tag
 
 from ijw_lib.opmaak import getal
-from tests.hulp import RAPPORTEN, WORTEL, lees_csv
+from tests.hulp import LEVERING, RAPPORTEN, WORTEL, lees_csv
 
 pytestmark = pytest.mark.traag
+FICTIEF = " ".join(yaml.safe_load((WORTEL / LEVERING / "levering.yml").read_text())["omschrijving"].split())
+
+
+def tekst_van(element: Tag) -> str:
+    return " ".join(element.get_text().split())
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +82,37 @@ def test_werkboek_heeft_dezelfde_getallen_en_zegt_wat_ze_betekenen(tabellen: lis
         uitleg = {rij[0].value: rij[1].value for rij in boek["Toelichting"].iter_rows()}
         assert {"Definitie", "Bron", "Peildatum", "Registers", "Eenheid"} <= set(uitleg)
         assert len(uitleg["Definitie"]) > 20
+        assert uitleg["Let op"] == FICTIEF
+        assert uitleg["Rapportage"] == BeautifulSoup(pad.read_text(), "html.parser").select_one(
+            ".ondertitel"
+        ).get_text(strip=True)
+
+
+def test_een_grafiek_elders_zegt_waar_zij_over_gaat_en_dat_zij_fictief_is(
+    paginas: dict[Path, BeautifulSoup],
+) -> None:
+    gezien = 0
+    for pad, soep in paginas.items():
+        for balk in soep.select("figure.ijw-figuur .meenemen"):
+            figuur = balk.find_parent("figure")
+            titel = tekst_van(figuur.figcaption).removeprefix(tekst_van(figuur.select_one(".nummer"))).strip()
+            over = tekst_van(soep.select_one(".ondertitel"))
+            peildatum = tekst_van(soep.select_one("time"))
+            los = pad.parent / balk.select_one("a.insluiten")["href"]
+            ingesloten = BeautifulSoup(los.read_text(encoding="utf-8"), "html.parser")
+            regels = [tekst_van(e) for e in ingesloten.select("main figcaption, main .herkomst-kort")]
+            bron = f"Bron: IJmond Werkt! in cijfers, peildatum {peildatum}"
+            assert regels == [titel, f"{over}. {bron}", FICTIEF]
+            knop = json.loads(balk.select_one(".als-png")["data-bijschrift"])
+            assert knop == [titel, over, bron, FICTIEF]
+            tekening = ElementTree.parse(pad.parent / balk.select_one("a[download]")["href"]).getroot()
+            onder = list(tekening[-1])
+            assert " ".join(regel.text or "" for regel in onder) == " ".join(knop)
+            assert all(float(regel.get("y", "inf")) < float(tekening.get("height", 0)) for regel in onder)
+            op_pagina = figuur.img["src"].partition("#svgView(viewBox(0,0,")[2].rstrip(")").split(",")
+            assert float(op_pagina[1]) < float(onder[0].get("y", 0)), "de pagina toont alleen de tekening"
+            gezien += 1
+    assert gezien > 3
 
 
 def zoals_gedrukt(waarde: float, vorm: str) -> str:
@@ -103,7 +141,9 @@ def test_elke_grafiek_heeft_beeld_tabel_en_inbedding(paginas: dict[Path, Beautif
     for pad, soep in paginas.items():
         for figuur in soep.select("main figure.ijw-figuur"):
             beeld = figuur.select_one("img")
-            assert (pad.parent / beeld["src"]).read_text(encoding="utf-8").startswith("<svg")
+            assert (
+                (pad.parent / beeld["src"].partition("#")[0]).read_text(encoding="utf-8").startswith("<svg")
+            )
             assert len(beeld["alt"]) > 40
             if "embed" in pad.parts:
                 continue

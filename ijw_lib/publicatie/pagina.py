@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 
 from ijw_lib.publicatie import pandoc, verrijken
+from ijw_lib.publicatie.bijschrift import Bijschrift
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie, Schakel
 from ijw_lib.publicatie.middelen import map_van
@@ -43,10 +44,11 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
     doel = site / uitvoerpad(bron)
     doel.parent.mkdir(parents=True, exist_ok=True)
     inhoudsopgave, tekst = _tekst(bron, config)
+    bijschrift = Bijschrift.van(bron, config, tekst)
     omlijst = partial(
-        _insluiten, _wortel(PurePosixPath("embed") / bron.pad.relative_to(bron.pad.parts[0])), config
+        _insluiten, _wortel(PurePosixPath("embed") / bron.pad.relative_to(bron.pad.parts[0])), bijschrift
     )
-    opbrengst = verrijken.verrijk(tekst, bron.pad, config.begrippen, omlijst)
+    opbrengst = verrijken.verrijk(tekst, bron.pad, config.begrippen, bijschrift, omlijst)
     tekst = opbrengst.html
     html = _sjabloon("pagina.html").render(
         **_gegevens(bron, config), inhoudsopgave=inhoudsopgave, tekst=tekst
@@ -57,10 +59,10 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
     return [doel, *verrijken.schrijf(opbrengst, doel.parent)]
 
 
-def _insluiten(wortel: str, config: Configuratie, titel: str, figuur: str, pagina: str) -> str:
+def _insluiten(wortel: str, bijschrift: Bijschrift, titel: str, figuur: str, pagina: str) -> str:
     """Return the small page that shows one chart in a frame of another site."""
     return _sjabloon("insluiten.html").render(
-        wortel=wortel, titel=titel, figuur=figuur, pagina=pagina, site=config.titel
+        wortel=wortel, titel=titel, figuur=figuur, pagina=pagina, bijschrift=bijschrift
     )
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from ijw_lib.gegevens import KLASSE, KLASSE_HERKOMST, SOORT
 from ijw_lib.publicatie import downloads
+from ijw_lib.publicatie.bijschrift import Bijschrift
 
 _GEGEVENS = re.compile(rf'<script type="{SOORT}" class="{KLASSE}">(.*?)</script>\n?', re.DOTALL)
 _HERKOMST = re.compile(rf'<script type="{SOORT}" class="{KLASSE_HERKOMST}">(.*?)</script>\n?', re.DOTALL)
@@ -26,6 +27,7 @@ _AFMETING = re.compile(r'<svg[^>]*?\swidth="([\d.]+)"\s+height="([\d.]+)"')
 _TITEL = re.compile(
     r"<figcaption[^>]*>\s*(?:<span class=\"nummer\">.*?</span>)?(.*?)</figcaption>", re.DOTALL
 )
+_NUMMER = re.compile(r'<span class="nummer">.*?</span>', re.DOTALL)
 _TABEL_VAN = re.compile(r'<div class="vega-figuur"[^>]*data-tabel="([^"]+)"')
 _SPEC = re.compile(r'<script type="application/vnd\.vegalite\+json">(.*?)</script>', re.DOTALL)
 
@@ -42,15 +44,19 @@ class Opbrengst:
     bestanden: dict[str, bytes] = field(default_factory=dict)
 
 
-def verrijk(tekst: str, bron: PurePosixPath, begrippen: Mapping[str, Any], omlijst: Any) -> Opbrengst:
+def verrijk(
+    tekst: str, bron: PurePosixPath, begrippen: Mapping[str, Any], bijschrift: Bijschrift, omlijst: Any
+) -> Opbrengst:
     """Return the page with its offers, and what they offer.
 
     Parameters
     ----------
     begrippen
         What the tables mean, by id; see :mod:`ijw_lib.publicatie.begrippen_van_tabellen`.
+    bijschrift
+        What everything of the page says of itself where it stands alone.
     omlijst
-        Makes the small page that shows one chart elsewhere: ``(titel, figuur) -> html``.
+        Makes the small page that shows one chart elsewhere: ``(titel, figuur, pagina) -> html``.
     """
     uit = Opbrengst("")
     tabellen: list[dict[str, Any]] = []
@@ -58,8 +64,8 @@ def verrijk(tekst: str, bron: PurePosixPath, begrippen: Mapping[str, Any], omlij
 
     def figuur(m: re.Match[str]) -> str:
         if m[1] == "tabel-figuur":
-            return _tabel(_benoemd(m[0], m[2]), m[2], begrippen, uit, tabellen)
-        return _grafiek(m[0], m[2], bron, tekst, omlijst, uit)
+            return _tabel(_benoemd(m[0], m[2]), m[2], begrippen, bijschrift, uit, tabellen)
+        return _grafiek(m[0], m[2], bron, tekst, bijschrift, omlijst, uit)
 
     uit.html = _HERKOMST.sub("", _FIGUUR.sub(figuur, tekst))
     if tabellen:
@@ -76,7 +82,12 @@ def _benoemd(figuur: str, id_: str) -> str:
 
 
 def _tabel(
-    figuur: str, id_: str, begrippen: Mapping[str, Any], uit: Opbrengst, tabellen: list[dict[str, Any]]
+    figuur: str,
+    id_: str,
+    begrippen: Mapping[str, Any],
+    bijschrift: Bijschrift,
+    uit: Opbrengst,
+    tabellen: list[dict[str, Any]],
 ) -> str:
     gevonden = _GEGEVENS.search(figuur)
     if gevonden is None:
@@ -85,7 +96,9 @@ def _tabel(
     tabellen.append(gegevens)
     naam = gegevens["tabel"]
     uit.bestanden[f"gegevens/{naam}.csv"] = downloads.tabel_csv(gegevens)
-    uit.bestanden[f"gegevens/{naam}.xlsx"] = downloads.werkboek(gegevens, _uitleg(gegevens, begrippen))
+    uit.bestanden[f"gegevens/{naam}.xlsx"] = downloads.werkboek(
+        gegevens, _uitleg(gegevens, begrippen, bijschrift)
+    )
     van = f'<span class="verborgen"> van {html.escape(gegevens["titel"])}</span>'
     balk = (
         '<p class="meenemen" data-pagefind-ignore>'
@@ -101,10 +114,14 @@ def _tabel(
     return licht.replace("</figure>", f"{balk}</figure>")
 
 
-def _uitleg(gegevens: dict[str, Any], begrippen: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _uitleg(
+    gegevens: dict[str, Any], begrippen: Mapping[str, Any], bijschrift: Bijschrift
+) -> list[tuple[str, str]]:
     begrip = begrippen.get(gegevens["tabel"], {})
     return [
         ("Titel", gegevens["titel"]),
+        ("Rapportage", bijschrift.over),
+        *([("Let op", bijschrift.fictief)] if bijschrift.fictief else []),
         ("Definitie", begrip.get("definitie", "")),
         ("Versie definitie", str(begrip.get("versie", ""))),
         ("Eenheid", gegevens["eenheid"]),
@@ -115,30 +132,49 @@ def _uitleg(gegevens: dict[str, Any], begrippen: Mapping[str, Any]) -> list[tupl
     ]
 
 
-def _grafiek(figuur: str, id_: str, bron: PurePosixPath, pagina: str, omlijst: Any, uit: Opbrengst) -> str:
+def _grafiek(
+    figuur: str,
+    id_: str,
+    bron: PurePosixPath,
+    pagina: str,
+    bijschrift: Bijschrift,
+    omlijst: Any,
+    uit: Opbrengst,
+) -> str:
     beeld, spec = _BEELD.search(figuur), _SPEC.search(figuur)
     if beeld is None or spec is None:
         return figuur
-    svg = base64.b64decode(beeld[1])
-    uit.bestanden[f"beeld/{id_}.svg"] = svg
-    maat = _AFMETING.search(svg.decode())
-    ruimte = f' width="{round(float(maat[1]))}" height="{round(float(maat[2]))}"' if maat else ""
-
-    def verwijs(map_: str) -> str:
-        return figuur.replace(beeld[0], f'<img src="{map_}beeld/{id_}.svg"{beeld[2]}{ruimte} loading="lazy">')
-
     titel = html.unescape(re.sub(r"<[^>]+>", "", m[1])).strip() if (m := _TITEL.search(figuur)) else id_
+    svg = base64.b64decode(beeld[1])
+    uit.bestanden[f"beeld/{id_}.svg"] = bijschrift.onder(svg, titel)
+    maat = _AFMETING.search(svg.decode())
+    ruimte = (
+        f' width="{round(float(maat[1]))}" height="{round(float(maat[2]))}"'
+        f' style="aspect-ratio:{maat[1]}/{maat[2]}"'
+        if maat
+        else ""
+    )
+    # on the page, that has a title and a banner of its own, only the drawing shows
+    deel = f"#svgView(viewBox(0,0,{maat[1]},{maat[2]}))" if maat else ""
+
+    def verwijs(map_: str, in_: str = figuur) -> str:
+        return in_.replace(
+            beeld[0], f'<img src="{map_}beeld/{id_}.svg{deel}"{beeld[2]}{ruimte} loading="lazy">'
+        )
+
     hier = f"embed/{bron.parent.relative_to('reports')}/{id_}.html"
     op = "../" * len(bron.parent.parts)
-    kader: str = omlijst(titel, verwijs(f"{op}{bron.parent}/"), f"{op}{bron.with_suffix('.html')}#{id_}")
+    pagina_ = f"{op}{bron.with_suffix('.html')}#{id_}"
+    kader: str = omlijst(titel, verwijs(f"{op}{bron.parent}/", _NUMMER.sub("", figuur)), pagina_)
     uit.bestanden[f"{op}{hier}"] = kader.encode()
     van = f'<span class="verborgen"> van {html.escape(titel)}</span>'
     tabel = m[1].replace("_", "-") if (m := _TABEL_VAN.search(figuur)) else ""
     naar = f'<a href="#tbl-{tabel}">Tabel{van}</a> ' if f'id="tbl-{tabel}"' in pagina else ""
+    bij = html.escape(json.dumps([titel, *bijschrift.regels], ensure_ascii=False))
     balk = (
         f'<p class="meenemen" data-pagefind-ignore>{naar}'
         f'<a href="beeld/{id_}.svg" download>SVG{van}</a> '
-        f'<button type="button" class="als-png" data-svg="beeld/{id_}.svg" hidden>PNG{van}</button> '
+        f'<button type="button" class="als-png" data-bijschrift="{bij}" hidden>PNG{van}</button> '
         f'<a class="vast" href="#{id_}">Vaste link{van}</a> '
         f'<a class="insluiten" href="{op}{hier}">Insluiten{van}</a></p>\n'
     )

@@ -102,7 +102,7 @@ def test_downloads_en_insluiten(uitslag: dict[str, Any]) -> None:
     assert m["svg"]["begin"] == "<svg"
     assert m["xlsx"]["begin"].startswith("PK")
     assert m["code"].startswith("<iframe ")
-    assert m["ingesloten"].startswith("Figuur")
+    assert m["ingesloten"].startswith("Intakes inkomensregelingen per maand")
 
 
 def test_met_toetsenbord_van_start_tot_de_kaart_van_een_cijfer(uitslag: dict[str, Any]) -> None:

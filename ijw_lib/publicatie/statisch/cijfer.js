@@ -194,19 +194,34 @@
   }
   window.addEventListener("hashchange", naarCel);
 
-  // --- charts to take along
+  // --- charts to take along, with what they are about below them
+  const LETTER = "11px 'Source Sans 3', Arial, sans-serif";
+
+  function breekAf(vlak, letter, tekst, breedte) {
+    vlak.font = letter;
+    return tekst.split(" ").reduce((regels, woord) => {
+      const langer = [...regels.slice(-1), woord].join(" ");
+      return regels.length && vlak.measureText(langer).width <= breedte ? [...regels.slice(0, -1), langer] : [...regels, woord];
+    }, []).map((regel) => [letter, regel]);
+  }
+
   function png(knop) {
     const figuur = knop.closest("figure");
     const beeld = figuur.querySelector("img");
     const levend = figuur.querySelector(".vega-doel svg");
     const teken = (bron, breed, hoog) => {
-      const doek = maak("canvas", { width: breed * 2, height: hoog * 2 });
-      const vlak = doek.getContext("2d");
+      const vlak = maak("canvas").getContext("2d");
+      const doek = vlak.canvas;
+      const regels = JSON.parse(knop.dataset.bijschrift).flatMap((tekst, nr) => breekAf(vlak, nr ? LETTER : `bold ${LETTER}`, tekst, breed - 8));
+      Object.assign(doek, { width: breed * 2, height: (hoog + 15 * regels.length + 8) * 2 });
+      vlak.scale(2, 2);
       vlak.fillStyle = "#fff";
       vlak.fillRect(0, 0, doek.width, doek.height);
+      vlak.fillStyle = "#12294a";
+      regels.forEach(([letter, tekst], nr) => { vlak.font = letter; vlak.fillText(tekst, 4, hoog + 15 * (nr + 1)); });
       const plaatje = new Image();
       plaatje.onload = () => {
-        vlak.drawImage(plaatje, 0, 0, doek.width, doek.height);
+        vlak.drawImage(plaatje, 0, 0, breed, hoog);
         maak("a", { href: doek.toDataURL("image/png"), download: `${figuur.id}.png` }).click();
       };
       plaatje.src = bron;
@@ -218,7 +233,7 @@
     } else if (window.location.protocol === "file:") {
       beeld.scrollIntoView(); // a picture from disk may not be drawn; the live chart may
       setTimeout(() => { if (figuur.querySelector(".vega-doel svg")) png(knop); }, 1500);
-    } else teken(beeld.src, beeld.naturalWidth, beeld.naturalHeight);
+    } else teken(beeld.src, beeld.width, beeld.height);
   }
 
   function insluiten(link) {
@@ -226,7 +241,7 @@
     const bestaand = figuur.querySelector(".insluitcode");
     if (bestaand) { bestaand.remove(); return; }
     const titel = figuur.querySelector("figcaption").textContent.trim().replace(/\s+/g, " ").replaceAll('"', "&quot;");
-    const hoog = Math.ceil(figuur.getBoundingClientRect().height + 40);
+    const hoog = Math.ceil(figuur.getBoundingClientRect().height + 80);
     const code = `<iframe src="${link.href}" title="${titel}" width="100%" height="${hoog}" style="border:0" loading="lazy"></iframe>`;
     const veld = maak("textarea", { readOnly: true, rows: 3, value: code });
     veld.setAttribute("aria-label", "Code om deze grafiek op een andere site te tonen");
