@@ -123,6 +123,13 @@ async function toetsenbord(browser, basis) {
   await pagina.keyboard.press("Escape");
   uit.dicht = !(await pagina.locator(".cijferkaart").isVisible());
   uit.terug = (await pagina.evaluate(() => document.activeElement.dataset.cel)) === cel;
+  const deel = pagina.locator("td[data-cel]").filter({ hasText: "%" }).first();
+  if (await deel.count()) {
+    await deel.click();
+    await pagina.locator(".cijferkaart dl").waitFor();
+    uit.eenheid = await pagina.locator(".cijferkaart dt", { hasText: "Eenheid" }).locator("xpath=following-sibling::dd[1]").innerText();
+    await pagina.keyboard.press("Escape");
+  }
   await pagina.goto("about:blank");
   await pagina.goto(uit.vast);
   uit.aangewezen = await pagina.locator("td.aangewezen").getAttribute("data-cel");

@@ -117,6 +117,7 @@ def test_met_toetsenbord_van_start_tot_de_kaart_van_een_cijfer(uitslag: dict[str
     )
     assert t["axe"] == []
     assert t["dicht"]
+    assert t["eenheid"] == "Procent", "van het cijfer, niet van de tabel waarin het staat"
     assert t["terug"], "de focus keert terug naar het cijfer"
     assert t["aangewezen"] == t["cel"], "de vaste link wijst het cijfer aan"
 

@@ -80,6 +80,9 @@
     return registers.map((naam) => (naam in aantallen ? `${naam.replaceAll("_", " ")} (${getal(aantallen[naam])} records)` : naam.replaceAll("_", " "))).join(", ");
   }
 
+  // a table of counts may hold a percentage; amounts are shown as their table says
+  const EENHEID = { procent: "Procent", procentpunt: "Procentpunt", aantal: "Aantallen", fte: "Fte" };
+
   async function vul(element, id) {
     const inhoud = dialoog().querySelector(".cijferkaart-inhoud");
     const sleutel = rapportVan(element);
@@ -103,7 +106,7 @@
           ["Waar het staat", `${begrip.titel ?? tabel.naam}; ${gegevens.titel}, ${gegevens.naam}`],
           ["Wat het betekent", [begrip.definitie ?? "", STATUS[status] ? ` ${STATUS[status]}` : ""].join("")],
           ["Onafgerond", onafgerond],
-          ["Eenheid", tabel.eenheid],
+          ["Eenheid", EENHEID[eenheid] ?? tabel.eenheid],
           ["Definitie", begrip.versie ? `versie ${begrip.versie}` : ""],
           ["Bron", tabel.bron],
           ["Registers", records(gegevens, gevonden, begrip.registers ?? [])],
