@@ -46,11 +46,12 @@ def mislukte(taak: Taak) -> Path:
 def _zet_neer(klaar: Klaar) -> None:
     taak, kladje = klaar.taak, klaar.kladje
     beloften = json.loads(kladje.beloften.read_text(encoding="utf-8"))
-    if beloften:
-        tekst = svg.los_in(kladje.notebook.read_text(encoding="utf-8"), beloften, taak.project)
-        kladje.notebook.write_text(tekst, encoding="utf-8")
     with vervang(taak.run.uitvoer(taak.project)) as tijdelijk:
-        shutil.copyfile(kladje.notebook, tijdelijk)
+        if beloften:
+            tekst = kladje.notebook.read_text(encoding="utf-8")
+            tijdelijk.write_text(svg.los_in(tekst, beloften, taak.project), encoding="utf-8")
+        else:
+            shutil.copyfile(kladje.notebook, tijdelijk)
     sleutel.leg_vast(taak, leesverslag.lees(kladje.gelezen))
     mislukte(taak).unlink(missing_ok=True)
 

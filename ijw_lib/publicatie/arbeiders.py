@@ -44,8 +44,8 @@ def maak_alle(
     eerste = list(islice(bronpaden, VEEL))
     soort = _Processen if len(eerste) == VEEL else _Draden
     with soort(config, site) as makers, ThreadPoolExecutor(os.cpu_count() or 1) as draden:
-        lopend = {draden.submit(makers.maak, pad): pad for pad in chain(eerste, bronpaden)}
-        try:
+        try:  # also while they are handed out: a source can already be found wrong then
+            lopend = {draden.submit(makers.maak, pad): pad for pad in chain(eerste, bronpaden)}
             for klaar in as_completed(lopend):
                 yield lopend[klaar], klaar.result()
         finally:

@@ -44,11 +44,19 @@ def test_processen_geven_dezelfde_bytes_en_eindigen(
     assert not any(kind._proces.is_alive() for kind in met_processen)
 
 
-def test_een_fout_in_een_proces_is_dezelfde_fout(project: Path, met_processen: list[arbeiders._Kind]) -> None:
-    (project / "reports" / "proef.qmd").write_text(
-        "---\ntitle: Proef\n---\n\n{{< video x >}}\n", encoding="utf-8"
-    )
-    with pytest.raises(RenderFout, match=r"reports/proef\.qmd.*video"):
+@pytest.mark.parametrize(
+    ("tekst", "melding"),
+    [
+        ("{{< video x >}}", r"reports/proef\.qmd.*video"),  # seen while the sources are handed out
+        ("![x](https://example.org/x.png)", r"reports/proef\.qmd.*van een andere server"),  # in the process
+    ],
+)
+def test_een_fout_van_een_bron_is_dezelfde_fout(
+    tekst: str, melding: str, project: Path, met_processen: list[arbeiders._Kind]
+) -> None:
+    pad = project / "reports" / "proef.qmd"
+    pad.write_text(f"---\ntitle: Proef\n---\n\n{tekst}\n", encoding="utf-8")
+    with pytest.raises(RenderFout, match=melding):
         kies("embedded").render(project)
     assert met_processen
     assert not any(kind._proces.is_alive() for kind in met_processen)
