@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,7 +20,6 @@ _VOORBLAD = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.
 _CODEBLOK = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 _SHORTCODE = re.compile(r"\{\{<\s*(/?[\w-]+)\s*(.*?)\s*>\}\}", re.DOTALL)
 _UITVOERBAAR = re.compile(r"^[ \t]*`{3,}\s*\{\w[^}]*\}", re.MULTILINE)
-_DATUM = re.compile(r"\d{4}-\d{2}-\d{2}")
 SHORTCODES = ("include", "meta", "var")
 
 
@@ -98,9 +98,30 @@ def _splits(markdown: str, naam: str) -> tuple[dict[str, Any], str]:
     controleer(voorblad, VOORBLAD, naam)
     if not voorblad.get("title"):
         raise RenderFout(f"{naam}: het voorblad heeft geen titel (title)")
-    if "date" in voorblad and not _DATUM.fullmatch(voorblad["date"]):
-        raise RenderFout(f"{naam}: de datum '{voorblad['date']}' moet als jjjj-mm-dd geschreven zijn")
+    _controleer_datums(voorblad, naam)
     return voorblad, markdown.lstrip("\n")[treffer.end() :]
+
+
+def _controleer_datums(voorblad: Mapping[str, Any], naam: str) -> None:
+    for sleutel in ("date", "peildatum"):
+        if sleutel in voorblad and not _is_datum(voorblad[sleutel]):
+            raise RenderFout(
+                f"{naam}: de datum '{voorblad[sleutel]}' ({sleutel}) moet als jjjj-mm-dd geschreven zijn"
+            )
+    formaat = voorblad.get("format", "html")
+    if "peildatum" not in voorblad and (formaat == "typst" or {"typst", "docx"} & set(formaat)):
+        raise RenderFout(
+            f"{naam}: voor een PDF of Word-bestand moet het voorblad een peildatum hebben "
+            "(peildatum: jjjj-mm-dd)"
+        )
+
+
+def _is_datum(tekst: str) -> bool:
+    """Tell whether a text is an existing day, written yyyy-mm-dd."""
+    try:
+        return date.fromisoformat(tekst).isoformat() == tekst
+    except ValueError:
+        return False
 
 
 # --- notebooks

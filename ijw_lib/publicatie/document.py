@@ -6,20 +6,18 @@ import json
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from ijw_lib.project import vervang
 from ijw_lib.publicatie import pandoc
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie
+from ijw_lib.publicatie.formaten import STANDAARDEN
 from ijw_lib.publicatie.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.middelen import lettertypen, map_van
 from ijw_lib.publicatie.nabewerken import werk_na
 from ijw_lib.publicatie.opmaakdatum import tijdstip
 from ijw_lib.publicatie.renderer import RenderFout
-
-# Archivable and accessible: PDF/A-2a and PDF/UA-1. Typst refuses to make a file that breaks either.
-STANDAARDEN: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 
 def uitvoerpad(bron: Bron) -> Path:
@@ -49,30 +47,6 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
     return doel
 
 
-def quarto_opties(diepte: int, uitvoer: str) -> dict[str, Any]:
-    """Return the ``format: typst:`` options that a composed notebook needs to look the same in Quarto.
-
-    Parameters
-    ----------
-    diepte : int
-        How many directories the notebook lies below the project root (3 for ``reports/<p>/<o>/x.ipynb``).
-    uitvoer : str
-        File name of the PDF.
-    """
-    op = "../" * diepte + "ijw_lib/publicatie"
-    return {
-        "output-file": uitvoer,
-        "papersize": "a4",
-        "toc": True,
-        "toc-depth": 2,
-        "toc-title": "Inhoud",
-        "pdf-standard": list(STANDAARDEN),
-        "callout-icon": False,
-        "font-paths": [f"{op}/statisch/lettertypen"],
-        "template-partials": [f"{op}/sjablonen/typst-template.typ", f"{op}/sjablonen/typst-show.typ"],
-    }
-
-
 def _als_typst(bron: Bron, config: Configuratie, werkmap: Path) -> str:
     gegevens = werkmap / "gegevens.json"
     gegevens.write_text(json.dumps(_gegevens(bron, config), ensure_ascii=False), encoding="utf-8")
@@ -97,7 +71,7 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
     }
     if opties.get("toc", True):
         gegevens["toc"] = True
-    for sleutel in ("subtitle", "description", "date", "keywords", "omslag", "voettekst", "doorlopend"):
+    for sleutel in ("subtitle", "description", "peildatum", "keywords", "omslag", "voettekst", "doorlopend"):
         if sleutel in bron.voorblad:
             gegevens[sleutel] = bron.voorblad[sleutel]
     return gegevens
@@ -117,7 +91,7 @@ def _compileer(typ: Path, bron: Bron) -> bytes:
             root=str(typ.parent),
             font_paths=lettertypen_van_typst(),
             pdf_standards=[*STANDAARDEN],
-            timestamp=tijdstip(bron.voorblad.get("date", "1970-01-01")),
+            timestamp=tijdstip(bron.voorblad["peildatum"]),
         )
     except typst.TypstError as fout:
         tips = " ".join(fout.hints or [])

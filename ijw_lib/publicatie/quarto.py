@@ -1,4 +1,4 @@
-"""The Quarto renderer: `quarto render` of the project, into a directory beside the old site."""
+"""The Quarto renderer: `quarto render` of a copy of the project; nothing is left beside the sources."""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijw_lib.publicatie import bundels, grafiekbundel
+from ijw_lib.publicatie import bundels, grafiekbundel, wordbeelden
 from ijw_lib.publicatie.configuratie import lees_yaml
+from ijw_lib.publicatie.quarto_verslag import lees_fout, lees_verslag
 from ijw_lib.publicatie.renderer import RenderFout, Uitkomst
 from ijw_lib.publicatie.uitvoermap import nieuwe_site
 
 MINIMAAL = (1, 9)
+
+_NIET_MEE = ("_site", "_werk", "data", "docs", "notebooks", "tests", "node_modules")
+"""What no page is made of, and above all: the records. Neither do names with a dot in front come along."""
 
 
 @dataclass(frozen=True)
@@ -27,17 +34,29 @@ class QuartoRenderer:
         """Build `project` into its output directory; see `Renderer.render`."""
         project = project.resolve()
         programma = _programma()
-        grafiekbundel.maak(project)
+        bereid_voor(project)
         uitvoer = lees_yaml(project / "_quarto.yml").get("project", {}).get("output-dir", "_site")
         doel = project / uitvoer
-        with nieuwe_site(project, doel) as site:
-            _render(programma, project, site)
+        with nieuwe_site(project, doel) as site, _kopie(project, uitvoer) as kopie:
+            meldingen = _render(programma, kopie)
+            site.rmdir()
+            (kopie / uitvoer).rename(site)
             bundels.maak(project, site)
             paginas = [p.relative_to(site) for p in site.rglob("*.html")]
             pdfs = [p.relative_to(site) for p in site.rglob("*.pdf")]
         return Uitkomst(
-            self.naam, tuple(sorted(doel / p for p in paginas)), tuple(sorted(doel / p for p in pdfs))
+            self.naam,
+            tuple(sorted(doel / p for p in paginas)),
+            tuple(sorted(doel / p for p in pdfs)),
+            meldingen,
         )
+
+
+def bereid_voor(project: Path) -> None:
+    """Make what the filters look for in ``_werk/cache``: after it a bare ``quarto render`` works too."""
+    grafiekbundel.maak(project)
+    if shutil.which("quarto"):
+        wordbeelden.maak(project)
 
 
 def _programma() -> str:
@@ -57,12 +76,37 @@ def _programma() -> str:
     return programma
 
 
-def _render(programma: str, project: Path, site: Path) -> None:
-    opdracht = [programma, "render", ".", "--output-dir", str(site.relative_to(project)), "--no-clean"]
-    omgeving = {**os.environ, "TYPST_FEATURES": "a11y-extras"}  # heads of table rows
+@contextmanager
+def _kopie(project: Path, uitvoer: str) -> Iterator[Path]:
+    """Yield a copy of what the site is made of, below ``_werk``; it goes whether the render ends well or not.
+
+    Quarto puts its pages beside the sources before it moves them, and leaves what it made when it fails.
+    """
+
+    def overslaan(map_: str, namen: list[str]) -> set[str]:
+        niet = {n for n in namen if n.startswith(".") or n.endswith(".egg-info") or n == "__pycache__"}
+        return niet | ({*_NIET_MEE, uitvoer} & set(namen) if Path(map_) == project else set())
+
+    with tempfile.TemporaryDirectory(
+        dir=project / "_werk", prefix=f"quarto-{os.getpid()}-", ignore_cleanup_errors=True
+    ) as map_:
+        kopie = Path(map_) / "project"
+        shutil.copytree(project, kopie, ignore=overslaan)
+        cache = project / "_werk" / "cache"
+        for naam in ("vega.js", "png"):
+            doel = kopie / "_werk" / "cache" / naam
+            doel.parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if (cache / naam).is_dir() else shutil.copyfile)(cache / naam, doel)
+        yield kopie
+
+
+def _render(programma: str, kopie: Path) -> tuple[str, ...]:
+    """Run Quarto and return what it remarked."""
+    omgeving = {**os.environ, "NO_COLOR": "1", "TYPST_FEATURES": "a11y-extras"}  # heads of table rows
     klaar = subprocess.run(
-        opdracht, cwd=project, env=omgeving, capture_output=True, encoding="utf-8", check=False
+        [programma, "render"], cwd=kopie, env=omgeving, capture_output=True, encoding="utf-8", check=False
     )
+    verslag = klaar.stderr.replace(f"{kopie}{os.sep}", "")
     if klaar.returncode:
-        slot = "\n".join((klaar.stderr or klaar.stdout).strip().splitlines()[-15:])
-        raise RenderFout(f"Quarto kon de site niet maken:\n{slot}")
+        raise RenderFout(f"Quarto kon de site niet maken: {lees_fout(verslag or klaar.stdout)}")
+    return lees_verslag(verslag)

@@ -20,8 +20,7 @@ from ijw_lib.product import UITGEBREID, Run
 from ijw_lib.project import Project
 from ijw_lib.publicatie import kerncijfers
 from ijw_lib.publicatie.colofon import colofon
-from ijw_lib.publicatie.document import quarto_opties
-from ijw_lib.publicatie.worddocument import quarto_opties as word_opties
+from ijw_lib.publicatie.formaten import formaten
 from ijw_lib.rapport import Rapport
 
 Cel = dict[str, Any]
@@ -95,10 +94,13 @@ def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
         ),
         _cel("markdown", "::: {.lijsten}\n\n### Tabellen en figuren {.unnumbered}\n\n:::"),
     ]
-    for nr, cel in enumerate(cellen):
-        cel["id"] = f"cel-{nr:03d}"
     kern = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    samen = {"cells": cellen, "metadata": {"kernelspec": kern}, "nbformat": 4, "nbformat_minor": 5}
+    samen = {
+        "cells": [_als_bestand(nr, cel) for nr, cel in enumerate(cellen)],
+        "metadata": {"kernelspec": kern},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
     return json.dumps(samen, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -122,6 +124,7 @@ def _voorwerk(rapport: Rapport) -> dict[str, Any]:
         "subtitle": rapport.naam,
         "author": organisatie,
         "date": rapport.periode.eind.isoformat(),
+        "peildatum": rapport.periode.eind.isoformat(),
         "description": f"{rapport.titel}, {rapport.naam}",
         "keywords": [organisatie, rapport.naam, rapport.periode.label],
         "omslag": [
@@ -132,10 +135,7 @@ def _voorwerk(rapport: Rapport) -> dict[str, Any]:
         ],
         "voettekst": [rapport.naam, f"peildatum {datum(rapport.periode.eind)}", status],
         **({} if rapport.rapportage.product.omvang == UITGEBREID else {"doorlopend": True}),
-        "format": {
-            "typst": quarto_opties(diepte=3, uitvoer=rapport.rapportage.pdf),
-            "docx": word_opties(diepte=3, uitvoer=rapport.rapportage.word),
-        },
+        "format": formaten(diepte=3, pdf=rapport.rapportage.pdf, word=rapport.rapportage.word),
     }
 
 
@@ -208,3 +208,8 @@ def _tags(cel: Cel) -> list[str]:
 
 def _cel(soort: str, bron: str) -> Cel:
     return {"cell_type": soort, "metadata": {}, "source": bron}
+
+
+def _als_bestand(nr: int, cel: Cel) -> Cel:
+    """Return a cell as it stands in a file: its text as lines, because Quarto glues one string together."""
+    return {**cel, "id": f"cel-{nr:03d}", "source": cel["source"].splitlines(keepends=True)}

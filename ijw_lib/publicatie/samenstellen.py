@@ -19,7 +19,8 @@ from ijw_lib.inwoners import Inwoners
 from ijw_lib.plan import Plan
 from ijw_lib.product import Rapportage
 from ijw_lib.project import Project, vervang
-from ijw_lib.publicatie import bundels, grafiekbundel, overzicht, rapportage, sitegegevens, wegwijzer
+from ijw_lib.publicatie import bundels, overzicht, rapportage, sitegegevens, wegwijzer
+from ijw_lib.publicatie.quarto import bereid_voor
 from ijw_lib.rapport import Rapport
 from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers
@@ -65,7 +66,7 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     _schrijf(project.reports / "_definities.qmd", _definities(plan))
     _schrijf(project.reports / "_begrippen.qmd", begrippenlijst)
     _schrijf(project.reports / bundels.BESTAND, bundels.beschrijf(klaar))
-    grafiekbundel.maak(project.root)
+    bereid_voor(project.root)
     return klaar
 
 

@@ -68,6 +68,7 @@ TYPST = {
     "pdf-standard": TEKSTEN,
     "font-paths": TEKSTEN,
     "callout-icon": Een((False,)),
+    "html-table-processing": Een(("none",)),
     "include-before-body": TEKSTEN,
     "include-in-header": TEKSTEN,
     "mainfont": Een(("Source Sans 3",)),
@@ -80,6 +81,7 @@ DOCX = {
     "toc-title": str,
     "number-sections": bool,
     "number-depth": int,
+    "html-table-processing": Een(("none",)),
     "reference-doc": str,
 }
 
@@ -119,7 +121,8 @@ VOORBLAD = {
     "toc-title": str,
     "page-layout": Een(("article", "full")),
     "keywords": TEKSTEN,
-    # For our own Typst template: lines on the cover, parts of the footer.
+    # For our own Typst template: the date inside the file, lines on the cover, parts of the footer.
+    "peildatum": str,
     "omslag": Lijst({"naam": str, "waarde": str}),
     "doorlopend": bool,
     "voettekst": TEKSTEN,

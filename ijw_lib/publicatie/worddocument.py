@@ -51,33 +51,12 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
             werkmap,
             str(bron.pad),
             # the date inside the file, and the one that pandoc gives its parts
-            {"SOURCE_DATE_EPOCH": str(int(tijdstip(bron.voorblad.get("date", "1980-01-01")).timestamp()))},
+            {"SOURCE_DATE_EPOCH": str(int(tijdstip(bron.voorblad["peildatum"]).timestamp()))},
         )
         inhoud = _zelfde_bytes((werkmap / "rapport.docx").read_bytes())
     with vervang(doel) as tijdelijk:
         tijdelijk.write_bytes(inhoud)
     return doel
-
-
-def quarto_opties(diepte: int, uitvoer: str) -> dict[str, Any]:
-    """Return the ``format: docx:`` options of a composed notebook, for Quarto and for the embedded renderer.
-
-    Parameters
-    ----------
-    diepte : int
-        How many directories the notebook lies below the project root (3 for ``reports/<p>/<o>/x.ipynb``).
-    uitvoer : str
-        File name of the document.
-    """
-    return {
-        "output-file": uitvoer,
-        "toc": True,
-        "toc-depth": 2,
-        "toc-title": "Inhoud",
-        "number-sections": True,
-        "number-depth": 2,
-        "reference-doc": "../" * diepte + "ijw_lib/publicatie/sjablonen/referentie.docx",
-    }
 
 
 def _argumenten(bron: Bron, werkmap: Path) -> list[str]:

@@ -14,7 +14,7 @@ import yaml
 
 from ijw_lib.publicatie import schema
 from ijw_lib.publicatie.configuratie import lees
-from ijw_lib.publicatie.document import quarto_opties
+from ijw_lib.publicatie.formaten import formaten
 from ijw_lib.publicatie.renderer import kies
 from tests.kleuren import contrast
 from tests.publicatie.voorbeeldproject.maak import WORTEL
@@ -48,7 +48,7 @@ GEDOCUMENTEERD = {
         "toc", "toc-title",  # document-toc.yml
         "page-layout",  # document-layout.yml
         "keywords",  # document-metadata.yml
-        "omslag", "voettekst", "doorlopend",  # ours: metadata that Quarto hands to our Typst template
+        "peildatum", "omslag", "voettekst", "doorlopend",  # ours: metadata that Quarto hands to our Typst template
     },
     "format": {"html", "typst", "docx"},
     "format.docx": {
@@ -56,6 +56,7 @@ GEDOCUMENTEERD = {
         "toc", "toc-depth", "toc-title",  # document-toc.yml
         "number-sections", "number-depth",  # document-numbering.yml
         "reference-doc",  # document-options.yml
+        "html-table-processing",  # document-render.yml
     },
     "omslag": {"naam", "waarde"},
     "format.html": {
@@ -66,7 +67,7 @@ GEDOCUMENTEERD = {
         "page-layout",  # document-layout.yml
     },
     "format.typst": {
-        "output-file", "template-partials",  # document-render.yml
+        "output-file", "template-partials", "html-table-processing",  # document-render.yml
         "papersize",  # document-layout.yml
         "pdf-standard",  # document-pdfa.yml
         "font-paths", "mainfont",  # document-fonts.yml
@@ -143,13 +144,22 @@ def test_de_deelverzameling_bestaat_uit_gedocumenteerde_sleutels() -> None:
     assert _onbekend(schema.VOORBLAD, GEDOCUMENTEERD) == []
 
 
-def test_typst_opties_voor_quarto() -> None:
-    opties = quarto_opties(3, "rapport.pdf")
-    assert _onbekend(opties, GEDOCUMENTEERD, "format.typst") == []
-    schema.controleer(opties, schema.TYPST, "rapportage.ipynb")
-    for naam in ("template-partials", "font-paths"):
-        for pad in opties[naam]:
-            assert (WORTEL / "reports" / "p" / "o" / pad).resolve().exists(), pad
+def test_formaten_van_een_rapportage() -> None:
+    opties = formaten(3, "rapport.pdf", "rapport.docx")
+    assert _onbekend(opties, GEDOCUMENTEERD, "format") == []
+    schema.controleer({"title": "A", "format": opties}, schema.VOORBLAD, "rapportage.ipynb")
+    paden = [
+        *opties["typst"]["template-partials"],
+        *opties["typst"]["font-paths"],
+        opties["docx"]["reference-doc"],
+    ]
+    for pad in paden:
+        assert (WORTEL / "reports" / "p" / "o" / pad).resolve().exists(), pad
+
+
+def test_word_staat_voor_typst() -> None:
+    # Quarto finishes the formats in reverse order, and clearing away after Word takes the pictures of Typst.
+    assert list(formaten(3, "rapport.pdf", "rapport.docx")) == ["docx", "typst"]
 
 
 def test_embedded_leest_dezelfde_configuratie(tmp_path: Path) -> None:

@@ -69,6 +69,9 @@ def test_configuratie_buiten_de_deelverzameling(project: Path, oud: str, nieuw: 
         ("title: A\nlisting: alles", r"de sleutel 'listing' wordt"),
         ("subtitle: A", r"het voorblad heeft geen titel"),
         ("title: A\ndate: 31-08-2024", r"moet als jjjj-mm-dd geschreven zijn"),
+        ("title: A\npeildatum: 2024-02-30", r"'2024-02-30' \(peildatum\) moet als jjjj-mm-dd"),
+        ("title: A\nformat: typst", r"een peildatum hebben"),
+        ("title: A\ndate: 2024-08-31\nformat: {docx: {toc: true}}", r"een peildatum hebben"),
         ("title: A\nformat: {typst: {columns: 2}}", r"'format\.typst\.columns' wordt"),
     ],
 )

@@ -153,18 +153,25 @@ local function banner_to_cover(doc)
     end
   end}
   if banner then doc.meta.fictief = pandoc.MetaBlocks(banner) end
-  local date = doc.meta.date and S(doc.meta.date) or ''
+  return doc
+end
+
+-- The date inside the PDF. It has a field of its own: Quarto has turned `date` into words before a filter sees it.
+local function date_of_file(doc)
+  if not typst then return end
+  local date = doc.meta.peildatum and S(doc.meta.peildatum) or ''
   local year, month, day = date:match '^(%d%d%d%d)-(%d%d)-(%d%d)$'
-  if year then
-    doc.meta['ijw-datum'] = pandoc.MetaInlines{pandoc.RawInline('typst',
-      ('datetime(year: %d, month: %d, day: %d)'):format(tonumber(year), tonumber(month), tonumber(day)))}
-  end
+  -- `assert`, because in Quarto `error` writes a line and goes on
+  assert(year, 'IJW: voor een PDF moet het voorblad een peildatum hebben (peildatum: jjjj-mm-dd)\n')
+  doc.meta['ijw-datum'] = pandoc.MetaInlines{pandoc.RawInline('typst',
+    ('datetime(year: %d, month: %d, day: %d)'):format(tonumber(year), tonumber(month), tonumber(day)))}
   return doc
 end
 
 return {
   {Div = mark_opgaven},
   {Pandoc = banner_to_cover},
+  {Pandoc = date_of_file},
   {Blocks = keep_notes},
   {
     Str = hyphen_number,

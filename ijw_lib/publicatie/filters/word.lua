@@ -88,8 +88,24 @@ end
 
 -- Blocks -----------------------------------------------------------------------------------------------
 
+-- Quarto takes the drawing from the notebook itself; the bitmap of it was made beforehand (wordbeelden.py).
+local function bitmap(src)
+  if not (quarto and src:match '^data:image/svg') then return src end
+  local _, drawing = pandoc.mediabag.fetch(src)
+  local root = quarto.project and quarto.project.directory or '.'
+  local name = pandoc.utils.sha1(drawing) .. '.png'
+  local file = io.open(pandoc.path.join{root, '_werk', 'cache', 'png', name}, 'rb')
+  if not file then return src end
+  pandoc.mediabag.insert(name, 'image/png', file:read 'a')
+  file:close()
+  return name
+end
+
 local function chart(div)
-  return div.content:walk{Image = function(image) image.attributes.width = '100%'; return image end}
+  return div.content:walk{Image = function(image)
+    image.attributes.width, image.src = '100%', bitmap(image.src)
+    return image
+  end}
 end
 
 local function block(d)

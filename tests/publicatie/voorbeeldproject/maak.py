@@ -16,9 +16,8 @@ from pathlib import Path
 import altair as alt
 import vl_convert
 
-from ijw_lib.publicatie.document import quarto_opties
+from ijw_lib.publicatie.formaten import formaten
 from ijw_lib.publicatie.middelen import lettertypen
-from ijw_lib.publicatie.worddocument import quarto_opties as word_opties
 
 WORTEL = Path(__file__).resolve().parents[3]
 FICTIEF = "::: {.fictief}\n**Fictieve cijfers.** Deze pagina is gemaakt met een voorbeeldlevering; niets ervan gaat over echte personen of bedragen.\n:::"
@@ -136,11 +135,11 @@ def grafiek(id_: str) -> str:
 def notebook(pad: Path, voorblad: str, *delen: str) -> None:
     """Write an executed notebook: raw front matter, then each part as markdown (``md:``) or as cell output."""
     cellen: list[dict[str, object]] = [
-        {"cell_type": "raw", "metadata": {}, "source": f"---\n{voorblad}\n---"}
+        {"cell_type": "raw", "metadata": {}, "source": _regels(f"---\n{voorblad}\n---")}
     ]
     for deel in delen:
         if deel.startswith("md:"):
-            cellen.append({"cell_type": "markdown", "metadata": {}, "source": deel[3:].strip()})
+            cellen.append({"cell_type": "markdown", "metadata": {}, "source": _regels(deel[3:].strip())})
             continue
         uitvoer = {
             "output_type": "display_data",
@@ -152,13 +151,17 @@ def notebook(pad: Path, voorblad: str, *delen: str) -> None:
                 "cell_type": "code",
                 "execution_count": None,
                 "metadata": {},
-                "source": "toon(tabel)",
+                "source": ["toon(tabel)"],
                 "outputs": [uitvoer],
             }
         )
     pad.parent.mkdir(parents=True, exist_ok=True)
     inhoud = {"cells": cellen, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     pad.write_text(json.dumps(inhoud, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _regels(tekst: str) -> list[str]:
+    return tekst.splitlines(keepends=True)
 
 
 def maak(project: Path) -> Path:
@@ -201,10 +204,8 @@ def maak(project: Path) -> Path:
         "title": "8-maandsrapportage 2031", "subtitle": "Regio IJmond, januari t/m augustus 2031", "date": "2031-10-01",
         "author": "IJmond Werkt!", "keywords": ["voorbeeld"], "voettekst": ["Regio IJmond", "concept"],
         "omslag": [{"naam": "Peildatum", "waarde": "31 augustus 2031"}, {"naam": "Status", "waarde": "concept"}],
-        "format": {
-            "typst": quarto_opties(3, "ijmond-werkt-2031-M08-regio.pdf"),
-            "docx": word_opties(3, "ijmond-werkt-2031-M08-regio.docx"),
-        },
+        "peildatum": "2031-08-31",
+        "format": formaten(3, "ijmond-werkt-2031-M08-regio.pdf", "ijmond-werkt-2031-M08-regio.docx"),
     }  # fmt: skip
     notebook(
         map_ / "rapportage.ipynb", json.dumps(voorblad, ensure_ascii=False, indent=1),
