@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (lines of sample text)
-"""The configuration is valid for real Quarto >= 1.9, key by key; and a real render when Quarto is there."""
+"""The configuration is valid for real Quarto >= 1.9, key by key."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ import yaml
 from ijw_lib.publicatie import schema
 from ijw_lib.publicatie.configuratie import lees
 from ijw_lib.publicatie.formaten import formaten
-from ijw_lib.publicatie.renderer import kies
 from tests.kleuren import contrast
 from tests.publicatie.voorbeeldproject.maak import WORTEL
 
@@ -186,23 +185,3 @@ KLEUREN_OP_WIT = {"inkt": 7.0, "blauw": 7.0, "leisteen": 7.0, "koper": 4.5}
 @pytest.mark.parametrize(("naam", "minimum"), KLEUREN_OP_WIT.items())
 def test_contrast_op_wit(naam: str, minimum: float) -> None:
     assert contrast(_yaml("_brand.yml")["color"]["palette"][naam], "#ffffff") >= minimum
-
-
-@pytest.mark.traag
-@pytest.mark.skipif(
-    shutil.which("quarto") is None, reason="Quarto staat niet op PATH; de echte weergave is niet te proberen"
-)
-def test_echte_quarto_render(project: Path) -> None:
-    # Quarto reads the filters, fonts and templates from the project itself.
-    shutil.copytree(WORTEL / "ijw_lib" / "publicatie", project / "ijw_lib" / "publicatie")
-    uitkomst = kies("quarto").render(project)
-    assert {p.name for p in uitkomst.paginas} >= {
-        "index.html",
-        "financien.html",
-        "formatie.html",
-        "methode.html",
-    }
-    assert [p.name for p in uitkomst.pdfs] == ["ijmond-werkt-2031-M08-regio.pdf"]
-    html = (project / "_site/reports/2031-M08/regio/financien.html").read_text(encoding="utf-8")
-    assert 'data-cel="overzicht/rij_0/kolom_0/"' in html
-    assert not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="https?://', html)

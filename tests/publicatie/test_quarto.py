@@ -1,0 +1,127 @@
+"""The sample project rendered by the real Quarto, where it is on PATH."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ijw_lib.publicatie.renderer import RenderFout, kies
+from tests.publicatie.conftest import Gebouwd
+from tests.publicatie.voorbeeldproject.maak import WORTEL, maak
+
+pytestmark = [
+    pytest.mark.traag,
+    pytest.mark.skipif(
+        shutil.which("quarto") is None,
+        reason="Quarto staat niet op PATH; de echte weergave is niet te proberen",
+    ),
+]
+
+
+def _project(map_: Path) -> Path:
+    """Return the sample project with what Quarto reads of ours: filters, fonts and templates."""
+    project = maak(map_)
+    shutil.copytree(WORTEL / "ijw_lib" / "publicatie", project / "ijw_lib" / "publicatie")
+    return project
+
+
+def _bronnen(project: Path) -> set[Path]:
+    """Return all files that are no output and no cache."""
+    return {
+        pad
+        for pad in project.rglob("*")
+        if pad.is_file() and not {"_site", "_werk"} & set(pad.relative_to(project).parts)
+    }
+
+
+@pytest.fixture(scope="module")
+def voor() -> dict[Path, set[Path]]:
+    return {}
+
+
+@pytest.fixture(scope="module")
+def quarto(tmp_path_factory: pytest.TempPathFactory, voor: dict[Path, set[Path]]) -> Gebouwd:
+    project = _project(tmp_path_factory.mktemp("quarto") / "project")
+    voor[project] = _bronnen(project)
+    return Gebouwd(project, kies("quarto").render(project))
+
+
+def test_echte_quarto_render(quarto: Gebouwd) -> None:
+    namen = {p.name for p in quarto.uitkomst.paginas}
+    assert namen >= {"index.html", "financien.html", "formatie.html", "methode.html"}
+    assert [p.name for p in quarto.uitkomst.pdfs] == ["ijmond-werkt-2031-M08-regio.pdf"]
+    html = (quarto.rapport / "financien.html").read_text(encoding="utf-8")
+    assert 'data-cel="overzicht/rij_0/kolom_0/"' in html
+    assert not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="https?://', html)
+
+
+def test_quarto_waarschuwt_alleen_voor_de_tabbladen_van_het_voorbeeld(quarto: Gebouwd) -> None:
+    # Tabs in Word: the sample has them, our reports do not.
+    assert [m for m in quarto.uitkomst.meldingen if "tabset" not in m] == []
+
+
+def test_na_quarto_staat_er_niets_naast_de_bronnen(quarto: Gebouwd, voor: dict[Path, set[Path]]) -> None:
+    assert _bronnen(quarto.project) == voor[quarto.project]
+    assert [p.name for p in (quarto.project / "_werk").iterdir()] == ["cache"]
+
+
+def test_de_pdf_is_van_de_peildatum(quarto: Gebouwd) -> None:
+    info = subprocess.run(
+        ["pdfinfo", str(quarto.uitkomst.pdfs[0])],
+        capture_output=True, text=True, check=True, env={"TZ": "UTC", "PATH": "/usr/bin:/bin"},
+    ).stdout  # fmt: skip
+    assert re.search(r"CreationDate:\s+Sun Aug 31 00:00:00 2031 UTC", info)
+
+
+def test_word_van_quarto_heeft_bitmaps_van_de_grafieken(quarto: Gebouwd) -> None:
+    with zipfile.ZipFile(quarto.rapport / "ijmond-werkt-2031-M08-regio.docx") as docx:
+        beelden = {n: docx.read(n) for n in docx.namelist() if n.startswith("word/media/")}
+    assert not [n for n in beelden if n.endswith(".svg")]
+    getekend = [p.read_bytes() for p in (quarto.project / "_werk/cache/png").iterdir()]
+    assert getekend
+    assert all(beeld in beelden.values() for beeld in getekend)
+
+
+def test_de_letter_van_het_huis_staat_tussen_aanhalingstekens(quarto: Gebouwd) -> None:
+    css = "".join(p.read_text(encoding="utf-8") for p in quarto.site.rglob("bootstrap-*.min.css"))
+    body = re.search(r"--bs-body-font-family:\s*([^;]+);", css)
+    assert body
+    assert body[1].startswith('"Source Sans 3"')
+    assert not re.search(r"[{;]font-family:\s*Source Sans 3", css)
+
+
+def _bederf(project: Path, bederf: str) -> None:
+    """Break the composed report: without its peildatum, or with sources that are one string."""
+    pad = project / "reports/2031-M08/regio/rapportage.ipynb"
+    notebook = json.loads(pad.read_text(encoding="utf-8"))
+    if bederf == "peildatum":
+        kop = notebook["cells"][0]
+        kop["source"] = [regel for regel in kop["source"] if "peildatum" not in regel]
+    else:
+        for cel in notebook["cells"]:
+            cel["source"] = "".join(cel["source"])
+    pad.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("bederf", "melding"),
+    [
+        ("peildatum", r"rapportage\.ipynb: voor een PDF moet het voorblad een peildatum hebben"),
+        ("regels", r"rapportage\.ipynb: een blok met ::: is niet goed geopend of gesloten"),
+    ],
+)
+def test_een_fout_laat_niets_achter(tmp_path: Path, bederf: str, melding: str) -> None:
+    project = _project(tmp_path / "project")
+    _bederf(project, bederf)
+    voor = _bronnen(project)
+    with pytest.raises(RenderFout, match=melding):
+        kies("quarto").render(project)
+    assert _bronnen(project) == voor
+    assert [p.name for p in (project / "_werk").iterdir()] == ["cache"]
+    assert not (project / "_site").exists()
