@@ -95,6 +95,7 @@ PROJECT = {
     },
     "lang": Een(("nl-NL", "nl")),
     "date-format": Een(("D MMMM YYYY", "long")),
+    "language": {"title-block-published": Een(("Peildatum",))},
     "brand": str,
     "metadata-files": Lijst(str),
     "filters": Lijst(str),

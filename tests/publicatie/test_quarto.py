@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ijw_lib.publicatie.quarto import bereid_voor
+from ijw_lib.publicatie.quarto_verslag import lees_verslag
 from ijw_lib.publicatie.renderer import RenderFout, kies
 from tests.publicatie.conftest import Gebouwd
 from tests.publicatie.voorbeeldproject.maak import WORTEL, maak
@@ -59,6 +61,8 @@ def test_echte_quarto_render(quarto: Gebouwd) -> None:
     html = (quarto.rapport / "financien.html").read_text(encoding="utf-8")
     assert 'data-cel="overzicht/rij_0/kolom_0/"' in html
     assert not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="https?://', html)
+    assert re.search(r'>Peildatum</div>\s*<div class="quarto-title-meta-contents">', html)
+    assert "Publicatiedatum" not in html
 
 
 def test_quarto_waarschuwt_alleen_voor_de_tabbladen_van_het_voorbeeld(quarto: Gebouwd) -> None:
@@ -94,6 +98,23 @@ def test_de_letter_van_het_huis_staat_tussen_aanhalingstekens(quarto: Gebouwd) -
     assert body
     assert body[1].startswith('"Source Sans 3"')
     assert not re.search(r"[{;]font-family:\s*Source Sans 3", css)
+
+
+def test_een_kale_quarto_render_maakt_hetzelfde(quarto: Gebouwd, tmp_path: Path) -> None:
+    project = _project(tmp_path / "project")
+    bereid_voor(project)
+    voor = _bronnen(project)
+    klaar = subprocess.run(
+        ["quarto", "render"], cwd=project, capture_output=True, encoding="utf-8", check=True
+    )
+    assert [m for m in lees_verslag(klaar.stderr) if "tabset" not in m] == []
+    assert _bronnen(project) - set(project.rglob(".quarto/**/*")) == voor
+    assert _publicaties(project / "_site") == _publicaties(quarto.site)
+
+
+def _publicaties(site: Path) -> set[str]:
+    """Return what readers get, but the ZIPs of PDFs, which `ijw render` adds."""
+    return {p.relative_to(site).as_posix() for p in site.rglob("*") if p.suffix in {".html", ".pdf", ".docx"}}
 
 
 def _bederf(project: Path, bederf: str) -> None:

@@ -38,7 +38,7 @@ GEDOCUMENTEERD = {
     "execute": {"enabled", "freeze", "cache", "echo"},
     "": {
         "project", "website", "execute", "format",
-        "lang",  # document-language.yml
+        "lang", "language",  # document-language.yml
         "date-format", "title", "subtitle", "date", "author",  # document-attributes.yml
         "description",  # document-metadata.yml
         "brand",  # document-options.yml
@@ -50,6 +50,7 @@ GEDOCUMENTEERD = {
         "peildatum", "omslag", "voettekst", "doorlopend",  # ours: metadata that Quarto hands to our Typst template
     },
     "format": {"html", "typst", "docx"},
+    "language": {"title-block-published"},  # resources/language/_language.yml
     "format.docx": {
         "output-file",  # document-render.yml
         "toc", "toc-depth", "toc-title",  # document-toc.yml
@@ -73,7 +74,7 @@ GEDOCUMENTEERD = {
         "callout-icon",  # document-options.yml (callouts)
         "toc", "toc-depth", "toc-title",  # document-toc.yml
         "include-before-body", "include-in-header",  # document-includes.yml
-        "lang",  # document-language.yml
+        "lang", "language",  # document-language.yml
     },
 }  # fmt: skip
 
