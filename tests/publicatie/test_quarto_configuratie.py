@@ -74,7 +74,7 @@ GEDOCUMENTEERD = {
         "callout-icon",  # document-options.yml (callouts)
         "toc", "toc-depth", "toc-title",  # document-toc.yml
         "include-before-body", "include-in-header",  # document-includes.yml
-        "lang", "language",  # document-language.yml
+        "lang",  # document-language.yml
     },
 }  # fmt: skip
 
