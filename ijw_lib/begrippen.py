@@ -8,6 +8,7 @@ from typing import Any
 
 from ijw_lib import yaml_lezen
 from ijw_lib.fouten import GebruiksFout
+from ijw_lib.markdown import veilig
 from ijw_lib.project import Project
 
 BESTAND = "begrippen.yml"
@@ -23,7 +24,7 @@ class Begrip:
     id
         Stable anchor on the site: ``begrip-<id>``.
     term, uitleg
-        The word and what it means, in markdown of one paragraph.
+        The word and what it means, as text of one paragraph.
     bron
         Where the meaning is laid down: a law with its article, an agreement, or this organisation itself.
     """
@@ -59,7 +60,8 @@ def lees(project: Project) -> tuple[Begrip, ...]:
 def markdown(begrippen: tuple[Begrip, ...]) -> str:
     """Return the list as a definition list, each term with its anchor."""
     return "\n".join(
-        f"[{b.term}]{{#begrip-{b.id}}}\n:   {' '.join(b.uitleg.split())} [Bron: {b.bron}]{{.begrip-bron}}\n"
+        f"[{veilig(b.term)}]{{#begrip-{b.id}}}\n"
+        f":   {veilig(b.uitleg)} [Bron: {veilig(b.bron)}]{{.begrip-bron}}\n"
         for b in begrippen
     )
 

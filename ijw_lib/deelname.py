@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from ijw_lib.fouten import GebruiksFout
-from ijw_lib.onderwerp import REGIO
+from ijw_lib.onderwerp import REGIO, is_naam
 from ijw_lib.project import Project
 
 
@@ -29,7 +30,7 @@ class Deelname:
         pad = project.referentie / "gemeenten.csv"
         try:
             with pad.open(encoding="utf-8", newline="") as f:
-                return cls(
+                gelezen = cls(
                     tuple(
                         (
                             r["gemeente"],
@@ -41,6 +42,8 @@ class Deelname:
                         for r in csv.DictReader(f)
                     )
                 )
+            _keur_namen(gelezen.gemeenten)
+            return gelezen
         except FileNotFoundError:
             raise GebruiksFout(
                 "data/referentie/gemeenten.csv ontbreekt; zonder is niet bekend wie meedoet."
@@ -64,3 +67,13 @@ class Deelname:
             for slug, _, regeling, van, tot in self.regels
             if onderwerp in (slug, REGIO) and van <= dag and (tot is None or dag <= tot)
         )
+
+
+def _keur_namen(gemeenten: Iterable[str]) -> None:
+    """Refuse a slug that cannot be the name of a folder and part of an address."""
+    for slug in gemeenten:
+        if not is_naam(slug):
+            raise GebruiksFout(
+                f"data/referentie/gemeenten.csv, kolom gemeente: '{slug}' mag alleen letters, cijfers, "
+                "-, _ en ' hebben; er worden mappen en pagina's naar genoemd."
+            )

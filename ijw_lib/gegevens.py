@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ijw_lib import opmaak
+from ijw_lib.markdown import in_script
 from ijw_lib.tabel import Tabel
 
 SOORT = "application/json"
@@ -59,7 +60,7 @@ def herkomst_script(leeshash: str, aantallen: dict[str, int]) -> str:
 
 
 def _script(klasse: str, inhoud: dict[str, Any]) -> str:
-    tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    tekst = in_script(json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")))
     return f'<script type="{SOORT}" class="{klasse}">{tekst}</script>'
 
 

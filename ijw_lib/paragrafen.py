@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ijw_lib.fouten import IjwFout
+from ijw_lib.markdown import attribuut
 from ijw_lib.onderwerp import REGIO
 
 _NAAM = re.compile(r"(?P<titel>[^{]+?)\s*(?:\{(?P<kenmerken>[^}]*)\})?")
@@ -61,7 +62,7 @@ class Paragraaf:
 
     def markdown(self, gevuld: str) -> str:
         """Return the paragraph with its head; the renderers draw the marks of its opgaven."""
-        kenmerk = f' opgave="{" ".join(self.opgaven)}"' if self.opgaven else ""
+        kenmerk = f' opgave="{attribuut(" ".join(self.opgaven))}"' if self.opgaven else ""
         return f"### {self.titel}\n\n::: {{.paragraaf{kenmerk}}}\n{gevuld}\n:::\n"
 
 

@@ -14,7 +14,7 @@ from ijw_lib import yaml_lezen
 from ijw_lib.catalogus import THEMAS
 from ijw_lib.deelname import Deelname
 from ijw_lib.fouten import GebruiksFout
-from ijw_lib.onderwerp import REGIO
+from ijw_lib.onderwerp import REGIO, is_naam
 from ijw_lib.periode import ACTUEEL, Periode
 from ijw_lib.product import OMVANGEN, SJABLONEN, Product, Rapportage, Run
 from ijw_lib.project import Project
@@ -55,6 +55,11 @@ class Plan:
         ):
             raise GebruiksFout(
                 "reports/plan.yml: producten is een lijst; elk product begint met een streepje."
+            )
+        if not is_naam(str(inhoud["bestandsnaam"])):
+            raise GebruiksFout(
+                f"reports/plan.yml: bestandsnaam '{inhoud['bestandsnaam']}' mag alleen letters, cijfers, "
+                "-, _ en ' hebben; er worden bestanden naar genoemd."
             )
         levering, deelname = project.root / inhoud["levering"], Deelname.lees(project)
         actueel = _actueel(levering)

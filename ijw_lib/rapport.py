@@ -9,6 +9,7 @@ from ijw_lib import errata, gegevens, kpi, leesverslag
 from ijw_lib.catalogus import Indicator, alle_indicatoren, bereken, indicatoren
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.indicatoren._tellen import TOTAAL
+from ijw_lib.markdown import veilig
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import datum
@@ -20,9 +21,9 @@ from ijw_lib.project import Project
 from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Tabel
-from ijw_lib.toelichting import Tekst, lees_bronnen, lees_secties, vul
+from ijw_lib.toelichting import Plek, Tekst, keur, lees_bronnen, lees_secties, vul
 from ijw_lib.versie import themaversie, versie
-from ijw_lib.verwoording import Verwoording
+from ijw_lib.verwoording import Ander, Verwoording
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,7 @@ class Rapport:
         delen = [
             p.markdown(self._vul(p.tekst, thema, p.titel).markdown)
             for p in alle
-            if p.geldt_voor(self.onderwerp)
+            if p.geldt_voor(self.onderwerp) and keur(p.titel, self._plek(thema, p.titel))
         ]
         return Tekst("\n".join(["## Toelichting\n", *delen]) if delen else "")
 
@@ -209,20 +210,19 @@ class Rapport:
         waarden = {
             "periode": self.periode,
             "onderwerp": self.onderwerp,
-            "naam": self.naam,
+            "naam": veilig(self.naam),
             "regio": self.onderwerp == REGIO,
             "eigen": self.eigen,
             "sjabloon": self.rapportage.product.sjabloon,
             "omvang": self.rapportage.product.omvang,
-            "vorig_jaar": self.vorig_jaar,
-            "vorige_rapportage": self.vorige_rapportage,
+            "vorig_jaar": self.vorig_jaar and Ander(self.vorig_jaar),
+            "vorige_rapportage": self.vorige_rapportage and Ander(self.vorige_rapportage),
             "tabellen": lambda onderdeel: self.tabellen(onderdeel, thema),
         }
-        return vul(
-            sectie,
-            waarden | Verwoording(self).functies(),
-            f"reports/toelichting, {thema}.md, sectie '{naam}'",
-        )
+        return vul(sectie, waarden | Verwoording(self).functies(), self._plek(thema, naam))
+
+    def _plek(self, thema: str, sectie: str) -> Plek:
+        return Plek(self.project.root, self.periode.id, thema, sectie)
 
     @property
     def titel(self) -> str:
@@ -248,7 +248,8 @@ class Rapport:
     def banner(self) -> Tekst:
         """The notice that the delivery is fictitious, where it is."""
         levering = self.registers.levering
-        return Tekst(f"::: {{.fictief}}\n{levering['omschrijving']}\n:::\n" if levering["fictief"] else "")
+        omschrijving = veilig(str(levering["omschrijving"]))
+        return Tekst(f"::: {{.fictief}}\n{omschrijving}\n:::\n" if levering["fictief"] else "")
 
     @property
     def kop(self) -> Tekst:
@@ -267,7 +268,7 @@ class Rapport:
         levering = self.registers.levering
         regels = [
             f"Periode {self.periode.label}, peildatum {datum(self.periode.eind)}.",
-            f"Levering ‘{levering['naam']}’ van {levering['organisatie']}, "
+            f"Levering ‘{veilig(str(levering['naam']))}’ van {veilig(str(levering['organisatie']))}, "
             f"gegevens t/m {datum(self.registers.peildatum)}.",
             f"Gelezen gegevens {self.registers.leeshash}, programmatuur {versie(self._themas)}.",
         ]

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.project import Project, vervang
@@ -41,11 +41,16 @@ def adres(spec: str, project: Project | None = None) -> str:
     return _data_adres(spec, project)
 
 
+def als_tekst(spec: dict[str, Any]) -> str:
+    """Return a specification as the text under whose hash its picture is kept."""
+    return json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def beloften(markdown: str) -> dict[str, str]:
     """Return the specifications of the pictures that a text promises, by the address of the promise."""
     if _BELOFTE not in markdown:
         return {}
-    specs = [m.replace("<\\/", "</") for m in _SCRIPT.findall(markdown)]
+    specs = [als_tekst(json.loads(m)) for m in _SCRIPT.findall(markdown)]
     beloofd = {f"{_BELOFTE}{_sleutel(spec)}": spec for spec in specs}
     return {adres: spec for adres, spec in beloofd.items() if adres in markdown}
 

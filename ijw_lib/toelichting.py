@@ -13,11 +13,14 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 
-from ijw_lib import leesverslag, opmaak
+from ijw_lib import leesverslag, opmaak, zandbak
 from ijw_lib.fouten import IjwFout
+from ijw_lib.markdown import attribuut
 from ijw_lib.tabel import Tabel
+from ijw_lib.tekstkeuring import bezwaar
 
 STANDAARD = "standaard"
 _KOP = re.compile(r"^## +(?P<naam>\S.*?)\s*$", re.MULTILINE)
@@ -49,17 +52,66 @@ def lees_secties(root: Path, periode: str, thema: str) -> dict[str, str]:
     return standaard | eigen
 
 
+@dataclass(frozen=True)
+class Plek:
+    """Where a section stands: in the file of the period, or else in that of ``standaard``."""
+
+    root: Path
+    periode: str
+    thema: str
+    naam: str
+
+    def regel(self, nummer: int) -> str:
+        """Return the file and its line, for a line of the section (from 1)."""
+        bestand, begin, _ = self._vind()
+        return f"{bestand}, regel {begin + nummer - 1} (sectie '{self.naam}')"
+
+    def waar(self, stuk: str) -> str:
+        """Return the file and the line on which something stands that may not be published."""
+        _, _, tekst = self._vind()
+        regels = tekst.split("\n")
+        letterlijk = (nr for nr, regel in enumerate(regels, 1) if stuk.split("\n")[0] in regel)
+        vermomd = (nr for nr, regel in enumerate(regels, 1) if bezwaar(regel))
+        return self.regel(next(letterlijk, None) or next(vermomd, 1))
+
+    def _vind(self) -> tuple[str, int, str]:
+        """Return the file, the line on which the text of the section begins, and that text."""
+        for map_ in (self.periode, STANDAARD):
+            bestand = f"reports/toelichting/{map_}/{self.thema}.md"
+            pad = self.root / bestand
+            inhoud = pad.read_text(encoding="utf-8") if pad.is_file() else ""
+            for kop in _KOP.finditer(inhoud):
+                if kop["naam"] == self.naam or kop["naam"].startswith(f"{self.naam} {{"):
+                    tekst = _KOP.split(inhoud[kop.end() :])[0]
+                    leeg = len(tekst) - len(tekst.lstrip())
+                    return bestand, inhoud[: kop.end() + leeg].count("\n") + 1, tekst.strip()
+        return f"reports/toelichting, {self.thema}.md", 1, ""
+
+
+@dataclass(frozen=True)
+class LossePlek:
+    """The place of a text that stands in no file."""
+
+    naam: str
+
+    def regel(self, nummer: int) -> str:
+        """Return the name and the line."""
+        return f"{self.naam}: regel {nummer}"
+
+    def waar(self, _stuk: str) -> str:
+        """Return the name."""
+        return self.naam
+
+
 @cache
 def sjabloon(sectie: str) -> Template:
     """Return a section as a template; the same text is compiled once."""
-    return _omgeving().from_string(sectie)
+    return _omgeving().sjabloon(sectie)
 
 
 @cache
-def _omgeving() -> Environment:
-    omgeving = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
-    omgeving.filters["klein"] = klein
-    omgeving.globals |= {
+def _omgeving() -> zandbak.Zandbak:
+    functies = {
         "bedrag": bedrag,
         "procent": procent,
         "exact": exact,
@@ -67,27 +119,56 @@ def _omgeving() -> Environment:
         "sluit": sluit,
         "datum": opmaak.datum,
     }
-    return omgeving
+    return zandbak.maak(functies, {"klein": klein})
 
 
-def vul(sectie: str, waarden: Mapping[str, object], plek: str) -> Tekst:
+def vul(sectie: str, waarden: Mapping[str, object], plek: Plek | str) -> Tekst:
     """Fill a section.
 
     Raises
     ------
     IjwFout
-        When the text names a figure that does not exist, naming the section.
+        When the text names a figure that does not exist, does what no text may, or becomes something that may
+        not be published; naming the file and the line.
     """
+    ergens = LossePlek(plek) if isinstance(plek, str) else plek
     try:
-        return Tekst(sjabloon(sectie).render(waarden).strip())
+        gevuld = sjabloon(sectie).render(waarden).strip()
     except TemplateSyntaxError as fout:
-        raise IjwFout(f"{plek}: regel {fout.lineno} van de sectie is geen geldige Jinja2: {fout}") from None
-    except UndefinedError as fout:
-        raise IjwFout(f"{plek}: een naam in de tekst bestaat niet: {fout}") from None
-    except KeyError as fout:
-        raise IjwFout(f"{plek}: {fout.args[0]}") from None
-    except (TemplateError, TypeError) as fout:
-        raise IjwFout(f"{plek}: de tekst kan niet worden gevuld: {fout}") from None
+        raise IjwFout(f"{ergens.regel(fout.lineno)}: de tekst is niet te lezen: {fout.message}") from None
+    except (TemplateError, LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as fout:
+        regel = zandbak.regel_van(fout.__traceback__) or 1
+        raise IjwFout(f"{ergens.regel(regel)}: {_reden(fout)}") from None
+    except RecursionError:
+        raise IjwFout(f"{ergens.regel(1)}: de tekst is te ingewikkeld om te vullen") from None
+    return Tekst(keur(gevuld, ergens))
+
+
+def keur(markdown: str, plek: Plek | LossePlek) -> str:
+    """Return a filled text that may be published.
+
+    Raises
+    ------
+    IjwFout
+        When it may not; naming what, the file and the line.
+    """
+    if (fout := bezwaar(markdown)) is None:
+        return markdown
+    raise IjwFout(
+        f"{plek.waar(fout.stuk)}: een toelichting is gewone markdown, zonder {fout.wat}: {fout.stuk[:60]}. "
+        "Haal dat weg; een koppeling begint met https: of mailto: of wijst naar een pagina van deze site."
+    )
+
+
+def _reden(fout: Exception) -> str:
+    """Return why a text cannot be filled."""
+    if isinstance(fout, UndefinedError):
+        return f"een naam in de tekst bestaat niet: {fout}"
+    if isinstance(fout, KeyError):
+        return str(fout.args[0])
+    if isinstance(fout, SecurityError):
+        return str(fout)
+    return f"de tekst kan niet worden gevuld: {fout}"
 
 
 def exact(tabel: Tabel, rij: str, kolom: str) -> Fraction:
@@ -102,13 +183,14 @@ def bedrag(tabel: Tabel, rij: str, kolom: str) -> str:
     """Return an amount in thousands without its sign, bound to its cell: ``€ 620 duizend``."""
     cel = tabel.cel(rij, kolom)
     tekst = opmaak.getal(abs(exact(tabel, rij, kolom)) / 1000)
-    return f'[€{opmaak.HARDE_SPATIE}{tekst}{opmaak.HARDE_SPATIE}duizend]{{data-cijfer="{tabel.cel_id(cel)}"}}'
+    bedrag_ = f"€{opmaak.HARDE_SPATIE}{tekst}{opmaak.HARDE_SPATIE}duizend"
+    return f'[{bedrag_}]{{data-cijfer="{attribuut(tabel.cel_id(cel))}"}}'
 
 
 def procent(tabel: Tabel, rij: str, kolom: str) -> str:
     """Return a percentage, bound to its cell."""
     cel = tabel.cel(rij, kolom)
-    return f'[{tabel.weergave(cel)}]{{data-cijfer="{tabel.cel_id(cel)}"}}'
+    return f'[{tabel.weergave(cel)}]{{data-cijfer="{attribuut(tabel.cel_id(cel))}"}}'
 
 
 def overschot(tabel: Tabel, rij: str, kolom: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import pandas as pd
 
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.project import Project, vervang
 from ijw_lib.rapport import Rapport
+from ijw_lib.rekenblad import ALLEEN_TEKST, csv_tekst
 
 KOLOMMEN = ("periode", "tabel", "rij", "kolom", "gemeente", "waarde", "eenheid", "status", "weergave", "cel")
 
@@ -53,7 +55,7 @@ def schrijf(frame: pd.DataFrame, uit: Path | None) -> None:
         When the file has another extension.
     """
     if uit is None:
-        frame.to_csv(sys.stdout, index=False, lineterminator="\n")
+        _csv(frame, sys.stdout)
         return
     if uit.suffix not in (".csv", ".xlsx"):
         raise GebruiksFout(
@@ -61,14 +63,19 @@ def schrijf(frame: pd.DataFrame, uit: Path | None) -> None:
         )
     with vervang(uit) as tijdelijk:
         if uit.suffix == ".csv":
-            frame.to_csv(tijdelijk, index=False, lineterminator="\n")
+            _csv(frame, tijdelijk)
         else:
             _schrijf_werkboek(frame, tijdelijk)
 
 
+def _csv(frame: pd.DataFrame, uit: Path | TextIO) -> None:
+    """Write the cells as CSV in which no text can be taken for a formula."""
+    frame.map(csv_tekst).to_csv(uit, index=False, lineterminator="\n")
+
+
 def _schrijf_werkboek(frame: pd.DataFrame, pad: Path) -> None:
     """Write one sheet with real numbers in ``waarde``; a fixed creation date keeps a rerun byte-identical."""
-    with pd.ExcelWriter(pad, engine="xlsxwriter") as schrijver:
+    with pd.ExcelWriter(pad, engine="xlsxwriter", engine_kwargs={"options": ALLEEN_TEKST}) as schrijver:
         getallen = frame.assign(waarde=pd.to_numeric(frame["waarde"]))
         getallen.to_excel(schrijver, sheet_name="cellen", index=False)
         schrijver.book.set_properties(

@@ -7,15 +7,18 @@ higher what the tables show as equal.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
 
 from ijw_lib import opmaak
+from ijw_lib.markdown import attribuut, veilig
 from ijw_lib.periode import Periode
 from ijw_lib.tabel import Cel, Tabel
 
+_STAP = re.compile(r"(?!0+(?:[./]|$))\d{1,9}(?:[./]\d{1,3})?|0\.\d{0,2}[1-9]")
 LICHT = Fraction(1, 20)
 """A change smaller than this part of the earlier figure is called light."""
 
@@ -34,10 +37,26 @@ class Bron(Protocol):
 
 
 @dataclass(frozen=True)
+class Ander:
+    """Another report as a text has it: something to compare with, of which it sees nothing itself."""
+
+    bron: Bron = field(repr=False)
+
+    @property
+    def periode(self) -> Periode:
+        """The period that the figures are about."""
+        return self.bron.periode
+
+    def tabel_van(self, id_: str) -> Tabel:
+        """Return the table of an indicator."""
+        return self.bron.tabel_van(id_)
+
+
+@dataclass(frozen=True)
 class Verwoording:
     """The functions that a text about one report can call."""
 
-    bron: Bron
+    bron: Bron = field(repr=False)
 
     def functies(self) -> dict[str, object]:
         """Return the functions by the name that they have in a text."""
@@ -68,7 +87,7 @@ class Verwoording:
         tabel, cel = _zoek(self.bron, pad)
         if cel.exact is None:
             return self._bind(self.bron, tabel, cel, tabel.weergave(cel))
-        stap_ = Fraction(stap)
+        stap_ = _stap(stap)
         schaal = tabel.opmaak.schaal if cel.eenheid == "eur" else 1
         afgerond = opmaak.rond(cel.exact / schaal / stap_) * stap_
         decimalen = 0 if stap_.denominator == 1 else 1
@@ -129,7 +148,7 @@ class Verwoording:
         tabel = self.bron.tabel_van(tabel_id)
         cellen = sorted((tabel.cel(rij, kolom) for rij in rijen), key=lambda c: -(c.exact or Fraction(0)))
         delen = [
-            f"{cel.rij_label[:1].lower()}{cel.rij_label[1:]} ({self.cijfer(f'{tabel_id}/{cel.rij}/{kolom}')})"
+            f"{veilig(_klein(cel.rij_label))} ({self.cijfer(f'{tabel_id}/{cel.rij}/{kolom}')})"
             for cel in cellen[:aantal]
             if cel.exact
         ]
@@ -149,7 +168,7 @@ class Verwoording:
 
     def _bind(self, bron: Bron, tabel: Tabel, cel: Cel, tekst: str, extra: str = "") -> str:
         elders = f' data-periode="{bron.periode}"' if bron.periode != self.bron.periode else ""
-        return f'[{tekst}]{{data-cijfer="{tabel.cel_id(cel)}"{elders}{extra}}}'
+        return f'[{tekst}]{{data-cijfer="{attribuut(tabel.cel_id(cel))}"{elders}{extra}}}'
 
 
 _DELEN = [
@@ -158,6 +177,18 @@ _DELEN = [
     (Fraction(3, 5), "drie vijfde"), (Fraction(2, 3), "twee derde"), (Fraction(3, 4), "drie kwart"),
     (Fraction(9, 10), "negen tiende"),
 ]  # fmt: skip
+
+
+def _klein(label: str) -> str:
+    """Return a label as it stands in a sentence."""
+    return label[:1].lower() + label[1:]
+
+
+def _stap(stap: int | str) -> Fraction:
+    """Return what a figure is rounded to; a number of a few digits."""
+    if not _STAP.fullmatch(str(stap)):
+        raise ValueError(f"de stap '{stap}' is geen getal boven nul, zoals 50 of 1/2")
+    return Fraction(stap)
 
 
 def _zoek(bron: Bron, pad: str) -> tuple[Tabel, Cel]:

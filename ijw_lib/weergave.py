@@ -7,7 +7,6 @@ live chart.
 
 from __future__ import annotations
 
-import html
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -18,7 +17,7 @@ from IPython.display import display
 from ijw_lib import gegevens, opmaak, svg
 from ijw_lib.grafieken import Grafiek
 from ijw_lib.kpi import Kpi
-from ijw_lib.markdown import attribuut, lopend, veilig
+from ijw_lib.markdown import attribuut, in_html, in_script, lopend, veilig
 from ijw_lib.omgeving import PIJPLIJN
 from ijw_lib.tabel import Tabel, Voetnoot
 from ijw_lib.toelichting import Tekst
@@ -75,10 +74,8 @@ def _tabel_markdown(tabel: Tabel) -> str:
 def tabel_html(tabel: Tabel) -> str:
     """Return the table as HTML; every printed cell carries its id, row and column heads are ``th``."""
     kolommen = tabel.kolommen
-    kop = "".join(
-        f'<th scope="col" style="text-align:right">{html.escape(label)}</th>' for _, label in kolommen
-    )
-    hoek = f'<th scope="col" class="hoek">{html.escape(tabel.eenheid_tekst)}</th>'
+    kop = "".join(f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in kolommen)
+    hoek = f'<th scope="col" class="hoek">{in_html(tabel.eenheid_tekst)}</th>'
     tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
     koppen = dict(tabel.tussenkoppen)
     regels = "\n".join(
@@ -99,25 +96,25 @@ def _rij_html(
     cellen = []
     for kolom, _ in kolommen:
         cel = tabel.cel(rij, kolom)
-        noot = f' data-noot="{tekens[rij, kolom]}"' if (rij, kolom) in tekens else ""
+        noot = f' data-noot="{in_html(tekens[rij, kolom])}"' if (rij, kolom) in tekens else ""
         cellen.append(
             f'<td class="{cel.status}" style="text-align:right" '
-            f'data-cel="{html.escape(tabel.cel_id(cel))}"{noot}>'
-            f"{html.escape(tabel.weergave(cel))}</td>"
+            f'data-cel="{in_html(tabel.cel_id(cel))}"{noot}>'
+            f"{in_html(tabel.weergave(cel))}</td>"
         )
     breed = len(kolommen) + 1
     kop = (
-        f'<tr class="rij-kop"><th colspan="{breed}" scope="colgroup">{html.escape(tussenkop)}</th></tr>\n'
+        f'<tr class="rij-kop"><th colspan="{breed}" scope="colgroup">{in_html(tussenkop)}</th></tr>\n'
         if tussenkop
         else ""
     )
     klasse = ' class="rij-totaal"' if rij in tabel.totaalrijen else ""
-    return f'{kop}<tr{klasse}><th scope="row">{html.escape(label)}</th>{"".join(cellen)}</tr>'
+    return f'{kop}<tr{klasse}><th scope="row">{in_html(label)}</th>{"".join(cellen)}</tr>'
 
 
 def _noten_markdown(tabel: Tabel) -> str:
     noten = "\n\n".join(_noot(n) for n in tabel.voetnoten)
-    herkomst = f"Bron: {tabel.bron}. Peildatum {opmaak.datum(tabel.peildatum)}."
+    herkomst = f"Bron: {lopend(tabel.bron)}. Peildatum {opmaak.datum(tabel.peildatum)}."
     return (
         f"::: {{.tabelnoten}}\n{noten}\n\n{herkomst}\n:::\n"
         if noten
@@ -134,13 +131,13 @@ def _noot(noot: Voetnoot) -> str:
 
 
 def _grafiek_markdown(grafiek: Grafiek) -> str:
-    spec = json.dumps(grafiek.spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    ingebed = spec.replace("</", "<\\/")
+    spec = svg.als_tekst(grafiek.spec)
     return (
         f"::: {{#fig-{grafiek.id.replace('_', '-')}}}\n\n"
         f"::: {{.vega-figuur data-tabel={grafiek.tabel.id}}}\n\n"
         f'![]({svg.adres(spec)}){{fig-alt="{attribuut(grafiek.alt)}"}}\n\n'
-        f'```{{=html}}\n<script type="application/vnd.vegalite+json">{ingebed}</script>\n```\n\n:::\n\n'
+        f'```{{=html}}\n<script type="application/vnd.vegalite+json">{in_script(spec)}</script>\n```\n\n'
+        f":::\n\n"
         f"{veilig(grafiek.titel)}\n\n:::\n"
     )
 
@@ -162,9 +159,9 @@ def _interactief(zaak: Toonbaar) -> dict[str, Any]:
     """Return the outputs that JupyterLab prefers; never part of a published notebook."""
     if isinstance(zaak, Tabel):
         noten = "".join(
-            f"<p><small>{html.escape(f'{n.teken} {n.tekst}'.strip())}</small></p>" for n in zaak.voetnoten
+            f"<p><small>{in_html(f'{n.teken} {n.tekst}'.strip())}</small></p>" for n in zaak.voetnoten
         )
-        return {"text/html": f"{_LAB_STIJL}<h4>{html.escape(zaak.titel)}</h4>{tabel_html(zaak)}{noten}"}
+        return {"text/html": f"{_LAB_STIJL}<h4>{in_html(zaak.titel)}</h4>{tabel_html(zaak)}{noten}"}
     if isinstance(zaak, Grafiek):
         return {
             _LAB_GRAFIEK: zaak.spec | {"$schema": _LAB_SCHEMA},
@@ -173,9 +170,9 @@ def _interactief(zaak: Toonbaar) -> dict[str, Any]:
     if isinstance(zaak, Tekst):
         return {}
     kaarten = "".join(
-        f"<td style='text-align:left;padding:.5em 1.5em'>{html.escape(k.label)}<br>"
-        f"<b style='font-size:1.6em'>{html.escape(k.tabel.weergave(k.cel))}</b><br>"
-        f"<small>{html.escape(k.toelichting)}</small></td>"
+        f"<td style='text-align:left;padding:.5em 1.5em'>{in_html(k.label)}<br>"
+        f"<b style='font-size:1.6em'>{in_html(k.tabel.weergave(k.cel))}</b><br>"
+        f"<small>{in_html(k.toelichting)}</small></td>"
         for k in zaak
     )
     return {"text/html": f"<table><tr>{kaarten}</tr></table>"}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from fractions import Fraction
 
 from ijw_lib.kpi import Afspraak, Eerder, Kpi
-from ijw_lib.markdown import attribuut, lopend, veilig
+from ijw_lib.markdown import attribuut, in_html, lopend, veilig
 from ijw_lib.opmaak import rond
 from ijw_lib.tabel import Cel, Tabel
 
@@ -54,7 +53,7 @@ def _gebonden(tabel: Tabel, cel: Cel, periode: str = "") -> str:
 
 def _eerder(e: Eerder) -> str:
     erbij = f" ({veilig(e.verschil)})" if e.verschil else ""
-    return f"{e.naam}: {_gebonden(e.tabel, e.cel, e.periode)}{erbij}"
+    return f"{veilig(e.naam)}: {_gebonden(e.tabel, e.cel, e.periode)}{erbij}"
 
 
 def _verloop(cellen: Sequence[Cel]) -> str:
@@ -70,7 +69,7 @@ def _verloop(cellen: Sequence[Cel]) -> str:
     ]
     lijn = " ".join(f"{float(x):.1f},{float(y):.1f}" for x, y in punten)
     x, y = (f"{float(v):.1f}" for v in punten[-1])
-    alt = html.escape(f"Verloop per maand, van {_woord(cellen[0])} naar {_woord(cellen[-1])}")
+    alt = in_html(f"Verloop per maand, van {_woord(cellen[0])} naar {_woord(cellen[-1])}")
     return (
         f'<svg class="kpi-verloop" viewBox="0 0 {_BREED} {_HOOG}" width="{_BREED}" height="{_HOOG}" '
         f'role="img" aria-label="{alt}">'
@@ -93,7 +92,7 @@ def _balk(cel: Cel, afspraak: Afspraak) -> str:
     alt = f"{nu}; op dit moment van het jaar hoort daar {rond(100 * afspraak.deel)}% bij"
     return (
         f'<svg class="kpi-balk" viewBox="0 0 200 18" height="18" preserveAspectRatio="none" role="img" '
-        f'aria-label="{html.escape(alt)}"><rect class="baan" y="4" width="200" height="10"/>'
+        f'aria-label="{in_html(alt)}"><rect class="baan" y="4" width="200" height="10"/>'
         f'<rect class="vulling" y="4" width="{breed:.1f}" height="10"/>'
         f'<rect class="streep" x="{max(0.0, streep - 1.5):.1f}" width="3" height="18"/></svg>'
     )

@@ -18,6 +18,7 @@ from ijw_lib.batch.taak import Grenzen, Klaar, Mislukt, Taak
 from ijw_lib.batch.voortgang import Vorm, voortgang
 from ijw_lib.catalogus import TITELS
 from ijw_lib.fouten import GebruiksFout, IjwFout
+from ijw_lib.markdown import veilig
 from ijw_lib.plan import Plan
 from ijw_lib.product import Run
 from ijw_lib.project import Project
@@ -97,9 +98,9 @@ def voorwerk(rapport: Rapport, thema: str) -> dict[str, Any]:
     """Return the front matter of a theme page."""
     return {
         "title": TITELS[thema],
-        "subtitle": f"{rapport.titel} · {rapport.naam}",
+        "subtitle": veilig(f"{rapport.titel} · {rapport.naam}"),
         "date": rapport.periode.eind.isoformat(),
-        "description": f"{TITELS[thema]} {rapport.periode.label}, {rapport.naam}",
+        "description": veilig(f"{TITELS[thema]} {rapport.periode.label}, {rapport.naam}"),
     }
 
 

@@ -45,7 +45,7 @@ class Bijschrift:
         kaal = re.sub(r"<[^>]+>", "", banner[1]) if banner else ""
         datum = bron.voorblad.get("date")
         return cls(
-            bron.voorblad.get("subtitle", ""),
+            bron.woorden("subtitle"),
             voluit(datum) if datum else "",
             config.titel,
             " ".join(html.unescape(kaal).split()),

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from ijw_lib.markdown import kaal
 from ijw_lib.publicatie.configuratie import DatumlozeLader
 from ijw_lib.publicatie.renderer import RenderFout
 from ijw_lib.publicatie.schema import VOORBLAD, controleer
@@ -44,7 +45,11 @@ class Bron:
     @property
     def titel(self) -> str:
         """The title; every document has one."""
-        return str(self.voorblad["title"])
+        return self.woorden("title")
+
+    def woorden(self, sleutel: str) -> str:
+        """Return a text of the front matter, which is markdown, as its words; empty where it is not there."""
+        return kaal(str(self.voorblad.get(sleutel, "")))
 
     @property
     def typst(self) -> Mapping[str, Any] | None:

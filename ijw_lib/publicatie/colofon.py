@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ijw_lib import catalogus
+from ijw_lib.markdown import veilig
 from ijw_lib.opmaak import datum
 from ijw_lib.rapport import Rapport
 from ijw_lib.versie import versie
@@ -25,10 +26,13 @@ def colofon(rapport: Rapport, herkomst: Sequence[tuple[str, Sequence[str]]]) -> 
     """
     levering = rapport.registers.levering
     onderdelen = [
-        ("Uitgave", f"{levering['organisatie']}. {rapport.titel}, {rapport.naam}."),
+        ("Uitgave", veilig(f"{levering['organisatie']}. {rapport.titel}, {rapport.naam}.")),
         ("Periode en peildatum", f"{rapport.periode.voluit}; standen op {datum(rapport.periode.eind)}."),
         ("Status", _status(rapport)),
-        ("Levering", f"‘{levering['naam']}’, met gegevens t/m {datum(rapport.registers.peildatum)}."),
+        (
+            "Levering",
+            f"‘{veilig(str(levering['naam']))}’, met gegevens t/m {datum(rapport.registers.peildatum)}.",
+        ),
         ("Gelezen gegevens", "; ".join(f"{titel}: `{_hash(teksten)}`" for titel, teksten in herkomst) + "."),
         ("Programmatuur", f"`{versie()}`."),
         ("Definities", _definities(rapport)),
@@ -38,7 +42,7 @@ def colofon(rapport: Rapport, herkomst: Sequence[tuple[str, Sequence[str]]]) -> 
         ),
     ]
     if levering["fictief"]:
-        onderdelen.insert(0, ("Let op", " ".join(str(levering["omschrijving"]).split())))
+        onderdelen.insert(0, ("Let op", veilig(str(levering["omschrijving"]))))
     return (
         "::: {.colofon}\n\n" + "\n".join(f"{naam}\n:   {tekst}\n" for naam, tekst in onderdelen) + "\n:::\n"
     )

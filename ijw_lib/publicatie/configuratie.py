@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from ijw_lib.markdown import kaal
 from ijw_lib.publicatie import sitegegevens
 from ijw_lib.publicatie.middelen import map_van
 from ijw_lib.publicatie.renderer import RenderFout
@@ -166,7 +167,7 @@ def _voeg_samen(onder: dict[str, Any], boven: dict[str, Any]) -> dict[str, Any]:
 def _schakel(item: Mapping[str, str] | str) -> Schakel:
     if isinstance(item, str):
         return Schakel(PurePosixPath(item).stem, item)
-    return Schakel(item.get("text", ""), item.get("href", ""))
+    return Schakel(kaal(item.get("text", "")), item.get("href", ""))
 
 
 def _zijbalk(item: Mapping[str, Any]) -> Zijbalk:
@@ -174,12 +175,12 @@ def _zijbalk(item: Mapping[str, Any]) -> Zijbalk:
     los: list[Schakel] = []
     for deel in item.get("contents", []):
         if isinstance(deel, Mapping) and "section" in deel:
-            groepen.append(Groep(deel["section"], tuple(_schakel(s) for s in deel.get("contents", []))))
+            groepen.append(Groep(kaal(deel["section"]), tuple(_schakel(s) for s in deel.get("contents", []))))
         else:
             los.append(_schakel(deel))
     if los:
         groepen.insert(0, Groep("", tuple(los)))
-    return Zijbalk(item.get("id", ""), item.get("title", ""), tuple(groepen))
+    return Zijbalk(item.get("id", ""), kaal(item.get("title", "")), tuple(groepen))
 
 
 def _voettekst(waarde: str | Mapping[str, str]) -> tuple[str, ...]:

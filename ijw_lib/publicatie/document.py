@@ -63,7 +63,7 @@ def _als_typst(bron: Bron, config: Configuratie, werkmap: Path) -> str:
 def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
     opties = bron.typst or {}
     gegevens: dict[str, Any] = {
-        "title": bron.titel,
+        "title": bron.voorblad["title"],
         "lang": "nl-NL",
         "ijw-organisatie": _organisatie(bron, config),
         "toc-title": opties.get("toc-title", "Inhoud"),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ijw_lib.gegevens import regels
+from ijw_lib.rekenblad import ALLEEN_TEKST, csv_tekst
 
 KOLOMMEN = ("tabel", "rij", "kolom", "gemeente", "waarde", "eenheid", "status", "weergave", "cel")
 _GEMAAKT = dt.datetime(2000, 1, 1)
@@ -16,11 +17,11 @@ _DEEL = {"procent": 100}
 
 
 def als_csv(rijen: Iterable[Mapping[str, str]], kolommen: tuple[str, ...] = KOLOMMEN) -> bytes:
-    """Return rows as CSV: UTF-8, comma, decimal point."""
+    """Return rows as CSV: UTF-8, comma, decimal point; no text can be taken for a formula."""
     uit = io.StringIO()
     schrijver = csv.DictWriter(uit, kolommen, lineterminator="\n")
     schrijver.writeheader()
-    schrijver.writerows(rijen)
+    schrijver.writerows({k: csv_tekst(v) for k, v in rij.items()} for rij in rijen)
     return uit.getvalue().encode()
 
 
@@ -38,7 +39,7 @@ def werkboek(gegevens: dict[str, Any], uitleg: Iterable[tuple[str, str]]) -> byt
     import xlsxwriter
 
     uit = io.BytesIO()
-    with xlsxwriter.Workbook(uit, {"in_memory": True}) as boek:
+    with xlsxwriter.Workbook(uit, {"in_memory": True, **ALLEEN_TEKST}) as boek:
         boek.set_properties({"created": _GEMAAKT, "title": gegevens["titel"]})
         _tabelblad(boek, gegevens)
         _uitlegblad(boek, uitleg)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ijw_lib.markdown import in_html, kaal, veilig
 from ijw_lib.opmaak import HARDE_SPATIE
 
 _KAART = re.compile(r"^::: \{\.kpi\}\n(?P<inhoud>.*?)^:::$", re.DOTALL | re.MULTILINE)
 _DEEL = re.compile(r"^\[(?P<tekst>.*)\]\{\.kpi-(?P<soort>\w+)(?P<rest>[^{}]*)\}$", re.MULTILINE)
 _HTML = re.compile(r"`[^`]*`\{=html\} ?")
 _BINNENIN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
-_ONTSNAPT = re.compile(r"\\([\\`*_{}\[\]<>#|$~^@])")
 _OORDEEL = re.compile(r"\.signaal-(?P<oordeel>[\w-]+)")
 _GETAL = re.compile(r"(\d|€) (?=[\w-])")
 """Where a line may not end: between a number and its unit."""
@@ -50,7 +50,7 @@ def tabel(themas: Sequence[tuple[str, str]]) -> str:
     regels = []
     for titel, gevonden in gevuld:
         if len(themas) > 1:
-            regels.append(f'<tr class="rij-kop"><th colspan="3" scope="colgroup">{_veilig(titel)}</th></tr>')
+            regels.append(f'<tr class="rij-kop"><th colspan="3" scope="colgroup">{in_html(titel)}</th></tr>')
         regels += [_rij(k) for k in gevonden]
     kop = (
         '<tr><th scope="col">Kerncijfer</th><th scope="col" style="text-align:right">Waarde</th>'
@@ -69,8 +69,8 @@ def afwijkingen(themas: Sequence[tuple[str, str]]) -> str:
     gevonden = [(titel, k) for titel, tekst in themas for k in kaarten(tekst) if k.oordeel in _OP_VOLGORDE]
     gevonden.sort(key=lambda paar: _OP_VOLGORDE[paar[1].oordeel])
     return "\n".join(
-        f"- **{_markdown(k.label)}** ({_markdown(titel)}): {_markdown(k.waarde)}. "
-        + _markdown("; ".join([k.signaal, *k.ernaast[:1]]))
+        f"- **{veilig(k.label)}** ({veilig(titel)}): {veilig(k.waarde)}. "
+        + veilig("; ".join([k.signaal, *k.ernaast[:1]]))
         + "."
         for titel, k in gevonden
     )
@@ -92,20 +92,12 @@ def _kaart(inhoud: str) -> Kaart:
 def _rij(k: Kaart) -> str:
     ernaast = _GETAL.sub(f"\\1{HARDE_SPATIE}", "; ".join([*k.ernaast, *filter(None, [k.signaal])]))
     return (
-        f'<tr><th scope="row">{_veilig(k.label)}</th><td style="text-align:right">'
-        f"<strong>{_veilig(k.waarde)}</strong></td>"
-        f"<td>{_veilig(ernaast)}</td></tr>"
+        f'<tr><th scope="row">{in_html(k.label)}</th><td style="text-align:right">'
+        f"<strong>{in_html(k.waarde)}</strong></td>"
+        f"<td>{in_html(ernaast)}</td></tr>"
     )
 
 
 def _kaal(tekst: str) -> str:
     """Return the words of a text in markdown: without drawings, bindings and escapes."""
-    return _ONTSNAPT.sub(r"\1", _BINNENIN.sub(r"\1", _HTML.sub("", tekst))).strip()
-
-
-def _veilig(tekst: str) -> str:
-    return tekst.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _markdown(tekst: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#|$~^@])", r"\\\1", tekst)
+    return kaal(_BINNENIN.sub(r"\1", _HTML.sub("", tekst))).strip()

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ijw_lib import catalogus
+from ijw_lib.markdown import veilig
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import datum
 from ijw_lib.project import Project
@@ -48,7 +49,7 @@ def markdown(project: Project, rapporten: Sequence[Rapport]) -> str:
     actueel = [r for r in rapporten if r.periode == rapporten[0].periode] if rapporten else []
     overige = [r for r in rapporten if r not in actueel]
     delen = [
-        f"## {actueel[0].titel} {{#periode-{actueel[0].periode.id.lower()}}}\n",
+        f"## {veilig(actueel[0].titel)} {{#periode-{actueel[0].periode.id.lower()}}}\n",
         f"De cijfers tot en met {datum(nieuwste)}, het laatste moment waarop alles "
         "compleet is. Kies een gemeente voor alle onderwerpen.\n",
         ":::: {.rapport-kaarten}\n\n" + "\n".join(_kaart(project, r) for r in actueel) + "\n::::\n",
@@ -68,7 +69,7 @@ def _kaart(project: Project, r: Rapport) -> str:
     cijfers = "\n\n".join(_kerncijfers(project, r)[:HOOGSTENS])
     raster = f"::: {{.kpi-grid}}\n\n{cijfers}\n\n:::\n\n" if cijfers else ""
     return (
-        f"::: {{.rapport-kaart}}\n\n### [{_naam(r)}]({_href(project, eerste)})\n\n{raster}"
+        f"::: {{.rapport-kaart}}\n\n### [{veilig(_naam(r))}]({_href(project, eerste)})\n\n{raster}"
         f"{_themas(project, r)}\n\n:::\n"
     )
 
@@ -96,12 +97,14 @@ def _themas(project: Project, r: Rapport) -> str:
 def _rij(project: Project, rapporten: list[Rapport]) -> str:
     """Return the reports of one period: a heading, and a link to the page and the PDF of each onderwerp."""
     links = "\n".join(
-        f"- [{_naam(r)}]({_href(project, r.rapportage.runs[0].uitvoer(project))}) "
+        f"- [{veilig(_naam(r))}]({_href(project, r.rapportage.runs[0].uitvoer(project))}) "
         f"([PDF](reports/{r.rapportage.id}/{r.rapportage.pdf}))"
         for r in rapporten
     )
     periode = rapporten[0].periode.id.lower()
-    return f"### {rapporten[0].titel} {{#periode-{periode}}}\n\n::: {{.rapport-rij}}\n\n{links}\n\n:::\n"
+    return (
+        f"### {veilig(rapporten[0].titel)} {{#periode-{periode}}}\n\n::: {{.rapport-rij}}\n\n{links}\n\n:::\n"
+    )
 
 
 def _kerncijfers(project: Project, r: Rapport) -> list[str]:
@@ -133,7 +136,8 @@ def nieuw(project: Project, rapporten: Sequence[Rapport]) -> str:
     perioden = {r.periode.id: r for r in reversed(rapporten)}.values()
     op_datum = sorted(perioden, key=lambda r: r.periode.eind, reverse=True)
     lijst = "\n".join(
-        f"- {datum(r.periode.eind)}: [{r.titel}](/{_href(project, r.rapportage.runs[0].uitvoer(project))}), "
+        f"- {datum(r.periode.eind)}: "
+        f"[{veilig(r.titel)}](/{_href(project, r.rapportage.runs[0].uitvoer(project))}), "
         f"met alle cijfers als [datapakket](/gegevens/{r.periode.id}/datapackage.json)"
         for r in op_datum
     )

@@ -91,12 +91,12 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
         "wortel": wortel,
         "site": config,
         "titel": bron.titel,
-        "ondertitel": voorblad.get("subtitle"),
-        "omschrijving": voorblad.get("description")
+        "ondertitel": bron.woorden("subtitle"),
+        "omschrijving": bron.woorden("description")
         or (config.omschrijving if bron.pad.stem == "index" else ""),
         "datum": voorblad.get("date"),
         "datum_voluit": voluit(voorblad["date"]) if "date" in voorblad else None,
-        "inhoudstitel": voorblad.get("toc-title", config.toc_titel),
+        "inhoudstitel": bron.woorden("toc-title") or config.toc_titel,
         "breed": voorblad.get("page-layout") == "full",
         "menu": _schakels(config.menu, bron.pad),
         "zijbalk": zijbalk,

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from ijw_lib import yaml_lezen
+from ijw_lib.markdown import kaal, veilig
 from ijw_lib.opmaak import datum
 from ijw_lib.product import UITGEBREID, Run
 from ijw_lib.project import Project
@@ -110,30 +111,31 @@ def lees(project: Project, run: Run) -> Hoofdstuk:
     for cel in cellen:
         cel["source"] = "".join(cel["source"])
     titel = yaml_lezen.lees(cellen[0]["source"].strip("-\n"))["title"]
-    return Hoofdstuk(str(titel), tuple(cellen[1:]))
+    return Hoofdstuk(kaal(str(titel)), tuple(cellen[1:]))
 
 
 # --- cover ----------------------------------------------------------------------------------------
 
 
 def _voorwerk(rapport: Rapport) -> dict[str, Any]:
-    organisatie = str(rapport.registers.levering["organisatie"])
+    organisatie = veilig(str(rapport.registers.levering["organisatie"]))
+    titel, naam = veilig(rapport.titel), veilig(rapport.naam)
     status = rapport.rapportage.status
     return {
-        "title": rapport.titel,
-        "subtitle": rapport.naam,
+        "title": titel,
+        "subtitle": naam,
         "author": organisatie,
         "date": rapport.periode.eind.isoformat(),
         "peildatum": rapport.periode.eind.isoformat(),
-        "description": f"{rapport.titel}, {rapport.naam}",
-        "keywords": [organisatie, rapport.naam, rapport.periode.label],
+        "description": f"{titel}, {naam}",
+        "keywords": [organisatie, naam, rapport.periode.label],
         "omslag": [
             {"naam": "Periode", "waarde": rapport.periode.voluit},
             {"naam": "Peildatum", "waarde": datum(rapport.periode.eind)},
-            {"naam": "Gemeente" if rapport.over_gemeente else "Gemeenten", "waarde": rapport.naam},
+            {"naam": "Gemeente" if rapport.over_gemeente else "Gemeenten", "waarde": naam},
             {"naam": "Status", "waarde": status},
         ],
-        "voettekst": [rapport.naam, f"peildatum {datum(rapport.periode.eind)}", status],
+        "voettekst": [naam, f"peildatum {datum(rapport.periode.eind)}", status],
         **({} if rapport.rapportage.product.omvang == UITGEBREID else {"doorlopend": True}),
         "format": formaten(diepte=3, pdf=rapport.rapportage.pdf, word=rapport.rapportage.word),
     }
@@ -153,15 +155,15 @@ def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
         yield _cel("markdown", f"### Wat afwijkt {{.unnumbered}}\n\n{afwijkingen}")
     for titel, cel in bijzonder:
         if len(delen) > 1:
-            yield _cel("markdown", f"#### {titel} {{.unnumbered .unlisted}}")
+            yield _cel("markdown", f"#### {veilig(titel)} {{.unnumbered .unlisted}}")
         yield cel
     for titel, tekst in ((d.titel, d.kort()) for d in delen):
         if tekst:
-            yield _cel("markdown", f"### {titel} {{.unnumbered .unlisted}}\n\n{tekst}")
+            yield _cel("markdown", f"### {veilig(titel)} {{.unnumbered .unlisted}}\n\n{tekst}")
 
 
 def _hoofdstuk(deel: Hoofdstuk) -> Iterator[Cel]:
-    yield _cel("markdown", f"## {deel.titel}")
+    yield _cel("markdown", f"## {veilig(deel.titel)}")
     elders = _ALLEEN_OP_DE_PAGINA | {UITZONDERINGEN}
     over = [cel for cel in deel.cellen if not elders & set(_tags(cel))]
     for cel, volgende in zip_longest(over, over[1:]):

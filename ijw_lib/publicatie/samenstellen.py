@@ -16,6 +16,7 @@ import yaml
 from ijw_lib import begrippen, catalogus
 from ijw_lib.fouten import IjwFout
 from ijw_lib.inwoners import Inwoners
+from ijw_lib.markdown import veilig
 from ijw_lib.plan import Plan
 from ijw_lib.product import Rapportage
 from ijw_lib.project import Project, vervang
@@ -77,7 +78,7 @@ def _navigatie(project: Project, rapporten: Iterable[Rapport]) -> str:
     zijbalken = [
         {
             "id": r.rapportage.id.replace("/", "-").lower(),
-            "title": r.titel,
+            "title": veilig(r.titel),
             "contents": [
                 {"text": catalogus.TITELS[run.thema], "href": _href(project, run.uitvoer(project))}
                 for run in r.rapportage.runs

@@ -18,6 +18,7 @@ from ijw_lib.registers import bestand, omzetten
 from ijw_lib.registers.bestand import BestandsFout, Uitval
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, pandera_schema
+from ijw_lib.rekenblad import csv_tekst
 
 LEVERINGSBESTAND = "levering.yml"
 _VELDEN: dict[str, type] = {
@@ -96,7 +97,9 @@ def schrijf_uitval(uitval: Iterable[Uitval], doel: Path) -> None:
     with vervang(doel) as tijdelijk, tijdelijk.open("w", encoding="utf-8", newline="") as f:
         schrijver = csv.writer(f, lineterminator="\n")
         schrijver.writerow(["bestand", "regel", "kolom", "waarde", "reden"])
-        schrijver.writerows([u.bestand, u.regel or "", u.kolom, u.waarde, u.reden] for u in uitval)
+        schrijver.writerows(
+            [*map(csv_tekst, (u.bestand, str(u.regel or ""), u.kolom, u.waarde, u.reden))] for u in uitval
+        )
 
 
 def vingerafdruk(levering: Path, referentie: Path) -> str:

@@ -8,7 +8,10 @@ local S = pandoc.utils.stringify
 
 local function raw(s) return pandoc.RawBlock('typst', s) end
 
-local function text(s) return '"' .. s:gsub('\\', '\\\\'):gsub('"', '\\"') .. '"' end
+-- A string of Typst. Quarto expands shortcodes in what filters wrote as well: the sign that begins one is spelled out.
+local function text(s)
+  return '"' .. s:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('{{<', '{{\\u{3c}') .. '"'
+end
 
 -- Blocks as Typst content; plain words become a string, which needs no escapes and is far quicker.
 local function content(blocks)
@@ -22,6 +25,8 @@ local function content(blocks)
   end
   return '[' .. pandoc.write(pandoc.Pandoc(blocks), 'typst'):gsub('%s+$', '') .. ']'
 end
+
+local function in_typst(code) return pandoc.MetaInlines{pandoc.RawInline('typst', code)} end
 
 local function wrap(open, blocks, close)
   local out = pandoc.Blocks{raw(open)}
@@ -142,6 +147,23 @@ local function hyphen_number(s)
   if typst and s.text:match '^%-%d' then return pandoc.RawInline('typst', '#' .. text(s.text)) end
 end
 
+-- What the properties of the file say is a string in Typst, in which words with a quotation mark must stay whole.
+local function properties_of_file(meta)
+  if not typst then return end
+  local names = pandoc.List{}
+  if meta['ijw-organisatie'] then
+    names:insert(S(meta['ijw-organisatie']))
+  else
+    for _, author in ipairs(meta['by-author'] or {}) do names:insert(S(author.name.literal)) end
+  end
+  if #names > 0 then meta['ijw-organisatie'] = in_typst(text(table.concat(names, ', '))) end
+  local words, keywords = '', meta.keywords or {}
+  if pandoc.utils.type(keywords) == 'Inlines' then keywords = {keywords} end
+  for _, word in ipairs(keywords) do words = words .. text(S(word)) .. ', ' end
+  if words ~= '' then meta['ijw-trefwoorden'] = in_typst('(' .. words .. ')') end
+  return meta
+end
+
 -- The banner goes on the cover, once, however many themes a rapportage is composed of.
 local function banner_to_cover(doc)
   if not typst then return end
@@ -163,8 +185,8 @@ local function date_of_file(doc)
   local year, month, day = date:match '^(%d%d%d%d)-(%d%d)-(%d%d)$'
   -- `assert`, because in Quarto `error` writes a line and goes on
   assert(year, 'IJW: voor een PDF moet het voorblad een peildatum hebben (peildatum: jjjj-mm-dd)\n')
-  doc.meta['ijw-datum'] = pandoc.MetaInlines{pandoc.RawInline('typst',
-    ('datetime(year: %d, month: %d, day: %d)'):format(tonumber(year), tonumber(month), tonumber(day)))}
+  doc.meta['ijw-datum'] = in_typst(
+    ('datetime(year: %d, month: %d, day: %d)'):format(tonumber(year), tonumber(month), tonumber(day)))
   return doc
 end
 
@@ -172,6 +194,7 @@ return {
   {Div = mark_opgaven},
   {Pandoc = banner_to_cover},
   {Pandoc = date_of_file},
+  {Meta = properties_of_file},
   {Blocks = keep_notes},
   {
     Str = hyphen_number,

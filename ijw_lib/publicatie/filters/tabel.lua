@@ -6,7 +6,10 @@ if FORMAT ~= 'typst' then return {} end
 local S = pandoc.utils.stringify
 local NBSP = '\u{a0}'
 
-local function text(s) return '"' .. s:gsub('\\', '\\\\'):gsub('"', '\\"') .. '"' end
+-- A string of Typst. Quarto expands shortcodes in what filters wrote as well: the sign that begins one is spelled out.
+local function text(s)
+  return '"' .. s:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('{{<', '{{\\u{3c}') .. '"'
+end
 
 -- Blocks as Typst content; plain words become a string, which needs no escapes and is far quicker.
 local function content(blocks)

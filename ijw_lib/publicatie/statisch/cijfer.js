@@ -243,7 +243,7 @@
     const figuur = link.closest("figure");
     const bestaand = figuur.querySelector(".insluitcode");
     if (bestaand) { bestaand.remove(); return; }
-    const titel = figuur.querySelector("figcaption").textContent.trim().replace(/\s+/g, " ").replaceAll('"', "&quot;");
+    const titel = figuur.querySelector("figcaption").textContent.trim().replace(/\s+/g, " ").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
     const hoog = Math.ceil(figuur.getBoundingClientRect().height + 80);
     const code = `<iframe src="${link.href}" title="${titel}" width="100%" height="${hoog}" style="border:0" loading="lazy"></iframe>`;
     const veld = maak("textarea", { readOnly: true, rows: 3, value: code });

@@ -133,7 +133,9 @@
       waar.className = "zoekplek";
       waar.textContent = gevonden.meta.rapportage ?? "";
       tekst.className = "zoektekst";
-      tekst.innerHTML = gevonden.excerpt; // made by Pagefind from our own pages: text and <mark>
+      // Pagefind marks what was found; all else is text, in which it escaped these two signs
+      const delen = gevonden.excerpt.split(/<\/?mark>/).map((d) => d.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+      tekst.append(...delen.map((d, i) => (i % 2 ? Object.assign(document.createElement("mark"), { textContent: d }) : d)));
       a.append(titel, waar, tekst);
       item.append(a);
       return item;
