@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ijw_lib import opmaak
 
+LEZER = "markdown+lists_without_preceding_blankline-implicit_figures"
+"""Quarto's markdown, as pandoc reads it. A picture alone in a paragraph stays a picture."""
+
 
 def veilig(tekst: str) -> str:
     """Escape what markdown would read as markup."""
