@@ -1,4 +1,4 @@
-"""An analyst sees in JupyterLab what readers see; saving what is seen there changes nothing that is published."""
+"""An analyst sees in JupyterLab what readers see; saving that changes nothing that is published."""
 
 from __future__ import annotations
 
@@ -117,7 +117,12 @@ def test_run_all_toont_wat_lezers_zien(geopend: nbformat.NotebookNode) -> None:
 def test_de_markdown_is_die_van_de_pijplijn(geopend: nbformat.NotebookNode, gedraaid: Project) -> None:
     pijplijn = _getoond(nbformat.read(gedraaid.root / RUN, as_version=4))
     assert all(set(d) == {"text/markdown", "text/plain"} for d in pijplijn)
-    gepubliceerd = {d["text/markdown"] for d in pijplijn if ".vega-figuur" not in d["text/markdown"]}
+    gepubliceerd = {
+        d["text/markdown"]
+        for d in pijplijn
+        if ".vega-figuur" not in d["text/markdown"]  # a chart: see above
+        and ".herkomst" not in d["text/markdown"]  # a run of this omvang leaves cells out, and reads less
+    }
     assert len(gepubliceerd) > 10
     assert gepubliceerd <= {d["text/markdown"] for d in _getoond(geopend)}
 
