@@ -4,6 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 IJW := $(BIN)/python -m ijw_lib
+# Says what is wrong with a Python outside what pyproject.toml promises; runs on any Python, however old.
+PYTHON_PAST = import re, sys; \
+	oudst, grens = re.search("requires-python = \">=([0-9.]+),<([0-9.]+)\"", open("pyproject.toml").read()).groups(); \
+	getal = lambda v: [int(d) for d in v.split(".")]; hier = list(sys.version_info[:3]); \
+	soort = "old" if hier < getal(oudst) else "new" if hier >= getal(grens) else ""; \
+	sys.exit("Python %d.%d.%d (%s) is too %s: this project runs on Python %s or newer, below %s. Name another one: make PYTHON=python3.12 %s" \
+	% (hier[0], hier[1], hier[2], sys.argv[1], soort, oudst, grens, sys.argv[2]) if soort else 0)
 KEUZE ?=
 # a part of the plan: make site KEUZE="--periode 2024-M08"
 
@@ -24,6 +31,9 @@ setup: $(VENV)/.gereed ## Make the virtual environment
 setup-dev: $(VENV)/.gereed-dev ## Make the virtual environment with the tools of tests and lint
 
 $(VENV)/.gereed: requirements.txt pyproject.toml
+	@if test -e $(BIN)/python; then kies="$(BIN)/python"; om="(and remove $(VENV) first)"; else kies="$(PYTHON)"; om=""; fi; \
+	command -v $$kies >/dev/null || { echo "$$kies is not there or does not run: name another Python with make PYTHON=... $$om"; exit 1; }; \
+	$$kies -c '$(PYTHON_PAST)' "$$kies" "$$om"
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install -r requirements.txt
 	$(PIP) install --no-deps -e .
@@ -60,9 +70,9 @@ quarto: setup ## Install Quarto from PyPI (its installer downloads from Quarto's
 voorbeeld: setup ## Make the fictitious example delivery again (same bytes)
 	$(BIN)/python -m ijw_lib.voorbeeld
 
-requirements: ## Pin requirements.txt again from the direct packages in pyproject.toml
+requirements: ## Pin requirements.txt again from pyproject.toml; give the oldest Python of its promise: PYTHON=...
 	rm -rf _werk/pin && $(PYTHON) -m venv _werk/pin && _werk/pin/bin/python -m pip install --quiet .
-	(head -n 1 requirements.txt; _werk/pin/bin/python -m pip freeze --exclude ijw-rapportage --exclude pip --exclude setuptools) > _werk/requirements.txt
+	(grep -e '^\#' -e python_version requirements.txt; _werk/pin/bin/python -m pip freeze --exclude ijw-rapportage --exclude pip --exclude setuptools) > _werk/requirements.txt
 	mv _werk/requirements.txt requirements.txt
 
 clean: ## Remove everything that can be made again

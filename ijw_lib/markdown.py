@@ -37,6 +37,10 @@ def een_regel(tekst: str) -> str:
     return _ONZICHTBAAR.sub("", _WIT.sub(" ", tekst)).strip(" ")
 
 
+LEZER = "markdown+lists_without_preceding_blankline-implicit_figures"
+"""Quarto's markdown, as pandoc reads it. A picture alone in a paragraph stays a picture."""
+
+
 def veilig(tekst: str) -> str:
     """Return text for a paragraph, a heading, or a value in front matter: nothing in it is markup."""
     ontsnapt = _TEKEN.sub(r"\\\g<0>", een_regel(tekst))

@@ -14,7 +14,7 @@ from typing import Any
 
 from IPython.display import display
 
-from ijw_lib import gegevens, opmaak, svg
+from ijw_lib import gegevens, lab, opmaak, svg
 from ijw_lib.grafieken import Grafiek
 from ijw_lib.kpi import Kpi
 from ijw_lib.markdown import attribuut, in_html, in_script, lopend, veilig
@@ -34,7 +34,7 @@ def toon(*zaken: Toonbaar) -> None:
         md, kaal = markdown(zaak), platte_tekst(zaak)
         data: dict[str, Any] = {"text/markdown": md, "text/plain": kaal}
         if not os.environ.get(PIJPLIJN):
-            data |= _interactief(zaak)
+            data |= _interactief(zaak, md)
         display(data, raw=True)
 
 
@@ -148,31 +148,16 @@ def _grafiek_markdown(grafiek: Grafiek) -> str:
 _LAB_GRAFIEK = "application/vnd.vegalite.v5+json"
 """The newest Vega-Lite that JupyterLab brings itself; any other would be fetched from a CDN."""
 
-_LAB_STIJL = (
-    "<style>.ijw-tabel tbody th{text-align:left!important;font-weight:normal}"
-    ".ijw-tabel .rij-totaal *, .ijw-tabel .rij-kop *{font-weight:bold!important}</style>"
-)
 _LAB_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 
-def _interactief(zaak: Toonbaar) -> dict[str, Any]:
+def _interactief(zaak: Toonbaar, md: str) -> dict[str, Any]:
     """Return the outputs that JupyterLab prefers; never part of a published notebook."""
-    if isinstance(zaak, Tabel):
-        noten = "".join(
-            f"<p><small>{in_html(f'{n.teken} {n.tekst}'.strip())}</small></p>" for n in zaak.voetnoten
-        )
-        return {"text/html": f"{_LAB_STIJL}<h4>{in_html(zaak.titel)}</h4>{tabel_html(zaak)}{noten}"}
-    if isinstance(zaak, Grafiek):
-        return {
-            _LAB_GRAFIEK: zaak.spec | {"$schema": _LAB_SCHEMA},
-            "image/svg+xml": svg.van(json.dumps(zaak.spec)),
-        }
-    if isinstance(zaak, Tekst):
-        return {}
-    kaarten = "".join(
-        f"<td style='text-align:left;padding:.5em 1.5em'>{in_html(k.label)}<br>"
-        f"<b style='font-size:1.6em'>{in_html(k.tabel.weergave(k.cel))}</b><br>"
-        f"<small>{in_html(k.toelichting)}</small></td>"
-        for k in zaak
-    )
-    return {"text/html": f"<table><tr>{kaarten}</tr></table>"}
+    if not isinstance(zaak, Grafiek):
+        return {"text/html": lab.html(md)}
+    spec = json.dumps(zaak.spec)
+    return {
+        _LAB_GRAFIEK: {"title": zaak.titel} | zaak.spec | {"$schema": _LAB_SCHEMA},
+        "image/svg+xml": svg.van(spec),
+        "text/markdown": f"**{veilig(zaak.titel)}**\n\n![{veilig(zaak.alt)}]({svg.adres(spec)})\n",
+    }

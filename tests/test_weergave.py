@@ -53,7 +53,7 @@ def test_in_de_pijplijn_alleen_markdown_en_platte_tekst(
     ("soort", "mime"),
     [("tabel", {"text/html"}), ("grafiek", {"application/vnd.vegalite.v5+json", "image/svg+xml"}), ("kpis",
     {"text/html"}),
-     ("tekst", set())],
+     ("tekst", {"text/html"})],
 )  # fmt: skip
 def test_in_jupyterlab_ook_html_of_een_levende_grafiek(
     soort: str, mime: set[str], rapport: Rapport, getoond: list[dict], monkeypatch: pytest.MonkeyPatch

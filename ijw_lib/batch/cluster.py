@@ -19,6 +19,9 @@ from ijw_lib.batch import werkers
 from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak, Vooraf
 from ijw_lib.fouten import GebruiksFout
 
+INSTALLEER = ".venv/bin/python -m pip install -c requirements-dev.txt -e '.[cluster]'"
+"""From the folder: this package is on no index, so by its name anybody's could be installed."""
+
 WACHT = "20s"
 """How long a scheduler may take to answer."""
 
@@ -38,7 +41,10 @@ def verwerk(
     try:
         from distributed import Client, as_completed
     except ImportError:
-        raise GebruiksFout("Voor --scheduler is Dask nodig: pip install 'ijw-rapportage[cluster]'.") from None
+        raise GebruiksFout(
+            "Voor --scheduler is Dask nodig. Installeer het op elke machine, in de map van het project: "
+            f"{INSTALLEER}"
+        ) from None
     try:
         client = Client(adres, timeout=WACHT)
     except (OSError, ValueError) as fout:

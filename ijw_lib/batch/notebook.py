@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,14 +51,28 @@ def controleer_parameters(pad: Path, gegeven: dict[str, str]) -> None:
         )
 
 
+def bronsom(pad: Path) -> str:
+    """Return the hash of what is written in a notebook: type, source, tags and pasted pictures of its cells.
+
+    Outputs, counts and what else Jupyter saves along do not count: no run reads them.
+    """
+    cellen = [
+        [c["cell_type"], "".join(c["source"]), c["metadata"].get("tags", []), c.get("attachments", {})]
+        for c in json.loads(pad.read_text(encoding="utf-8"))["cells"]
+    ]
+    return hashlib.sha256(json.dumps(cellen, sort_keys=True).encode()).hexdigest()
+
+
 def lees(pad: Path, omvang: str) -> tuple[nbformat.NotebookNode, list[int]]:
     """Read a notebook as one run executes it, and the number (from 1) that each of its cells has in the file.
 
-    A run that is not ``uitgebreid`` leaves out the cells with that tag.
+    Saved outputs are left out. A run that is not ``uitgebreid`` leaves out the cells with that tag.
     """
     import nbformat
 
-    nb = nbformat.read(pad, as_version=4)
+    from ijw_lib.batch.schoon import zonder_uitvoer
+
+    nb = zonder_uitvoer(nbformat.read(pad, as_version=4))
     blijft = [
         (nr, cel)
         for nr, cel in enumerate(nb.cells, 1)

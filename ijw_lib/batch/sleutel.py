@@ -1,8 +1,9 @@
 """Which runs are up to date: what a run was made of, against what there is now.
 
-A run is skipped when its notebook, the code that it uses, its parameters, the delivery's description and
-every register part and text that it read are the same, and its output is still as it was written. Deleting
-the records in ``_werk/cache/runs`` is safe: everything then runs again.
+A run is skipped when its notebook (what is written in it, not the outputs that were saved along), the code
+that it uses, its parameters, the delivery's description and every register part and text that it read are the
+same, and its output is still as it was written. Deleting the records in ``_werk/cache/runs`` is safe:
+everything then runs again.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ijw_lib import leesverslag
+from ijw_lib.batch import notebook
 from ijw_lib.batch.taak import Taak
 from ijw_lib.fouten import IjwFout
 from ijw_lib.product import Run
@@ -40,7 +42,7 @@ class Nu:
         rapportage, pad = rapport.rapportage, run.notebook(self.project)
         product = rapportage.product
         delen = {
-            "notebook": self.som("bestand", pad.relative_to(self.project.root).as_posix()),
+            "notebook": self.som("notebook", pad.relative_to(self.project.root).as_posix()),
             "code": [basisversie(), notebookversie(pad)],
             "pakketten": _pakketten(),
             "parameters": run.parameters,
@@ -72,6 +74,8 @@ class Nu:
     def _nieuwe_som(self, soort: str, naam: str) -> str:
         if soort == "bestand":
             return leesverslag.bestandssom(self.project.root / naam)
+        if soort == "notebook":
+            return notebook.bronsom(self.project.root / naam)
         try:
             if soort == "code":
                 return themaversie(naam)

@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from ijw_lib.markdown import LEZER
 from ijw_lib.publicatie.renderer import RenderFout
 
-# Quarto's markdown. A picture alone in a paragraph stays a picture: captions come from the `fig-` divs.
-_LEZER = "markdown+lists_without_preceding_blankline-implicit_figures"
 _FILTERFOUT = re.compile(r"IJW: (.*)")
 
 
@@ -44,7 +43,7 @@ def zet_om(
     RenderFout
         When a filter refuses the source (its message starts with ``IJW:``) or pandoc fails or warns.
     """
-    opdracht = [programma(), "-f", _LEZER, "--wrap=none", *argumenten]
+    opdracht = [programma(), "-f", LEZER, "--wrap=none", *argumenten]
     for filter_ in filters:
         opdracht += ["--lua-filter", str(filter_)]
     klaar = subprocess.run(

@@ -100,4 +100,5 @@ def test_zonder_dask_zegt_het_hoe_het_te_krijgen_is(kleine_kopie: Project, monke
     monkeypatch.setitem(sys.modules, "distributed", None)
     klaar = ijw(kleine_kopie, "run", "--scheduler", "tcp://127.0.0.1:9")
     assert klaar.code == 2
-    assert "pip install 'ijw-rapportage[cluster]'" in klaar.fout
+    assert cluster.INSTALLEER in " ".join(klaar.fout.split())
+    assert cluster.INSTALLEER in (WORTEL / "docs" / "batch.md").read_text(encoding="utf-8")

@@ -53,7 +53,9 @@ def test_data_cel_overleeft_ongewijzigd(gebouwd: Gebouwd) -> None:
     bron = gebouwd.project / "reports" / "2031-M08" / "regio" / "financien.ipynb"
     cellen = json.loads(bron.read_text(encoding="utf-8"))["cells"]
     markdown = "\n".join(
-        "".join(cel["source"]) if cel["cell_type"] == "markdown" else cel["outputs"][0]["data"]["text/markdown"]
+        "".join(cel["source"])
+        if cel["cell_type"] == "markdown"
+        else cel["outputs"][0]["data"]["text/markdown"]
         for cel in cellen[1:]
     )
     verwacht = Counter(re.findall(r'data-cel="([^"]+)"', markdown))

@@ -126,7 +126,10 @@ local function keep_notes(blocks)
     local notes = next_block and next_block.t == 'Div' and next_block.classes:includes 'tabelnoten'
     if notes and block.t == 'Div' and block.identifier:match '^tbl%-' then
       local rows = 0
-      block:walk{RawBlock = function(r) rows = rows + select(2, r.text:gsub('<tr', '')) end}
+      block:walk{
+        RawBlock = function(r) rows = rows + select(2, r.text:gsub('<tr', '')) end,
+        Table = function(t) for _, b in ipairs(t.bodies) do rows = rows + #b.body end end,
+      }
       out:insert(raw(('#ijw-met-noten(heel: %s)['):format(tostring(rows <= 18))))
       out:insert(block)
     elseif block.t == 'Div' and block.classes:includes 'tabelnoten' and i > 1 and blocks[i - 1].t == 'Div'

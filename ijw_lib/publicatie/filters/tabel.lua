@@ -64,7 +64,10 @@ local function read(t)
     body:extend(b.body)
   end
   body:extend(t.foot.rows)
-  return {columns = #columns, head = read_rows(t.head.rows, columns), body = read_rows(body, columns)}
+  return {
+    columns = #columns, head = read_rows(t.head.rows, columns), body = read_rows(body, columns),
+    fixed = t.attr.attributes.kolommen,
+  }
 end
 
 -- The same from the HTML that weergave.py writes, without going through pandoc's reader: that takes most of the
@@ -86,7 +89,7 @@ local function read_plain(html)
   for name in html:gmatch '&([%w#]+);' do
     if not ENTITY[name] and not name:match '^#' then return end
   end
-  local out = {head = {}, body = {}, columns = 0}
+  local out = {head = {}, body = {}, columns = 0, fixed = html:match '<table[^>]*data%-kolommen="([^"]*)"'}
   local head_end = html:find('</thead>', 1, true) or 0
   for at, attributes, row in html:gmatch '()<tr([^>]*)>(.-)</tr>' do
     local cells, j = {}, 1
@@ -114,9 +117,20 @@ local function longest_word(s)
   return n
 end
 
+-- The widths in points that breed.lua gave to the parts of a table, of the 459 points of a line.
+local function given(list)
+  local out, total = {}, 0
+  for width in list:gmatch '%S+' do
+    out[#out + 1] = width .. 'fr'
+    total = total + tonumber(width)
+  end
+  return table.concat(out, ', '), math.min(100, math.floor(total / 4.59 + .5))
+end
+
 -- Relative column widths: a column of numbers needs its longest number or header word, a column of words
 -- the room that is left, but it may wrap.
 local function widths(table_)
+  if table_.fixed then return given(table_.fixed) end
   local need, wish = {}, {}
   for j = 1, table_.columns do need[j], wish[j] = 4, 4 end
   local function measure(rows, in_head)

@@ -24,6 +24,12 @@ end
 
 -- Column widths as parts of the text width: room for the longest number or word; words share what is left.
 local function widths(html)
+  local given = html:match '<table[^>]*data%-kolommen="([^"]*)"'
+  if given then  -- by breed.lua, in points of a line of 459
+    local parts = pandoc.List{}
+    for width in given:gmatch '%S+' do parts:insert(tonumber(width) / 459) end
+    return parts
+  end
   local need, wish, columns, total, hunger, out = {}, {}, 0, 0, 0, {}
   local head_end = html:find('</thead>', 1, true) or 0
   for at, row in html:gmatch '()<tr[^>]*>(.-)</tr>' do
