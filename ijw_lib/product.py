@@ -51,6 +51,8 @@ class Rapportage:
     product: Product
     periode: Periode
     onderwerp: str
+    zonder: frozenset[str] = frozenset()
+    """Themes of the product that are not published yet."""
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -62,7 +64,8 @@ class Rapportage:
     @property
     def themas(self) -> tuple[str, ...]:
         """The themes of the product that are about this onderwerp, by the regelingen it takes part in."""
-        return self.product.themas_van(self.onderwerp, self.periode)
+        alle = self.product.themas_van(self.onderwerp, self.periode)
+        return tuple(t for t in alle if t not in self.zonder)
 
     @property
     def id(self) -> str:

@@ -247,8 +247,7 @@ class Rapport:
     @property
     def banner(self) -> Tekst:
         """The notice that the delivery is fictitious, where it is."""
-        levering = self.registers.levering
-        return Tekst(f"::: {{.fictief}}\n{levering['omschrijving']}\n:::\n" if levering["fictief"] else "")
+        return banner(self.registers)
 
     @property
     def kop(self) -> Tekst:
@@ -301,6 +300,12 @@ class Rapport:
     def eigen(self) -> str:
         """The column of the onderwerp in a table per gemeente: ``totaal``, or the slug of a gemeente."""
         return TOTAAL if self.onderwerp == REGIO else self.onderwerp
+
+
+def banner(registers: Registers) -> Tekst:
+    """Return the notice that the delivery is fictitious, where it is."""
+    levering = registers.levering
+    return Tekst(f"::: {{.fictief}}\n{levering['omschrijving']}\n:::\n" if levering["fictief"] else "")
 
 
 def controleer_onderwerp(registers: Registers, onderwerp: str) -> None:
