@@ -127,6 +127,7 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 
     p = project()
     het_plan = Plan.lees(p)
+    opdrachten.controleer_teksten(p, het_plan)
     for taak, bij in stand(p, selecteer(het_plan.runs, **keuze), het_plan):
         click.echo(f"{taak.run.id}\t{'bij' if bij else 'te draaien'}")
 
@@ -143,6 +144,7 @@ def run(p: Project, /, opnieuw: bool, **opties: Any) -> None:
     from ijw_lib.publicatie.samenstellen import stel_samen
 
     plan = Plan.lees(p)
+    opdrachten.controleer_teksten(p, plan)
     fasen = Fasen(p, json=opties["json"])
     with fasen.fase("notebooks"):
         opdrachten.draai(p, plan, {k: opties[k] for k in _KEUZE}, opties, opnieuw)
@@ -176,6 +178,7 @@ def build(p: Project, /, renderer: str, opnieuw: bool, verwijder: bool, **opties
 
     plan = Plan.lees(p)
     keuze = {k: opties[k] for k in _KEUZE}
+    opdrachten.controleer_teksten(p, plan)
     if not verwijder:
         opdrachten.controleer_site(p, plan, keuze)
     fasen = Fasen(p, json=opties["json"])

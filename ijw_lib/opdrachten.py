@@ -40,6 +40,20 @@ def controleer(
         click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
 
 
+def controleer_teksten(project: Project, plan: Plan) -> None:
+    """Say which texts are not used; stop when a name in them is misspelt.
+
+    Raises
+    ------
+    GebruiksFout
+        Naming the texts.
+    """
+    from ijw_lib import tekstcontrole
+
+    for opmerking in tekstcontrole.controleer(project, plan):
+        click.echo(f"Let op: {opmerking}.", err=True)
+
+
 def controleer_site(project: Project, plan: Plan, keuze: dict[str, str | None]) -> None:
     """Stop before anything changes when building this choice would take pages off the site.
 

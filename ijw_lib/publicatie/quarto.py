@@ -9,7 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijw_lib.publicatie import bundels, grafiekbundel
+from ijw_lib.publicatie import bundels, grafiekbundel, koppelingen
 from ijw_lib.publicatie.configuratie import lees_yaml
 from ijw_lib.publicatie.renderer import RenderFout, Uitkomst
 from ijw_lib.publicatie.uitvoermap import nieuwe_site
@@ -35,8 +35,12 @@ class QuartoRenderer:
             bundels.maak(project, site)
             paginas = [p.relative_to(site) for p in site.rglob("*.html")]
             pdfs = [p.relative_to(site) for p in site.rglob("*.pdf")]
+            meldingen = koppelingen.dode_koppelingen(site.resolve(), [site.resolve() / p for p in paginas])
         return Uitkomst(
-            self.naam, tuple(sorted(doel / p for p in paginas)), tuple(sorted(doel / p for p in pdfs))
+            self.naam,
+            tuple(sorted(doel / p for p in paginas)),
+            tuple(sorted(doel / p for p in pdfs)),
+            tuple(meldingen),
         )
 
 
