@@ -113,6 +113,8 @@ class Product:
     deelname: Deelname
     vastgesteld: tuple[Periode, ...] = ()
     """Periods whose report the board has adopted."""
+    vorige: tuple[tuple[Periode, Periode], ...] = ()
+    """Of some periods the report before them, where that is not the one that the plan gives."""
 
     @property
     def rapportages(self) -> tuple[Rapportage, ...]:

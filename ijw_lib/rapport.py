@@ -96,8 +96,9 @@ class Rapport:
 
     @property
     def vorige_rapportage(self) -> Rapport | None:
-        """The report before this one; ``None`` where the delivery does not go back that far."""
-        return self._van(self.periode.vorige_rapportage)
+        """The report before this one; ``None`` where the plan has none, or the delivery begins later."""
+        vorige = self.periode.vorige_rapportage
+        return None if vorige is None else self._van(vorige)
 
     def _van(self, periode: Periode) -> Rapport | None:
         if periode.begin < self.registers.begin:

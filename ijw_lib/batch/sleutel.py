@@ -47,6 +47,7 @@ class Nu:
             "parameters": run.parameters,
             "voorwerk": voorwerk,
             "product": [product.sjabloon, product.omvang, product.titel, rapportage.themas, rapportage.pdf],
+            "vorige": str(rapportage.periode.vorige_rapportage or ""),
             "levering": self._levering,
         }
         return hashlib.sha256(json.dumps(delen, sort_keys=True, default=str).encode()).hexdigest()
