@@ -1,7 +1,7 @@
 """Which notebooks under ``reports/`` are ours: a record of what was written there, with its hash.
 
 A notebook that is in no record, or is no longer as it was written, is somebody's own work and never removed.
-Runs with the standard library only, so that ``make clean`` can ask before it removes anything.
+Runs with the standard library only: ``make clean`` runs it, before the record goes.
 """
 
 from __future__ import annotations
@@ -60,6 +60,18 @@ def noteer_samengesteld(project: Project, paden: list[Path]) -> None:
             tijdelijk.write_text(json.dumps(inhoud, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
+def ruim_alles_op(project: Project) -> list[Path]:
+    """Remove every notebook that is as we wrote it; return those that stay."""
+    geschreven = Geschreven.lees(project)
+    over = []
+    for pad in notebooks(project):
+        if geschreven.ongewijzigd(pad):
+            verwijder(pad, project)
+        else:
+            over.append(pad)
+    return over
+
+
 def verwijder(pad: Path, project: Project) -> None:
     """Remove a notebook, and the folders that it leaves empty."""
     pad.unlink()
@@ -91,3 +103,8 @@ def _lees(pad: Path) -> dict[str, str]:
 
 def _pad(project: Project) -> Path:
     return project.werk / "cache" / "samengesteld.json"
+
+
+if __name__ == "__main__":  # `make clean`
+    for blijft in ruim_alles_op(Project.vind()):
+        print(f"Blijft staan, want niet door ijw gemaakt of daarna veranderd: {blijft.relative_to(Path.cwd())}")
