@@ -106,5 +106,5 @@ def _pad(project: Project) -> Path:
 
 
 if __name__ == "__main__":  # `make clean`
-    for blijft in ruim_alles_op(Project.vind()):
-        print(f"Blijft staan, want niet door ijw gemaakt of daarna veranderd: {blijft.relative_to(Path.cwd())}")
+    for over in ruim_alles_op(Project.vind()):
+        print(f"Blijft staan, want niet van ijw of daarna veranderd: {over.relative_to(Path.cwd())}")

@@ -41,7 +41,7 @@ def controleer(
 
 
 def controleer_teksten(project: Project, plan: Plan) -> None:
-    """Say which texts are not used; stop when a name in them is misspelt.
+    """Say what in the plan and in the texts is not used; stop when a name in a text is misspelt.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def controleer_teksten(project: Project, plan: Plan) -> None:
     """
     from ijw_lib import tekstcontrole
 
-    for opmerking in tekstcontrole.controleer(project, plan):
+    for opmerking in (*plan.opmerkingen, *tekstcontrole.controleer(project, plan)):
         click.echo(f"Let op: {opmerking}.", err=True)
 
 

@@ -104,6 +104,16 @@ class Plan:
         rapportage = Rapportage(los, periode, onderwerp)
         return replace(rapportage, periode=self._met_vorige(periode, rapportage))
 
+    @property
+    def opmerkingen(self) -> tuple[str, ...]:
+        """What the plan says without effect, in Dutch."""
+        return tuple(
+            f"reports/plan.yml, product '{p.id}': vorige noemt {periode}, maar dat staat niet bij perioden"
+            for p in self.producten
+            for periode, _ in p.vorige
+            if periode not in p.perioden
+        )
+
     def _met_vorige(self, periode: Periode, r: Rapportage) -> Periode:
         """Return the period with that of the report before it: as its product says, or else the plan.
 
@@ -198,23 +208,19 @@ def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
         **{
             **velden,
             **perioden,
-            "vorige": _vorige(velden["vorige"], perioden["perioden"], actueel, naam),
+            "vorige": _vorige(velden["vorige"], actueel, naam),
             "onderwerpen": _onderwerpen(velden["onderwerpen"], velden["deelname"], naam),
             "themas": tuple(velden["themas"]),
         }
     )
 
 
-def _vorige(
-    genoemd: Any, perioden: tuple[Periode, ...], actueel: Periode | None, product: str
-) -> tuple[tuple[Periode, Periode], ...]:
+def _vorige(genoemd: Any, actueel: Periode | None, product: str) -> tuple[tuple[Periode, Periode], ...]:
     waar = f"reports/plan.yml, product '{product}': vorige"
     if not isinstance(genoemd, dict):
         raise GebruiksFout(f'{waar} noemt per periode de vorige rapportage, zoals {{"JJJJ-Q1": "JJJJ"}}.')
     gelezen = {_periode(str(p), actueel): _periode(str(v), actueel) for p, v in genoemd.items()}
     for periode, vorige in gelezen.items():
-        if periode not in perioden:
-            raise GebruiksFout(f"{waar} noemt {periode}, maar dat staat niet bij perioden.")
         if vorige.eind >= periode.eind:
             raise GebruiksFout(f"{waar}: {vorige} ligt niet voor {periode}.")
     return tuple(gelezen.items())

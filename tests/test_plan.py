@@ -256,7 +256,6 @@ def test_een_product_kan_de_vorige_rapportage_noemen(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("genoemd", "melding"),
     [
-        ({"2031-M06": "2030"}, "vorige noemt 2031-M06, maar dat staat niet bij perioden"),
         ({"2031-M05": "2031-M05"}, "vorige: 2031-M05 ligt niet voor 2031-M05"),
         (["2030"], "vorige noemt per periode"),
     ],
@@ -264,6 +263,12 @@ def test_een_product_kan_de_vorige_rapportage_noemen(tmp_path: Path) -> None:
 def test_een_vorige_die_niet_kan(genoemd: object, melding: str, tmp_path: Path) -> None:
     with pytest.raises(GebruiksFout, match=melding):
         plan_van(tmp_path, PRODUCT | {"vorige": genoemd})
+
+
+def test_een_vorige_zonder_werking_is_een_opmerking(tmp_path: Path) -> None:
+    [opmerking] = plan_van(tmp_path, PRODUCT | {"vorige": {"2031-M06": "2030"}}).opmerkingen
+    assert "product 'maand': vorige noemt 2031-M06, maar dat staat niet bij perioden" in opmerking
+    assert not plan_van(tmp_path, PRODUCT | {"vorige": {"2031-M05": "2030"}}).opmerkingen
 
 
 def test_zonder_vorige_rapportage_is_de_kolom_nvt(rapporten: dict[str, Rapport]) -> None:

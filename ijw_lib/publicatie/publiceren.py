@@ -66,7 +66,11 @@ def publiceer(
         uitkomst,
         niet_bijgewerkt=oud,
         concepten=tuple(project.site / "reports" / f"{run.id}.html" for run in inhoud.concepten),
-        opmerkingen=(*(f"Van de site verdwenen: {w}" for w in weg), *_opmerkingen(project, opgeruimd)),
+        opmerkingen=(
+            *(f"Van de site verdwenen: {w}" for w in weg),
+            *(f"Nog zonder {', '.join(sorted(r.zonder))}: {r.id}" for r in inhoud.rapportages if r.zonder),
+            *_opmerkingen(project, opgeruimd),
+        ),
     )
 
 
