@@ -41,10 +41,7 @@ def _dood(site: Path, teksten: dict[Path, str], kenmerken: dict[Path, set[str]])
             doel = doel if bestand else pagina
             waar = f"{pagina.relative_to(site)}: de koppeling naar {href} wijst nergens naar"
             if not doel.exists():
-                yield waar + bedoeld(_naam(doel, site), (_naam(p, site) for p in teksten))
+                ernaast = {p.stem: p.name for p in teksten if p.parent == doel.parent}
+                yield waar + bedoeld(doel.stem, ernaast)
             elif anker and not _KEUZE.match(anker) and anker not in kenmerken.get(doel, {anker}):
                 yield waar + bedoeld(anker, kenmerken[doel])
-
-
-def _naam(pad: Path, site: Path) -> str:
-    return pad.relative_to(site).as_posix() if pad.is_relative_to(site) else pad.as_posix()
