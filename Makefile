@@ -75,5 +75,9 @@ requirements: ## Pin requirements.txt again from pyproject.toml; give the oldest
 	(grep -e '^\#' -e python_version requirements.txt; _werk/pin/bin/python -m pip freeze --exclude ijw-rapportage --exclude pip --exclude setuptools) > _werk/requirements.txt
 	mv _werk/requirements.txt requirements.txt
 
-clean: ## Remove everything that can be made again
-	rm -rf _site _werk reports/*/*/*.ipynb reports/_overzicht.qmd reports/_definities.qmd reports/_banner.qmd reports/_navigatie.yml reports/_begrippen.qmd reports/_bundels.yml
+# What stays: .venv, an analyst's own notebooks in reports/, and the backups of JupyterLab (.ipynb_checkpoints).
+clean: ## Remove everything that can be made again, but for .venv
+	$(or $(wildcard $(BIN)/python),$(PYTHON)) -B -m ijw_lib.geschreven
+	rm -rf _site _werk build .quarto .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info tests/browser/node_modules
+	rm -f reports/_*.qmd reports/_*.json reports/_navigatie.yml reports/_bundels.yml
+	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

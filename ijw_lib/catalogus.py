@@ -150,7 +150,7 @@ def alle_indicatoren() -> Mapping[str, Indicator]:
 def bereken(id_: str, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Return the table of an indicator, computed once for these registers, whoever asks for it."""
     return registers.eenmalig(
-        ("tabel", id_, periode, onderwerp),
+        ("tabel", id_, periode, periode.vorige_rapportage, onderwerp),
         lambda: alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,20 @@ from ijw_lib.versie import versie
 def ijw(ctx: click.Context, project: Path | None) -> None:
     """Rapportagestraat: van leveringen naar website en PDF-rapportages."""
     ctx.obj = lambda: Project.vind(project)
+
+
+def _alleen(functie: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that writes the project folder for itself, or stop when another one is busy there."""
+
+    @wraps(functie)
+    def met_slot(project: Callable[[], Project], /, **opties: Any) -> None:
+        from ijw_lib.slot import slot
+
+        p = project()
+        with slot(p, functie.__name__):
+            functie(p, **opties)
+
+    return met_slot
 
 
 def _keuze(functie: Callable[..., None]) -> Callable[..., None]:
@@ -89,12 +104,17 @@ _RENDERER = click.option(
 )  # fmt: skip
 
 
+_VERWIJDER = click.option(
+    "--verwijder", is_flag=True, help="Haal van de site wat niet meer in het plan staat of niet gedraaid is."
+)
+
+
 @ijw.command()
 @_LEVERING
 @click.pass_obj
-def check(project: Callable[[], Project], levering: Path | None) -> None:
+@_alleen
+def check(p: Project, levering: Path | None) -> None:
     """Controleer een levering; afgewezen regels komen in _werk/uitval.csv."""
-    p = project()
     opdrachten.controleer(p, levering)
 
 
@@ -107,6 +127,7 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 
     p = project()
     het_plan = Plan.lees(p)
+    opdrachten.controleer_teksten(p, het_plan)
     for taak, bij in stand(p, selecteer(het_plan.runs, **keuze), het_plan):
         click.echo(f"{taak.run.id}\t{'bij' if bij else 'te draaien'}")
 
@@ -116,52 +137,59 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 @_batch
 @_OPNIEUW
 @click.pass_obj
-def run(project: Callable[[], Project], /, opnieuw: bool, **opties: Any) -> None:
+@_alleen
+def run(p: Project, /, opnieuw: bool, **opties: Any) -> None:
     """Draai de notebooks van het plan met papermill."""
     from ijw_lib.batch.fasen import Fasen
-    from ijw_lib.publicatie.samenstellen import compleet, stel_samen
+    from ijw_lib.publicatie.samenstellen import stel_samen
 
-    p = project()
     plan = Plan.lees(p)
+    opdrachten.controleer_teksten(p, plan)
     fasen = Fasen(p, json=opties["json"])
     with fasen.fase("notebooks"):
         opdrachten.draai(p, plan, {k: opties[k] for k in _KEUZE}, opties, opnieuw)
     with fasen.fase("samenstellen"):
-        if compleet(p, plan):
-            stel_samen(p, plan)
-        else:
+        if not stel_samen(p, plan):
             click.echo("Er is nog geen rapportage compleet; de notebooks staan in reports/.")
     fasen.sluit_af()
 
 
 @ijw.command()
 @_RENDERER
+@_VERWIJDER
 @click.pass_obj
-def render(project: Callable[[], Project], renderer: str) -> None:
+@_alleen
+def render(p: Project, renderer: str, verwijder: bool) -> None:
     """Maak de website en de PDF's van de gedraaide notebooks, in _site/."""
-    p = project()
-    opdrachten.render(p, renderer)
+    opdrachten.render(p, renderer, verwijder=verwijder)
 
 
 @ijw.command()
 @_keuze
 @_batch
+@_OPNIEUW
 @_RENDERER
+@_VERWIJDER
 @click.pass_obj
-def build(project: Callable[[], Project], /, renderer: str, **opties: Any) -> None:
+@_alleen
+def build(p: Project, /, renderer: str, opnieuw: bool, verwijder: bool, **opties: Any) -> None:
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
     from ijw_lib.batch.fasen import Fasen
 
-    p = project()
     plan = Plan.lees(p)
+    keuze = {k: opties[k] for k in _KEUZE}
+    opdrachten.controleer_teksten(p, plan)
+    if not verwijder:
+        opdrachten.controleer_site(p, plan, keuze)
     fasen = Fasen(p, json=opties["json"])
     with fasen.fase("controle"):
         opdrachten.controleer(p, plan.levering, alleen_nieuw=True, stil=opties["json"])
     with fasen.fase("notebooks"):
-        opdrachten.draai(p, plan, {k: opties[k] for k in _KEUZE}, opties)
+        opdrachten.draai(p, plan, keuze, opties, opnieuw)
     with fasen.fase("site"):
-        alles_bij = not any(opties[k] for k in _KEUZE)
-        opdrachten.render(p, renderer, plan, stil=opties["json"], alles_bij=alles_bij)
+        opdrachten.render(
+            p, renderer, plan, stil=opties["json"], alles_bij=not any(keuze.values()), verwijder=verwijder
+        )
     fasen.sluit_af()
 
 

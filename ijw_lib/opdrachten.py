@@ -40,6 +40,34 @@ def controleer(
         click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
 
 
+def controleer_teksten(project: Project, plan: Plan) -> None:
+    """Say what in the plan and in the texts is not used; stop when a name in a text is misspelt.
+
+    Raises
+    ------
+    GebruiksFout
+        Naming the texts.
+    """
+    from ijw_lib import tekstcontrole
+
+    for opmerking in (*plan.opmerkingen, *tekstcontrole.controleer(project, plan)):
+        click.echo(f"Let op: {opmerking}.", err=True)
+
+
+def controleer_site(project: Project, plan: Plan, keuze: dict[str, str | None]) -> None:
+    """Stop before anything changes when building this choice would take pages off the site.
+
+    Raises
+    ------
+    IjwFout
+        Naming the pages.
+    """
+    from ijw_lib.publicatie import inhoud
+
+    straks = {run.id for run in selecteer(plan.runs, **keuze)}
+    inhoud.controleer(project, plan, inhoud.bepaal(project, plan, straks))
+
+
 def draai(
     project: Project, plan: Plan, keuze: dict[str, str | None], opties: dict[str, Any], opnieuw: bool = False
 ) -> None:
@@ -72,15 +100,20 @@ def render(
     *,
     stil: bool = False,
     alles_bij: bool = False,
+    verwijder: bool = False,
 ) -> None:
-    """Make the site, and say what was made."""
+    """Make the site, and say what was made, what left it and what is not as it should be."""
     from ijw_lib.batch import manifest
     from ijw_lib.publicatie import publiceren
 
-    uitkomst = publiceren.publiceer(project, renderer, plan, alles_bij=alles_bij)
+    uitkomst = publiceren.publiceer(project, renderer, plan, alles_bij=alles_bij, verwijder=verwijder)
     manifest.vul_aan(project, site=publiceren.als_manifest(project, uitkomst))
     for run in uitkomst.niet_bijgewerkt:
         click.echo(f"Niet bijgewerkt, en dat staat op de pagina: {run}", err=True)
+    for regel in (*uitkomst.opmerkingen, *(f"Let op: {m}" for m in uitkomst.meldingen)):
+        click.echo(regel, err=True)
+    for pad in uitkomst.concepten:
+        click.echo(f"Concept, niet in menu's en zoekregister: {pad.relative_to(project.root)}", err=stil)
     if stil:
         return
     nieuw = uitkomst.paginas + uitkomst.pdfs if uitkomst.vernieuwd is None else uitkomst.vernieuwd

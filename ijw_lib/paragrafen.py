@@ -20,6 +20,9 @@ _NAAM = re.compile(r"(?P<titel>[^{]+?)\s*(?:\{(?P<kenmerken>[^}]*)\})?")
 _KENMERK = re.compile(r'(\w+)="([^"]*)"')
 _BEKEND = {"voor", "opgave"}
 
+GEMEENTEN, ALLE = "gemeenten", "alle"
+"""In ``voor``: on the page of every gemeente; on those and that of the regio."""
+
 
 @dataclass(frozen=True)
 class Paragraaf:
@@ -57,8 +60,8 @@ class Paragraaf:
 
     def geldt_voor(self, onderwerp: str) -> bool:
         """Tell whether the paragraph stands on the pages of an onderwerp."""
-        soort = "gemeenten" if onderwerp != REGIO else REGIO
-        return bool(self.voor & {onderwerp, soort, "alle"})
+        soort = GEMEENTEN if onderwerp != REGIO else REGIO
+        return bool(self.voor & {onderwerp, soort, ALLE})
 
     def markdown(self, gevuld: str) -> str:
         """Return the paragraph with its head; the renderers draw the marks of its opgaven."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -13,9 +13,6 @@ from ijw_lib.fouten import GebruiksFout
 from ijw_lib.opmaak import MAANDEN
 
 Soort = Literal["maand", "kwartaal", "jaar"]
-
-RAPPORTAGEMAANDEN = (2, 5, 8, 12)
-"""The months after which a report is due since 2024 (Gemeenschappelijke Regeling, fourth amendment)."""
 
 ACTUEEL = "actueel"
 """Name of the period of the dashboard: through the latest closed month of the delivery."""
@@ -45,6 +42,8 @@ class Periode:
     laatste_maand: int
     soort: Soort
     naam: str = ""
+    vorige_rapportage: Periode | None = field(default=None, compare=False, repr=False)
+    """The period of the report before this one, as the plan tells; ``None`` without one."""
 
     @classmethod
     def parse(cls, tekst: str) -> Periode:
@@ -147,13 +146,3 @@ class Periode:
     def vorig_jaar(self) -> Periode:
         """The same period one year earlier."""
         return Periode(self.jaar - 1, self.laatste_maand, self.soort)
-
-    @property
-    def vorige_rapportage(self) -> Periode:
-        """The reporting moment before this one; before the first of a year comes the whole previous year."""
-        if self.soort == "kwartaal" and self.laatste_maand > 3:
-            return Periode(self.jaar, self.laatste_maand - 3, "kwartaal")
-        eerder = [m for m in RAPPORTAGEMAANDEN if m < self.laatste_maand]
-        if self.soort == "maand" and eerder:
-            return Periode(self.jaar, eerder[-1], "maand")
-        return Periode.heel_jaar(self.jaar - 1)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from ijw_lib.onderwerp import REGIO, is_naam
 from ijw_lib.periode import ACTUEEL, Periode
 from ijw_lib.product import OMVANGEN, SJABLONEN, Product, Rapportage, Run
 from ijw_lib.project import Project
+from ijw_lib.suggestie import bedoeld
 
 GEMEENTEN = "gemeenten"
 """In a list of onderwerpen: every gemeente that takes part in some regeling."""
@@ -69,10 +72,11 @@ class Plan:
         _eenduidig(r.id for r in plan.rapportages)
         return plan
 
-    @property
+    @cached_property
     def rapportages(self) -> tuple[Rapportage, ...]:
-        """All reports, in the order of the plan."""
-        return tuple(r for p in self.producten for r in p.rapportages)
+        """All reports, in the order of the plan; the period of each knows which report came before it."""
+        alle = [r for p in self.producten for r in p.rapportages]
+        return tuple(replace(r, periode=self._met_vorige(r.periode, r)) for r in alle)
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -102,7 +106,36 @@ class Plan:
             "los", "Rapportage", "rapportage", sjabloon, "beknopt", (periode,), (onderwerp,), THEMAS,
             self.deelname,
         )  # fmt: skip
-        return Rapportage(los, periode, onderwerp)
+        rapportage = Rapportage(los, periode, onderwerp)
+        return replace(rapportage, periode=self._met_vorige(periode, rapportage))
+
+    @property
+    def opmerkingen(self) -> tuple[str, ...]:
+        """What the plan says without effect, in Dutch."""
+        return tuple(
+            f"reports/plan.yml, product '{p.id}': vorige noemt {periode}, maar dat staat niet bij perioden"
+            for p in self.producten
+            for periode, _ in p.vorige
+            if periode not in p.perioden
+        )
+
+    def _met_vorige(self, periode: Periode, r: Rapportage) -> Periode:
+        """Return the period with that of the report before it: as its product says, or else the plan.
+
+        Of the plan it is the latest that ended before this one did, about the same onderwerp, whatever its
+        product; the dashboard is no report that anything is compared with.
+        """
+        genoemd = dict(r.product.vorige).get(periode)
+        eerder = [p for p in self._perioden.get(r.onderwerp, ()) if p.eind < periode.eind]
+        return replace(periode, vorige_rapportage=genoemd or max(eerder, key=lambda p: p.eind, default=None))
+
+    @cached_property
+    def _perioden(self) -> dict[str, list[Periode]]:
+        """The periods of which there is a report, by onderwerp."""
+        gevonden: dict[str, list[Periode]] = defaultdict(list)
+        for r in (r for p in self.producten for r in p.rapportages if r.periode.id != ACTUEEL):
+            gevonden[r.onderwerp].append(r.periode)
+        return gevonden
 
 
 def selecteer(
@@ -125,22 +158,37 @@ def selecteer(
     )
     if not gekozen:
         bekend = ", ".join(r.id for r in alle[:20]) + (", ..." if len(alle) > 20 else "")
+        raad = _bedoeld(alle, periode, gemeente, notebook)
         raise GebruiksFout(
-            f"Geen enkele run in reports/plan.yml past bij deze keuze. In het plan staan: {bekend}."
+            f"Geen enkele run in reports/plan.yml past bij deze keuze{raad}. In het plan staan: {bekend}."
         )
     return gekozen
 
 
+def _bedoeld(runs: Iterable[Run], *keuze: str | None) -> str:
+    """Return which names were probably meant, of those in a choice that no run of the plan has."""
+    runs = list(runs)
+    bekend = ({r.periode.id for r in runs}, {r.onderwerp for r in runs}, {r.thema for r in runs})
+    raad = [bedoeld(k, namen) for k, namen in zip(keuze, bekend, strict=True) if k and k not in namen]
+    return "".join(raad).removesuffix("?")
+
+
 def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
     naam = velden.get("id", "?")
-    velden = {"vastgesteld": [], **velden}
+    velden = {"vastgesteld": [], "vorige": {}, **velden}
     verwacht = {f.name for f in fields(Product)}
     if set(velden) != verwacht:
         verschil = ", ".join(sorted(verwacht ^ set(velden)))
-        raise GebruiksFout(f"reports/plan.yml, product '{naam}': veld ontbreekt of is onbekend: {verschil}.")
+        raad = "".join(bedoeld(str(veld), verwacht) for veld in sorted(set(velden) - verwacht))
+        raise GebruiksFout(
+            f"reports/plan.yml, product '{naam}': veld ontbreekt of is onbekend: {verschil}{raad or '.'}"
+        )
     for veld, keuze in (("sjabloon", SJABLONEN), ("omvang", OMVANGEN)):
         if velden[veld] not in keuze:
-            raise GebruiksFout(f"reports/plan.yml, product '{naam}': {veld} is een van {', '.join(keuze)}.")
+            raad = bedoeld(str(velden[veld]), keuze) or "."
+            raise GebruiksFout(
+                f"reports/plan.yml, product '{naam}': {veld} is een van {', '.join(keuze)}{raad}"
+            )
     for veld in ("perioden", "onderwerpen", "themas", "vastgesteld"):
         if not isinstance(velden[veld], list):
             raise GebruiksFout(f"reports/plan.yml, product '{naam}': {veld} is een lijst, zoals [a, b].")
@@ -156,22 +204,40 @@ def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
             f"reports/plan.yml, product '{naam}': vastgesteld noemt {', '.join(vreemd)}, "
             "maar dat staat niet bij perioden."
         )
+    for veld in ("perioden", "onderwerpen", "themas", "vastgesteld"):
+        if dubbel := sorted({str(w) for w in velden[veld] if velden[veld].count(w) > 1}):
+            raise GebruiksFout(
+                f"reports/plan.yml, product '{naam}': {veld} noemt {', '.join(dubbel)} twee keer."
+            )
     return Product(
         **{
             **velden,
             **perioden,
+            "vorige": _vorige(velden["vorige"], actueel, naam),
             "onderwerpen": _onderwerpen(velden["onderwerpen"], velden["deelname"], naam),
             "themas": tuple(velden["themas"]),
         }
     )
 
 
+def _vorige(genoemd: Any, actueel: Periode | None, product: str) -> tuple[tuple[Periode, Periode], ...]:
+    waar = f"reports/plan.yml, product '{product}': vorige"
+    if not isinstance(genoemd, dict):
+        raise GebruiksFout(f'{waar} noemt per periode de vorige rapportage, zoals {{"JJJJ-Q1": "JJJJ"}}.')
+    gelezen = {_periode(str(p), actueel): _periode(str(v), actueel) for p, v in genoemd.items()}
+    for periode, vorige in gelezen.items():
+        if vorige.eind >= periode.eind:
+            raise GebruiksFout(f"{waar}: {vorige} ligt niet voor {periode}.")
+    return tuple(gelezen.items())
+
+
 def _onderwerpen(genoemd: list[str], deelname: Deelname, product: str) -> tuple[str, ...]:
     alle = dict.fromkeys(o for naam in genoemd for o in (deelname.gemeenten if naam == GEMEENTEN else [naam]))
     onbekend = [o for o in alle if o != REGIO and o not in deelname.gemeenten]
     if onbekend:
+        raad = bedoeld(str(onbekend[0]), [REGIO, GEMEENTEN, *deelname.gemeenten]).removesuffix("?")
         raise GebruiksFout(
-            f"reports/plan.yml, product '{product}': onbekend onderwerp {', '.join(onbekend)}; "
+            f"reports/plan.yml, product '{product}': onbekend onderwerp {', '.join(onbekend)}{raad}; "
             f"bekend: {REGIO}, {', '.join(deelname.gemeenten)} en '{GEMEENTEN}' voor alle gemeenten."
         )
     return tuple(alle)

@@ -51,6 +51,8 @@ class Rapportage:
     product: Product
     periode: Periode
     onderwerp: str
+    zonder: frozenset[str] = frozenset()
+    """Themes of the product that are not published yet."""
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -62,7 +64,8 @@ class Rapportage:
     @property
     def themas(self) -> tuple[str, ...]:
         """The themes of the product that are about this onderwerp, by the regelingen it takes part in."""
-        return self.product.themas_van(self.onderwerp, self.periode)
+        alle = self.product.themas_van(self.onderwerp, self.periode)
+        return tuple(t for t in alle if t not in self.zonder)
 
     @property
     def id(self) -> str:
@@ -110,6 +113,8 @@ class Product:
     deelname: Deelname
     vastgesteld: tuple[Periode, ...] = ()
     """Periods whose report the board has adopted."""
+    vorige: tuple[tuple[Periode, Periode], ...] = ()
+    """Of some periods the report before them, where that is not the one that the plan gives."""
 
     @property
     def rapportages(self) -> tuple[Rapportage, ...]:

@@ -97,8 +97,9 @@ class Rapport:
 
     @property
     def vorige_rapportage(self) -> Rapport | None:
-        """The report before this one; ``None`` where the delivery does not go back that far."""
-        return self._van(self.periode.vorige_rapportage)
+        """The report before this one; ``None`` where the plan has none, or the delivery begins later."""
+        vorige = self.periode.vorige_rapportage
+        return None if vorige is None else self._van(vorige)
 
     def _van(self, periode: Periode) -> Rapport | None:
         if periode.begin < self.registers.begin:
@@ -247,9 +248,7 @@ class Rapport:
     @property
     def banner(self) -> Tekst:
         """The notice that the delivery is fictitious, where it is."""
-        levering = self.registers.levering
-        omschrijving = veilig(str(levering["omschrijving"]))
-        return Tekst(f"::: {{.fictief}}\n{omschrijving}\n:::\n" if levering["fictief"] else "")
+        return banner(self.registers)
 
     @property
     def kop(self) -> Tekst:
@@ -302,6 +301,13 @@ class Rapport:
     def eigen(self) -> str:
         """The column of the onderwerp in a table per gemeente: ``totaal``, or the slug of a gemeente."""
         return TOTAAL if self.onderwerp == REGIO else self.onderwerp
+
+
+def banner(registers: Registers) -> Tekst:
+    """Return the notice that the delivery is fictitious, where it is."""
+    levering = registers.levering
+    omschrijving = veilig(str(levering["omschrijving"]))
+    return Tekst(f"::: {{.fictief}}\n{omschrijving}\n:::\n" if levering["fictief"] else "")
 
 
 def controleer_onderwerp(registers: Registers, onderwerp: str) -> None:

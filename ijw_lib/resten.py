@@ -25,16 +25,17 @@ def ruim_op(project: Project) -> None:
 
 def _resten(project: Project) -> Iterator[Path]:
     for pad in [*project.werk.glob("runs/*"), *project.werk.glob("site-*")]:
-        if not _leeft(pad.name.removeprefix("site-").partition("-")[0]):
+        if not leeft(pad.name.removeprefix("site-").partition("-")[0]):
             yield pad
     for map_ in (project.reports, project.werk):
         for pad in map_.rglob(".*"):
             treffer = _TIJDELIJK.fullmatch(pad.name)
-            if treffer and not _leeft(treffer[1]):
+            if treffer and not leeft(treffer[1]):
                 yield pad
 
 
-def _leeft(pid: str) -> bool:
+def leeft(pid: str) -> bool:
+    """Tell whether a process of this machine is there."""
     try:
         os.kill(int(pid), 0)
     except (ValueError, ProcessLookupError):

@@ -12,13 +12,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from ijw_lib.cli import voer_uit
 from ijw_lib.onderwerp import REGIO
-from ijw_lib.plan import GEMEENTEN
+from ijw_lib.periode import Periode
+from ijw_lib.plan import GEMEENTEN, Plan
 from ijw_lib.project import Project
 
 WORTEL = Path(__file__).resolve().parents[1]
@@ -74,7 +76,12 @@ def kopieer(
 
 
 def beperk_plan(project: Project, keuze: Keuze) -> None:
-    """Leave in ``reports/plan.yml`` of a copy only what ``keuze`` names; each of it must be there."""
+    """Leave in ``reports/plan.yml`` of a copy only what ``keuze`` names; each of it must be there.
+
+    A report is still compared with the one before it in the committed plan.
+    """
+    perioden = [r.periode for r in Plan.lees(project).rapportages]
+    vorige = {p.id: p.vorige_rapportage.id for p in perioden if p.vorige_rapportage}
     gevonden: set[tuple[str, str, str]] = set()
 
     def beperk(producten: list[dict]) -> list[dict]:
@@ -88,6 +95,7 @@ def beperk_plan(project: Project, keuze: Keuze) -> None:
             gevonden.update(itertools.product(*deel.values()))
             if "vastgesteld" in product:
                 deel["vastgesteld"] = [p for p in product["vastgesteld"] if p in deel["perioden"]]
+            deel["vorige"] = {p: vorige[p] for p in map(str, deel["perioden"]) if p in vorige}
             if all(deel[k] for k in ("perioden", "onderwerpen", "themas")):
                 over.append(product | deel)
         return over
@@ -107,6 +115,13 @@ def wijzig_plan(project: Project, wijzig: Callable[[list[dict]], list[dict]]) ->
     plan = yaml.safe_load(pad.read_text(encoding="utf-8"))
     plan["producten"] = wijzig(plan["producten"])
     pad.write_text(yaml.safe_dump(plan, sort_keys=False, allow_unicode=True), encoding="utf-8")
+
+
+@cache
+def periode(tekst: str, onderwerp: str = REGIO) -> Periode:
+    """Return a period that knows the report before it, as the committed plan tells."""
+    plan = Plan.lees(Project(WORTEL))
+    return plan.rapportage(plan.periode(tekst), onderwerp).periode
 
 
 def lees_csv(pad: Path) -> list[Rij]:

@@ -97,21 +97,6 @@ def test_vorig_jaar_is_dezelfde_periode(tekst: str) -> None:
     assert p.vorig_jaar.id == f"{p.jaar - 1}{p.id[4:]}"
 
 
-@given(IDS)
-def test_vorige_rapportage_ligt_ervoor(tekst: str) -> None:
-    p = Periode.parse(tekst)
-    assert p.vorige_rapportage.eind < p.eind
-
-
-@pytest.mark.parametrize(
-    ("tekst", "vorige"),
-    [("2024-M08", "2024-M05"), ("2024-M07", "2024-M05"), ("2024-M05", "2024-M02"), ("2024-M02", "2023"),
-     ("2024-M12", "2024-M08"), ("2023-Q3", "2023-Q2"), ("2023-Q1", "2022"), ("2023", "2022")],
-)  # fmt: skip
-def test_vorige_rapportage(tekst: str, vorige: str) -> None:
-    assert Periode.parse(tekst).vorige_rapportage.id == vorige
-
-
 def test_voorbeelden_in_de_documentatie() -> None:
     uitkomst = doctest.testmod(periode)
     assert uitkomst.attempted

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
+from ijw_lib.catalogus import bereken
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.periode import Periode
 from ijw_lib.plan import Plan, selecteer
 from ijw_lib.product import Run
 from ijw_lib.project import Project, vervang
+from ijw_lib.rapport import Rapport
 
 PRODUCT = {
     "id": "maand", "titel": "Maand", "sjabloon": "maand", "omvang": "beknopt", "perioden": ["2031-M05",
@@ -229,3 +232,95 @@ def test_vervang_laat_bij_een_fout_het_oude_bestand_staan(tmp_path: Path) -> Non
     assert doel.read_text() == "goed"
     assert list(doel.parent.iterdir()) == [doel]
     assert oct(doel.stat().st_mode)[-3:] == "644"
+
+
+# --- the report before this one -------------------------------------------------------------------
+
+LANG = PRODUCT | {"id": "lang", "perioden": ["2031-M06"], "onderwerpen": ["regio"]}
+JAAR = PRODUCT | {"id": "jaar", "perioden": ["2030"], "sjabloon": "kwartaal"}
+
+
+def vorige(plan: Plan) -> dict[str, str]:
+    return {r.id: str(r.periode.vorige_rapportage) for r in plan.rapportages}
+
+
+def test_de_vorige_rapportage_is_die_ervoor_in_het_plan_over_hetzelfde_onderwerp(tmp_path: Path) -> None:
+    """Of any product; the order of the plan does not matter, nor does the calendar."""
+    assert vorige(plan_van(tmp_path, PRODUCT, LANG, JAAR)) == {
+        "2031-M05/regio": "2030",
+        "2031-M05/velsen": "2030",
+        "2031-M08/regio": "2031-M06",
+        "2031-M08/velsen": "2031-M05",
+        "2031-M06/regio": "2031-M05",
+        "2030/regio": "None",
+        "2030/velsen": "None",
+    }
+    assert vorige(plan_van(tmp_path, PRODUCT))["2031-M08/regio"] == "2031-M05"
+
+
+def test_een_product_kan_de_vorige_rapportage_noemen(tmp_path: Path) -> None:
+    plan = plan_van(tmp_path, PRODUCT | {"vorige": {"2031-M05": 2029}}, JAAR)
+    assert vorige(plan)["2031-M05/velsen"] == "2029"
+    assert vorige(plan)["2031-M08/velsen"] == "2031-M05"
+    assert str(plan.rapportage(Periode.parse("2031-M07"), "velsen").periode.vorige_rapportage) == "2031-M05"
+
+
+@pytest.mark.parametrize(
+    ("genoemd", "melding"),
+    [
+        ({"2031-M05": "2031-M05"}, "vorige: 2031-M05 ligt niet voor 2031-M05"),
+        (["2030"], "vorige noemt per periode"),
+    ],
+)
+def test_een_vorige_die_niet_kan(genoemd: object, melding: str, tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match=melding):
+        plan_van(tmp_path, PRODUCT | {"vorige": genoemd})
+
+
+def test_een_vorige_zonder_werking_is_een_opmerking(tmp_path: Path) -> None:
+    [opmerking] = plan_van(tmp_path, PRODUCT | {"vorige": {"2031-M06": "2030"}}).opmerkingen
+    assert "product 'maand': vorige noemt 2031-M06, maar dat staat niet bij perioden" in opmerking
+    assert not plan_van(tmp_path, PRODUCT | {"vorige": {"2031-M05": "2030"}}).opmerkingen
+
+
+def test_zonder_vorige_rapportage_is_de_kolom_nvt(rapporten: dict[str, Rapport]) -> None:
+    """No report before it is not the same as one that the delivery cannot tell of."""
+    r = rapporten["2024-M08"]
+    los = replace(r.periode, vorige_rapportage=None)
+    cellen = {"kerncijfers": "wsw", "kerncijfers_financien": "resultaat", "ziekteverzuim_vergelijking": "sw"}
+    for id_, rij in cellen.items():
+        cel = bereken(id_, r.registers, r.normen, los, "regio").cel(rij, "vorige_rapportage")
+        assert (cel.status, cel.kolom_label) == ("nvt", "Vorige rapportage")
+        met = bereken(id_, r.registers, r.normen, r.periode, "regio").cel(rij, "vorige_rapportage")
+        assert met.status == "getal", "kept under the same name as the one without"
+
+
+# --- names that were probably meant ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fout", "melding"),
+    [
+        ({"onderwerpen": ["velzen"]}, "onbekend onderwerp velzen; bedoelde u 'velsen'; bekend"),
+        ({"sjabloon": "maandd"}, "bedoelde u 'maand'"),
+        ({"omvangg": "beknopt"}, "bedoelde u 'omvang'"),
+        ({"perioden": ["2031-M05", "2031-M05"]}, "perioden noemt 2031-M05 twee keer"),
+        ({"themas": ["instroom", "instroom"]}, "themas noemt instroom twee keer"),
+    ],
+)
+def test_een_verschrijving_in_het_plan(fout: dict[str, object], melding: str, tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match=melding):
+        plan_van(tmp_path, PRODUCT | fout)
+
+
+@pytest.mark.parametrize(
+    ("keuze", "melding"),
+    [
+        ({"gemeente": "velzen"}, "'velsen'"),
+        ({"notebook": "inkomens"}, "'inkomensregelingen'"),
+        ({"periode": "2031-M5"}, "'2031-M05'"),
+    ],
+)
+def test_een_verschrijving_in_een_keuze(keuze: dict[str, str], melding: str, tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match=f"past bij deze keuze; bedoelde u {melding}. In het plan"):
+        selecteer(plan_van(tmp_path, PRODUCT).runs, **keuze)

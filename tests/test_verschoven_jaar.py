@@ -57,7 +57,9 @@ def verschuif(project: Project) -> Project:
     wijzig_plan(
         project,
         lambda producten: [
-            p | {k: [periode_later(q) for q in p[k]] for k in ("perioden", "vastgesteld") if k in p}
+            p
+            | {k: [periode_later(q) for q in p[k]] for k in ("perioden", "vastgesteld") if k in p}
+            | {"vorige": {periode_later(q): periode_later(v) for q, v in p.get("vorige", {}).items()}}
             for p in producten
         ],
     )

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ijw_lib import leesverslag
-from ijw_lib.batch import notebook
+from ijw_lib.batch import merken, notebook
 from ijw_lib.batch.taak import Taak
 from ijw_lib.fouten import IjwFout
 from ijw_lib.product import Run
@@ -48,6 +48,7 @@ class Nu:
             "parameters": run.parameters,
             "voorwerk": voorwerk,
             "product": [product.sjabloon, product.omvang, product.titel, rapportage.themas, rapportage.pdf],
+            "vorige": str(rapportage.periode.vorige_rapportage or ""),
             "levering": self._levering,
         }
         return hashlib.sha256(json.dumps(delen, sort_keys=True, default=str).encode()).hexdigest()
@@ -58,7 +59,7 @@ class Nu:
             oud = json.loads(_record(self.project, taak.run).read_text(encoding="utf-8"))
             return (
                 oud["sleutel"] == taak.sleutel
-                and oud["uitvoer"] == leesverslag.bestandssom(taak.run.uitvoer(self.project))
+                and oud["uitvoer"] == merken.som(taak.run.uitvoer(self.project))
                 and all(self.som(soort, naam) == som for soort, naam, som in oud["gelezen"])
             )
         except (OSError, ValueError, KeyError, TypeError):  # no record, or not one of ours
@@ -92,10 +93,12 @@ class Nu:
 
 def leg_vast(taak: Taak, gelezen: Iterable[tuple[str, str, str]]) -> None:
     """Record of what a finished run was made, after its output stands in place."""
+    uitvoer = taak.run.uitvoer(taak.project)
     inhoud = {
         "sleutel": taak.sleutel,
         "gelezen": list(gelezen),
-        "uitvoer": leesverslag.bestandssom(taak.run.uitvoer(taak.project)),
+        "pad": uitvoer.relative_to(taak.project.root).as_posix(),
+        "uitvoer": merken.som(uitvoer),
     }
     with vervang(_record(taak.project, taak.run)) as tijdelijk:
         tijdelijk.write_text(json.dumps(inhoud, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -106,7 +106,7 @@ def kerncijfers(kader: Kader) -> list[Kerncijfer]:
 
 def standen(kader: Kader) -> list[Stand]:
     """Return the key figures of the onderwerp with their cells, in the order of the list."""
-    sleutel = ("kerncijfers", kader.periode, kader.onderwerp)
+    sleutel = ("kerncijfers", kader.periode, kader.periode.vorige_rapportage, kader.onderwerp)
     return kader.registers.eenmalig(sleutel, lambda: [_stand(kader, k) for k in kerncijfers(kader)])
 
 
@@ -159,8 +159,8 @@ def _stand(kader: Kader, k: Kerncijfer) -> Stand:
     )
 
 
-def _eerder(kader: Kader, k: Kerncijfer, periode: Periode) -> Cel | None:
-    if periode.begin < kader.registers.begin:
+def _eerder(kader: Kader, k: Kerncijfer, periode: Periode | None) -> Cel | None:
+    if periode is None or periode.begin < kader.registers.begin:
         return None
     bron = bereken(k.tabel, kader.registers, kader.normen, periode, kader.onderwerp)
     kolom = kolom_van(k.kolom, kader.onderwerp)

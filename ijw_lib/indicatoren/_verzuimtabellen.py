@@ -122,7 +122,8 @@ def vergelijking(m: Meting) -> Iterator[Cel]:
     p = m.kader.periode
     toen, heel, vorige = p.vorig_jaar, Periode.heel_jaar(p.jaar - 1), p.vorige_rapportage
     for groep, label in m.groepen.items():
-        is_, eerder = (m.deel(groep, t.begin, t.eind) for t in (p, vorige))
+        is_ = m.deel(groep, p.begin, p.eind)
+        eerder = m.deel(groep, vorige.begin, vorige.eind) if vorige else "nvt"
         target = m.norm(groep, "target")
         yield cel(groep, label, "realisatie", "Deze periode", is_)
         yield cel(groep, label, "drie_maanden", "Laatste drie maanden", m.deel(groep, _drie_terug(p), p.eind))

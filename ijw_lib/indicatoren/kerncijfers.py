@@ -103,7 +103,7 @@ def kerncijfers_financien(registers: Registers, normen: Normen, periode: Periode
     bron = bereken("totaaloverzicht", registers, normen, periode, REGIO)
     p, q = periode.vorig_jaar, periode.vorige_rapportage
     toen, vorige = (
-        None if e.begin < registers.begin else bereken("totaaloverzicht", registers, normen, e, REGIO)
+        bereken("totaaloverzicht", registers, normen, e, REGIO) if e and e.begin >= registers.begin else None
         for e in (p, q)
     )
     cellen: list[Cel] = []
@@ -113,10 +113,11 @@ def kerncijfers_financien(registers: Registers, normen: Normen, periode: Periode
             ("waarde", periode.kolomlabel, bron, "realisatie"),
             ("begroting", "Begroot t/m de periode", bron, "begroting_periode"),
             ("vorig_jaar", p.kolomlabel, toen, "realisatie"),
-            ("vorige_rapportage", f"Vorige rapportage ({q.kolomlabel})", vorige, "realisatie"),
+            ("vorige_rapportage", _vorige(q), vorige, "realisatie"),
         ):
             cel = tabel.cel(rij, uit) if tabel else None
-            cellen.append(_neem_over(cel, rij, label, kolom, kop, eenheid="eur"))
+            leeg = "nvt" if kolom == "vorige_rapportage" and q is None else "onbekend"
+            cellen.append(_neem_over(cel, rij, label, kolom, kop, leeg=leeg, eenheid="eur"))
         cellen.append(_neem_over(bron.cel(rij, "procent"), rij, label, "procent", "% van de jaarbegroting"))
     return bouw(_THEMA, "kerncijfers_financien", periode, cellen)
 
@@ -151,12 +152,19 @@ def _regel(p: Periode, s: Stand, met_afspraak: bool) -> Iterator[Cel]:
     yield _neem_over(s.nu, id_, label, "waarde", p.kolomlabel)
     yield _neem_over(s.vorig_jaar, id_, label, "vorig_jaar", p.vorig_jaar.kolomlabel, eenheid=eenheid)
     yield _verschil(s.verschil, id_, label, "verschil", "Verschil met vorig jaar", s)
-    kop = f"Vorige rapportage ({p.vorige_rapportage.kolomlabel})"
-    yield _neem_over(s.vorige_rapportage, id_, label, "vorige_rapportage", kop, eenheid=eenheid)
+    vorige, leeg = p.vorige_rapportage, "onbekend" if p.vorige_rapportage else "nvt"
+    yield _neem_over(
+        s.vorige_rapportage, id_, label, "vorige_rapportage", _vorige(vorige), leeg=leeg, eenheid=eenheid
+    )
     if met_afspraak:
         kop = f"Afspraak {p.jaar}"
         yield _neem_over(s.afspraak, id_, label, "afspraak", kop, leeg="nvt", eenheid=eenheid)
         yield _deel(s.gerealiseerd, "procent", id_, label, "procent", "% van de afspraak")
+
+
+def _vorige(p: Periode | None) -> str:
+    """Return the head of the column with the report before this one; a plan can hold none."""
+    return f"Vorige rapportage ({p.kolomlabel})" if p else "Vorige rapportage"
 
 
 def _signaal(s: Stand, met_afspraak: bool) -> Iterator[Cel]:

@@ -38,6 +38,7 @@ def sleutel(bron: Bron, config: Configuratie) -> str:
         json.dumps(bron.voorblad, sort_keys=True, default=str),
         hashlib.sha256(bron.tekst.encode()).hexdigest(),
         repr(config.zijbalk_van(bron.pad)),
+        bron.pad in config.concepten,
         [repr(getattr(config, naam)) for naam in _OM_DE_PAGINA],
         [repr(config.wegwijzer.plek(bron.pad)), config.wegwijzer.peildatum],
         json.dumps(config.begrippen, sort_keys=True) if KLASSE in bron.tekst else "",

@@ -44,8 +44,9 @@ class Bijschrift:
         banner = _FICTIEF.search(tekst)
         kaal = re.sub(r"<[^>]+>", "", banner[1]) if banner else ""
         datum = bron.voorblad.get("date")
+        concept = "Concept, rapport niet compleet: " if bron.pad in config.concepten else ""
         return cls(
-            bron.woorden("subtitle"),
+            concept + bron.woorden("subtitle"),
             voluit(datum) if datum else "",
             config.titel,
             " ".join(html.unescape(kaal).split()),

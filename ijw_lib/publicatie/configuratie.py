@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -69,16 +69,22 @@ class Configuratie:
     wegwijzer: Wegwijzer
     begrippen: Mapping[str, Any]
     inwoners: Mapping[str, Any]
+    concepten: frozenset[PurePosixPath] = frozenset()
+    """Sources whose page is a draft: reachable, but in no menu and not in the search index."""
 
     def bronnen(self) -> tuple[Path, ...]:
         """Return the sources to render, relative to the project; names with ``_`` or ``.`` first are none."""
-        gevonden = {
+        gevonden = self._passend(p for p in self.patronen if not p.startswith("!"))
+        gevonden -= self._passend(p[1:] for p in self.patronen if p.startswith("!"))
+        return tuple(sorted(p for p in gevonden if not any(deel.startswith(("_", ".")) for deel in p.parts)))
+
+    def _passend(self, patronen: Iterable[str]) -> set[Path]:
+        return {
             pad.relative_to(self.project)
-            for patroon in self.patronen
+            for patroon in patronen
             for pad in self.project.glob(patroon)
             if pad.is_file() and pad.suffix in {".qmd", ".ipynb"}
         }
-        return tuple(sorted(p for p in gevonden if not any(deel.startswith(("_", ".")) for deel in p.parts)))
 
     def zijbalk_van(self, bron: PurePosixPath) -> Zijbalk | None:
         """Return the sidebar that lists the page made from `bron`."""
@@ -115,6 +121,7 @@ def lees(project: Path) -> Configuratie:
         wegwijzer=Wegwijzer.lees(project),
         begrippen=sitegegevens.lees_begrippen(project),
         inwoners=sitegegevens.lees_inwoners(project),
+        concepten=frozenset(map(PurePosixPath, website.get("drafts", []))),
     )
 
 
@@ -155,12 +162,16 @@ def _samen(project: Path) -> dict[str, Any]:
 
 
 def _voeg_samen(onder: dict[str, Any], boven: dict[str, Any]) -> dict[str, Any]:
+    """Merge as Quarto does: groups by key, lists behind each other, and else the last one counts."""
     samen = dict(onder)
     for sleutel, waarde in boven.items():
         oud = samen.get(sleutel)
-        samen[sleutel] = (
-            _voeg_samen(oud, waarde) if isinstance(oud, dict) and isinstance(waarde, dict) else waarde
-        )
+        if isinstance(oud, dict) and isinstance(waarde, dict):
+            samen[sleutel] = _voeg_samen(oud, waarde)
+        elif isinstance(oud, list) and isinstance(waarde, list):
+            samen[sleutel] = [*oud, *waarde]
+        else:
+            samen[sleutel] = waarde
     return samen
 
 

@@ -19,6 +19,9 @@ from ijw_lib.rapport import Rapport
 HOOGSTENS = 4
 """Key figures on the card of an onderwerp; its own page has them all."""
 
+NIETS = "Er is nog geen rapportage compleet.\n"
+"""Instead of what is current, while only drafts were made."""
+
 _KAART = re.compile(r"^::: \{\.kpi\}\n.*?^:::$", re.DOTALL | re.MULTILINE)
 _TEKENING = re.compile(r"^```\{=html\}\n.*?^```\n*", re.DOTALL | re.MULTILINE)
 _PUNT = re.compile(r"^- .*$", re.MULTILINE)
@@ -45,8 +48,10 @@ def _naam(r: Rapport) -> str:
 
 def markdown(project: Project, rapporten: Sequence[Rapport]) -> str:
     """Return the home page below its introduction."""
+    if not rapporten:
+        return NIETS
     nieuwste = max(r.periode.eind for r in rapporten)
-    actueel = [r for r in rapporten if r.periode == rapporten[0].periode] if rapporten else []
+    actueel = [r for r in rapporten if r.periode == rapporten[0].periode]
     overige = [r for r in rapporten if r not in actueel]
     delen = [
         f"## {veilig(actueel[0].titel)} {{#periode-{actueel[0].periode.id.lower()}}}\n",
@@ -133,6 +138,8 @@ def _href(project: Project, pad: Path) -> str:
 
 def nieuw(project: Project, rapporten: Sequence[Rapport]) -> str:
     """Return what is new: the periods, newest first, with their data, and cells that changed since print."""
+    if not rapporten:
+        return NIETS
     perioden = {r.periode.id: r for r in reversed(rapporten)}.values()
     op_datum = sorted(perioden, key=lambda r: r.periode.eind, reverse=True)
     lijst = "\n".join(

@@ -106,6 +106,7 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
         "voettekst": [_voettekst(deel, wortel) for deel in config.voettekst],
         "vergelijker": ".vergelijker" in bron.tekst,
         "grafieken": ".vega-figuur" in bron.tekst,
+        "concept": bron.pad in config.concepten,
         "kruimel": zijbalk.titel if zijbalk else None,
         "plek": _plek(config, bron.pad),
         "bijgewerkt": config.wegwijzer.peildatum,

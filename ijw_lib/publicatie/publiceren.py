@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from ijw_lib.batch import merken
 from ijw_lib.batch.uitvoeren import stand
 from ijw_lib.plan import Plan
-from ijw_lib.product import Run
 from ijw_lib.project import Project
 from ijw_lib.publicatie import stempel
+from ijw_lib.publicatie.inhoud import bepaal, controleer, wat_verdwijnt
+from ijw_lib.publicatie.opruimen import Opgeruimd, ruim_op
 from ijw_lib.publicatie.renderer import Uitkomst, kies
-from ijw_lib.publicatie.verouderd import markeer
 from ijw_lib.registers.inname import open_registers
 
 
 def publiceer(
-    project: Project, renderer: str = "auto", plan: Plan | None = None, *, alles_bij: bool = False
+    project: Project,
+    renderer: str = "auto",
+    plan: Plan | None = None,
+    *,
+    alles_bij: bool = False,
+    verwijder: bool = False,
 ) -> Uitkomst:
     """Make ``_site/`` of everything in the plan that has been run.
 
@@ -25,27 +33,66 @@ def publiceer(
     ----------
     alles_bij
         Every run of the plan is known to be up to date: a batch over the whole plan has just ended well.
+    verwijder
+        Pages may leave the site.
 
     Raises
     ------
     IjwFout
-        When nothing has been run, or the renderer refuses a source; the previous site then stays as it was.
+        When nothing has been run, when pages would leave the site without ``verwijder``, or when the renderer
+        refuses a source; the previous site then stays as it was.
     """
     plan = plan or Plan.lees(project)
     gekozen = kies(renderer)
-    oud = () if alles_bij else tuple(run.id for run in markeer(project, _niet_bij(project, plan)))
+    inhoud = bepaal(project, plan)
+    weg = tuple(wat_verdwijnt(project, plan, inhoud))
+    if not verwijder:
+        controleer(project, plan, inhoud)
+    opgeruimd = ruim_op(project, plan, inhoud)
+    oud = _markeer(project, plan, alles_bij)
     snapshot = open_registers(project, plan.levering).snapshot_id
     afdruk = stempel.afdruk(project, snapshot, gekozen.naam)
     if (eerder := stempel.lees(project, afdruk)) is not None:
-        return replace(_uit_stempel(project, eerder), niet_bijgewerkt=oud)
-    from ijw_lib import _zonder_iri  # noqa: F401  # before nbformat
-    from ijw_lib.publicatie.samenstellen import stel_samen
+        uitkomst = _uit_stempel(project, eerder)
+    else:
+        from ijw_lib import _zonder_iri  # noqa: F401  # before nbformat
+        from ijw_lib.publicatie.samenstellen import stel_samen
 
-    stel_samen(project, plan)
-    uitkomst = gekozen.render(project.root)
-    afdruk = stempel.afdruk(project, snapshot, gekozen.naam)  # with what was composed
-    stempel.schrijf(project, afdruk, _als_stempel(project, uitkomst))
-    return replace(uitkomst, niet_bijgewerkt=oud)
+        stel_samen(project, plan, inhoud)
+        uitkomst = gekozen.render(project.root)
+        afdruk = stempel.afdruk(project, snapshot, gekozen.naam)  # with what was composed
+        stempel.schrijf(project, afdruk, _als_stempel(project, uitkomst))
+    return replace(
+        uitkomst,
+        niet_bijgewerkt=oud,
+        concepten=tuple(project.site / "reports" / f"{run.id}.html" for run in inhoud.concepten),
+        opmerkingen=(
+            *(f"Van de site verdwenen: {w}" for w in weg),
+            *(f"Nog zonder {', '.join(sorted(r.zonder))}: {r.id}" for r in inhoud.rapportages if r.zonder),
+            *_opmerkingen(project, opgeruimd),
+        ),
+    )
+
+
+def _markeer(project: Project, plan: Plan, alles_bij: bool) -> tuple[str, ...]:
+    """Let pages that are not what running again would give say so, and only those; return the ids of runs."""
+    niet_bij = set() if alles_bij else {t.run.id for t, bij in stand(project, plan.runs, plan) if not bij}
+    aanwezig = [run for run in plan.runs if run.uitvoer(project).is_file()]
+    for run in aanwezig:
+        veld = "erbij" if run.id in niet_bij else "eraf"
+        merken.zet(run.uitvoer(project), **{veld: [merken.VEROUDERD]})
+    return tuple(run.id for run in aanwezig if run.id in niet_bij)
+
+
+def _opmerkingen(project: Project, opgeruimd: Opgeruimd) -> Iterator[str]:
+    for wat, paden in (
+        ("Weggehaald, want niet meer in het plan", opgeruimd.weg),
+        ("Blijft staan, want met de hand veranderd, maar staat niet op de site", opgeruimd.gewijzigd),
+        ("Niet van het plan, dus niet op de site", opgeruimd.vreemd),
+    ):
+        for map_, namen in groupby(paden, key=lambda pad: pad.parent):
+            plek = map_.relative_to(project.root).as_posix()
+            yield f"{wat}: {plek}/ ({', '.join(pad.name for pad in namen)})"
 
 
 def als_manifest(project: Project, uitkomst: Uitkomst) -> dict[str, Any]:
@@ -57,12 +104,8 @@ def als_manifest(project: Project, uitkomst: Uitkomst) -> dict[str, Any]:
         "pdfs": len(uitkomst.pdfs),
         "vernieuwd": [pad.relative_to(project.site).as_posix() for pad in nieuw],
         "niet_bijgewerkt": list(uitkomst.niet_bijgewerkt),
+        "concepten": [pad.relative_to(project.site).as_posix() for pad in uitkomst.concepten],
     }
-
-
-def _niet_bij(project: Project, plan: Plan) -> list[Run]:
-    """Return the runs whose notebook is there, but not what running it again would give."""
-    return [taak.run for taak, bij in stand(project, plan.runs, plan) if not bij]
 
 
 def _als_stempel(project: Project, uitkomst: Uitkomst) -> dict[str, Any]:

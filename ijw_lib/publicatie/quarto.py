@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijw_lib.publicatie import bundels, grafiekbundel, wordbeelden
+from ijw_lib.publicatie import bundels, grafiekbundel, koppelingen, wordbeelden
 from ijw_lib.publicatie.configuratie import lees_yaml
 from ijw_lib.publicatie.quarto_verslag import lees_fout, lees_verslag
 from ijw_lib.publicatie.renderer import RenderFout, Uitkomst
@@ -44,11 +44,12 @@ class QuartoRenderer:
             bundels.maak(project, site)
             paginas = [p.relative_to(site) for p in site.rglob("*.html")]
             pdfs = [p.relative_to(site) for p in site.rglob("*.pdf")]
+            dood = koppelingen.dode_koppelingen(site.resolve(), [site.resolve() / p for p in paginas])
         return Uitkomst(
             self.naam,
             tuple(sorted(doel / p for p in paginas)),
             tuple(sorted(doel / p for p in pdfs)),
-            meldingen,
+            (*meldingen, *dood),
         )
 
 

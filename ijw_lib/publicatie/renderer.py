@@ -32,6 +32,10 @@ class Uitkomst:
         The pages and PDFs that were rendered; the others were as they had been. ``None``: all of them.
     niet_bijgewerkt : tuple of str
         Ids of runs whose page carries older figures, and says so.
+    concepten : tuple of Path
+        Pages that are drafts: of a report that is not complete.
+    opmerkingen : tuple of str
+        Dutch remarks on what left the site, and on files that were left alone.
     """
 
     renderer: str
@@ -40,6 +44,8 @@ class Uitkomst:
     meldingen: tuple[str, ...] = ()
     vernieuwd: tuple[Path, ...] | None = None
     niet_bijgewerkt: tuple[str, ...] = ()
+    concepten: tuple[Path, ...] = ()
+    opmerkingen: tuple[str, ...] = ()
 
 
 class Renderer(Protocol):

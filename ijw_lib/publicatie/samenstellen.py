@@ -5,65 +5,77 @@ Everything written here is made from the plan, the executed notebooks and the re
 
 from __future__ import annotations
 
+import glob
 import json
-import shutil
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from ijw_lib import begrippen, catalogus
+from ijw_lib.batch import merken
 from ijw_lib.fouten import IjwFout
+from ijw_lib.geschreven import SAMENGESTELD, noteer_samengesteld
 from ijw_lib.inwoners import Inwoners
 from ijw_lib.markdown import veilig
 from ijw_lib.plan import Plan
 from ijw_lib.product import Rapportage
 from ijw_lib.project import Project, vervang
-from ijw_lib.publicatie import bundels, overzicht, rapportage, sitegegevens, wegwijzer
+from ijw_lib.publicatie import (
+    bundels,
+    opruimen,
+    overzicht,
+    rapportage,
+    sitegegevens,
+    wegwijzer,
+)
+from ijw_lib.publicatie.inhoud import Inhoud, bepaal
 from ijw_lib.publicatie.quarto import bereid_voor
-from ijw_lib.rapport import Rapport
+from ijw_lib.rapport import Rapport, banner
 from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers
 
 
-def compleet(project: Project, plan: Plan) -> list[Rapportage]:
-    """Return the reports of which every notebook has run."""
-    return [r for r in plan.rapportages if all(run.uitvoer(project).is_file() for run in r.runs)]
-
-
-def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
+def stel_samen(project: Project, plan: Plan, inhoud: Inhoud | None = None) -> list[Rapportage]:
     """Write everything that the renderers read beside the theme notebooks; after it ``quarto render`` works.
+
+    Parameters
+    ----------
+    inhoud
+        What the site is to hold, where that is known already.
 
     Returns
     -------
-    The reports that are complete; a report that misses a notebook is left out of the menus, and its pages of
-    an earlier plan are removed.
+    The reports of the site. A report that misses a notebook is left out of the menus; what has run of it are
+    drafts, that say so.
 
     Raises
     ------
     IjwFout
-        When no report is complete.
+        When no notebook of the plan has run.
     """
-    klaar = compleet(project, plan)
-    if not klaar:
+    inhoud = inhoud or bepaal(project, plan)
+    klaar = list(inhoud.rapportages)
+    if not klaar and not inhoud.concepten:
         raise IjwFout("Er zijn nog geen gedraaide notebooks. Voer eerst 'ijw run' uit (of 'ijw build').")
-    _ruim_op(project, klaar)
+    _merk_concepten(project, inhoud)
     registers = open_registers(project, plan.levering)
     rapporten = {r.id: Rapport.van(r, registers, project) for r in klaar}
     begrippenlijst = begrippen.markdown(begrippen.lees(project))
-    for r in klaar:
-        _schrijf(
-            r.map(project) / "rapportage.ipynb", rapportage.stel_op(project, rapporten[r.id], begrippenlijst)
-        )
-    _schrijf(project.reports / "_navigatie.yml", _navigatie(project, rapporten.values()))
+    samengesteld = [r.map(project) / SAMENGESTELD for r in klaar]
+    for r, pad in zip(klaar, samengesteld, strict=True):
+        _schrijf(pad, rapportage.stel_op(project, rapporten[r.id], begrippenlijst))
+    noteer_samengesteld(project, samengesteld)
+    _schrijf(project.reports / "_navigatie.yml", _navigatie(project, plan, inhoud, rapporten.values()))
     alle = list(rapporten.values())
     _schrijf(project.reports / "_overzicht.qmd", overzicht.markdown(project, alle))
     _schrijf(project.reports / "_nieuw.qmd", overzicht.nieuw(project, alle))
     _schrijf(project.reports / wegwijzer.BESTAND, overzicht.wegwijzer(alle).schrijf())
     _schrijf(project.reports / sitegegevens.BEGRIPPEN, _indicatoren(plan))
     _schrijf(project.reports / sitegegevens.INWONERS, _inwoners(registers, {r.periode.jaar for r in klaar}))
-    _schrijf(project.reports / "_banner.qmd", next(iter(rapporten.values())).banner.markdown)
+    _schrijf(project.reports / "_banner.qmd", banner(registers).markdown)
     _schrijf(project.reports / "_definities.qmd", _definities(plan))
     _schrijf(project.reports / "_begrippen.qmd", begrippenlijst)
     _schrijf(project.reports / bundels.BESTAND, bundels.beschrijf(klaar))
@@ -71,10 +83,20 @@ def stel_samen(project: Project, plan: Plan) -> list[Rapportage]:
     return klaar
 
 
+def _merk_concepten(project: Project, inhoud: Inhoud) -> None:
+    """Let drafts say what they are, and pages of reports not, keeping the notice that a page is of before."""
+    for run in inhoud.concepten:
+        merken.zet(run.uitvoer(project), erbij=[merken.CONCEPT])
+    for r in inhoud.rapportages:
+        for run in r.runs:
+            merken.zet(run.uitvoer(project), eraf=[merken.CONCEPT])
+
+
 # --- menus, cards, definitions --------------------------------------------------------------------
 
 
-def _navigatie(project: Project, rapporten: Iterable[Rapport]) -> str:
+def _navigatie(project: Project, plan: Plan, inhoud: Inhoud, rapporten: Iterable[Rapport]) -> str:
+    """Return the menus, which notebooks are drafts, and which in ``reports/`` are no part of the site."""
     zijbalken = [
         {
             "id": r.rapportage.id.replace("/", "-").lower(),
@@ -86,9 +108,14 @@ def _navigatie(project: Project, rapporten: Iterable[Rapport]) -> str:
         }
         for r in rapporten
     ]
-    return yaml.safe_dump(
-        {"website": {"sidebar": zijbalken}}, allow_unicode=True, sort_keys=False, width=1000
-    )
+    website: dict[str, Any] = {"sidebar": zijbalken}
+    if inhoud.concepten:
+        concepten = [_href(project, run.uitvoer(project)) for run in inhoud.concepten]
+        website |= {"draft-mode": "unlinked", "drafts": concepten}
+    navigatie: dict[str, Any] = {"website": website}
+    if erbuiten := opruimen.buiten(project, plan, inhoud):
+        navigatie["project"] = {"render": [f"!{glob.escape(_href(project, pad))}" for pad in erbuiten]}
+    return yaml.safe_dump(navigatie, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def _definities(plan: Plan) -> str:
@@ -152,14 +179,3 @@ def _schrijf(pad: Path, tekst: str) -> None:
         return
     with vervang(pad) as tijdelijk:
         tijdelijk.write_text(tekst, encoding="utf-8")
-
-
-def _ruim_op(project: Project, klaar: list[Rapportage]) -> None:
-    """Remove built notebooks that no complete report of the plan holds, so that no old page is published."""
-    gewenst = {run.uitvoer(project) for r in klaar for run in r.runs}
-    for pad in project.reports.glob("*/*/*.ipynb"):
-        if pad not in gewenst and pad.name != "rapportage.ipynb":
-            pad.unlink()
-    mappen = {r.map(project) for r in klaar}
-    for map_ in {p.parent for p in project.reports.glob("*/*/rapportage.ipynb")} - mappen:
-        shutil.rmtree(map_)

@@ -107,6 +107,8 @@ PROJECT = {
         "navbar": {"title": str, "left": Lijst(NAVIGATIE), "right": Lijst(NAVIGATIE), "search": bool},
         "sidebar": Lijst({"id": str, "title": str, "contents": Lijst(Ook((str, ZIJBALK_INHOUD)))}),
         "page-footer": Ook((str, {"left": str, "center": str, "right": str})),
+        "draft-mode": Een(("unlinked",)),
+        "drafts": Lijst(str),
     },
     "format": {"html": HTML},
 }

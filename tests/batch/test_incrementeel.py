@@ -12,7 +12,6 @@ import pytest
 from ijw_lib.batch import uitvoeren
 from ijw_lib.plan import Plan
 from ijw_lib.project import Project
-from ijw_lib.publicatie import publiceren
 from tests.hulp import LEVERING, Keuze, ijw, ijw_los, kopieer, lees_csv, schrijf_csv
 
 KEUZE = Keuze(("2024-M08", "2023-Q1"), ("regio", "gemeenten"), ("inkomensregelingen", "financien"))
@@ -195,4 +194,3 @@ def _verwijder_een_maatregel(project: Project) -> str:
 def test_stand_noemt_alles_zolang_er_niets_is(kleine_kopie: Project) -> None:
     runs = Plan.lees(kleine_kopie).runs
     assert [bij for _, bij in uitvoeren.stand(kleine_kopie, runs)] == [False] * len(runs)
-    assert publiceren._niet_bij(kleine_kopie, Plan.lees(kleine_kopie)) == list(runs)

@@ -9,10 +9,10 @@ import pandas as pd
 
 from ijw_lib.catalogus import indicatoren
 from ijw_lib.normen import Normen
-from ijw_lib.periode import Periode
 from ijw_lib.rapport import Rapport
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Tabel
+from tests import hulp
 
 PERIODEN = ("2022-M01", "2022", "2023-Q1", "2023-Q2", "2023-Q3", "2023", "2024-M02", "2024-M05", "2024-M08")
 GEMEENTEN = ("beverwijk", "heemskerk", "uitgeest", "velsen")
@@ -62,7 +62,7 @@ def tabellen(
 ) -> dict[str, Tabel]:
     """Return every table of a theme that an onderwerp has."""
     return {
-        i.id: i.bereken(registers, normen, Periode.parse(periode), onderwerp)
+        i.id: i.bereken(registers, normen, hulp.periode(periode), onderwerp)
         for i in indicatoren(thema).values()
         if not (i.alleen_regio and onderwerp != "regio")
     }

@@ -24,7 +24,8 @@ GEDOCUMENTEERD = {
     # project.yml (`project` is closed: other keys are errors)
     "project": {"title", "type", "render", "execute-dir", "output-dir", "resources", "brand", "pre-render", "post-render"},
     # definitions.yml, base-website (closed)
-    "website": {"title", "description", "favicon", "site-url", "search", "navbar", "sidebar", "page-footer"},
+    "website": {"title", "description", "favicon", "site-url", "search", "navbar", "sidebar", "page-footer",
+                "drafts", "draft-mode"},
     "website.navbar": {"title", "left", "right", "search", "background", "foreground", "collapse"},
     # definitions.yml, navigation-item-object (closed)
     "website.navbar.left": {"text", "href", "aria-label", "icon", "menu"},

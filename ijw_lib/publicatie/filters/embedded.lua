@@ -6,7 +6,7 @@ local word = FORMAT == 'docx'
 local S = pandoc.utils.stringify
 local LABEL = {note = 'Toelichting', tip = 'Tip', warning = 'Let op', important = 'Belangrijk',
                fig = 'Figuur', tbl = 'Tabel'}
-local OWN = pandoc.List{'vega-figuur', 'kpi-grid', 'kpi', 'tabelnoten', 'herkomst', 'fictief', 'rapport-kaarten',
+local OWN = pandoc.List{'vega-figuur', 'kpi-grid', 'kpi', 'tabelnoten', 'herkomst', 'fictief', 'concept-melding', 'rapport-kaarten',
                         'rapport-kaart', 'rapport-rij', 'vergelijker', 'content-visible', 'content-hidden', 'panel-tabset', 'callout-note',
                         'callout-tip', 'callout-warning', 'callout-important', 'footnotes', 'paragraaf',
                         'begrippen', 'lijsten', 'colofon'}
