@@ -94,7 +94,7 @@ def _eis_gewoon(pad: Path) -> None:
     staat = pad.stat()
     for is_soort, naam in _SOORTEN:
         if is_soort(staat.st_mode):
-            raise NietTeLezen(f"is geen bestand maar {naam}; kan niet worden gelezen")
+            raise NietTeLezen(f"is {naam} in plaats van een gewoon bestand en kan niet worden gelezen")
 
 
 def _lees_begrensd(f: BufferedReader, hoogstens: int) -> bytes:

@@ -56,7 +56,7 @@ class Controle:
 
 def controleer(levering: Path, referentie: Path) -> Controle:
     """Read and check a delivery and the reference tables. Writes nothing."""
-    beschrijving = leveringsbestand.lees(levering, [r.naam for r in LEVERINGSREGISTERS])
+    beschrijving = leveringsbestand.lees(levering)
     meta, uitval = beschrijving.velden, list(beschrijving.uitval)
     meldingen = [*beschrijving.meldingen, *_niet_gelezen(levering, referentie)]
     frames: dict[str, pd.DataFrame] = {"levering": pd.DataFrame([meta])} if meta else {}
@@ -78,7 +78,7 @@ def controleer(levering: Path, referentie: Path) -> Controle:
             continue
         meldingen += omgezet.meldingen
         gelezen[register.naam], frame = ruw.gelezen, omgezet.frame
-        if meta and not _leunt_op(register) & onleesbaar:
+        if meta and len(frame) and not _leunt_op(register) & onleesbaar:
             frame, fouten = _pas_schema_toe(frame, ruw.tekst, register, frames)
             uitval += fouten
         frames[register.naam] = frame.reset_index(drop=True)
@@ -170,6 +170,8 @@ def _pas_schema_toe(
         return pandera_schema(register, frames).validate(frame, lazy=True), []
     except SchemaErrors as fout:
         fouten = fout.failure_cases[["index", "check"]].drop_duplicates().sort_values(["index", "check"])
+    if fouten["index"].isna().any():  # no row is wrong: a rule itself broke down on what it found elsewhere
+        raise RuntimeError(f"regel van {register.naam} bezweken: {fouten['check'].tolist()}")
     uitval = []
     for regel, check in fouten.itertuples(index=False):
         kolom, _, reden = str(check).partition("|")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,12 +12,14 @@ import pandas as pd
 from ijw_lib import bestanden, yaml_lezen
 from ijw_lib.registers import datums
 from ijw_lib.registers.bestand import Uitval
+from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.suggestie import bedoeld
 
 BESTAND = "levering.yml"
 _VELDEN: dict[str, type] = {
     "naam": str, "organisatie": str, "fictief": bool, "omschrijving": str, "begin": date, "peildatum": date,
 }  # fmt: skip
+_REGISTERS = tuple(r.naam for r in LEVERINGSREGISTERS)
 _LIJSTEN = ("registers", "leeg")
 _SOORTNAAM = {str: "tekst", bool: "ja of nee (true/false)", date: "datum (jjjj-mm-dd)"}
 
@@ -43,9 +44,9 @@ class Leveringsbestand:
     meldingen: tuple[str, ...]
 
 
-def lees(levering: Path, registers: Iterable[str]) -> Leveringsbestand:
-    """Read the description of a delivery that can hold ``registers``."""
-    pad, namen = levering / BESTAND, list(registers)
+def lees(levering: Path) -> Leveringsbestand:
+    """Read the description of a delivery."""
+    pad = levering / BESTAND
     try:
         inhoud = yaml_lezen.lees(bestanden.lees_tekst(pad)) or {}
     except FileNotFoundError:
@@ -58,7 +59,7 @@ def lees(levering: Path, registers: Iterable[str]) -> Leveringsbestand:
         return _fout(fout.regel or 1, f"het bestand is geen geldige YAML: {fout.reden}")
     if not isinstance(inhoud, dict):
         return _fout(1, "het bestand bevat geen velden (naam: waarde)")
-    uitval = [*_fouten_in_velden(inhoud), *_fouten_in_lijsten(inhoud, namen)]
+    uitval = [*_fouten_in_velden(inhoud), *_fouten_in_lijsten(inhoud)]
     if uitval:
         return Leveringsbestand({}, frozenset(), tuple(uitval), tuple(_vreemde_velden(inhoud)))
     velden = {veld: inhoud[veld] for veld in _VELDEN}
@@ -66,7 +67,7 @@ def lees(levering: Path, registers: Iterable[str]) -> Leveringsbestand:
         velden | {v: pd.Timestamp(velden[v]) for v in ("begin", "peildatum")},
         frozenset(inhoud.get("leeg") or ()),
         (),
-        (*_vreemde_velden(inhoud), *_niet_genoemd(inhoud, namen)),
+        (*_vreemde_velden(inhoud), *_niet_genoemd(inhoud)),
     )
 
 
@@ -90,7 +91,7 @@ def _fouten_in_velden(inhoud: dict[Any, Any]) -> list[Uitval]:
     return fouten
 
 
-def _fouten_in_lijsten(inhoud: dict[Any, Any], registers: list[str]) -> list[Uitval]:
+def _fouten_in_lijsten(inhoud: dict[Any, Any]) -> list[Uitval]:
     fouten = []
     for veld in _LIJSTEN:
         waarde = inhoud.get(veld) or []
@@ -100,9 +101,9 @@ def _fouten_in_lijsten(inhoud: dict[Any, Any], registers: list[str]) -> list[Uit
             )
             continue
         fouten += [
-            Uitval(BESTAND, 0, veld, naam, f"er is geen register '{_kort(naam)}'{bedoeld(naam, registers)}")
+            Uitval(BESTAND, 0, veld, naam, f"er is geen register '{_kort(naam)}'{bedoeld(naam, _REGISTERS)}")
             for naam in waarde
-            if naam not in registers
+            if naam not in _REGISTERS
         ]
     return fouten
 
@@ -116,9 +117,9 @@ def _vreemde_velden(inhoud: dict[Any, Any]) -> list[str]:
     ]
 
 
-def _niet_genoemd(inhoud: dict[Any, Any], registers: list[str]) -> list[str]:
+def _niet_genoemd(inhoud: dict[Any, Any]) -> list[str]:
     genoemd = inhoud.get("registers")
-    over = [naam for naam in registers if genoemd and naam not in genoemd]
+    over = [naam for naam in _REGISTERS if genoemd and naam not in genoemd]
     if not over:
         return []
     return [f"{BESTAND}: bij registers ontbreekt {', '.join(over)}; het bestand wordt wel gelezen"]
