@@ -68,7 +68,8 @@ def test_een_gewone_herhaling_mag() -> None:
     ],
 )
 def test_een_bestand_dat_niet_kan_noemt_zijn_naam(
-    maak: Callable[[Path], object], melding: str, tmp_path: Path) -> None:
+    maak: Callable[[Path], object], melding: str, tmp_path: Path
+) -> None:
     maak(tmp_path / "x.yml")
     with pytest.raises(GebruiksFout) as fout:
         yaml_lezen.lees_bestand(tmp_path / "x.yml", "x.yml", "zonder x geen y")

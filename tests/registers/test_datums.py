@@ -1,4 +1,4 @@
-"""Digits of another script are no number; dates are read in the style of their column, or refused per column."""
+"""Digits of another script are no number; dates are read in the style of their column, or refused with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A snapshot is held against its hashes: what was changed in it is never shown, and a check makes it again."""
+"""A snapshot is held against its hashes: what was changed in it is not shown, and a check makes it again."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from ijw_lib.fouten import IjwFout
 from ijw_lib.project import Project
+from ijw_lib.registers import levering as lev
 from ijw_lib.registers import snapshot as snap
+from ijw_lib.registers.bestand import Uitval
 from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.inname import al_ingenomen, neem_in
+from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.registers import Registers
 from tests.hulp import LEVERING, ijw, lees_csv, schrijf_csv
 
@@ -29,6 +33,12 @@ def eigen(in_gebruik: Project, kleine_levering: Path, tmp_path: Path) -> Project
     shutil.rmtree(project.root / LEVERING)
     shutil.copytree(kleine_levering, project.root / LEVERING)
     return project
+
+
+def huidig(project: Project) -> snap.Snapshot:
+    snapshot = snap.huidig(project.registers)
+    assert snapshot is not None
+    return snapshot
 
 
 def miljoen_erbij(map_: Path) -> None:
@@ -87,27 +97,38 @@ SCHADE = {
 
 
 @pytest.mark.parametrize("soort", SCHADE)
-def test_wat_veranderd_is_wordt_niet_getoond_en_een_controle_maakt_het_opnieuw(
-    soort: str, eigen: Project
+def test_wat_veranderd_is_wordt_genoemd_en_niet_gelezen(
+    soort: str, in_gebruik: Project, tmp_path: Path
 ) -> None:
     breek, melding = SCHADE[soort]
-    assert ijw(eigen, "check").code == 0
-    snapshot = snap.huidig(eigen.registers)
-    assert snapshot is not None
-    goed = Registers.open(snapshot).grootboek
-    breek(snapshot.map)
+    goed = huidig(in_gebruik)
+    stuk = snap.Snapshot(Path(shutil.copytree(goed.map, tmp_path / "_werk" / "registers" / goed.id)))
+    stuk.controleer()
+    assert len(Registers.open(stuk).grootboek)
+    breek(stuk.map)
     with pytest.raises(Beschadigd, match="Voer 'ijw check' uit") as fout:
-        al_ingenomen(eigen, eigen.root / LEVERING)
-    assert f"_werk/registers/{snapshot.id}/{melding}" in str(fout.value)
+        stuk.controleer()
+    assert str(fout.value).startswith(f"_werk/registers/{goed.id}/{melding}")
     with pytest.raises(Beschadigd):
-        _ = Registers.open(snapshot).grootboek
-    klaar = ijw(eigen, "build")
-    assert (klaar.code, "Voer 'ijw check' uit" in klaar.fout) == (1, True)
+        _ = Registers.open(stuk).grootboek
+
+
+def test_een_opdracht_weigert_en_een_controle_maakt_het_opnieuw(eigen: Project) -> None:
+    """A million euros written into a part: no command shows it, and the check says so and mends it."""
+    assert ijw(eigen, "check").code == 0
+    snapshot = huidig(eigen)
+    goed = Registers.open(snapshot).grootboek
+    miljoen_erbij(snapshot.map)
+    for opdracht in (["build"], ["tables", "2024-M08"]):
+        klaar = ijw(eigen, *opdracht)
+        assert (klaar.code, klaar.uit) == (1, "")
+        assert f"{DEEL} is veranderd" in klaar.fout
+        assert "Voer 'ijw check' uit" in klaar.fout
     klaar = ijw(eigen, "check")
     assert klaar.code == 0
-    assert f"Let op: _werk/registers/{snapshot.id}/{melding}" in klaar.fout
+    assert f"Let op: _werk/registers/{snapshot.id}/{DEEL} is veranderd" in klaar.fout
     assert Registers.open(snapshot).grootboek.equals(goed)
-    assert "Let op" not in ijw(eigen, "check").fout
+    assert al_ingenomen(eigen, eigen.root / LEVERING) == snapshot
 
 
 @pytest.mark.parametrize(
@@ -130,58 +151,66 @@ def test_rijen_in_een_andere_volgorde_geven_hetzelfde_snapshot(eigen: Project, l
         rijen = lees_csv(pad)
         toeval.shuffle(rijen)
         schrijf_csv(pad, rijen)
-    eerst = snap.huidig(eigen.registers)
+    eerst = huidig(eigen)
     anders = neem_in(eigen, levering)
     assert anders.controle.uitval == ()
-    assert eerst is not None
     assert anders.snapshot == eerst
     op_volgorde = Registers.open(eerst).grootboek["boeking_id"]
     assert op_volgorde.tolist() == sorted(op_volgorde)
 
 
-def test_een_geweigerde_levering_laat_geen_snapshot_na(eigen: Project, levering: Path) -> None:
-    voor = sorted(p.name for p in eigen.registers.iterdir())
-    rijen = lees_csv(levering / "grootboek.csv")
-    rijen[3]["rubriek"] = "99"
-    schrijf_csv(levering / "grootboek.csv", rijen)
-    inname = neem_in(eigen, levering)
+@pytest.fixture
+def zonder_controle(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let a check of a delivery find what it is told to find."""
+
+    def vind(*uitval: Uitval, intussen: Callable[[], object] = lambda: None) -> None:
+        def controleer(*_: Path) -> Controle:
+            intussen()
+            frames = {"grootboek": pd.DataFrame({"boeking_id": ["b", "a"], "boekjaar": [2022, 2022]})}
+            return Controle({"naam": "proef"}, frames, {"grootboek": 2}, {"grootboek": 2}, uitval, (), True)
+
+        monkeypatch.setattr(lev, "controleer", controleer)
+
+    return vind
+
+
+def test_een_geweigerde_levering_laat_geen_snapshot_na(
+    tmp_path: Path, zonder_controle: Callable[..., None]
+) -> None:
+    project, levering = Project(tmp_path), tmp_path / "levering"
+    levering.mkdir()
+    zonder_controle(Uitval("grootboek.csv", 9, "rubriek", "99", "is geen bekende code"))
+    inname = neem_in(project, levering)
     assert (inname.snapshot, len(inname.controle.uitval)) == (None, 1)
-    assert sorted(p.name for p in eigen.registers.iterdir()) == voor
+    assert [p.name for p in project.werk.rglob("*")] == ["uitval.csv"]
+    zonder_controle()
+    assert neem_in(project, levering).snapshot == huidig(project)
 
 
 def test_uitval_is_nooit_van_een_eerdere_controle(
-    eigen: Project, levering: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, zonder_controle: Callable[..., None]
 ) -> None:
-    uitval = eigen.werk / "uitval.csv"
-    uitval.write_text("bestand,regel,kolom,waarde,reden\ngrootboek.csv,9,rubriek,99,van vorig jaar\n")
-    assert ijw(eigen, "check", "--levering", eigen.root / "nergens").code == 1
+    project, levering = Project(tmp_path), tmp_path / "levering"
+    project.werk.mkdir()
+    uitval = project.werk / "uitval.csv"
+    uitval.write_text("van vorig jaar\n")
+    with pytest.raises(IjwFout, match="bestaat niet"):
+        neem_in(project, levering)
     assert not uitval.exists()
-    uitval.write_text("oud\n")
-    monkeypatch.setattr("ijw_lib.registers.omzetten.zet_om", lambda *_: 1 / 0)
-    klaar = ijw(eigen, "check", "--levering", levering)
-    assert (klaar.code, uitval.exists()) == (1, False)
-    assert "Onverwachte fout (ZeroDivisionError)" in klaar.fout
+    levering.mkdir()
+    uitval.write_text("van vorig jaar\n")
+    zonder_controle(intussen=lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        neem_in(project, levering)
+    assert not uitval.exists()
 
 
 def test_een_levering_die_tijdens_het_lezen_verandert(
-    eigen: Project, levering: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, zonder_controle: Callable[..., None]
 ) -> None:
-    from ijw_lib.registers import inname
-
-    eerst = snap.huidig(eigen.registers)
-    echt = inname.lev.controleer
-
-    def controleer(*paden: Path) -> object:
-        controle = echt(*paden)
-        (levering / "reserves.csv").write_text("afgekapt")
-        return controle
-
-    (levering / "levering.yml").write_text(
-        (levering / "levering.yml").read_text(encoding="utf-8").replace("naam: voorbeeld", "naam: nieuw"),
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(inname.lev, "controleer", controleer)
-    klaar = ijw(eigen, "check", "--levering", levering)
-    assert klaar.code == 1
-    assert "is veranderd terwijl zij werd gelezen" in klaar.fout
-    assert snap.huidig(eigen.registers) == eerst
+    project, levering = Project(tmp_path), tmp_path / "levering"
+    levering.mkdir()
+    zonder_controle(intussen=lambda: (levering / "grootboek.csv").write_text("afgekapt"))
+    with pytest.raises(IjwFout, match="is veranderd terwijl zij werd gelezen"):
+        neem_in(project, levering)
+    assert snap.huidig(project.registers) is None
