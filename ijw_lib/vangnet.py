@@ -7,7 +7,6 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
-from ijw_lib.fouten import GebruiksFout
 from ijw_lib.project import Project
 
 LOG = "fout.log"
@@ -29,7 +28,7 @@ def melding(fout: Exception, project: Path | None) -> str:
 
 def _schrijf(verslag: str, project: Path | None) -> Path | None:
     mappen = [Path(tempfile.gettempdir())]
-    with suppress(GebruiksFout, OSError):
+    with suppress(Exception):  # it may be what broke down
         mappen.insert(0, Project.vind(project).werk)
     for map_ in mappen:
         with suppress(OSError):
