@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from datetime import date
 
+from ijw_lib import bestanden
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.project import Project
@@ -28,24 +30,25 @@ class Deelname:
         """
         pad = project.referentie / "gemeenten.csv"
         try:
-            with pad.open(encoding="utf-8", newline="") as f:
-                return cls(
-                    tuple(
-                        (
-                            r["gemeente"],
-                            r["naam"],
-                            r["regeling"],
-                            date.fromisoformat(r["geldig_van"]),
-                            date.fromisoformat(r["geldig_tot"]) if r["geldig_tot"] else None,
-                        )
-                        for r in csv.DictReader(f)
+            return cls(
+                tuple(
+                    (
+                        r["gemeente"],
+                        r["naam"],
+                        r["regeling"],
+                        date.fromisoformat(r["geldig_van"]),
+                        date.fromisoformat(r["geldig_tot"]) if r["geldig_tot"] else None,
                     )
+                    for r in csv.DictReader(io.StringIO(bestanden.lees_tekst(pad)))
                 )
+            )
         except FileNotFoundError:
             raise GebruiksFout(
                 "data/referentie/gemeenten.csv ontbreekt; zonder is niet bekend wie meedoet."
             ) from None
-        except (KeyError, ValueError, TypeError) as fout:
+        except bestanden.NietTeLezen as fout:
+            raise GebruiksFout(f"data/referentie/gemeenten.csv {fout.reden}.") from None
+        except (KeyError, ValueError, TypeError, csv.Error) as fout:
             raise GebruiksFout(f"data/referentie/gemeenten.csv kan niet worden gelezen: {fout}.") from None
 
     @property

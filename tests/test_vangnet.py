@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,27 @@ def test_een_plan_dat_niet_klopt(oud: str, nieuw: str, melding: str, kaal: Proje
     with pytest.raises(GebruiksFout) as fout:
         Plan.lees(kaal)
     assert melding in str(fout.value)
+
+
+@pytest.mark.parametrize(
+    ("maak", "melding"),
+    [
+        (os.mkfifo, "is een pijp (FIFO)"),
+        (Path.mkdir, "is een map"),
+        (lambda p: p.write_bytes(b"gemeente,naam\n\xe9"), "is geen UTF-8"),
+        (lambda p: p.write_bytes(b"x" * 2_000_000), "is langer dan 1 MB"),
+        (lambda p: p.write_text("a,b\n1,2\n"), "kan niet worden gelezen"),
+        (lambda p: p.write_text('gemeente\n"' + "x" * 200_000), "kan niet worden gelezen"),
+    ],
+)
+def test_gemeenten_die_niet_te_lezen_zijn(
+    maak: Callable[[Path], object], melding: str, kaal: Project
+) -> None:
+    (pad := kaal.referentie / "gemeenten.csv").unlink()
+    maak(pad)
+    klaar = ijw(kaal, "plan")
+    assert (klaar.code, klaar.uit) == (2, "")
+    assert f"gemeenten.csv {melding}" in klaar.fout
 
 
 @pytest.mark.parametrize("inhoud", [b"[]", b"null", b"\xff", b"{", b'"tekst"'])
