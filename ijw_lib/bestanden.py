@@ -67,7 +67,7 @@ def lees(pad: Path, hoogstens: int = GROOTSTE_TEKST, *, regels: bool = True) -> 
 
 
 def lees_tekst(pad: Path, hoogstens: int = GROOTSTE_TEKST) -> str:
-    """Return the text of a UTF-8 file, line ends as ``\\n``; raises as :func:`lees` does."""  # noqa: D301
+    """Return the text of a UTF-8 file, each line end as one character; raises as :func:`lees` does."""
     ruw = lees(pad, hoogstens)
     try:
         tekst = ruw.decode("utf-8-sig")
