@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import inspect
+import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from importlib import import_module, resources
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from ijw_lib import yaml_lezen
 from ijw_lib.fouten import GebruiksFout
+from ijw_lib.indicatorvelden import controleer, controleer_functies
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.periode import Periode
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.tabel import Tabel
 
 
@@ -125,7 +129,10 @@ def thema(id_: str) -> Thema:
         When there is no such theme.
     """
     if id_ not in _THEMAS:
-        raise GebruiksFout(f"Onbekend thema '{id_}'. Bekende thema's: {', '.join(THEMAS)}.")
+        raise GebruiksFout(
+            f"Onbekend thema '{id_}'. Bekende thema's: {', '.join(THEMAS)}. "
+            "Een nieuw thema krijgt een plek in _THEMAS van ijw_lib/catalogus.py."
+        )
     return _THEMAS[id_]
 
 
@@ -162,10 +169,11 @@ def indicatoren(thema_id: str) -> Mapping[str, Indicator]:
     Raises
     ------
     GebruiksFout
-        When there is no such theme.
+        When there is no such theme, or its module or ``.yml`` is not as it should be.
     """
     thema(thema_id)
-    functies = publieke_functies(import_module(f"ijw_lib.indicatoren.{thema_id}"))
+    functies = publieke_functies(_module(thema_id))
+    controleer_functies(_plek(thema_id), metadata(thema_id), functies)
     return {
         naam: Indicator(id=naam, thema=thema_id, functie=functies[naam], **_bevroren(velden))
         for naam, velden in metadata(thema_id).items()
@@ -178,10 +186,49 @@ def _bevroren(velden: dict[str, Any]) -> dict[str, Any]:
 
 @cache
 def metadata(thema_id: str) -> dict[str, dict[str, Any]]:
-    """Return the same-stem ``.yml`` of a theme."""
-    tekst = resources.files("ijw_lib.indicatoren").joinpath(f"{thema_id}.yml").read_text(encoding="utf-8")
-    inhoud: dict[str, dict[str, Any]] = yaml_lezen.lees(tekst)
-    return inhoud
+    """Return the same-stem ``.yml`` of a theme.
+
+    Raises
+    ------
+    GebruiksFout
+        When it is missing, or an indicator in it lacks a field or has one that cannot be.
+    """
+    plek = f"{_plek(thema_id)}.yml"
+    with resources.as_file(resources.files("ijw_lib.indicatoren").joinpath(f"{thema_id}.yml")) as pad:
+        inhoud = yaml_lezen.lees_bestand(pad, plek, "zonder beschrijvingen heeft het thema geen cijfers")
+    velden = [f for f in fields(Indicator) if f.name not in ("id", "thema", "functie")]
+    verplicht = [f.name for f in velden if f.default is MISSING]
+    registers = [r.naam for r in LEVERINGSREGISTERS]
+    namen = {"registers": registers, "leunt_op": THEMAS}
+    return controleer(plek, inhoud, verplicht, [f.name for f in velden], namen)
+
+
+def _plek(thema_id: str) -> str:
+    """Return the module of a theme as a message calls it, without what its name ends in."""
+    return f"ijw_lib/indicatoren/{thema_id}"
+
+
+def _module(thema_id: str) -> ModuleType:
+    """Return the module of a theme; whatever it does when it is imported is told as an error in that file."""
+    try:
+        return import_module(f"ijw_lib.indicatoren.{thema_id}")
+    except ModuleNotFoundError as fout:
+        if fout.name != f"ijw_lib.indicatoren.{thema_id}":
+            raise GebruiksFout(f"{_plek(thema_id)}.py vraagt om {fout.name}, dat er niet is.") from fout
+        raise GebruiksFout(
+            f"Thema '{thema_id}' heeft geen module: {_plek(thema_id)}.py ontbreekt. Maak het "
+            "bestand, of haal het thema uit _THEMAS van ijw_lib/catalogus.py en uit reports/plan.yml."
+        ) from None
+    except SyntaxError as fout:
+        raise GebruiksFout(
+            f"{_plek(thema_id)}.py, regel {fout.lineno}: geen geldig Python ({fout.msg})."
+        ) from fout
+    except Exception as fout:
+        regel = traceback.extract_tb(fout.__traceback__)[-1]
+        plek = f"{Path(regel.filename).name}, regel {regel.lineno}"
+        raise GebruiksFout(
+            f"{_plek(thema_id)}.py kan niet worden geladen ({plek}: {type(fout).__name__}: {fout})."
+        ) from fout
 
 
 def publieke_functies(module: ModuleType) -> dict[str, Functie]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ijw_lib import cli_nl, opdrachten
-from ijw_lib.fouten import IjwFout
+from ijw_lib import cli_nl, opdrachten, vangnet
+from ijw_lib.fouten import IjwFout, reden
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.plan import Plan, selecteer
 from ijw_lib.project import Project
@@ -176,14 +177,14 @@ def build(p: Project, /, renderer: str, opnieuw: bool, verwijder: bool, **opties
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
     from ijw_lib.batch.fasen import Fasen
 
-    plan = Plan.lees(p)
     keuze = {k: opties[k] for k in _KEUZE}
-    opdrachten.controleer_teksten(p, plan)
-    if not verwijder:
-        opdrachten.controleer_site(p, plan, keuze)
     fasen = Fasen(p, json=opties["json"])
     with fasen.fase("controle"):
-        opdrachten.controleer(p, plan.levering, alleen_nieuw=True, stil=opties["json"])
+        opdrachten.controleer(p, None, alleen_nieuw=True, stil=opties["json"])
+        plan = Plan.lees(p)
+        opdrachten.controleer_teksten(p, plan)
+        if not verwijder:
+            opdrachten.controleer_site(p, plan, keuze)
     with fasen.fase("notebooks"):
         opdrachten.draai(p, plan, keuze, opties, opnieuw)
     with fasen.fase("site"):
@@ -239,6 +240,14 @@ def serve(project: Callable[[], Project], poort: int) -> None:
     server.bedien(project(), poort, click.echo)
 
 
+def _projectmap(argumenten: Sequence[str]) -> Path | None:
+    """Return what ``--project`` was given, whatever became of the command."""
+    for optie, waarde in pairwise(argumenten):
+        if optie == "--project":
+            return Path(waarde)
+    return next((Path(a.partition("=")[2]) for a in argumenten if a.startswith("--project=")), None)
+
+
 def voer_uit(argumenten: Sequence[str]) -> int:
     """Run a command and return its exit code: 0 good, 1 errors in data or runs, 2 wrong use."""
     try:
@@ -256,6 +265,9 @@ def voer_uit(argumenten: Sequence[str]) -> int:
         return fout.exitcode
     except OSError as fout:
         plek = f" ({fout.filename})" if fout.filename else ""
-        click.echo(f"Fout: {fout.strerror or fout}{plek}.", err=True)
+        click.echo(f"Fout: {reden(fout)}{plek}.", err=True)
+        return 1
+    except Exception as fout:
+        click.echo(vangnet.melding(fout, _projectmap(argumenten)), err=True)
         return 1
     return 0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ijw_lib import bestanden
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.onderwerp import REGIO, is_naam
 from ijw_lib.project import Project
@@ -29,26 +31,27 @@ class Deelname:
         """
         pad = project.referentie / "gemeenten.csv"
         try:
-            with pad.open(encoding="utf-8", newline="") as f:
-                gelezen = cls(
-                    tuple(
-                        (
-                            r["gemeente"],
-                            r["naam"],
-                            r["regeling"],
-                            date.fromisoformat(r["geldig_van"]),
-                            date.fromisoformat(r["geldig_tot"]) if r["geldig_tot"] else None,
-                        )
-                        for r in csv.DictReader(f)
+            gelezen = cls(
+                tuple(
+                    (
+                        r["gemeente"],
+                        r["naam"],
+                        r["regeling"],
+                        date.fromisoformat(r["geldig_van"]),
+                        date.fromisoformat(r["geldig_tot"]) if r["geldig_tot"] else None,
                     )
+                    for r in csv.DictReader(io.StringIO(bestanden.lees_tekst(pad)))
                 )
+            )
             _keur_namen(gelezen.gemeenten)
             return gelezen
         except FileNotFoundError:
             raise GebruiksFout(
                 "data/referentie/gemeenten.csv ontbreekt; zonder is niet bekend wie meedoet."
             ) from None
-        except (KeyError, ValueError, TypeError) as fout:
+        except bestanden.NietTeLezen as fout:
+            raise GebruiksFout(f"data/referentie/gemeenten.csv {fout.reden}.") from None
+        except (KeyError, ValueError, TypeError, csv.Error) as fout:
             raise GebruiksFout(f"data/referentie/gemeenten.csv kan niet worden gelezen: {fout}.") from None
 
     @property

@@ -20,3 +20,28 @@ class GebruiksFout(IjwFout):
 def is_schijf_vol(fout: BaseException) -> bool:
     """Tell whether an error says that there is no room left."""
     return isinstance(fout, OSError) and fout.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+_REDENEN = {
+    errno.ENOENT: "bestaat niet",
+    errno.EACCES: "geen toegang; controleer de rechten",
+    errno.EPERM: "niet toegestaan",
+    errno.EISDIR: "is een map",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EEXIST: "bestaat al",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijfruimte voor deze gebruiker is op",
+    errno.EROFS: "de schijf kan niet worden beschreven",
+    errno.ELOOP: "de verwijzing wijst naar zichzelf",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EPIPE: "de lezer van de uitvoer is gestopt",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.EIO: "de schijf geeft een leesfout",
+}
+
+
+def reden(fout: Exception) -> str:
+    """Return in Dutch what the operating system refused; its own words for what is seldom seen."""
+    if isinstance(fout, OSError):
+        return _REDENEN.get(fout.errno or 0, fout.strerror or str(fout))
+    return str(fout)

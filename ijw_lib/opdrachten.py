@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ijw_lib.plan import Plan, selecteer
+from ijw_lib.plan import Plan, levering_van, selecteer
 from ijw_lib.project import Project
 
 
@@ -21,10 +22,12 @@ def controleer(
     LeveringsFout
         When something was rejected.
     """
+    from ijw_lib.registers import snapshot
     from ijw_lib.registers.inname import LeveringsFout, al_ingenomen, neem_in
 
-    levering = levering or Plan.lees(project).levering
+    levering = levering or levering_van(project)
     if alleen_nieuw and (bekend := al_ingenomen(project, levering)):
+        _meld(snapshot.meldingen(project.registers))
         if not stil:
             naam = bekend.beschrijving["levering"]["naam"]
             click.echo(f"Levering '{naam}' is niet veranderd: snapshot {bekend.id}.")
@@ -34,7 +37,8 @@ def controleer(
         afgewezen = controle.afgewezen[register]
         goed = controle.geaccepteerd[register]
         click.echo(f"{register:20} {gelezen:7} gelezen {goed:7} goed {afgewezen:5} afgewezen")
-    if controle.uitval or uitkomst.snapshot is None:
+    _meld(uitkomst.meldingen)
+    if uitkomst.snapshot is None:
         raise LeveringsFout(controle.uitval)
     if not stil:
         click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
@@ -50,8 +54,7 @@ def controleer_teksten(project: Project, plan: Plan) -> None:
     """
     from ijw_lib import tekstcontrole
 
-    for opmerking in (*plan.opmerkingen, *tekstcontrole.controleer(project, plan)):
-        click.echo(f"Let op: {opmerking}.", err=True)
+    _meld((*plan.opmerkingen, *tekstcontrole.controleer(project, plan)))
 
 
 def controleer_site(project: Project, plan: Plan, keuze: dict[str, str | None]) -> None:
@@ -66,6 +69,12 @@ def controleer_site(project: Project, plan: Plan, keuze: dict[str, str | None]) 
 
     straks = {run.id for run in selecteer(plan.runs, **keuze)}
     inhoud.controleer(project, plan, inhoud.bepaal(project, plan, straks))
+
+
+def _meld(meldingen: Iterable[str]) -> None:
+    """Show what is no error and yet should be looked at."""
+    for melding in meldingen:
+        click.echo(f"Let op: {melding}{'' if melding.endswith('?') else '.'}", err=True)
 
 
 def draai(

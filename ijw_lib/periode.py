@@ -17,7 +17,7 @@ Soort = Literal["maand", "kwartaal", "jaar"]
 ACTUEEL = "actueel"
 """Name of the period of the dashboard: through the latest closed month of the delivery."""
 
-_VORM = re.compile(r"(?P<jaar>[12]\d{3})(?:-(?:M(?P<maand>0[1-9]|1[0-2])|Q(?P<kwartaal>[1-4])))?")
+_VORM = re.compile(r"(?P<jaar>[12][0-9]{3})(?:-(?:M(?P<maand>0[1-9]|1[0-2])|Q(?P<kwartaal>[1-4])))?")
 
 
 class Maand(NamedTuple):

@@ -10,9 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from ijw_lib import yaml_lezen
+from ijw_lib import bestanden, yaml_lezen
 from ijw_lib.catalogus import THEMAS
 from ijw_lib.deelname import Deelname
 from ijw_lib.fouten import GebruiksFout
@@ -46,25 +44,20 @@ class Plan:
         GebruiksFout
             When the file is missing, or names an unknown field, theme, template or period.
         """
-        inhoud = yaml_lezen.lees_bestand(
-            project.reports / "plan.yml", "reports/plan.yml", "zonder plan is er niets te bouwen"
-        )
-        if not isinstance(inhoud, dict) or set(inhoud) != _VELDEN:
-            raise GebruiksFout(
-                f"reports/plan.yml heeft de velden {', '.join(sorted(_VELDEN))} nodig, en geen andere."
-            )
+        inhoud = _inhoud(project)
         if not isinstance(inhoud["producten"], list) or not all(
             isinstance(velden, dict) for velden in inhoud["producten"]
         ):
             raise GebruiksFout(
                 "reports/plan.yml: producten is een lijst; elk product begint met een streepje."
             )
+        _eis_tekst(inhoud, ("bestandsnaam",), "reports/plan.yml")
         if not is_naam(str(inhoud["bestandsnaam"])):
             raise GebruiksFout(
                 f"reports/plan.yml: bestandsnaam '{inhoud['bestandsnaam']}' mag alleen letters, cijfers, "
                 "-, _ en ' hebben; er worden bestanden naar genoemd."
             )
-        levering, deelname = project.root / inhoud["levering"], Deelname.lees(project)
+        levering, deelname = _levering(project, inhoud), Deelname.lees(project)
         actueel = _actueel(levering)
         overal = {"bestandsnaam": inhoud["bestandsnaam"], "deelname": deelname}
         producten = tuple(_product(velden | overal, actueel) for velden in inhoud["producten"])
@@ -83,15 +76,17 @@ class Plan:
         """All runs, in the order of the plan."""
         return tuple(run for r in self.rapportages for run in r.runs)
 
-    def periode(self, tekst: str) -> Periode:
+    def periode(self, tekst: str | int) -> Periode:
         """Read a period; ``actueel`` is the latest closed month of the delivery.
+
+        ``papermill -p periode 2023`` gives a number.
 
         Raises
         ------
         GebruiksFout
             When the text is no period, or is ``actueel`` while there is no delivery.
         """
-        return _periode(tekst, self.actueel)
+        return _periode(str(tekst), self.actueel)
 
     def rapportage(self, periode: Periode, onderwerp: str) -> Rapportage:
         """Return the report of a period, also one that is not published yet.
@@ -138,6 +133,40 @@ class Plan:
         return gevonden
 
 
+def levering_van(project: Project) -> Path:
+    """Return the folder of the delivery that the plan names, whatever else is wrong with plan or delivery.
+
+    Raises
+    ------
+    GebruiksFout
+        When the plan is missing or names no delivery.
+    """
+    return _levering(project, _inhoud(project))
+
+
+def _inhoud(project: Project) -> dict[str, Any]:
+    inhoud = yaml_lezen.lees_bestand(
+        project.reports / "plan.yml", "reports/plan.yml", "zonder plan is er niets te bouwen"
+    )
+    if not isinstance(inhoud, dict) or set(inhoud) != _VELDEN:
+        raise GebruiksFout(
+            f"reports/plan.yml heeft de velden {', '.join(sorted(_VELDEN))} nodig, en geen andere."
+        )
+    return inhoud
+
+
+def _levering(project: Project, inhoud: dict[str, Any]) -> Path:
+    _eis_tekst(inhoud, ("levering",), "reports/plan.yml")
+    return project.root / str(inhoud["levering"])
+
+
+def _eis_tekst(velden: dict[str, Any], namen: Iterable[str], waar: str) -> None:
+    for naam in namen:
+        waarde = velden[naam]
+        if not isinstance(waarde, str) or not waarde.strip() or not waarde.isprintable():
+            raise GebruiksFout(f"{waar}: {naam} is een tekst op één regel.")
+
+
 def selecteer(
     runs: Iterable[Run], periode: str | None = None, gemeente: str | None = None, notebook: str | None = None
 ) -> tuple[Run, ...]:
@@ -174,7 +203,7 @@ def _bedoeld(runs: Iterable[Run], *keuze: str | None) -> str:
 
 
 def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
-    naam = velden.get("id", "?")
+    naam = str(velden.get("id", "?"))
     velden = {"vastgesteld": [], "vorige": {}, **velden}
     verwacht = {f.name for f in fields(Product)}
     if set(velden) != verwacht:
@@ -183,6 +212,7 @@ def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
         raise GebruiksFout(
             f"reports/plan.yml, product '{naam}': veld ontbreekt of is onbekend: {verschil}{raad or '.'}"
         )
+    _eis_tekst(velden, ("id", "titel"), f"reports/plan.yml, product '{naam}'")
     for veld, keuze in (("sjabloon", SJABLONEN), ("omvang", OMVANGEN)):
         if velden[veld] not in keuze:
             raad = bedoeld(str(velden[veld]), keuze) or "."
@@ -192,13 +222,14 @@ def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
     for veld in ("perioden", "onderwerpen", "themas", "vastgesteld"):
         if not isinstance(velden[veld], list):
             raise GebruiksFout(f"reports/plan.yml, product '{naam}': {veld} is een lijst, zoals [a, b].")
+        velden[veld] = [str(waarde) for waarde in velden[veld]]
     onbekend = [t for t in velden["themas"] if t not in THEMAS]
     if onbekend:
         raise GebruiksFout(
-            f"reports/plan.yml, product '{naam}': onbekend thema {', '.join(onbekend)}; "
-            f"bekend: {', '.join(THEMAS)}."
+            f"reports/plan.yml, product '{naam}': onbekend thema {', '.join(onbekend)}"
+            f"{bedoeld(onbekend[0], THEMAS).rstrip('?')}; bekend: {', '.join(THEMAS)}."
         )
-    perioden = {k: tuple(_periode(str(p), actueel) for p in velden[k]) for k in ("perioden", "vastgesteld")}
+    perioden = {k: tuple(_periode(p, actueel) for p in velden[k]) for k in ("perioden", "vastgesteld")}
     if vreemd := [p.id for p in perioden["vastgesteld"] if p not in perioden["perioden"]]:
         raise GebruiksFout(
             f"reports/plan.yml, product '{naam}': vastgesteld noemt {', '.join(vreemd)}, "
@@ -248,7 +279,8 @@ def _periode(tekst: str, actueel: Periode | None) -> Periode:
         return Periode.parse(tekst)
     if actueel is None:
         raise GebruiksFout(
-            f"De periode '{ACTUEEL}' volgt uit de peildatum van de levering, en die is er niet."
+            f"De periode '{ACTUEEL}' volgt uit de peildatum van de levering, en die is er niet. "
+            "Voer 'ijw check' uit; dat zegt wat er mis is."
         )
     return actueel
 
@@ -256,9 +288,9 @@ def _periode(tekst: str, actueel: Periode | None) -> Periode:
 def _actueel(levering: Path) -> Periode | None:
     """Return the latest closed month of a delivery; checking the delivery tells what is wrong with it."""
     try:
-        meta = yaml_lezen.lees((levering / "levering.yml").read_text(encoding="utf-8"))
+        meta = yaml_lezen.lees(bestanden.lees_tekst(levering / "levering.yml"))
         return Periode.actueel(date.fromisoformat(str(meta["peildatum"])))
-    except (OSError, yaml.YAMLError, TypeError, KeyError, ValueError):
+    except (OSError, bestanden.NietTeLezen, TypeError, KeyError, ValueError, OverflowError):
         return None
 
 

@@ -7,13 +7,11 @@ from pathlib import Path
 
 from ijw_lib.catalogus import thema
 from ijw_lib.deelname import Deelname
+from ijw_lib.indicatorvelden import OMVANGEN as OMVANGEN
+from ijw_lib.indicatorvelden import SJABLONEN as SJABLONEN
+from ijw_lib.indicatorvelden import UITGEBREID as UITGEBREID
 from ijw_lib.periode import Periode
 from ijw_lib.project import Project
-
-SJABLONEN = ("kwartaal", "maand")
-UITGEBREID = "uitgebreid"
-"""A report with everything; any other leaves out the cells and tables that carry this mark."""
-OMVANGEN = ("beknopt", UITGEBREID)
 
 
 @dataclass(frozen=True)

@@ -72,13 +72,22 @@ def van(spec: str, project: Project | None = None) -> str:
     Results are kept in ``_werk/cache/svg``.
     """
     bestand = _cachebestand(spec, project)
-    if bestand is not None and bestand.is_file():
-        return bestand.read_text(encoding="utf-8")
+    if bestand is not None and (bewaard := _bewaard(bestand)):
+        return bewaard
     tekening = _teken(spec)
     if bestand is not None:
         with vervang(bestand) as tijdelijk:
             tijdelijk.write_text(tekening, encoding="utf-8")
     return tekening
+
+
+def _bewaard(bestand: Path) -> str:
+    """Return a drawing that was kept; empty when there is none that is whole."""
+    try:
+        tekening = bestand.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+    return tekening if tekening.startswith("<svg") and tekening.rstrip().endswith("</svg>") else ""
 
 
 def _cachebestand(spec: str, project: Project | None) -> Path | None:
@@ -91,7 +100,7 @@ def _cachebestand(spec: str, project: Project | None) -> Path | None:
 
 def _bekend(spec: str, project: Project | None) -> bool:
     bestand = _cachebestand(spec, project)
-    return bestand is not None and bestand.is_file()
+    return bestand is not None and bool(_bewaard(bestand))
 
 
 def _sleutel(spec: str) -> str:

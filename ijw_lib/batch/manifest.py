@@ -33,8 +33,8 @@ def vul_aan(project: Project, **delen: Any) -> None:
     """Add to the manifest what came after the runs: the pages that were rendered, the time per stage."""
     pad = project.werk / "manifest.json"
     try:
-        inhoud: dict[str, Any] = json.loads(pad.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        inhoud: dict[str, Any] = {} | json.loads(pad.read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError):  # not there, or not one of ours
         inhoud = {"code": versie(), "plan": bestandssom(project.reports / "plan.yml")}
     _schrijf(project, inhoud | delen)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+import pandas as pd
 
 from ijw_lib.indicatoren._rijen import Rijen, stand, tussen
 from ijw_lib.indicatoren._tellen import Kader
@@ -69,7 +70,9 @@ def _vacatures(registers: Registers) -> Rijen:
     gevuld = registers.plaatsingen
     gevuld = gevuld[gevuld["vacature_id"] != ""].set_index("vacature_id")["startdatum"]
     v = registers.werkgeversvacatures
-    v = v.assign(vervuld_op=v["vacature_id"].map(gevuld))
+    # without any placement pandas would make numbers of the dates
+    vervuld_op = pd.to_datetime(v["vacature_id"].map(gevuld.to_dict())).astype("datetime64[us]")
+    v = v.assign(vervuld_op=vervuld_op)
     return Rijen.van(v.assign(weg_op=v["vervuld_op"].fillna(v["ingetrokken_op"])))
 
 

@@ -58,10 +58,13 @@ class Bewaard:
         self.gebruikt.add(sleutel_)
         kaart = self._map / f"{sleutel_}.json"
         try:
-            namen: list[str] = json.loads(kaart.read_text(encoding="utf-8"))
-            return [self._zet(sleutel_, nr, site / naam) for nr, naam in enumerate(namen)]
-        except (OSError, ValueError):  # not there, or no longer whole
-            return None
+            documenten: list[tuple[str, str]] = json.loads(kaart.read_text(encoding="utf-8"))
+            heel = all(_som(self._map / f"{sleutel_}-{nr}") == som for nr, (_, som) in enumerate(documenten))
+            if heel:
+                return [self._zet(sleutel_, nr, site / naam) for nr, (naam, _) in enumerate(documenten)]
+        except (OSError, ValueError, TypeError):  # not there, or not one of ours
+            pass
+        return None  # or no longer as it was kept
 
     def bewaar(self, sleutel_: str, gemaakt: Sequence[Path], site: Path) -> None:
         """Keep the documents that a source gave."""
@@ -69,8 +72,8 @@ class Bewaard:
             with vervang(self._map / f"{sleutel_}-{nr}") as tijdelijk:
                 shutil.copyfile(pad, tijdelijk)
         with vervang(self._map / f"{sleutel_}.json") as tijdelijk:
-            namen = [pad.relative_to(site).as_posix() for pad in gemaakt]
-            tijdelijk.write_text(json.dumps(namen), encoding="utf-8")
+            documenten = [(pad.relative_to(site).as_posix(), _som(pad)) for pad in gemaakt]
+            tijdelijk.write_text(json.dumps(documenten), encoding="utf-8")
 
     def ruim_op(self) -> None:
         """Remove what the site of now does not hold."""
@@ -97,4 +100,8 @@ def _programmatuur() -> str:
 
 @cache
 def _inhoud(pad: Path) -> str:
+    return _som(pad)
+
+
+def _som(pad: Path) -> str:
     return hashlib.sha256(pad.read_bytes()).hexdigest()

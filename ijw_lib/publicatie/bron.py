@@ -10,8 +10,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
+from ijw_lib import yaml_lezen
 from ijw_lib.markdown import kaal
 from ijw_lib.publicatie.configuratie import DatumlozeLader
 from ijw_lib.publicatie.renderer import RenderFout
@@ -97,8 +96,8 @@ def _splits(markdown: str, naam: str) -> tuple[dict[str, Any], str]:
     if not treffer:
         raise RenderFout(f"{naam}: het voorblad (titel tussen twee regels met ---) ontbreekt")
     try:
-        voorblad = yaml.load(treffer[1], Loader=DatumlozeLader)
-    except yaml.YAMLError as fout:
+        voorblad = yaml_lezen.lees(treffer[1], DatumlozeLader)
+    except yaml_lezen.YamlFout as fout:
         raise RenderFout(f"{naam}: het voorblad is geen geldige YAML: {fout}") from fout
     controleer(voorblad, VOORBLAD, naam)
     if not voorblad.get("title"):

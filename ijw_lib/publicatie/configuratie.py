@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
+from ijw_lib import bestanden, yaml_lezen
 from ijw_lib.markdown import kaal
 from ijw_lib.publicatie import sitegegevens
 from ijw_lib.publicatie.middelen import map_van
@@ -128,10 +127,12 @@ def lees(project: Path) -> Configuratie:
 def lees_yaml(pad: Path) -> dict[str, Any]:
     """Return the YAML mapping in `pad`; dates stay text."""
     try:
-        gelezen = yaml.load(pad.read_text(encoding="utf-8"), Loader=DatumlozeLader)
+        gelezen = yaml_lezen.lees(bestanden.lees_tekst(pad, bestanden.GROOTSTE), DatumlozeLader)
     except FileNotFoundError:
         raise RenderFout(f"{pad.name} ontbreekt in {pad.parent.name}") from None
-    except yaml.YAMLError as fout:
+    except bestanden.NietTeLezen as fout:
+        raise RenderFout(f"{pad.name} {fout.reden}") from None
+    except yaml_lezen.YamlFout as fout:
         raise RenderFout(f"{pad.name} is geen geldige YAML: {fout}") from fout
     if gelezen is None:
         return {}

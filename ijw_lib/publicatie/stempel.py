@@ -33,11 +33,11 @@ def lees(project: Project, afdruk_: str) -> dict[str, Any] | None:
     """Return what was said of the site when it was made from exactly this and nobody touched it since."""
     try:
         stempel: dict[str, Any] = json.loads(_pad(project).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        if stempel["afdruk"] != afdruk_ or stempel["bestanden"] != _bestanden(project.site):
+            return None
+        uitkomst: dict[str, Any] = stempel["uitkomst"]
+    except (OSError, ValueError, KeyError, TypeError):  # no stamp, or not one of ours
         return None
-    if stempel.get("afdruk") != afdruk_ or stempel.get("bestanden") != _bestanden(project.site):
-        return None
-    uitkomst: dict[str, Any] = stempel["uitkomst"]
     return uitkomst
 
 
@@ -57,7 +57,7 @@ def _bronnen(project: Project) -> Iterator[Path]:
     yield from (p for p in root.iterdir() if p.is_file() and p.suffix in {".yml", ".qmd", ".lua", ".bib"})
     yield from (p for p in project.reports.rglob("*") if p.is_file() and not p.name.startswith("."))
     yield from (p for p in project.referentie.glob("*") if p.is_file())
-    config = yaml_lezen.lees((root / "_quarto.yml").read_text(encoding="utf-8")) or {}
+    config = yaml_lezen.lees_bestand(root / "_quarto.yml", "_quarto.yml", "zonder is er geen site") or {}
     for naam in [*_lijst(config.get("filters")), *_lijst(config.get("project", {}).get("resources"))]:
         yield from (p for p in root.glob(str(naam)) if p.is_file())
 

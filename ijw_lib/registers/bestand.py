@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from ijw_lib import bestanden
 from ijw_lib.registers.definitie import Register
+
+_GETOOND = 80
+"""Characters of a value that a message shows; ``uitval.csv`` holds the whole."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class Uitval:
     def __str__(self) -> str:
         plek = self.bestand + (f", regel {self.regel}" if self.regel else "")
         plek += f", kolom {self.kolom}" if self.kolom else ""
-        return f"{plek}: {self.reden}" + (f" (waarde: '{self.waarde}')" if self.waarde else "")
+        waarde = self.waarde if len(self.waarde) <= _GETOOND else self.waarde[:_GETOOND] + "..."
+        return f"{plek}: {self.reden}" + (f" (waarde: '{waarde}')" if waarde else "")
 
 
 class BestandsFout(Exception):
@@ -45,24 +50,33 @@ class Ruw:
     gelezen: int
 
 
-def lees(pad: Path, register: Register) -> Ruw:
+def lees(pad: Path, register: Register, *, mag_leeg: bool) -> Ruw:
     """Read one CSV file as text.
+
+    Parameters
+    ----------
+    mag_leeg
+        Whether a head without rows is an answer: that there are none.
 
     Raises
     ------
     BestandsFout
-        Missing or empty file, not UTF-8, a missing, unknown or double column.
+        Missing or empty file, no ordinary file, not UTF-8, a missing, unknown or double column.
     """
     inhoud = _decodeer(pad, register)
     lezer = csv.reader(io.StringIO(inhoud, newline=""), strict=True)
-    kop = [k.strip() for k in next(lezer, [])]
-    _controleer_kop(kop, pad.name, register)
     rijen: list[list[str]] = []
     regels: list[int] = []
     uitval: list[Uitval] = []
     gelezen = 0
-    vorige = lezer.line_num
+    vorige = 0
     try:
+        kop = [k.strip() for k in next(lezer, [])]
+        _controleer_kop(kop, pad.name, register)
+        if (nul := inhoud.find("\0")) >= 0:
+            reden = "de regel bevat een NUL-teken; het bestand is beschadigd, exporteer het opnieuw"
+            raise BestandsFout(Uitval(pad.name, inhoud.count("\n", 0, nul) + 1, "", "", reden))
+        vorige = lezer.line_num
         for rij in lezer:
             regel, vorige = vorige + 1, lezer.line_num
             if not rij:
@@ -75,9 +89,11 @@ def lees(pad: Path, register: Register) -> Ruw:
             rijen.append(rij)
             regels.append(regel)
     except csv.Error as fout:
-        reden = f"het bestand is geen geldige CSV ({fout}); controleer de aanhalingstekens"
+        te_lang = "field larger" in str(fout)
+        waarom = f"een veld is langer dan {csv.field_size_limit()} tekens" if te_lang else str(fout)
+        reden = f"het bestand is geen geldige CSV ({waarom}); controleer de aanhalingstekens"
         raise BestandsFout(Uitval(pad.name, vorige + 1, "", "", reden)) from None  # where the row begins
-    if not gelezen and not register.mag_leeg:
+    if not gelezen and not mag_leeg:
         raise BestandsFout(
             Uitval(pad.name, 1, "", "", "het bestand bevat geen regels; lever het volledig aan")
         )
@@ -87,13 +103,13 @@ def lees(pad: Path, register: Register) -> Ruw:
 
 def _decodeer(pad: Path, register: Register) -> str:
     try:
-        ruw = pad.read_bytes()
+        ruw = bestanden.lees(pad, bestanden.GROOTSTE)
     except FileNotFoundError:
         reden = "het bestand ontbreekt in de levering; voeg het toe"
         raise BestandsFout(Uitval(pad.name, 0, "", "", reden)) from None
-    except OSError as fout:
-        reden = f"het bestand kan niet worden gelezen ({fout.strerror})"
-        raise BestandsFout(Uitval(pad.name, 0, "", "", reden)) from None
+    except bestanden.NietTeLezen as fout:
+        wat = "de regel" if fout.regel else "het bestand"
+        raise BestandsFout(Uitval(pad.name, fout.regel, "", "", f"{wat} {fout.reden}")) from None
     if not ruw.strip():
         raise BestandsFout(Uitval(pad.name, 1, "", "", "het bestand is leeg; lever het volledig aan"))
     try:

@@ -55,7 +55,8 @@ class Register:
     codes: a register is only checked against files that could be read. ``jaarkolom`` names the column by
     which a snapshot splits the register: a report then depends on its own years only. A register with a
     column ``gemeente`` is kept per gemeente; one without is so too when ``via`` names the register, and the
-    column, through which the gemeente of a row is found.
+    column, through which the gemeente of a row is found. A delivered register can have no rows; a reference
+    table only with ``mag_leeg``.
     """
 
     naam: str

@@ -11,7 +11,9 @@ from ijw_lib.omgeving import SNAPSHOT
 from ijw_lib.project import Project
 from ijw_lib.registers import levering as lev
 from ijw_lib.registers import snapshot as snap
+from ijw_lib.registers import vastleggen
 from ijw_lib.registers.bestand import Uitval
+from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.snapshot import Snapshot
@@ -37,35 +39,75 @@ class LeveringsFout(IjwFout):
 
 @dataclass(frozen=True)
 class Inname:
-    """Outcome of taking in a delivery; ``snapshot`` is ``None`` when a file could not be read at all."""
+    """Outcome of taking in a delivery.
+
+    Attributes
+    ----------
+    snapshot
+        ``None`` when anything was rejected.
+    meldingen
+        What is no error and yet should be looked at: of the delivery, and of the snapshot before this one.
+    """
 
     controle: Controle
     snapshot: Snapshot | None
+    meldingen: tuple[str, ...]
 
 
 def neem_in(project: Project, levering: Path) -> Inname:
-    """Check a delivery and write uitval and snapshot.
+    """Check a delivery and write uitval and, when nothing was rejected, the snapshot that is then in use.
 
-    The accepted rows are always kept as a snapshot; it becomes the one in use only when nothing was rejected,
-    so that a bad delivery never replaces good figures.
+    A bad delivery never replaces good figures: it leaves only its uitval, which is never that of a check
+    before.
+
+    Raises
+    ------
+    IjwFout
+        When there is no delivery, or it changes while it is read.
     """
+    (project.werk / UITVAL).unlink(missing_ok=True)
     if not levering.is_dir():
         raise IjwFout(f"De map met de levering bestaat niet: {levering}. Geef haar op met --levering MAP.")
     afdruk = _vingerafdruk(project, levering)
+    schade = _schade(project)
     controle = lev.controleer(levering, project.referentie)
     lev.schrijf_uitval(controle.uitval, project.werk / UITVAL)
-    snapshot = snap.schrijf(controle, project.registers) if controle.volledig else None
-    if snapshot is not None and not controle.uitval:
-        snap.maak_huidig(snapshot, afdruk, project.registers)
-    return Inname(controle, snapshot)
+    if controle.uitval or not controle.volledig:
+        return Inname(controle, None, (*controle.meldingen, *schade))
+    snapshot = vastleggen.schrijf(controle, project.registers)
+    if _vingerafdruk(project, levering) != afdruk:
+        raise IjwFout(
+            "De levering of een referentietabel is veranderd terwijl zij werd gelezen; er is niets "
+            "bijgewerkt. Wacht tot alles is geplaatst en voer 'ijw check' opnieuw uit."
+        )
+    snap.maak_huidig(snapshot, afdruk, project.registers, controle.meldingen)
+    return Inname(controle, snapshot, (*controle.meldingen, *schade))
 
 
 def al_ingenomen(project: Project, levering: Path) -> Snapshot | None:
-    """Return the snapshot in use when it was made without errors from this very delivery, or ``None``."""
+    """Return the snapshot in use when it was made without errors from this very delivery, or ``None``.
+
+    Raises
+    ------
+    Beschadigd
+        When a file of the snapshot is not as it was written.
+    """
     snapshot = snap.huidig(project.registers, _vingerafdruk(project, levering)) if levering.is_dir() else None
-    if snapshot is not None:  # an earlier check may have been of another delivery
-        lev.schrijf_uitval((), project.werk / UITVAL)
+    if snapshot is not None:
+        snapshot.controleer()
+        lev.schrijf_uitval((), project.werk / UITVAL)  # an earlier check may have been of another delivery
     return snapshot
+
+
+def _schade(project: Project) -> list[str]:
+    """Return what is wrong with the snapshot in use, which a check makes again; nothing when it is whole."""
+    snapshot = snap.huidig(project.registers)
+    try:
+        if snapshot is not None:
+            snapshot.controleer()
+    except Beschadigd as fout:
+        return [f"{fout.wat}; het snapshot wordt opnieuw gemaakt zodra de levering goed is"]
+    return []
 
 
 def open_registers(project: Project, levering: Path) -> Registers:

@@ -6,24 +6,19 @@ import csv
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 
+from ijw_lib import bestanden
 from ijw_lib.project import vervang
-from ijw_lib.registers import bestand, omzetten
+from ijw_lib.registers import bestand, leveringsbestand, omzetten
 from ijw_lib.registers.bestand import BestandsFout, Uitval
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, pandera_schema
 from ijw_lib.rekenblad import csv_tekst
-
-LEVERINGSBESTAND = "levering.yml"
-_VELDEN: dict[str, type] = {
-    "naam": str, "organisatie": str, "fictief": bool, "omschrijving": str, "begin": date, "peildatum": date,
-}  # fmt: skip
+from ijw_lib.suggestie import bedoeld
 
 
 @dataclass(frozen=True)
@@ -40,6 +35,8 @@ class Controle:
         Number of rows per register; read = accepted + rejected.
     uitval
         Every reason for rejection; a row can have several.
+    meldingen
+        What is no error and yet should be looked at.
     volledig
         Whether every file could be read; only then is there something to make a snapshot of.
     """
@@ -49,6 +46,7 @@ class Controle:
     gelezen: dict[str, int]
     geaccepteerd: dict[str, int]
     uitval: tuple[Uitval, ...]
+    meldingen: tuple[str, ...]
     volledig: bool
 
     @property
@@ -59,23 +57,29 @@ class Controle:
 
 def controleer(levering: Path, referentie: Path) -> Controle:
     """Read and check a delivery and the reference tables. Writes nothing."""
-    meta, uitval = _lees_meta(levering)
+    beschrijving = leveringsbestand.lees(levering)
+    meta, uitval = beschrijving.velden, list(beschrijving.uitval)
+    meldingen = [*beschrijving.meldingen, *_niet_gelezen(levering, referentie)]
     frames: dict[str, pd.DataFrame] = {"levering": pd.DataFrame([meta])} if meta else {}
     gelezen: dict[str, int] = {}
     onleesbaar: set[str] = set()
     regelnummers: dict[str, pd.Index] = {}
     for map_, register in _bestanden(levering, referentie):
+        naam = f"{register.naam}.csv"
         try:
-            ruw = bestand.lees(map_ / f"{register.naam}.csv", register)
+            ruw = bestand.lees(map_ / naam, register, mag_leeg=map_ != referentie or register.mag_leeg)
         except BestandsFout as fout:
             uitval.append(fout.uitval)
             onleesbaar.add(register.naam)
             continue
-        naam = f"{register.naam}.csv"
-        frame, fouten = omzetten.zet_om(ruw.tekst, register, naam)
-        gelezen[register.naam] = ruw.gelezen
-        uitval += [*ruw.uitval, *fouten]
-        if meta and not _leunt_op(register) & onleesbaar:
+        omgezet = omzetten.zet_om(ruw.tekst, register, naam)
+        uitval += [*ruw.uitval, *omgezet.uitval]
+        if omgezet.geweigerd:
+            onleesbaar.add(register.naam)
+            continue
+        meldingen += omgezet.meldingen
+        gelezen[register.naam], frame = ruw.gelezen, omgezet.frame
+        if meta and len(frame) and not _leunt_op(register) & onleesbaar:
             frame, fouten = _pas_schema_toe(frame, ruw.tekst, register, frames)
             uitval += fouten
         frames[register.naam] = frame.reset_index(drop=True)
@@ -88,6 +92,7 @@ def controleer(levering: Path, referentie: Path) -> Controle:
         gelezen=gelezen,
         geaccepteerd={r: len(frames[r]) for r in gelezen},
         uitval=tuple(uitval),
+        meldingen=(*meldingen, *(_zonder_rijen(gelezen, beschrijving.leeg) if meta else ())),
         volledig=bool(meta) and not onleesbaar,
     )
 
@@ -105,11 +110,47 @@ def schrijf_uitval(uitval: Iterable[Uitval], doel: Path) -> None:
 def vingerafdruk(levering: Path, referentie: Path) -> str:
     """Return a hash of everything that a check reads; the same hash means the same outcome."""
     som = hashlib.sha256()
-    paden = [levering / LEVERINGSBESTAND, *(m / f"{r.naam}.csv" for m, r in _bestanden(levering, referentie))]
+    paden = [
+        levering / leveringsbestand.BESTAND,
+        *(m / f"{r.naam}.csv" for m, r in _bestanden(levering, referentie)),
+    ]
     for pad in paden:
-        som.update(pad.name.encode() + b"\0")
-        som.update(hashlib.sha256(pad.read_bytes()).digest() if pad.is_file() else b"-")
+        som.update(pad.name.encode() + b"\0" + bestanden.som(pad))
+    som.update("\n".join(_niet_gelezen(levering, referentie)).encode())
     return som.hexdigest()
+
+
+def _niet_gelezen(levering: Path, referentie: Path) -> list[str]:
+    """Return a notice of each file that lies with the others and that no register claims."""
+    meldingen = []
+    for map_, registers, ook in (
+        (levering, LEVERINGSREGISTERS, (leveringsbestand.BESTAND,)),
+        (referentie, REFERENTIES, ()),
+    ):
+        bekend = [*ook, *(f"{r.naam}.csv" for r in registers)]
+        for naam in sorted(p.name for p in map_.iterdir()) if map_.is_dir() else ():
+            if naam not in bekend and not naam.startswith((".", "~$")):
+                meldingen.append(
+                    f"{map_.name}/{naam} hoort bij geen register en is niet gelezen{bedoeld(naam, bekend)}"
+                )
+    return meldingen
+
+
+def _zonder_rijen(gelezen: Mapping[str, int], leeg: frozenset[str]) -> list[str]:
+    """Return a notice of each register that came without rows, unless the delivery says that it does."""
+    meldingen = []
+    for register in LEVERINGSREGISTERS:
+        aantal = gelezen.get(register.naam)
+        if aantal == 0 and register.naam not in leeg:
+            meldingen.append(
+                f"{register.naam}.csv heeft een kop en geen regels: gelezen als 0 rijen. "
+                f"Klopt dat, zet dan 'leeg: [{register.naam}]' in {leveringsbestand.BESTAND}"
+            )
+        elif aantal and register.naam in leeg:
+            meldingen.append(
+                f"{leveringsbestand.BESTAND} noemt {register.naam} leeg, maar er zijn {aantal} regels van"
+            )
+    return meldingen
 
 
 def _bestanden(levering: Path, referentie: Path) -> Iterable[tuple[Path, Register]]:
@@ -132,6 +173,8 @@ def _pas_schema_toe(
         return pandera_schema(register, frames).validate(frame, lazy=True), []
     except SchemaErrors as fout:
         fouten = fout.failure_cases[["index", "check"]].drop_duplicates().sort_values(["index", "check"])
+    if fouten["index"].isna().any():  # no row is wrong: a rule itself broke down on what it found elsewhere
+        raise RuntimeError(f"regel van {register.naam} bezweken: {fouten['check'].tolist()}")
     uitval = []
     for regel, check in fouten.itertuples(index=False):
         kolom, _, reden = str(check).partition("|")
@@ -168,33 +211,3 @@ def _als_tekst(waarde: object) -> str:
     if isinstance(waarde, pd.Timestamp):
         return waarde.strftime("%Y-%m-%d")  # type: ignore[no-any-return]
     return "" if waarde is pd.NaT or waarde is None else str(waarde)
-
-
-def _lees_meta(levering: Path) -> tuple[dict[str, Any], list[Uitval]]:
-    pad = levering / LEVERINGSBESTAND
-    if not pad.is_file():
-        reden = f"het bestand ontbreekt in {levering.name}; elke levering heeft een {LEVERINGSBESTAND}"
-        return {}, [Uitval(pad.name, 0, "", "", reden)]
-    try:
-        inhoud = yaml.safe_load(pad.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, ValueError) as fout:  # ValueError: no UTF-8, or a day that does not exist
-        plek = getattr(fout, "problem_mark", None)
-        return {}, [
-            Uitval(pad.name, plek.line + 1 if plek else 1, "", "", "het bestand is geen geldige YAML")
-        ]
-    if not isinstance(inhoud, dict):
-        return {}, [Uitval(pad.name, 1, "", "", "het bestand bevat geen velden (naam: waarde)")]
-    fouten = [
-        Uitval(pad.name, 0, veld, str(inhoud.get(veld, "")), f"ontbreekt of is geen {_SOORTNAAM[soort]}")
-        for veld, soort in _VELDEN.items()
-        if type(inhoud.get(veld)) is not soort  # a moment (datetime) is no date
-    ]
-    if not fouten and inhoud["peildatum"] < inhoud["begin"]:
-        fouten = [Uitval(pad.name, 0, "peildatum", str(inhoud["peildatum"]), "ligt voor begin")]
-    if fouten:
-        return {}, fouten
-    meta = {veld: inhoud[veld] for veld in _VELDEN}
-    return meta | {v: pd.Timestamp(meta[v]) for v in ("begin", "peildatum")}, []
-
-
-_SOORTNAAM = {str: "tekst", bool: "ja of nee (true/false)", date: "datum (jjjj-mm-dd)"}

@@ -10,6 +10,15 @@ Frames = Mapping[str, pd.DataFrame]
 Goed = Callable[[pd.DataFrame, Frames], pd.Series]
 
 
+def bij(sleutels: pd.Series, waarden: pd.Series) -> pd.Series:
+    """Return for each key its value, empty where the index of ``waarden`` does not hold it.
+
+    ``Series.map`` does the same, but cannot make an empty series of dates or text.
+    """
+    een = waarden[~waarden.index.duplicated()]
+    return een.reindex(pd.Index(sleutels)).set_axis(sleutels.index)
+
+
 def niet_voor(later: str, eerder: str) -> Goed:
     """Date ``later`` is empty or not before date ``eerder``."""
     return lambda df, _: df[later].isna() | (df[later] >= df[eerder])
@@ -49,13 +58,13 @@ def binnen_levering(df: pd.DataFrame, frames: Frames) -> pd.Series:
 def kostensoort_bij_rubriek(df: pd.DataFrame, frames: Frames) -> pd.Series:
     """The cost type belongs to the rubriek of the row; unknown codes are another rule's business."""
     hoort_bij = frames["kostensoorten"].set_index("kostensoort")["rubriek"]
-    rubriek = df["kostensoort"].map(hoort_bij)
+    rubriek = bij(df["kostensoort"], hoort_bij)
     return rubriek.isna() | (rubriek == df["rubriek"]) | ~df["rubriek"].isin(frames["rubrieken"]["rubriek"])
 
 
 def is_exploitatie(df: pd.DataFrame, frames: Frames) -> pd.Series:
     """The rubriek is one of baten or lasten; movements of reserves have a register of their own."""
-    soort = df["rubriek"].map(frames["rubrieken"].set_index("rubriek")["soort"])
+    soort = bij(df["rubriek"], frames["rubrieken"].set_index("rubriek")["soort"])
     return soort.isna() | soort.isin(["baten", "lasten"])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ijw_lib.onderwerp import REGIO
-from ijw_lib.registers.regels import Frames, Goed
+from ijw_lib.registers.regels import Frames, Goed, bij
 
 _DAG = pd.Timedelta(days=1)
 _OOIT = pd.Timestamp.max.floor("D")
@@ -65,7 +65,7 @@ def functie_bij_groep(df: pd.DataFrame, frames: Frames) -> pd.Series:
 
 def heeft_regeling(df: pd.DataFrame, frames: Frames) -> pd.Series:
     """The dienstverband belongs to a group with a regeling (Wsw, beschut werk)."""
-    groep = df["dienstverband_id"].map(frames["dienstverbanden"].set_index("dienstverband_id")["groep"])
+    groep = bij(df["dienstverband_id"], frames["dienstverbanden"].set_index("dienstverband_id")["groep"])
     regeling = _van_groep(df.assign(groep=groep), frames, "regeling").fillna("")
     return groep.isna() | (regeling != "")
 
@@ -87,7 +87,7 @@ def vult(register: str, sleutel: str, begin: str, eind: str, vanaf_levering: boo
         ouder = frames[register].drop_duplicates(sleutel).set_index(sleutel)
         rijen = df[[sleutel, "van", "laatste_dag"]].sort_values([sleutel, "van"], kind="stable")
         groepen = rijen.groupby(sleutel, sort=False)
-        eerste = rijen[sleutel].map(ouder[begin])
+        eerste = bij(rijen[sleutel], ouder[begin])
         grens = frames["levering"].iloc[0]["begin"] if vanaf_levering else eerste
         laatste_eerste = eerste.where(eerste >= grens, grens)
         is_eerste, is_laatste = groepen.cumcount() == 0, groepen.cumcount(ascending=False) == 0
@@ -96,7 +96,7 @@ def vult(register: str, sleutel: str, begin: str, eind: str, vanaf_levering: boo
             .between(eerste, laatste_eerste)
             .where(is_eerste, rijen["van"] == groepen["laatste_dag"].shift() + _DAG)
         )
-        hoort = rijen[sleutel].map(ouder[eind]).fillna(_OOIT)
+        hoort = bij(rijen[sleutel], ouder[eind]).fillna(_OOIT)
         eindigt = (rijen["laatste_dag"].fillna(_OOIT) == hoort) | ~is_laatste
         return ((begint & eindigt) | eerste.isna()).reindex(df.index)
 
@@ -122,7 +122,7 @@ def heeft_rijen(register: str, sleutel: str, *, met_regeling: bool = False) -> G
 def binnen_dienstverband(df: pd.DataFrame, frames: Frames) -> pd.Series:
     """The spell lies within its dienstverband; it is open only while that is."""
     ouder = frames["dienstverbanden"].set_index("dienstverband_id")
-    begin, eind = (df["dienstverband_id"].map(ouder[k]) for k in ("begin", "eind"))
+    begin, eind = (bij(df["dienstverband_id"], ouder[k]) for k in ("begin", "eind"))
     na_begin = begin.isna() | (df["eerste_dag"] >= begin)
     return na_begin & (df["laatste_dag"].fillna(_OOIT) <= eind.fillna(_OOIT))
 
@@ -140,7 +140,7 @@ def schaal_geldig(df: pd.DataFrame, frames: Frames) -> pd.Series:
     schalen = frames["loonschalen"]
     eerste = schalen.groupby("schaal")["geldig_van"].min()
     laatste = schalen.assign(tot=schalen["geldig_tot"].fillna(_OOIT)).groupby("schaal")["tot"].max()
-    van, tot = (df["schaal"].map(reeks) for reeks in (eerste, laatste))
+    van, tot = (bij(df["schaal"], reeks) for reeks in (eerste, laatste))
     return van.isna() | df["van"].between(van, tot)
 
 
@@ -149,4 +149,4 @@ def _leeg(reeks: pd.Series) -> pd.Series:
 
 
 def _van_groep(df: pd.DataFrame, frames: Frames, kolom: str) -> pd.Series:
-    return df["groep"].map(frames["dienstverbandgroepen"].set_index("groep")[kolom])
+    return bij(df["groep"], frames["dienstverbandgroepen"].set_index("groep")[kolom])

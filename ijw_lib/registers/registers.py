@@ -64,7 +64,7 @@ class Registers:
             raise AttributeError(naam)
         if naam not in self._frames:
             delen = self._delen(naam)
-            gelezen = delen or list(self._snapshot.delen(naam))[:1]  # a part to take the columns from
+            gelezen = delen or dict([*self._snapshot.delen(naam).items()][:1])  # one to take the columns from
             frame = geopend.samen(self._snapshot.map, naam, gelezen)
             self._frames[naam] = frame if delen else frame.iloc[:0]
             self.gelezen.update({(naam, deel): som for deel, som in delen.items()})

@@ -105,12 +105,6 @@ def regel_anders(register: str, regel: int, anders: Callable[[str], str]) -> Bre
     return breek
 
 
-def alleen_kop(register: str) -> Breek:
-    return lambda map_: (map_ / f"{register}.csv").write_text(
-        (map_ / f"{register}.csv").read_text().split("\n")[0] + "\n"
-    )
-
-
 def dubbele_kolom(map_: Path) -> None:
     regel_anders("reserves", 1, lambda kop: kop.replace("omschrijving", "reserve"))(map_)
     rijen = (map_ / "reserves.csv").read_text()
@@ -142,7 +136,6 @@ FOUTEN = [
     Fout("leeg bestand", inhoud("formatie.csv", b""), "formatie.csv", 1, "", "het bestand is leeg", False),
     Fout("alleen witregels", inhoud("formatie.csv", b"\n\n \n"), "formatie.csv", 1, "",
          "het bestand is leeg", False),
-    Fout("alleen een kop", alleen_kop("begroting"), "begroting.csv", 1, "", "bevat geen regels", False),
     Fout("puntkomma's", lambda m: [p.write_text(p.read_text().replace(",", ";")) for p in [m / GROOTBOEK]],
          GROOTBOEK, 1, "", "gescheiden door puntkomma's", False),
     Fout("aanhalingsteken niet gesloten", regel_anders("grootboek", 5, lambda r: r.replace(",", ',"', 1)),

@@ -1,0 +1,129 @@
+"""What a delivery says of itself: ``levering.yml``, read and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ijw_lib import bestanden, yaml_lezen
+from ijw_lib.registers import datums
+from ijw_lib.registers.bestand import Uitval
+from ijw_lib.registers.schema import LEVERINGSREGISTERS
+from ijw_lib.suggestie import bedoeld
+
+BESTAND = "levering.yml"
+_VELDEN: dict[str, type] = {
+    "naam": str, "organisatie": str, "fictief": bool, "omschrijving": str, "begin": date, "peildatum": date,
+}  # fmt: skip
+_REGISTERS = tuple(r.naam for r in LEVERINGSREGISTERS)
+_LIJSTEN = ("registers", "leeg")
+_SOORTNAAM = {str: "tekst", bool: "ja of nee (true/false)", date: "datum (jjjj-mm-dd)"}
+
+
+@dataclass(frozen=True)
+class Leveringsbestand:
+    """The content of ``levering.yml``.
+
+    Attributes
+    ----------
+    velden
+        naam, organisatie, fictief, omschrijving, begin and peildatum; empty when one of them is wrong.
+    leeg
+        Registers of which the delivery says that it holds no rows of them.
+    uitval, meldingen
+        What is wrong, and what should be looked at.
+    """
+
+    velden: dict[str, Any]
+    leeg: frozenset[str]
+    uitval: tuple[Uitval, ...]
+    meldingen: tuple[str, ...]
+
+
+def lees(levering: Path) -> Leveringsbestand:
+    """Read the description of a delivery."""
+    pad = levering / BESTAND
+    try:
+        inhoud = yaml_lezen.lees(bestanden.lees_tekst(pad)) or {}
+    except FileNotFoundError:
+        return _fout(0, f"het bestand ontbreekt in {levering.name}; elke levering heeft een {pad.name}")
+    except bestanden.NietTeLezen as fout:
+        if "UTF-8" in fout.reden:
+            return _fout(fout.regel, f"het bestand is geen geldige YAML: het {fout.reden}")
+        return _fout(fout.regel, f"het bestand {fout.reden}")
+    except yaml_lezen.YamlFout as fout:
+        return _fout(fout.regel or 1, f"het bestand is geen geldige YAML: {fout.reden}")
+    if not isinstance(inhoud, dict):
+        return _fout(1, "het bestand bevat geen velden (naam: waarde)")
+    uitval = [*_fouten_in_velden(inhoud), *_fouten_in_lijsten(inhoud)]
+    if uitval:
+        return Leveringsbestand({}, frozenset(), tuple(uitval), tuple(_vreemde_velden(inhoud)))
+    velden = {veld: inhoud[veld] for veld in _VELDEN}
+    return Leveringsbestand(
+        velden | {v: pd.Timestamp(velden[v]) for v in ("begin", "peildatum")},
+        frozenset(inhoud.get("leeg") or ()),
+        (),
+        (*_vreemde_velden(inhoud), *_niet_genoemd(inhoud)),
+    )
+
+
+def _fout(regel: int, reden: str) -> Leveringsbestand:
+    return Leveringsbestand({}, frozenset(), (Uitval(BESTAND, regel, "", "", reden),), ())
+
+
+def _fouten_in_velden(inhoud: dict[Any, Any]) -> list[Uitval]:
+    fouten = [
+        Uitval(BESTAND, 0, veld, _kort(inhoud.get(veld, "")), f"ontbreekt of is geen {_SOORTNAAM[soort]}")
+        for veld, soort in _VELDEN.items()
+        if type(inhoud.get(veld)) is not soort  # a moment (datetime) is no date
+    ]
+    fouten += [
+        Uitval(BESTAND, 0, veld, str(dag), f"ligt niet van {datums.EERSTE.year} t/m {datums.LAATSTE.year}")
+        for veld in ("begin", "peildatum")
+        if type(dag := inhoud.get(veld)) is date and not datums.bestaat(dag)
+    ]
+    if not fouten and inhoud["peildatum"] < inhoud["begin"]:
+        fouten.append(Uitval(BESTAND, 0, "peildatum", str(inhoud["peildatum"]), "ligt voor begin"))
+    return fouten
+
+
+def _fouten_in_lijsten(inhoud: dict[Any, Any]) -> list[Uitval]:
+    fouten = []
+    for veld in _LIJSTEN:
+        waarde = inhoud.get(veld) or []
+        if not isinstance(waarde, list) or not all(isinstance(naam, str) for naam in waarde):
+            fouten.append(
+                Uitval(BESTAND, 0, veld, _kort(waarde), "is geen lijst van registers, zoals [a, b]")
+            )
+            continue
+        fouten += [
+            Uitval(BESTAND, 0, veld, naam, f"er is geen register '{_kort(naam)}'{bedoeld(naam, _REGISTERS)}")
+            for naam in waarde
+            if naam not in _REGISTERS
+        ]
+    return fouten
+
+
+def _vreemde_velden(inhoud: dict[Any, Any]) -> list[str]:
+    bekend = (*_VELDEN, *_LIJSTEN)
+    return [
+        f"{BESTAND}: het veld '{_kort(veld)}' is onbekend en heeft geen effect{bedoeld(str(veld), bekend)}"
+        for veld in inhoud
+        if veld not in bekend
+    ]
+
+
+def _niet_genoemd(inhoud: dict[Any, Any]) -> list[str]:
+    genoemd = inhoud.get("registers")
+    over = [naam for naam in _REGISTERS if genoemd and naam not in genoemd]
+    if not over:
+        return []
+    return [f"{BESTAND}: bij registers ontbreekt {', '.join(over)}; het bestand wordt wel gelezen"]
+
+
+def _kort(waarde: object) -> str:
+    return str(waarde)[:200]
