@@ -16,7 +16,7 @@ from ijw_lib.opmaak import FACTOR
 from ijw_lib.periode import Periode
 from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Cel
+from ijw_lib.tabel import Cel, deel_van, over_dezelfde
 
 ALLEEN_REGIO = "regio"
 """As ``regeling`` of a key figure: there is no such figure of a gemeente."""
@@ -49,6 +49,8 @@ class Stand:
     vorig_jaar: Cel | None
     vorige_rapportage: Cel | None
     afspraak: Cel | None
+    tegenover: Cel
+    """The figure over the gemeenten that the agreement counts: what is set against it."""
     verwacht: Fraction
     """The part of an agreement for the year that would be realised by now, as a ratio."""
 
@@ -71,9 +73,7 @@ class Stand:
     @property
     def gerealiseerd(self) -> Fraction | None:
         """What part of the agreement for the year is realised, as a ratio."""
-        if self.afspraak is None or not self.afspraak.exact or self.nu.exact is None:
-            return None
-        return self.nu.exact / self.afspraak.exact
+        return None if self.afspraak is None else deel_van(self.tegenover, self.afspraak)
 
     @property
     def voorsprong(self) -> Fraction | None:
@@ -149,12 +149,14 @@ def kolom_van(kolom: str, onderwerp: str) -> str:
 
 def _stand(kader: Kader, k: Kerncijfer) -> Stand:
     p, bron = kader.periode, bereken(k.tabel, kader.registers, kader.normen, kader.periode, kader.onderwerp)
+    nu, afspraak = bron.cel(k.rij, kolom_van(k.kolom, kader.onderwerp)), _afspraak(kader, k)
     return Stand(
         k,
-        bron.cel(k.rij, kolom_van(k.kolom, kader.onderwerp)),
+        nu,
         _eerder(kader, k, p.vorig_jaar),
         _eerder(kader, k, p.vorige_rapportage),
-        _afspraak(kader, k),
+        afspraak,
+        nu if afspraak is None else over_dezelfde(bron, nu, afspraak),
         Fraction(1) if k.stand else p.aandeel,
     )
 

@@ -15,12 +15,13 @@ def taakstelling(kader: Kader) -> list[Cel]:
         for g in kader.gemeenten
     }
     cellen = [
-        aantal(rij, label, g, naam, None if n is None else int(n), naam)
+        aantal(rij, label, g, naam, None if n is None else int(n), naam, over=[g])
         for (g, naam), n in zip(kader.gemeenten.items(), waarden.values(), strict=True)
     ]
     if kader.is_regio:
-        bekend = [int(n) for n in waarden.values() if n is not None]
-        cellen.append(aantal(rij, label, TOTAAL, TOTAAL_LABEL, sum(bekend) if bekend else None, TOTAAL_LABEL))
+        bekend = {g: int(n) for g, n in waarden.items() if n is not None}
+        som = sum(bekend.values()) if bekend else None
+        cellen.append(aantal(rij, label, TOTAAL, TOTAAL_LABEL, som, TOTAAL_LABEL, over=bekend))
     return cellen
 
 

@@ -42,17 +42,24 @@ def verdeling(
 
 
 def beschermde_verdeling(
-    kader: Kader, rijen: Rijen, kolom: str, labels: Mapping[str, str], totaal: str = TOTAAL_LABEL
+    kader: Kader,
+    rijen_in: Callable[[Kader], Rijen],
+    kolom: str,
+    labels: Mapping[str, str],
+    totaal: str = TOTAAL_LABEL,
 ) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return the cells of a breakdown of persons that is withheld for a small group, and its notes.
 
     Parameters
     ----------
+    rijen_in
+        Gives the persons of an onderwerp.
     totaal
         Label of the last row; empty: no such row.
     """
+    rijen = rijen_in(kader)
     alle = per_gemeente(rijen)
-    b = bescherm(kader, alle)
+    b = bescherm(kader, lambda k: per_gemeente(rijen_in(k)))
     cellen: list[Cel] = []
     for code, label in [*labels.items(), *([(TOTAAL, totaal)] if totaal else [])]:
         deel = alle if code == TOTAAL else per_gemeente(rijen.waar(rijen[kolom] == code))

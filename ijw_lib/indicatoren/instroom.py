@@ -98,7 +98,10 @@ def aanmeldingen_per_herkomst(
 def niet_gestart_per_reden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Those of whom it was settled in the period that no traject starts; a row is a reason."""
     k = kader(registers, normen, periode, onderwerp)
-    niet = stroom(k, k.rijen("aanmeldingen"), "niet_gestart_op")
+
+    def niet(in_: Kader) -> Rijen:
+        return stroom(in_, in_.rijen("aanmeldingen"), "niet_gestart_op")
+
     cellen, noten = beschermde_verdeling(k, niet, "reden_niet_gestart", _REDENEN)
     return bouw(_THEMA, "niet_gestart_per_reden", periode, cellen, voetnoten=noten, totaalrijen=["totaal"])
 
@@ -156,9 +159,13 @@ def afgeronde_intakes(registers: Registers, normen: Normen, periode: Periode, on
 def abc_metingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """ABC-metingen of the period; a row is an outcome."""
     k = kader(registers, normen, periode, onderwerp)
-    metingen = stroom(k, k.rijen("abc_metingen"), "datum")
+
+    def metingen(in_: Kader) -> Rijen:
+        return stroom(in_, in_.rijen("abc_metingen"), "datum")
+
+    alle = metingen(k)
     per_uitkomst, noten = beschermde_verdeling(k, metingen, "uitkomst", _UITKOMSTEN, totaal="")
-    cellen = [*rij_met_aandeel(k, "ingezet", "Ingezette metingen", metingen, metingen), *per_uitkomst]
+    cellen = [*rij_met_aandeel(k, "ingezet", "Ingezette metingen", alle, alle), *per_uitkomst]
     noten = (Voetnoot("", "De uitkomsten zijn voorlopig."), *noten)
     return bouw(_THEMA, "abc_metingen", periode, cellen, voetnoten=noten)
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from ijw_lib.indicatoren import _samenstelling, _werktabellen
 from ijw_lib.indicatoren._bouw import bouw
-from ijw_lib.indicatoren._rijen import per_gemeente
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente
 from ijw_lib.indicatoren._taakstelling import noot_taakstelling, taakstelling
 from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aantallen, maandrijen, tegen_norm
 from ijw_lib.indicatoren._volume import fte_tegen_begroting
@@ -186,15 +186,19 @@ def wsw_fte_begroting(registers: Registers, normen: Normen, periode: Periode, on
 def begeleid_werken_subsidie(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Mean subsidy paid to employers for begeleid werken, as a part of the wage."""
     kader = Kader(registers, normen, periode, onderwerp, (_WSW,))
-    rijen = bestand(kader, periode.eind, "lonen", "werkplekken")
-    cellen, noten = _werktabellen.subsidie(kader, rijen.waar(rijen["vorm"] == _werktabellen.BEGELEID))
+
+    def begeleid(in_: Kader) -> Rijen:
+        rijen = bestand(in_, periode.eind, "lonen", "werkplekken")
+        return rijen.waar(rijen["vorm"] == _werktabellen.BEGELEID)
+
+    cellen, noten = _werktabellen.subsidie(kader, begeleid)
     return bouw(_THEMA, "begeleid_werken_subsidie", periode, cellen, voetnoten=noten)
 
 
 def loonkostensubsidie(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Mean loonkostensubsidie of beschut werk as a part of the wage, against the begroting."""
     kader = Kader(registers, normen, periode, onderwerp, (_BESCHUT,))
-    cellen, noten = _werktabellen.subsidie(kader, bestand(kader, periode.eind, "lonen"))
+    cellen, noten = _werktabellen.subsidie(kader, lambda in_: bestand(in_, periode.eind, "lonen"))
     if kader.is_regio:
         cellen += _werktabellen.subsidie_tegen_begroting(kader, cellen[-1])
     return bouw(_THEMA, "loonkostensubsidie", periode, cellen, voetnoten=noten)
