@@ -87,6 +87,8 @@ class Tabel:
     totaalrijen: frozenset[str] = frozenset()
     tussenkoppen: tuple[tuple[str, str], ...] = ()
     """(row id, head printed above that row)."""
+    maatstaf: Mapping[str, str] = field(default_factory=dict)
+    """Per row id what it is measured by, where that is a norm that can change: ``binnen 4 weken``."""
 
     @classmethod
     def van_cellen(cls, cellen: Iterable[Cel], *, opmaak: Opmaak, **velden: object) -> Tabel:
@@ -156,6 +158,11 @@ class Tabel:
     def cel_id(self, cel: Cel) -> str:
         """Return the id that the cell carries in the site: ``tabel/rij/kolom/gemeente``."""
         return f"{self.id}/{cel.rij}/{cel.kolom}/{cel.gemeente}"
+
+    def breuk(self, rij: str, eerder: Tabel) -> str:
+        """Tell that a row was measured by something else in an earlier table; empty where it was not."""
+        nu, toen = self.maatstaf.get(rij, ""), eerder.maatstaf.get(rij, "")
+        return f"nu {nu or 'zonder norm'}, toen {toen or 'zonder norm'}" if nu != toen else ""
 
     def met_voetnoten(self, voetnoten: Sequence[Voetnoot]) -> Tabel:
         """Return a copy with more notes."""

@@ -74,16 +74,10 @@ class Lonen:
         return dict(uit)
 
     def fte(self, groep: str) -> Fraction:
-        """Return the mean fte of a loongroep: of each month, and then of the months."""
-        som = sum(
-            (
-                Fraction(s.fte, 100 * self._dagen(maand))
-                for (maand, g, _), s in self.sommen.items()
-                if g == groep
-            ),
-            Fraction(0),
-        )
-        return som / len(self.periode.maanden)
+        """Return the mean fte of a loongroep over the days of the period."""
+        p = self.periode
+        som = sum(s.fte for (_, g, _), s in self.sommen.items() if g == groep)
+        return Fraction(som, 100 * ((p.eind - p.begin).days + 1))
 
     @cached_property
     def _cao(self) -> Mapping[str, tuple[Fraction, Fraction]]:

@@ -53,9 +53,8 @@ class Personeel:
         return p.van_groepen(groepen, p.realisatie), p.van_groepen(groepen, p.raming)
 
     def fte(self, groep: str) -> tuple[Fraction, Bedrag]:
-        """Return the mean fte of a loongroep, and the budgeted one."""
-        begroot = self.posten.van_groepen((groep,), self.posten.volume)
-        return self.lonen.fte(groep), None if begroot is None else begroot / self.e.periode.aandeel
+        """Return the mean fte of a loongroep, and the budgeted one: that of the year, however money is spread."""
+        return self.lonen.fte(groep), self.posten.van_groepen((groep,), self.posten.volume)
 
     def uiteen(self, groep: str) -> tuple[Bedrag, Bedrag]:
         """Return what a difference in wages is due to: (volume, price).

@@ -43,26 +43,27 @@ def wsw(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) 
 
 
 def beschut_werk(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-    """Dienstverbanden at the end of the period: against the quotum, or per gemeente with its taakstelling.
+    """Dienstverbanden at the end of the period, against what was agreed for that day.
 
-    The reports after a quarter or a year show a quotum of the regio, those after a month a taakstelling of
-    each gemeente at the end of the year.
+    That is a quotum of the regio, a taakstelling of each gemeente, or nothing: what holds at the end of the
+    period, whatever kind of report it is. Only the name of the row differs by kind of report.
     """
     kader = Kader(registers, normen, periode, onderwerp, (_BESCHUT,))
     stand = per_gemeente(bestand(kader, periode.eind))
-    if periode.soort == "maand":
-        cellen = [
-            *aantallen(kader, "dienstverbanden", "Aantal dienstverbanden", stand),
-            *taakstelling(kader),
-        ]
-        return bouw(_THEMA, "beschut_werk", periode, cellen, voetnoten=noot_taakstelling(kader))
-    cellen = list(aantallen(kader, "dienstverbanden", "Dienstverbanden", stand))
-    if kader.is_regio:
-        norm = kader.norm("beschut_werk", "dienstverbanden", "quotum")
+    label = "Aantal dienstverbanden" if periode.soort == "maand" else "Dienstverbanden"
+    cellen = list(aantallen(kader, "dienstverbanden", label, stand))
+    norm = kader.norm("beschut_werk", "dienstverbanden", "quotum") if kader.is_regio else None
+    if norm is not None:
         kolommen = (("quotum", "Quotum"), ("procent", "%"))
         som = sum(stand.get(g, 0) for g in kader.gemeenten)
-        cellen += tegen_norm(kader, "dienstverbanden", "Dienstverbanden", som, norm, kolommen, TOTAAL_LABEL)
-    return bouw(_THEMA, "beschut_werk", periode, cellen)
+        cellen += tegen_norm(kader, "dienstverbanden", label, som, norm, kolommen, TOTAAL_LABEL)
+    return bouw(
+        _THEMA,
+        "beschut_werk",
+        periode,
+        [*cellen, *taakstelling(kader)],
+        voetnoten=noot_taakstelling(kader),
+    )
 
 
 def wsw_verloop(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
