@@ -79,7 +79,7 @@ def minimumloon(id_: str, e: Exploitatie) -> Tabel:
     for telling in (alle, laag):
         telling["totaal"] = sum(telling.values(), NUL)
     kolommen = [
-        (Kolom("medewerkers", "Medewerkers", alle), "aantal"),
+        (Kolom("medewerkers", "Dienstverbanden", alle), "aantal"),
         (Kolom("minimumloon", "Op het minimumloon", laag), "aantal"),
         (Kolom("aandeel", "Aandeel", {g: laag[g] / alle[g] if alle[g] else None for g in alle}), "procent"),
     ]

@@ -122,16 +122,18 @@ def startkwalificatie(registers: Registers, normen: Normen, periode: Periode, on
 
 
 def aanmelding_tot_start(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-    """Trajecten started in the period; a row is a class of weeks since the application."""
+    """Trajecten started in the period after an application; a row is a class of weeks since it."""
     k = kader(registers, normen, periode, onderwerp)
     gestart = stroom(k, _met_afloop(k), "startdatum")
+    zonder = len(stroom(k, k.rijen("trajecten"), "startdatum")) - len(gestart)
     dagen = (gestart["startdatum"] - gestart["aanmelddatum"]).astype("int64")
     gestart = gestart.met(dagen=dagen, weken=dagen // _WEEK)
     cellen = [
-        *spreiding(k, gestart, "weken", _DOORLOOPTIJD, "Gestarte trajecten"),
+        *spreiding(k, gestart, "weken", _DOORLOOPTIJD, "Gestarte trajecten na een aanmelding"),
         *medianen(k, gestart, "dagen", "Mediaan in dagen", "dagen"),
     ]
-    return bouw(_THEMA, "aanmelding_tot_start", periode, cellen, totaalrijen=["totaal"])
+    noten = [Voetnoot("", f"Gestart zonder aanmelding, en hier niet meegeteld: {zonder}.")] if zonder else []
+    return bouw(_THEMA, "aanmelding_tot_start", periode, cellen, voetnoten=noten, totaalrijen=["totaal"])
 
 
 def afgeronde_intakes(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:

@@ -23,8 +23,7 @@ from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
 MAP = Path(ijw_lib.indicatoren.__file__).parent
 MODULES = sorted(p.stem for p in MAP.glob("*.py") if not p.stem.startswith("_"))
 VERPLICHT = {
-    "titel", "definitie", "eenheid", "decimalen", "registers", "bron", "versie", "nihil", "negatieve_noemer",
-    "alleen_regio",
+    "titel", "definitie", "eenheid", "decimalen", "registers", "bron", "versie", "nihil", "alleen_regio",
 }  # fmt: skip
 OOK = {"symbool", "onderdeel", "sjablonen", "kerncijfers", "leunt_op", "omvang", "tijd"}
 ALLE = [i for thema in THEMAS for i in indicatoren(thema).values()]
@@ -47,7 +46,6 @@ def test_beschrijving_is_volledig(indicator: Indicator) -> None:
     assert VERPLICHT <= set(velden) <= VERPLICHT | OOK
     assert indicator.eenheid in set(EENHEIDSTEKST)
     assert indicator.nihil in {"-", "0"}
-    assert indicator.negatieve_noemer in {"nvt", "tonen"}
     assert isinstance(velden["decimalen"], int)
     assert isinstance(velden["versie"], int)
     assert isinstance(velden["alleen_regio"], bool)
