@@ -91,7 +91,7 @@ def werkplekken(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...], list[tup
     rijen = bestand(kader, kader.periode.eind, "werkplekken")
     plaatsen = kader.registers.kostenplaatsen
     namen = dict(zip(plaatsen["kostenplaats"], plaatsen["naam"], strict=True))
-    afdelingen = {k: str(namen[k]) for k in AFDELINGEN if k in namen} | {OVERIG: "Andere afdelingen"}
+    afdelingen = {k: f"Afdeling {namen[k]}" for k in AFDELINGEN if k in namen} | {OVERIG: "Andere afdelingen"}
     rijen = rijen.met(kostenplaats=_of_overig(rijen["kostenplaats"], afdelingen))
     basis = per_gemeente(rijen)
     b = bescherm(kader, in_dienst(kader.periode.eind))
