@@ -176,14 +176,16 @@ def _eerder(bron: Bron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Eerder, ...]
     namen = (("Een jaar eerder", jaar), ("Vorige rapportage", vorige))
     gevonden = ((naam, ander, ander.tabel_van(tabel.id)) for naam, ander in namen if ander is not None)
     return tuple(
-        Eerder(
-            naam, ander.periode.id, bij, toen,
-            f"niet te vergelijken: {breuk}" if breuk else verschil(tabel, cel, toen), not breuk,
-        )
+        _toen(naam, ander, tabel, bij, cel)
         for naam, ander, bij in gevonden
-        if bij.heeft(cel.rij, cel.kolom) and (toen := bij.cel(cel.rij, cel.kolom)).exact is not None
-        for breuk in [tabel.breuk(cel.rij, bij)]
-    )  # fmt: skip
+        if bij.heeft(cel.rij, cel.kolom) and bij.cel(cel.rij, cel.kolom).exact is not None
+    )
+
+
+def _toen(naam: str, ander: Bron, tabel: Tabel, bij: Tabel, cel: Cel) -> Eerder:
+    toen, breuk = bij.cel(cel.rij, cel.kolom), tabel.breuk(cel.rij, bij)
+    anders = f"niet te vergelijken: {breuk}" if breuk else verschil(tabel, cel, toen)
+    return Eerder(naam, ander.periode.id, bij, toen, anders, vergelijkbaar=not breuk)
 
 
 def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:

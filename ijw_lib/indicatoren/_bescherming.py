@@ -1,10 +1,11 @@
 """Small groups: whose breakdown by age, sex, reason and the like is withheld, and what is withheld with it.
 
-Of fewer than :data:`GRENS` persons of a gemeente nothing is told but their number: their breakdown is withheld
-as a whole. The total of the regio counts everybody, here as in every other table. So that subtraction gives
-nothing of a single gemeente, the withheld are together at least two gemeenten and :data:`GRENS` persons: where
-the small ones are not, the breakdown of the next smallest gemeente is withheld with theirs, in the table of
-the regio and on the page of that gemeente. Where even that does not help, the total is withheld too.
+Of fewer than :data:`GRENS` persons of a gemeente nothing is told but their number: their breakdown is
+withheld as a whole. The total of the regio counts everybody, here as in every other table. So that
+subtraction gives nothing of a single gemeente, the withheld are together at least two gemeenten and
+:data:`GRENS` persons: where the small ones are not, the breakdown of the next smallest gemeente is withheld
+with theirs, in the table of the regio and on the page of that gemeente. Where even that does not help, the
+total is withheld too.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Personeel:
         return p.van_groepen(groepen, p.realisatie), p.van_groepen(groepen, p.raming)
 
     def fte(self, groep: str) -> tuple[Fraction, Bedrag]:
-        """Return the mean fte of a loongroep, and the budgeted one: that of the year, however money is spread."""
+        """Return the mean fte of a loongroep, and the budgeted one: of the year, however money is spread."""
         return self.lonen.fte(groep), self.posten.van_groepen((groep,), self.posten.volume)
 
     def uiteen(self, groep: str) -> tuple[Bedrag, Bedrag]:

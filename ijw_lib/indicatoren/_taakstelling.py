@@ -11,7 +11,7 @@ from ijw_lib.tabel import Cel, Voetnoot
 
 
 def taakstelling(kader: Kader) -> list[Cel]:
-    """Return the row of the taakstellingen, if any gemeente has one; the total adds up those that there are."""
+    """Return the row of the taakstellingen, if any gemeente has one; the total adds up those there are."""
     p = kader.periode
     if not _iemand(kader):
         return []

@@ -89,10 +89,12 @@ class Meting:
         anders = [label.lower() for g, label in GROEPEN.items() if g not in self.groepen]
         tekst = f"Verzuim van {' en '.join(anders)} is er alleen voor alle gemeenten samen"
         klein = any(self.status(g, p.begin, p.eind) == "beschermd" for g in self.groepen)
-        slot = "." if not klein else (
-            f"; het is beschermd waar het van minder dan {GRENS} medewerkers is, of dat van zo’n groep eruit volgt."
-        )
-        return (Voetnoot("", tekst + slot),)
+        if klein:
+            tekst += (
+                f"; het is beschermd waar het om minder dan {GRENS} medewerkers gaat, of waar hun verzuim "
+                "er anders uit zou volgen"
+            )
+        return (Voetnoot("", f"{tekst}."),)
 
 
 def cel(rij: str, label: str, kolom: str, kop: str, waarde: Fraction | str, eenheid: str = "procent") -> Cel:

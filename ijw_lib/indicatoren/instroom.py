@@ -170,10 +170,13 @@ def afgeronde_intakes(registers: Registers, normen: Normen, periode: Periode, on
     ]
     maat = f"binnen {getal(nu)} weken" if nu else ""
     return bouw(
-        _THEMA, "afgeronde_intakes", periode, cellen,
+        _THEMA,
+        "afgeronde_intakes",
+        periode,
+        cellen,
         voetnoten=_noot_termijn(nu, toen, periode) if breuk else (),
         maatstaf={"binnen_termijn": maat, "deel": maat},
-    )  # fmt: skip
+    )
 
 
 def abc_metingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
@@ -194,8 +197,8 @@ def _noot_termijn(nu: Fraction | None, toen: Fraction | None, periode: Periode) 
     """Return the note at the column of last year that another term held then."""
     was, is_ = (f"{getal(t)} weken" if t else "niet afgesproken" for t in (toen, nu))
     tekst = (
-        f"De termijn is veranderd: in {periode.vorig_jaar.jaar} was zij {was}, nu {is_}. Elke kolom is gemeten "
-        "aan de termijn van haar eigen periode; de kolommen zijn daardoor niet te vergelijken."
+        f"De termijn is veranderd: in {periode.vorig_jaar.jaar} was zij {was}, nu {is_}. Elke kolom is "
+        "gemeten aan de termijn van haar eigen periode; de kolommen zijn daardoor niet te vergelijken."
     )
     return [Voetnoot("*", tekst, tuple((r, VORIG_JAAR, "") for r in ("binnen_termijn", "deel")))]
 

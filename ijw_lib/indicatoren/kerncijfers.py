@@ -168,7 +168,7 @@ def _noten_breuk(standen: Iterable[Stand]) -> Iterator[Voetnoot]:
 
 
 def _noten_afspraak(kader: Kader, standen: Iterable[Stand]) -> Iterator[Voetnoot]:
-    """Yield a note at each percentage that divides the figure of some gemeenten, as the others have no norm."""
+    """Yield a note at each percentage that divides the figure of some gemeenten: the others have no norm."""
     for s in standen:
         if s.afspraak is not None and s.tegenover is not s.nu and s.gerealiseerd is not None:
             k, over = s.kerncijfer, s.afspraak.over or frozenset()

@@ -57,6 +57,10 @@ def test_cijfers_zijn_die_van_het_thema_nu_en_toen(
         for kolom, q in (("waarde", p), ("vorig_jaar", p.vorig_jaar),
                          ("vorige_rapportage", p.vorige_rapportage)):  # fmt: skip
             cel = tabel.cel(rij, kolom)
+            telt_op = x["tijd"] == "stroom" and tabel.cel(rij, "waarde").eenheid == "aantal"
+            if kolom == "vorige_rapportage" and telt_op:
+                assert cel.status == "nvt"  # the periods do not last equally long
+                continue
             if q.begin < r.registers.begin:
                 assert cel.status == "onbekend"
                 continue
