@@ -97,7 +97,7 @@ def test_een_verschil_wordt_een_keer_afgerond_zoals_een_cel() -> None:
     def verzuim(teller: int) -> tuple[Tabel, Cel]:
         c = Cel("sw", "r", "Wsw", "R", teller, 10_000, "procent", "getal")
         velden = {"id": "v", "titel": "V", "bron": "b", "peildatum": date(2030, 8, 31), "eenheid_tekst": "x"}
-        return Tabel.van_cellen([c], opmaak=Opmaak(decimalen=1), **velden), c  # type: ignore[arg-type]
+        return Tabel.van_cellen([c], opmaak=Opmaak(decimalen=1), **velden), c
 
     (t, nu), (_, toen) = verzuim(1306), verzuim(1254)
     assert [t.weergave(c) for c in (toen, nu)] == ["12,5%", "13,1%"]
@@ -120,11 +120,14 @@ def test_de_balk_meet_de_gemeenten_waarvoor_de_norm_geldt() -> None:
     def cel(rij: str, kolom: str, n: int, *over: str) -> Cel:
         return Cel(rij, kolom, rij, kolom, n, 1, "aantal", "getal", over=frozenset(over))
 
-    t = Tabel.van_cellen(
-        [cel("gestart", "aa", 56, "aa"), cel("gestart", "bb", 1, "bb"), cel("gestart", "totaal", 57, "aa", "bb"),
-         cel("norm", "totaal", 101, "aa")],
-        opmaak=Opmaak(nihil="0"), id="proef", titel="P", bron="b", peildatum=date(2030, 8, 31), eenheid_tekst="x",
-    )  # fmt: skip
+    cellen = [
+        cel("gestart", "aa", 56, "aa"),
+        cel("gestart", "bb", 1, "bb"),
+        cel("gestart", "totaal", 57, "aa", "bb"),
+        cel("norm", "totaal", 101, "aa"),
+    ]
+    velden = {"id": "proef", "titel": "P", "bron": "b", "peildatum": date(2030, 8, 31), "eenheid_tekst": "x"}
+    t = Tabel.van_cellen(cellen, opmaak=Opmaak(nihil="0"), **velden)
     afspraak = maak(Bron({"proef": t}), "stand", afspraak="proef/norm/eigen").afspraak
     assert afspraak is not None
     assert deel_van(afspraak.gehaald, afspraak.cel) == Fraction(56, 101)

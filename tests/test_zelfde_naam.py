@@ -1,8 +1,9 @@
 """Two cells that carry the same name say the same: all pairs, in every report of the plan.
 
-The full name of a cell is what its table counts (``tests/golden/zelfde_naam/telt.csv``), the labels of its row
-and column, its gemeente and its unit. Cells that mean the same under other labels stand in ``gelijk.csv``. What
-is meant to differ stands in ``uitzonderingen.csv``, each with a reason; one that nothing needs is a fault.
+The full name of a cell is what its table counts (``tests/golden/zelfde_naam/telt.csv``), the labels of its
+row and column, its gemeente and its unit. Cells that mean the same under other labels stand in
+``gelijk.csv``. What is meant to differ stands in ``uitzonderingen.csv``, each with a reason; one that nothing
+needs is a fault.
 """
 
 from __future__ import annotations
@@ -150,6 +151,21 @@ def test_een_cel_van_een_gemeente_is_op_elke_pagina_dezelfde(beelden: list[Beeld
     fout = {plek: zinnen for plek, zinnen in per_cel.items() if len(set(zinnen.values())) > 1}
     assert not fout, list(fout.items())[:10]
     assert sum(len(z) * (len(z) - 1) // 2 for z in per_cel.values()) > MINSTENS["paginas"]
+
+
+def test_wat_van_een_gemeente_beschermd_is_staat_ook_niet_als_aandeel_op_haar_pagina(
+    beelden: list[Beeld],
+) -> None:
+    gezien = 0
+    for beeld in beelden:
+        for t in beeld.tabellen.values():
+            weg = {
+                c.rij for c in t.cellen.values() if c.kolom == beeld.rapport.eigen and c.status == "beschermd"
+            }
+            for rij in (r for r in weg if t.heeft(r, "aandeel")):
+                assert t.cel(rij, "aandeel").exact is None, (beeld.rapport.rapportage.id, t.id, rij)
+                gezien += 1
+    assert gezien > 50
 
 
 def test_een_kaart_drukt_de_cel_van_de_tabel(beelden: list[Beeld]) -> None:

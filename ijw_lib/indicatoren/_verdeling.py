@@ -66,7 +66,7 @@ def beschermde_verdeling(
         cellen += b.aantallen(code, label, deel)
         cellen.append(
             Cel(code, AANDEEL, label, "Aandeel", None, None, "procent", "beschermd")
-            if b.totaal_verborgen
+            if b.eigen_verborgen
             else aandeel(code, label, AANDEEL, "Aandeel", b.som(deel), b.som(alle))
         )
     return cellen, b.noten()

@@ -241,8 +241,10 @@ def test_van_een_kleine_groep_is_verzuim_beschermd(kalender: Kalender) -> None:
     regio = tabellen("bedrijfsvoering", klein, r.normen, "2024-M08")["ziekteverzuim_per_gemeente"]
     assert regio.cel("sw_realisatie", "uitgeest").status == "beschermd"
     assert "wel mee in het totaal" in regio.voetnoten[-1].tekst
-    weg = {c.kolom for c in regio.cellen.values() if (c.rij, c.status) == ("sw_realisatie", "beschermd")}
-    [mee] = weg - {"uitgeest"}
+    verborgen = {
+        c.kolom for c in regio.cellen.values() if (c.rij, c.status) == ("sw_realisatie", "beschermd")
+    }
+    [mee] = verborgen - {"uitgeest"}
     elders = tabellen("bedrijfsvoering", klein, r.normen, "2024-M08", mee)["ziekteverzuim"]
     assert elders.cel("sw", "realisatie").status == "beschermd"
 
