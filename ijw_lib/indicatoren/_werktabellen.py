@@ -11,6 +11,7 @@ import pandas as pd
 
 from ijw_lib.indicatoren._bescherming import Rij, Telling, bescherm, uitsplitsing
 from ijw_lib.indicatoren._exploitatie import Exploitatie
+from ijw_lib.indicatoren._lonen import BESCHUT, vergoeding, werkgeverslasten
 from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand
 from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aantal, aantallen
 from ijw_lib.indicatoren._werkbestand import (
@@ -208,12 +209,14 @@ def subsidie(kader: Kader, rijen_in: Callable[[Kader], Rijen]) -> tuple[list[Cel
     honderd = {g: 100 * n for g, n in basis.items()}
     return [
         *aantallen(kader, "dienstverbanden", "Dienstverbanden met subsidie", basis),
-        *b.aandelen("gemiddeld", "Gemiddelde subsidie", som, honderd),
+        *b.aandelen("gemiddeld", "Gemiddelde subsidie, deel van het loon", som, honderd),
     ], b.noten()
 
 
 def subsidie_tegen_begroting(kader: Kader, gemiddeld: Cel) -> Iterator[Cel]:
-    """Yield columns with the subsidy of the adopted begroting as a part of its wages, and the difference.
+    """Yield columns with the same part of the wages in the adopted begroting, and the difference.
+
+    The begroting holds wages with employer's charges and subsidy with the fee for those; both are taken off.
 
     Parameters
     ----------
@@ -241,4 +244,6 @@ def _begrote_subsidie(kader: Kader) -> Fraction | None:
     b = b[(b["jaar"] == versie.jaar) & (b["versie"] == versie.code)]
     bedrag = {str(s): int(deel.sum()) for s, deel in b.groupby("kostensoort")["bedrag_cent"]}
     loon, ontvangen = bedrag.get("loon_beschut_werk", 0), -bedrag.get("loonkostensubsidie", 0)
-    return Fraction(ontvangen, loon) if loon else None
+    _, lasten = werkgeverslasten(kader.registers)[BESCHUT]
+    toeslag = vergoeding(kader.registers, kader.periode.eind)
+    return Fraction(ontvangen, loon) * (1 + lasten) / (1 + toeslag) if loon else None
