@@ -89,7 +89,9 @@ class Personeel:
         delen: dict[str, Bedrag] = dict.fromkeys(("volume", "prijs", "loonkostensubsidie"))
         if volume is not None and prijs is not None and begroot and lonen is not None:
             netto = 1 + (begrote_subsidie or NUL) / begroot
-            volume, prijs = rond(volume * netto), rond(prijs * netto)
+            # together in whole cents first, so that what is left does not hang on how volume and price round
+            samen, volume = rond((volume + prijs) * netto), rond(volume * netto)
+            prijs = samen - volume
             verschil = lonen + (subsidie or NUL) - begroot - (begrote_subsidie or NUL)
             delen = {"volume": volume, "prijs": prijs, "loonkostensubsidie": verschil - volume - prijs}
         return self._opbouw(echt, raming, delen | {"overig": min_(*self.kosten("beschut_werk_overig"))})
