@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ijw_lib.indicatoren._bescherming import GRENS, bescherm, uitsplitsing
@@ -118,6 +118,7 @@ def test_aandelen_en_gemiddelden_zijn_ook_beschermd() -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({s: st.tuples(st.integers(0, 15), st.integers(0, 15)) for s in SLUGS}))
 def test_wat_beschermd_is_volgt_niet_uit_wat_er_staat(tellingen: dict[str, tuple[int, int]]) -> None:
     """Total minus every cell shown, here or on a gemeente's own page: a group of several and large enough."""
