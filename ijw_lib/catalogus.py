@@ -97,7 +97,6 @@ class Indicator:
     versie: int
     nihil: str
     symbool: str
-    negatieve_noemer: str
     alleen_regio: bool
     kerncijfers: tuple[dict[str, str], ...] = ()
     leunt_op: tuple[str, ...] = ()

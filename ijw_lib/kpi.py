@@ -24,7 +24,7 @@ from typing import Literal, Protocol
 
 from ijw_lib import opmaak
 from ijw_lib.periode import Periode
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.tabel import Cel, Tabel, over_dezelfde
 
 BIJNA = Fraction(1, 10)
 """A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
@@ -34,23 +34,31 @@ Oordeel = Literal["goed", "let-op", "achter"]
 
 @dataclass(frozen=True)
 class Eerder:
-    """The same figure in an earlier report; ``verschil`` is what was added since, as printed."""
+    """The same figure in an earlier report; ``verschil`` is what was added since, as printed.
+
+    Not ``vergelijkbaar``: it was measured by another norm, and ``verschil`` says by which.
+    """
 
     naam: str
     periode: str
     tabel: Tabel
     cel: Cel
     verschil: str
+    vergelijkbaar: bool = True
 
 
 @dataclass(frozen=True)
 class Afspraak:
-    """The norm of the whole year, and the part of it that belongs to this point of the year."""
+    """The norm of the whole year, and the part of it that belongs to this point of the year.
+
+    ``gehaald`` is the figure over the gemeenten that the norm counts.
+    """
 
     naam: str
     tabel: Tabel
     cel: Cel
     deel: Fraction
+    gehaald: Cel
 
 
 @dataclass(frozen=True)
@@ -150,34 +158,43 @@ def _afspraak(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tij
     if not bij.heeft(rij, kolom) or not bij.cel(rij, kolom).exact:
         return None
     telt_op = tijd == "stroom" and cel.eenheid not in opmaak.VERHOUDINGEN
-    naam = velden.get("afspraak_label", "Afspraak")
-    return Afspraak(naam, bij, bij.cel(rij, kolom), bron.periode.aandeel if telt_op else Fraction(1))
+    naam, norm = velden.get("afspraak_label", "Afspraak"), bij.cel(rij, kolom)
+    deel = bron.periode.aandeel if telt_op else Fraction(1)
+    return Afspraak(naam, bij, norm, deel, over_dezelfde(tabel, cel, norm))
 
 
 def _eerder(bron: Bron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Eerder, ...]:
-    """Return the figure a year ago and in the report before; a count of another year is no report before."""
+    """Return the figure a year ago and, of what does not grow with its period, in the report before."""
     jaar, vorige = bron.vorig_jaar, bron.vorige_rapportage
+    groeit = tijd == "stroom" and cel.eenheid not in opmaak.VERHOUDINGEN
     if vorige and (
-        (tijd == "stroom" and vorige.periode.jaar != bron.periode.jaar)
+        groeit
+        or (tijd == "stroom" and vorige.periode.jaar != bron.periode.jaar)
         or (jaar and vorige.periode == jaar.periode)
     ):
         vorige = None
     namen = (("Een jaar eerder", jaar), ("Vorige rapportage", vorige))
     gevonden = ((naam, ander, ander.tabel_van(tabel.id)) for naam, ander in namen if ander is not None)
     return tuple(
-        Eerder(naam, ander.periode.id, bij, toen, verschil(tabel, cel, toen))
+        _toen(naam, ander, tabel, bij, cel)
         for naam, ander, bij in gevonden
-        if bij.heeft(cel.rij, cel.kolom) and (toen := bij.cel(cel.rij, cel.kolom)).exact is not None
+        if bij.heeft(cel.rij, cel.kolom) and bij.cel(cel.rij, cel.kolom).exact is not None
     )
 
 
+def _toen(naam: str, ander: Bron, tabel: Tabel, bij: Tabel, cel: Cel) -> Eerder:
+    toen, breuk = bij.cel(cel.rij, cel.kolom), tabel.breuk(cel.rij, bij)
+    anders = f"niet te vergelijken: {breuk}" if breuk else verschil(tabel, cel, toen)
+    return Eerder(naam, ander.periode.id, bij, toen, anders, vergelijkbaar=not breuk)
+
+
 def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:
-    """Return how a figure differs from an earlier one, as printed: ``+31``, ``gelijk``."""
+    """Return how a figure differs from an earlier one, rounded as a cell of a table: ``+31``, ``gelijk``."""
     if nu.exact is None or toen.exact is None:
         return ""
     schaal = tabel.opmaak.schaal if nu.eenheid == "eur" else 1
     decimalen = 0 if nu.eenheid == "aantal" else tabel.opmaak.decimalen
-    erbij = opmaak.rond(nu.exact / schaal, decimalen) - opmaak.rond(toen.exact / schaal, decimalen)
+    erbij = opmaak.rond((nu.exact - toen.exact) / schaal, decimalen)
     if not erbij:
         return "gelijk"
     eenheid = " procentpunt" if nu.eenheid in ("procent", "procentpunt") else ""
@@ -201,8 +218,9 @@ def _signaal(cel: Cel, afspraak: Afspraak | None, eerder: tuple[Eerder, ...], be
     if cel.exact is None or not beter:
         return None
     if afspraak is not None:
-        return _tegen_afspraak(cel.exact, (afspraak.cel.exact or Fraction(0)) * afspraak.deel, beter)
-    if eerder and eerder[0].cel.exact is not None:
+        gehaald = afspraak.gehaald.exact or Fraction(0)
+        return _tegen_afspraak(gehaald, (afspraak.cel.exact or Fraction(0)) * afspraak.deel, beter)
+    if eerder and eerder[0].cel.exact is not None and eerder[0].vergelijkbaar:
         return _tegen_eerder(eerder[0], beter)
     return None
 

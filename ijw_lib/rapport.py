@@ -169,7 +169,7 @@ class Rapport:
     def kpis(self, thema: str | None = None) -> list[kpi.Kpi]:
         """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``."""
         gevonden = (
-            kpi.maak(self, self.tabel(indicator), velden, indicator.tijd)
+            kpi.maak(self, self.tabel(indicator), velden, velden.get("tijd", indicator.tijd))
             for indicator in self.indicatoren(self._thema(thema))
             for velden in indicator.kerncijfers
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -33,6 +33,8 @@ class Cel:
     eenheid: str
     status: str
     gemeente: str = ""
+    over: frozenset[str] | None = field(default=None, compare=False)
+    """Slugs of the gemeenten that the number counts; ``None`` where it is about no gemeenten."""
 
     @property
     def exact(self) -> Fraction | None:
@@ -85,6 +87,8 @@ class Tabel:
     totaalrijen: frozenset[str] = frozenset()
     tussenkoppen: tuple[tuple[str, str], ...] = ()
     """(row id, head printed above that row)."""
+    maatstaf: Mapping[str, str] = field(default_factory=dict)
+    """Per row id what it is measured by, where that is a norm that can change: ``binnen 4 weken``."""
 
     @classmethod
     def van_cellen(cls, cellen: Iterable[Cel], *, opmaak: Opmaak, **velden: object) -> Tabel:
@@ -104,8 +108,8 @@ class Tabel:
 
     @property
     def data(self) -> pd.DataFrame:
-        """The fields of :class:`Cel` as columns, one row per cell."""
-        kolommen = {k: [getattr(c, k) for c in self.cellen.values()] for k in Cel.__dataclass_fields__}
+        """The printed fields of :class:`Cel` as columns, one row per cell."""
+        kolommen = {k: [getattr(c, k) for c in self.cellen.values()] for k in _VELDEN}
         return pd.DataFrame(
             {
                 k: pd.array(v, dtype="Int64" if k in ("teller", "noemer") else "str")
@@ -155,6 +159,11 @@ class Tabel:
         """Return the id that the cell carries in the site: ``tabel/rij/kolom/gemeente``."""
         return f"{self.id}/{cel.rij}/{cel.kolom}/{cel.gemeente}"
 
+    def breuk(self, rij: str, eerder: Tabel) -> str:
+        """Tell that a row was measured by something else in an earlier table; empty where it was not."""
+        nu, toen = self.maatstaf.get(rij, ""), eerder.maatstaf.get(rij, "")
+        return f"nu {nu or 'zonder norm'}, toen {toen or 'zonder norm'}" if nu != toen else ""
+
     def met_voetnoten(self, voetnoten: Sequence[Voetnoot]) -> Tabel:
         """Return a copy with more notes."""
         return replace(self, voetnoten=(*self.voetnoten, *voetnoten)) if voetnoten else self
@@ -175,6 +184,35 @@ class Tabel:
             }
             for c in self.cellen.values()
         )
+
+
+_VELDEN = [naam for naam in Cel.__dataclass_fields__ if naam != "over"]
+
+
+def deel_van(deel: Cel, geheel: Cel) -> Fraction | None:
+    """Return what part of a cell another is, as a ratio; ``None`` where there is nothing to divide.
+
+    Raises
+    ------
+    ValueError
+        When the two count other gemeenten: their ratio would mean nothing.
+    """
+    if deel.over is not None and geheel.over is not None and deel.over != geheel.over:
+        raise ValueError(
+            f"{deel.rij}/{deel.kolom} telt {sorted(deel.over)}, maar {geheel.rij}/{geheel.kolom} "
+            f"telt {sorted(geheel.over)}"
+        )
+    return deel.exact / geheel.exact if deel.exact is not None and geheel.exact else None
+
+
+def over_dezelfde(tabel: Tabel, cel: Cel, norm: Cel) -> Cel:
+    """Return a count over the gemeenten that a norm counts: the cell, or the sum of cells of its row."""
+    if cel.over is None or norm.over is None or cel.over == norm.over:
+        return cel
+    delen = [tabel.cel(cel.rij, slug) for slug in sorted(norm.over)]
+    if any(d.exact is None or d.noemer != 1 for d in delen):
+        return replace(cel, teller=None, noemer=None, status="nvt", over=norm.over)
+    return replace(cel, teller=sum(d.teller or 0 for d in delen), noemer=1, status="getal", over=norm.over)
 
 
 def _met_nihil(cel: Cel, vorm: Opmaak) -> Cel:

@@ -108,7 +108,12 @@ class Verwoording:
         return tabel.heeft(rij, kolom) and tabel.cel(rij, kolom).exact is not None
 
     def vergelijk(self, pad: str, met: Bron | str) -> str:
-        """Return ``hoger dan``, ``lager dan`` or ``even hoog als`` another report or cell."""
+        """Return ``hoger dan``, ``lager dan`` or ``even hoog als`` another report or cell.
+
+        Where another report measured by another norm: ``niet te vergelijken met dat``.
+        """
+        if self._breuk(pad, met):
+            return "niet te vergelijken met dat"
         nu, toen = self._als_gedrukt(pad), self._toen(pad, met)
         return "hoger dan" if nu > toen else "lager dan" if nu < toen else "even hoog als"
 
@@ -121,7 +126,10 @@ class Verwoording:
         """Return how a figure moved: ``toegenomen``, ``licht afgenomen``, ``gelijk gebleven``.
 
         Light is a change of less than 5% of the earlier figure (:data:`LICHT`).
+        Where another report measured by another norm: ``niet te vergelijken``.
         """
+        if self._breuk(pad, met):
+            return "niet te vergelijken"
         nu, toen = self._als_gedrukt(pad), self._toen(pad, met)
         meer, minder, gelijk = woorden
         if nu == toen:
@@ -153,6 +161,12 @@ class Verwoording:
             if cel.exact
         ]
         return " en ".join([", ".join(delen[:-1]), delen[-1]] if len(delen) > 1 else delen)
+
+    def _breuk(self, pad: str, met: Bron | str) -> bool:
+        if isinstance(met, str):
+            return False
+        (nu, cel), (toen, _) = _zoek(self.bron, pad), _zoek(met, pad)
+        return bool(nu.breuk(cel.rij, toen))
 
     def _toen(self, pad: str, met: Bron | str) -> Fraction:
         if isinstance(met, str):

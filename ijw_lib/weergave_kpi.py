@@ -29,7 +29,7 @@ def _kaart(k: Kpi) -> str:
         f"[{veilig(k.label)}]{{.kpi-label}}",
         f'[{veilig(k.tabel.weergave(k.cel))}]{{.kpi-waarde data-cel="{attribuut(k.tabel.cel_id(k.cel))}"}}',
     ]
-    if tekening := _verloop(k.verloop) + (_balk(k.cel, k.afspraak) if k.afspraak else ""):
+    if tekening := _verloop(k.verloop) + (_balk(k.afspraak) if k.afspraak else ""):
         delen.append(f"```{{=html}}\n{tekening}\n```")
     if k.afspraak:
         norm = _gebonden(k.afspraak.tabel, k.afspraak.cel)
@@ -82,10 +82,10 @@ def _woord(cel: Cel) -> str:
     return f"{cel.rij_label.lower()} ({float(cel.exact or 0):g})".replace(".", ",")
 
 
-def _balk(cel: Cel, afspraak: Afspraak) -> str:
+def _balk(afspraak: Afspraak) -> str:
     """Return a bar of what is realised of the year's afspraak, with a mark where it should be by now."""
     norm = afspraak.cel.exact or Fraction(1)
-    deel = max(Fraction(0), (cel.exact or Fraction(0)) / norm)
+    deel = max(Fraction(0), (afspraak.gehaald.exact or Fraction(0)) / norm)
     schaal = max(Fraction(1), deel)
     breed, streep = (float(200 * d / schaal) for d in (deel, afspraak.deel))
     nu = f"{afspraak.naam} van het jaar: {rond(100 * deel)}% gehaald"

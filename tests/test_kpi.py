@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from ijw_lib import kpi
 from ijw_lib.opmaak import Opmaak
 from ijw_lib.periode import Periode
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.tabel import Cel, Tabel, deel_van
 from ijw_lib.weergave import markdown
 
 AUGUSTUS = Periode.parse("2030-M08")
@@ -63,21 +64,75 @@ def maak(b: Bron, tijd: str = "stroom", **velden: str) -> kpi.Kpi:
     return gemaakt
 
 
-def test_een_jaar_eerder_en_de_vorige_rapportage_staan_ernaast() -> None:
+def test_een_jaar_eerder_en_van_een_stand_de_vorige_rapportage_staan_ernaast() -> None:
     jaar = bron(65, periode=Periode.parse("2029-M08"))
     mei = bron(60, periode=Periode.parse("2030-M05"))
-    gemaakt = maak(bron(96, vorig_jaar=jaar, vorige_rapportage=mei))
+    gemaakt = maak(bron(96, vorig_jaar=jaar, vorige_rapportage=mei), "stand")
     assert [(e.naam, e.periode, e.cel.teller, e.verschil) for e in gemaakt.eerder] == [
         ("Een jaar eerder", "2029-M08", 65, "+31"),
         ("Vorige rapportage", "2030-M05", 60, "+36"),
     ]
 
 
-def test_een_stroom_van_een_ander_jaar_is_geen_vorige_rapportage() -> None:
-    december = bron(200, periode=Periode.parse("2029"))
-    nu = bron(20, periode=Periode.parse("2030-M02"), vorige_rapportage=december)
+@pytest.mark.parametrize("vorige", ["2030-M05", "2029"])
+def test_wat_over_de_periode_optelt_heeft_geen_vorige_rapportage(vorige: str) -> None:
+    """Eight months against five, or against a whole year, says nothing."""
+    nu = bron(96, vorige_rapportage=bron(60, periode=Periode.parse(vorige)))
     assert maak(nu).eerder == ()
-    assert [e.verschil for e in maak(nu, "stand").eerder] == ["-180"]
+    assert [e.verschil for e in maak(nu, "stand").eerder] == ["+36"]
+
+
+def test_een_percentage_over_de_periode_wel_maar_niet_van_een_ander_jaar() -> None:
+    def procent(periode: str, n: int) -> Bron:
+        return Bron({"proef": tabel(n, eenheid="procent")}, Periode.parse(periode))
+
+    nu = replace(procent("2030-M08", 1), vorige_rapportage=procent("2030-M05", 1))
+    assert [e.naam for e in maak(nu).eerder] == ["Vorige rapportage"]
+    assert maak(replace(nu, vorige_rapportage=procent("2029", 1))).eerder == ()
+
+
+def test_een_verschil_wordt_een_keer_afgerond_zoals_een_cel() -> None:
+    """12,55 and 13,05 print as 12,6 and 13,1: the difference is 0,5 and not what the printed figures give."""
+
+    def verzuim(teller: int) -> tuple[Tabel, Cel]:
+        c = Cel("sw", "r", "Wsw", "R", teller, 10_000, "procent", "getal")
+        velden = {"id": "v", "titel": "V", "bron": "b", "peildatum": date(2030, 8, 31), "eenheid_tekst": "x"}
+        return Tabel.van_cellen([c], opmaak=Opmaak(decimalen=1), **velden), c
+
+    (t, nu), (_, toen) = verzuim(1306), verzuim(1254)
+    assert [t.weergave(c) for c in (toen, nu)] == ["12,5%", "13,1%"]
+    assert kpi.verschil(t, nu, toen) == "+0,5 procentpunt"
+
+
+def test_over_een_veranderde_norm_heen_is_er_geen_verschil_en_geen_signaal() -> None:
+    nu = replace(tabel(96), maatstaf={"gestart": "binnen 6 weken"})
+    toen = replace(tabel(65), maatstaf={"gestart": "binnen 4 weken"})
+    b = Bron({"proef": nu}, vorig_jaar=Bron({"proef": toen}, Periode.parse("2029-M08")))
+    gemaakt = maak(b, beter="hoger")
+    assert gemaakt.signaal is None
+    assert [e.verschil for e in gemaakt.eerder] == [
+        "niet te vergelijken: nu binnen 6 weken, toen binnen 4 weken"
+    ]
+    assert maak(replace(b, vorig_jaar=Bron({"proef": nu}, Periode.parse("2029-M08"))), beter="hoger").signaal
+
+
+def test_de_balk_meet_de_gemeenten_waarvoor_de_norm_geldt() -> None:
+    def cel(rij: str, kolom: str, n: int, *over: str) -> Cel:
+        return Cel(rij, kolom, rij, kolom, n, 1, "aantal", "getal", over=frozenset(over))
+
+    cellen = [
+        cel("gestart", "aa", 56, "aa"),
+        cel("gestart", "bb", 1, "bb"),
+        cel("gestart", "totaal", 57, "aa", "bb"),
+        cel("norm", "totaal", 101, "aa"),
+    ]
+    velden = {"id": "proef", "titel": "P", "bron": "b", "peildatum": date(2030, 8, 31), "eenheid_tekst": "x"}
+    t = Tabel.van_cellen(cellen, opmaak=Opmaak(nihil="0"), **velden)
+    afspraak = maak(Bron({"proef": t}), "stand", afspraak="proef/norm/eigen").afspraak
+    assert afspraak is not None
+    assert deel_van(afspraak.gehaald, afspraak.cel) == Fraction(56, 101)
+    with pytest.raises(ValueError, match=r"telt \['aa', 'bb'\], maar norm/totaal telt \['aa'\]"):
+        deel_van(t.cel("gestart", "totaal"), t.cel("norm", "totaal"))
 
 
 @pytest.mark.parametrize(

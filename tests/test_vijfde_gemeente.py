@@ -6,6 +6,7 @@ Its records are those of another gemeente under other ids, so that each of its f
 from __future__ import annotations
 
 import shutil
+from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
@@ -109,7 +110,11 @@ def test_haar_cijfers_zijn_die_van_haar_records(vijf: Project) -> None:
     oud = oud[~norm & ~naast_regio].replace({"Heemskerk": NAAM})
     nieuw = nieuw[nieuw["cel"].isin(oud["cel"].str.replace(BRON, NIEUW).str.replace("Heemskerk", NAAM))]
     velden = ["tabel", "rij", "kolom", "gemeente", "waarde", "status", "weergave"]
-    pd.testing.assert_frame_equal(oud[velden].reset_index(drop=True), nieuw[velden].reset_index(drop=True))
+    een, ander = (f[velden].reset_index(drop=True) for f in (oud, nieuw))
+    # of two gemeenten of one size the first is withheld beside a small one, the other need not be
+    te_zien = (een["status"] != "beschermd") & (ander["status"] != "beschermd")
+    assert te_zien.mean() > Fraction(9, 10)
+    pd.testing.assert_frame_equal(een[te_zien], ander[te_zien])
 
 
 def test_de_regio_is_zoveel_groter(vijf: Project, alle_cellen: dict[str, pd.DataFrame]) -> None:

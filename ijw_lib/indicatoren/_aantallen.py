@@ -79,7 +79,7 @@ def minimumloon(id_: str, e: Exploitatie) -> Tabel:
     for telling in (alle, laag):
         telling["totaal"] = sum(telling.values(), NUL)
     kolommen = [
-        (Kolom("medewerkers", "Medewerkers", alle), "aantal"),
+        (Kolom("medewerkers", "Dienstverbanden", alle), "aantal"),
         (Kolom("minimumloon", "Op het minimumloon", laag), "aantal"),
         (Kolom("aandeel", "Aandeel", {g: laag[g] / alle[g] if alle[g] else None for g in alle}), "procent"),
     ]
@@ -97,10 +97,18 @@ def lonen_beschut_werk(id_: str, e: Exploitatie) -> Tabel:
         Kolom("raming", "Raming", begroot),
         Kolom("verschil", "Verschil", verschil),
     ]
-    namen = {"lonen": "Lonen beschut werk", "subsidie": "Ontvangen loonkostensubsidie"}
+    namen = {
+        "lonen": "Lonen beschut werk, met werkgeverslasten",
+        "subsidie": "Ontvangen loonkostensubsidie, met vergoeding",
+    }
     cellen = [bedrag(rij, label, k) for rij, label in namen.items() for k in kolommen]
     cellen += [
-        getal("aandeel", "Subsidie als deel van de lonen", k, "procent" if i < 2 else "procentpunt")
+        getal(
+            "aandeel",
+            "Subsidie met vergoeding, deel van de lonen met werkgeverslasten",
+            k,
+            "procent" if i < 2 else "procentpunt",
+        )
         for i, k in enumerate(kolommen)
     ]
     return maak(id_, e.periode, cellen, voetnoten=welke(p.posten.versie))

@@ -1,17 +1,20 @@
-"""Small groups: whose breakdown by age, sex, reason and the like is withheld, and how the totals go along.
+"""Small groups: whose breakdown by age, sex, reason and the like is withheld, and what is withheld with it.
 
-Of fewer than :data:`GRENS` persons of a gemeente nothing is told but their number. Their breakdown is
-withheld as a whole, and the total of the regio leaves them out, so that it cannot be found by subtraction.
-Where the small gemeenten together are a group of at least :data:`GRENS` persons, the total holds them all:
-subtraction then gives that group and nothing of a single gemeente.
+Of fewer than :data:`GRENS` persons of a gemeente nothing is told but their number: their breakdown is
+withheld as a whole. The total of the regio counts everybody, here as in every other table. So that
+subtraction gives nothing of a single gemeente, the withheld are together at least two gemeenten and
+:data:`GRENS` persons: where the small ones are not, the breakdown of the next smallest gemeente is withheld
+with theirs, in the table of the regio and on the page of that gemeente. Where even that does not help, the
+total is withheld too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
+from ijw_lib.onderwerp import REGIO
 from ijw_lib.tabel import Cel, Voetnoot
 
 GRENS = 10
@@ -20,6 +23,9 @@ GRENS = 10
 Rij = tuple[str, str, Mapping[str, int]]
 """Id and label of a row, and its count per gemeente."""
 
+Telling = Callable[[Kader], Mapping[str, int]]
+"""Counts the persons of a breakdown, per gemeente, in the kader of an onderwerp."""
+
 
 @dataclass(frozen=True)
 class Bescherming:
@@ -27,32 +33,32 @@ class Bescherming:
 
     Attributes
     ----------
-    verborgen
-        The gemeenten whose breakdown is withheld.
-    geteld
-        The gemeenten that the total holds.
-    personen
-        How many persons that are.
+    klein
+        The gemeenten shown of which so few persons are broken down that it is withheld.
+    mee
+        The gemeenten shown whose breakdown is withheld because it would give that of a small one away.
+    totaal_verborgen
+        Whether the total would give a small gemeente away, whatever else is withheld.
     """
 
     kader: Kader
-    verborgen: frozenset[str]
-    geteld: frozenset[str]
-    personen: int
+    klein: frozenset[str]
+    mee: frozenset[str]
+    totaal_verborgen: bool
+
+    @property
+    def verborgen(self) -> frozenset[str]:
+        """The gemeenten whose breakdown is withheld."""
+        return self.klein | self.mee
 
     @property
     def eigen_verborgen(self) -> bool:
         """Whether what is told of the onderwerp itself is withheld."""
         return self.totaal_verborgen if self.kader.is_regio else self.kader.onderwerp in self.verborgen
 
-    @property
-    def totaal_verborgen(self) -> bool:
-        """Whether nobody is left for the total to tell of."""
-        return bool(self.verborgen) and not self.personen
-
     def som(self, tellingen: Mapping[str, int]) -> int:
-        """Add up those whom the total holds."""
-        return sum(tellingen.get(slug, 0) for slug in sorted(self.geteld))
+        """Add up all gemeenten that are shown."""
+        return sum(tellingen.get(slug, 0) for slug in self.kader.gemeenten)
 
     def aantallen(self, rij: str, label: str, tellingen: Mapping[str, int], noemer: int = 1,
                   eenheid: str = "aantal") -> Iterator[Cel]:  # fmt: skip
@@ -99,19 +105,27 @@ class Bescherming:
             )
 
     def noten(self) -> tuple[Voetnoot, ...]:
-        """Return the note that says whose breakdown is missing, and whether the total holds them."""
-        if not self.verborgen:
-            return ()
-        namen = [naam for slug, naam in self.kader.gemeenten.items() if slug in self.verborgen]
-        wie = " en ".join([", ".join(namen[:-1]), namen[-1]] if len(namen) > 1 else namen)
-        tekst = f"Beschermd: in {wie} gaat het om minder dan {GRENS} personen"
-        if len(namen) > 1:
-            tekst += " per gemeente"
-        tekst += "; hun aantal staat in deze rapportage, hun uitsplitsing niet."
-        if self.kader.is_regio and not self.totaal_verborgen:
-            buiten = not self.verborgen <= self.geteld
-            tekst += f" Zij tellen {'niet mee' if buiten else 'wel mee'} in het totaal."
-        return (Voetnoot("", tekst),)
+        """Return the notes that say whose breakdown is missing, and why."""
+        delen = []
+        if self.klein:
+            wie = _opsomming(self._namen(self.klein))
+            elk = " per gemeente" if len(self.klein) > 1 else ""
+            delen.append(
+                f"Beschermd: in {wie} gaat het om minder dan {GRENS} personen{elk}; hun aantal staat in deze "
+                "rapportage, hun uitsplitsing niet."
+            )
+        if self.mee:
+            delen.append(
+                f"{'Ook die' if delen else 'Beschermd: de uitsplitsing'} van "
+                f"{_opsomming(self._namen(self.mee))} is weggelaten, omdat die van een kleine groep in een "
+                "andere gemeente anders uit het totaal zou volgen."
+            )
+        if delen and self.kader.is_regio and not self.totaal_verborgen:
+            delen.append("Zij tellen wel mee in het totaal.")
+        return (Voetnoot("", " ".join(delen)),) if delen else ()
+
+    def _namen(self, slugs: frozenset[str]) -> list[str]:
+        return [naam for slug, naam in self.kader.gemeenten.items() if slug in slugs]
 
     def _kolommen(self, tellingen: Mapping[str, int]) -> Iterator[tuple[str, str, int | None]]:
         for slug, naam in self.kader.gemeenten.items():
@@ -120,22 +134,43 @@ class Bescherming:
             yield TOTAAL, TOTAAL_LABEL, None if self.totaal_verborgen else self.som(tellingen)
 
 
-def bescherm(kader: Kader, basis: Mapping[str, int]) -> Bescherming:
-    """Decide what may be told of groups of ``basis`` persons; of nobody there is nothing to hide.
+def bescherm(kader: Kader, tel: Telling) -> Bescherming:
+    """Decide what may be told of groups of persons; of nobody there is nothing to hide.
 
-    Which gemeente is withheld follows from its own persons only, so that its page does not depend on others.
+    A gemeente with few persons is withheld whatever the others have. Only of one with more it must be known
+    whether another gemeente needs it withheld, so only then are the others counted.
     """
-    n = {slug: basis.get(slug, 0) for slug in kader.gemeenten}
-    verborgen = frozenset(slug for slug in n if 0 < n[slug] < GRENS)
-    samen = len(verborgen) > 1 and sum(n[slug] for slug in verborgen) >= GRENS
-    geteld = frozenset(slug for slug in n if samen or slug not in verborgen)
-    return Bescherming(kader, verborgen, geteld, sum(n[slug] for slug in geteld))
+    eigen = tel(kader)
+    n = {slug: eigen.get(slug, 0) for slug in kader.gemeenten}
+    klein = frozenset(slug for slug, personen in n.items() if 0 < personen < GRENS)
+    if not kader.is_regio and (klein or not any(n.values())):
+        return Bescherming(kader, klein, frozenset(), totaal_verborgen=False)
+    if not kader.is_regio:
+        regio = replace(kader, onderwerp=REGIO)
+        alle = tel(regio)
+        n = {slug: alle.get(slug, 0) for slug in regio.gemeenten}
+    mee, genoeg = _meebeschermd(n)
+    return Bescherming(kader, klein, mee & frozenset(kader.gemeenten), totaal_verborgen=not genoeg)
+
+
+def _meebeschermd(n: Mapping[str, int]) -> tuple[frozenset[str], bool]:
+    """Return who is withheld beside the small gemeenten, and whether they then are a group large enough."""
+    klein = [slug for slug in n if 0 < n[slug] < GRENS]
+    verborgen = list(klein)
+
+    def genoeg() -> bool:
+        return len(verborgen) > 1 and sum(n[slug] for slug in verborgen) >= GRENS
+
+    anderen = iter(sorted((slug for slug in n if n[slug] >= GRENS), key=lambda slug: n[slug]))
+    while klein and not genoeg() and (volgende := next(anderen, None)):
+        verborgen.append(volgende)
+    return frozenset(verborgen) - frozenset(klein), not klein or genoeg()
 
 
 def uitsplitsing(
     kader: Kader,
     rijen: Iterable[Rij],
-    basis: Mapping[str, int] | None = None,
+    tel: Telling,
     totaal: str = TOTAAL_LABEL,
 ) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return the cells and the notes of a breakdown of persons: its rows and, below them, their base.
@@ -145,15 +180,16 @@ def uitsplitsing(
 
     Parameters
     ----------
-    basis
-        Persons per gemeente, where a person can be in several rows or in none; default: the sum of the rows.
+    tel
+        Counts the persons that are broken down; a person can be in several rows or in none.
     totaal
         Label of the last row; empty: no such row.
     """
-    alle = list(rijen)
-    if basis is None:
-        basis = {slug: sum(tellingen.get(slug, 0) for *_, tellingen in alle) for slug in kader.gemeenten}
-    bescherming = bescherm(kader, basis)
-    onder = [(TOTAAL, totaal, basis)] if totaal else []
-    cellen = [cel for rij in (*alle, *onder) for cel in bescherming.aantallen(*rij)]
+    bescherming = bescherm(kader, tel)
+    onder = [(TOTAAL, totaal, tel(kader))] if totaal else []
+    cellen = [cel for rij in (*rijen, *onder) for cel in bescherming.aantallen(*rij)]
     return cellen, bescherming.noten()
+
+
+def _opsomming(namen: list[str]) -> str:
+    return " en ".join([", ".join(namen[:-1]), namen[-1]] if len(namen) > 1 else namen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ijw_lib.catalogus import metadata
 from ijw_lib.opmaak import MAANDEN, Opmaak, datum
@@ -35,6 +35,7 @@ def bouw(
     totaalrijen: Iterable[str] = (),
     tussenkoppen: Iterable[tuple[str, str]] = (),
     looptijd: str = "",
+    maatstaf: Mapping[str, str] | None = None,
 ) -> Tabel:
     """Make the table of an indicator.
 
@@ -43,6 +44,8 @@ def bouw(
     looptijd
         What the title says of time, where that is not what ``tijd`` in the ``.yml`` gives: ``t/m maart 2023``
         for a stroom, ``op 31 maart 2023`` for a stand, ``2023`` for a whole year.
+    maatstaf
+        Per row what it is measured by, where that is a norm that can change.
     """
     velden = metadata(thema)[id_]
     vorm = Opmaak(
@@ -63,6 +66,7 @@ def bouw(
         voetnoten=tuple(voetnoten),
         totaalrijen=frozenset(totaalrijen),
         tussenkoppen=tuple(tussenkoppen),
+        maatstaf=maatstaf or {},
     )
 
 

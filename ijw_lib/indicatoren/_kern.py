@@ -12,11 +12,11 @@ from ijw_lib.catalogus import bereken
 from ijw_lib.indicatoren._tellen import EIGEN, TOTAAL, Kader
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
-from ijw_lib.opmaak import FACTOR
+from ijw_lib.opmaak import FACTOR, VERHOUDINGEN
 from ijw_lib.periode import Periode
 from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Cel
+from ijw_lib.tabel import Cel, Tabel, deel_van, over_dezelfde
 
 ALLEEN_REGIO = "regio"
 """As ``regeling`` of a key figure: there is no such figure of a gemeente."""
@@ -48,15 +48,20 @@ class Stand:
     nu: Cel
     vorig_jaar: Cel | None
     vorige_rapportage: Cel | None
+    """``None`` too for a count over the period: the two periods do not last equally long."""
     afspraak: Cel | None
+    tegenover: Cel
+    """The figure over the gemeenten that the agreement counts: what is set against it."""
     verwacht: Fraction
     """The part of an agreement for the year that would be realised by now, as a ratio."""
+    breuk: str
+    """What the figure is measured by now and was a year ago, where that is not the same; else empty."""
 
     @property
     def verschil(self) -> tuple[Fraction, str] | None:
         """The change since last year: of a count as a part of it, of a percentage in procentpunt."""
         nu, toen = self.nu.exact, self.vorig_jaar.exact if self.vorig_jaar else None
-        if nu is None or toen is None:
+        if nu is None or toen is None or self.breuk:
             return None
         if self.nu.eenheid == "procent":
             return (nu - toen) / FACTOR["procentpunt"], "procentpunt"
@@ -71,9 +76,7 @@ class Stand:
     @property
     def gerealiseerd(self) -> Fraction | None:
         """What part of the agreement for the year is realised, as a ratio."""
-        if self.afspraak is None or not self.afspraak.exact or self.nu.exact is None:
-            return None
-        return self.nu.exact / self.afspraak.exact
+        return None if self.afspraak is None else deel_van(self.tegenover, self.afspraak)
 
     @property
     def voorsprong(self) -> Fraction | None:
@@ -149,22 +152,33 @@ def kolom_van(kolom: str, onderwerp: str) -> str:
 
 def _stand(kader: Kader, k: Kerncijfer) -> Stand:
     p, bron = kader.periode, bereken(k.tabel, kader.registers, kader.normen, kader.periode, kader.onderwerp)
+    kolom = kolom_van(k.kolom, kader.onderwerp)
+    nu, afspraak = bron.cel(k.rij, kolom), _afspraak(kader, k)
+    toen = _eerder(kader, k, p.vorig_jaar)
+    vorige = None if telt_op(k, nu) else _eerder(kader, k, p.vorige_rapportage)
     return Stand(
         k,
-        bron.cel(k.rij, kolom_van(k.kolom, kader.onderwerp)),
-        _eerder(kader, k, p.vorig_jaar),
-        _eerder(kader, k, p.vorige_rapportage),
-        _afspraak(kader, k),
+        nu,
+        toen.cel(k.rij, kolom) if toen else None,
+        vorige.cel(k.rij, kolom) if vorige else None,
+        afspraak,
+        nu if afspraak is None else over_dezelfde(bron, nu, afspraak),
         Fraction(1) if k.stand else p.aandeel,
+        bron.breuk(k.rij, toen) if toen else "",
     )
 
 
-def _eerder(kader: Kader, k: Kerncijfer, periode: Periode | None) -> Cel | None:
+def telt_op(k: Kerncijfer, cel: Cel) -> bool:
+    """Tell whether a figure grows with the length of its period, so that only equal lengths compare."""
+    return not k.stand and cel.eenheid not in VERHOUDINGEN
+
+
+def _eerder(kader: Kader, k: Kerncijfer, periode: Periode | None) -> Tabel | None:
+    """Return the table of another period in which the figure stands."""
     if periode is None or periode.begin < kader.registers.begin:
         return None
     bron = bereken(k.tabel, kader.registers, kader.normen, periode, kader.onderwerp)
-    kolom = kolom_van(k.kolom, kader.onderwerp)
-    return bron.cel(k.rij, kolom) if bron.heeft(k.rij, kolom) else None
+    return bron if bron.heeft(k.rij, kolom_van(k.kolom, kader.onderwerp)) else None
 
 
 def _afspraak(kader: Kader, k: Kerncijfer) -> Cel | None:

@@ -3,8 +3,8 @@
 A day of a dienstverband costs the monthly wage of its scale times its fte, divided by the days of that month,
 plus the holiday pay that is built up over it; employer's charges (cao) come on top. While somebody works
 "begeleid" the employer there pays the wage, and the cost is the subsidy: ``subsidie_procent`` of those costs.
-The subsidy received for beschut werk is ``subsidie_procent`` of the statutory minimum with holiday pay
-(Participatiewet, article 10d). All of it is exact.
+The subsidy received for beschut werk is ``subsidie_procent`` of the statutory minimum with holiday pay, and
+on top of that a fee for employer's charges (Participatiewet, article 10d, paragraph 4). All of it is exact.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
 import pandas as pd
 
+from ijw_lib.normen import Normen
 from ijw_lib.periode import Periode
 from ijw_lib.registers.registers import Registers
 
@@ -28,6 +30,24 @@ SUBSIDIE = "loonkostensubsidie"
 _DAG = pd.Timedelta(days=1)
 Sleutel = tuple[int, str, str]
 """(month, loongroep, kostenplaats)."""
+
+
+def vergoeding(registers: Registers, dag: date) -> Fraction:
+    """Return the fee for employer's charges on a day, as a part of the subsidy that it comes on top of."""
+    plek = ("loonkostensubsidie", "vergoeding_werkgeverslasten", "vergoeding")
+    return (Normen(registers.normen).waarde(*plek, dag) or Fraction(0)) / 100
+
+
+def werkgeverslasten(registers: Registers) -> Mapping[str, tuple[Fraction, Fraction]]:
+    """Return holiday pay and employer's charges per group of dienstverbanden, as fractions of the wage."""
+    g = registers.dienstverbandgroepen.merge(registers.caos, on="cao", suffixes=("", "_cao"))
+    return {
+        str(r.groep): (
+            Fraction(int(r.vakantiegeld_procent), 100),
+            Fraction(str(r.werkgeverslasten_procent)) / 100,
+        )
+        for r in g.itertuples()
+    }
 
 
 @dataclass(frozen=True)
@@ -70,32 +90,21 @@ class Lonen:
             else:
                 uit[maand, groep] += som.loon * per_dag * (1 + lasten)
             if groep == BESCHUT:
-                uit[maand, SUBSIDIE] -= som.minimum_subsidie * per_dag / 100
+                uit[maand, SUBSIDIE] -= som.minimum_subsidie * per_dag * (1 + self._vergoeding(maand)) / 100
         return dict(uit)
 
     def fte(self, groep: str) -> Fraction:
-        """Return the mean fte of a loongroep: of each month, and then of the months."""
-        som = sum(
-            (
-                Fraction(s.fte, 100 * self._dagen(maand))
-                for (maand, g, _), s in self.sommen.items()
-                if g == groep
-            ),
-            Fraction(0),
-        )
-        return som / len(self.periode.maanden)
+        """Return the mean fte of a loongroep over the days of the period."""
+        p = self.periode
+        som = sum(s.fte for (_, g, _), s in self.sommen.items() if g == groep)
+        return Fraction(som, 100 * ((p.eind - p.begin).days + 1))
 
     @cached_property
     def _cao(self) -> Mapping[str, tuple[Fraction, Fraction]]:
-        """Holiday pay and employer's charges per group, as fractions of the wage."""
-        g = self.registers.dienstverbandgroepen.merge(self.registers.caos, on="cao", suffixes=("", "_cao"))
-        return {
-            str(r.groep): (
-                Fraction(int(r.vakantiegeld_procent), 100),
-                Fraction(str(r.werkgeverslasten_procent)) / 100,
-            )
-            for r in g.itertuples()
-        }
+        return werkgeverslasten(self.registers)
+
+    def _vergoeding(self, maand: int) -> Fraction:
+        return vergoeding(self.registers, self.periode.maanden[maand - 1].eind)
 
     def _dagen(self, maand: int) -> int:
         return self.periode.maanden[maand - 1].eind.day

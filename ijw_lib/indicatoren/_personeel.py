@@ -53,9 +53,8 @@ class Personeel:
         return p.van_groepen(groepen, p.realisatie), p.van_groepen(groepen, p.raming)
 
     def fte(self, groep: str) -> tuple[Fraction, Bedrag]:
-        """Return the mean fte of a loongroep, and the budgeted one."""
-        begroot = self.posten.van_groepen((groep,), self.posten.volume)
-        return self.lonen.fte(groep), None if begroot is None else begroot / self.e.periode.aandeel
+        """Return the mean fte of a loongroep, and the budgeted one: of the year, however money is spread."""
+        return self.lonen.fte(groep), self.posten.van_groepen((groep,), self.posten.volume)
 
     def uiteen(self, groep: str) -> tuple[Bedrag, Bedrag]:
         """Return what a difference in wages is due to: (volume, price).
@@ -90,7 +89,9 @@ class Personeel:
         delen: dict[str, Bedrag] = dict.fromkeys(("volume", "prijs", "loonkostensubsidie"))
         if volume is not None and prijs is not None and begroot and lonen is not None:
             netto = 1 + (begrote_subsidie or NUL) / begroot
-            volume, prijs = rond(volume * netto), rond(prijs * netto)
+            # together in whole cents first, so that what is left does not hang on how volume and price round
+            samen, volume = rond((volume + prijs) * netto), rond(volume * netto)
+            prijs = samen - volume
             verschil = lonen + (subsidie or NUL) - begroot - (begrote_subsidie or NUL)
             delen = {"volume": volume, "prijs": prijs, "loonkostensubsidie": verschil - volume - prijs}
         return self._opbouw(echt, raming, delen | {"overig": min_(*self.kosten("beschut_werk_overig"))})

@@ -55,8 +55,8 @@ class Posten:
 
     @cached_property
     def volume(self) -> Mapping[Soort, Fraction] | None:
-        """The budgeted volume t/m the period, in years of one fte."""
-        return self._begroting(self.versie, "volume_fte", t_m=True)
+        """The budgeted mean fte of the year."""
+        return self._begroting(self.versie, "volume_fte", t_m=False)
 
     def _begroting(self, versie: Versie | None, kolom: str, *, t_m: bool) -> Mapping[Soort, Fraction] | None:
         if versie is None:

@@ -12,7 +12,7 @@ import pandas as pd
 from ijw_lib.indicatoren._bescherming import Rij, bescherm
 from ijw_lib.indicatoren._rijen import Rijen, per_gemeente
 from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader
-from ijw_lib.indicatoren._werkbestand import bestand, honderdsten
+from ijw_lib.indicatoren._werkbestand import bestand, honderdsten, in_dienst
 from ijw_lib.opmaak import getal
 from ijw_lib.tabel import Cel, Voetnoot
 
@@ -125,7 +125,7 @@ def samenstelling(
     frame = bestand(kader, p.eind, "dienstverband_omvang", "lonen")
     frame = frame.met(leeftijd=p.jaar - frame["geboortejaar"])
     basis = per_gemeente(frame)
-    bescherming = bescherm(kader, basis)
+    bescherming = bescherm(kader, in_dienst(p.eind))
     cellen: list[Cel] = []
     koppen: list[tuple[str, str]] = []
     for id_, kenmerk in kenmerken.items():

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aantal
+from ijw_lib.onderwerp import REGIO
 from ijw_lib.tabel import Cel, Voetnoot
 
 
 def taakstelling(kader: Kader) -> list[Cel]:
-    """Return the row of the taakstellingen; the total adds up those that there are."""
+    """Return the row of the taakstellingen, if any gemeente has one; the total adds up those there are."""
     p = kader.periode
+    if not _iemand(kader):
+        return []
     rij, label = "taakstelling", f"Taakstelling ultimo {p.jaar}"
-    waarden = {
-        g: kader.normen.waarde("beschut_werk", "dienstverbanden", "taakstelling", p.eind, g)
-        for g in kader.gemeenten
-    }
+    waarden = {g: _van(kader, g) for g in kader.gemeenten}
     cellen = [
-        aantal(rij, label, g, naam, None if n is None else int(n), naam)
+        aantal(rij, label, g, naam, None if n is None else int(n), naam, over=[g])
         for (g, naam), n in zip(kader.gemeenten.items(), waarden.values(), strict=True)
     ]
     if kader.is_regio:
-        bekend = [int(n) for n in waarden.values() if n is not None]
-        cellen.append(aantal(rij, label, TOTAAL, TOTAAL_LABEL, sum(bekend) if bekend else None, TOTAAL_LABEL))
+        bekend = {g: int(n) for g, n in waarden.items() if n is not None}
+        som = sum(bekend.values()) if bekend else None
+        cellen.append(aantal(rij, label, TOTAAL, TOTAAL_LABEL, som, TOTAAL_LABEL, over=bekend))
     return cellen
 
 
@@ -28,8 +32,19 @@ def noot_taakstelling(kader: Kader) -> list[Voetnoot]:
     """Return the note that the total of the taakstelling leaves out who has none."""
     cellen = taakstelling(kader)
     zonder = [c.kolom_label for c in cellen if c.teller is None]
-    if not kader.is_regio or not zonder or cellen[-1].teller is None:
+    if not kader.is_regio or not zonder:
         return []
     tekst = f"Voor {' en '.join(zonder)} geldt geen taakstelling; het totaal is dat van de andere gemeenten."
     laatste = cellen[-1]
     return [Voetnoot("*", tekst, ((laatste.rij, laatste.kolom, laatste.gemeente),))]
+
+
+def _iemand(kader: Kader) -> bool:
+    """Tell whether any gemeente has a taakstelling at the end of the period, also on the page of another."""
+    gemeenten = replace(kader, onderwerp=REGIO).gemeenten
+    return any(_van(kader, g) is not None for g in gemeenten)
+
+
+def _van(kader: Kader, gemeente: str) -> Fraction | None:
+    p = kader.periode
+    return kader.normen.waarde("beschut_werk", "dienstverbanden", "taakstelling", p.eind, gemeente)

@@ -7,7 +7,7 @@ first through its last day; hence stand + bij - af = stand, and one period ends 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,11 +75,13 @@ class Kader:
 
 
 def aantal(rij: str, label: str, kolom: str, kolom_label: str, n: int | None, gemeente: str = "",
-           leeg: str = "nvt", eenheid: str = "aantal", noemer: int = 1) -> Cel:  # fmt: skip
+           leeg: str = "nvt", eenheid: str = "aantal", noemer: int = 1,
+           over: Iterable[str] | None = None) -> Cel:  # fmt: skip
     """Return the cell of a count, or of ``n / noemer`` in a unit; ``leeg`` is the status of no number."""
+    wie = None if over is None else frozenset(over)
     if n is None:
-        return Cel(rij, kolom, label, kolom_label, None, None, eenheid, leeg, gemeente)
-    return Cel(rij, kolom, label, kolom_label, n, noemer, eenheid, "getal", gemeente)
+        return Cel(rij, kolom, label, kolom_label, None, None, eenheid, leeg, gemeente, wie)
+    return Cel(rij, kolom, label, kolom_label, n, noemer, eenheid, "getal", gemeente, wie)
 
 
 def aandeel(rij: str, label: str, kolom: str, kolom_label: str, teller: int | None, noemer: int | None,
@@ -93,10 +95,10 @@ def aandeel(rij: str, label: str, kolom: str, kolom_label: str, teller: int | No
 def aantallen(kader: Kader, rij: str, label: str, tellingen: Mapping[str, int]) -> Iterator[Cel]:
     """Yield a row of counts: a column per gemeente, for the regio followed by the total."""
     for slug, naam in kader.gemeenten.items():
-        yield aantal(rij, label, slug, naam, tellingen.get(slug, 0), naam)
+        yield aantal(rij, label, slug, naam, tellingen.get(slug, 0), naam, over=[slug])
     if kader.is_regio:
         som = sum(tellingen.get(slug, 0) for slug in kader.gemeenten)
-        yield aantal(rij, label, TOTAAL, TOTAAL_LABEL, som, TOTAAL_LABEL)
+        yield aantal(rij, label, TOTAAL, TOTAAL_LABEL, som, TOTAAL_LABEL, over=kader.gemeenten)
 
 
 def aandelen(
@@ -128,13 +130,13 @@ def tegen_norm(
     """
     (norm_id, norm_label), (deel_id, deel_label) = kolommen
     n, d = norm or (None, 1)
-    yield aantal(rij, label, norm_id, norm_label, n, gemeente, noemer=d)
+    yield aantal(rij, label, norm_id, norm_label, n, gemeente, noemer=d, over=kader.gemeenten)
     yield aandeel(rij, label, deel_id, deel_label, gerealiseerd * d, n, gemeente)
 
 
 def realisatie(kader: Kader, indicator: str, rij: str, label: str, n: int) -> Iterator[Cel]:
     """Yield what was realised and, for the regio, the agreement (``afspraak``) of the year beside it."""
-    yield aantal(rij, label, "realisatie", "Realisatie", n)
+    yield aantal(rij, label, "realisatie", "Realisatie", n, over=kader.gemeenten)
     if kader.is_regio:
         norm = kader.norm(indicator, rij, "afspraak")
         yield from tegen_norm(kader, rij, label, n, norm, (("afspraak", "Afspraak"), ("procent", "%")))

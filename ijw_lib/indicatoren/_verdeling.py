@@ -42,24 +42,31 @@ def verdeling(
 
 
 def beschermde_verdeling(
-    kader: Kader, rijen: Rijen, kolom: str, labels: Mapping[str, str], totaal: str = TOTAAL_LABEL
+    kader: Kader,
+    rijen_in: Callable[[Kader], Rijen],
+    kolom: str,
+    labels: Mapping[str, str],
+    totaal: str = TOTAAL_LABEL,
 ) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return the cells of a breakdown of persons that is withheld for a small group, and its notes.
 
     Parameters
     ----------
+    rijen_in
+        Gives the persons of an onderwerp.
     totaal
         Label of the last row; empty: no such row.
     """
+    rijen = rijen_in(kader)
     alle = per_gemeente(rijen)
-    b = bescherm(kader, alle)
+    b = bescherm(kader, lambda k: per_gemeente(rijen_in(k)))
     cellen: list[Cel] = []
     for code, label in [*labels.items(), *([(TOTAAL, totaal)] if totaal else [])]:
         deel = alle if code == TOTAAL else per_gemeente(rijen.waar(rijen[kolom] == code))
         cellen += b.aantallen(code, label, deel)
         cellen.append(
             Cel(code, AANDEEL, label, "Aandeel", None, None, "procent", "beschermd")
-            if b.totaal_verborgen
+            if b.eigen_verborgen
             else aandeel(code, label, AANDEEL, "Aandeel", b.som(deel), b.som(alle))
         )
     return cellen, b.noten()
@@ -72,16 +79,24 @@ def rij_met_aandeel(kader: Kader, rij: str, label: str, deel: Rijen, alle: Rijen
 
 
 def gelijk_voor_elk(
-    kader: Kader, rij: str, label: str, waarde: Fraction | None, eenheid: str
+    kader: Kader, rij: str, label: str, waarde: Fraction | None, toen: Fraction | None, eenheid: str
 ) -> Iterator[Cel]:
-    """Yield a row that says the same of every gemeente, such as a term, beside :func:`naast_vorig_jaar`."""
+    """Yield a row that says the same of every gemeente, such as a term, beside :func:`naast_vorig_jaar`.
+
+    Parameters
+    ----------
+    toen
+        What it was a year before.
+    """
     teller, noemer = (None, 1) if waarde is None else (waarde.numerator, waarde.denominator)
     kolommen = [(slug, naam, naam) for slug, naam in kader.gemeenten.items()]
     if kader.is_regio:
         kolommen.append((TOTAAL, TOTAAL_LABEL, TOTAAL_LABEL))
     for id_, kop, gemeente in kolommen:
         yield aantal(rij, label, id_, kop, teller, gemeente, "nvt", eenheid, noemer)
-    yield aantal(rij, label, VORIG_JAAR, kop_vorig_jaar(kader.periode), None)
+    teller, noemer = (None, 1) if toen is None else (toen.numerator, toen.denominator)
+    kop = kop_vorig_jaar(kader.periode)
+    yield aantal(rij, label, VORIG_JAAR, kop, teller, "", "nvt", eenheid, noemer)
 
 
 def kop_vorig_jaar(periode: Periode) -> str:

@@ -27,6 +27,12 @@ gemeenten is known. Own staff belongs to no gemeente."""
 DRIE_MAANDEN = 3
 
 
+def verzuim_van(kader: Kader) -> Verzuim:
+    """Return what is measured of an onderwerp, made once."""
+    eigen = kader.eigen
+    return eigen.eenmalig("verzuim", lambda: Verzuim(eigen))
+
+
 @dataclass(frozen=True)
 class Meting:
     """Verzuim as the tables of one report need it: cells that know what may and can be told."""
@@ -37,8 +43,7 @@ class Meting:
     @cached_property
     def verzuim(self) -> Verzuim:
         """What is measured."""
-        eigen = self.kader.eigen
-        return eigen.eenmalig("verzuim", lambda: Verzuim(eigen))
+        return verzuim_van(self.kader)
 
     @property
     def groepen(self) -> dict[str, str]:
@@ -60,10 +65,16 @@ class Meting:
         """Return why there is no figure of a group over these days; empty where there is one."""
         if begin < self.kader.registers.begin:
             return "onbekend"
-        personen = van(self.verzuim.personen(begin, eind), groep)
-        if not personen:
+        if not van(self.verzuim.personen(begin, eind), groep):
             return "nvt"
-        return "beschermd" if not self.kader.is_regio and personen < GRENS else ""
+        verborgen = not self.kader.is_regio and self.bescherming(groep, begin, eind).eigen_verborgen
+        return "beschermd" if verborgen else ""
+
+    def bescherming(self, groep: str, begin: date, eind: date) -> Bescherming:
+        """Decide of which gemeenten verzuim over these days may be told."""
+        return bescherm(
+            self.kader, lambda in_: per_gemeente_van(verzuim_van(in_).personen(begin, eind), groep)
+        )
 
     def norm(self, groep: str, soort: str) -> Fraction | str:
         """Return a national benchmark or a target as a part, or n.v.t.; it is the same for every gemeente."""
@@ -78,8 +89,12 @@ class Meting:
         anders = [label.lower() for g, label in GROEPEN.items() if g not in self.groepen]
         tekst = f"Verzuim van {' en '.join(anders)} is er alleen voor alle gemeenten samen"
         klein = any(self.status(g, p.begin, p.eind) == "beschermd" for g in self.groepen)
-        slot = f"; van minder dan {GRENS} medewerkers is het beschermd." if klein else "."
-        return (Voetnoot("", tekst + slot),)
+        if klein:
+            tekst += (
+                f"; het is beschermd waar het om minder dan {GRENS} medewerkers gaat, of waar hun verzuim "
+                "er anders uit zou volgen"
+            )
+        return (Voetnoot("", f"{tekst}."),)
 
 
 def cel(rij: str, label: str, kolom: str, kop: str, waarde: Fraction | str, eenheid: str = "procent") -> Cel:
@@ -192,7 +207,7 @@ def meldingen(m: Meting) -> Iterator[Cel]:
 def per_gemeente(m: Meting) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return verzuim of the groups that are told per gemeente: a column per gemeente and the total."""
     p, v = m.kader.periode, m.verzuim
-    b = bescherm(m.kader, per_gemeente_van(v.personen(p.begin, p.eind), PER_GEMEENTE[0]))
+    b = m.bescherming(PER_GEMEENTE[0], p.begin, p.eind)
     cellen: list[Cel] = []
     for groep in PER_GEMEENTE:
         naam = GROEPEN[groep]

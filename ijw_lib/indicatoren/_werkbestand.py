@@ -7,11 +7,12 @@ The last day of a dienstverband still counts. Somebody flows out on the first da
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import numpy as np
 
-from ijw_lib.indicatoren._rijen import Rijen, stand, tussen
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand, tussen
 from ijw_lib.indicatoren._tellen import Kader
 from ijw_lib.periode import Maand, Periode
 
@@ -59,6 +60,11 @@ def _bestand(kader: Kader, dag: date, registers: tuple[str, ...]) -> Rijen:
         perioden = stand(kader.rijen(naam), dag, "van", "laatste_dag", t_m=True)
         rijen = rijen.naast(perioden, "dienstverband_id", *_KOLOMMEN[naam])
     return rijen
+
+
+def in_dienst(dag: date) -> Callable[[Kader], dict[str, int]]:
+    """Return what counts who was employed at the end of a day, per gemeente."""
+    return lambda kader: per_gemeente(bestand(kader, dag))
 
 
 def bij(kader: Kader, begin: date, eind: date) -> Rijen:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 
-from ijw_lib.indicatoren._bescherming import Rij, bescherm, uitsplitsing
+from ijw_lib.indicatoren._bescherming import Rij, Telling, bescherm, uitsplitsing
 from ijw_lib.indicatoren._exploitatie import Exploitatie
+from ijw_lib.indicatoren._lonen import BESCHUT, vergoeding, werkgeverslasten
 from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand
 from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aantal, aantallen
 from ijw_lib.indicatoren._werkbestand import (
@@ -20,6 +21,7 @@ from ijw_lib.indicatoren._werkbestand import (
     bij,
     dienstverbanden,
     honderdsten,
+    in_dienst,
     maanden_terug,
     som_per_gemeente,
 )
@@ -90,10 +92,10 @@ def werkplekken(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...], list[tup
     rijen = bestand(kader, kader.periode.eind, "werkplekken")
     plaatsen = kader.registers.kostenplaatsen
     namen = dict(zip(plaatsen["kostenplaats"], plaatsen["naam"], strict=True))
-    afdelingen = {k: str(namen[k]) for k in AFDELINGEN if k in namen} | {OVERIG: "Andere afdelingen"}
+    afdelingen = {k: f"Afdeling {namen[k]}" for k in AFDELINGEN if k in namen} | {OVERIG: "Andere afdelingen"}
     rijen = rijen.met(kostenplaats=_of_overig(rijen["kostenplaats"], afdelingen))
     basis = per_gemeente(rijen)
-    b = bescherm(kader, basis)
+    b = bescherm(kader, in_dienst(kader.periode.eind))
     cellen: list[Cel] = []
     koppen: list[tuple[str, str]] = []
     for kolom, kop, labels in (
@@ -119,7 +121,7 @@ def vormen_per_maand(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     plekken = kader.rijen("werkplekken").naast(dienstverbanden(kader), "dienstverband_id", "gemeente")
     for maand in maanden_terug(kader):
         rijen = stand(plekken, maand.eind, "van", "laatste_dag", t_m=True)
-        b = bescherm(kader, per_gemeente(rijen))
+        b = bescherm(kader, in_dienst(maand.eind))
         noten = b.noten()
         for kolom, (kop, vormen) in kolommen.items():
             *_, som = b.aantallen(*maandrij(maand), per_gemeente(rijen.waar(np.isin(rijen["vorm"], vormen))))
@@ -130,21 +132,20 @@ def vormen_per_maand(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
 def uit_naar_reden(kader: Kader, begin: date) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return how many left from ``begin`` through the end of the period, by reason."""
     rijen = af(kader, begin, kader.periode.eind)
-    return uitsplitsing(kader, _redenen(kader, rijen), per_gemeente(rijen))
+    return uitsplitsing(kader, _redenen(kader, rijen), _weg(begin, kader.periode.eind))
 
 
 def uit_met_vorig_jaar(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return how many left in the period, by reason, and in the same period a year before.
 
-    Of then only what the onderwerp itself shows, and only where its total held the same gemeenten: otherwise
-    one would compare different groups, and could find a withheld gemeente by subtraction.
+    Of then only what the onderwerp itself could show.
     """
     p, vorig = kader.periode, kader.periode.vorig_jaar
     nu, eerder = (af(kader, t.begin, t.eind) for t in (p, vorig))
     bekend = vorig.begin >= kader.registers.begin
-    b, b_toen = (bescherm(kader, per_gemeente(rijen)) for rijen in (nu, eerder))
-    te_zien = bekend and b.geteld == b_toen.geteld and not b_toen.eigen_verborgen
-    toen = {rij: sum(per.get(g, 0) for g in sorted(b_toen.geteld)) for rij, _, per in _redenen(kader, eerder)}
+    b, b_toen = (bescherm(kader, _weg(t.begin, t.eind)) for t in (p, vorig))
+    te_zien = bekend and not b_toen.eigen_verborgen
+    toen = {rij: b_toen.som(per) for rij, _, per in _redenen(kader, eerder)}
     toen[TOTAAL] = sum(toen.values())
     kop, leeg = f"Zelfde periode {vorig.jaar}", "beschermd" if bekend else "onbekend"
     cellen: list[Cel] = []
@@ -155,9 +156,12 @@ def uit_met_vorig_jaar(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
 
 
 def _noot_toen(kop: str) -> Voetnoot:
-    return Voetnoot(
-        "", f"{kop} is beschermd: het ging toen om te weinig personen, of het totaal telde anderen mee."
-    )
+    return Voetnoot("", f"{kop} is beschermd: het ging toen om te weinig personen.")
+
+
+def _weg(begin: date, eind: date) -> Telling:
+    """Return what counts who left from ``begin`` through ``eind``, per gemeente."""
+    return lambda kader: per_gemeente(af(kader, begin, eind))
 
 
 def _redenen(kader: Kader, rijen: Rijen) -> list[Rij]:
@@ -176,7 +180,7 @@ def omvang(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     rijen = bestand(kader, kader.periode.eind, "dienstverband_omvang")
     basis = per_gemeente(rijen)
     fte = som_per_gemeente(rijen, honderdsten(rijen["omvang_fte"]))
-    b = bescherm(kader, basis)
+    b = bescherm(kader, in_dienst(kader.periode.eind))
     honderd = {g: 100 * n for g, n in basis.items()}
     return [
         *aantallen(kader, "dienstverbanden", "Dienstverbanden", basis),
@@ -185,21 +189,34 @@ def omvang(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     ], b.noten()
 
 
-def subsidie(kader: Kader, rijen: Rijen) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
-    """Return the mean ``subsidie_procent`` of rows, as a part of the wage; each person weighs the same."""
-    rijen = rijen.waar(pd.notna(rijen["subsidie_procent"]))
+def subsidie(kader: Kader, rijen_in: Callable[[Kader], Rijen]) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
+    """Return the mean ``subsidie_procent``, as a part of the wage; each dienstverband weighs the same.
+
+    Parameters
+    ----------
+    rijen_in
+        Gives the dienstverbanden of an onderwerp, with or without subsidy.
+    """
+
+    def met_subsidie(in_: Kader) -> Rijen:
+        rijen = rijen_in(in_)
+        return rijen.waar(pd.notna(rijen["subsidie_procent"]))
+
+    rijen = met_subsidie(kader)
     basis = per_gemeente(rijen)
     som = som_per_gemeente(rijen, rijen["subsidie_procent"].astype("int64"))
-    b = bescherm(kader, basis)
+    b = bescherm(kader, lambda in_: per_gemeente(met_subsidie(in_)))
     honderd = {g: 100 * n for g, n in basis.items()}
     return [
         *aantallen(kader, "dienstverbanden", "Dienstverbanden met subsidie", basis),
-        *b.aandelen("gemiddeld", "Gemiddelde subsidie", som, honderd),
+        *b.aandelen("gemiddeld", "Gemiddelde subsidie, deel van het loon", som, honderd),
     ], b.noten()
 
 
 def subsidie_tegen_begroting(kader: Kader, gemiddeld: Cel) -> Iterator[Cel]:
-    """Yield columns with the subsidy of the adopted begroting as a part of its wages, and the difference.
+    """Yield columns with the same part of the wages in the adopted begroting, and the difference.
+
+    The begroting holds wages with employer's charges and subsidy with the fee for those; both are taken off.
 
     Parameters
     ----------
@@ -227,4 +244,6 @@ def _begrote_subsidie(kader: Kader) -> Fraction | None:
     b = b[(b["jaar"] == versie.jaar) & (b["versie"] == versie.code)]
     bedrag = {str(s): int(deel.sum()) for s, deel in b.groupby("kostensoort")["bedrag_cent"]}
     loon, ontvangen = bedrag.get("loon_beschut_werk", 0), -bedrag.get("loonkostensubsidie", 0)
-    return Fraction(ontvangen, loon) if loon else None
+    _, lasten = werkgeverslasten(kader.registers)[BESCHUT]
+    toeslag = vergoeding(kader.registers, kader.periode.eind)
+    return Fraction(ontvangen, loon) * (1 + lasten) / (1 + toeslag) if loon else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from ijw_lib.indicatoren._reintegratie import FASELABELS, kader, met_eerste_fase
 from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand
 from ijw_lib.indicatoren._tellen import Kader, maandrijen
 from ijw_lib.indicatoren._verdeling import (
+    VORIG_JAAR,
     Rij,
     beschermde_verdeling,
     gelijk_voor_elk,
@@ -23,6 +25,7 @@ from ijw_lib.indicatoren._verdeling import (
     verdeling,
 )
 from ijw_lib.normen import Normen
+from ijw_lib.opmaak import getal
 from ijw_lib.periode import Periode
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Tabel, Voetnoot
@@ -98,7 +101,10 @@ def aanmeldingen_per_herkomst(
 def niet_gestart_per_reden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Those of whom it was settled in the period that no traject starts; a row is a reason."""
     k = kader(registers, normen, periode, onderwerp)
-    niet = stroom(k, k.rijen("aanmeldingen"), "niet_gestart_op")
+
+    def niet(in_: Kader) -> Rijen:
+        return stroom(in_, in_.rijen("aanmeldingen"), "niet_gestart_op")
+
     cellen, noten = beschermde_verdeling(k, niet, "reden_niet_gestart", _REDENEN)
     return bouw(_THEMA, "niet_gestart_per_reden", periode, cellen, voetnoten=noten, totaalrijen=["totaal"])
 
@@ -116,51 +122,85 @@ def startkwalificatie(registers: Registers, normen: Normen, periode: Periode, on
 
 
 def aanmelding_tot_start(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-    """Trajecten started in the period; a row is a class of weeks since the application."""
+    """Trajecten started in the period after an application; a row is a class of weeks since it."""
     k = kader(registers, normen, periode, onderwerp)
     gestart = stroom(k, _met_afloop(k), "startdatum")
+    zonder = len(stroom(k, k.rijen("trajecten"), "startdatum")) - len(gestart)
     dagen = (gestart["startdatum"] - gestart["aanmelddatum"]).astype("int64")
     gestart = gestart.met(dagen=dagen, weken=dagen // _WEEK)
     cellen = [
-        *spreiding(k, gestart, "weken", _DOORLOOPTIJD, "Gestarte trajecten"),
+        *spreiding(k, gestart, "weken", _DOORLOOPTIJD, "Gestarte trajecten na een aanmelding"),
         *medianen(k, gestart, "dagen", "Mediaan in dagen", "dagen"),
     ]
-    return bouw(_THEMA, "aanmelding_tot_start", periode, cellen, totaalrijen=["totaal"])
+    noten = [Voetnoot("", f"Gestart zonder aanmelding, en hier niet meegeteld: {zonder}.")] if zonder else []
+    return bouw(_THEMA, "aanmelding_tot_start", periode, cellen, voetnoten=noten, totaalrijen=["totaal"])
 
 
 def afgeronde_intakes(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-    """Intakes for a traject that were finished in the period, and those finished within the term."""
+    """Intakes for a traject that were finished in the period, and those finished within the term.
+
+    Each column is measured by the term at the end of its own period.
+    """
     k = kader(registers, normen, periode, onderwerp)
-    termijn = normen.waarde("afgeronde_intakes", "binnen_termijn", "termijn", periode.eind)
     intakes = k.rijen("intakes")
     intakes = intakes.waar(np.isin(intakes["soort"], _KPI_INTAKES))
-    dagen = intakes["afgerond_op"] - intakes["startdatum"]
-    op_tijd = intakes.waar(dagen <= np.timedelta64(int((termijn or 0) * _WEEK), "D"))
+    dagen = (intakes["afgerond_op"] - intakes["startdatum"]).astype("int64")
+
+    def termijn(p: Periode) -> Fraction | None:
+        return normen.waarde("afgeronde_intakes", "binnen_termijn", "termijn", p.eind)
+
+    nu, toen = termijn(periode), termijn(periode.vorig_jaar)
+    bekend = periode.vorig_jaar.begin >= registers.begin
+    breuk = bekend and nu != toen
+    kop = f"Binnen {getal(nu)} weken" if nu and not breuk else "Binnen de termijn"
 
     def rijen(in_: Kader) -> Iterator[Rij]:
+        grens = termijn(in_.periode)
+        op_tijd = intakes.waar(dagen <= int((grens or 0) * _WEEK))
         afgerond, binnen = (per_gemeente(stroom(in_, r, "afgerond_op")) for r in (intakes, op_tijd))
         yield Rij("afgerond", "Afgeronde intakes", afgerond)
-        if termijn is None:  # nothing to measure against: the rows stay, without numbers
+        if grens is None:  # nothing to measure against: the rows stay, without numbers
             binnen, afgerond = {}, {}
-        yield Rij("binnen_termijn", kop, binnen, None if termijn else {})
+        yield Rij("binnen_termijn", kop, binnen, None if grens else {})
         yield Rij("deel", f"{kop}, deel van de afgeronde intakes", binnen, afgerond)
 
-    kop = f"Binnen {termijn} weken" if termijn else "Binnen de termijn"
     cellen = [
         *naast_vorig_jaar(k, rijen),
-        *gelijk_voor_elk(k, "termijn", "Termijn in weken", termijn, "weken"),
+        *gelijk_voor_elk(k, "termijn", "Termijn in weken", nu, toen if bekend else None, "weken"),
     ]
-    return bouw(_THEMA, "afgeronde_intakes", periode, cellen)
+    maat = f"binnen {getal(nu)} weken" if nu else ""
+    return bouw(
+        _THEMA,
+        "afgeronde_intakes",
+        periode,
+        cellen,
+        voetnoten=_noot_termijn(nu, toen, periode) if breuk else (),
+        maatstaf={"binnen_termijn": maat, "deel": maat},
+    )
 
 
 def abc_metingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """ABC-metingen of the period; a row is an outcome."""
     k = kader(registers, normen, periode, onderwerp)
-    metingen = stroom(k, k.rijen("abc_metingen"), "datum")
+
+    def metingen(in_: Kader) -> Rijen:
+        return stroom(in_, in_.rijen("abc_metingen"), "datum")
+
+    alle = metingen(k)
     per_uitkomst, noten = beschermde_verdeling(k, metingen, "uitkomst", _UITKOMSTEN, totaal="")
-    cellen = [*rij_met_aandeel(k, "ingezet", "Ingezette metingen", metingen, metingen), *per_uitkomst]
+    cellen = [*rij_met_aandeel(k, "ingezet", "Ingezette metingen", alle, alle), *per_uitkomst]
     noten = (Voetnoot("", "De uitkomsten zijn voorlopig."), *noten)
     return bouw(_THEMA, "abc_metingen", periode, cellen, voetnoten=noten)
+
+
+def _noot_termijn(nu: Fraction | None, toen: Fraction | None, periode: Periode) -> list[Voetnoot]:
+    """Return the note at the column of last year that another term held then."""
+    was, is_ = (f"{getal(t)} weken" if t else "niet afgesproken" for t in (toen, nu))
+    tekst = (
+        f"De termijn is veranderd: in {periode.vorig_jaar.jaar} was zij {was}, nu {is_}. Elke kolom is "
+        "gemeten aan de termijn van haar eigen periode; de kolommen zijn daardoor niet te vergelijken."
+    )
+    return [Voetnoot("*", tekst, tuple((r, VORIG_JAAR, "") for r in ("binnen_termijn", "deel")))]
 
 
 def _met_afloop(k: Kader) -> Rijen:

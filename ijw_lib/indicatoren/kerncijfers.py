@@ -20,6 +20,7 @@ from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aa
 from ijw_lib.inwoners import Inwoners
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
+from ijw_lib.opmaak import getal
 from ijw_lib.periode import Periode
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tabel import Cel, Tabel, Voetnoot
@@ -35,7 +36,7 @@ def signalen(registers: Registers, normen: Normen, periode: Periode, onderwerp: 
     standen = _kern.standen(kader)
     op_zwaarte = sorted(standen, key=lambda s: -s.zwaarte)
     cellen = [cel for s in op_zwaarte for cel in _signaal(s, _met_afspraak(standen))]
-    return bouw(_THEMA, "signalen", periode, cellen)
+    return bouw(_THEMA, "signalen", periode, cellen, voetnoten=_noten_breuk(standen))
 
 
 def kerncijfers(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
@@ -43,7 +44,8 @@ def kerncijfers(registers: Registers, normen: Normen, periode: Periode, onderwer
     kader = _kader(registers, normen, periode, onderwerp)
     standen = _kern.standen(kader)
     cellen = [cel for s in standen for cel in _regel(periode, s, _met_afspraak(standen))]
-    return bouw(_THEMA, "kerncijfers", periode, cellen)
+    noten = [*_noten_breuk(standen), *_noten_afspraak(kader, standen)]
+    return bouw(_THEMA, "kerncijfers", periode, cellen, voetnoten=noten)
 
 
 def kerncijfers_gemeenten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
@@ -101,11 +103,8 @@ def kerncijfers_per_inwoner(registers: Registers, normen: Normen, periode: Perio
 def kerncijfers_financien(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Baten, lasten and result; columns as in :func:`kerncijfers`."""
     bron = bereken("totaaloverzicht", registers, normen, periode, REGIO)
-    p, q = periode.vorig_jaar, periode.vorige_rapportage
-    toen, vorige = (
-        bereken("totaaloverzicht", registers, normen, e, REGIO) if e and e.begin >= registers.begin else None
-        for e in (p, q)
-    )
+    p = periode.vorig_jaar
+    toen = None if p.begin < registers.begin else bereken("totaaloverzicht", registers, normen, p, REGIO)
     cellen: list[Cel] = []
     for rij in ("totaal_baten", "totaal_lasten", "resultaat"):
         label = bron.cel(rij, "realisatie").rij_label
@@ -113,11 +112,9 @@ def kerncijfers_financien(registers: Registers, normen: Normen, periode: Periode
             ("waarde", periode.kolomlabel, bron, "realisatie"),
             ("begroting", "Begroot t/m de periode", bron, "begroting_periode"),
             ("vorig_jaar", p.kolomlabel, toen, "realisatie"),
-            ("vorige_rapportage", _vorige(q), vorige, "realisatie"),
         ):
             cel = tabel.cel(rij, uit) if tabel else None
-            leeg = "nvt" if kolom == "vorige_rapportage" and q is None else "onbekend"
-            cellen.append(_neem_over(cel, rij, label, kolom, kop, leeg=leeg, eenheid="eur"))
+            cellen.append(_neem_over(cel, rij, label, kolom, kop, eenheid="eur"))
         cellen.append(_neem_over(bron.cel(rij, "procent"), rij, label, "procent", "% van de jaarbegroting"))
     return bouw(_THEMA, "kerncijfers_financien", periode, cellen)
 
@@ -152,7 +149,8 @@ def _regel(p: Periode, s: Stand, met_afspraak: bool) -> Iterator[Cel]:
     yield _neem_over(s.nu, id_, label, "waarde", p.kolomlabel)
     yield _neem_over(s.vorig_jaar, id_, label, "vorig_jaar", p.vorig_jaar.kolomlabel, eenheid=eenheid)
     yield _verschil(s.verschil, id_, label, "verschil", "Verschil met vorig jaar", s)
-    vorige, leeg = p.vorige_rapportage, "onbekend" if p.vorige_rapportage else "nvt"
+    vorige = p.vorige_rapportage
+    leeg = "nvt" if vorige is None or _kern.telt_op(s.kerncijfer, s.nu) else "onbekend"
     yield _neem_over(
         s.vorige_rapportage, id_, label, "vorige_rapportage", _vorige(vorige), leeg=leeg, eenheid=eenheid
     )
@@ -165,6 +163,28 @@ def _regel(p: Periode, s: Stand, met_afspraak: bool) -> Iterator[Cel]:
 def _vorige(p: Periode | None) -> str:
     """Return the head of the column with the report before this one; a plan can hold none."""
     return f"Vorige rapportage ({p.kolomlabel})" if p else "Vorige rapportage"
+
+
+def _noten_breuk(standen: Iterable[Stand]) -> Iterator[Voetnoot]:
+    """Yield a note at each difference that is not made, because the figure is measured by another norm."""
+    for s in standen:
+        if s.breuk:
+            k = s.kerncijfer
+            tekst = f"{k.label}: de norm is veranderd ({s.breuk}); een verschil zegt dan niets."
+            yield Voetnoot("", tekst, ((k.id, "verschil", ""),))
+
+
+def _noten_afspraak(kader: Kader, standen: Iterable[Stand]) -> Iterator[Voetnoot]:
+    """Yield a note at each percentage that divides the figure of some gemeenten: the others have no norm."""
+    for s in standen:
+        if s.afspraak is not None and s.tegenover is not s.nu and s.gerealiseerd is not None:
+            k, over = s.kerncijfer, s.afspraak.over or frozenset()
+            namen = [n for g, n in kader.gemeenten.items() if g not in over and g in (s.nu.over or ())]
+            tekst = (
+                f"{k.label}: voor {' en '.join(namen)} geldt geen afspraak; het percentage deelt de "
+                f"{getal(s.tegenover.exact or 0)} van de andere gemeenten door hun afspraak."
+            )
+            yield Voetnoot("", tekst, ((k.id, "procent", ""),))
 
 
 def _signaal(s: Stand, met_afspraak: bool) -> Iterator[Cel]:

@@ -144,14 +144,15 @@ def statushouders(registers: Registers, normen: Normen, periode: Periode, onderw
 
 
 def garantiebanen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-    """Persons in a traject who started in a garantiebaan in the period."""
+    """Persons in a traject who started in a garantiebaan in the period; who started in two counts once."""
     k = kader(registers, normen, periode, onderwerp)
     p = k.rijen("plaatsingen")
     uit_traject = p.waar((p["soort"] == "garantiebaan") & (p["traject_id"] != ""))
 
     def rijen(in_: Kader) -> Iterator[Rij]:
         gestart = stroom(in_, uit_traject, "startdatum")
-        yield Rij("gestart", "Gestart in een garantiebaan", per_gemeente(gestart))
+        _, eerste = np.unique(gestart["persoon_id"], return_index=True)
+        yield Rij("gestart", "Gestart in een garantiebaan", per_gemeente(gestart.waar(eerste)))
 
     return bouw(_THEMA, "garantiebanen", periode, naast_vorig_jaar(k, rijen))
 

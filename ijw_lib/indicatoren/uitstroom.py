@@ -139,8 +139,12 @@ def werkaanvaarding_opgeteld(registers: Registers, normen: Normen, periode: Peri
 def uitstroom_per_subreden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Trajecten that ended in the period without work; a row is what the reason was more precisely."""
     k = kader(registers, normen, periode, onderwerp)
-    uit = stroom(k, k.rijen("trajecten"), "einddatum")
-    cellen, noten = beschermde_verdeling(k, uit.waar(uit["subreden"] != ""), "subreden", _SUBREDENEN)
+
+    def zonder_werk(in_: Kader) -> Rijen:
+        uit = _uitgestroomd(in_)
+        return uit.waar(uit["subreden"] != "")
+
+    cellen, noten = beschermde_verdeling(k, zonder_werk, "subreden", _SUBREDENEN)
     koppen = [(codes[0], REDENLABELS[reden]) for reden, codes in UITSTROOM.items() if codes]
     return bouw(
         _THEMA,
@@ -157,8 +161,8 @@ def uitstroom_per_fase(registers: Registers, normen: Normen, periode: Periode, o
     """Trajecten that ended in the period; a row is their last phase, a column the reason."""
     k = kader(registers, normen, periode, onderwerp)
     uit = met_laatste_fase(k, stroom(k, k.rijen("trajecten"), "einddatum"))
-    b = bescherm(k, per_gemeente(uit))
-    zichtbaar = None if b.totaal_verborgen else uit.waar(np.isin(uit["gemeente"], sorted(b.geteld)))
+    b = bescherm(k, lambda in_: per_gemeente(_uitgestroomd(in_)))
+    zichtbaar = None if b.eigen_verborgen else uit
     cellen = [
         _cel(fase, label, zichtbaar, reden, fase)
         for fase, label in {**FASELABELS, TOTAAL: TOTAAL_LABEL}.items()
@@ -192,6 +196,10 @@ def trajectduur_per_reden(registers: Registers, normen: Normen, periode: Periode
             mediaan_cel(reden, label, "mediaan", "Mediaan in maanden", dagen, "maanden", DAGEN_PER_MAAND)
         )
     return bouw(_THEMA, "trajectduur_per_reden", periode, cellen, totaalrijen=[TOTAAL])
+
+
+def _uitgestroomd(k: Kader) -> Rijen:
+    return stroom(k, k.rijen("trajecten"), "einddatum")
 
 
 def _is(uit: Rijen, reden: str) -> np.ndarray:

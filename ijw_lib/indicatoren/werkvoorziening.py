@@ -8,7 +8,7 @@ import numpy as np
 
 from ijw_lib.indicatoren import _samenstelling, _werktabellen
 from ijw_lib.indicatoren._bouw import bouw
-from ijw_lib.indicatoren._rijen import per_gemeente
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente
 from ijw_lib.indicatoren._taakstelling import noot_taakstelling, taakstelling
 from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aantallen, maandrijen, tegen_norm
 from ijw_lib.indicatoren._volume import fte_tegen_begroting
@@ -43,26 +43,27 @@ def wsw(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) 
 
 
 def beschut_werk(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-    """Dienstverbanden at the end of the period: against the quotum, or per gemeente with its taakstelling.
+    """Dienstverbanden at the end of the period, against what was agreed for that day.
 
-    The reports after a quarter or a year show a quotum of the regio, those after a month a taakstelling of
-    each gemeente at the end of the year.
+    That is a quotum of the regio, a taakstelling of each gemeente, or nothing: what holds at the end of the
+    period, whatever kind of report it is. Only the name of the row differs by kind of report.
     """
     kader = Kader(registers, normen, periode, onderwerp, (_BESCHUT,))
     stand = per_gemeente(bestand(kader, periode.eind))
-    if periode.soort == "maand":
-        cellen = [
-            *aantallen(kader, "dienstverbanden", "Aantal dienstverbanden", stand),
-            *taakstelling(kader),
-        ]
-        return bouw(_THEMA, "beschut_werk", periode, cellen, voetnoten=noot_taakstelling(kader))
-    cellen = list(aantallen(kader, "dienstverbanden", "Dienstverbanden", stand))
-    if kader.is_regio:
-        norm = kader.norm("beschut_werk", "dienstverbanden", "quotum")
+    label = "Aantal dienstverbanden" if periode.soort == "maand" else "Dienstverbanden"
+    cellen = list(aantallen(kader, "dienstverbanden", label, stand))
+    norm = kader.norm("beschut_werk", "dienstverbanden", "quotum") if kader.is_regio else None
+    if norm is not None:
         kolommen = (("quotum", "Quotum"), ("procent", "%"))
         som = sum(stand.get(g, 0) for g in kader.gemeenten)
-        cellen += tegen_norm(kader, "dienstverbanden", "Dienstverbanden", som, norm, kolommen, TOTAAL_LABEL)
-    return bouw(_THEMA, "beschut_werk", periode, cellen)
+        cellen += tegen_norm(kader, "dienstverbanden", label, som, norm, kolommen, TOTAAL_LABEL)
+    return bouw(
+        _THEMA,
+        "beschut_werk",
+        periode,
+        [*cellen, *taakstelling(kader)],
+        voetnoten=noot_taakstelling(kader),
+    )
 
 
 def wsw_verloop(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
@@ -186,15 +187,19 @@ def wsw_fte_begroting(registers: Registers, normen: Normen, periode: Periode, on
 def begeleid_werken_subsidie(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Mean subsidy paid to employers for begeleid werken, as a part of the wage."""
     kader = Kader(registers, normen, periode, onderwerp, (_WSW,))
-    rijen = bestand(kader, periode.eind, "lonen", "werkplekken")
-    cellen, noten = _werktabellen.subsidie(kader, rijen.waar(rijen["vorm"] == _werktabellen.BEGELEID))
+
+    def begeleid(in_: Kader) -> Rijen:
+        rijen = bestand(in_, periode.eind, "lonen", "werkplekken")
+        return rijen.waar(rijen["vorm"] == _werktabellen.BEGELEID)
+
+    cellen, noten = _werktabellen.subsidie(kader, begeleid)
     return bouw(_THEMA, "begeleid_werken_subsidie", periode, cellen, voetnoten=noten)
 
 
 def loonkostensubsidie(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Mean loonkostensubsidie of beschut werk as a part of the wage, against the begroting."""
     kader = Kader(registers, normen, periode, onderwerp, (_BESCHUT,))
-    cellen, noten = _werktabellen.subsidie(kader, bestand(kader, periode.eind, "lonen"))
+    cellen, noten = _werktabellen.subsidie(kader, lambda in_: bestand(in_, periode.eind, "lonen"))
     if kader.is_regio:
         cellen += _werktabellen.subsidie_tegen_begroting(kader, cellen[-1])
     return bouw(_THEMA, "loonkostensubsidie", periode, cellen, voetnoten=noten)

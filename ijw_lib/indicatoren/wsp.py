@@ -85,12 +85,16 @@ def wsp_per_gemeente(registers: Registers, normen: Normen, periode: Periode, ond
 def wsp_bemiddeld(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Persons placed by the WSP; a row is what they lived on before."""
     kader = _kader(registers, normen, periode, onderwerp)
-    personen = _in(kader, _wsp.bemiddeld(kader))
+
+    def bemiddeld(in_: Kader) -> Rijen:
+        return _in(in_, _wsp.bemiddeld(in_))
+
+    personen = bemiddeld(kader)
     rijen = [
         (code, label, per_gemeente(personen.waar(personen["herkomst"] == code)))
         for code, label in HERKOMST.items()
     ]
-    cellen, noten = uitsplitsing(kader, rijen)
+    cellen, noten = uitsplitsing(kader, rijen, lambda in_: per_gemeente(bemiddeld(in_)))
     return bouw(_THEMA, "wsp_bemiddeld", periode, cellen, voetnoten=noten, totaalrijen=["totaal"])
 
 
@@ -123,7 +127,7 @@ def pro_vso_uitkomst(registers: Registers, normen: Normen, periode: Periode, ond
     kader = _kader(registers, normen, periode, onderwerp)
     klaar = Jeugd.van(kader).beeindigd()
     rijen = [(u, label, per_gemeente(klaar.waar(klaar["uitkomst"] == u))) for u, label in UITKOMSTEN.items()]
-    cellen, noten = uitsplitsing(kader, rijen)
+    cellen, noten = uitsplitsing(kader, rijen, lambda in_: per_gemeente(Jeugd.van(in_).beeindigd()))
     return bouw(_THEMA, "pro_vso_uitkomst", periode, cellen, voetnoten=noten, totaalrijen=["totaal"])
 
 

@@ -117,6 +117,7 @@ ALGEMENE_REFERENTIES: tuple[Register, ...] = (
                     "benchmark",
                     "termijn",
                     "drempel",
+                    "vergoeding",
                 ),
             ),
             Kolom("waarde", "decimaal"),

@@ -239,10 +239,16 @@ def test_van_een_kleine_groep_is_verzuim_beschermd(kalender: Kalender) -> None:
             c.status for c in tabel.cellen.values() if c.kolom not in ("benchmark", "target", "afwijking")
         }
         assert statussen <= {"beschermd", "nvt"}, tabel.id
-        assert "is het beschermd" in tabel.voetnoten[-1].tekst
+        assert "het is beschermd" in tabel.voetnoten[-1].tekst
     regio = tabellen("bedrijfsvoering", klein, r.normen, "2024-M08")["ziekteverzuim_per_gemeente"]
     assert regio.cel("sw_realisatie", "uitgeest").status == "beschermd"
-    assert "niet mee in het totaal" in regio.voetnoten[-1].tekst
+    assert "wel mee in het totaal" in regio.voetnoten[-1].tekst
+    verborgen = {
+        c.kolom for c in regio.cellen.values() if (c.rij, c.status) == ("sw_realisatie", "beschermd")
+    }
+    [mee] = verborgen - {"uitgeest"}
+    elders = tabellen("bedrijfsvoering", klein, r.normen, "2024-M08", mee)["ziekteverzuim"]
+    assert elders.cel("sw", "realisatie").status == "beschermd"
 
 
 # --- claims and one record out --------------------------------------------------------------------

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import ijw_lib.indicatoren
 from ijw_lib.catalogus import THEMAS, TITELS, Indicator, indicatoren, metadata, publieke_functies
 from ijw_lib.fouten import GebruiksFout
+from ijw_lib.indicatoren import _bouw
 from ijw_lib.indicatoren._bouw import EENHEIDSTEKST
 from ijw_lib.kpi import maak
 from ijw_lib.periode import Periode
 from ijw_lib.plan import Plan
 from ijw_lib.product import SJABLONEN
 from ijw_lib.project import Project
+from ijw_lib.publicatie import samenstellen
 from ijw_lib.rapport import Rapport
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
+from tests.hulp import lees_csv
 
 MAP = Path(ijw_lib.indicatoren.__file__).parent
 MODULES = sorted(p.stem for p in MAP.glob("*.py") if not p.stem.startswith("_"))
 VERPLICHT = {
-    "titel", "definitie", "eenheid", "decimalen", "registers", "bron", "versie", "nihil", "negatieve_noemer",
-    "alleen_regio",
+    "titel", "definitie", "eenheid", "decimalen", "registers", "bron", "versie", "nihil", "alleen_regio",
 }  # fmt: skip
 OOK = {"symbool", "onderdeel", "sjablonen", "kerncijfers", "leunt_op", "omvang", "tijd"}
 ALLE = [i for thema in THEMAS for i in indicatoren(thema).values()]
@@ -47,7 +51,6 @@ def test_beschrijving_is_volledig(indicator: Indicator) -> None:
     assert VERPLICHT <= set(velden) <= VERPLICHT | OOK
     assert indicator.eenheid in set(EENHEIDSTEKST)
     assert indicator.nihil in {"-", "0"}
-    assert indicator.negatieve_noemer in {"nvt", "tonen"}
     assert isinstance(velden["decimalen"], int)
     assert isinstance(velden["versie"], int)
     assert isinstance(velden["alleen_regio"], bool)
@@ -55,6 +58,73 @@ def test_beschrijving_is_volledig(indicator: Indicator) -> None:
     assert indicator.definitie.endswith(".")
     assert set(indicator.sjablonen) <= set(SJABLONEN)
     assert indicator.sjablonen
+
+
+class Opgeschreven(dict[str, Any]):
+    """An entry that notes in ``gelezen`` which of its keys are asked for by name."""
+
+    def __init__(self, velden: dict[str, Any], gelezen: set[str]) -> None:
+        super().__init__(velden)
+        self._gelezen = gelezen
+
+    def __getitem__(self, sleutel: str) -> Any:
+        self._gelezen.add(sleutel)
+        return super().__getitem__(sleutel)
+
+    def get(self, sleutel: str, anders: Any = None) -> Any:
+        self._gelezen.add(sleutel)
+        return super().get(sleutel, anders)
+
+
+def gebruikte_sleutels(project: Project, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Make everything that is made of the ``.yml`` and return the keys that it reads."""
+    gelezen: set[str] = set()
+    echt = Indicator.__getattribute__
+
+    def lees(self: Indicator, naam: str) -> Any:
+        gelezen.add(naam)
+        waarde = echt(self, naam)
+        return tuple(Opgeschreven(k, gelezen) for k in waarde) if naam == "kerncijfers" else waarde
+
+    monkeypatch.setattr(Indicator, "__getattribute__", lees)
+    monkeypatch.setattr(
+        _bouw, "metadata", lambda t: {i: Opgeschreven(v, gelezen) for i, v in metadata(t).items()}
+    )
+    plan = Plan.lees(project)
+    for r in (r for r in plan.rapportages if r.id in ("2024-M05/regio", "2023/velsen")):
+        rapport = Rapport.open(r.periode.id, r.onderwerp, project)
+        rapport.alle_tabellen()
+        for thema in r.themas:
+            rapport.kpis(thema)
+            for i in rapport.indicatoren(thema):
+                rapport.tabellen(i.onderdeel, thema)
+    samenstellen._indicatoren(plan)
+    samenstellen._definities(plan)
+    return gelezen
+
+
+def ongelezen(inhoud: Iterable[dict[str, Any]], gelezen: set[str]) -> set[str]:
+    """Return the keys of entries, also of their key figures, that nothing reads."""
+    alle = {k for velden in inhoud for deel in (velden, *velden.get("kerncijfers", ())) for k in deel}
+    return alle - gelezen
+
+
+def test_elke_sleutel_wordt_door_iets_gelezen(heel_project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    gelezen = gebruikte_sleutels(heel_project, monkeypatch)
+    inhoud = [velden for thema in THEMAS for velden in metadata(thema).values()]
+    assert ongelezen(inhoud, gelezen) == set()
+    vreemd = [{**inhoud[0], "negatieve_noemer": "nvt", "kerncijfers": [{"label": "x", "kleur": "rood"}]}]
+    assert ongelezen(vreemd, gelezen) == {"negatieve_noemer", "kleur"}
+
+
+def test_kaart_en_kerncijfer_zijn_het_eens_over_stand_en_stroom(project: Project) -> None:
+    """``kerncijfers.csv`` says it of the figures on the first page, the ``.yml`` of the cards of a theme."""
+    regels = {(r["tabel"], r["rij"]): r["tijd"] for r in lees_csv(project.referentie / "kerncijfers.csv")}
+    kaarten = {(i.id, k["rij"]): k.get("tijd", i.tijd) for i in ALLE for k in i.kerncijfers}
+    samen = regels.keys() & kaarten.keys()
+    assert len(samen) > 10
+    assert {p: regels[p] for p in samen} == {p: kaarten[p] for p in samen}
+    assert regels["statushouders", "trajecten"] == "stand"
 
 
 def test_titels_zijn_uniek() -> None:

@@ -198,9 +198,10 @@ def test_een_kleine_groep_wordt_niet_uitgesplitst(figuren: Figuren) -> None:
     klein = [g for g in GEMEENTEN if figuren.aantal("aanmeldingen", "niet_gestart", g, "2023-Q1") < 10]
     assert klein == ["velsen"]
     for rij, _ in tabel.rijen:
-        assert [tabel.cel(rij, g).status for g in GEMEENTEN if g in klein] == ["beschermd"]
-        zichtbaar = sum(tabel.cel(rij, g).exact for g in GEMEENTEN if g not in klein)
-        assert tabel.cel(rij, "totaal").exact == zichtbaar
+        weg = {g for g in GEMEENTEN if tabel.cel(rij, g).status == "beschermd"}
+        assert len(weg) == 2
+        assert "velsen" in weg
+    assert tabel.cel("totaal", "totaal").exact == 31
     eigen = figuren.tabel("niet_gestart_per_reden", "2023-Q1", "velsen")
     assert {c.status for c in eigen.cellen.values()} == {"beschermd"}
     assert "Velsen" in eigen.voetnoten[0].tekst

@@ -267,7 +267,9 @@ def test_garantiebanen_en_jobcoaching(
     ]  # fmt: skip
     ervoor = (date.fromisoformat(begin) - timedelta(days=1)).isoformat()
     for k in KOLOMMEN:
-        assert figuren.aantal("garantiebanen", "gestart", k, periode) == len(van(banen, k))
+        wie = {p["persoon_id"] for p in van(banen, k)}
+        assert figuren.aantal("garantiebanen", "gestart", k, periode) == len(wie)
+        assert figuren.aantal("wsp_per_gemeente", "garantiebanen_traject", k, periode) == len(van(banen, k))
         for rij, dag in (("begin", ervoor), ("eind", eind)):
             nu = van(stand(bestand["jobcoaching"], dag, "van", "tot"), k)
             gecoacht = {traject[j["plaatsing_id"]] for j in nu if groepen.hoort(j, "banenafspraak", dag)}

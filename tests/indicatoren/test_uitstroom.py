@@ -113,7 +113,7 @@ def test_maanden_redenen_fasen_en_klassen_tellen_op(periode: str, onderwerp: str
         for kolom, reden in kolommen.items():
             delen = [tabel.cel(r, kolom) for r, _ in tabel.rijen if r not in ("totaal", "mediaan")]
             if {c.status for c in delen} == {"beschermd"}:
-                assert n["totaal"] < 10
+                assert "eschermd" in tabel.voetnoten[0].tekst
                 continue
             assert sum(c.exact for c in delen) == tabel.cel("totaal", kolom).exact
             if not tabel.voetnoten:
@@ -218,12 +218,14 @@ def test_een_kleine_groep_wordt_niet_uitgesplitst(figuren: Figuren) -> None:
         for g in GEMEENTEN:
             n = regio.cel("totaal", g).exact
             eigen = figuren.tabel("uitstroom_per_fase", periode, g)
-            assert ({c.status for c in eigen.cellen.values()} == {"beschermd"}) == (n < 10)
-            if n < 10:
+            weg = {c.status for c in eigen.cellen.values()} == {"beschermd"}
+            assert weg or n >= 10
+            if weg:
                 klein.append((periode, g, int(n)))
-                totaal = figuren.tabel("uitstroom_per_fase", periode).cel
-                som = sum(totaal("totaal", r).exact for r in REDENEN)
-                assert som == regio.cel("totaal", "totaal").exact - n
+        totaal = figuren.tabel("uitstroom_per_fase", periode).cel
+        assert sum(totaal("totaal", r).exact for r in REDENEN) == regio.cel("totaal", "totaal").exact
+        samen = [n for p, _, n in klein if p == periode]
+        assert not samen or (len(samen) > 1 and sum(samen) >= 10)
     assert klein
 
 

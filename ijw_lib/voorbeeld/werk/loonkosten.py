@@ -3,8 +3,8 @@
 A day costs the monthly wage of the scale times the fte, divided by the days of the month, plus the holiday
 pay that is built up over it; employer's charges come on top. Somebody who works "begeleid" is paid by the
 employer there: what is left is the subsidy, a part of those costs. For beschut werk the subsidy received is a
-part of the statutory minimum with holiday pay. Amounts are exact until they are rounded to a cent per month,
-kostenplaats and kostensoort.
+part of the statutory minimum with holiday pay, and on top of it a fee for employer's charges. Amounts are
+exact until they are rounded to a cent per month, kostenplaats and kostensoort.
 """
 
 from calendar import monthrange
@@ -101,7 +101,19 @@ def _soorten(d: Deel, loon: Fraction, minimum: Fraction, opslag: Fraction) -> It
         yield BEGELEID, loon * (1 + opslag) * d.subsidie
     else:
         yield BESCHUT, loon * (1 + opslag)
-        yield SUBSIDIE, -minimum * d.subsidie
+        yield SUBSIDIE, -minimum * d.subsidie * (1 + vergoeding(date(d.jaar, d.maand, 1)))
+
+
+@cache
+def vergoeding(dag: date) -> Fraction:
+    """Return the fee for employer's charges that comes on top of the subsidy (Participatiewet, 10d(4))."""
+    [procent] = [
+        Fraction(r["waarde"])
+        for r in lees_referentie("normen")
+        if (r["indicator"], r["rij"]) == ("loonkostensubsidie", "vergoeding_werkgeverslasten")
+        and r["geldig_van"] <= dag.isoformat() <= (r["geldig_tot"] or "9999")
+    ]
+    return procent / 100
 
 
 @cache

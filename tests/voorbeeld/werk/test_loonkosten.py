@@ -76,6 +76,8 @@ def opnieuw(jaar: int, maand: int) -> dict[str, Fraction]:
             factor = vakantie / (100 * dagen)
             if soort in ("begeleid_werken_subsidie", "loonkostensubsidie"):
                 factor /= 100
+            if soort == "loonkostensubsidie":
+                factor *= Fraction(1235, 1000)  # with the fee for employer's charges, since 2018
             if soort in ("begeleid_werken_subsidie", "loon_beschut_werk"):
                 factor *= 1 + lasten
             uit[soort] += som * factor
