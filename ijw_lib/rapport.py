@@ -74,10 +74,15 @@ class Rapport:
     def van(
         cls, rapportage: Rapportage, registers: Registers, project: Project, *, thema: str | None = None
     ) -> Rapport:
-        """Open the figures of a report from registers that are open already; raises as :meth:`open` does."""
+        """Open the figures of a report from registers that are open already; raises as :meth:`open` does.
+
+        The report is in the gemeenten of the last day of its period, also where it looks back.
+        """
         controleer_onderwerp(registers, rapportage.onderwerp)
         controleer_bereik(registers, rapportage.periode)
-        return cls(rapportage, registers, Normen(registers.normen), project, thema)
+        controleer_deelname(registers, rapportage.onderwerp, rapportage.periode)
+        eigen = registers.zoals_op(rapportage.periode.eind)
+        return cls(rapportage, eigen, Normen(registers.normen), project, thema)
 
     @property
     def periode(self) -> Periode:
@@ -232,12 +237,9 @@ class Rapport:
     @cached_property
     def naam(self) -> str:
         """The name of the onderwerp as shown."""
-        g = self.registers.gemeenten
-        return (
-            "alle gemeenten samen"
-            if self.onderwerp == REGIO
-            else str(g.loc[g["gemeente"] == self.onderwerp, "naam"].iloc[0])
-        )
+        if self.onderwerp == REGIO:
+            return "alle gemeenten samen"
+        return self.registers.deelname.naam(self.onderwerp)
 
     @property
     def over_gemeente(self) -> bool:
@@ -305,9 +307,17 @@ class Rapport:
 
 def controleer_onderwerp(registers: Registers, onderwerp: str) -> None:
     """Raise :class:`GebruiksFout` unless ``onderwerp`` is the regio or a known gemeente."""
-    bekend = [REGIO, *dict.fromkeys(registers.gemeenten["gemeente"])]
+    bekend = [REGIO, *registers.deelname.gemeenten]
     if onderwerp not in bekend:
         raise GebruiksFout(f"Onbekend onderwerp '{onderwerp}'. Kies uit: {', '.join(bekend)}.")
+
+
+def controleer_deelname(registers: Registers, onderwerp: str, periode: Periode) -> None:
+    """Raise :class:`GebruiksFout` when a gemeente took no part on any day of a period."""
+    if reden := registers.deelname.waarom_niet(onderwerp, periode.begin, periode.eind):
+        raise GebruiksFout(
+            f"{reden} Over {periode.voluit} zijn er cijfers alleen voor de regio en voor wie toen meedeed."
+        )
 
 
 def controleer_bereik(registers: Registers, periode: Periode) -> None:

@@ -46,6 +46,11 @@ class Bescherming:
         return self.totaal_verborgen if self.kader.is_regio else self.kader.onderwerp in self.verborgen
 
     @property
+    def buiten(self) -> frozenset[str]:
+        """The gemeenten that the total leaves out."""
+        return self.verborgen - self.geteld
+
+    @property
     def totaal_verborgen(self) -> bool:
         """Whether nobody is left for the total to tell of."""
         return bool(self.verborgen) and not self.personen
@@ -109,8 +114,7 @@ class Bescherming:
             tekst += " per gemeente"
         tekst += "; hun aantal staat in deze rapportage, hun uitsplitsing niet."
         if self.kader.is_regio and not self.totaal_verborgen:
-            buiten = not self.verborgen <= self.geteld
-            tekst += f" Zij tellen {'niet mee' if buiten else 'wel mee'} in het totaal."
+            tekst += f" Zij tellen {'niet mee' if self.buiten else 'wel mee'} in het totaal."
         return (Voetnoot("", tekst),)
 
     def _kolommen(self, tellingen: Mapping[str, int]) -> Iterator[tuple[str, str, int | None]]:

@@ -11,8 +11,7 @@ def taakstelling(kader: Kader) -> list[Cel]:
     p = kader.periode
     rij, label = "taakstelling", f"Taakstelling ultimo {p.jaar}"
     waarden = {
-        g: kader.normen.waarde("beschut_werk", "dienstverbanden", "taakstelling", p.eind, g)
-        for g in kader.gemeenten
+        g: kader.norm_van(g, "beschut_werk", "dienstverbanden", "taakstelling") for g in kader.gemeenten
     }
     cellen = [
         aantal(rij, label, g, naam, None if n is None else int(n), naam)

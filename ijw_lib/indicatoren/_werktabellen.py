@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -61,6 +62,7 @@ def verloop(kader: Kader) -> Iterator[Cel]:
     """Yield stand at the begin, bij, af, stand at the end, and the change."""
     p = kader.periode
     voor = p.begin - EEN_DAG
+    kader = kader.sinds(voor)
     stroom_bij = per_gemeente(bij(kader, p.begin, p.eind))
     stroom_af = per_gemeente(af(kader, p.begin, p.eind))
     saldo = {g: stroom_bij.get(g, 0) - stroom_af.get(g, 0) for g in kader.gemeenten}
@@ -73,8 +75,9 @@ def verloop(kader: Kader) -> Iterator[Cel]:
 
 def stand_per_maand(kader: Kader) -> Iterator[Cel]:
     """Yield the stand at the end of each month of the period and of the year before it."""
-    alle = dienstverbanden(kader)
-    for maand in maanden_terug(kader):
+    maanden, alle = maanden_terug(kader), dienstverbanden(kader)
+    kader = kader.sinds(maanden[0].begin)
+    for maand in maanden:
         op_eind = stand(alle, maand.eind, "begin", "eind", t_m=True)
         yield from aantallen(kader, *maandrij(maand), per_gemeente(op_eind))
 
@@ -117,7 +120,9 @@ def vormen_per_maand(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
         **{v: (VORMEN[v], (v,)) for v in (BEGELEID, "werken_op_locatie")},
     }
     plekken = kader.rijen("werkplekken").naast(dienstverbanden(kader), "dienstverband_id", "gemeente")
-    for maand in maanden_terug(kader):
+    maanden = maanden_terug(kader)
+    kader = kader.sinds(maanden[0].begin)
+    for maand in maanden:
         rijen = stand(plekken, maand.eind, "van", "laatste_dag", t_m=True)
         b = bescherm(kader, per_gemeente(rijen))
         noten = b.noten()
@@ -130,20 +135,22 @@ def vormen_per_maand(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
 def uit_naar_reden(kader: Kader, begin: date) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return how many left from ``begin`` through the end of the period, by reason."""
     rijen = af(kader, begin, kader.periode.eind)
-    return uitsplitsing(kader, _redenen(kader, rijen), per_gemeente(rijen))
+    return uitsplitsing(kader.sinds(begin), _redenen(kader, rijen), per_gemeente(rijen))
 
 
 def uit_met_vorig_jaar(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return how many left in the period, by reason, and in the same period a year before.
 
-    Of then only what the onderwerp itself shows, and only where its total held the same gemeenten: otherwise
+    Of then only what the onderwerp itself shows, and only where its total left the same gemeenten out: otherwise
     one would compare different groups, and could find a withheld gemeente by subtraction.
     """
+    kader = kader.sinds(kader.periode.begin - EEN_DAG)
     p, vorig = kader.periode, kader.periode.vorig_jaar
     nu, eerder = (af(kader, t.begin, t.eind) for t in (p, vorig))
     bekend = vorig.begin >= kader.registers.begin
-    b, b_toen = (bescherm(kader, per_gemeente(rijen)) for rijen in (nu, eerder))
-    te_zien = bekend and b.geteld == b_toen.geteld and not b_toen.eigen_verborgen
+    b = bescherm(kader, per_gemeente(nu))
+    b_toen = bescherm(replace(kader, periode=vorig, vanaf=None), per_gemeente(eerder))
+    te_zien = bekend and b.buiten == b_toen.buiten and not b_toen.eigen_verborgen
     toen = {rij: sum(per.get(g, 0) for g in sorted(b_toen.geteld)) for rij, _, per in _redenen(kader, eerder)}
     toen[TOTAAL] = sum(toen.values())
     kop, leeg = f"Zelfde periode {vorig.jaar}", "beschermd" if bekend else "onbekend"
