@@ -1,7 +1,7 @@
 """Which gemeente takes part in which regeling, and since when: ``data/referentie/gemeenten.csv``.
 
-A gemeente that goes over into another names it as its ``opvolger``; from the day after its last day on all that
-was its own counts as of that one, also when looking back. What was reported before stays as it was.
+A gemeente that goes over into another names it as its ``opvolger``; from the day after its last day on all
+that was its own counts as of that one, also when looking back. What was reported before stays as it was.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Deelnameregel(NamedTuple):
-    """One line: a gemeente takes part in a regeling from its first through its last day (``None``: goes on)."""
+    """One line: a gemeente takes part in a regeling through its last day (``None``: goes on)."""
 
     gemeente: str
     naam: str
@@ -111,7 +111,7 @@ class Deelname:
         )
 
     def namen(self, regelingen: Collection[str], begin: date, eind: date) -> dict[str, str]:
-        """Return slug and name of who took part in one of these on any day from ``begin`` through ``eind``."""
+        """Return slug and name of who took part in one of these on any day of ``begin`` through ``eind``."""
         mee = {r.gemeente for r in self.regels if r.regeling in regelingen and r.geldt(begin, eind)}
         return {slug: naam for slug, naam in self._namen.items() if slug in mee}
 

@@ -25,7 +25,9 @@ class Inwoners:
         alle = registers.inwoners
         eigen = alle[alle["peildatum"] == pd.Timestamp(date(jaar, 1, 1))]
         bekend = {str(slug): int(n) for slug, n in zip(eigen["gemeente"], eigen["aantal"], strict=True)}
-        samen = {slug: _samen(bekend, slug, registers.van(slug).leden) for slug in registers.deelname.gemeenten}
+        samen = {
+            slug: _samen(bekend, slug, registers.van(slug).leden) for slug in registers.deelname.gemeenten
+        }
         return cls(
             {slug: n for slug, n in samen.items() if n is not None},
             tuple(dict.fromkeys(map(str, eigen["bron"]))),
@@ -39,7 +41,7 @@ class Inwoners:
 
 
 def _samen(bekend: Mapping[str, int], slug: str, leden: tuple[str, ...]) -> int | None:
-    """Return the number of a gemeente: its own, that of whom it was made of, or both where it took them in."""
+    """Return the number of a gemeente: its own, of whom it was made of, or both where it took them in."""
     anderen = [lid for lid in leden if lid != slug]
     if slug in bekend and not any(lid in bekend for lid in anderen):
         return bekend[slug]

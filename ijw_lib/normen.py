@@ -49,7 +49,7 @@ class Normen:
     def samen(
         self, indicator: str, rij: str, soort: str, dag: date, gemeenten: Iterable[str]
     ) -> Fraction | None:
-        """Return the norm of gemeenten that are one on a day: those of each added up, or the one that all share.
+        """Return the norm of gemeenten that are one: those of each added up, or the one that all share.
 
         ``None`` where there is none, or where they differ in what cannot be added up.
         """

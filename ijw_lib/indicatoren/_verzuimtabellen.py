@@ -191,9 +191,7 @@ def meldingen(m: Meting) -> Iterator[Cel]:
 def per_gemeente(m: Meting) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return verzuim of the groups that are told per gemeente: a column per gemeente and the total."""
     p, v = m.kader.periode, m.verzuim
-    toen, nu = (
-        per_gemeente_van(v.personen(t.begin, t.eind), PER_GEMEENTE[0]) for t in (p.vorig_jaar, p)
-    )
+    toen, nu = (per_gemeente_van(v.personen(t.begin, t.eind), PER_GEMEENTE[0]) for t in (p.vorig_jaar, p))
     weg = {slug: n for slug, n in toen.items() if not nu.get(slug)}
     b = bescherm(m.kader.sinds(p.vorig_jaar.begin), nu | weg)
     cellen: list[Cel] = []

@@ -141,8 +141,8 @@ def uit_naar_reden(kader: Kader, begin: date) -> tuple[list[Cel], tuple[Voetnoot
 def uit_met_vorig_jaar(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return how many left in the period, by reason, and in the same period a year before.
 
-    Of then only what the onderwerp itself shows, and only where its total left the same gemeenten out: otherwise
-    one would compare different groups, and could find a withheld gemeente by subtraction.
+    Of then only what the onderwerp itself shows, and only where its total left the same gemeenten out:
+    otherwise one would compare different groups, and could find a withheld gemeente by subtraction.
     """
     kader = kader.sinds(kader.periode.begin - EEN_DAG)
     p, vorig = kader.periode, kader.periode.vorig_jaar

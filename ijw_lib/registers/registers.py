@@ -83,7 +83,7 @@ class Registers:
         return self._frames[naam].copy(deep=False)
 
     def _in_zicht(self, naam: str, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return the rows of a register in the gemeenten of the day of these registers, if they are of a day."""
+        """Return the rows of a register in the gemeenten of a day, where these registers are of a day."""
         if self._opvolging and naam == "gemeenten":
             return zicht.overgezette_deelname(frame, self._opvolging)
         if self._opvolging and self._snapshot.per_gemeente(naam) and "gemeente" in frame:
@@ -154,8 +154,8 @@ class Registers:
     def zoals_op(self, dag: date) -> Registers:
         """Return the same registers in the gemeenten of a day, for whoever reports on that day.
 
-        What was of a gemeente that had gone over into another by then counts as of that one, in the years before
-        too: so a year is compared with the year before it. Registers that are of a day stay of that day.
+        What was of a gemeente that had gone over into another by then counts as of that one, in the years
+        before too: so a year is compared with the year before. Registers that are of a day stay of that day.
         """
         opvolging = self.opvolging(dag)
         if not opvolging:

@@ -1,4 +1,4 @@
-"""Registers in the gemeenten of a day: what was of a gemeente that has gone over counts as of its successor."""
+"""Registers in the gemeenten of a day: what was of a gemeente that went over counts as of its successor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Opvolging = Mapping[str, str]
 
 
 def leden(onderwerp: str, opvolging: Opvolging) -> tuple[str, ...]:
-    """Return the slugs under which the records of a gemeente stand: its own and those that went over into it."""
+    """Return the slugs under which the records of a gemeente stand: its own and what went over into it."""
     alle = {onderwerp, *opvolging}
     return tuple(sorted(slug for slug in alle if opvolging.get(slug, slug) == onderwerp))
 
