@@ -21,7 +21,7 @@ from ijw_lib.rapport import Rapport
 from ijw_lib.registers.inname import open_registers
 from ijw_lib.tabel import Tabel
 from tests.afloop import sluit_af
-from tests.hulp import LEVERING, Rij, ijw, lees_csv, schrijf_csv
+from tests.hulp import LEVERING, Rij, ijw, lees_csv, schrijf_csv, verwijder
 from tests.narekenen import Narekening
 
 SLUGS = ("beverwijk", "heemskerk", "uitgeest", "velsen")
@@ -37,9 +37,12 @@ DELEN_DOOR = 8
 
 
 def wijzig_gemeenten(project: Project, wijzig: Callable[[Rij], Rij], *erbij: Rij) -> None:
+    """Write the reference table; with a column ``opvolger`` only where a line names one."""
     pad = project.referentie / "gemeenten.csv"
-    regels = [{"opvolger": ""} | r for r in lees_csv(pad)]
-    schrijf_csv(pad, [wijzig(r) for r in regels] + [regels[0] | r for r in erbij])
+    regels = lees_csv(pad)
+    nieuw = [wijzig(r) for r in regels] + [regels[0] | r for r in erbij]
+    leeg = {"opvolger": ""} if any("opvolger" in r for r in nieuw) else {}
+    schrijf_csv(pad, [r | leeg | {k: v for k, v in r.items() if k == "opvolger"} for r in nieuw])
 
 
 def ga_weg(project: Project, slug: str, laatste: str, *regelingen: str) -> None:
@@ -479,11 +482,24 @@ def test_inwoners_van_de_nieuwe_gemeente(klein: Project, variant: Callable[[Vari
 
 
 @pytest.mark.traag
-def test_de_paginas_van_de_nieuwe_gemeente_worden_gebouwd(variant: Callable[[Variant], Project]) -> None:
-    project = variant(samen_nieuw)
-    klaar = ijw(project, "run", "--periode", "2024-M08", "--gemeente", NIEUW, "--notebook", "instroom")
-    assert klaar.code == 0, klaar.uit + klaar.fout
-    pagina = (project.reports / "2024-M08" / NIEUW / "instroom.ipynb").read_text(encoding="utf-8")
-    assert NAAM in pagina
-    nog_eens = ijw(project, "run", "--periode", "2024-M08", "--gemeente", NIEUW, "--notebook", "instroom")
-    assert "1 bijgewerkt" not in nog_eens.uit
+def test_haar_pagina_wordt_gebouwd_en_volgt_de_records_van_haar_voorgangers(
+    variant: Callable[[Variant], Project], tmp_path: Path
+) -> None:
+    project = Project(Path(shutil.copytree(variant(samen_nieuw).root, tmp_path / "kopie")))
+    keuze = ("run", "--periode", "2024-M08", "--gemeente", NIEUW, "--notebook", "inkomensregelingen")
+
+    def gedraaid() -> str:
+        klaar = ijw(project, *keuze)
+        assert klaar.code == 0, klaar.uit + klaar.fout
+        return klaar.uit
+
+    assert "1 van de 1 notebooks gedraaid" in gedraaid()
+    assert NAAM in (project.reports / "2024-M08" / NIEUW / "inkomensregelingen.ipynb").read_text(
+        encoding="utf-8"
+    )
+    assert "0 van de 1 notebooks gedraaid" in gedraaid()
+    verwijder(
+        project.root / LEVERING / "intakes.csv",
+        lambda r: r["gemeente"] == "heemskerk" and r["soort"] == "inkomensregelingen",
+    )
+    assert "1 van de 1 notebooks gedraaid" in gedraaid()
