@@ -107,7 +107,7 @@ class Indicator:
     """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
 
     def bereken(self, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-        """Compute the table.
+        """Compute the table, in the gemeenten of the last day of the period.
 
         Raises
         ------
@@ -116,6 +116,8 @@ class Indicator:
         """
         if self.alleen_regio and onderwerp != REGIO:
             raise GebruiksFout(f"'{self.titel}' bestaat alleen voor de regio, niet voor {onderwerp}.")
+        if registers.opvolging(periode.eind):
+            registers = registers.zoals_op(periode.eind)
         return self.functie(registers, normen, periode, onderwerp)
 
 

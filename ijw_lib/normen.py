@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -11,6 +12,9 @@ from functools import cached_property
 import pandas as pd
 
 from ijw_lib.onderwerp import REGIO
+
+TELT_OP = frozenset({"afspraak", "prognose", "quotum", "taakstelling"})
+"""Kinds of norm that add up over gemeenten; a percentage, a term or a threshold does not."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,19 @@ class Normen:
         if len(geldig) > 1:
             raise ValueError(f"meer dan een norm voor {indicator}/{rij}/{soort}/{gemeente} op {dag}")
         return geldig[0] if geldig else None
+
+    def samen(
+        self, indicator: str, rij: str, soort: str, dag: date, gemeenten: Iterable[str]
+    ) -> Fraction | None:
+        """Return the norm of gemeenten that are one: those of each added up, or the one that all share.
+
+        ``None`` where there is none, or where they differ in what cannot be added up.
+        """
+        waarden = [self.waarde(indicator, rij, soort, dag, g) for g in gemeenten]
+        bekend = [w for w in waarden if w is not None]
+        if len(set(bekend)) <= 1 and soort not in TELT_OP:
+            return bekend[0] if bekend else None
+        return sum(bekend, Fraction(0)) if bekend and soort in TELT_OP else None
 
     @cached_property
     def _per_plek(self) -> dict[tuple[str, str, str, str], list[tuple[date, date | None, Fraction]]]:

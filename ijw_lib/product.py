@@ -10,7 +10,7 @@ from ijw_lib.deelname import Deelname
 from ijw_lib.indicatorvelden import OMVANGEN as OMVANGEN
 from ijw_lib.indicatorvelden import SJABLONEN as SJABLONEN
 from ijw_lib.indicatorvelden import UITGEBREID as UITGEBREID
-from ijw_lib.periode import Periode
+from ijw_lib.periode import ACTUEEL, Periode
 from ijw_lib.project import Project
 
 
@@ -122,6 +122,11 @@ class Product:
         )
 
     def themas_van(self, onderwerp: str, periode: Periode) -> tuple[str, ...]:
-        """Return the themes of this product that are about an onderwerp."""
-        regelingen = self.deelname.regelingen(onderwerp, periode.eind)
+        """Return the themes of this product that are about an onderwerp.
+
+        A gemeente has the page of a period in which it took part on any day; of the dashboard, which is about
+        today, only while it takes part.
+        """
+        begin = periode.eind if periode.naam == ACTUEEL else periode.begin
+        regelingen = self.deelname.regelingen(onderwerp, begin, periode.eind)
         return tuple(t for t in self.themas if thema(t).geldt_voor(onderwerp, regelingen))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ijw_lib import errata, gegevens, kpi, leesverslag
+from ijw_lib import errata, gegevens, kpi, leesverslag, wisseling
 from ijw_lib.catalogus import Indicator, alle_indicatoren, bereken, indicatoren
+from ijw_lib.catalogus import thema as thema_van
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.indicatoren._tellen import TOTAAL
 from ijw_lib.markdown import veilig
@@ -75,10 +76,15 @@ class Rapport:
     def van(
         cls, rapportage: Rapportage, registers: Registers, project: Project, *, thema: str | None = None
     ) -> Rapport:
-        """Open the figures of a report from registers that are open already; raises as :meth:`open` does."""
+        """Open the figures of a report from registers that are open already; raises as :meth:`open` does.
+
+        The report is in the gemeenten of the last day of its period, also where it looks back.
+        """
         controleer_onderwerp(registers, rapportage.onderwerp)
         controleer_bereik(registers, rapportage.periode)
-        return cls(rapportage, registers, Normen(registers.normen), project, thema)
+        controleer_deelname(registers, rapportage.onderwerp, rapportage.periode)
+        eigen = registers.zoals_op(rapportage.periode.eind)
+        return cls(rapportage, eigen, Normen(registers.normen), project, thema)
 
     @property
     def periode(self) -> Periode:
@@ -233,12 +239,9 @@ class Rapport:
     @cached_property
     def naam(self) -> str:
         """The name of the onderwerp as shown."""
-        g = self.registers.gemeenten
-        return (
-            "alle gemeenten samen"
-            if self.onderwerp == REGIO
-            else str(g.loc[g["gemeente"] == self.onderwerp, "naam"].iloc[0])
-        )
+        if self.onderwerp == REGIO:
+            return "alle gemeenten samen"
+        return self.registers.deelname.naam(self.onderwerp)
 
     @property
     def over_gemeente(self) -> bool:
@@ -252,14 +255,24 @@ class Rapport:
 
     @property
     def kop(self) -> Tekst:
-        """The top of a page: the notice on the delivery and, on the site, the links to the documents."""
+        """The top of a page: notice on the delivery, links to the documents on the site, who came or went."""
         r = self.rapportage
         links = [f"[Deze rapportage als PDF]({r.pdf}){{.pdf-link}}", f"[als Word]({r.word}){{.word-link}}"]
         if r.bundel:
             links.append(f"[alle rapportages van deze periode (ZIP)](../{r.bundel}){{.zip-link}}")
         return Tekst(
             f'{self.banner.markdown}\n::: {{.content-visible when-format="html"}}\n{" · ".join(links)}\n:::\n'
+            f"{self.wisseling.markdown}"
         )
+
+    @property
+    def wisseling(self) -> Tekst:
+        """Which gemeenten came, went or went over since the year before began; empty if none did."""
+        themas = [self.thema] if self.thema else self.rapportage.themas
+        regelingen = {r for t in themas for r in thema_van(t).regelingen}
+        deelname = self.rapportage.product.deelname
+        zinnen = wisseling.zinnen(deelname, self.onderwerp, regelingen, self.periode)
+        return Tekst("\n" + "\n\n".join(zinnen) + "\n" if zinnen else "")
 
     @property
     def herkomst(self) -> Tekst:
@@ -312,9 +325,17 @@ def banner(registers: Registers) -> Tekst:
 
 def controleer_onderwerp(registers: Registers, onderwerp: str) -> None:
     """Raise :class:`GebruiksFout` unless ``onderwerp`` is the regio or a known gemeente."""
-    bekend = [REGIO, *dict.fromkeys(registers.gemeenten["gemeente"])]
+    bekend = [REGIO, *registers.deelname.gemeenten]
     if onderwerp not in bekend:
         raise GebruiksFout(f"Onbekend onderwerp '{onderwerp}'. Kies uit: {', '.join(bekend)}.")
+
+
+def controleer_deelname(registers: Registers, onderwerp: str, periode: Periode) -> None:
+    """Raise :class:`GebruiksFout` when a gemeente took no part on any day of a period."""
+    if reden := registers.deelname.waarom_niet(onderwerp, periode.begin, periode.eind):
+        raise GebruiksFout(
+            f"{reden} Over {periode.voluit} zijn er cijfers alleen voor de regio en voor wie toen meedeed."
+        )
 
 
 def controleer_bereik(registers: Registers, periode: Periode) -> None:

@@ -159,7 +159,7 @@ def test_een_gemeente_heeft_de_themas_van_haar_regelingen(tmp_path: Path) -> Non
     assert [r.id for r in plan.runs] == [
         "2031-M05/regio/inkomensregelingen", "2031-M05/regio/financien", "2031-M05/velsen/inkomensregelingen",
         "2031-M05/weesp/inkomensregelingen", "2031-M08/regio/inkomensregelingen", "2031-M08/regio/financien",
-        "2031-M08/velsen/inkomensregelingen",
+        "2031-M08/velsen/inkomensregelingen", "2031-M08/weesp/inkomensregelingen",
     ]  # fmt: skip
 
 

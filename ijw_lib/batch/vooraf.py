@@ -10,6 +10,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from ijw_lib import _zonder_iri  # isort: skip  # before anything that uses jsonschema
@@ -60,8 +61,10 @@ def _bevries() -> None:
 def _open(vooraf: Vooraf) -> None:
     project = Project(Path(vooraf.project))
     snapshot = Snapshot(project.registers / os.environ[omgeving.SNAPSHOT])
-    for onderwerp in dict.fromkeys([REGIO, *vooraf.onderwerpen]):
-        registers = Registers.open(snapshot).van(onderwerp)
+    alle = Registers.open(snapshot)
+    onderwerpen = dict.fromkeys([REGIO, *vooraf.onderwerpen])
+    for zicht, onderwerp in product(dict.fromkeys([alle, alle.zoals_op(alle.peildatum)]), onderwerpen):
+        registers = zicht.van(onderwerp)
         registers.open_vooraf()
         for jaar in registers.jaren:
             registers.van_jaar(jaar).open_vooraf()

@@ -57,8 +57,8 @@ class Bescherming:
         return self.totaal_verborgen if self.kader.is_regio else self.kader.onderwerp in self.verborgen
 
     def som(self, tellingen: Mapping[str, int]) -> int:
-        """Add up all gemeenten that are shown."""
-        return sum(tellingen.get(slug, 0) for slug in self.kader.gemeenten)
+        """Add up all gemeenten."""
+        return sum(tellingen.values())
 
     def aantallen(self, rij: str, label: str, tellingen: Mapping[str, int], noemer: int = 1,
                   eenheid: str = "aantal") -> Iterator[Cel]:  # fmt: skip

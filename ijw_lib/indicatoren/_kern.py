@@ -95,8 +95,7 @@ class Stand:
 
 def kerncijfers(kader: Kader) -> list[Kerncijfer]:
     """Return the key figures of the onderwerp: of a gemeente those of the regelingen it takes part in."""
-    g = kader.registers.gemeenten
-    regelingen = set(g.loc[g["gemeente"] == kader.onderwerp, "regeling"])
+    regelingen = kader.regelingen_van(kader.onderwerp)
     alle = [
         Kerncijfer(
             r.kerncijfer, r.label, r.tabel, r.rij, r.kolom, r.afspraak, r.regeling, r.tijd == "stand",
@@ -118,8 +117,7 @@ def cel_van(kader: Kader, k: Kerncijfer, onderwerp: str) -> Cel | None:
 
     On the page of the regio, the figure of a gemeente is the one in the column of that gemeente.
     """
-    g = kader.registers.gemeenten
-    if onderwerp != REGIO and k.regeling not in set(g.loc[g["gemeente"] == onderwerp, "regeling"]):
+    if onderwerp != REGIO and k.regeling not in kader.regelingen_van(onderwerp):
         return None
     wiens = REGIO if kader.is_regio and k.kolom == EIGEN else onderwerp
     bron = bereken(k.tabel, kader.registers, kader.normen, kader.periode, wiens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
@@ -35,6 +35,11 @@ DAGEN_PER_MAAND = Fraction(1461, 48)
 def kader(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Kader:
     """Return what re-integratie counts in: the gemeenten that take part in the Participatiewet."""
     return Kader(registers, normen, periode, onderwerp, ("participatiewet",))
+
+
+def kader_uitstroom(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Kader:
+    """Return the same for what ended: what lasted through the day before the period ends in it."""
+    return kader(registers, normen, periode, onderwerp).sinds(periode.begin - timedelta(days=1))
 
 
 def stroom(k: Kader, rijen: Rijen, kolom: str) -> Rijen:

@@ -41,10 +41,9 @@ def noot_taakstelling(kader: Kader) -> list[Voetnoot]:
 
 def _iemand(kader: Kader) -> bool:
     """Tell whether any gemeente has a taakstelling at the end of the period, also on the page of another."""
-    gemeenten = replace(kader, onderwerp=REGIO).gemeenten
-    return any(_van(kader, g) is not None for g in gemeenten)
+    regio = replace(kader, onderwerp=REGIO)
+    return any(_van(regio, g) is not None for g in regio.gemeenten)
 
 
 def _van(kader: Kader, gemeente: str) -> Fraction | None:
-    p = kader.periode
-    return kader.normen.waarde("beschut_werk", "dienstverbanden", "taakstelling", p.eind, gemeente)
+    return kader.norm_van(gemeente, "beschut_werk", "dienstverbanden", "taakstelling")

@@ -8,10 +8,13 @@ first through its last day; hence stand + bij - af = stand, and one period ends 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
-from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, rijen_van, stand, tussen
+from ijw_lib.deelname import Deelname
+from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, rijen_van, tussen
 from ijw_lib.normen import Normen
 from ijw_lib.onderwerp import REGIO
 from ijw_lib.opmaak import MAANDEN
@@ -31,7 +34,9 @@ class Kader:
     Attributes
     ----------
     regelingen
-        A gemeente is shown when it takes part in one of these at the end of the period.
+        A gemeente is shown when it took part in one of these on any day that the table tells of.
+    vanaf
+        First day that the table tells of, where that is before the period.
     """
 
     registers: Registers
@@ -39,6 +44,11 @@ class Kader:
     periode: Periode
     onderwerp: str
     regelingen: tuple[str, ...]
+    vanaf: date | None = None
+
+    def sinds(self, dag: date) -> Kader:
+        """Return the same for a table that begins to tell on an earlier day: it shows who took part since."""
+        return replace(self, vanaf=dag)
 
     @property
     def is_regio(self) -> bool:
@@ -57,18 +67,34 @@ class Kader:
     @cached_property
     def gemeenten(self) -> dict[str, str]:
         """Slug and name of each gemeente that the table shows, in the order of ``gemeenten.csv``."""
-        alle = rijen_van(self.registers, "gemeenten")
-        g = stand(alle, self.periode.eind, "geldig_van", "geldig_tot", t_m=True)
-        return {
-            str(slug): str(naam)
-            for slug, naam, regeling in zip(g["gemeente"], g["naam"], g["regeling"], strict=True)
-            if regeling in self.regelingen and (self.is_regio or slug == self.onderwerp)
-        }
+        namen = self.deelname.namen(self.regelingen, self.vanaf or self.periode.begin, self.periode.eind)
+        return {slug: naam for slug, naam in namen.items() if self.is_regio or slug == self.onderwerp}
+
+    @property
+    def deelname(self) -> Deelname:
+        """Who takes part in what."""
+        registers = self.registers
+        return registers.eenmalig("deelname", lambda: Deelname.van(registers.gemeenten))
+
+    def regelingen_van(self, onderwerp: str) -> frozenset[str]:
+        """Return in what an onderwerp took part on any day of the period; the regio in all."""
+        return self.deelname.regelingen(onderwerp, self.periode.begin, self.periode.eind)
 
     def norm(self, indicator: str, rij: str, soort: str) -> tuple[int, int] | None:
         """Return the norm of this onderwerp at the end of the period as (teller, noemer)."""
-        waarde = self.normen.waarde(indicator, rij, soort, self.periode.eind, self.onderwerp)
+        waarde = self.norm_van(self.onderwerp, indicator, rij, soort)
         return None if waarde is None else (waarde.numerator, waarde.denominator)
+
+    def norm_van(self, onderwerp: str, indicator: str, rij: str, soort: str) -> Fraction | None:
+        """Return the norm of an onderwerp at the end of the period, with those of what went over into it.
+
+        A gemeente that takes part no more at the end of the period has none.
+        """
+        eind = self.periode.eind
+        if onderwerp != REGIO and onderwerp not in self.deelname.namen(self.regelingen, eind, eind):
+            return None
+        leden = self.registers.van(onderwerp).leden
+        return self.normen.samen(indicator, rij, soort, eind, leden)
 
 
 # --- cells ----------------------------------------------------------------------------------------
@@ -93,11 +119,11 @@ def aandeel(rij: str, label: str, kolom: str, kolom_label: str, teller: int | No
 
 
 def aantallen(kader: Kader, rij: str, label: str, tellingen: Mapping[str, int]) -> Iterator[Cel]:
-    """Yield a row of counts: a column per gemeente, for the regio followed by the total."""
+    """Yield a row of counts: a column per gemeente, for the regio followed by the total of all."""
     for slug, naam in kader.gemeenten.items():
         yield aantal(rij, label, slug, naam, tellingen.get(slug, 0), naam, over=[slug])
     if kader.is_regio:
-        som = sum(tellingen.get(slug, 0) for slug in kader.gemeenten)
+        som = sum(tellingen.values())
         yield aantal(rij, label, TOTAAL, TOTAAL_LABEL, som, TOTAAL_LABEL, over=kader.gemeenten)
 
 
@@ -108,8 +134,8 @@ def aandelen(
     for slug, naam in kader.gemeenten.items():
         yield aandeel(rij, label, slug, naam, tellers.get(slug, 0), noemers.get(slug, 0), naam)
     if kader.is_regio:
-        som = [sum(t.get(slug, 0) for slug in kader.gemeenten) for t in (tellers, noemers)]
-        yield aandeel(rij, label, TOTAAL, TOTAAL_LABEL, som[0], som[1], TOTAAL_LABEL)
+        teller, noemer = (sum(t.values()) for t in (tellers, noemers))
+        yield aandeel(rij, label, TOTAAL, TOTAAL_LABEL, teller, noemer, TOTAAL_LABEL)
 
 
 def tegen_norm(
@@ -145,8 +171,8 @@ def realisatie(kader: Kader, indicator: str, rij: str, label: str, n: int) -> It
 def maandrijen(kader: Kader, rijen: Rijen, kolom: str) -> Iterator[Cel]:
     """Yield a row per month of the period, and their total, for the events dated in ``kolom``.
 
-    The columns are those of :func:`aantallen`, followed by the same month of the year before over all the
-    gemeenten that are shown; ``onbekend`` where the delivery does not go back that far.
+    The columns are those of :func:`aantallen`, followed by the same month of the year before over all
+    gemeenten together; ``onbekend`` where the delivery does not go back that far.
     """
     for maand in kader.periode.maanden:
         yield from _tijdvak(kader, rijen, kolom, *maandnaam(maand), maand)

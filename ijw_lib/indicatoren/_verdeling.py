@@ -115,7 +115,7 @@ class Rij:
 
 
 def naast_vorig_jaar(kader: Kader, rijen: Callable[[Kader], Iterable[Rij]]) -> Iterator[Cel]:
-    """Yield rows, and beside them the same period a year before over all the gemeenten that are shown.
+    """Yield rows, and beside them the same period a year before over all gemeenten together.
 
     Parameters
     ----------
@@ -130,18 +130,17 @@ def naast_vorig_jaar(kader: Kader, rijen: Callable[[Kader], Iterable[Rij]]) -> I
             yield from aantallen(kader, r.id, r.label, r.tellers)
         else:
             yield from aandelen(kader, r.id, r.label, r.tellers, r.noemers)
-        yield _som(kader, r, eerder.get(r.id), kop_vorig_jaar(kader.periode))
+        yield _som(r, eerder.get(r.id), kop_vorig_jaar(kader.periode))
 
 
-def _som(kader: Kader, rij: Rij, eerder: Rij | None, kop: str) -> Cel:
-    """Return the cell of a year before: over all the gemeenten that are shown now."""
-    som = None if eerder is None else sum(eerder.tellers.get(g, 0) for g in kader.gemeenten)
+def _som(rij: Rij, eerder: Rij | None, kop: str) -> Cel:
+    """Return the cell of a year before: over all that was counted then, also of who takes part no more."""
+    som = None if eerder is None else sum(eerder.tellers.values())
     if rij.noemers is None:
         return aantal(rij.id, rij.label, VORIG_JAAR, kop, som, "", "onbekend")
     if eerder is None or eerder.noemers is None:
         return Cel(rij.id, VORIG_JAAR, rij.label, kop, None, None, "procent", "onbekend")
-    noemer = sum(eerder.noemers.get(g, 0) for g in kader.gemeenten)
-    return aandeel(rij.id, rij.label, VORIG_JAAR, kop, som, noemer)
+    return aandeel(rij.id, rij.label, VORIG_JAAR, kop, som, sum(eerder.noemers.values()))
 
 
 # --- durations ------------------------------------------------------------------------------------

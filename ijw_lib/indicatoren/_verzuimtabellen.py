@@ -207,7 +207,7 @@ def meldingen(m: Meting) -> Iterator[Cel]:
 def per_gemeente(m: Meting) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return verzuim of the groups that are told per gemeente: a column per gemeente and the total."""
     p, v = m.kader.periode, m.verzuim
-    b = m.bescherming(PER_GEMEENTE[0], p.begin, p.eind)
+    b = bescherm(m.kader.sinds(p.vorig_jaar.begin), lambda in_: _personen(in_, PER_GEMEENTE[0]))
     cellen: list[Cel] = []
     for groep in PER_GEMEENTE:
         naam = GROEPEN[groep]
@@ -226,6 +226,13 @@ def per_gemeente(m: Meting) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
             "keer",
         )
     return cellen, b.noten()
+
+
+def _personen(kader: Kader, groep: str) -> Mapping[str, int]:
+    """Return the persons of a group per gemeente; of who has none now, those of the year before."""
+    p, v = kader.periode, verzuim_van(kader)
+    toen, nu = (per_gemeente_van(v.personen(t.begin, t.eind), groep) for t in (p.vorig_jaar, p))
+    return {**nu, **{slug: n for slug, n in toen.items() if not nu.get(slug)}}
 
 
 def _aandelen(m: Meting, b: Bescherming, rij: str, label: str, groep: str, t: Periode) -> list[Cel]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -63,6 +64,7 @@ def verloop(kader: Kader) -> Iterator[Cel]:
     """Yield stand at the begin, bij, af, stand at the end, and the change."""
     p = kader.periode
     voor = p.begin - EEN_DAG
+    kader = kader.sinds(voor)
     stroom_bij = per_gemeente(bij(kader, p.begin, p.eind))
     stroom_af = per_gemeente(af(kader, p.begin, p.eind))
     saldo = {g: stroom_bij.get(g, 0) - stroom_af.get(g, 0) for g in kader.gemeenten}
@@ -75,8 +77,9 @@ def verloop(kader: Kader) -> Iterator[Cel]:
 
 def stand_per_maand(kader: Kader) -> Iterator[Cel]:
     """Yield the stand at the end of each month of the period and of the year before it."""
-    alle = dienstverbanden(kader)
-    for maand in maanden_terug(kader):
+    maanden, alle = maanden_terug(kader), dienstverbanden(kader)
+    kader = kader.sinds(maanden[0].begin)
+    for maand in maanden:
         op_eind = stand(alle, maand.eind, "begin", "eind", t_m=True)
         yield from aantallen(kader, *maandrij(maand), per_gemeente(op_eind))
 
@@ -119,7 +122,9 @@ def vormen_per_maand(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
         **{v: (VORMEN[v], (v,)) for v in (BEGELEID, "werken_op_locatie")},
     }
     plekken = kader.rijen("werkplekken").naast(dienstverbanden(kader), "dienstverband_id", "gemeente")
-    for maand in maanden_terug(kader):
+    maanden = maanden_terug(kader)
+    kader = kader.sinds(maanden[0].begin)
+    for maand in maanden:
         rijen = stand(plekken, maand.eind, "van", "laatste_dag", t_m=True)
         b = bescherm(kader, in_dienst(maand.eind))
         noten = b.noten()
@@ -132,7 +137,7 @@ def vormen_per_maand(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
 def uit_naar_reden(kader: Kader, begin: date) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return how many left from ``begin`` through the end of the period, by reason."""
     rijen = af(kader, begin, kader.periode.eind)
-    return uitsplitsing(kader, _redenen(kader, rijen), _weg(begin, kader.periode.eind))
+    return uitsplitsing(kader.sinds(begin), _redenen(kader, rijen), _weg(begin, kader.periode.eind))
 
 
 def uit_met_vorig_jaar(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
@@ -140,10 +145,12 @@ def uit_met_vorig_jaar(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
 
     Of then only what the onderwerp itself could show.
     """
+    kader = kader.sinds(kader.periode.begin - EEN_DAG)
     p, vorig = kader.periode, kader.periode.vorig_jaar
     nu, eerder = (af(kader, t.begin, t.eind) for t in (p, vorig))
     bekend = vorig.begin >= kader.registers.begin
-    b, b_toen = (bescherm(kader, _weg(t.begin, t.eind)) for t in (p, vorig))
+    b = bescherm(kader, _weg(p.begin, p.eind))
+    b_toen = bescherm(replace(kader, periode=vorig, vanaf=None), _weg(vorig.begin, vorig.eind))
     te_zien = bekend and not b_toen.eigen_verborgen
     toen = {rij: b_toen.som(per) for rij, _, per in _redenen(kader, eerder)}
     toen[TOTAAL] = sum(toen.values())

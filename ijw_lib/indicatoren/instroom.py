@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from ijw_lib.indicatoren._bouw import bouw
-from ijw_lib.indicatoren._reintegratie import FASELABELS, kader, met_eerste_fase, stroom
+from ijw_lib.indicatoren._reintegratie import FASELABELS, kader, kader_uitstroom, met_eerste_fase, stroom
 from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand
 from ijw_lib.indicatoren._tellen import Kader, maandrijen
 from ijw_lib.indicatoren._verdeling import (
@@ -60,7 +60,7 @@ def aanmeldingen(registers: Registers, normen: Normen, periode: Periode, onderwe
 
     Of those not started in the period the percentage divides by the applications of the period.
     """
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(registers, normen, periode, onderwerp)
     alle = _met_afloop(k)
 
     def rijen(in_: Kader) -> Iterator[Rij]:

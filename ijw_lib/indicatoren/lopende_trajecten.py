@@ -16,6 +16,7 @@ from ijw_lib.indicatoren._reintegratie import (
     FASELABELS,
     hele_maanden,
     kader,
+    kader_uitstroom,
     lidmaatschap,
     met_doelgroep,
     stroom,
@@ -118,7 +119,7 @@ def trajectduur(registers: Registers, normen: Normen, periode: Periode, onderwer
 
 def statushouders(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Trajecten of statushouders that ran in the period, and who of them found work or a part-time job."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(registers, normen, periode, onderwerp)
     trajecten, leden = k.rijen("trajecten"), lidmaatschap(k)
     begin, eind = (np.datetime64(dag, "D") for dag in (periode.begin, periode.eind))
     gelopen = np.isnat(trajecten["einddatum"]) | (trajecten["einddatum"] >= begin)
@@ -159,7 +160,7 @@ def garantiebanen(registers: Registers, normen: Normen, periode: Periode, onderw
 
 def jobcoaching_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Trajecten with jobcoaching of persons with an indicatie banenafspraak, at the end of each month."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(registers, normen, periode, onderwerp)
     dagen = [("begin", "Begin van de periode", periode.begin - timedelta(days=1))]
     dagen += [(*maandnaam(m), m.eind) for m in periode.maanden]
     dagen.append(("eind", "Eind van de periode", periode.eind))
@@ -182,7 +183,7 @@ def map_trajecten(registers: Registers, normen: Normen, periode: Periode, onderw
         for slug, naam in k.gemeenten.items()
     ]
     if k.is_regio:
-        som = sum(n.get(slug, 0) for slug in k.gemeenten)
+        som = sum(n.values())
         cellen.append(aantal(TOTAAL, TOTAAL_LABEL, "aantal", "Aantal trajecten MAP", som, TOTAAL_LABEL))
     return bouw(_THEMA, "map_trajecten", periode, cellen, totaalrijen=[TOTAAL])
 

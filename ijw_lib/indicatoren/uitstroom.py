@@ -15,10 +15,10 @@ from ijw_lib.indicatoren._reintegratie import (
     FASELABELS,
     REDENLABELS,
     hele_maanden,
-    kader,
     met_laatste_fase,
     stroom,
 )
+from ijw_lib.indicatoren._reintegratie import kader_uitstroom as kader
 from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, tussen
 from ijw_lib.indicatoren._tellen import (
     TOTAAL,

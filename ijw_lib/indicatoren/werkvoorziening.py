@@ -12,7 +12,7 @@ from ijw_lib.indicatoren._rijen import Rijen, per_gemeente
 from ijw_lib.indicatoren._taakstelling import noot_taakstelling, taakstelling
 from ijw_lib.indicatoren._tellen import TOTAAL, TOTAAL_LABEL, Kader, aantallen, maandrijen, tegen_norm
 from ijw_lib.indicatoren._volume import fte_tegen_begroting
-from ijw_lib.indicatoren._werkbestand import bestand, dienstverbanden
+from ijw_lib.indicatoren._werkbestand import EEN_DAG, bestand, dienstverbanden
 from ijw_lib.normen import Normen
 from ijw_lib.opmaak import MAANDEN
 from ijw_lib.periode import Periode
@@ -55,7 +55,7 @@ def beschut_werk(registers: Registers, normen: Normen, periode: Periode, onderwe
     norm = kader.norm("beschut_werk", "dienstverbanden", "quotum") if kader.is_regio else None
     if norm is not None:
         kolommen = (("quotum", "Quotum"), ("procent", "%"))
-        som = sum(stand.get(g, 0) for g in kader.gemeenten)
+        som = sum(stand.values())
         cellen += tegen_norm(kader, "dienstverbanden", label, som, norm, kolommen, TOTAAL_LABEL)
     return bouw(
         _THEMA,
@@ -213,6 +213,7 @@ def _verloop(id_: str, kader: Kader) -> Tabel:
 
 
 def _per_maand(id_: str, kader: Kader, kolom: str) -> Tabel:
+    kader = kader.sinds(kader.periode.begin - EEN_DAG)
     cellen = maandrijen(kader, dienstverbanden(kader), kolom)
     return bouw(_THEMA, id_, kader.periode, cellen, totaalrijen=[TOTAAL])
 

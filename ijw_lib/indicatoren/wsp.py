@@ -14,6 +14,7 @@ from datetime import timedelta
 from ijw_lib.indicatoren import _wsp
 from ijw_lib.indicatoren._bescherming import uitsplitsing
 from ijw_lib.indicatoren._bouw import bouw
+from ijw_lib.indicatoren._reintegratie import kader_uitstroom
 from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand, tussen
 from ijw_lib.indicatoren._tellen import Kader, aantal, aantallen, maandrijen, realisatie
 from ijw_lib.indicatoren._wsp import HERKOMST, UITKOMSTEN, VOLWASSEN, Jeugd
@@ -107,7 +108,7 @@ def wsp_bemiddeld_per_maand(registers: Registers, normen: Normen, periode: Perio
 
 def pro_vso(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Youngsters of Pro/Vso: how their number moved, and how those in support are helped."""
-    kader = _kader(registers, normen, periode, onderwerp)
+    kader = kader_uitstroom(registers, normen, periode, onderwerp)
     jeugd = Jeugd.van(kader)
     rijen = (
         ("begin", f"In begeleiding voor {datum(periode.begin)}", jeugd.voor(periode.begin)),
@@ -124,7 +125,7 @@ def pro_vso(registers: Registers, normen: Normen, periode: Periode, onderwerp: s
 
 def pro_vso_uitkomst(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Youngsters whose support ended in the period; a row is what they went on to."""
-    kader = _kader(registers, normen, periode, onderwerp)
+    kader = kader_uitstroom(registers, normen, periode, onderwerp)
     klaar = Jeugd.van(kader).beeindigd()
     rijen = [(u, label, per_gemeente(klaar.waar(klaar["uitkomst"] == u))) for u, label in UITKOMSTEN.items()]
     cellen, noten = uitsplitsing(kader, rijen, lambda in_: per_gemeente(Jeugd.van(in_).beeindigd()))

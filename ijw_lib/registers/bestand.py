@@ -98,7 +98,7 @@ def lees(pad: Path, register: Register, *, mag_leeg: bool) -> Ruw:
             Uitval(pad.name, 1, "", "", "het bestand bevat geen regels; lever het volledig aan")
         )
     tekst = pd.DataFrame(rijen, columns=kop, index=pd.Index(regels, name="regel"), dtype="str")
-    return Ruw(tekst[register.namen], tuple(uitval), gelezen)
+    return Ruw(tekst.reindex(columns=register.namen, fill_value=""), tuple(uitval), gelezen)
 
 
 def _decodeer(pad: Path, register: Register) -> str:
@@ -128,8 +128,9 @@ def _controleer_kop(kop: list[str], bestand: str, register: Register) -> None:
     if len(kop) == 1 and ";" in kop[0]:
         reden = "de kolommen zijn gescheiden door puntkomma's; gebruik komma's"
         raise BestandsFout(Uitval(bestand, 1, "", kop[0][:80], reden))
+    facultatief = {k.naam for k in register.kolommen if k.facultatief}
     for naam in register.namen:
-        if naam not in kop:
+        if naam not in kop and naam not in facultatief:
             reden = f"kolom '{naam}' ontbreekt; verwacht: {', '.join(register.namen)}"
             raise BestandsFout(Uitval(bestand, 1, naam, "", reden))
     for naam in kop:

@@ -22,6 +22,8 @@ class Kolom:
     ----------
     leeg
         Whether a cell may be empty.
+    facultatief
+        Whether a file may do without the column; its cells are then empty.
     codes
         ``register.kolom`` that holds the allowed codes (``+code`` allows one more), or the codes themselves.
     """
@@ -30,6 +32,7 @@ class Kolom:
     soort: Soort = "tekst"
     leeg: bool = False
     codes: str | tuple[str, ...] | None = None
+    facultatief: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from ijw_lib import leesverslag
+from ijw_lib.deelname import Deelname
 from ijw_lib.onderwerp import REGIO
-from ijw_lib.registers import geopend
+from ijw_lib.registers import geopend, zicht
 from ijw_lib.registers.snapshot import Snapshot, jaar_van, onderwerp_van
 
 T = TypeVar("T")
@@ -30,10 +31,18 @@ class Registers:
     >>> registers.grootboek.bedrag_cent.sum()  # doctest: +SKIP
     """
 
-    def __init__(self, snapshot: Snapshot, onderwerp: str = REGIO, jaar: int | None = None) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        onderwerp: str = REGIO,
+        jaar: int | None = None,
+        opvolging: zicht.Opvolging | None = None,
+    ) -> None:
         self._snapshot = snapshot
         self._onderwerp = onderwerp
         self._jaar = jaar
+        self._opvolging: zicht.Opvolging = opvolging or {}
+        self._leden = zicht.leden(onderwerp, self._opvolging)
         self._frames: dict[str, pd.DataFrame] = {}
         self._jaren: dict[int, Registers] = {}
         self._onderwerpen: dict[str, Registers] = {}
@@ -65,15 +74,28 @@ class Registers:
         if naam not in self._frames:
             delen = self._delen(naam)
             gelezen = delen or dict([*self._snapshot.delen(naam).items()][:1])  # one to take the columns from
-            frame = geopend.samen(self._snapshot.map, naam, gelezen)
+            frame = self._in_zicht(naam, geopend.samen(self._snapshot.map, naam, gelezen))
             self._frames[naam] = frame if delen else frame.iloc[:0]
             self.gelezen.update({(naam, deel): som for deel, som in delen.items()})
-            leesverslag.noteer("register", f"{naam}/{self._onderwerp}/{self._jaar or ''}", self.deelsom(naam))
+            for lid in self._leden if self._snapshot.per_gemeente(naam) else (self._onderwerp,):
+                som = self._deelsom(naam, (lid,))
+                leesverslag.noteer("register", f"{naam}/{lid}/{self._jaar or ''}", som)
         return self._frames[naam].copy(deep=False)
+
+    def _in_zicht(self, naam: str, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of a register in the gemeenten of a day, where these registers are of a day."""
+        if self._opvolging and naam == "gemeenten":
+            return zicht.overgezette_deelname(frame, self._opvolging)
+        if self._opvolging and self._snapshot.per_gemeente(naam) and "gemeente" in frame:
+            return zicht.overgezet(frame, self._opvolging)
+        return frame
 
     def deelsom(self, naam: str) -> str:
         """Return the hash of what reading a register would give, without reading it."""
-        regels = "\n".join(f"{deel} {som}" for deel, som in self._delen(naam).items())
+        return self._deelsom(naam, self._leden)
+
+    def _deelsom(self, naam: str, leden: tuple[str, ...]) -> str:
+        regels = "\n".join(f"{deel} {som}" for deel, som in self._delen(naam, leden).items())
         return hashlib.sha256(regels.encode()).hexdigest()[:16]
 
     def open_vooraf(self) -> None:
@@ -98,23 +120,27 @@ class Registers:
         delen = (deel for delen in self._snapshot.beschrijving["delen"].values() for deel in delen)
         return sorted({jaar for deel in delen if (jaar := jaar_van(deel)) is not None})
 
-    def _delen(self, naam: str) -> dict[str, str]:
-        """Return the parts of a register that this onderwerp and year read, with their hashes."""
+    def _delen(self, naam: str, leden: tuple[str, ...] = ()) -> dict[str, str]:
+        """Return the parts of a register that this onderwerp and year read, with their hashes.
+
+        Parameters
+        ----------
+        leden
+            The slugs whose parts are meant; default: all that the records of this onderwerp stand under.
+        """
         alle = self._snapshot.delen(naam)
         per_gemeente = self._onderwerp != REGIO and self._snapshot.per_gemeente(naam)
         return {
             deel: som
             for deel, som in sorted(alle.items())
-            if (not per_gemeente or onderwerp_van(deel) == self._onderwerp)
+            if (not per_gemeente or onderwerp_van(deel) in (leden or self._leden))
             and (self._jaar is None or jaar_van(deel) in (None, self._jaar))
         }
 
     def van_jaar(self, jaar: int) -> Registers:
         """Return the same registers, of those that are split by year only the rows of one year."""
         if jaar not in self._jaren:
-            deel = Registers(self._snapshot, self._onderwerp, jaar)
-            deel.gelezen = self.gelezen  # one account of what was read
-            self._jaren[jaar] = deel
+            self._jaren[jaar] = self._deel(self._onderwerp, jaar, self._opvolging)
         return self._jaren[jaar]
 
     def van(self, onderwerp: str) -> Registers:
@@ -122,10 +148,39 @@ class Registers:
         if onderwerp == self._onderwerp:
             return self
         if onderwerp not in self._onderwerpen:
-            deel = Registers(self._snapshot, onderwerp, self._jaar)
-            deel.gelezen = self.gelezen  # one account of what was read
-            self._onderwerpen[onderwerp] = deel
+            self._onderwerpen[onderwerp] = self._deel(onderwerp, self._jaar, self._opvolging)
         return self._onderwerpen[onderwerp]
+
+    def zoals_op(self, dag: date) -> Registers:
+        """Return the same registers in the gemeenten of a day, for whoever reports on that day.
+
+        What was of a gemeente that had gone over into another by then counts as of that one, in the years
+        before too: so a year is compared with the year before. Registers that are of a day stay of that day.
+        """
+        opvolging = self.opvolging(dag)
+        if not opvolging:
+            return self
+        sleutel = ("zoals_op", *sorted(opvolging.items()))
+        return self.eenmalig(sleutel, lambda: self._deel(self._onderwerp, self._jaar, opvolging))
+
+    def opvolging(self, dag: date) -> zicht.Opvolging:
+        """Return who counts as whom on a day; nobody where these registers are of a day already."""
+        return {} if self._opvolging else self.deelname.opvolging(dag)
+
+    @property
+    def deelname(self) -> Deelname:
+        """Who takes part in what, in the gemeenten of the day of these registers."""
+        return self.eenmalig("deelname", lambda: Deelname.van(self.gemeenten))
+
+    @property
+    def leden(self) -> tuple[str, ...]:
+        """The slugs under which the records of this onderwerp stand, in the order of the alphabet."""
+        return self._leden
+
+    def _deel(self, onderwerp: str, jaar: int | None, opvolging: zicht.Opvolging) -> Registers:
+        deel = Registers(self._snapshot, onderwerp, jaar, opvolging)
+        deel.gelezen = self.gelezen  # one account of what was read
+        return deel
 
     def eenmalig(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
         """Return what ``maak`` gives, made once: these registers never change, so neither does it."""

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from ijw_lib.registers import regels
+from ijw_lib.registers import regels, regels_deelname
 from ijw_lib.registers.definitie import GELDIG, GELDIG_EIND, Kolom, Regel, Register
 from ijw_lib.registers.schema_geld import LOONGROEPEN
+
+_NAAST = "is op deze datum al opgegaan in een opvolger die zelf zo'n regel heeft"
 
 ALGEMENE_REFERENTIES: tuple[Register, ...] = (
     Register(
         "gemeenten",
-        "a gemeente that takes part in a regeling",
+        "a gemeente that takes part in a regeling; opvolger is what it goes over into after its last day",
         (
             Kolom("gemeente"),
             Kolom("naam"),
             Kolom("cbs_code"),
             Kolom("regeling", codes=("participatiewet", "wsw", "beschut_werk")),
             *GELDIG,
+            Kolom("opvolger", leeg=True, facultatief=True),
         ),
         ("gemeente", "regeling"),
-        (GELDIG_EIND,),
+        (
+            GELDIG_EIND,
+            Regel(
+                "opvolger",
+                "doet de dag na geldig_tot niet zelf aan deze regeling mee; vul geldig_tot in en geef de "
+                "opvolger een regel vanaf de dag erna",
+                regels_deelname.opvolger_doet_mee,
+            ),
+            Regel(
+                "opvolger",
+                "is niet op elke regel van deze gemeente dezelfde; een gemeente gaat in haar geheel over: "
+                "overal dezelfde opvolger en geldig_tot (een regeling die eerder afliep, heeft er geen)",
+                regels_deelname.gaat_geheel_over,
+            ),
+        ),
     ),
     Register(
         "rubrieken",
@@ -126,7 +143,14 @@ ALGEMENE_REFERENTIES: tuple[Register, ...] = (
             Kolom("bron"),
         ),
         ("indicator", "rij", "gemeente", "soort", "geldig_van"),
-        (GELDIG_EIND,),
+        (
+            GELDIG_EIND,
+            Regel(
+                "gemeente",
+                f"{_NAAST}; laat deze norm eindigen op de laatste dag van de gemeente",
+                regels_deelname.niet_naast_opvolger("geldig_van", "geldig_tot", "indicator", "rij", "soort"),
+            ),
+        ),
     ),
     Register(
         "feiten",
@@ -155,6 +179,11 @@ ALGEMENE_REFERENTIES: tuple[Register, ...] = (
         (
             Regel("peildatum", "is niet 1 januari van een jaar", regels.eerste_dag_van_jaar("peildatum")),
             Regel("aantal", "is niet groter dan nul", regels.positief("aantal")),
+            Regel(
+                "gemeente",
+                f"{_NAAST}; tel het aantal daar zo nodig bij op en haal deze regel weg",
+                regels_deelname.niet_naast_opvolger("peildatum", "peildatum"),
+            ),
         ),
         mag_leeg=True,
     ),

@@ -9,6 +9,7 @@ next begins.
 from __future__ import annotations
 
 from ijw_lib.registers import regels
+from ijw_lib.registers import regels_deelname as deelname
 from ijw_lib.registers import regels_reintegratie as re
 from ijw_lib.registers.definitie import Kolom, Regel, Register
 
@@ -44,12 +45,31 @@ UITSTROOM: dict[str, tuple[str, ...]] = {
 _INTAKE_AANMELDING = ("re_integratie", "brede_intake", "ad_a")
 _PERSOON = (Kolom("persoon_id", codes="personen.persoon_id"), Kolom("gemeente", codes="gemeenten.gemeente"))
 _GEMEENTE = Regel(
-    "gemeente", "is niet de gemeente van deze persoon", re.gelijk_aan("gemeente", "personen", "persoon_id")
+    "gemeente", "is niet de gemeente van deze persoon", deelname.volgt("personen", "persoon_id")
 )
+_BUITEN = "valt buiten de tijd dat deze gemeente aan de Participatiewet meedoet"
+_OPVOLGER = "of geef de gemeente in gemeenten.csv een opvolger"
 
 
 def _bekend(kolom: str) -> Regel:
     return Regel(kolom, "ligt na de peildatum van de levering", re.bekend_op_peildatum(kolom))
+
+
+def _doet_mee(kolom: str) -> Regel:
+    return Regel(kolom, f"{_BUITEN}; verbeter de datum of de gemeente, {_OPVOLGER}", deelname.doet_mee(kolom))
+
+
+def _begint(kolom: str, eind: str) -> Regel:
+    return Regel(
+        kolom,
+        f"{_BUITEN}; verbeter de datum of de gemeente, {_OPVOLGER}",
+        deelname.begint_binnen(kolom, eind),
+    )
+
+
+def _eindigt(kolom: str, na_laatste: int = 1) -> Regel:
+    melding = f"is leeg of {_BUITEN}; vul in wanneer het eindigde, {_OPVOLGER}"
+    return Regel(kolom, melding, deelname.eindigt_binnen(kolom, na_laatste=na_laatste))
 
 
 def _na(later: str, eerder: str) -> Regel:
@@ -84,6 +104,7 @@ REINTEGRATIE: tuple[Register, ...] = (
         ("persoon_id", "doelgroep", "van"),
         (
             _GEMEENTE,
+            _begint("van", "tot"),
             _bekend("van"),
             _bekend("tot"),
             _na("tot", "van"),
@@ -117,6 +138,8 @@ REINTEGRATIE: tuple[Register, ...] = (
         ("aanmelding_id",),
         (
             _GEMEENTE,
+            _doet_mee("aanmelddatum"),
+            _doet_mee("niet_gestart_op"),
             _bekend("aanmelddatum"),
             _bekend("niet_gestart_op"),
             Regel("niet_gestart_op", "ligt voor aanmelddatum",
@@ -128,6 +151,12 @@ REINTEGRATIE: tuple[Register, ...] = (
             ),
         ),
         sluitregels=(
+            Regel(
+                "niet_gestart_op",
+                "is leeg en er is geen traject, en deze gemeente doet niet meer aan de Participatiewet mee; "
+                f"vul in wanneer de aanmelding is afgehandeld, {_OPVOLGER}",
+                deelname.niet_meer_in_behandeling,
+            ),
             Regel(
                 "reden_niet_gestart",
                 "noemt een baan, maar deze persoon heeft geen plaatsing",
@@ -149,6 +178,8 @@ REINTEGRATIE: tuple[Register, ...] = (
         ("intake_id",),
         (
             _GEMEENTE,
+            _doet_mee("startdatum"),
+            _doet_mee("afgerond_op"),
             _bekend("startdatum"),
             _bekend("afgerond_op"),
             Regel("afgerond_op", "ligt voor startdatum", regels.niet_voor("afgerond_op", "startdatum")),
@@ -179,7 +210,7 @@ REINTEGRATIE: tuple[Register, ...] = (
             Kolom("soort", codes=("waarschuwing", "verlaging_uitkering", "terugvordering")),
         ),
         ("maatregel_id",),
-        (_GEMEENTE, _bekend("datum")),
+        (_GEMEENTE, _doet_mee("datum"), _bekend("datum")),
     ),
     Register(
         "trajecten",
@@ -196,6 +227,8 @@ REINTEGRATIE: tuple[Register, ...] = (
         ("traject_id",),
         (
             _GEMEENTE,
+            _begint("startdatum", "einddatum"),
+            _eindigt("einddatum"),
             _bekend("startdatum"),
             _bekend("einddatum"),
             _na("einddatum", "startdatum"),
@@ -250,7 +283,8 @@ REINTEGRATIE: tuple[Register, ...] = (
         ("traject_id", "van"),
         (
             Regel("gemeente", "is niet de gemeente van dit traject",
-                  re.gelijk_aan("gemeente", "trajecten", "traject_id")),
+                  deelname.volgt("trajecten", "traject_id")),
+            _begint("van", "tot"),
             _bekend("van"),
             _bekend("tot"),
             _na("tot", "van"),
@@ -271,6 +305,7 @@ REINTEGRATIE: tuple[Register, ...] = (
         ("meting_id",),
         (
             _GEMEENTE,
+            _doet_mee("datum"),
             _bekend("datum"),
             Regel("persoon_id", "is niet de persoon van dit traject",
                   re.gelijk_aan("persoon_id", "trajecten", "traject_id")),
@@ -330,6 +365,7 @@ REINTEGRATIE: tuple[Register, ...] = (
         ("plaatsing_id",),
         (
             _GEMEENTE,
+            _doet_mee("startdatum"),
             _bekend("startdatum"),
             Regel("traject_id", "is een traject van een andere persoon",
                   re.gelijk_aan("persoon_id", "trajecten", "traject_id")),
@@ -362,6 +398,8 @@ REINTEGRATIE: tuple[Register, ...] = (
         ("jobcoaching_id",),
         (
             _GEMEENTE,
+            _begint("van", "tot"),
+            _eindigt("tot"),
             _bekend("van"),
             _bekend("tot"),
             _na("tot", "van"),
@@ -393,6 +431,8 @@ REINTEGRATIE: tuple[Register, ...] = (
         ("begeleiding_id",),
         (
             _GEMEENTE,
+            _begint("aanmelddatum", "einddatum"),
+            _eindigt("einddatum"),
             _bekend("aanmelddatum"),
             _bekend("einddatum"),
             _na("einddatum", "aanmelddatum"),
@@ -420,6 +460,8 @@ REINTEGRATIE: tuple[Register, ...] = (
         ("deelname_id",),
         (
             _GEMEENTE,
+            _begint("aanmelddatum", "afgerond_op"),
+            _eindigt("afgerond_op", na_laatste=0),
             _bekend("aanmelddatum"),
             _bekend("afgerond_op"),
             Regel("startdatum", "ligt voor aanmelddatum", regels.niet_voor("startdatum", "aanmelddatum")),

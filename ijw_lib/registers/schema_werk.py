@@ -10,7 +10,7 @@ weighted with the fte of that day. Both are sums of integers (fte in hundredths,
 
 from __future__ import annotations
 
-from ijw_lib.registers import regels, regels_werk
+from ijw_lib.registers import regels, regels_deelname, regels_werk
 from ijw_lib.registers.definitie import GELDIG, GELDIG_EIND, Kolom, Regel, Register
 
 REDENEN_EINDE = (
@@ -30,6 +30,8 @@ _VULT = Regel(
     "sluit niet aan; de perioden vullen het dienstverband zonder gat of overlap",
     regels_werk.vult("dienstverbanden", "dienstverband_id", "begin", "eind"),
 )
+_DEELNAME = "de tijd dat deze gemeente meedoet aan de regeling van deze groep"
+_OPVOLGER = "of geef de gemeente in gemeenten.csv een opvolger"
 _VIA_DIENSTVERBAND = ("dienstverbanden", "dienstverband_id")
 _REGELING = Regel("dienstverband_id", "hoort bij een groep zonder regeling", regels_werk.heeft_regeling)
 
@@ -113,6 +115,16 @@ WERK: tuple[Register, ...] = (
                 regels_werk.in_instroomperiode,
             ),
             Regel("gemeente", "doet niet mee aan de regeling van deze groep", regels_werk.gemeente_bij_groep),
+            Regel(
+                "begin",
+                f"valt buiten {_DEELNAME}; verbeter de datum of de gemeente, {_OPVOLGER}",
+                regels_deelname.begint_binnen("begin", "eind", regels_deelname.van_groep),
+            ),
+            Regel(
+                "eind",
+                f"is leeg of valt buiten {_DEELNAME}; vul de laatste dag in, {_OPVOLGER}",
+                regels_deelname.eindigt_binnen("eind", regels_deelname.van_groep, na_laatste=0),
+            ),
             Regel(
                 "functie_id",
                 "is geen functie uit formatie.csv, of hoort niet bij deze groep",
