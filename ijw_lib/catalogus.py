@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module, resources
 from types import ModuleType
@@ -102,6 +102,8 @@ class Indicator:
     """``uitgebreid``: only extensive reports show it."""
     tijd: str = "stroom"
     """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
+    kolomtijd: Mapping[str, str] = field(default_factory=dict)
+    """Of a table with a row per month: the columns that are a ``stand`` or a ``beginstand`` of the month."""
 
     def bereken(self, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
         """Compute the table.

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.project import Project, vervang
@@ -110,8 +110,13 @@ def op_papier(spec: str) -> str:
         return spec
     deel = heel["vconcat"][plek]
     boven = {k: v for k, v in heel.items() if k not in ("vconcat", "spacing", "usermeta", "params")}
-    keuzes = [p for p in heel.get("params", []) if "views" in p]  # without the lists below the chart
+    keuzes = [p if "views" in p else _stil(p) for p in heel.get("params", [])]
     return json.dumps(boven | deel | {"params": keuzes}, ensure_ascii=False)
+
+
+def _stil(keuze: dict[str, Any]) -> dict[str, Any]:
+    """Return a parameter without the list below the chart that sets it."""
+    return {k: v for k, v in keuze.items() if k != "bind"}
 
 
 def _teken(spec: str) -> str:

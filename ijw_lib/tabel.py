@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -85,6 +85,9 @@ class Tabel:
     totaalrijen: frozenset[str] = frozenset()
     tussenkoppen: tuple[tuple[str, str], ...] = ()
     """(row id, head printed above that row)."""
+    kolomtijd: Mapping[str, str] = field(default_factory=dict)
+    """By column id, of a table with a row per month: ``stand`` at the end of the month, ``beginstand`` at its
+    begin. Any other column is a ``stroom``: only those add up over months."""
 
     @classmethod
     def van_cellen(cls, cellen: Iterable[Cel], *, opmaak: Opmaak, **velden: object) -> Tabel:

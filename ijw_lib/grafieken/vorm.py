@@ -95,3 +95,10 @@ def ruim(waarden: list[float]) -> dict[str, Any]:
     """Return a scale over the values with room on the right for the text behind the longest bar."""
     laag, hoog = min(waarden), max(waarden)
     return opties(domain=[laag, hoog + 0.22 * (hoog - laag or 1)], nice=False)
+
+
+def ruimte(basis: alt.Chart) -> alt.Chart:
+    """Return an unseen mark beyond the bars, so that there is room for the text behind the longest."""
+    ruim = basis.transform_calculate(som="datum.som * 1.15").mark_point(opacity=0)
+    stil: alt.Chart = ruim.encode(tooltip=alt.TooltipValue(None))
+    return stil

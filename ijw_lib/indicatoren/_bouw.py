@@ -63,6 +63,7 @@ def bouw(
         voetnoten=tuple(voetnoten),
         totaalrijen=frozenset(totaalrijen),
         tussenkoppen=tuple(tussenkoppen),
+        kolomtijd=velden.get("kolomtijd", {}),
     )
 
 

@@ -97,6 +97,39 @@
     return window.vegaEmbed(doel, passend(spec, Math.max(140, vol - rest - 2)), opties());
   }
 
+  // --- months: dragging over a chart by month sets `van` and `tm`, as the lists below it do
+  function maandkeuze(view, spec) {
+    const { van, tm } = Object.fromEntries((spec.params ?? []).map((p) => [p.name, p]));
+    if (!van || !tm) return;
+    const schaal = () => view.scale("concat_0_x");
+    const zet = (een, ander) => view.signal("van", Math.min(een, ander)).signal("tm", Math.max(een, ander)).runAsync();
+    const binnen = (deel) => { // the part of the view with the months, around what was touched
+      while (deel && deel.mark.name !== "concat_0_group") deel = deel.mark.group;
+      return deel;
+    };
+    const maand = (gebeurtenis, vlak) => {
+      const aantal = schaal().domain().length;
+      const [begin, eind] = schaal().range();
+      let x = gebeurtenis.clientX - view.container().querySelector("svg").getBoundingClientRect().left - view.origin()[0];
+      for (let deel = vlak; deel; deel = deel.mark.group) x -= deel.x || 0;
+      return Math.min(aantal, Math.max(1, 1 + Math.floor(((x - begin) / (eind - begin)) * aantal)));
+    };
+    let sleep = null;
+    view.addEventListener("pointerdown", (e, deel) => {
+      const vlak = binnen(deel);
+      if (vlak && e.pointerType !== "touch") sleep = { vlak, van: maand(e, vlak), x: e.clientX }; // a finger scrolls
+    });
+    view.addEventListener("pointermove", (e) => {
+      if (!sleep || Math.abs(e.clientX - sleep.x) < 4) return;
+      e.preventDefault();
+      zet(sleep.van, maand(e, sleep.vlak));
+    });
+    window.addEventListener("pointerup", () => { sleep = null; });
+    view.addEventListener("dblclick", () => zet(1, schaal().domain().length));
+    view.addSignalListener("van", (_, nr) => { if (nr > view.signal("tm")) zet(nr, nr); }); // the month chosen last holds
+    view.addSignalListener("tm", (_, nr) => { if (nr < view.signal("van")) zet(nr, nr); });
+  }
+
   async function teken(figuur, spec) {
     await vega();
     const doel = document.createElement("div");
@@ -112,6 +145,8 @@
       svg.setAttribute("role", "img");
       svg.setAttribute("aria-label", beeld?.alt ?? spec.description ?? "Grafiek");
       figuur.classList.add("levend");
+      figuur.view = resultaat.view;
+      maandkeuze(resultaat.view, spec);
       return resultaat;
     } catch (fout) {
       doel.remove();
