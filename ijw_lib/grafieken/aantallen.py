@@ -96,9 +96,8 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     volgorde = list(dict.fromkeys(p["rij"] for p in punten))
     as_ = opties(labelAngle=0, grid=False, labelOverlap=True)
     te_kiezen = maanden.te_kiezen(tabel, volgorde)
-    x = alt.X(
-        "rij:O", sort=volgorde, title=None, axis=as_, **({"scale": maanden.AANEEN} if te_kiezen else {})
-    )
+    schaal = maanden.AANEEN if te_kiezen else alt.Undefined
+    x = alt.X("rij:O", sort=volgorde, title=None, axis=as_, scale=schaal)
     basis = teken(punten).encode(
         x=x,
         y=alt.Y("waarde:Q", title=tabel.eenheid_tekst, axis=opties(tickCount=6, tickMinStep=1)),
