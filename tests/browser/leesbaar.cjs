@@ -11,6 +11,7 @@ const opdracht = JSON.parse(fs.readFileSync(0, "utf8"));
 
 const VERGROOT = "html { font-size: 200% !important; }";
 const RUIM = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }";
+const SMAL = new Set(["telefoon", "vierdubbel"]);
 const PASSEN = ["schuiven", "buitenBeeld", "afgekapt", "overlapt"];
 // 1280 x 1024 at 100, 200 and 400%, a telephone, and paper of 17 cm.
 const MATEN = { gewoon: [1280, 1024], dubbel: [640, 512], telefoon: [390, 844], vierdubbel: [320, 256], papier: [643, 900] };
@@ -36,7 +37,7 @@ async function passen(pagina) {
   const uit = {};
   for (const naam of ["gewoon", "dubbel", "telefoon", "vierdubbel"]) {
     await maat(pagina, naam);
-    uit[naam] = await keur(pagina, [...PASSEN, "overlaptInGrafiek", "volgorde", "doelgrootte"]);
+    uit[naam] = await keur(pagina, [...PASSEN, "overlaptInGrafiek", "volgorde", "doelgrootte", ...(SMAL.has(naam) ? ["smalleTabellen"] : [])]);
     if (naam !== "dubbel") uit[`${naam}, ruime letters`] = await met(pagina, RUIM, () => keur(pagina, PASSEN));
     if (naam !== "vierdubbel") uit[`${naam}, letters 200%`] = await met(pagina, VERGROOT, () => keur(pagina, PASSEN));
   }
