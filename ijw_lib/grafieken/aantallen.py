@@ -66,7 +66,7 @@ def staven(
     )
     if deelbaar:
         balken = balken.add_params(verkennen.maatkeuze())
-    stap = 26 if len(reeksen) == 1 else 20
+    stap = 28 if len(reeksen) == 1 else 21
     return Grafiek(
         id_ or f"{tabel.id}_staven",
         _titel(tabel, rijen),
@@ -113,7 +113,7 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         shape=alt.Shape("reeks:N", sort=reeksen, scale=opties(domain=reeksen))
     )
     onder = [maanden.band(volgorde, x)] if te_kiezen else []
-    chart = alt.layer(*onder, lijn, stippen, width=BREEDTE, height=280)
+    chart = alt.layer(*onder, lijn, stippen, width=BREEDTE, height=320)
     return Grafiek(
         id_ or f"{tabel.id}_lijnen",
         tabel.titel,

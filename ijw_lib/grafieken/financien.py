@@ -53,7 +53,7 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
         "realisatie_tegen_begroting",
         f"Realisatie en raming per rubriek {_tm(tabel)} ({_K_EUR})",
         _alt_realisatie(tabel),
-        alt.layer(staven, streepjes, teksten, width=BREEDTE, height={"step": 22}),
+        alt.layer(staven, streepjes, teksten, width=BREEDTE, height={"step": 24}),
         tabel,
     )
 
@@ -101,7 +101,7 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
         "saldo_door_het_jaar",
         f"{tabel.titel} ({_K_EUR})",
         _alt_saldo(tabel),
-        alt.layer(nullijn, lijnen, stippen, width=BREEDTE, height=300),
+        alt.layer(nullijn, lijnen, stippen, width=BREEDTE, height=330),
         tabel,
     )
 
@@ -148,7 +148,7 @@ def opbouw_resultaat(tabel: Tabel, afwijkingen: Tabel) -> Grafiek:
         "opbouw_resultaat",
         f"Van begroot naar gerealiseerd resultaat {_tm(tabel)} ({_K_EUR})",
         _alt_opbouw(stappen, tabel),
-        alt.layer(staven, nullijn, teksten, width=BREEDTE, height={"step": 24}),
+        alt.layer(staven, nullijn, teksten, width=BREEDTE, height={"step": 26}),
         afwijkingen,
     )
 

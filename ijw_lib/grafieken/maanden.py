@@ -13,7 +13,7 @@ from typing import Any
 from ijw_lib import svg
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.grafieken.vorm import opties, ruimte, teken
-from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, LEISTEEN, LIJN
+from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, LEISTEEN, LETTERGROOTTE, LIJN
 from ijw_lib.tabel import Cel, Tabel
 
 _VAN, _TM = "van", "tm"
@@ -50,7 +50,8 @@ def met_keuze(boven: LayerChart | FacetChart, tabel: Tabel, maanden: Mapping[str
     """Put below a chart by month what the chosen months come to, a bar per column of the table.
 
     A stroom is added up; of a stand the last month tells, of a beginstand the first. A column that lacks a
-    chosen month is left out.
+    A stroom is added up; of a stand the last month tells, of a beginstand the first. A column that lacks a
+    chosen month is left out. Names stand above their bars, so that both parts begin at the same place.
 
     Parameters
     ----------
@@ -79,20 +80,21 @@ def met_keuze(boven: LayerChart | FacetChart, tabel: Tabel, maanden: Mapping[str
         .transform_aggregate(som="sum(waarde)", maanden="count()", groupby=["reeks", "telt"])
         .transform_filter(f"datum.telt != 'alle' || datum.maanden == {_LAATSTE} - {_EERSTE} + 1")
         .encode(
-            y=alt.Y(
-                "reeks:N", title=None, axis=opties(grid=False), scale=opties(domain=list(namen.values()))
-            ),
-            x=alt.X("som:Q", title=tabel.eenheid_tekst, axis=opties(tickCount=5, tickMinStep=1)),
+            y=alt.Y("reeks:N", axis=None, scale=opties(domain=list(namen.values()))),
+            x=alt.X("som:Q", axis=None, scale=opties(domainMin=0)),
             tooltip=[
                 alt.Tooltip("reeks:N", title="Reeks"),
                 alt.Tooltip("som:Q", title="Gekozen maanden", format=",.0f"),
             ],
         )
     )
-    balken = basis.mark_bar(cornerRadiusEnd=2, height=15, color=BLAUW).add_params(van, tm)
-    teksten = basis.mark_text(align="left", dx=6, color=INKT).encode(text=alt.Text("som:Q", format=",.0f"))
+    balken = basis.mark_bar(cornerRadiusEnd=2, height=13, color=BLAUW, yOffset=9).add_params(van, tm)
+    getallen = basis.mark_text(align="left", dx=6, dy=9, color=INKT).encode(
+        text=alt.Text("som:Q", format=",.0f")
+    )
+    namen_ = basis.mark_text(align="left", dy=-8, color=INKT).encode(x=alt.value(0), text="reeks:N")
     onder = alt.layer(
-        balken, teksten, ruimte(basis), width=BREEDTE, height={"step": 24}, title=_kop(list(nummers))
+        balken, getallen, namen_, ruimte(basis), width=BREEDTE, height={"step": 40}, title=_kop(list(nummers))
     )
     return alt.vconcat(boven, onder, spacing=18, usermeta={svg.PAPIER: 0})
 
@@ -116,5 +118,5 @@ def _kop(maanden: list[str]) -> Any:
     tekst = f"{eerste} == {laatste} ? {eerste} : {eerste} + ' tot en met ' + {laatste}"
     samen = alt.expr(f"'Gekozen maanden samen: ' + ({tekst})")
     return alt.TitleParams(
-        text=samen, anchor="start", frame="group", fontSize=13, fontWeight=600, color=LEISTEEN
+        text=samen, anchor="start", frame="group", fontSize=LETTERGROOTTE, fontWeight=600, color=LEISTEEN
     )

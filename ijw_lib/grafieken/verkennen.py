@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
-from ijw_lib.grafieken.vorm import gekozen, opties, ruimte, teken
+from ijw_lib.grafieken.vorm import gekozen, labelruimte, opties, ruimte, teken
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT
 
 Punt = dict[str, Any]
@@ -53,6 +53,7 @@ def kruis(punten: Sequence[Punt], reeksen: Sequence[str], eenheid: str) -> VConc
     )  # fmt: skip
     rijen = list(dict.fromkeys(p["rij"] for p in punten))
     data = teken(punten)
+    breed = BREEDTE - labelruimte([*reeksen, *rijen])
 
     def staven(veld: str, volgorde: list[str], titel: str, kop: str) -> LayerChart | FacetChart:
         som = data.transform_filter(kies) if veld == "rij" else data
@@ -70,7 +71,7 @@ def kruis(punten: Sequence[Punt], reeksen: Sequence[str], eenheid: str) -> VConc
         teksten = basis.mark_text(align="left", dx=6, color=INKT).encode(
             text=alt.Text("som:Q", format=",.0f")
         )
-        return alt.layer(balken, teksten, ruimte(basis), width=BREEDTE, height={"step": 26})
+        return alt.layer(balken, teksten, ruimte(basis), width=breed, height={"step": 26})
 
     return alt.vconcat(
         staven("reeks", list(reeksen), f"{eenheid} per gemeente", "Gemeente"),

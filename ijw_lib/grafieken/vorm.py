@@ -11,6 +11,9 @@ from ijw_lib import huisstijl
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.tabel import Tabel
 
+PASSEND = {"autosize": {"type": "fit-x", "contains": "padding"}}
+"""The width of a chart holds its labels. Of charts of more parts Vega-Lite fits only one by itself."""
+
 
 @dataclass(frozen=True)
 class Grafiek:
@@ -32,7 +35,7 @@ class Grafiek:
         """
         spec: dict[str, Any] = self.chart.to_dict(validate=False)
         tijd = "'temporal'" in repr(spec)
-        return spec | {"description": self.alt, "config": huisstijl.config(tijd=tijd)}
+        return spec | PASSEND | {"description": self.alt, "config": huisstijl.config(tijd=tijd)}
 
 
 def teken(punten: Sequence[Mapping[str, Any]]) -> alt.Chart:
@@ -56,7 +59,7 @@ def uit_legenda(veld: str) -> alt.Parameter:
     return alt.selection_point(fields=[veld], bind="legend", name="kies")
 
 
-_TEKEN, _RAND = 6.5, 4
+_TEKEN, _RAND = 7.0, 4
 """Pixels that a sign of a number takes, and that stay free beside it."""
 
 
@@ -89,6 +92,11 @@ def gekozen(kies: alt.Parameter, rest: float = 0.15) -> alt.OpacityValue:
 def kleur_als(test: str, kleur: str, anders: str) -> alt.ColorValue:
     """Return one colour where a test of the point holds, and another where it does not."""
     return alt.ColorValue(anders, condition={"test": test, "value": kleur})
+
+
+def labelruimte(labels: Sequence[str]) -> float:
+    """Return the pixels that are left of the bars of a chart of more parts, for the longest label."""
+    return 30 + min(300, _TEKEN * max(map(len, labels), default=0))
 
 
 def ruim(waarden: list[float]) -> dict[str, Any]:

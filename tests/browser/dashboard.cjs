@@ -39,7 +39,7 @@ async function maanden(browser, basis) {
     signalen: ["van", "tm"].map((signaal) => f.view.signal(signaal)),
     lijsten: [...f.querySelectorAll("select")].map((s) => s.selectedOptions[0].textContent),
     kop: f.querySelector(".vega-doel .role-title-text text").textContent,
-    sommen: [...f.querySelectorAll(".vega-doel .mark-text.role-mark text")].map((t) => t.textContent),
+    sommen: [...f.querySelectorAll(".vega-doel .mark-text.role-mark.concat_1_layer_1_marks text")].map((t) => t.textContent),
     band: f.querySelectorAll(".vega-doel .concat_0_layer_0_marks path").length,
   }), naam);
   const plek = (nr) => figuur.evaluate((f, maand) => {
