@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from importlib import import_module, resources
 from pathlib import Path
@@ -105,6 +105,8 @@ class Indicator:
     """``uitgebreid``: only extensive reports show it."""
     tijd: str = "stroom"
     """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
+    kolomtijd: Mapping[str, str] = field(default_factory=dict)
+    """Of a table with a row per month: the columns that are a ``stand`` or a ``beginstand`` of the month."""
 
     def bereken(self, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
         """Compute the table, in the gemeenten of the last day of the period.

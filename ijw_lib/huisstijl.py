@@ -22,8 +22,11 @@ def reeksen(aantal: int) -> list[str]:
 
 
 LETTER = "'Source Sans 3', 'Liberation Sans', Arial, sans-serif"
-BREEDTE = 480
-"""Width in the PDF and without JavaScript; on the site a chart takes the width of its column."""
+BREEDTE = 736
+"""Pixels that a chart takes, with its labels: as wide as the text of the site (46rem)."""
+
+LETTERGROOTTE = 14
+"""Of the labels of a chart; on a page of the PDF, on which 736 pixels fit, that is as large as its text."""
 
 _DAGEN = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"]
 
@@ -52,7 +55,8 @@ def config(*, tijd: bool = False) -> dict[str, Any]:
     """
     as_ = {
         "domain": False, "ticks": False, "gridColor": LIJN, "labelColor": INKT, "titleColor": LEISTEEN,
-        "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal", "labelPadding": 8,
+        "labelFontSize": LETTERGROOTTE, "titleFontSize": LETTERGROOTTE, "titleFontWeight": "normal",
+        "labelPadding": 8,
     }  # fmt: skip
     return {
         "font": LETTER,
@@ -63,10 +67,10 @@ def config(*, tijd: bool = False) -> dict[str, Any]:
         "axisY": {"labelLimit": 300},
         "legend": {
             "orient": "top", "direction": "horizontal", "title": None,
-            "labelFontSize": 13, "labelColor": INKT,
+            "labelFontSize": LETTERGROOTTE, "labelColor": INKT,
             "symbolStrokeWidth": 0, "columnPadding": 18, "offset": 10,
         },
-        "text": {"fontSize": 12.5, "color": INKT},
+        "text": {"fontSize": LETTERGROOTTE - 0.5, "color": INKT},
         "rule": {"color": LEISTEEN},
         "range": {"category": [BLAUW, KOPER, LEISTEEN, INKT]},
     }  # fmt: skip

@@ -17,7 +17,6 @@ OMVANGEN = ("beknopt", UITGEBREID)
 _KEUZES: dict[str, Collection[str]] = {
     "eenheid": tuple(FACTOR),
     "nihil": ("-", "0"),
-    "negatieve_noemer": ("nvt", "tonen"),
     "omvang": OMVANGEN,
     "tijd": ("stroom", "stand", "jaar"),
     "sjablonen": SJABLONEN,
@@ -28,6 +27,7 @@ _SOORTEN: dict[str, tuple[type, str]] = {
     **dict.fromkeys(("decimalen", "versie"), (int, "een geheel getal")),
     **dict.fromkeys(("sjablonen", "registers", "leunt_op", "kerncijfers"), (list, "een lijst")),
     "alleen_regio": (bool, "true of false"),
+    "kolomtijd": (dict, "per kolom stand of beginstand"),
 }
 _KERNCIJFER = (
     "label",
@@ -39,6 +39,8 @@ _KERNCIJFER = (
     "afspraak_label",
     "verloop",
     "beter",
+    "tijd",
+    "kerncijfer",
 )
 
 
@@ -119,6 +121,8 @@ def _controleer_kerncijfer(waar: str, velden: Any) -> None:
         _eis_bekend(waar, "het veld", veld, _KERNCIJFER)
     if velden.get("beter", "hoger") not in ("hoger", "lager"):
         raise GebruiksFout(f"{waar}: beter is hoger of lager, niet '{velden['beter']}'.")
+    if velden.get("tijd", "stand") not in _KEUZES["tijd"]:
+        raise GebruiksFout(f"{waar}: tijd is {' of '.join(_KEUZES['tijd'])}, niet '{velden['tijd']}'.")
     for veld, vormen in (("verloop", (1,)), ("afspraak", (0, 2))):
         if velden.get(veld, "/" * vormen[0]).count("/") not in vormen:
             vorm = "tabel/kolom" if veld == "verloop" else "een kolom, of tabel/rij/kolom"

@@ -13,6 +13,9 @@ Which cells are key figures is said by the ``.yml`` of a theme, under ``kerncijf
     Optional: ``tabel/kolom`` of a table with a row per month, drawn as a small line.
 ``beter``
     Optional: ``hoger`` or ``lager``; without it a figure is neither good nor bad and gets no signal.
+``kerncijfer`` or ``drempel``
+    With ``beter``: the smallest difference that gives a signal, in the unit of the figure (persons, euros,
+    procentpunt): the ``drempel`` of that line of ``kerncijfers.csv``, or the number itself.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ BIJNA = Fraction(1, 10)
 """A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
 
 Oordeel = Literal["goed", "let-op", "achter"]
+Richting = Literal["hoger", "lager", "gelijk"]
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,14 @@ class Afspraak:
 
 @dataclass(frozen=True)
 class Signaal:
-    """A verdict in words; the site adds a shape to it, so that it never hangs on colour."""
+    """A verdict in words; the site adds a shape to it, so that it never hangs on colour.
+
+    ``richting`` is which way the figure went since a year ago; a verdict on an agreement has none.
+    """
 
     oordeel: Oordeel
     tekst: str
+    richting: Richting | None = None
 
 
 @dataclass(frozen=True)
@@ -133,7 +141,7 @@ def maak(bron: Bron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kpi 
         eerder,
         _verloop(bron, velden),
         afspraak,
-        _signaal(cel, afspraak, eerder, velden.get("beter", "")),
+        _signaal(cel, afspraak, eerder, velden.get("beter", ""), Fraction(str(velden.get("drempel", 0)))),
     )
 
 
@@ -214,30 +222,39 @@ def _verloop(bron: Bron, velden: Mapping[str, str]) -> tuple[Cel, ...]:
     return tuple(c for c in cellen if c.exact is not None)
 
 
-def _signaal(cel: Cel, afspraak: Afspraak | None, eerder: tuple[Eerder, ...], beter: str) -> Signaal | None:
+def _signaal(
+    cel: Cel, afspraak: Afspraak | None, eerder: tuple[Eerder, ...], beter: str, drempel: Fraction
+) -> Signaal | None:
     if cel.exact is None or not beter:
         return None
     if afspraak is not None:
         gehaald = afspraak.gehaald.exact or Fraction(0)
-        return _tegen_afspraak(gehaald, (afspraak.cel.exact or Fraction(0)) * afspraak.deel, beter)
+        norm = (afspraak.cel.exact or Fraction(0)) * afspraak.deel
+        return _tegen_afspraak(gehaald, norm, beter, drempel)
     if eerder and eerder[0].cel.exact is not None and eerder[0].vergelijkbaar:
-        return _tegen_eerder(eerder[0], beter)
+        return _tegen_eerder(eerder[0], abs(cel.exact - eerder[0].cel.exact), beter, drempel)
     return None
 
 
-def _tegen_afspraak(waarde: Fraction, norm: Fraction, beter: str) -> Signaal:
-    tekort = (norm - waarde) / norm if beter == "hoger" else (waarde - norm) / norm
+def _tegen_afspraak(waarde: Fraction, norm: Fraction, beter: str, drempel: Fraction) -> Signaal | None:
+    """Return the verdict; none where the norm is missed by less than is worth a word."""
+    tekort = norm - waarde if beter == "hoger" else waarde - norm
+    if 0 < tekort < drempel:
+        return None
     woorden = ("op schema", "iets achter op schema", "achter op schema")
     if beter == "lager":
         woorden = ("binnen de norm", "iets boven de norm", "boven de norm")
     oordelen: tuple[Oordeel, ...] = ("goed", "let-op", "achter")
-    plek = 0 if tekort <= 0 else 1 if tekort <= BIJNA else 2
+    plek = 0 if tekort <= 0 else 1 if tekort <= BIJNA * norm else 2
     return Signaal(oordelen[plek], woorden[plek].capitalize())
 
 
-def _tegen_eerder(eerder: Eerder, beter: str) -> Signaal:
+def _tegen_eerder(eerder: Eerder, grootte: Fraction, beter: str, drempel: Fraction) -> Signaal | None:
+    """Return the verdict, its word and direction from the sign as printed; none where too little changed."""
     if eerder.verschil in ("gelijk", ""):
-        return Signaal("goed", "Even hoog als een jaar eerder")
-    hoger = eerder.verschil.startswith("+")
-    gunstig = hoger == (beter == "hoger")
-    return Signaal("goed" if gunstig else "let-op", f"{'Hoger' if hoger else 'Lager'} dan een jaar eerder")
+        return Signaal("goed", "Even hoog als een jaar eerder", "gelijk")
+    if grootte < drempel:
+        return None
+    richting: Richting = "hoger" if eerder.verschil.startswith("+") else "lager"
+    oordeel: Oordeel = "goed" if richting == beter else "let-op"
+    return Signaal(oordeel, f"{richting.capitalize()} dan een jaar eerder", richting)

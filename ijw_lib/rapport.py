@@ -175,11 +175,20 @@ class Rapport:
     def kpis(self, thema: str | None = None) -> list[kpi.Kpi]:
         """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``."""
         gevonden = (
-            kpi.maak(self, self.tabel(indicator), velden, velden.get("tijd", indicator.tijd))
+            kpi.maak(
+                self, self.tabel(indicator), self._met_drempel(velden), velden.get("tijd", indicator.tijd)
+            )
             for indicator in self.indicatoren(self._thema(thema))
             for velden in indicator.kerncijfers
         )
         return [k for k in gevonden if k is not None]
+
+    def _met_drempel(self, velden: dict[str, str]) -> dict[str, str]:
+        """Add from what size on a key figure gives a signal, where ``kerncijfers.csv`` says so."""
+        if "kerncijfer" not in velden:
+            return velden
+        k = self.registers.kerncijfers
+        return velden | {"drempel": str(k.loc[k["kerncijfer"] == velden["kerncijfer"], "drempel"].iloc[0])}
 
     def kopcijfers(self) -> list[kpi.Kpi]:
         """Return the first key figure of every other theme of the report, for its first page."""

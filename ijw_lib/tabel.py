@@ -89,6 +89,9 @@ class Tabel:
     """(row id, head printed above that row)."""
     maatstaf: Mapping[str, str] = field(default_factory=dict)
     """Per row id what it is measured by, where that is a norm that can change: ``binnen 4 weken``."""
+    kolomtijd: Mapping[str, str] = field(default_factory=dict)
+    """By column id, of a table with a row per month: ``stand`` at the end of the month, ``beginstand`` at its
+    begin. Any other column is a ``stroom``: only those add up over months."""
 
     @classmethod
     def van_cellen(cls, cellen: Iterable[Cel], *, opmaak: Opmaak, **velden: object) -> Tabel:

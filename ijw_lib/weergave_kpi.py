@@ -13,10 +13,13 @@ from ijw_lib.tabel import Cel, Tabel
 _BREED, _HOOG, _RAND = 132, 34, 4
 _VORM = {
     "goed": '<path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" stroke-width="2.2"/>',
-    "let-op": '<path d="M8 2 15 14H1Z" fill="currentColor"/>',
+    "let-op": '<path d="M8 2v7.5M8 12v2.4" fill="none" stroke="currentColor" stroke-width="2.6"/>',
     "achter": '<path d="M8 1l7 7-7 7-7-7Z" fill="currentColor"/>',
+    "hoger": '<path d="M8 14V3M3 8l5-5 5 5" fill="none" stroke="currentColor" stroke-width="2.2"/>',
+    "lager": '<path d="M8 2v11M3 8l5 5 5-5" fill="none" stroke="currentColor" stroke-width="2.2"/>',
+    "gelijk": '<path d="M2 5.5h12M2 10.5h12" fill="none" stroke="currentColor" stroke-width="2.2"/>',
 }
-"""A tick, a triangle and a diamond: shapes that differ without their colour."""
+"""Of a verdict a tick, an exclamation mark or a diamond; of a change the arrow that goes the same way."""
 
 
 def kaarten(kpis: Sequence[Kpi]) -> str:
@@ -38,11 +41,11 @@ def _kaart(k: Kpi) -> str:
         delen.append(f"[{lopend(k.toelichting)}]{{.kpi-trend}}")
     delen += [f"[{_eerder(e)}]{{.kpi-eerder}}" for e in k.eerder]
     if k.signaal:
-        vorm = _VORM[k.signaal.oordeel]
+        vorm = _VORM[k.signaal.richting or k.signaal.oordeel]
         teken = f'<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">{vorm}</svg>'
-        delen.append(
-            f"[`{teken}`{{=html}} {veilig(k.signaal.tekst)}]{{.kpi-signaal .signaal-{k.signaal.oordeel}}}"
-        )
+        klassen = f".kpi-signaal .signaal-{k.signaal.oordeel}"
+        klassen += f" .richting-{k.signaal.richting}" if k.signaal.richting else ""
+        delen.append(f"[`{teken}`{{=html}} {veilig(k.signaal.tekst)}]{{{klassen}}}")
     return "::: {.kpi}\n\n" + "\n\n".join(delen) + "\n\n:::\n"
 
 

@@ -8,11 +8,15 @@ from fractions import Fraction
 
 import pytest
 
-from ijw_lib import kpi
+from ijw_lib import kpi, weergave_kpi
+from ijw_lib.catalogus import alle_indicatoren
 from ijw_lib.opmaak import Opmaak
 from ijw_lib.periode import Periode
+from ijw_lib.project import Project
+from ijw_lib.rapport import Rapport
 from ijw_lib.tabel import Cel, Tabel, deel_van
 from ijw_lib.weergave import markdown
+from tests.hulp import WORTEL, lees_csv
 
 AUGUSTUS = Periode.parse("2030-M08")
 VELDEN = {"label": "Gestart", "rij": "gestart", "kolom": "eigen"}
@@ -152,6 +156,99 @@ def test_signaal_tegen_de_afspraak_op_dit_moment_van_het_jaar(
     signaal = maak(bron(nu, norm), tijd, afspraak="afspraak", beter=beter).signaal
     assert signaal is not None
     assert signaal.oordeel == oordeel
+
+
+@pytest.mark.parametrize(
+    ("nu", "toen", "beter", "oordeel", "richting"),
+    [
+        (270, 260, "hoger", "goed", "hoger"),
+        (269, 260, "hoger", None, None),  # nine persons
+        (26, 27, "hoger", None, None),
+        (250, 260, "hoger", "let-op", "lager"),
+        (250, 260, "lager", "goed", "lager"),
+        (260, 260, "hoger", "goed", "gelijk"),
+    ],
+)
+def test_signaal_tegen_een_jaar_eerder_vanaf_de_drempel(
+    nu: int, toen: int, beter: str, oordeel: str | None, richting: str | None
+) -> None:
+    jaar = bron(toen, periode=Periode.parse("2029-M08"))
+    gemaakt = maak(bron(nu, vorig_jaar=jaar), beter=beter, drempel="10")
+    assert (gemaakt.signaal and gemaakt.signaal.oordeel) == oordeel
+    assert (gemaakt.signaal and gemaakt.signaal.richting) == richting
+
+
+@pytest.mark.parametrize(
+    ("nu", "beter", "oordeel"),
+    [
+        (600, "hoger", "goed"),  # 8/12 of 900
+        (591, "hoger", None),
+        (590, "hoger", "let-op"),
+        (539, "hoger", "achter"),
+        (609, "lager", None),
+        (610, "lager", "let-op"),
+    ],
+)
+def test_wie_een_afspraak_op_een_paar_na_haalt_krijgt_geen_waarschuwing(
+    nu: int, beter: str, oordeel: str | None
+) -> None:
+    signaal = maak(bron(nu, 900), afspraak="afspraak", beter=beter, drempel="10").signaal
+    assert (signaal and signaal.oordeel) == oordeel
+
+
+@pytest.mark.parametrize(("nu", "toen"), [(64, 64), (65, 64), (84, 64), (54, 64)])
+def test_pijl_woord_en_teken_gaan_dezelfde_kant_op(nu: int, toen: int) -> None:
+    jaar = bron(toen, periode=Periode.parse("2029-M08"))
+    tekst = markdown([maak(bron(nu, vorig_jaar=jaar), beter="hoger", drempel="10")])
+    pijlen = {naam: vorm for naam, vorm in weergave_kpi._VORM.items() if vorm in tekst}
+    if abs(nu - toen) < 10 and nu != toen:
+        assert (pijlen, "kpi-signaal" in tekst) == ({}, False)
+        return
+    [pijl] = pijlen
+    woord = {"hoger": "Hoger dan", "lager": "Lager dan", "gelijk": "Even hoog als"}[pijl]
+    assert f"{woord} een jaar eerder]{{.kpi-signaal" in tekst
+    assert f".richting-{pijl}}}" in tekst
+    assert {"hoger": "(+", "lager": "(-", "gelijk": "(gelijk"}[pijl] in tekst
+
+
+@pytest.mark.parametrize(
+    ("periode", "onderwerp"),
+    [(p, "regio") for p in ("2023-Q1", "2023-Q2", "2023-Q3", "2023", "2024-M02", "2024-M05", "actueel")]
+    + [("2024-M08", o) for o in ("regio", "beverwijk", "heemskerk", "uitgeest", "velsen")],
+)
+def test_elk_signaal_van_het_plan_klopt_met_zijn_cellen(
+    heel_project: Project, periode: str, onderwerp: str
+) -> None:
+    """Of every key figure: the words and the arrow follow from the exact figures, from a minimum size on."""
+    rapport = Rapport.open(periode, onderwerp, heel_project, thema="kerncijfers")
+    klein = {"aantal": 10, "eur": 50_000, "procent": 1}
+    gezien = 0
+    for thema in rapport.rapportage.themas:
+        for k in rapport.kpis(thema):
+            if k.signaal is None or k.cel.exact is None:
+                continue
+            gezien += 1
+            if k.afspraak:
+                norm = (k.afspraak.cel.exact or 0) * k.afspraak.deel
+                assert k.signaal.richting is None
+                tekort = norm - k.cel.exact
+                assert (k.signaal.oordeel == "goed") == (tekort <= 0), k.label
+                assert tekort <= 0 or tekort >= klein[k.cel.eenheid], k.label
+                continue
+            verschil = k.cel.exact - (k.eerder[0].cel.exact or 0)
+            richting = "hoger" if verschil > 0 else "lager"
+            assert k.signaal.richting in (richting, "gelijk"), k.label
+            assert (k.signaal.richting == "gelijk") == (k.eerder[0].verschil == "gelijk"), k.label
+            assert k.signaal.richting == "gelijk" or abs(verschil) >= klein[k.cel.eenheid], k.label
+    assert gezien > 1 or onderwerp != "regio"
+
+
+def test_elk_cijfer_dat_goed_of_slecht_kan_zijn_heeft_een_drempel(heel_project: Project) -> None:
+    bekend = {r["kerncijfer"] for r in lees_csv(WORTEL / "data" / "referentie" / "kerncijfers.csv")}
+    met_oordeel = [v for i in alle_indicatoren().values() for v in i.kerncijfers if "beter" in v]
+    assert len(met_oordeel) > 10
+    for velden in met_oordeel:
+        assert velden.get("kerncijfer") in bekend or int(velden["drempel"]) > 0, velden["label"]
 
 
 def test_zonder_richting_geen_signaal_en_zonder_norm_geen_balk() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ijw_lib import huisstijl
-from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
-from ijw_lib.grafieken import klassen, verkennen
+from ijw_lib._altair import alt
+from ijw_lib.grafieken import klassen, maanden, verkennen
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
 from ijw_lib.huisstijl import BREEDTE
 from ijw_lib.tabel import Cel, Tabel
@@ -39,8 +39,9 @@ def staven(
     punten = _punten(tabel, kolommen, rijen)
     midden = klassen.met_mediaan(tabel, kolommen[0], mediaan, punten) if mediaan and kolommen else ""
     reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
-    deelbaar = _deelbaar(tabel, punten)
-    punten = verkennen.met_aandeel(punten) if deelbaar else punten
+    totalen = _totalen(tabel, punten)
+    deelbaar = bool(totalen)
+    punten = verkennen.met_aandeel(punten, totalen) if deelbaar else punten
     data = teken(punten)
     basis = (verkennen.gekozen_maat(data) if deelbaar else data).encode(
         y=alt.Y("rij:N", sort=None, title=None, axis=opties(grid=False)),
@@ -65,7 +66,7 @@ def staven(
     )
     if deelbaar:
         balken = balken.add_params(verkennen.maatkeuze())
-    stap = 26 if len(reeksen) == 1 else 20
+    stap = 28 if len(reeksen) == 1 else 21
     return Grafiek(
         id_ or f"{tabel.id}_staven",
         _titel(tabel, rijen),
@@ -94,8 +95,11 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     kies = uit_legenda("reeks")
     volgorde = list(dict.fromkeys(p["rij"] for p in punten))
     as_ = opties(labelAngle=0, grid=False, labelOverlap=True)
+    te_kiezen = maanden.te_kiezen(tabel, volgorde)
+    schaal = maanden.AANEEN if te_kiezen else alt.Undefined
+    x = alt.X("rij:O", sort=volgorde, title=None, axis=as_, scale=schaal)
     basis = teken(punten).encode(
-        x=alt.X("rij:O", sort=volgorde, title=None, axis=as_),
+        x=x,
         y=alt.Y("waarde:Q", title=tabel.eenheid_tekst, axis=opties(tickCount=6, tickMinStep=1)),
         color=_kleur(reeksen),
         opacity=gekozen(kies),
@@ -104,19 +108,17 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     streep = alt.StrokeDash(
         "reeks:N", sort=reeksen, scale=opties(domain=reeksen, range=_rondom(_STREPEN, len(reeksen)))
     )
-    telt_op = _telt_op(tabel, volgorde)
     lijn = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep).add_params(kies)  # its legend is shown
-    if telt_op:
-        lijn = lijn.add_params(verkennen.maanden_kiezen())
     stippen = basis.mark_point(filled=True, size=60).encode(
         shape=alt.Shape("reeks:N", sort=reeksen, scale=opties(domain=reeksen))
     )
-    chart = alt.layer(lijn, stippen, width=BREEDTE, height=280)
+    onder = [maanden.band(volgorde, x)] if te_kiezen else []
+    chart = alt.layer(*onder, lijn, stippen, width=BREEDTE, height=320)
     return Grafiek(
         id_ or f"{tabel.id}_lijnen",
         tabel.titel,
         _alt("Lijndiagram", tabel, punten),
-        _met_maandkeuze(chart, tabel, volgorde) if telt_op else chart,
+        maanden.met_keuze(chart, tabel, _per_rij(tabel, volgorde)) if te_kiezen else chart,
         tabel,
         leeg=not any(p["waarde"] for p in punten),
     )
@@ -137,7 +139,7 @@ def kruis(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (),
     )
     punten = _punten(tabel, gemeenten, rijen)
     reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
-    if len(reeksen) < 2 or not _deelbaar(tabel, punten):
+    if len(reeksen) < 2 or not _tellen_op(tabel, punten):
         return staven(tabel, gemeenten, rijen, id_)
     return Grafiek(
         id_ or f"{tabel.id}_kruis",
@@ -149,21 +151,34 @@ def kruis(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (),
     )
 
 
-def _met_maandkeuze(chart: LayerChart | FacetChart, tabel: Tabel, maanden: list[str]) -> VConcatChart:
-    alle = [p for p in _punten(tabel, (), ()) if p["rij"] in maanden]
-    return verkennen.met_maandkeuze(chart, alle, maanden, tabel.eenheid_tekst)
+def _per_rij(tabel: Tabel, labels: list[str]) -> dict[str, str]:
+    """Return the labels of the rows that are drawn, by row id."""
+    return {rij: label for rij, label in tabel.rijen if label in labels}
 
 
-def _telt_op(tabel: Tabel, maanden: list[str]) -> bool:
-    """Tell whether the rows of a table are months whose counts may be added: it adds them itself."""
-    tellingen = all(c.eenheid == "aantal" for c in tabel.cellen.values())
-    return len(maanden) > 1 and tellingen and "totaal" in tabel.totaalrijen
+def _totalen(tabel: Tabel, punten: list[dict[str, Any]]) -> dict[str, float]:
+    """Return the total of each series whose points are counts of a part; empty where there is none to name.
+
+    Three rows or more, in a table that has a total of each series. The rows need not add up to it: a person
+    can belong to more than one of them.
+    """
+    cellen = [tabel.cellen[_plek(p["cel"])] for p in punten]
+    tellingen = {c.eenheid for c in cellen} == {"aantal"} and len({c.rij for c in cellen}) > 2
+    if not tellingen or "totaal" not in tabel.totaalrijen:
+        return {}
+    totalen = {c.kolom_label: tabel.cel("totaal", c.kolom).exact for c in cellen}
+    return {} if None in totalen.values() else {k: float(v or 0) for k, v in totalen.items()}
 
 
-def _deelbaar(tabel: Tabel, punten: list[dict[str, Any]]) -> bool:
-    """Tell whether the bars are parts of a whole: counts, three or more, in a table that adds them up."""
-    tellingen = {tabel.cellen[_plek(p["cel"])].eenheid for p in punten} == {"aantal"}
-    return tellingen and len({p["rij"] for p in punten}) > 2 and "totaal" in tabel.totaalrijen
+def _tellen_op(tabel: Tabel, punten: list[dict[str, Any]]) -> bool:
+    """Tell whether the points add up to the totals of the table, both ways; else a chart may not add them."""
+    sommen: dict[tuple[str, str], float] = {}
+    for p in punten:
+        rij, kolom, _ = _plek(p["cel"])
+        for plek in (("totaal", kolom), (rij, "totaal")):
+            sommen[plek] = sommen.get(plek, 0.0) + p["waarde"]
+    totalen = {plek: tabel.cel(*plek).exact for plek in sommen if tabel.heeft(*plek)}
+    return bool(_totalen(tabel, punten)) and all(sommen[plek] == totaal for plek, totaal in totalen.items())
 
 
 def _plek(cel: str) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 from ijw_lib._altair import alt
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
-from ijw_lib.opmaak import MAANDEN_KORT, getal, rond
+from ijw_lib.opmaak import MAANDEN_KORT, getal
 from ijw_lib.tabel import Cel, Tabel
 
 _K_EUR = "x € 1.000"
@@ -53,7 +53,7 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
         "realisatie_tegen_begroting",
         f"Realisatie en raming per rubriek {_tm(tabel)} ({_K_EUR})",
         _alt_realisatie(tabel),
-        alt.layer(staven, streepjes, teksten, width=BREEDTE, height={"step": 22}),
+        alt.layer(staven, streepjes, teksten, width=BREEDTE, height={"step": 24}),
         tabel,
     )
 
@@ -101,22 +101,23 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
         "saldo_door_het_jaar",
         f"{tabel.titel} ({_K_EUR})",
         _alt_saldo(tabel),
-        alt.layer(nullijn, lijnen, stippen, width=BREEDTE, height=300),
+        alt.layer(nullijn, lijnen, stippen, width=BREEDTE, height=330),
         tabel,
     )
 
 
-def opbouw_resultaat(tabel: Tabel, grootste: int = 8) -> Grafiek:
-    """Waterfall from the budgeted to the realised result, by the differences per rubriek.
+def opbouw_resultaat(tabel: Tabel, afwijkingen: Tabel) -> Grafiek:
+    """Waterfall from the budgeted to the realised result, by what each rubriek did to it.
 
     Parameters
     ----------
     tabel
-        ``baten_lasten_detail``; lower lasten and higher baten raise the result.
-    grootste
-        Number of rubrieken shown on their own; the rest is taken together.
+        ``baten_lasten_detail``: its row ``resultaat`` is where the waterfall begins and ends.
+    afwijkingen
+        ``grote_afwijkingen``: its column ``effect`` gives the steps, so that the chart takes the same
+        rubrieken apart as the table, and the same together.
     """
-    stappen = _stappen(tabel, grootste)
+    stappen = _stappen(tabel, afwijkingen)
     rijen = [
         {
             "stap": naam,
@@ -147,8 +148,8 @@ def opbouw_resultaat(tabel: Tabel, grootste: int = 8) -> Grafiek:
         "opbouw_resultaat",
         f"Van begroot naar gerealiseerd resultaat {_tm(tabel)} ({_K_EUR})",
         _alt_opbouw(stappen, tabel),
-        alt.layer(staven, nullijn, teksten, width=BREEDTE, height={"step": 24}),
-        tabel,
+        alt.layer(staven, nullijn, teksten, width=BREEDTE, height={"step": 26}),
+        afwijkingen,
     )
 
 
@@ -176,7 +177,7 @@ Stap = tuple[str, float, float, Fraction, str]
 """Name, begin, end, amount in euros and kind of one step of the waterfall."""
 
 
-def _stappen(tabel: Tabel, grootste: int) -> list[Stap]:
+def _stappen(tabel: Tabel, afwijkingen: Tabel) -> list[Stap]:
     stand, eind = (tabel.cel("resultaat", kolom).exact for kolom in ("raming", "realisatie"))
     slot = (
         "Gerealiseerd resultaat",
@@ -187,29 +188,22 @@ def _stappen(tabel: Tabel, grootste: int) -> list[Stap]:
     )
     if stand is None or eind is None:
         return [slot]
-    effecten = _effecten(tabel)
-    op_grootte = sorted(effecten, key=lambda e: -abs(e[1]))[:grootste]
-    getoond = [e for e in effecten if e in op_grootte]
-    rest = eind - stand - sum((bedrag for _, bedrag in getoond), Fraction(0))  # with what prints as nil
-    if rond(rest / 1000):
-        getoond.append(("Overige rubrieken", rest))
     stappen: list[Stap] = [("Begroot resultaat", 0.0, float(stand / 1000), stand, "Resultaat")]
-    for naam, bedrag in getoond:
+    for naam, bedrag in _effecten(afwijkingen):
         soort = "Gunstig" if bedrag > 0 else "Ongunstig"
         stappen.append((naam, float(stand / 1000), float((stand + bedrag) / 1000), bedrag, soort))
         stand += bedrag
     return [*stappen, slot]
 
 
-def _effecten(tabel: Tabel) -> list[tuple[str, Fraction]]:
-    """Return what each rubriek adds to the result above the budget, nil left out."""
-    lasten = {rij for rij, _, soort in _rubrieken(tabel) if soort == "Lasten"}
-    effecten = []
-    for rij, label in tabel.rijen:
-        verschil = tabel.cel(rij, "verschil").exact
-        if rij not in tabel.totaalrijen and verschil is not None and rond(verschil / 1000):
-            effecten.append((label, -verschil if rij in lasten else verschil))
-    return effecten
+def _effecten(afwijkingen: Tabel) -> list[tuple[str, Fraction]]:
+    """Return what each row did to the result, what prints as nil left out."""
+    cellen = (afwijkingen.cel(rij, "effect") for rij, _ in afwijkingen.rijen)
+    return [
+        (c.rij_label, c.exact)
+        for c in cellen
+        if c.rij not in afwijkingen.totaalrijen and c.exact is not None and c.status != "nihil"
+    ]
 
 
 # --- alt texts ------------------------------------------------------------------------------------

@@ -16,10 +16,10 @@ from ijw_lib.tabel import Cel, Tabel
 Punt = dict[str, Any]
 
 _MAAND = "maand_"
-_HOOGTE = 300
+_HOOGTE = 330
 _BOVEN = 1.08
 """The scale ends this much above the highest point."""
-_REGEL = 17
+_REGEL = 18
 """Pixels between the numbers of two lines in December."""
 _GETALLEN: dict[str, dict[str, Any]] = {
     "rechts": {"align": "left", "dx": 9},

@@ -1,17 +1,16 @@
-"""Charts that can be asked things: choose months, count or share, click a gemeente to see its part.
+"""Charts that can be asked things: count or share, click a gemeente to see its part.
 
-Everything is a Vega-Lite selection or parameter. What the mouse can do (a brush, a click) the keyboard can do
-too, with the lists below the chart. Without a choice a chart shows everything, as its picture does.
+Everything is a Vega-Lite selection or parameter. What the mouse can do (a click) the keyboard can do too,
+with the lists below the chart. Without a choice a chart shows everything, as its picture does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ijw_lib import svg
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
-from ijw_lib.grafieken.vorm import gekozen, opties, teken
+from ijw_lib.grafieken.vorm import gekozen, labelruimte, opties, ruimte, teken
 from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT
 
 Punt = dict[str, Any]
@@ -20,69 +19,8 @@ AANDEEL = "Deel van het totaal (%)"
 _MAAT = "maat"
 
 
-def maanden_kiezen() -> alt.Parameter:
-    """Return the brush over the x axis; it belongs on one layer, else every layer has its own."""
-    return alt.selection_interval(name="maanden", encodings=["x"])
-
-
-def met_maandkeuze(
-    boven: LayerChart | FacetChart, punten: Sequence[Punt], maanden: Sequence[str], eenheid: str
-) -> VConcatChart:
-    """Put below a chart by month the sum of the chosen months, a bar per series.
-
-    Parameters
-    ----------
-    boven
-        The chart; its x axis holds the months, and one of its layers :func:`maanden_kiezen`.
-    punten
-        A point per month and series, with ``rij``, ``reeks`` and ``waarde``.
-    maanden
-        The months in order.
-    """
-    nummers = {maand: nr for nr, maand in enumerate(maanden, 1)}
-    van, tm = (
-        alt.param(
-            name=naam, value=waarde,
-            bind=alt.binding_select(options=list(nummers.values()), labels=list(nummers), name=tekst),
-        )
-        for naam, waarde, tekst in (("van", 1, "Van "), ("tm", len(nummers), "tot en met "))
-    )  # fmt: skip
-    eigen = [p | {"nr": nummers[p["rij"]]} for p in punten]
-    reeksen = list(dict.fromkeys(p["reeks"] for p in eigen))
-    basis = (
-        teken(eigen)
-        .transform_filter(maanden_kiezen())
-        .transform_filter("datum.nr >= van && datum.nr <= tm")
-        .transform_aggregate(som="sum(waarde)", groupby=["reeks"])
-        .encode(
-            y=alt.Y("reeks:N", sort=reeksen, title=None, axis=opties(grid=False)),
-            x=alt.X(
-                "som:Q", title=f"{eenheid}, gekozen maanden samen", axis=opties(tickCount=5, tickMinStep=1)
-            ),
-            tooltip=[
-                alt.Tooltip("reeks:N", title="Reeks"),
-                alt.Tooltip("som:Q", title="Gekozen maanden", format=",.0f"),
-            ],
-        )
-    )
-    balken = basis.mark_bar(cornerRadiusEnd=2, height=15, color=BLAUW).add_params(van, tm)
-    teksten = basis.mark_text(align="left", dx=6, color=INKT).encode(text=alt.Text("som:Q", format=",.0f"))
-    onder = alt.layer(balken, teksten, _ruimte(basis), width=BREEDTE, height={"step": 24})
-    return alt.vconcat(boven, onder, spacing=18, usermeta={svg.PAPIER: 0})
-
-
-def _ruimte(basis: alt.Chart) -> alt.Chart:
-    """Return an unseen mark beyond the bars, so that there is room for the text behind the longest."""
-    ruim = basis.transform_calculate(som="datum.som * 1.15").mark_point(opacity=0)
-    stil: alt.Chart = ruim.encode(tooltip=alt.TooltipValue(None))
-    return stil
-
-
-def met_aandeel(punten: Sequence[Punt]) -> list[Punt]:
-    """Return the points with their share of their series, as ``aandeel`` in per cent and as text."""
-    totalen: dict[str, float] = {}
-    for p in punten:
-        totalen[p["reeks"]] = totalen.get(p["reeks"], 0.0) + p["waarde"]
+def met_aandeel(punten: Sequence[Punt], totalen: Mapping[str, float]) -> list[Punt]:
+    """Return the points with their share of the total of their series, as ``aandeel`` in per cent."""
     return [p | {"aandeel": 100 * p["waarde"] / (totalen[p["reeks"]] or 1)} for p in punten]
 
 
@@ -115,6 +53,7 @@ def kruis(punten: Sequence[Punt], reeksen: Sequence[str], eenheid: str) -> VConc
     )  # fmt: skip
     rijen = list(dict.fromkeys(p["rij"] for p in punten))
     data = teken(punten)
+    breed = BREEDTE - labelruimte([*reeksen, *rijen])
 
     def staven(veld: str, volgorde: list[str], titel: str, kop: str) -> LayerChart | FacetChart:
         som = data.transform_filter(kies) if veld == "rij" else data
@@ -132,7 +71,7 @@ def kruis(punten: Sequence[Punt], reeksen: Sequence[str], eenheid: str) -> VConc
         teksten = basis.mark_text(align="left", dx=6, color=INKT).encode(
             text=alt.Text("som:Q", format=",.0f")
         )
-        return alt.layer(balken, teksten, _ruimte(basis), width=BREEDTE, height={"step": 26})
+        return alt.layer(balken, teksten, ruimte(basis), width=breed, height={"step": 26})
 
     return alt.vconcat(
         staven("reeks", list(reeksen), f"{eenheid} per gemeente", "Gemeente"),

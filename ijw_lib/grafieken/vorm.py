@@ -11,6 +11,9 @@ from ijw_lib import huisstijl
 from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.tabel import Tabel
 
+PASSEND = {"autosize": {"type": "fit-x", "contains": "padding"}}
+"""The width of a chart holds its labels. Of charts of more parts Vega-Lite fits only one by itself."""
+
 
 @dataclass(frozen=True)
 class Grafiek:
@@ -32,7 +35,7 @@ class Grafiek:
         """
         spec: dict[str, Any] = self.chart.to_dict(validate=False)
         tijd = "'temporal'" in repr(spec)
-        return spec | {"description": self.alt, "config": huisstijl.config(tijd=tijd)}
+        return spec | PASSEND | {"description": self.alt, "config": huisstijl.config(tijd=tijd)}
 
 
 def teken(punten: Sequence[Mapping[str, Any]]) -> alt.Chart:
@@ -56,7 +59,7 @@ def uit_legenda(veld: str) -> alt.Parameter:
     return alt.selection_point(fields=[veld], bind="legend", name="kies")
 
 
-_TEKEN, _RAND = 6.5, 4
+_TEKEN, _RAND = 7.0, 4
 """Pixels that a sign of a number takes, and that stay free beside it."""
 
 
@@ -91,7 +94,19 @@ def kleur_als(test: str, kleur: str, anders: str) -> alt.ColorValue:
     return alt.ColorValue(anders, condition={"test": test, "value": kleur})
 
 
+def labelruimte(labels: Sequence[str]) -> float:
+    """Return the pixels that are left of the bars of a chart of more parts, for the longest label."""
+    return 30 + min(300, _TEKEN * max(map(len, labels), default=0))
+
+
 def ruim(waarden: list[float]) -> dict[str, Any]:
     """Return a scale over the values with room on the right for the text behind the longest bar."""
     laag, hoog = min(waarden), max(waarden)
     return opties(domain=[laag, hoog + 0.22 * (hoog - laag or 1)], nice=False)
+
+
+def ruimte(basis: alt.Chart) -> alt.Chart:
+    """Return an unseen mark beyond the bars, so that there is room for the text behind the longest."""
+    ruim = basis.transform_calculate(som="datum.som * 1.15").mark_point(opacity=0)
+    stil: alt.Chart = ruim.encode(tooltip=alt.TooltipValue(None))
+    return stil

@@ -67,6 +67,7 @@ def bouw(
         totaalrijen=frozenset(totaalrijen),
         tussenkoppen=tuple(tussenkoppen),
         maatstaf=maatstaf or {},
+        kolomtijd=velden.get("kolomtijd", {}),
     )
 
 

@@ -38,6 +38,8 @@ class Kerncijfer:
     drempel_vorig_jaar: Fraction
     drempel_afspraak: Fraction
     minimum: int
+    drempel: Fraction
+    """The smallest difference that is named, in the unit of the figure: persons, or procentpunt."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ def kerncijfers(kader: Kader) -> list[Kerncijfer]:
         Kerncijfer(
             r.kerncijfer, r.label, r.tabel, r.rij, r.kolom, r.afspraak, r.regeling, r.tijd == "stand",
             Fraction(str(r.drempel_vorig_jaar)), Fraction(str(r.drempel_afspraak)), int(r.minimum),
+            Fraction(str(r.drempel)),
         )
         for r in kader.registers.kerncijfers.itertuples()
     ]  # fmt: skip

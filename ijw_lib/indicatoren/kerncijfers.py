@@ -192,6 +192,7 @@ def _signaal(s: Stand, met_afspraak: bool) -> Iterator[Cel]:
     yield _verschil(s.signaal, k.id, k.label, "verschil", "Verschil met vorig jaar", s)
     soort = "procentpunt" if s.nu.eenheid == "procent" else "procent"
     yield _deel(k.drempel_vorig_jaar / 100, soort, k.id, k.label, "drempel", "Genoemd vanaf")
+    yield _drempel(k.drempel, s.nu.eenheid, k.id, k.label, "drempel_grootte", "Genoemd vanaf (grootte)")
     if met_afspraak:
         kop = "Voor of achter op de afspraak"
         yield _deel(s.voorsprong, "procentpunt", k.id, k.label, "afspraak", kop)
@@ -206,6 +207,13 @@ def _verschil(
         onbekend = s.vorig_jaar is None or s.vorig_jaar.status == "onbekend"
         return aantal(id_, label, kolom, kop, None, "", "onbekend" if onbekend else "nvt", "procent")
     return _deel(*verschil, id_, label, kolom, kop)
+
+
+def _drempel(grens: Fraction, eenheid: str, id_: str, label: str, kolom: str, kop: str) -> Cel:
+    """Return the cell of the smallest difference that is named: a count, or procentpunt of a percentage."""
+    if eenheid == "procent":
+        return _deel(grens / 100, "procentpunt", id_, label, kolom, kop)
+    return aantal(id_, label, kolom, kop, grens.numerator, noemer=grens.denominator)
 
 
 def _deel(waarde: Fraction | None, eenheid: str, id_: str, label: str, kolom: str, kop: str) -> Cel:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.publicatie import bron as bronnen
-from ijw_lib.publicatie import bundels, datapakket, grafiekbundel, koppelingen, sitegegevens, zoeken
+from ijw_lib.publicatie import (
+    bundels,
+    datapakket,
+    grafiekbundel,
+    koppelingen,
+    letterbeeld,
+    sitegegevens,
+    zoeken,
+)
 from ijw_lib.publicatie.arbeiders import maak_alle
 from ijw_lib.publicatie.bewaard import Bewaard, sleutel
 from ijw_lib.publicatie.configuratie import Configuratie, lees
@@ -95,6 +103,7 @@ def _kopieer_middelen(config: Configuratie, site: Path) -> None:
     (middelen / "lettertypen").mkdir(parents=True)
     for naam in (*STIJLEN, *SCRIPTS):
         shutil.copyfile(map_van("statisch") / naam, middelen / naam)
+    letterbeeld.zet_in(middelen / "inhoud.css")
     for lettertype in sorted(lettertypen().glob("*.woff2")):
         shutil.copyfile(lettertype, middelen / "lettertypen" / lettertype.name)
     shutil.copyfile(lettertypen() / "LICENSE.md", middelen / "lettertypen" / "LICENSE.md")

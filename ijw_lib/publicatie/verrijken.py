@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ijw_lib.gegevens import KLASSE, KLASSE_HERKOMST, SOORT
-from ijw_lib.publicatie import downloads
+from ijw_lib.publicatie import downloads, letterbeeld
 from ijw_lib.publicatie.bijschrift import Bijschrift
 
 _GEGEVENS = re.compile(rf'<script type="{SOORT}" class="{KLASSE}">(.*?)</script>\n?', re.DOTALL)
@@ -146,7 +146,7 @@ def _grafiek(
         return figuur
     titel = html.unescape(re.sub(r"<[^>]+>", "", m[1])).strip() if (m := _TITEL.search(figuur)) else id_
     svg = base64.b64decode(beeld[1])
-    uit.bestanden[f"beeld/{id_}.svg"] = bijschrift.onder(svg, titel)
+    uit.bestanden[f"beeld/{id_}.svg"] = letterbeeld.ingebed(bijschrift.onder(svg, titel))
     maat = _AFMETING.search(svg.decode())
     ruimte = (
         f' width="{round(float(maat[1]))}" height="{round(float(maat[2]))}"'
@@ -174,7 +174,7 @@ def _grafiek(
     balk = (
         f'<p class="meenemen" data-pagefind-ignore>{naar}'
         f'<a href="beeld/{id_}.svg" download>SVG{van}</a> '
-        f'<button type="button" class="als-png" data-bijschrift="{bij}" hidden>PNG{van}</button> '
+        f'<button type="button" class="als-png" data-bijschrift="{bij}">PNG{van}</button> '
         f'<a class="vast" href="#{id_}">Vaste link{van}</a> '
         f'<a class="insluiten" href="{op}{hier}">Insluiten{van}</a></p>\n'
     )

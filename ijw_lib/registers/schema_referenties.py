@@ -202,9 +202,11 @@ ALGEMENE_REFERENTIES: tuple[Register, ...] = (
             Kolom("drempel_vorig_jaar", "decimaal"),
             Kolom("drempel_afspraak", "decimaal"),
             Kolom("minimum", "geheel"),
+            Kolom("drempel", "decimaal"),
         ),
         ("kerncijfer",),
         (
+            Regel("drempel", "is negatief", regels.minstens("drempel", 0)),
             Regel("drempel_vorig_jaar", "is niet groter dan nul", regels.positief("drempel_vorig_jaar")),
             Regel("drempel_afspraak", "is niet groter dan nul", regels.positief("drempel_afspraak")),
             Regel("minimum", "is negatief", regels.minstens("minimum", 0)),

@@ -12,6 +12,8 @@ module.exports = [
   ["schuiven", "vierdubbel", 'document.querySelectorAll(".tabel-venster").forEach((v) => v.removeAttribute("aria-labelledby"))'],
   ["buitenBeeld", "dubbel", css("h2 { margin-left: -6rem; }")],
   ["buitenBeeld", "dubbel", css("main { overflow-x: clip; } .meenemen { margin-left: 90vw; white-space: nowrap; }")],
+  ["smalleTabellen", "telefoon", css("main table { min-width: 37rem !important; }")],
+  ["smalleTabellen", "vierdubbel", css("main table td { padding-inline: 3rem !important; }")],
   ["afgekapt", "gewoon", css("main p { height: 1rem; overflow: hidden; }")],
   ["afgekapt", "vierdubbel", css("h2 { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }")],
   ["overlapt", "gewoon", css("main p { height: 1rem; margin: 0; }")],

@@ -29,26 +29,56 @@ async function scan(browser, basis) {
 
 const sommen = (figuur) => figuur.locator(".vega-doel .mark-text.role-mark text").allTextContents();
 
+// Months chosen in every way one after the other; after each step what the chart says, and the signals it says it from.
 async function maanden(browser, basis) {
-  const { context, pagina } = await open(browser, basis + opdracht.maanden);
+  const { context, pagina } = await open(browser, basis + opdracht.standen);
   await levend(pagina);
-  const figuur = pagina.locator("figure.ijw-figuur", { has: pagina.locator('select[name="van"]') }).first();
-  await figuur.scrollIntoViewIfNeeded();
-  const alles = await sommen(figuur);
-  const vlak = await figuur.locator(".vega-doel svg").boundingBox();
-  await pagina.mouse.move(vlak.x + vlak.width * 0.3, vlak.y + 150);
-  await pagina.mouse.down();
-  await pagina.mouse.move(vlak.x + vlak.width * 0.5, vlak.y + 160, { steps: 6 });
-  await pagina.mouse.up();
-  await pagina.waitForTimeout(250);
-  const geveegd = await sommen(figuur);
-  await pagina.mouse.dblclick(vlak.x + vlak.width * 0.9, vlak.y + 100);
-  await figuur.locator('select[name="tm"]').selectOption({ index: 0 });
-  await pagina.waitForTimeout(250);
-  const eersteMaand = await sommen(figuur);
-  const tabel = pagina.locator(await figuur.locator(".meenemen a").first().getAttribute("href"));
-  const rij = async (kies) => tabel.locator(`tbody tr${kies} td`).allInnerTexts();
-  const uit = { alles, geveegd, eersteMaand, totaalrij: await rij(".rij-totaal"), eersterij: await rij(":first-child") };
+  const figuur = pagina.locator(".vega-figuur", { has: pagina.locator('select[name="van"]') }).first();
+  const stand = (naam) => figuur.evaluate((f, stap) => ({
+    stap,
+    signalen: ["van", "tm"].map((signaal) => f.view.signal(signaal)),
+    lijsten: [...f.querySelectorAll("select")].map((s) => s.selectedOptions[0].textContent),
+    kop: f.querySelector(".vega-doel .role-title-text text").textContent,
+    sommen: [...f.querySelectorAll(".vega-doel .mark-text.role-mark.concat_1_layer_1_marks text")].map((t) => t.textContent),
+    band: f.querySelectorAll(".vega-doel .concat_0_layer_0_marks path").length,
+  }), naam);
+  const plek = (nr) => figuur.evaluate((f, maand) => {
+    const schaal = f.view.scale("concat_0_x");
+    const vlak = f.querySelector(".vega-doel .concat_0_group .background").getBoundingClientRect();
+    return [vlak.left + schaal(schaal.domain()[maand - 1]) + schaal.bandwidth() / 2, vlak.top + 100];
+  }, nr);
+  const veeg = async (van, tm) => {
+    await figuur.scrollIntoViewIfNeeded();
+    const [begin, eind] = [await plek(van), await plek(tm)];
+    await pagina.mouse.move(...begin);
+    await pagina.mouse.down();
+    await pagina.mouse.move((begin[0] + eind[0]) / 2, begin[1] + 5, { steps: 3 });
+    await pagina.mouse.move(eind[0], eind[1] + 8, { steps: 3 });
+    await pagina.mouse.up();
+  };
+  const kies = (lijst, nr) => figuur.locator(`select[name="${lijst}"]`).selectOption({ index: nr - 1 });
+  const toets = async (lijst, welke) => {
+    await figuur.locator(`select[name="${lijst}"]`).focus();
+    await pagina.keyboard.press(welke);
+  };
+  const uit = { stappen: [await stand("begin")] };
+  for (const [naam, doe] of [
+    ["veeg 2-4", () => veeg(2, 4)],
+    ["van 4", () => kies("van", 4)],
+    ["tm 7", () => kies("tm", 7)],
+    ["veeg 6-3", () => veeg(6, 3)],
+    ["tm 2", () => kies("tm", 2)],
+    ["toets tm +1", () => toets("tm", "ArrowDown")],
+    ["veeg 5-8", () => veeg(5, 8)],
+    ["dubbelklik", async () => pagina.mouse.dblclick(...(await plek(6)))],
+    ["van 8", () => kies("van", 8)],
+    ["toets van 1", () => toets("van", "Home")],
+  ]) {
+    await doe();
+    await pagina.waitForTimeout(200);
+    uit.stappen.push(await stand(naam));
+  }
+  uit.tabel = await pagina.locator("#tbl-trajecten-per-maand tbody tr").evaluateAll((rijen) => rijen.map((r) => [...r.children].map((c) => c.textContent)));
   await context.close();
   return uit;
 }

@@ -24,8 +24,9 @@ function server(site) {
 async function open(browser, adres, opties = {}) {
   const context = await browser.newContext({ viewport: VENSTERS.breed, bypassCSP: true, acceptDownloads: true, ...opties });
   const pagina = await context.newPage();
-  const eigen = new URL(adres).origin;
-  pagina.on("request", (v) => { if (!(v.url().startsWith(`${eigen}/`) || /^(data|blob|about|file):/.test(v.url()))) buiten.push(v.url()); });
+  const { origin } = new URL(adres);
+  const eigen = origin === "null" ? "http://127.0.0.1" : origin;
+  pagina.on("request", (v) => { if (!(v.url().startsWith(eigen) || /^(data|blob|about|file):/.test(v.url()))) buiten.push(v.url()); });
   pagina.on("console", (m) => m.type() === "error" && fouten.push(`${adres}: ${m.text()}`));
   pagina.on("pageerror", (f) => fouten.push(`${adres}: ${f}`));
   await pagina.goto(adres, { waitUntil: "load" });

@@ -234,6 +234,18 @@ window.keuringen = (() => {
     return uit;
   }
 
+  // A table of at most three columns of figures shows them all, without scrolling.
+  function smalleTabellen() {
+    return alle("main table").filter(zichtbaar).flatMap((tabel) => {
+      const kolommen = Math.max(...[...tabel.rows].map((rij) => [...rij.cells].reduce((som, cel) => som + cel.colSpan, 0)));
+      const buiten = [...tabel.querySelectorAll("th, td")].filter((cel) => {
+        const { left, right } = cel.getBoundingClientRect();
+        return left < -SPELING || right > document.documentElement.clientWidth + SPELING;
+      });
+      return kolommen <= 4 && buiten.length ? [`${buiten.length} cellen buiten beeld in een tabel van ${kolommen} kolommen: ${wie(tabel)}`] : [];
+    });
+  }
+
   function papier() {
     const uit = alle("nav, .balk, .zijkant, .voet, .meenemen, .naar-inhoud, .vega-bindings, button, main select").filter(zichtbaar).map((e) => `op papier nutteloos: ${wie(e)}`);
     for (const kader of alle(".tabel-venster")) {
@@ -246,5 +258,5 @@ window.keuringen = (() => {
     return [...uit, ...alle("main details:not([open])").filter(zichtbaar).map((e) => `dichtgeklapt op papier: ${wie(e)}`)];
   }
 
-  return { schuiven, kaart, buitenBeeld, afgekapt, overlapt, overlaptInGrafiek, doelgrootte, focus, volgorde, structuur, hoogContrast, teZien, beweging, papier };
+  return { schuiven, kaart, buitenBeeld, afgekapt, overlapt, overlaptInGrafiek, doelgrootte, focus, volgorde, structuur, hoogContrast, teZien, beweging, papier, smalleTabellen };
 })();

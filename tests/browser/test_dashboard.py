@@ -23,8 +23,12 @@ from tests.hulp import Keuze, lees_csv
 
 pytestmark = pytest.mark.traag
 
-KEUZE = Keuze(("actueel", "2024-M05"), ("regio", "velsen"), ("kerncijfers", "inkomensregelingen"))
+KEUZE = Keuze(
+    ("actueel", "2024-M05"), ("regio", "velsen"), ("kerncijfers", "inkomensregelingen", "lopende_trajecten")
+)
 PAGINA = "reports/actueel/regio/inkomensregelingen.html"
+STANDEN = "reports/actueel/regio/lopende_trajecten.html"
+"""Has a chart by month of a table with a beginstand, two stromen and a stand."""
 EERSTE = "reports/actueel/regio/kerncijfers.html"
 """Where the cards of the home page lead to: the first theme."""
 SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA, EERSTE)
@@ -46,6 +50,7 @@ def uitslag(gebouwde_site: Path) -> dict[str, Any]:
     opdracht = {
         "scan": alle if os.environ.get("IJW_ALLE_PAGINAS") == "1" else [*SCAN, embed],
         "maanden": PAGINA,
+        "standen": STANDEN,
         "filter": PAGINA,
         "naastElkaar": EERSTE,
         "vergelijk": "#a=actueel%2Fregio&b=2024-M05%2Fvelsen&tabel=maatregelen_per_soort&kolom=eigen",
@@ -78,12 +83,38 @@ def test_vega_komt_pas_als_er_een_grafiek_te_zien_is(uitslag: dict[str, Any]) ->
     assert not any(v["vegaVooraf"] for p, v in uitslag["scan"].items() if PAGINA in p or "index" in p)
 
 
-def test_maanden_kiezen_met_muis_en_toetsenbord(uitslag: dict[str, Any]) -> None:
+KEUZES = {
+    "veeg 2-4": (2, 4),
+    "van 4": (4, 4),
+    "tm 7": (4, 7),
+    "veeg 6-3": (3, 6),
+    "tm 2": (2, 2),
+    "toets tm +1": (2, 3),
+    "veeg 5-8": (5, 8),
+    "van 8": (8, 8),
+    "toets van 1": (1, 8),
+}
+"""What is chosen after each step, whatever was chosen before, and however."""
+
+
+def test_maanden_kiezen_met_muis_lijst_en_toetsen_is_een_keuze(uitslag: dict[str, Any]) -> None:
+    """Signals, lists, head and sums say the same months, and the sums are those of the table."""
     m = uitslag["maanden"]
-    assert m["alles"] == m["totaalrij"], "zonder keuze is de som de totaalrij van de tabel"
-    assert m["geveegd"] != m["alles"]
-    assert len(m["geveegd"]) == len(m["alles"])
-    assert m["eersteMaand"] == m["eersterij"], "alleen de eerste maand: de eerste rij van de tabel"
+    maanden = [[rij[0], *(int(w) for w in rij[1:])] for rij in m["tabel"][:-1]]
+    keuzes = KEUZES | {"begin": (1, len(maanden)), "dubbelklik": (1, len(maanden))}
+    assert len(maanden) == 8
+    assert {s["stap"] for s in m["stappen"]} == set(keuzes)
+    for stap in m["stappen"]:
+        van, tm = keuzes[stap["stap"]]
+        rijen = maanden[van - 1 : tm]
+        assert stap["signalen"] == [van, tm], stap
+        assert stap["lijsten"] == [rijen[0][0], rijen[-1][0]], stap
+        namen = dict.fromkeys((rijen[0][0].lower(), rijen[-1][0].lower()))
+        assert stap["kop"] == f"Gekozen maanden samen: {' tot en met '.join(namen)}", stap
+        som = [rijen[0][1], *(sum(r[k] for r in rijen) for k in (2, 3)), rijen[-1][4]]
+        assert stap["sommen"] == [str(n) for n in som], stap
+        assert stap["band"] == (0 if len(rijen) == len(maanden) else len(rijen)), stap
+    assert m["stappen"][0]["sommen"] == m["tabel"][-1][1:], "alle maanden samen: de totaalrij van de tabel"
 
 
 def test_klik_op_een_gemeente_filtert_de_grafiek_ernaast(uitslag: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from typing import Any
@@ -101,3 +102,37 @@ def test_elke_keuring_ziet_een_gebroken_pagina(uitslag: dict[str, Any]) -> None:
 def test_geen_fouten_en_niets_van_buiten(uitslag: dict[str, Any]) -> None:
     assert uitslag["fouten"] == []
     assert uitslag["buiten"] == []
+
+
+def _stilstaan(uitslag: dict[str, Any], venster: str) -> dict[str, Any]:
+    return {naam: verslag["stilstaan"][venster] for naam, verslag in uitslag["paginas"].items()}
+
+
+@pytest.mark.parametrize("venster", ["gewoon", "telefoon"])
+def test_niets_verspringt_terwijl_een_pagina_tot_leven_komt(uitslag: dict[str, Any], venster: str) -> None:
+    """Layout shift (all of it, not the worst five seconds), scrolled through until every chart is live."""
+    assert {n: v["som"] for n, v in _stilstaan(uitslag, venster).items() if v["som"] >= 0.1} == {}
+    assert sum(len(v["grafieken"]) for v in _stilstaan(uitslag, venster).values()) > 6
+
+
+@pytest.mark.parametrize("venster", ["gewoon", "telefoon"])
+def test_een_grafiek_komt_in_de_ruimte_die_voor_haar_openlag(uitslag: dict[str, Any], venster: str) -> None:
+    for naam, verslag in _stilstaan(uitslag, venster).items():
+        for g in verslag["grafieken"]:
+            assert g["figuur"] == pytest.approx(g["ruimte"], abs=2), (naam, g["naam"])
+            over = g["ruimte"][1] - g["levend"][1]
+            assert over < 120, (naam, g["naam"], over)  # the lists below a chart
+
+
+def test_beeld_en_levende_grafiek_zijn_gelijk_van_maat_letter_en_tekst(uitslag: dict[str, Any]) -> None:
+    grafieken = [g for v in _stilstaan(uitslag, "gewoon").values() for g in v["grafieken"]]
+    assert all(g["letter"] for g in grafieken), "een beeld draagt zijn letter bij zich"
+    heel = [g for g in grafieken if not g["delen"]]
+    assert len(heel) > 4
+    for g in heel:
+        assert g["beeld"] == pytest.approx(g["levend"], abs=2), g["naam"]
+        assert g["getekend"] == g["teksten"], g["naam"]
+        begin = [[float(n) for n in re.findall(r"[\d.]+", g[k])] for k in ("plekBeeld", "plekLevend")]
+        assert begin[0] == pytest.approx(begin[1], abs=3), (g["naam"], "waar de assen beginnen")
+    for g in grafieken:
+        assert set(g["getekend"]) <= set(g["teksten"]), "een keuze van maanden staat eronder"

@@ -30,7 +30,7 @@ MODULES = sorted(p.stem for p in MAP.glob("*.py") if not p.stem.startswith("_"))
 VERPLICHT = {
     "titel", "definitie", "eenheid", "decimalen", "registers", "bron", "versie", "nihil", "alleen_regio",
 }  # fmt: skip
-OOK = {"symbool", "onderdeel", "sjablonen", "kerncijfers", "leunt_op", "omvang", "tijd"}
+OOK = {"kolomtijd", "symbool", "onderdeel", "sjablonen", "kerncijfers", "leunt_op", "omvang", "tijd"}
 ALLE = [i for thema in THEMAS for i in indicatoren(thema).values()]
 PERIODEN = ("2022-M03", "2023-Q1", "2023-M03", "2023-M12", "2023-Q4", "2024-M08", "2024-Q2")
 

@@ -132,15 +132,25 @@ def test_feiten_gelden_zolang_hun_bron_geldt(rapporten: dict[str, Rapport]) -> N
     assert not q1.heeft("pc_beknopt_eerste", "waarde")
 
 
+@pytest.mark.parametrize("onderwerp", ["regio", "heemskerk"])
 @pytest.mark.parametrize("periode", ["2023-Q1", "2024-M08"])
-def test_de_tekst_noemt_precies_wat_over_zijn_grens_gaat(periode: str, project: Project) -> None:
-    rapport = Rapport.open(periode, "regio", project, thema="kerncijfers")
+def test_de_tekst_noemt_precies_wat_over_zijn_grenzen_gaat(
+    periode: str, onderwerp: str, heel_project: Project
+) -> None:
+    rapport = Rapport.open(periode, onderwerp, heel_project, thema="kerncijfers")
     [tabel] = rapport.tabellen("signalen")
+    [kern] = rapport.tabellen("kerncijfers")
     tekst = rapport.tekst("signalen").markdown
     for rij, label in tabel.rijen:
+        grootte = tabel.cel(rij, "drempel_grootte").exact or 0
+        nu, toen, norm = (
+            kern.cel(rij, k).exact if kern.heeft(rij, k) else None
+            for k in ("waarde", "vorig_jaar", "afspraak")
+        )
         over = [
             abs(a) >= (tabel.cel(rij, grens).exact or 0)
+            and abs(a * norm / 100 if kolom == "afspraak" else nu - toen) >= grootte
             for kolom, grens in (("verschil", "drempel"), ("afspraak", "drempel_afspraak"))
-            if (a := tabel.cel(rij, kolom).exact) is not None
+            if tabel.heeft(rij, kolom) and (a := tabel.cel(rij, kolom).exact) is not None
         ]
         assert (f"**{label}:**" in tekst) == any(over)

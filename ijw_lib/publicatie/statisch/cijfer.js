@@ -260,7 +260,6 @@
     if (knop) png(knop);
     if (link) { e.preventDefault(); insluiten(link); }
   });
-  document.querySelectorAll(".als-png").forEach((knop) => { knop.hidden = false; });
 
   bereikbaar();
   naarCel();

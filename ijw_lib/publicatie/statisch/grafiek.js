@@ -75,26 +75,94 @@
       maakSmal(kopie, kopie.datasets ?? {});
       // Vega leaves no room for figures that stand beside the last bar.
       kopie.padding = { left: 2, top: 4, bottom: 4, right: tekstmerk(kopie) ? 36 : 28 };
+      for (const deel of [kopie.config.axis, kopie.config.legend]) deel.labelFontSize = 13;
     }
     if (!samengesteld(kopie)) {
       kopie.width = "container";
-      kopie.autosize = { type: "fit-x", contains: "padding" };
-    } else if (breedte) {
-      for (const deel of kopie.vconcat ?? kopie.hconcat ?? []) deel.width = kopie.hconcat ? breedte / kopie.hconcat.length : breedte;
+    } else {
+      delete kopie.autosize; // is of one part
+      if (breedte) for (const deel of kopie.vconcat ?? kopie.hconcat ?? []) deel.width = kopie.hconcat ? breedte / kopie.hconcat.length : breedte;
     }
     return kopie;
   }
 
   const opties = () => ({ renderer: "svg", actions: false, tooltip: { theme: "ijw" }, ...window.ijwLandinstelling });
+  const keuzelijsten = (spec) => [spec, ...(spec.layer ?? []), ...(spec.vconcat ?? [])].flatMap((deel) => deel.params ?? []).filter((p) => p.bind?.input);
 
-  // Parts beside or below each other do not follow their container: draw, measure what the axes take, draw again.
+  // --- room: what a chart will take when it is alive, so that nothing below it moves. As Vega lays it out: the plot, a line
+  // of labels, a title, the legend, and below it the lists.
+  const UIT_LIJST = 42;
+
+  function hoogteVan(deel, data, letter) {
+    const lagen = [deel, ...(deel.layer ?? [])].filter((laag) => laag.encoding);
+    const eigen = (kanaal) => lagen.map((laag) => laag.encoding[kanaal]).find((k) => k?.field);
+    const namenVan = (kanaal) => kanaal?.scale?.domain ?? [...namen(deel, data, kanaal?.field)];
+    const { step, for: per } = deel.height ?? {};
+    const rijen = namenVan(eigen("y")).length * (per ? 1.25 * namenVan(eigen("yOffset")).length : 1);
+    const { axis, title } = eigen("x") ?? { axis: null };
+    const schuin = axis?.labelAngle ? Math.max(0, ...namenVan(eigen("x")).map((naam) => naam.length)) * (Math.abs(axis.labelAngle) > 60 ? 7 : 4.5) : 0;
+    const as = axis === null ? 0 : 8 + (schuin || letter) + (title === null ? 0 : 18);
+    const kleur = eigen("color");
+    const reeksen = !kleur || kleur.legend === null ? 0 : namenVan(kleur).length;
+    const uitleg = reeksen > 1 ? 4 + 20 * Math.ceil(reeksen / (kleur.legend?.columns || reeksen)) : 0;
+    return (step ? step * rijen : deel.height ?? 200) + as + uitleg + (deel.title ? 24 : 0);
+  }
+
+  function ruimte(figuur, spec) {
+    const kopie = passend(spec, 300);
+    const delen = kopie.vconcat ?? [kopie];
+    const lijsten = keuzelijsten(spec);
+    const onder = lijsten.length ? UIT_LIJST * (smal() && lijsten.length > 1 && !spec.usermeta ? 2 : 1) : 0;
+    const hoogten = delen.map((deel) => hoogteVan(deel, kopie.datasets ?? {}, kopie.config.axis.labelFontSize));
+    const getekend = Number(figuur.querySelector("img")?.getAttribute("height")); // of all parts, or of the first
+    if (!smal() && getekend) return onder + getekend + (spec.usermeta ? hoogten[1] + kopie.spacing + 8 : 0);
+    return onder + (smal() ? 14 : 10) + hoogten.reduce((som, hoogte) => som + hoogte, (delen.length - 1) * (kopie.spacing ?? 20));
+  }
+
+  // Parts below each other do not follow their container: draw, measure what the axes take, draw again.
   async function embed(doel, spec) {
     const vol = doel.clientWidth;
     if (!samengesteld(spec) || "facet" in spec) return window.vegaEmbed(doel, passend(spec), opties());
-    const eerste = await window.vegaEmbed(doel, passend(spec, vol * 0.7), opties());
-    const rest = doel.querySelector("svg").getBoundingClientRect().width - vol * 0.7;
+    const gok = spec.usermeta || smal() ? vol * 0.7 : 0; // else as the picture was drawn, if that fits
+    const eerste = await window.vegaEmbed(doel, passend(spec, gok), opties());
+    const breed = doel.querySelector("svg").getBoundingClientRect().width;
+    if (!gok && breed <= vol) return eerste;
     eerste.finalize();
-    return window.vegaEmbed(doel, passend(spec, Math.max(140, vol - rest - 2)), opties());
+    const deel = gok || spec.vconcat[0].width;
+    return window.vegaEmbed(doel, passend(spec, Math.max(140, Math.floor(vol - (breed - deel)))), opties());
+  }
+
+  // --- months: dragging over a chart by month sets `van` and `tm`, as the lists below it do
+  function maandkeuze(view, spec) {
+    const { van, tm } = Object.fromEntries((spec.params ?? []).map((p) => [p.name, p]));
+    if (!van || !tm) return;
+    const schaal = () => view.scale("concat_0_x");
+    const zet = (een, ander) => view.signal("van", Math.min(een, ander)).signal("tm", Math.max(een, ander)).runAsync();
+    const binnen = (deel) => { // the part of the view with the months, around what was touched
+      while (deel && deel.mark.name !== "concat_0_group") deel = deel.mark.group;
+      return deel;
+    };
+    const maand = (gebeurtenis, vlak) => {
+      const aantal = schaal().domain().length;
+      const [begin, eind] = schaal().range();
+      let x = gebeurtenis.clientX - view.container().querySelector("svg").getBoundingClientRect().left - view.origin()[0];
+      for (let deel = vlak; deel; deel = deel.mark.group) x -= deel.x || 0;
+      return Math.min(aantal, Math.max(1, 1 + Math.floor(((x - begin) / (eind - begin)) * aantal)));
+    };
+    let sleep = null;
+    view.addEventListener("pointerdown", (e, deel) => {
+      const vlak = binnen(deel);
+      if (vlak && e.pointerType !== "touch") sleep = { vlak, van: maand(e, vlak), x: e.clientX }; // a finger scrolls
+    });
+    view.addEventListener("pointermove", (e) => {
+      if (!sleep || Math.abs(e.clientX - sleep.x) < 4) return;
+      e.preventDefault();
+      zet(sleep.van, maand(e, sleep.vlak));
+    });
+    window.addEventListener("pointerup", () => { sleep = null; });
+    view.addEventListener("dblclick", () => zet(1, schaal().domain().length));
+    view.addSignalListener("van", (_, nr) => { if (nr > view.signal("tm")) zet(nr, nr); }); // the month chosen last holds
+    view.addSignalListener("tm", (_, nr) => { if (nr < view.signal("van")) zet(nr, nr); });
   }
 
   async function teken(figuur, spec) {
@@ -112,6 +180,8 @@
       svg.setAttribute("role", "img");
       svg.setAttribute("aria-label", beeld?.alt ?? spec.description ?? "Grafiek");
       figuur.classList.add("levend");
+      figuur.view = resultaat.view;
+      maandkeuze(resultaat.view, spec);
       return resultaat;
     } catch (fout) {
       doel.remove();
@@ -120,10 +190,9 @@
     }
   }
 
-  function volg(figuur) {
-    const script = figuur.querySelector('script[type="application/vnd.vegalite+json"]');
-    if (!script) return;
-    const spec = JSON.parse(script.textContent);
+  const reserveer = (figuur, spec) => { figuur.style.minHeight = `${Math.ceil(ruimte(figuur, spec))}px`; };
+
+  function volg(figuur, spec) {
     const breekt = samengesteld(spec);
     let wasSmal = smal();
     let wasBreed = figuur.clientWidth;
@@ -134,20 +203,28 @@
       wasBreed = figuur.clientWidth;
       (await huidig)?.finalize();
       figuur.querySelector(".vega-doel")?.remove();
+      reserveer(figuur, spec);
       huidig = teken(figuur, spec);
     });
   }
 
-  function start() {
-    const figuren = [...document.querySelectorAll(".vega-figuur")];
+  function lees(figuur) {
+    const script = figuur.querySelector('script[type="application/vnd.vegalite+json"]');
+    return script ? [[figuur, JSON.parse(script.textContent)]] : [];
+  }
+
+  function start(specs) {
     const kijk = new IntersectionObserver((gezien) => {
       for (const { target, isIntersecting } of gezien) {
         if (!isIntersecting) continue;
         kijk.unobserve(target);
-        volg(target);
+        volg(target, specs.get(target));
       }
     }, { rootMargin: "300px" });
-    figuren.forEach((figuur) => kijk.observe(figuur));
+    for (const figuur of specs.keys()) kijk.observe(figuur);
   }
-  (document.fonts?.ready ?? Promise.resolve()).then(start); // text is measured with the right font
+
+  const specs = new Map([...document.querySelectorAll(".vega-figuur")].flatMap(lees));
+  specs.forEach((spec, figuur) => reserveer(figuur, spec));
+  (document.fonts?.ready ?? Promise.resolve()).then(() => start(specs)); // text is measured with the right font
 })();

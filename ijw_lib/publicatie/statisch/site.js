@@ -9,7 +9,6 @@
     const knop = document.querySelector(".menuknop");
     if (!knop) return;
     const zet = (open) => knop.setAttribute("aria-expanded", String(open));
-    knop.hidden = false;
     knop.addEventListener("click", () => zet(knop.getAttribute("aria-expanded") !== "true"));
     document.addEventListener("keydown", (e) => {
       if (e.key === "Escape" && knop.getAttribute("aria-expanded") === "true") {
@@ -170,7 +169,6 @@
       zoek();
     };
     let wacht;
-    knop.hidden = false;
     knop.addEventListener("click", open);
     veld.addEventListener("input", () => { clearTimeout(wacht); wacht = setTimeout(zoek, 120); });
     veld.addEventListener("keydown", (e) => {
