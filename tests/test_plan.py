@@ -111,13 +111,13 @@ def test_producten_die_geen_lijst_van_producten_zijn(producten: object, tmp_path
 
 @pytest.mark.parametrize("naam", ["../weg", "a/b", 'a"b', "<b>", "a b", ".a", "", "a\nb", "{{< x >}}"])
 def test_een_naam_van_bestanden_of_mappen_is_een_woord(naam: str, tmp_path: Path) -> None:
-    with pytest.raises(GebruiksFout, match=r"bestandsnaam .* mag alleen letters"):
+    with pytest.raises(GebruiksFout, match=r"(?s)bestandsnaam .* mag alleen letters"):
         plan_van(tmp_path, PRODUCT, bestandsnaam=naam)
     plan_van(tmp_path, PRODUCT)
     pad = tmp_path / "data" / "referentie" / "gemeenten.csv"
     met = naam.replace('"', '""')
     pad.write_text(GEMEENTEN + f'"{met}",Elders,GM0999,wsw,2015-01-01,\n')
-    with pytest.raises(GebruiksFout, match=r"gemeenten\.csv, kolom gemeente: .* mag alleen letters"):
+    with pytest.raises(GebruiksFout, match=r"(?s)gemeenten\.csv, kolom gemeente: .* mag alleen letters"):
         Plan.lees(Project(tmp_path))
 
 
