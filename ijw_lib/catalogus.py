@@ -200,7 +200,7 @@ def metadata(thema_id: str) -> dict[str, dict[str, Any]]:
     with resources.as_file(resources.files("ijw_lib.indicatoren").joinpath(f"{thema_id}.yml")) as pad:
         inhoud = yaml_lezen.lees_bestand(pad, plek, "zonder beschrijvingen heeft het thema geen cijfers")
     velden = [f for f in fields(Indicator) if f.name not in ("id", "thema", "functie")]
-    verplicht = [f.name for f in velden if f.default is MISSING]
+    verplicht = [f.name for f in velden if f.default is MISSING and f.default_factory is MISSING]
     registers = [r.naam for r in LEVERINGSREGISTERS]
     namen = {"registers": registers, "leunt_op": THEMAS}
     return controleer(plek, inhoud, verplicht, [f.name for f in velden], namen)
