@@ -41,6 +41,7 @@ _KERNCIJFER = (
     "beter",
     "tijd",
     "kerncijfer",
+    "drempel",
 )
 
 
@@ -121,6 +122,8 @@ def _controleer_kerncijfer(waar: str, velden: Any) -> None:
         _eis_bekend(waar, "het veld", veld, _KERNCIJFER)
     if velden.get("beter", "hoger") not in ("hoger", "lager"):
         raise GebruiksFout(f"{waar}: beter is hoger of lager, niet '{velden['beter']}'.")
+    if not velden.get("drempel", "0").isdecimal():
+        raise GebruiksFout(f"{waar}: drempel is een geheel getal, niet '{velden['drempel']}'.")
     if velden.get("tijd", "stand") not in _KEUZES["tijd"]:
         raise GebruiksFout(f"{waar}: tijd is {' of '.join(_KEUZES['tijd'])}, niet '{velden['tijd']}'.")
     for veld, vormen in (("verloop", (1,)), ("afspraak", (0, 2))):
