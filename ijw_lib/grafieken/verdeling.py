@@ -15,7 +15,7 @@ _DONKER = 0.55
 """Above this part of the largest figure a cell of a matrix is dark and its text white."""
 
 
-_BOVEN = opties(orient="top", labelAngle=-35, labelLimit=220, grid=False)
+_BOVEN = opties(orient="top", labelAngle=-35, labelLimit=300, grid=False)
 _LEGENDA = 44
 """Letters that fit on one line of a legend."""
 
