@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ijw_lib import errata, gegevens, kpi, leesverslag
+from ijw_lib import errata, gegevens, kpi, leesverslag, wisseling
 from ijw_lib.catalogus import Indicator, alle_indicatoren, bereken, indicatoren
+from ijw_lib.catalogus import thema as thema_van
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.indicatoren._tellen import TOTAAL
 from ijw_lib.normen import Normen
@@ -254,14 +255,24 @@ class Rapport:
 
     @property
     def kop(self) -> Tekst:
-        """The top of a page: the notice on the delivery and, on the site, the links to the documents."""
+        """The top of a page: notice on the delivery, links to the documents on the site, who came or went."""
         r = self.rapportage
         links = [f"[Deze rapportage als PDF]({r.pdf}){{.pdf-link}}", f"[als Word]({r.word}){{.word-link}}"]
         if r.bundel:
             links.append(f"[alle rapportages van deze periode (ZIP)](../{r.bundel}){{.zip-link}}")
         return Tekst(
             f'{self.banner.markdown}\n::: {{.content-visible when-format="html"}}\n{" · ".join(links)}\n:::\n'
+            f"{self.wisseling.markdown}"
         )
+
+    @property
+    def wisseling(self) -> Tekst:
+        """Which gemeenten came, went or went over since the year before began; empty if none did."""
+        themas = [self.thema] if self.thema else self.rapportage.themas
+        regelingen = {r for t in themas for r in thema_van(t).regelingen}
+        deelname = self.rapportage.product.deelname
+        zinnen = wisseling.zinnen(deelname, self.onderwerp, regelingen, self.periode)
+        return Tekst("\n" + "\n\n".join(zinnen) + "\n" if zinnen else "")
 
     @property
     def herkomst(self) -> Tekst:

@@ -128,15 +128,15 @@ def niet_naast_opvolger(van: str, tot: str, *sleutel: str) -> Goed:
 
     def goed(df: pd.DataFrame, frames: Frames) -> pd.Series:
         opvolgers, laatste_dagen = _opvolging(frames["gemeenten"])
-        rijen = df[["gemeente", *sleutel]].assign(rij=df.index, van=df[van], tot=df[tot].fillna(_OOIT))
+        rijen = df[["gemeente", *sleutel]].assign(_nr=df.index, _van=df[van], _tot=df[tot].fillna(_OOIT))
         paren = rijen.assign(opvolger=rijen["gemeente"].map(opvolgers)).dropna(subset="opvolger")
         begin = _datums(paren["gemeente"], laatste_dagen) + _DAG
-        paren["van"] = paren["van"].where(paren["van"] > begin, begin)
+        paren["_van"] = paren["_van"].where(paren["_van"] > begin, begin)
         fout: set[object] = set()
         while len(paren):
             naast = paren.merge(rijen, left_on=["opvolger", *sleutel], right_on=["gemeente", *sleutel])
-            samen = (naast["van_x"] <= naast["tot_y"]) & (naast["van_y"] <= naast["tot_x"])
-            fout |= set(naast.loc[samen, "rij_x"])
+            samen = (naast["_van_x"] <= naast["_tot_y"]) & (naast["_van_y"] <= naast["_tot_x"])
+            fout |= set(naast.loc[samen & (naast["_van_x"] <= naast["_tot_x"]), "_nr_x"])
             paren = paren.assign(opvolger=paren["opvolger"].map(opvolgers)).dropna(subset="opvolger")
         return pd.Series(~df.index.isin(list(fout)), index=df.index)
 
