@@ -95,8 +95,17 @@ def tussen(rijen: Rijen, kolom: str, begin: date, eind: date) -> Rijen:
 
 
 def per_gemeente(rijen: Rijen) -> dict[str, int]:
-    """Count the rows of each gemeente."""
-    return dict(Counter(rijen["gemeente"].tolist()))
+    """Count the rows of each gemeente.
+
+    Raises
+    ------
+    ValueError
+        When a row belongs to no gemeente: it was joined to records that it is not about.
+    """
+    tellingen = Counter(rijen["gemeente"].tolist())
+    if None in tellingen:
+        raise ValueError(f"{tellingen[None]} rijen horen bij geen gemeente")
+    return dict(tellingen)
 
 
 def _reeks(kolom: pd.Series) -> np.ndarray:

@@ -121,7 +121,9 @@ def vormen_per_maand(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
         "detachering": ("Detachering", DETACHERING),
         **{v: (VORMEN[v], (v,)) for v in (BEGELEID, "werken_op_locatie")},
     }
-    plekken = kader.rijen("werkplekken").naast(dienstverbanden(kader), "dienstverband_id", "gemeente")
+    eigen, alle = dienstverbanden(kader), kader.rijen("werkplekken")
+    plekken = alle.waar(np.isin(alle["dienstverband_id"], eigen["dienstverband_id"]))  # of this regeling
+    plekken = plekken.naast(eigen, "dienstverband_id", "gemeente")
     maanden = maanden_terug(kader)
     kader = kader.sinds(maanden[0].begin)
     for maand in maanden:
