@@ -180,9 +180,9 @@ def build(p: Project, /, renderer: str, opnieuw: bool, verwijder: bool, **opties
     keuze = {k: opties[k] for k in _KEUZE}
     fasen = Fasen(p, json=opties["json"])
     with fasen.fase("controle"):
+        opdrachten.controleer_teksten_vooraf(p)
         opdrachten.controleer(p, None, alleen_nieuw=True, stil=opties["json"])
         plan = Plan.lees(p)
-        opdrachten.controleer_teksten(p, plan)
         if not verwijder:
             opdrachten.controleer_site(p, plan, keuze)
     with fasen.fase("notebooks"):

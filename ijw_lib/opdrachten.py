@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ijw_lib.fouten import IjwFout
 from ijw_lib.plan import Plan, levering_van, selecteer
 from ijw_lib.project import Project
 
@@ -55,6 +56,18 @@ def controleer_teksten(project: Project, plan: Plan) -> None:
     from ijw_lib import tekstcontrole
 
     _meld((*plan.opmerkingen, *tekstcontrole.controleer(project, plan)))
+
+
+def controleer_teksten_vooraf(project: Project) -> None:
+    """Do the same before the delivery is checked, which takes longer.
+
+    A plan that cannot be read is no concern yet: it may be because of the delivery, whose check then tells.
+    """
+    try:
+        plan = Plan.lees(project)
+    except IjwFout:
+        return
+    controleer_teksten(project, plan)
 
 
 def controleer_site(project: Project, plan: Plan, keuze: dict[str, str | None]) -> None:

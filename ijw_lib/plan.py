@@ -51,10 +51,10 @@ class Plan:
             raise GebruiksFout(
                 "reports/plan.yml: producten is een lijst; elk product begint met een streepje."
             )
-        _eis_tekst(inhoud, ("bestandsnaam",), "reports/plan.yml")
-        if not is_naam(str(inhoud["bestandsnaam"])):
+        naam = inhoud["bestandsnaam"]
+        if not (isinstance(naam, str) and is_naam(naam)):
             raise GebruiksFout(
-                f"reports/plan.yml: bestandsnaam '{inhoud['bestandsnaam']}' mag alleen letters, cijfers, "
+                f"reports/plan.yml: bestandsnaam '{naam}' mag alleen letters, cijfers, "
                 "-, _ en ' hebben; er worden bestanden naar genoemd."
             )
         levering, deelname = _levering(project, inhoud), Deelname.lees(project)

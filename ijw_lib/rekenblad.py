@@ -24,8 +24,8 @@ def csv_tekst(waarde: str) -> str:
 
     Examples
     --------
-    >>> [csv_tekst(w) for w in ("=1+1", "-12,5", "-", "- x", "Velsen")]
-    ["'=1+1", '-12,5', '-', "'- x", 'Velsen']
+    >>> [csv_tekst(w) for w in ("=1+1", "-12,5", "-", "- x", "Instroom")]
+    ["'=1+1", '-12,5', '-', "'- x", 'Instroom']
     """
     tekst = waarde.replace("\r\n", "\n").replace("\r", "\n") if "\r" in waarde else waarde
     if tekst[:1].isalnum() or not _FORMULE.match(tekst) or _GETAL.fullmatch(tekst.strip(" \u00a0")):

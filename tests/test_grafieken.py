@@ -15,6 +15,7 @@ import yaml
 from ijw_lib import grafieken, huisstijl, svg
 from ijw_lib.catalogus import indicatoren
 from ijw_lib.grafieken import Grafiek
+from ijw_lib.markdown import in_script
 from ijw_lib.opmaak import getal
 from ijw_lib.periode import Periode
 from ijw_lib.project import Project
@@ -253,7 +254,7 @@ def test_een_beloofde_tekening_wordt_altijd_ingelost(
     spec = json.dumps({"mark": "point", "data": {"values": [{"a": "</p>"}]}})
     belofte = svg.adres(spec, project)
     assert not belofte.startswith("data:")
-    script = spec.replace("</", "<\\/")
+    script = in_script(spec)
     tekst = f'![]({belofte})\n<script type="application/vnd.vegalite+json">{script}</script>'
     assert "](data:image/svg+xml;base64," in svg.los_in(tekst, svg.beloften(tekst), project)
     assert svg.adres(spec, project).startswith("data:")  # from the cache now

@@ -89,7 +89,7 @@ def _vervuil_csv(pad: Path, register: Register) -> None:
     rijen = hulp.lees_csv(pad)
     for rij in rijen:
         for kolom in tekstkolommen(register):
-            if rij[kolom]:
+            if rij.get(kolom):  # a column that a file may do without
                 rij[kolom] = vuil(f"{register.naam}.{kolom}")
     hulp.schrijf_csv(pad, rijen)
 

@@ -261,7 +261,7 @@ async function navigatie(browser, basis) {
   await pagina.locator(".wissel-perioden summary").click();
   await pagina.locator(".wissel-perioden a:not([aria-current])").first().click();
   uit.periode = new URL(pagina.url()).pathname.slice(1);
-  uit.stempel = await pagina.locator(".bijgewerkt").innerText();
+  uit.stempel = await pagina.locator(".bijgewerkt").textContent();
   await context.close();
   return uit;
 }

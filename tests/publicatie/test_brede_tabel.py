@@ -29,7 +29,7 @@ NAMEN = (
     "'s-Hertogenbosch",
 )  # fmt: skip
 RIJEN = ("Aanmeldingen", "Nog niet gestart aan het begin van de periode", "Niet gestart", "Totaal")
-VOORBLAD = {"title": "Proef", "date": "2031-01-01"}
+VOORBLAD = {"title": "Proef", "peildatum": "2031-01-01"}
 RAND = (68.0, 527.3)
 """Where the text of an A4 page begins and ends, in points: 2.4 cm from its sides."""
 REGEL = 1.31
@@ -67,7 +67,7 @@ class Gemaakt:
 def maak(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Gemaakt]:
     def maak(tekst: str) -> Gemaakt:
         bron = Bron(
-            PurePosixPath("proef.ipynb"), {"title": "Proef", "date": "2031-01-01"}, f"# Proef\n\n{tekst}"
+            PurePosixPath("proef.ipynb"), {"title": "Proef", "peildatum": "2031-01-01"}, f"# Proef\n\n{tekst}"
         )
         config, map_ = configuratie.lees(WORTEL), tmp_path_factory.mktemp("breed")
         return Gemaakt(document.maak(bron, config, map_), worddocument.maak(bron, config, map_))

@@ -74,7 +74,7 @@ def test_stijlen_en_omslag(docx: Path) -> None:
     assert "Alleen op papier" not in tekst, "dat staat in een blok voor de PDF"
     kenmerken = _tekst_van_kern(docx)
     assert "8-maandsrapportage 2031" in kenmerken
-    assert "2031-10-01T00:00:00Z" in kenmerken
+    assert "2031-08-31T00:00:00Z" in kenmerken
 
 
 def _tekst_van_kern(docx: Path) -> str:
