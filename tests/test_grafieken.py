@@ -251,7 +251,7 @@ def test_een_beloofde_tekening_wordt_altijd_ingelost(
     """Also in a process that itself promises drawings."""
     monkeypatch.chdir(project.root)
     monkeypatch.setenv(svg.UITGESTELD, "1")
-    spec = json.dumps({"mark": "point", "data": {"values": [{"a": "</p>"}]}})
+    spec = svg.als_tekst({"mark": "point", "data": {"values": [{"a": "</p>"}]}})
     belofte = svg.adres(spec, project)
     assert not belofte.startswith("data:")
     script = in_script(spec)

@@ -57,7 +57,7 @@ for onderwerp in ("velsen", "uitgeest"):
     registers = open_()
     with leesverslag.opgevangen() as verslag:
         tabel = bereken("kerncijfers_gemeenten", registers, Normen(registers.normen), periode, onderwerp)
-    cellen = [str(cel) for cel in tabel.cellen.values()]
+    cellen = [str(asdict(cel) | {"over": sorted(cel.over or ())}) for cel in tabel.cellen.values()]
     uit[onderwerp] = [cellen, registers.leeshash, registers.aantallen, sorted(set(verslag))]
 print(json.dumps([gemaakt, uit]))
 """
