@@ -30,8 +30,9 @@ _TAAL: Literal["nl-NL"] = "nl-NL"
 _MEETBAAR = "IJW Tekst"
 """The typeface by which the converter measures: the same letters, under a name that it finds.
 
-It does not find a name with a part that begins with a digit, and then takes each letter for four fifths of its
-height wide. It opens the file anew some 1,700 times a chart, so those in ``lettertypen/meten`` are subsets.
+It does not find a name with a part that begins with a digit, and then takes each letter for four fifths of
+its height wide. It opens the file anew some 1,700 times a chart, so those in ``lettertypen/meten`` are
+subsets.
 """
 
 _BEWERKING = 4
