@@ -144,8 +144,8 @@ def nieuw(project: Project, rapporten: Sequence[Rapport]) -> str:
     op_datum = sorted(perioden, key=lambda r: r.periode.eind, reverse=True)
     lijst = "\n".join(
         f"- {datum(r.periode.eind)}: "
-        f"[{veilig(r.titel)}](/{_href(project, r.rapportage.runs[0].uitvoer(project))}), "
-        f"met alle cijfers als [datapakket](/gegevens/{r.periode.id}/datapackage.json)"
+        f"[{veilig(r.titel)}](/{_href(project, r.rapportage.runs[0].uitvoer(project))})"
+        f"[, met alle cijfers als [datapakket](/gegevens/{r.periode.id}/datapackage.json)]{{.datapakket}}"
         for r in op_datum
     )
     return f"## Cijfers\n\n{lijst}\n\n{_gewijzigd(rapporten)}"

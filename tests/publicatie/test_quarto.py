@@ -30,6 +30,8 @@ def _project(map_: Path) -> Path:
     """Return the sample project with what Quarto reads of ours: filters, fonts and templates."""
     project = maak(map_)
     shutil.copytree(WORTEL / "ijw_lib" / "publicatie", project / "ijw_lib" / "publicatie")
+    nieuw = "## Cijfers\n\n- Augustus[, als [pakket](/gegevens/2031-M08/datapackage.json)]{.datapakket}\n"
+    (project / "reports" / "_nieuw.qmd").write_text(nieuw, encoding="utf-8")
     return project
 
 
@@ -68,6 +70,12 @@ def test_echte_quarto_render(quarto: Gebouwd) -> None:
 def test_quarto_waarschuwt_alleen_voor_de_tabbladen_van_het_voorbeeld(quarto: Gebouwd) -> None:
     # Tabs in Word: the sample has them, our reports do not.
     assert [m for m in quarto.uitkomst.meldingen if "tabset" not in m] == []
+
+
+def test_wat_quarto_niet_maakt_wordt_niet_aangeboden(quarto: Gebouwd) -> None:
+    html = (quarto.site / "reports" / "nieuw.html").read_text(encoding="utf-8")
+    assert "Augustus" in html
+    assert "datapackage.json" not in html
 
 
 def test_na_quarto_staat_er_niets_naast_de_bronnen(quarto: Gebouwd, voor: dict[Path, set[Path]]) -> None:
