@@ -112,7 +112,7 @@ def draai(
     if opties["json"]:
         json_regel("notebooks", gedraaid=gedraaid, van=len(runs))
     else:
-        click.echo(f"{gedraaid} van de {len(runs)} notebooks gedraaid; de andere waren bij.")
+        click.echo(_gedraaid(gedraaid, len(runs)))
 
 
 def render(
@@ -139,8 +139,21 @@ def render(
     if stil:
         return
     nieuw = uitkomst.paginas + uitkomst.pdfs if uitkomst.vernieuwd is None else uitkomst.vernieuwd
+    paginas = _aantal(len(uitkomst.paginas), "pagina", "pagina's")
+    pdfs = _aantal(len(uitkomst.pdfs), "PDF", "PDF's")
     click.echo(
-        f"Site gemaakt met {uitkomst.renderer}: {len(uitkomst.paginas)} pagina's en "
-        f"{len(uitkomst.pdfs)} PDF's in {project.site.relative_to(project.root)}/ "
-        f"({len(nieuw)} nieuw gemaakt)"
+        f"Site gemaakt met {uitkomst.renderer}: {paginas} en "
+        f"{pdfs} in {project.site.relative_to(project.root)}/ "
+        f"({_aantal(len(nieuw), 'bestand', 'bestanden')} nieuw gemaakt)"
     )
+
+
+def _gedraaid(gedraaid: int, van: int) -> str:
+    if van == 1:
+        return "Het notebook is gedraaid." if gedraaid else "Het notebook was bij."
+    rest = "" if gedraaid == van else "; de andere waren bij" if gedraaid else "; alles was bij"
+    return f"{gedraaid} van de {van} notebooks gedraaid{rest}."
+
+
+def _aantal(n: int, een: str, meer: str) -> str:
+    return f"{n} {een if n == 1 else meer}"

@@ -186,10 +186,9 @@ def selecteer(
         and (notebook is None or r.thema == notebook)
     )
     if not gekozen:
-        bekend = ", ".join(r.id for r in alle[:20]) + (", ..." if len(alle) > 20 else "")
         raad = _bedoeld(alle, periode, gemeente, notebook)
         raise GebruiksFout(
-            f"Geen enkele run in reports/plan.yml past bij deze keuze{raad}. In het plan staan: {bekend}."
+            f"Geen enkele run in reports/plan.yml past bij deze keuze{raad or '.'} {_namen(alle)}"
         )
     return gekozen
 
@@ -199,7 +198,18 @@ def _bedoeld(runs: Iterable[Run], *keuze: str | None) -> str:
     runs = list(runs)
     bekend = ({r.periode.id for r in runs}, {r.onderwerp for r in runs}, {r.thema for r in runs})
     raad = [bedoeld(k, namen) for k, namen in zip(keuze, bekend, strict=True) if k and k not in namen]
-    return "".join(raad).removesuffix("?")
+    return "".join(raad)
+
+
+def _namen(runs: Iterable[Run]) -> str:
+    """Return the periods, onderwerpen and themes of runs: what can be chosen."""
+    runs = list(runs)
+    delen = ([r.periode.id for r in runs], [r.onderwerp for r in runs], [r.thema for r in runs])
+    namen = [", ".join(dict.fromkeys(deel)) for deel in delen]
+    return (
+        f"In het plan staan de perioden {namen[0]}; de onderwerpen {namen[1]}; de thema's {namen[2]} "
+        "(niet elk onderwerp heeft elk thema)."
+    )
 
 
 def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:

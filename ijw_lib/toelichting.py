@@ -23,6 +23,8 @@ from ijw_lib.tabel import Tabel
 from ijw_lib.tekstkeuring import bezwaar
 
 STANDAARD = "standaard"
+_NAAM = re.compile(r"'(\w+)' is undefined$")
+"""How Jinja says that a name does not exist."""
 _KOP = re.compile(r"^## +(?P<naam>\S.*?)\s*$", re.MULTILINE)
 
 
@@ -163,7 +165,8 @@ def keur(markdown: str, plek: Plek | LossePlek) -> str:
 def _reden(fout: Exception) -> str:
     """Return why a text cannot be filled."""
     if isinstance(fout, UndefinedError):
-        return f"een naam in de tekst bestaat niet: {fout}"
+        naam = _NAAM.match(str(fout))
+        return f"een naam in de tekst bestaat niet: {naam[1] if naam else fout}"
     if isinstance(fout, KeyError):
         return str(fout.args[0])
     if isinstance(fout, SecurityError):

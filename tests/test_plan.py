@@ -138,7 +138,9 @@ def test_keuze_uit_het_plan(keuze: dict[str, str], aantal: int, tmp_path: Path) 
 
 @pytest.mark.parametrize("keuze", [{"periode": "2031"}, {"gemeente": "elders"}, {"notebook": "wsw"}])
 def test_keuze_zonder_treffer_noemt_wat_er_is(keuze: dict[str, str], tmp_path: Path) -> None:
-    with pytest.raises(GebruiksFout, match="In het plan staan: 2031-M05/regio/inkomensregelingen"):
+    with pytest.raises(
+        GebruiksFout, match=r"In het plan staan de perioden 2031-M05.*de thema's .*inkomensregelingen"
+    ):
         selecteer(plan_van(tmp_path, PRODUCT).runs, **keuze)
 
 
@@ -322,5 +324,5 @@ def test_een_verschrijving_in_het_plan(fout: dict[str, object], melding: str, tm
     ],
 )
 def test_een_verschrijving_in_een_keuze(keuze: dict[str, str], melding: str, tmp_path: Path) -> None:
-    with pytest.raises(GebruiksFout, match=f"past bij deze keuze; bedoelde u {melding}. In het plan"):
+    with pytest.raises(GebruiksFout, match=f"past bij deze keuze; bedoelde u {melding}\\? In het plan staan"):
         selecteer(plan_van(tmp_path, PRODUCT).runs, **keuze)
