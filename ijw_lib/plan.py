@@ -52,7 +52,9 @@ class Plan:
                 "reports/plan.yml: producten is een lijst; elk product begint met een streepje."
             )
         naam = inhoud["bestandsnaam"]
-        if not (isinstance(naam, str) and is_naam(naam)):
+        if not isinstance(naam, str):
+            raise GebruiksFout("reports/plan.yml: bestandsnaam is een tekst op één regel.")
+        if not is_naam(naam):
             raise GebruiksFout(
                 f"reports/plan.yml: bestandsnaam '{naam}' mag alleen letters, cijfers, "
                 "-, _ en ' hebben; er worden bestanden naar genoemd."
