@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ijw_lib import bestanden
 from ijw_lib.catalogus import THEMAS, thema
 from ijw_lib.fouten import GebruiksFout, IjwFout
 from ijw_lib.onderwerp import REGIO
@@ -141,8 +142,8 @@ class _Bevinding:
 def _secties(notebook: Path) -> set[str] | None:
     """Return the names that a notebook can ask for; ``None`` when nobody can tell."""
     try:
-        cellen = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError):  # told where the notebook is run
+        cellen = json.loads(bestanden.lees(notebook, bestanden.GROOTSTE, regels=False))["cells"]
+    except (OSError, ValueError, KeyError, bestanden.NietTeLezen):  # told where the notebook is run
         return None
     code = "\n".join("".join(cel["source"]) for cel in cellen if cel["cell_type"] == "code")
     return None if _BEREKEND.search(code) else {m["tekst"] for m in _TEKST.finditer(code)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ijw_lib import svg
+from ijw_lib import bestanden, svg
 from ijw_lib.fouten import GebruiksFout
 from ijw_lib.product import UITGEBREID
 
@@ -27,9 +27,11 @@ def parameters(pad: Path) -> set[str]:
         When the notebook is missing or has no such cell.
     """
     try:
-        nb = json.loads(pad.read_text(encoding="utf-8"))
+        nb = json.loads(bestanden.lees(pad, bestanden.GROOTSTE, regels=False))
     except FileNotFoundError:
         raise GebruiksFout(f"Notebook {pad.name} ontbreekt in {pad.parent.name}/.") from None
+    except bestanden.NietTeLezen as fout:
+        raise GebruiksFout(f"Notebook {pad.name} {fout.reden}.") from None
     except (json.JSONDecodeError, UnicodeDecodeError) as fout:
         regel = f", regel {fout.lineno}" if isinstance(fout, json.JSONDecodeError) else ""
         raise GebruiksFout(f"Notebook {pad.name}{regel} is geen geldig notebook (JSON).") from None
