@@ -13,6 +13,9 @@ from ijw_lib.project import Project
 _TIJDELIJK = re.compile(r"\..*-p(\d+)-\w+")
 """As :func:`ijw_lib.project.vervang` names a file that is being written."""
 
+_SOORT = re.compile(r"^(?:site|quarto)-")
+"""What a folder is for whose name goes on with the process that fills it."""
+
 
 def ruim_op(project: Project) -> None:
     """Remove unfinished work of processes that are gone; that of living ones stays."""
@@ -24,8 +27,8 @@ def ruim_op(project: Project) -> None:
 
 
 def _resten(project: Project) -> Iterator[Path]:
-    for pad in [*project.werk.glob("runs/*"), *project.werk.glob("site-*")]:
-        if not leeft(pad.name.removeprefix("site-").partition("-")[0]):
+    for pad in [*project.werk.glob("runs/*"), *project.werk.glob("site-*"), *project.werk.glob("quarto-*")]:
+        if not leeft(_SOORT.sub("", pad.name).partition("-")[0]):
             yield pad
     for map_ in (project.reports, project.werk):
         for pad in map_.rglob(".*"):

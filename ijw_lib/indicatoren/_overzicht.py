@@ -80,11 +80,6 @@ def overzicht(bedragen: Bedragen | None, e: Exploitatie) -> Regels:
     return regels | {"totaal_baten": baten, "totaal_lasten": lasten, "saldo": saldo, "resultaat": resultaat}
 
 
-def _ster(versie: Versie | None) -> str:
-    """Return the sign of the note on a version that is not adopted yet."""
-    return " *1)" if versie and not versie.vastgesteld else ""
-
-
 def _begrotingsnaam(versie: Versie | None, benoemd: bool, *, ster: bool = True) -> str:
     """Return ``" herzien *1)"``: the name of a version in a column head, with the sign of its note."""
     if versie is None or not benoemd:

@@ -227,7 +227,12 @@ def test_resten_van_een_gedood_proces_worden_opgeruimd(project):
     eigen = project.werk / "runs" / f"{os.getpid()}-eigen"
     half = project.reports / ".financien.ipynb-p999999999-abc"
     bezig = project.reports / f".financien.ipynb-p{os.getpid()}-abc"
-    for map_ in (dood, eigen):
+    kopieen = [
+        project.werk / f"{soort}-{pid}-abc"
+        for soort in ("site", "quarto")
+        for pid in (999999999, os.getpid())
+    ]
+    for map_ in (dood, eigen, *kopieen):
         map_.mkdir(parents=True)
     for bestand in (half, bezig):
         bestand.touch()
@@ -236,3 +241,4 @@ def test_resten_van_een_gedood_proces_worden_opgeruimd(project):
     assert eigen.exists()
     assert not half.exists()
     assert bezig.exists()
+    assert [map_.exists() for map_ in kopieen] == [False, True, False, True]
