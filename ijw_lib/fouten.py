@@ -17,6 +17,10 @@ class GebruiksFout(IjwFout):
     exitcode = 2
 
 
+class RenderFout(IjwFout):
+    """Something in the sources or on the machine that the user can mend; the message is Dutch."""
+
+
 def is_schijf_vol(fout: BaseException) -> bool:
     """Tell whether an error says that there is no room left."""
     return isinstance(fout, OSError) and fout.errno in (errno.ENOSPC, errno.EDQUOT)

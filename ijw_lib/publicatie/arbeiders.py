@@ -18,11 +18,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Self
 
+from ijw_lib.fouten import RenderFout
 from ijw_lib.kindproces import sterf_met_ouder
 from ijw_lib.publicatie import bron as bronnen
 from ijw_lib.publicatie import document, pagina, worddocument
 from ijw_lib.publicatie.configuratie import Configuratie
-from ijw_lib.publicatie.renderer import RenderFout
 
 VEEL = 24
 """Sources from which on processes are worth their start (0.3 s each)."""

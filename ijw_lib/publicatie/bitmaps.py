@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ijw_lib.fouten import RenderFout
 from ijw_lib.publicatie.document import lettertypen_van_typst
-from ijw_lib.publicatie.renderer import RenderFout
 
 PUNTEN_PER_DUIM = 144.0
 """Two dots for each unit of a drawing, a unit being a point: sharp on paper at the width of a page."""

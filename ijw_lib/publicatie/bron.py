@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ijw_lib import yaml_lezen
+from ijw_lib.fouten import RenderFout
 from ijw_lib.markdown import kaal
 from ijw_lib.publicatie.configuratie import DatumlozeLader
-from ijw_lib.publicatie.renderer import RenderFout
 from ijw_lib.publicatie.schema import VOORBLAD, controleer
 
 _VOORBLAD = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

@@ -8,9 +8,9 @@ from pathlib import Path
 import yaml
 
 from ijw_lib import yaml_lezen
+from ijw_lib.fouten import RenderFout
 from ijw_lib.product import Rapportage
 from ijw_lib.project import vervang
-from ijw_lib.publicatie.renderer import RenderFout
 from ijw_lib.publicatie.zipbestand import schrijf_zip
 
 BESTAND = "_bundels.yml"

@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ijw_lib import bestanden, yaml_lezen
+from ijw_lib.fouten import RenderFout
 from ijw_lib.markdown import kaal
 from ijw_lib.publicatie import sitegegevens
 from ijw_lib.publicatie.middelen import map_van
-from ijw_lib.publicatie.renderer import RenderFout
 from ijw_lib.publicatie.schema import PROJECT, controleer
 from ijw_lib.publicatie.wegwijzer import Wegwijzer
 from ijw_lib.yaml_lezen import LADER

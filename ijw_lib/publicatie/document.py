@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ijw_lib.fouten import RenderFout
 from ijw_lib.project import vervang
 from ijw_lib.publicatie import pandoc
 from ijw_lib.publicatie.bron import Bron
@@ -17,7 +18,6 @@ from ijw_lib.publicatie.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.middelen import lettertypen, map_van
 from ijw_lib.publicatie.nabewerken import werk_na
 from ijw_lib.publicatie.opmaakdatum import tijdstip
-from ijw_lib.publicatie.renderer import RenderFout
 
 
 def uitvoerpad(bron: Bron) -> Path:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ijw_lib.fouten import RenderFout
 from ijw_lib.publicatie import bron as bronnen
 from ijw_lib.publicatie import (
     bundels,
@@ -21,7 +22,7 @@ from ijw_lib.publicatie.arbeiders import maak_alle
 from ijw_lib.publicatie.bewaard import Bewaard, sleutel
 from ijw_lib.publicatie.configuratie import Configuratie, lees
 from ijw_lib.publicatie.middelen import lettertypen, map_van
-from ijw_lib.publicatie.renderer import RenderFout, Uitkomst
+from ijw_lib.publicatie.uitkomst import Uitkomst
 from ijw_lib.publicatie.uitvoermap import nieuwe_site
 
 STIJLEN = ("inhoud.css", "site.css")

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 
-from ijw_lib.publicatie.renderer import RenderFout
+from ijw_lib.fouten import RenderFout
 
 _SLOT = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _OFFSETS = re.compile(rb"xref\s+0 (\d+)\s*\n")

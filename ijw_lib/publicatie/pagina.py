@@ -11,13 +11,13 @@ from typing import Any
 
 import jinja2
 
+from ijw_lib.fouten import RenderFout
 from ijw_lib.publicatie import pandoc, verrijken
 from ijw_lib.publicatie.bijschrift import Bijschrift
 from ijw_lib.publicatie.bron import Bron
 from ijw_lib.publicatie.configuratie import Configuratie, Schakel
 from ijw_lib.publicatie.middelen import map_van
 from ijw_lib.publicatie.opmaakdatum import voluit
-from ijw_lib.publicatie.renderer import RenderFout
 from ijw_lib.publicatie.wegwijzer import Stap
 
 _SCHEIDING = "<!--ijw-scheiding-->"

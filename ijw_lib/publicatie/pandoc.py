@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from ijw_lib.fouten import RenderFout
 from ijw_lib.markdown import LEZER
-from ijw_lib.publicatie.renderer import RenderFout
 
 _FILTERFOUT = re.compile(r"IJW: (.*)")
 

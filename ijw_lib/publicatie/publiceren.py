@@ -15,7 +15,8 @@ from ijw_lib.project import Project
 from ijw_lib.publicatie import stempel
 from ijw_lib.publicatie.inhoud import bepaal, controleer, wat_verdwijnt
 from ijw_lib.publicatie.opruimen import Opgeruimd, ruim_op
-from ijw_lib.publicatie.renderer import Uitkomst, kies
+from ijw_lib.publicatie.renderer import kies
+from ijw_lib.publicatie.uitkomst import Uitkomst
 from ijw_lib.registers.inname import open_registers
 
 

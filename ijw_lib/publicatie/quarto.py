@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ijw_lib.fouten import RenderFout
 from ijw_lib.publicatie import bundels, grafiekbundel, koppelingen, wordbeelden
 from ijw_lib.publicatie.configuratie import lees_yaml
 from ijw_lib.publicatie.quarto_verslag import lees_fout, lees_verslag
-from ijw_lib.publicatie.renderer import RenderFout, Uitkomst
+from ijw_lib.publicatie.uitkomst import Uitkomst
 from ijw_lib.publicatie.uitvoermap import nieuwe_site
 
 MINIMAAL = (1, 9)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ijw_lib.publicatie.renderer import RenderFout
+from ijw_lib.fouten import RenderFout
 
 
 @dataclass(frozen=True)

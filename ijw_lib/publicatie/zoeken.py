@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from ijw_lib import kindproces
-from ijw_lib.publicatie.renderer import RenderFout
+from ijw_lib.fouten import RenderFout
 
 # Pagefind's own interfaces; `site.js` speaks to pagefind.js directly.
 _OVERBODIG = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")

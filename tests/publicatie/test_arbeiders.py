@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from ijw_lib.fouten import RenderFout
 from ijw_lib.publicatie import arbeiders
 from ijw_lib.publicatie.configuratie import lees
-from ijw_lib.publicatie.renderer import RenderFout, kies
+from ijw_lib.publicatie.renderer import kies
 from tests.publicatie.conftest import Gebouwd
 
 

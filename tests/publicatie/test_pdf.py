@@ -107,8 +107,8 @@ def test_elke_rij_heeft_een_kop(gebouwd: Gebouwd) -> None:
 
 
 def test_nabewerken_weigert_een_vreemde_pdf() -> None:
+    from ijw_lib.fouten import RenderFout
     from ijw_lib.publicatie.nabewerken import werk_na
-    from ijw_lib.publicatie.renderer import RenderFout
 
     with pytest.raises(RenderFout, match="niet in orde"):
         werk_na(b"%PDF-1.7\nstartxref\n3\n%%EOF")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ijw_lib.publicatie.renderer import RenderFout, kies
+from ijw_lib.fouten import RenderFout
+from ijw_lib.publicatie.renderer import kies
 
 VOORBLAD = "---\ntitle: Proef\n---\n\n"
 
