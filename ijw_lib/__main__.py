@@ -12,7 +12,7 @@ def main() -> None:
     A request to end (SIGTERM) is taken as Ctrl-C: running notebooks are ended, nothing half written stays.
     """
     _gebruik_utf8()
-    from ijw_lib.cli import voer_uit
+    from ijw_lib.cli.opdrachten import voer_uit
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(voer_uit(sys.argv[1:]))

@@ -32,13 +32,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ijw_lib import uitvoer
-from ijw_lib.project import Project
-from ijw_lib.rapport import Rapport
+from ijw_lib.cli import tabellen
+from ijw_lib.fundament.project import Project
+from ijw_lib.rapport.rapport import Rapport
 from tests import hulp
-from tests.delen import een_keer
 from tests.hulp import Keuze
-from tests.kleine_levering import verklein
+from tests.hulp.delen import een_keer
+from tests.hulp.kleine_levering import verklein
 
 
 @pytest.fixture(scope="session")
@@ -107,7 +107,7 @@ def rapporten(project: Project) -> dict[str, Rapport]:
 @pytest.fixture(scope="session")
 def cellen(project: Project) -> dict[str, pd.DataFrame]:
     """The cells of both published reports, as ``ijw tables`` gives them."""
-    return {p: uitvoer.cellen(project, p, "regio") for p in hulp.RAPPORTEN}
+    return {p: tabellen.cellen(project, p, "regio") for p in hulp.RAPPORTEN}
 
 
 @pytest.fixture(scope="session")
@@ -124,7 +124,7 @@ def heel_project(project: Project, heel_plan: Path, tmp_path_factory: pytest.Tem
 @pytest.fixture(scope="session")
 def alle_cellen(heel_project: Project) -> dict[str, pd.DataFrame]:
     """The cells of all themes of both published reports, as ``ijw tables`` gives them."""
-    return {p: uitvoer.cellen(heel_project, p, "regio") for p in hulp.RAPPORTEN}
+    return {p: tabellen.cellen(heel_project, p, "regio") for p in hulp.RAPPORTEN}
 
 
 @pytest.fixture(scope="session")

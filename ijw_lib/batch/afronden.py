@@ -7,11 +7,12 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from ijw_lib import leesverslag, svg
 from ijw_lib.batch import sleutel
 from ijw_lib.batch.taak import Klaar, Mislukt, Taak
-from ijw_lib.fouten import IjwFout, is_schijf_vol
-from ijw_lib.project import vervang
+from ijw_lib.fundament import leesverslag
+from ijw_lib.fundament.fouten import IjwFout, is_schijf_vol
+from ijw_lib.fundament.project import vervang
+from ijw_lib.grafieken import svg
 
 
 def rond_af(klaar: Klaar) -> Mislukt | None:

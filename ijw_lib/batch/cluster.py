@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from ijw_lib.batch import werkers
 from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak, Vooraf
-from ijw_lib.fouten import GebruiksFout
+from ijw_lib.fundament.fouten import GebruiksFout
 
 INSTALLEER = ".venv/bin/python -m pip install -c requirements-dev.txt -e '.[cluster]'"
 """From the folder: this package is on no index, so by its name anybody's could be installed."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from ijw_lib.batch import manifest
 from ijw_lib.batch.voortgang import json_regel
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
 
 
 class Fasen:

@@ -15,10 +15,10 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from ijw_lib import leesverslag, omgeving
 from ijw_lib.batch.taak import Grenzen, Kladje, Meting, Mislukt, Taak
-from ijw_lib.fouten import is_schijf_vol
-from ijw_lib.kindproces import sterf_met_ouder
+from ijw_lib.fundament import leesverslag, omgeving
+from ijw_lib.fundament.fouten import is_schijf_vol
+from ijw_lib.fundament.kindproces import sterf_met_ouder
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -45,7 +45,7 @@ def voer_uit(taak: Taak, kladje: Kladje, pijp: Connection, engine: str, grenzen:
 
 
 def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[Mislukt | None, float]:
-    from ijw_lib import _zonder_iri  # noqa: F401, I001  # before papermill
+    from ijw_lib.fundament import zonder_iri  # noqa: F401, I001  # before papermill
     import papermill
 
     from ijw_lib.batch import notebook

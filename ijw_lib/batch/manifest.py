@@ -11,9 +11,9 @@ from dataclasses import asdict
 from typing import Any
 
 from ijw_lib.batch.taak import Meting, Mislukt, Taak
-from ijw_lib.leesverslag import bestandssom
-from ijw_lib.project import Project, vervang
-from ijw_lib.versie import versie
+from ijw_lib.fundament.leesverslag import bestandssom
+from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.versie import versie
 
 Uitslagen = dict[str, tuple[Meting, Mislukt | None]]
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ijw_lib import bestanden, svg
-from ijw_lib.fouten import GebruiksFout
-from ijw_lib.product import UITGEBREID
+from ijw_lib.fundament import bestanden
+from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.grafieken import svg
+from ijw_lib.plan.product import UITGEBREID
 
 if TYPE_CHECKING:
     import nbformat

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 
-from ijw_lib.project import vervang
+from ijw_lib.fundament.project import vervang
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 """What a notebook says of its kernel, whatever the Jupyter it was saved with calls it."""

@@ -16,15 +16,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ijw_lib import leesverslag
-from ijw_lib.batch import merken, notebook
+from ijw_lib.batch import notebook
 from ijw_lib.batch.taak import Taak
-from ijw_lib.fouten import IjwFout
-from ijw_lib.product import Run
-from ijw_lib.project import Project, vervang
-from ijw_lib.rapport import Rapport
+from ijw_lib.fundament import leesverslag
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.versie import basisversie, notebookversie, themaversie
+from ijw_lib.plan import merken
+from ijw_lib.plan.product import Run
+from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.registers import Registers
-from ijw_lib.versie import basisversie, notebookversie, themaversie
 
 _PAKKETTEN = ("pandas", "altair", "vl-convert-python", "papermill")
 

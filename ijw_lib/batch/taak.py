@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ijw_lib.catalogus import thema
-from ijw_lib.onderwerp import REGIO
-from ijw_lib.product import Run
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
+from ijw_lib.indicatoren.catalogus import thema
+from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.plan.product import Run
 
 SAMEN_VANAF = 10
 """Runs of a period from which on it pays to make beforehand what each of them needs."""

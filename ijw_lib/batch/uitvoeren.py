@@ -10,19 +10,19 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from ijw_lib import resten
 from ijw_lib.batch import manifest, notebook
 from ijw_lib.batch.afronden import rond_af
 from ijw_lib.batch.sleutel import Nu
 from ijw_lib.batch.taak import Grenzen, Klaar, Mislukt, Taak
 from ijw_lib.batch.voortgang import Vorm, voortgang
-from ijw_lib.catalogus import TITELS
-from ijw_lib.fouten import GebruiksFout, IjwFout
-from ijw_lib.markdown import veilig
-from ijw_lib.plan import Plan
-from ijw_lib.product import Run
-from ijw_lib.project import Project
-from ijw_lib.rapport import Rapport
+from ijw_lib.fundament import resten
+from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
+from ijw_lib.fundament.project import Project
+from ijw_lib.indicatoren.catalogus import TITELS
+from ijw_lib.model.markdown import veilig
+from ijw_lib.plan.plan import Plan
+from ijw_lib.plan.product import Run
+from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.inname import open_registers
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from ijw_lib import _zonder_iri  # isort: skip  # before anything that uses jsonschema
+from ijw_lib.fundament import zonder_iri  # isort: skip  # before anything that uses jsonschema
 import IPython.core.logger  # a shell imports it when it runs its first cell
 import jinja2
 import narwhals.stable.v1 as narwhals
@@ -22,20 +22,22 @@ import papermill
 import pyarrow.parquet
 
 import ijw_lib.grafieken
-import ijw_lib.rapport
+import ijw_lib.rapport.rapport
 import ijw_lib.weergave
-from ijw_lib import catalogus, omgeving, toelichting, versie
 from ijw_lib.batch import engine, kind, notebook
 from ijw_lib.batch.taak import Vooraf
-from ijw_lib.indicatoren._kern import Regiocijfers
-from ijw_lib.onderwerp import REGIO
-from ijw_lib.plan import Plan
-from ijw_lib.project import Project
+from ijw_lib.fundament import omgeving, versie
+from ijw_lib.fundament.project import Project
+from ijw_lib.indicatoren import catalogus
+from ijw_lib.indicatoren.kerncijfers.kern import Regiocijfers
+from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.plan.plan import Plan
+from ijw_lib.rapport import toelichting
 from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.snapshot import Snapshot
 
-__all__ = ["IPython", "_zonder_iri", "ijw_lib", "jinja2", "kind", "notebook", "papermill", "pyarrow"]
+__all__ = ["IPython", "ijw_lib", "jinja2", "kind", "notebook", "papermill", "pyarrow", "zonder_iri"]
 
 
 def warm_op() -> None:

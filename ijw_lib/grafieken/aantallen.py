@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ijw_lib import huisstijl
-from ijw_lib._altair import alt
-from ijw_lib.grafieken import klassen, maanden, verkennen
+from ijw_lib.grafieken import huisstijl, klassen, maanden, verkennen
+from ijw_lib.grafieken.altair import alt
+from ijw_lib.grafieken.huisstijl import BREEDTE
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
-from ijw_lib.huisstijl import BREEDTE
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.model.tabel import Cel, Tabel
 
 _STREPEN = [[1, 0], [6, 4], [2, 3], [8, 3, 2, 3], [4, 2], [1, 3]]
 _HOOGSTENS = 12

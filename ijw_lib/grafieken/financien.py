@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from ijw_lib._altair import alt
+from ijw_lib.grafieken.altair import alt
+from ijw_lib.grafieken.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
-from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
-from ijw_lib.opmaak import MAANDEN_KORT, getal
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.model.opmaak import MAANDEN_KORT, getal
+from ijw_lib.model.tabel import Cel, Tabel
 
 _K_EUR = "x € 1.000"
 

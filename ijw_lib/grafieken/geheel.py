@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ijw_lib import huisstijl
-from ijw_lib._altair import alt
+from ijw_lib.grafieken import huisstijl
+from ijw_lib.grafieken.altair import alt
+from ijw_lib.grafieken.huisstijl import BREEDTE
 from ijw_lib.grafieken.vorm import Grafiek, in_de_stukken, opties, teken
-from ijw_lib.huisstijl import BREEDTE
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.model.tabel import Cel, Tabel
 
 
 def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), id_: str = "") -> Grafiek:

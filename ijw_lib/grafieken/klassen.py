@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ijw_lib._altair import alt
+from ijw_lib.grafieken.altair import alt
+from ijw_lib.grafieken.huisstijl import BLAUW, KOPER
 from ijw_lib.grafieken.vorm import kleur_als
-from ijw_lib.huisstijl import BLAUW, KOPER
-from ijw_lib.tabel import Tabel
+from ijw_lib.model.tabel import Tabel
 
 _KLASSE = re.compile(r"(?:van_(?P<van>\d+)_|vanaf_(?P<vanaf>\d+)$)?(?:tot_(?P<tot>\d+))?")
-"""The id of a class, as :func:`ijw_lib.indicatoren._verdeling.klassen` gives it."""
+"""The id of a class, as :func:`ijw_lib.tellen.verdeling.klassen` gives it."""
 
 
 def met_mediaan(tabel: Tabel, kolom: str, mediaan: str, punten: list[dict[str, Any]]) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ijw_lib import svg
-from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
+from ijw_lib.grafieken import svg
+from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
+from ijw_lib.grafieken.huisstijl import BLAUW, BREEDTE, INKT, LEISTEEN, LETTERGROOTTE, LIJN
 from ijw_lib.grafieken.vorm import opties, ruimte, teken
-from ijw_lib.huisstijl import BLAUW, BREEDTE, INKT, LEISTEEN, LETTERGROOTTE, LIJN
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.model.tabel import Cel, Tabel
 
 _VAN, _TM = "van", "tm"
 _EERSTE, _LAATSTE = f"min({_VAN}, {_TM})", f"max({_VAN}, {_TM})"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ijw_lib import huisstijl
-from ijw_lib._altair import FacetChart, LayerChart, alt
+from ijw_lib.grafieken import huisstijl
+from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
+from ijw_lib.grafieken.huisstijl import BREEDTE, INKT
 from ijw_lib.grafieken.vorm import Grafiek, kleur_als, opties, teken
-from ijw_lib.huisstijl import BREEDTE, INKT
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.model.tabel import Cel, Tabel
 
 _MAAT, _KEUZE = "maat", "gekozen"
 _AANTAL, _VERHOUDING = "aantal", "verhouding"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ijw_lib import huisstijl
-from ijw_lib._altair import FacetChart, LayerChart, VConcatChart, alt
-from ijw_lib.tabel import Tabel
+from ijw_lib.grafieken import huisstijl
+from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
+from ijw_lib.model.tabel import Tabel
 
 PASSEND = {"autosize": {"type": "fit-x", "contains": "padding"}}
 """The width of a chart holds its labels. Of charts of more parts Vega-Lite fits only one by itself."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ijw_lib.indicatoren._bouw import bouw
-from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, tussen
-from ijw_lib.indicatoren._tellen import TOTAAL_LABEL, Kader, aantallen, maandrijen, tegen_norm
-from ijw_lib.normen import Normen
-from ijw_lib.periode import Periode
+from ijw_lib.indicatoren.bouw import bouw
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.tellen.kader import TOTAAL_LABEL, Kader, aantallen, maandrijen, tegen_norm
+from ijw_lib.tellen.rijen import Rijen, per_gemeente, tussen
 
 _THEMA = "inkomensregelingen"
 _SOORTEN = {

@@ -8,11 +8,16 @@ from fractions import Fraction
 
 import numpy as np
 
-from ijw_lib.indicatoren._bouw import bouw
-from ijw_lib.indicatoren._reintegratie import FASELABELS, kader, kader_uitstroom, met_eerste_fase, stroom
-from ijw_lib.indicatoren._rijen import Rijen, per_gemeente, stand
-from ijw_lib.indicatoren._tellen import Kader, maandrijen
-from ijw_lib.indicatoren._verdeling import (
+from ijw_lib.indicatoren.bouw import bouw
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.opmaak import getal
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel, Voetnoot
+from ijw_lib.registers.registers import Registers
+from ijw_lib.tellen.kader import Kader, maandrijen
+from ijw_lib.tellen.rijen import Rijen, per_gemeente, stand
+from ijw_lib.tellen.trajecten import FASELABELS, kader, kader_uitstroom, met_eerste_fase, stroom
+from ijw_lib.tellen.verdeling import (
     VORIG_JAAR,
     Rij,
     beschermde_verdeling,
@@ -24,11 +29,6 @@ from ijw_lib.indicatoren._verdeling import (
     spreiding,
     verdeling,
 )
-from ijw_lib.normen import Normen
-from ijw_lib.opmaak import getal
-from ijw_lib.periode import Periode
-from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Tabel, Voetnoot
 
 _THEMA = "instroom"
 _HERKOMST = {

@@ -8,14 +8,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ijw_lib.batch import merken
 from ijw_lib.batch.uitvoeren import stand
-from ijw_lib.plan import Plan
-from ijw_lib.project import Project
-from ijw_lib.publicatie import stempel
-from ijw_lib.publicatie.inhoud import bepaal, controleer, wat_verdwijnt
-from ijw_lib.publicatie.opruimen import Opgeruimd, ruim_op
+from ijw_lib.fundament.project import Project
+from ijw_lib.plan import merken
+from ijw_lib.plan.plan import Plan
 from ijw_lib.publicatie.renderer import kies
+from ijw_lib.publicatie.samenstellen.inhoud import bepaal, controleer, wat_verdwijnt
+from ijw_lib.publicatie.samenstellen.opruimen import Opgeruimd, ruim_op
+from ijw_lib.publicatie.site import stempel
 from ijw_lib.publicatie.uitkomst import Uitkomst
 from ijw_lib.registers.inname import open_registers
 
@@ -56,8 +56,8 @@ def publiceer(
     if (eerder := stempel.lees(project, afdruk)) is not None:
         uitkomst = _uit_stempel(project, eerder)
     else:
-        from ijw_lib import _zonder_iri  # noqa: F401  # before nbformat
-        from ijw_lib.publicatie.samenstellen import stel_samen
+        from ijw_lib.fundament import zonder_iri  # noqa: F401  # before nbformat
+        from ijw_lib.publicatie.samenstellen.samenstellen import stel_samen
 
         stel_samen(project, plan, inhoud)
         uitkomst = gekozen.render(project.root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ijw_lib.fouten import RenderFout
+from ijw_lib.fundament.fouten import RenderFout
 
 _KLEUR = re.compile(r"\x1b\[[0-9;]*m")
 _BRON = re.compile(r"^\[ *\d+/\d+\] (\S.*)$")

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Protocol
 
-from ijw_lib.fouten import RenderFout
+from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.publicatie.uitkomst import Uitkomst
 
 NAMEN = ("auto", "quarto", "embedded")
@@ -48,6 +48,6 @@ def _quarto() -> Renderer:
 
 
 def _embedded() -> Renderer:
-    from ijw_lib.publicatie.embedded import EmbeddedRenderer
+    from ijw_lib.publicatie.embedded.embedded import EmbeddedRenderer
 
     return EmbeddedRenderer()

@@ -11,8 +11,8 @@ import re
 import tempfile
 from pathlib import Path
 
-from ijw_lib.project import vervang
-from ijw_lib.publicatie import bitmaps
+from ijw_lib.fundament.project import vervang
+from ijw_lib.publicatie.embedded import bitmaps
 
 _TEKENING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 _TEGELIJK = 50

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ijw_lib import bestanden
+from ijw_lib.fundament import bestanden
 from ijw_lib.registers.definitie import Register
 
 _GETOOND = 80

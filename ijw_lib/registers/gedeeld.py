@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from ijw_lib import leesverslag
-from ijw_lib.kindproces import sterf_met_ouder
+from ijw_lib.fundament import leesverslag
+from ijw_lib.fundament.kindproces import sterf_met_ouder
 
 if TYPE_CHECKING:
     from ijw_lib.registers.registers import Registers

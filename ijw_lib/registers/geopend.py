@@ -17,8 +17,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ijw_lib import bestanden
-from ijw_lib.fouten import IjwFout
+from ijw_lib.fundament import bestanden
+from ijw_lib.fundament.fouten import IjwFout
 
 _FRAMES: dict[tuple[str, str, tuple[str, ...]], pd.DataFrame] = {}
 

@@ -6,9 +6,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijw_lib.fouten import IjwFout
-from ijw_lib.omgeving import SNAPSHOT
-from ijw_lib.project import Project
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.omgeving import SNAPSHOT
+from ijw_lib.fundament.project import Project
+from ijw_lib.fundament.versie import codeversie
 from ijw_lib.registers import levering as lev
 from ijw_lib.registers import snapshot as snap
 from ijw_lib.registers import vastleggen
@@ -17,7 +18,6 @@ from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.snapshot import Snapshot
-from ijw_lib.versie import codeversie
 
 UITVAL = "uitval.csv"
 

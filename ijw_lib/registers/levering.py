@@ -11,14 +11,14 @@ from typing import Any
 
 import pandas as pd
 
-from ijw_lib import bestanden
-from ijw_lib.project import vervang
+from ijw_lib.fundament import bestanden
+from ijw_lib.fundament.project import vervang
+from ijw_lib.fundament.suggestie import bedoeld
+from ijw_lib.model.rekenblad import csv_tekst
 from ijw_lib.registers import bestand, leveringsbestand, omzetten
 from ijw_lib.registers.bestand import BestandsFout, Uitval
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, pandera_schema
-from ijw_lib.rekenblad import csv_tekst
-from ijw_lib.suggestie import bedoeld
 
 
 @dataclass(frozen=True)

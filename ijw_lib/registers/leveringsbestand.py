@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from ijw_lib import bestanden, yaml_lezen
+from ijw_lib.fundament import bestanden, yaml_lezen
+from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.registers import datums
 from ijw_lib.registers.bestand import Uitval
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
-from ijw_lib.suggestie import bedoeld
 
 BESTAND = "levering.yml"
 _VELDEN: dict[str, type] = {

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from ijw_lib import leesverslag
-from ijw_lib.deelname import Deelname
-from ijw_lib.onderwerp import REGIO
+from ijw_lib.fundament import leesverslag
+from ijw_lib.model.deelname import Deelname
+from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.registers import geopend, zicht
 from ijw_lib.registers.snapshot import Snapshot, jaar_van, onderwerp_van
 

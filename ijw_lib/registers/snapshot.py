@@ -19,9 +19,9 @@ from typing import Any
 
 import pandas as pd
 
-from ijw_lib import bestanden
-from ijw_lib.fouten import IjwFout
-from ijw_lib.project import vervang
+from ijw_lib.fundament import bestanden
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.project import vervang
 from ijw_lib.registers import geopend
 from ijw_lib.registers.geopend import Beschadigd
 

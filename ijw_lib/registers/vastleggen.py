@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ijw_lib.onderwerp import REGIO
+from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.registers import geopend
 from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.levering import Controle

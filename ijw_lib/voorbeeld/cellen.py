@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from fractions import Fraction
 
 from ijw_lib.voorbeeld.feiten import feiten
-from ijw_lib.voorbeeld.vormen import (
+from ijw_lib.voorbeeld.geld.vormen import (
     BATEN,
     GROEPEN,
     LASTEN,

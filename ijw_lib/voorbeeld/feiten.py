@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from fractions import Fraction
 
-from ijw_lib.voorbeeld.begroting import volume
-from ijw_lib.voorbeeld.vormen import Adres, Bedragen, Cel, Vorm, plus
+from ijw_lib.voorbeeld.geld.begroting import volume
+from ijw_lib.voorbeeld.geld.vormen import Adres, Bedragen, Cel, Vorm, plus
 from ijw_lib.voorbeeld.werk.loonkosten import BEGELEID, BESCHUT, LASTEN, LOON, fte_jaren
 
 LOONKOSTEN = (

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from ijw_lib.voorbeeld import begroting, formatie, grootboek, reserves, vooruitblik
 from ijw_lib.voorbeeld.bestanden import als_csv, schrijf
-from ijw_lib.voorbeeld.boeking import opgelost
+from ijw_lib.voorbeeld.geld import begroting, formatie, grootboek, reserves, vooruitblik
+from ijw_lib.voorbeeld.geld.boeking import opgelost
 from ijw_lib.voorbeeld.reintegratie import levering as reintegratie
 from ijw_lib.voorbeeld.werk.tabellen import tabellen as werk
 

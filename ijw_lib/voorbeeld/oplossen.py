@@ -18,8 +18,8 @@ from scipy.sparse import coo_matrix
 
 from ijw_lib.voorbeeld.bestanden import als_csv, lees, schrijf
 from ijw_lib.voorbeeld.cellen import bouw
+from ijw_lib.voorbeeld.geld.vormen import Adres, Sleutel, Vorm, plus
 from ijw_lib.voorbeeld.verdelen import trek
-from ijw_lib.voorbeeld.vormen import Adres, Sleutel, Vorm, plus
 from ijw_lib.voorbeeld.werk.loonkosten import per_sleutel
 
 KOLOMMEN = ("2022", "2023-Q1", "2023-rest", "2024-M08", "primair-2023", "herzien-2023", "primair-2024")

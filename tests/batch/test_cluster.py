@@ -14,9 +14,9 @@ import pytest
 
 from ijw_lib.batch import cluster, uitvoeren
 from ijw_lib.batch.afronden import rond_af
-from ijw_lib.fouten import GebruiksFout
-from ijw_lib.plan import Plan
-from ijw_lib.project import Project
+from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.project import Project
+from ijw_lib.plan.plan import Plan
 from tests.hulp import WORTEL, Keuze, beperk_plan, ijw
 
 KEUZE = Keuze(("2024-M08", "2023-Q1"), ("regio", "gemeenten"), ("inkomensregelingen", "financien"))

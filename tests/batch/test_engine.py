@@ -11,10 +11,10 @@ import pytest
 
 from ijw_lib.batch import engine, uitvoeren
 from ijw_lib.batch.taak import Grenzen
-from ijw_lib.fouten import IjwFout
-from ijw_lib.plan import Plan
-from ijw_lib.product import Run
-from ijw_lib.project import Project
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.project import Project
+from ijw_lib.plan.plan import Plan
+from ijw_lib.plan.product import Run
 
 CELLEN = [
     "import sys, subprocess, os\nprint('een')\nprint('fout', file=sys.stderr)\nprint('twee')",
@@ -221,7 +221,7 @@ def test_over_de_geheugenlimiet(project):
 
 
 def test_resten_van_een_gedood_proces_worden_opgeruimd(project):
-    from ijw_lib import resten
+    from ijw_lib.fundament import resten
 
     dood = project.werk / "runs" / "999999999-abc"
     eigen = project.werk / "runs" / f"{os.getpid()}-eigen"

@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.batch import afronden, uitvoeren
-from ijw_lib.fouten import IjwFout
-from ijw_lib.plan import Plan
-from ijw_lib.project import Project
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.project import Project
+from ijw_lib.plan.plan import Plan
 from tests.hulp import WORTEL, Keuze, beperk_plan, ijw
 
 KEREN = 20

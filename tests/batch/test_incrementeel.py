@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.batch import uitvoeren
-from ijw_lib.plan import Plan
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
+from ijw_lib.plan.plan import Plan
 from tests.hulp import LEVERING, Keuze, ijw, ijw_los, kopieer, lees_csv, schrijf_csv
 
 KEUZE = Keuze(("2024-M08", "2023-Q1"), ("regio", "gemeenten"), ("inkomensregelingen", "financien"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ijw_lib.deelname import Deelname
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
+from ijw_lib.model.deelname import Deelname
 from tests.benchmarks.landelijk import vermenigvuldig
 from tests.hulp import LEVERING, ijw, lees_csv
 

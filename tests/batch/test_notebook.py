@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.batch import notebook
-from ijw_lib.fouten import GebruiksFout
+from ijw_lib.fundament.fouten import GebruiksFout
 
 
 def test_een_pijp_in_plaats_van_een_notebook_wordt_niet_afgewacht(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import nbformat
 import pytest
 
 from ijw_lib.batch import notebook
-from ijw_lib.catalogus import THEMAS, indicatoren
-from ijw_lib.product import UITGEBREID
+from ijw_lib.indicatoren.catalogus import THEMAS, indicatoren
+from ijw_lib.plan.product import UITGEBREID
 from tests.hulp import WORTEL
 
 

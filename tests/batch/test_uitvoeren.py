@@ -14,8 +14,8 @@ import pytest
 
 from ijw_lib.batch import notebook
 from ijw_lib.batch.schoon import main as schoon
-from ijw_lib.fouten import GebruiksFout
-from ijw_lib.project import Project
+from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.project import Project
 from tests.hulp import WORTEL, Uitkomst, ijw, ijw_los, kopieer
 
 NOTEBOOK = Path("notebooks") / "financien.ipynb"

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import yaml
 
-from ijw_lib.plan import Plan
-from ijw_lib.product import Run
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
+from ijw_lib.plan.plan import Plan
+from ijw_lib.plan.product import Run
 from tests.benchmarks import documenten
 from tests.benchmarks.landelijk import vermenigvuldig
 from tests.benchmarks.meten import ijw, manifest, papermill_lus

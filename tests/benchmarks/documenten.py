@@ -17,7 +17,7 @@ OPDRACHT = """
 import json, sys, tempfile, time
 from pathlib import Path
 from ijw_lib.publicatie import bron, document, worddocument
-from ijw_lib.publicatie.configuratie import lees
+from ijw_lib.publicatie.embedded.configuratie import lees
 
 def tijd(wat):
     begin = time.perf_counter()

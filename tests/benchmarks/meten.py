@@ -10,8 +10,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijw_lib.product import Run
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
+from ijw_lib.plan.product import Run
 
 _START = (
     "import json, resource, runpy, sys\n"

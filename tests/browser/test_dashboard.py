@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from ijw_lib.opmaak import getal
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
+from ijw_lib.model.opmaak import getal
 from tests.browser.test_browser import HIER, _ontbreekt
 from tests.hulp import Keuze, lees_csv
 

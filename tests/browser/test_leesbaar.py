@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
 from tests.browser.test_browser import HIER, _ontbreekt
 from tests.hulp import Keuze
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from ijw_lib.catalogus import alle_indicatoren, indicatoren
-from ijw_lib.onderwerp import REGIO
-from ijw_lib.periode import Periode
-from ijw_lib.rapport import Rapport
+from ijw_lib.indicatoren.catalogus import alle_indicatoren, indicatoren
+from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Cel, Tabel
 
 GEMEENTEN = ("beverwijk", "heemskerk", "velsen")
 ONDERWERPEN = (REGIO, *GEMEENTEN)

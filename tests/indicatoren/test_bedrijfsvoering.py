@@ -8,14 +8,14 @@ from itertools import pairwise
 
 import pytest
 
-from ijw_lib.indicatoren._verzuim import DUUR, Verzuim, per_gemeente_van, van
-from ijw_lib.opmaak import rond
-from ijw_lib.periode import Periode
-from ijw_lib.rapport import Rapport
-from ijw_lib.tabel import Tabel
+from ijw_lib.indicatoren.bedrijfsvoering.verzuim import DUUR, Verzuim, per_gemeente_van, van
+from ijw_lib.model.opmaak import rond
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.rapport import Rapport
 from tests.hulp import LEVERING, WORTEL, Rij, gepubliceerd, lees_csv
+from tests.hulp.verantwoording import van_thema
 from tests.indicatoren.werk_hulp import GEMEENTEN, PERIODEN, Kalender, tabellen, veranderd, zonder
-from tests.verantwoording import van_thema
 
 OOIT = "9999-12-31"
 GROEPEN = ("sw", "bsw", "ambtelijk")

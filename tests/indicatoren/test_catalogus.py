@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 
 import ijw_lib.indicatoren
-from ijw_lib.catalogus import THEMAS, TITELS, Indicator, indicatoren, metadata, publieke_functies
-from ijw_lib.fouten import GebruiksFout
-from ijw_lib.indicatoren import _bouw
-from ijw_lib.indicatoren._bouw import EENHEIDSTEKST
-from ijw_lib.kpi import maak
-from ijw_lib.periode import Periode
-from ijw_lib.plan import Plan
-from ijw_lib.product import SJABLONEN
-from ijw_lib.project import Project
-from ijw_lib.publicatie import samenstellen
-from ijw_lib.rapport import Rapport
+from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.project import Project
+from ijw_lib.indicatoren import bouw
+from ijw_lib.indicatoren.bouw import EENHEIDSTEKST
+from ijw_lib.indicatoren.catalogus import THEMAS, TITELS, Indicator, indicatoren, metadata, publieke_functies
+from ijw_lib.model.periode import Periode
+from ijw_lib.plan.plan import Plan
+from ijw_lib.plan.product import SJABLONEN
+from ijw_lib.publicatie.samenstellen import samenstellen
+from ijw_lib.rapport.kerncijfer import maak
+from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
 from tests.hulp import lees_csv
@@ -88,7 +88,7 @@ def gebruikte_sleutels(project: Project, monkeypatch: pytest.MonkeyPatch) -> set
 
     monkeypatch.setattr(Indicator, "__getattribute__", lees)
     monkeypatch.setattr(
-        _bouw, "metadata", lambda t: {i: Opgeschreven(v, gelezen) for i, v in metadata(t).items()}
+        bouw, "metadata", lambda t: {i: Opgeschreven(v, gelezen) for i, v in metadata(t).items()}
     )
     plan = Plan.lees(project)
     for r in (r for r in plan.rapportages if r.id in ("2024-M05/regio", "2023/velsen")):

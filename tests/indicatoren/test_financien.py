@@ -8,10 +8,10 @@ from functools import cache
 
 import pytest
 
-from ijw_lib.catalogus import indicatoren
-from ijw_lib.periode import Periode
-from ijw_lib.rapport import Rapport
-from ijw_lib.tabel import Tabel
+from ijw_lib.indicatoren.catalogus import indicatoren
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.rapport import Rapport
 from tests.hulp import LEVERING, WORTEL, lees_csv
 
 MAANDEN = [f"{j}-M{m:02d}" for j, tot in ((2022, 12), (2023, 12), (2024, 8)) for m in range(1, tot + 1)]
@@ -270,7 +270,7 @@ def test_noot_noemt_het_verschil_tussen_beide_bijdragen(tabellen: Maak) -> None:
     verschil = exact(herzien, "gemeentelijke_bijdrage", "realisatie") - exact(
         primair, "gemeentelijke_bijdrage", "realisatie"
     )
-    from ijw_lib.opmaak import getal
+    from ijw_lib.model.opmaak import getal
 
     for t in (herzien, primair):
         assert any(f"€ {getal(verschil / 1000)} duizend" in n.tekst for n in t.voetnoten)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import ijw_lib.indicatoren
-from ijw_lib import catalogus
-from ijw_lib.fouten import GebruiksFout
-from ijw_lib.indicatorvelden import controleer_functies
+from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.indicatoren import catalogus
+from ijw_lib.indicatoren.indicatorvelden import controleer_functies
 
 BESTAND = "ijw_lib/indicatoren/financien.yml"
 WAAR = f"{BESTAND}, indicator 'totaaloverzicht_herzien'"

@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
+from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import inkomensregelingen as thema
-from ijw_lib.periode import Periode
-from ijw_lib.project import Project
-from ijw_lib.rapport import Rapport
-from ijw_lib.tabel import Tabel
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.rapport import Rapport
 from tests.hulp import LEVERING, lees_csv
 
 PERIODEN = ("2022-M01", "2022", "2023-Q1", "2023-Q3", "2024-M05", "2024-M08")

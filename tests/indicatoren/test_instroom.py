@@ -8,11 +8,11 @@ from statistics import median
 
 import pytest
 
+from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import instroom
-from ijw_lib.normen import Normen
-from ijw_lib.periode import Periode
-from ijw_lib.project import Project
-from ijw_lib.rapport import Rapport
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.periode import Periode
+from ijw_lib.rapport.rapport import Rapport
 from tests.hulp import LEVERING, Rij, lees_csv
 from tests.indicatoren.tellingen import (
     GEMEENTEN,

@@ -11,13 +11,13 @@ from itertools import pairwise
 
 import pytest
 
-from ijw_lib.catalogus import THEMAS, Indicator, bereken, indicatoren
-from ijw_lib.normen import Normen
-from ijw_lib.periode import Periode
-from ijw_lib.plan import Plan
-from ijw_lib.project import Project
-from ijw_lib.rapport import Rapport
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.fundament.project import Project
+from ijw_lib.indicatoren.catalogus import THEMAS, Indicator, bereken, indicatoren
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.plan.plan import Plan
+from ijw_lib.rapport.rapport import Rapport
 
 PERIODEN = ("2023-Q1", "2023-Q2", "2023-Q3", "2023", "2024-M02", "2024-M05", "2024-M08")
 ONDERWERPEN = ("regio", "beverwijk", "heemskerk", "uitgeest", "velsen")

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from ijw_lib.catalogus import alle_indicatoren
+from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import kerncijfers as thema
-from ijw_lib.project import Project
-from ijw_lib.rapport import Rapport
-from ijw_lib.tabel import Tabel
+from ijw_lib.indicatoren.catalogus import alle_indicatoren
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.rapport import Rapport
 from tests import hulp
 from tests.hulp import lees_csv
 

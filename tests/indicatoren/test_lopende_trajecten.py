@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ijw_lib.indicatoren._reintegratie import hele_maanden, lidmaatschap_uit, met_doelgroep
-from ijw_lib.indicatoren._rijen import Rijen
-from ijw_lib.periode import Periode
-from ijw_lib.project import Project
-from ijw_lib.rapport import Rapport
+from ijw_lib.fundament.project import Project
+from ijw_lib.model.periode import Periode
+from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.tellen.rijen import Rijen
+from ijw_lib.tellen.trajecten import hele_maanden, lidmaatschap_uit, met_doelgroep
 from tests.hulp import LEVERING, Rij, lees_csv
 from tests.indicatoren.tellingen import (
     GEMEENTEN,

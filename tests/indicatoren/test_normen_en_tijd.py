@@ -8,14 +8,14 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from ijw_lib.catalogus import alle_indicatoren
-from ijw_lib.indicatoren._lonen import vergoeding
-from ijw_lib.normen import Normen
-from ijw_lib.periode import Periode
-from ijw_lib.project import Project
-from ijw_lib.rapport import Rapport
-from ijw_lib.tabel import Tabel
-from ijw_lib.verwoording import Verwoording
+from ijw_lib.fundament.project import Project
+from ijw_lib.indicatoren.catalogus import alle_indicatoren
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.rapport.verwoording import Verwoording
+from ijw_lib.tellen.lonen import vergoeding
 from tests.hulp import lees_csv, schrijf_csv
 
 

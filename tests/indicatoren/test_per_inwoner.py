@@ -7,12 +7,12 @@ from fractions import Fraction
 
 import pytest
 
-from ijw_lib.catalogus import bereken
+from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import kerncijfers as thema
-from ijw_lib.periode import Periode
-from ijw_lib.project import Project
-from ijw_lib.rapport import Rapport
-from ijw_lib.tabel import Cel, Tabel
+from ijw_lib.indicatoren.catalogus import bereken
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.rapport.rapport import Rapport
 from tests import hulp
 from tests.hulp import lees_csv, schrijf_csv
 

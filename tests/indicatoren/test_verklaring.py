@@ -8,12 +8,12 @@ from fractions import Fraction
 
 import pytest
 
+from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import financien
-from ijw_lib.normen import Normen
-from ijw_lib.periode import Periode
-from ijw_lib.project import Project
-from ijw_lib.rapport import Rapport
-from ijw_lib.tabel import Tabel
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.rapport import Rapport
 from tests.hulp import LEVERING, lees_csv, schrijf_csv, verwijder
 
 PERIODEN = ("2023-M02", "2023-Q1", "2023-Q2", "2023-Q3", "2023", "2024-M02", "2024-M05", "2024-M08")

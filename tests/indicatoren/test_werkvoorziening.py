@@ -8,15 +8,15 @@ from fractions import Fraction
 
 import pytest
 
-from ijw_lib.indicatoren._bescherming import GRENS
-from ijw_lib.opmaak import rond
-from ijw_lib.periode import Periode
-from ijw_lib.rapport import Rapport
-from ijw_lib.tabel import Tabel
+from ijw_lib.model.opmaak import rond
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.tellen.bescherming import GRENS
 from tests.hulp import LEVERING, WORTEL, Rij, gepubliceerd, lees_csv
+from tests.hulp.verantwoording import van_thema
 from tests.indicatoren.werk_hulp import GEMEENTEN, PERIODEN, Kalender, veranderd, zonder_dienstverband
 from tests.indicatoren.werk_hulp import tabellen as alle_tabellen
-from tests.verantwoording import van_thema
 
 OOIT = "9999-12-31"
 GEDRUKT = {

@@ -7,11 +7,11 @@ from typing import Any, cast
 
 import pandas as pd
 
-from ijw_lib.catalogus import indicatoren
-from ijw_lib.normen import Normen
-from ijw_lib.rapport import Rapport
+from ijw_lib.indicatoren.catalogus import indicatoren
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tabel import Tabel
 from tests import hulp
 
 PERIODEN = ("2022-M01", "2022", "2023-Q1", "2023-Q2", "2023-Q3", "2023", "2024-M02", "2024-M05", "2024-M08")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ijw_lib.fouten import RenderFout
+from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.publicatie.quarto import bereid_voor
 from ijw_lib.publicatie.quarto_verslag import lees_verslag
 from ijw_lib.publicatie.renderer import kies

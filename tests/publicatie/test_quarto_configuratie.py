@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from ijw_lib.publicatie import schema
-from ijw_lib.publicatie.configuratie import lees
-from ijw_lib.publicatie.formaten import formaten
-from tests.kleuren import contrast
+from ijw_lib.publicatie.embedded import subset
+from ijw_lib.publicatie.embedded.configuratie import lees
+from ijw_lib.publicatie.samenstellen.formaten import formaten
+from tests.hulp.kleuren import contrast
 from tests.publicatie.voorbeeldproject.maak import WORTEL
 
 # Verified in Quarto's own schema, quarto-dev/quarto-cli at 5d1da592dacaa784e061be1744e51484283220b5 (July 2026),
@@ -103,8 +103,8 @@ GEDOCUMENTEERD_MERK = {
 
 def _sleutels(waarde: Any, pad: str = "") -> Iterator[tuple[str, str]]:
     """Yield (path of the group, key) for every key; a list does not lengthen the path."""
-    if isinstance(waarde, (schema.Lijst, schema.Ook)):
-        vormen = (waarde.van,) if isinstance(waarde, schema.Lijst) else waarde.vormen
+    if isinstance(waarde, (subset.Lijst, subset.Ook)):
+        vormen = (waarde.van,) if isinstance(waarde, subset.Lijst) else waarde.vormen
         for vorm in vormen:
             yield from _sleutels(vorm, pad)
     elif isinstance(waarde, list):
@@ -141,14 +141,14 @@ def test_brand_yml_heeft_alleen_gedocumenteerde_sleutels() -> None:
 
 
 def test_de_deelverzameling_bestaat_uit_gedocumenteerde_sleutels() -> None:
-    assert _onbekend(schema.PROJECT, GEDOCUMENTEERD) == []
-    assert _onbekend(schema.VOORBLAD, GEDOCUMENTEERD) == []
+    assert _onbekend(subset.PROJECT, GEDOCUMENTEERD) == []
+    assert _onbekend(subset.VOORBLAD, GEDOCUMENTEERD) == []
 
 
 def test_formaten_van_een_rapportage() -> None:
     opties = formaten(3, "rapport.pdf", "rapport.docx")
     assert _onbekend(opties, GEDOCUMENTEERD, "format") == []
-    schema.controleer({"title": "A", "format": opties}, schema.VOORBLAD, "rapportage.ipynb")
+    subset.controleer({"title": "A", "format": opties}, subset.VOORBLAD, "rapportage.ipynb")
     paden = [
         *opties["typst"]["template-partials"],
         *opties["typst"]["font-paths"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ijw_lib.fouten import RenderFout
+from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.publicatie.quarto_verslag import lees_fout, lees_verslag
 
 VERAPDF = """\x1b[1m\x1b[34m[10/10] reports/2031-M08/regio/rapportage.ipynb\x1b[39m\x1b[22m

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
 from tests import hulp
 
 

@@ -9,22 +9,22 @@ import sys
 import pytest
 
 from ijw_lib.batch.taak import SAMEN_VANAF, Taak, Vooraf
-from ijw_lib.onderwerp import REGIO
-from ijw_lib.periode import Periode
-from ijw_lib.product import Run
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
+from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.model.periode import Periode
+from ijw_lib.plan.product import Run
 
 SCRIPT = """
 import json, os, sys
 from dataclasses import asdict
 from functools import partial
-from ijw_lib import leesverslag, omgeving
+from ijw_lib.fundament import leesverslag, omgeving
 from ijw_lib.batch.taak import Vooraf
-from ijw_lib.catalogus import bereken
-from ijw_lib.indicatoren._kern import Regiocijfers
-from ijw_lib.normen import Normen
-from ijw_lib.periode import Periode
-from ijw_lib.project import Project
+from ijw_lib.indicatoren.catalogus import bereken
+from ijw_lib.indicatoren.kerncijfers.kern import Regiocijfers
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.periode import Periode
+from ijw_lib.fundament.project import Project
 from ijw_lib.registers import gedeeld, snapshot
 from ijw_lib.registers.registers import Registers
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ijw_lib.project import Project
-from ijw_lib.rapport import Rapport
+from ijw_lib.fundament.project import Project
+from ijw_lib.rapport.rapport import Rapport
 from tests.hulp import LEVERING, RAPPORTEN, lees_csv, schrijf_csv
 
 

@@ -8,11 +8,11 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 
-from ijw_lib.catalogus import alle_indicatoren
-from ijw_lib.indicatoren import _wsp
-from ijw_lib.normen import Normen
-from ijw_lib.periode import Periode
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
+from ijw_lib.indicatoren.catalogus import alle_indicatoren
+from ijw_lib.indicatoren.wsp import bemiddeling
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.periode import Periode
 from ijw_lib.registers import levering as lev
 from ijw_lib.registers import regels, vastleggen
 from ijw_lib.registers.registers import Registers
@@ -47,7 +47,7 @@ def test_alleen_geen_plaatsingen(project: Project, levering: Path, tmp_path: Pat
         plaatsingen=frames["plaatsingen"], werkgeversvacatures=frames["werkgeversvacatures"]
     )
     assert len(frames["werkgeversvacatures"])
-    assert np.isnat(_wsp._vacatures(registers)["vervuld_op"]).all()
+    assert np.isnat(bemiddeling._vacatures(registers)["vervuld_op"]).all()
 
 
 def test_een_leeg_register_geeft_fouten_bij_wie_ernaar_wijst(project: Project, levering: Path) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ijw_lib.fouten import IjwFout
-from ijw_lib.project import Project
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.project import Project
 from ijw_lib.registers import levering as lev
 from ijw_lib.registers import snapshot as snap
 from ijw_lib.registers.bestand import Uitval

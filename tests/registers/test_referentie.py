@@ -7,8 +7,8 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from ijw_lib.normen import Normen
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
+from ijw_lib.model.normen import Normen
 from ijw_lib.registers import levering
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
 from tests.hulp import LEVERING, WORTEL

@@ -13,7 +13,7 @@ from ijw_lib.registers.bestand import Uitval
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.levering import controleer
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
-from ijw_lib.registers.schema_reintegratie import REINTEGRATIE
+from ijw_lib.registers.schema.reintegratie import REINTEGRATIE
 from tests.hulp import WORTEL, Rij, lees_csv, schrijf_csv
 
 REFERENTIE = WORTEL / "data" / "referentie"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
 from ijw_lib.registers import levering as lev
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
-from ijw_lib.registers.schema_werk import WERK
+from ijw_lib.registers.schema.werk import WERK
 from tests.hulp import LEVERING, lees_csv, schrijf_csv
 
 Rij = dict[str, str]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ijw_lib.project import Project
+from ijw_lib.fundament.project import Project
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
 from tests.hulp import LEVERING, Uitkomst, ijw, lees_csv, schrijf_csv
 

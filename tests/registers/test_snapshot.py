@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ijw_lib.fouten import IjwFout
-from ijw_lib.project import Project
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.project import Project
 from ijw_lib.registers import snapshot as snap
 from ijw_lib.registers.inname import neem_in, open_registers
 from ijw_lib.registers.registers import Registers

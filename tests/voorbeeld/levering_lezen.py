@@ -5,7 +5,7 @@ from collections import defaultdict
 from fractions import Fraction
 from pathlib import Path
 
-from ijw_lib.voorbeeld.vormen import Sleutel
+from ijw_lib.voorbeeld.geld.vormen import Sleutel
 
 WORTEL = Path(__file__).resolve().parents[2]
 LEVERING = WORTEL / "data" / "leveringen" / "voorbeeld"

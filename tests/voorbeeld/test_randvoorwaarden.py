@@ -12,7 +12,7 @@ from levering_lezen import WORTEL, begroot, posten, rond
 
 from ijw_lib.voorbeeld.bestanden import lees as lees_eigen
 from ijw_lib.voorbeeld.cellen import bouw
-from ijw_lib.voorbeeld.vormen import Adres, Cel, Sleutel, Vorm
+from ijw_lib.voorbeeld.geld.vormen import Adres, Cel, Sleutel, Vorm
 
 POSTEN, BEGROOT = posten(), begroot()
 BEDRAGEN: dict[Sleutel, int] = {s: sum(b) for s, b in POSTEN.items()} | BEGROOT

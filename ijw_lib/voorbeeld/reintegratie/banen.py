@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ijw_lib.registers.schema_reintegratie import FASEN
+from ijw_lib.registers.schema.reintegratie import FASEN
 from ijw_lib.voorbeeld.reintegratie.mensen import is_nug, is_statushouder
 from ijw_lib.voorbeeld.reintegratie.plan import (
     BEGIN,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from ijw_lib.registers.schema_reintegratie import REINTEGRATIE
+from ijw_lib.registers.schema.reintegratie import REINTEGRATIE
 from ijw_lib.voorbeeld.bestanden import als_csv
 from ijw_lib.voorbeeld.reintegratie.bevolking import Bevolking, bevolking
 from ijw_lib.voorbeeld.reintegratie.soorten import Aanmelding, Persoon

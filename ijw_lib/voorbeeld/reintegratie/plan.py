@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TypeVar
 
-from ijw_lib.registers.schema_reintegratie import FASEN
+from ijw_lib.registers.schema.reintegratie import FASEN
 from ijw_lib.voorbeeld.bestanden import lees
 from ijw_lib.voorbeeld.kalender import werkdagen
 from ijw_lib.voorbeeld.verdelen import trek, verdeel

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ijw_lib.registers.schema_reintegratie import FASEN
+from ijw_lib.registers.schema.reintegratie import FASEN
 from ijw_lib.voorbeeld.reintegratie.plan import (
     BEGIN,
     FASENAMEN,

@@ -3,7 +3,7 @@
 import itertools
 from datetime import date, timedelta
 
-from ijw_lib.voorbeeld import formatie
+from ijw_lib.voorbeeld.geld import formatie
 from ijw_lib.voorbeeld.verdelen import trek
 from ijw_lib.voorbeeld.werk.basis import (
     BEGIN,

@@ -16,8 +16,8 @@ from functools import cache
 from typing import NamedTuple
 
 from ijw_lib.voorbeeld.bestanden import lees_referentie
-from ijw_lib.voorbeeld.boeking import MAANDEN_PER_SEGMENT
-from ijw_lib.voorbeeld.vormen import Sleutel
+from ijw_lib.voorbeeld.geld.boeking import MAANDEN_PER_SEGMENT
+from ijw_lib.voorbeeld.geld.vormen import Sleutel
 from ijw_lib.voorbeeld.werk.basis import PEILDATUM, Dienstverband, maanden
 from ijw_lib.voorbeeld.werk.personeel import personeel
 

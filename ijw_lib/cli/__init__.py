@@ -1,0 +1,1 @@
+"""The command line: what the commands are, and what they do."""

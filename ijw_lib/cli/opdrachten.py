@@ -1,0 +1,273 @@
+"""The command line ``ijw``: reads arguments, calls the library, shows the outcome. No logic of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ijw_lib.cli import nederlands, uitvoeren, vangnet
+from ijw_lib.fundament.fouten import IjwFout, reden
+from ijw_lib.fundament.project import Project
+from ijw_lib.fundament.versie import versie
+from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.plan.plan import Plan, selecteer
+
+
+@click.group(cls=nederlands.Groep)
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="De projectmap (standaard: hier of erboven).",
+)
+@click.version_option(
+    versie(), "--versie", "--version", message="ijw %(version)s", help="Toon de versie en stop."
+)
+@click.pass_context
+def ijw(ctx: click.Context, project: Path | None) -> None:
+    """Rapportagestraat: van leveringen naar website en PDF-rapportages."""
+    ctx.obj = lambda: Project.vind(project)
+
+
+def _alleen(functie: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that writes the project folder for itself, or stop when another one is busy there."""
+
+    @wraps(functie)
+    def met_slot(project: Callable[[], Project], /, **opties: Any) -> None:
+        from ijw_lib.fundament.slot import slot
+
+        p = project()
+        with slot(p, functie.__name__):
+            functie(p, **opties)
+
+    return met_slot
+
+
+def _keuze(functie: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that choose runs from the plan."""
+    for naam, meta, hulp in (
+        ("--notebook", "THEMA", "Alleen dit thema, bijvoorbeeld financien."),
+        ("--gemeente", "G", "Alleen dit onderwerp: regio of een gemeente."),
+        ("--periode", "P", "Alleen deze periode, bijvoorbeeld JJJJ-M08 of JJJJ-Q1."),
+    ):
+        functie = click.option(naam, metavar=meta, help=hulp)(functie)
+    return functie
+
+
+_KEUZE = ("notebook", "gemeente", "periode")
+_LEVERING = click.option(
+    "--levering",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="De levering (standaard: die van het plan).",
+)
+_OPNIEUW = click.option("--opnieuw", is_flag=True, help="Draai ook wat al bij is.")
+_ENGINE = click.option(
+    "--engine", type=click.Choice(["warm", "kernel"]), default="warm", show_default=True,
+    help="warm: in voorverwarmde processen; kernel: elk notebook in een eigen Jupyter-kernel.",
+)  # fmt: skip
+_WERKERS = click.option(
+    "-j", "werkers", type=click.IntRange(1), metavar="N", help="Aantal processen naast elkaar."
+)
+_BATCHOPTIES = (
+    _WERKERS,
+    _ENGINE,
+    click.option(
+        "--tijdslimiet", type=click.FloatRange(1), default=600.0, show_default=True, metavar="S",
+        help="Seconden die één notebook mag duren.",
+    ),
+    click.option(
+        "--geheugenlimiet", type=click.IntRange(64), default=4096, show_default=True, metavar="MB",
+        help="Geheugen dat één notebook erbij mag nemen.",
+    ),
+    click.option(
+        "--scheduler", metavar="ADRES", help="Laat een Dask-cluster draaien, bijvoorbeeld tcp://host:8786.",
+    ),
+    click.option("--json", is_flag=True, help="Meld de voortgang als regels JSON."),
+)  # fmt: skip
+
+
+def _batch(functie: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say how notebooks are run."""
+    for optie in reversed(_BATCHOPTIES):
+        functie = optie(functie)
+    return functie
+
+
+_RENDERER = click.option(
+    "--renderer", type=click.Choice(["auto", "quarto", "embedded"]), default="auto", show_default=True,
+    help="Waarmee de site en de PDF's worden gemaakt; auto kiest Quarto waar dat er is.",
+)  # fmt: skip
+
+
+_VERWIJDER = click.option(
+    "--verwijder", is_flag=True, help="Haal van de site wat niet meer in het plan staat of niet gedraaid is."
+)
+
+
+@ijw.command()
+@_LEVERING
+@click.pass_obj
+@_alleen
+def check(p: Project, levering: Path | None) -> None:
+    """Controleer een levering; afgewezen regels komen in _werk/uitval.csv."""
+    uitvoeren.controleer(p, levering)
+
+
+@ijw.command()
+@_keuze
+@click.pass_obj
+def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
+    """Toon wat er gedraaid zou worden, en wat al bij is."""
+    from ijw_lib.batch.uitvoeren import stand
+
+    p = project()
+    het_plan = Plan.lees(p)
+    uitvoeren.controleer_teksten(p, het_plan)
+    for taak, bij in stand(p, selecteer(het_plan.runs, **keuze), het_plan):
+        click.echo(f"{taak.run.id}\t{'bij' if bij else 'te draaien'}")
+
+
+@ijw.command()
+@_keuze
+@_batch
+@_OPNIEUW
+@click.pass_obj
+@_alleen
+def run(p: Project, /, opnieuw: bool, **opties: Any) -> None:
+    """Draai de notebooks van het plan met papermill."""
+    from ijw_lib.batch.fasen import Fasen
+    from ijw_lib.publicatie.samenstellen.samenstellen import stel_samen
+
+    plan = Plan.lees(p)
+    uitvoeren.controleer_teksten(p, plan)
+    fasen = Fasen(p, json=opties["json"])
+    with fasen.fase("notebooks"):
+        uitvoeren.draai(p, plan, {k: opties[k] for k in _KEUZE}, opties, opnieuw)
+    with fasen.fase("samenstellen"):
+        if not stel_samen(p, plan):
+            click.echo("Er is nog geen rapportage compleet; de notebooks staan in reports/.")
+    fasen.sluit_af()
+
+
+@ijw.command()
+@_RENDERER
+@_VERWIJDER
+@click.pass_obj
+@_alleen
+def render(p: Project, renderer: str, verwijder: bool) -> None:
+    """Maak de website en de PDF's van de gedraaide notebooks, in _site/."""
+    uitvoeren.render(p, renderer, verwijder=verwijder)
+
+
+@ijw.command()
+@_keuze
+@_batch
+@_OPNIEUW
+@_RENDERER
+@_VERWIJDER
+@click.pass_obj
+@_alleen
+def build(p: Project, /, renderer: str, opnieuw: bool, verwijder: bool, **opties: Any) -> None:
+    """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
+    from ijw_lib.batch.fasen import Fasen
+
+    keuze = {k: opties[k] for k in _KEUZE}
+    fasen = Fasen(p, json=opties["json"])
+    with fasen.fase("controle"):
+        uitvoeren.controleer_teksten_vooraf(p)
+        uitvoeren.controleer(p, None, alleen_nieuw=True, stil=opties["json"])
+        plan = Plan.lees(p)
+        if not verwijder:
+            uitvoeren.controleer_site(p, plan, keuze)
+    with fasen.fase("notebooks"):
+        uitvoeren.draai(p, plan, keuze, opties, opnieuw)
+    with fasen.fase("site"):
+        uitvoeren.render(
+            p, renderer, plan, stil=opties["json"], alles_bij=not any(keuze.values()), verwijder=verwijder
+        )
+    fasen.sluit_af()
+
+
+@ijw.command()
+@click.argument("periode", metavar="PERIODE")
+@click.option(
+    "--gemeente", metavar="G", default=REGIO, show_default=True, help="Het onderwerp: regio of een gemeente."
+)
+@click.option(
+    "--out",
+    "uit",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="F.csv/F.xlsx",
+    help="Schrijf naar een bestand.",
+)
+@click.pass_obj
+def tables(project: Callable[[], Project], periode: str, gemeente: str, uit: Path | None) -> None:
+    """Geef elke gedrukte cel van een rapportage, één regel per cel."""
+    from ijw_lib.cli import tabellen
+
+    tabellen.schrijf(tabellen.cellen(project(), periode, gemeente), uit)
+
+
+@ijw.command()
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.pass_obj
+def diff(project: Callable[[], Project], a: str, b: str) -> None:
+    """Toon wat er veranderde tussen twee sites of twee snapshots."""
+    from ijw_lib.cli.verschil import vergelijk
+
+    verschillen = vergelijk(project(), a, b)
+    for v in verschillen:
+        click.echo(f"{v.plek}\t{v.wat}\t{v.was or '(geen)'}\t{v.wordt or '(geen)'}")
+    click.echo(f"{len(verschillen)} {'verschil' if len(verschillen) == 1 else 'verschillen'}", err=True)
+
+
+@ijw.command()
+@click.option(
+    "--poort", type=click.IntRange(1, 65535), default=8000, show_default=True, metavar="N", help="De poort."
+)
+@click.pass_obj
+def serve(project: Callable[[], Project], poort: int) -> None:
+    """Toon de gebouwde site op deze computer."""
+    from ijw_lib.publicatie.site import server
+
+    server.bedien(project(), poort, click.echo)
+
+
+def _projectmap(argumenten: Sequence[str]) -> Path | None:
+    """Return what ``--project`` was given, whatever became of the command."""
+    for optie, waarde in pairwise(argumenten):
+        if optie == "--project":
+            return Path(waarde)
+    return next((Path(a.partition("=")[2]) for a in argumenten if a.startswith("--project=")), None)
+
+
+def voer_uit(argumenten: Sequence[str]) -> int:
+    """Run a command and return its exit code: 0 good, 1 errors in data or runs, 2 wrong use."""
+    try:
+        ijw.main(args=list(argumenten), prog_name="ijw", standalone_mode=False)
+    except click.exceptions.Exit as klaar:
+        return klaar.exit_code
+    except click.ClickException as fout:
+        click.echo(nederlands.vertaal(fout), err=True)
+        return fout.exit_code
+    except click.Abort:
+        click.echo("Afgebroken.", err=True)
+        return 1
+    except IjwFout as fout:
+        click.echo(f"Fout: {fout}", err=True)
+        return fout.exitcode
+    except OSError as fout:
+        plek = f" ({fout.filename})" if fout.filename else ""
+        click.echo(f"Fout: {reden(fout)}{plek}.", err=True)
+        return 1
+    except Exception as fout:
+        click.echo(vangnet.melding(fout, _projectmap(argumenten)), err=True)
+        return 1
+    return 0

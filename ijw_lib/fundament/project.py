@@ -1,0 +1,99 @@
+"""Where everything is: the paths of one project folder."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ijw_lib.fundament.fouten import GebruiksFout
+
+KENMERK = "_quarto.yml"
+
+
+@dataclass(frozen=True)
+class Project:
+    """The project folder and the fixed places in it.
+
+    The root is found from the working directory, never from the place of this file: a copy of the tree
+    works as it stands.
+    """
+
+    root: Path
+
+    @classmethod
+    def vind(cls, start: Path | None = None) -> Project:
+        """Return the nearest ancestor of ``start`` (default: the working directory) with ``_quarto.yml``.
+
+        Raises
+        ------
+        GebruiksFout
+            When no ancestor holds the file.
+        """
+        begin = (start or Path.cwd()).resolve()
+        for map_ in (begin, *begin.parents):
+            if (map_ / KENMERK).is_file():
+                return cls(map_)
+        raise GebruiksFout(
+            f"Geen project gevonden: {begin} en de mappen erboven bevatten geen {KENMERK}. "
+            "Ga naar de projectmap of geef haar op met --project MAP."
+        )
+
+    @property
+    def referentie(self) -> Path:
+        """Folder of the reference tables."""
+        return self.root / "data" / "referentie"
+
+    @property
+    def leveringen(self) -> Path:
+        """Folder that holds one folder per delivery."""
+        return self.root / "data" / "leveringen"
+
+    @property
+    def notebooks(self) -> Path:
+        """Folder of the parameterised notebooks."""
+        return self.root / "notebooks"
+
+    @property
+    def reports(self) -> Path:
+        """Folder of the plan, the texts and the built notebooks."""
+        return self.root / "reports"
+
+    @property
+    def werk(self) -> Path:
+        """Folder for everything that can be made again."""
+        return self.root / "_werk"
+
+    @property
+    def registers(self) -> Path:
+        """Folder of the register snapshots."""
+        return self.werk / "registers"
+
+    @property
+    def site(self) -> Path:
+        """Folder of the published website."""
+        return self.root / "_site"
+
+
+@contextmanager
+def vervang(doel: Path) -> Iterator[Path]:
+    r"""Give a temporary path beside ``doel``; rename it to ``doel`` only when the block ends well.
+
+    Examples
+    --------
+    >>> with vervang(Path("_werk/uitval.csv")) as tijdelijk:  # doctest: +SKIP
+    ...     tijdelijk.write_text("bestand,regel\\n")
+    """
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    greep, naam = tempfile.mkstemp(prefix=f".{doel.name}-p{os.getpid()}-", dir=doel.parent)
+    os.close(greep)
+    tijdelijk = Path(naam)
+    try:
+        yield tijdelijk
+        tijdelijk.chmod(0o644)
+        tijdelijk.replace(doel)
+    finally:
+        tijdelijk.unlink(missing_ok=True)

@@ -1,0 +1,173 @@
+"""Charts as SVG, for the PDF and for readers without JavaScript; kept under the hash of the specification."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+from functools import cache
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Literal
+
+from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.grafieken.huisstijl import LETTER
+
+UITGESTELD = "IJW_SVG_UITGESTELD"
+"""Environment variable that is set while a batch runs: promise pictures instead of drawing them."""
+
+PAPIER = "papier"
+"""In ``usermeta`` of a specification: which part of it is drawn."""
+
+_BELOFTE = "svg-belofte:"
+_SCRIPT = re.compile(r'<script type="application/vnd\.vegalite\+json">(.*?)</script>', re.DOTALL)
+_CLIP = re.compile(r'(?:(?<= id=")|(?<=url\(#))clip\d+')
+_TAAL: Literal["nl-NL"] = "nl-NL"
+_MEETBAAR = "IJW Tekst"
+"""The typeface by which the converter measures: the same letters, under a name that it finds.
+
+It does not find a name with a part that begins with a digit, and then takes each letter for four fifths of
+its height wide. It opens the file anew some 1,700 times a chart, so those in ``lettertypen/meten`` are
+subsets.
+"""
+
+_BEWERKING = 4
+"""Part of the cache key; raise it when :func:`_teken` does something else with a drawing."""
+
+
+def adres(spec: str, project: Project | None = None) -> str:
+    """Return the address of a chart's picture: its SVG as ``data:``, or a promise of it.
+
+    Starting the converter costs 0.75 s in each process. While a batch runs, a chart that is not in the cache
+    is therefore promised here and drawn afterwards, in one process (:func:`los_in`).
+    """
+    if os.environ.get(UITGESTELD) and not _bekend(spec, project):
+        return f"{_BELOFTE}{_sleutel(spec)}"
+    return _data_adres(spec, project)
+
+
+def als_tekst(spec: dict[str, Any]) -> str:
+    """Return a specification as the text under whose hash its picture is kept."""
+    return json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def beloften(markdown: str) -> dict[str, str]:
+    """Return the specifications of the pictures that a text promises, by the address of the promise."""
+    if _BELOFTE not in markdown:
+        return {}
+    specs = [als_tekst(json.loads(m)) for m in _SCRIPT.findall(markdown)]
+    beloofd = {f"{_BELOFTE}{_sleutel(spec)}": spec for spec in specs}
+    return {adres: spec for adres, spec in beloofd.items() if adres in markdown}
+
+
+def los_in(tekst: str, beloofd: dict[str, str], project: Project) -> str:
+    """Put the pictures in the place of their promises."""
+    for belofte, spec in beloofd.items():
+        tekst = tekst.replace(belofte, _data_adres(spec, project))
+    return tekst
+
+
+def _data_adres(spec: str, project: Project | None) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(van(spec, project).encode()).decode()
+
+
+def van(spec: str, project: Project | None = None) -> str:
+    """Return the SVG of a Vega-Lite specification (JSON text).
+
+    Results are kept in ``_werk/cache/svg``.
+    """
+    bestand = _cachebestand(spec, project)
+    if bestand is not None and (bewaard := _bewaard(bestand)):
+        return bewaard
+    tekening = _teken(spec)
+    if bestand is not None:
+        with vervang(bestand) as tijdelijk:
+            tijdelijk.write_text(tekening, encoding="utf-8")
+    return tekening
+
+
+def _bewaard(bestand: Path) -> str:
+    """Return a drawing that was kept; empty when there is none that is whole."""
+    try:
+        tekening = bestand.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+    return tekening if tekening.startswith("<svg") and tekening.rstrip().endswith("</svg>") else ""
+
+
+def _cachebestand(spec: str, project: Project | None) -> Path | None:
+    try:
+        project = project or Project.vind()
+    except GebruiksFout:
+        return None
+    return project.werk / "cache" / "svg" / f"{_sleutel(spec)}.svg"
+
+
+def _bekend(spec: str, project: Project | None) -> bool:
+    bestand = _cachebestand(spec, project)
+    return bestand is not None and bool(_bewaard(bestand))
+
+
+def _sleutel(spec: str) -> str:
+    return hashlib.sha256(f"{_converterversie()}/{_BEWERKING}\n{spec}".encode()).hexdigest()[:24]
+
+
+@cache
+def _converterversie() -> str:
+    return version("vl-convert-python")
+
+
+def op_papier(spec: str) -> str:
+    """Return what of a chart is drawn: of one that can be asked things, the part that speaks unasked.
+
+    ``usermeta`` names that part under :data:`PAPIER`, as its place in ``vconcat``.
+    """
+    if f'"{PAPIER}"' not in spec:
+        return spec
+    heel = json.loads(spec)
+    if (plek := heel.get("usermeta", {}).get(PAPIER)) is None:
+        return spec
+    deel = heel["vconcat"][plek]
+    boven = {k: v for k, v in heel.items() if k not in ("vconcat", "spacing", "usermeta", "params")}
+    keuzes = [p if "views" in p else _stil(p) for p in heel.get("params", [])]
+    return json.dumps(boven | deel | {"params": keuzes}, ensure_ascii=False)
+
+
+def _stil(keuze: dict[str, Any]) -> dict[str, Any]:
+    """Return a parameter without the list below the chart that sets it."""
+    return {k: v for k, v in keuze.items() if k != "bind"}
+
+
+def _teken(spec: str) -> str:
+    import vl_convert
+
+    _laad_lettertypen()
+    meetbaar = op_papier(spec).replace(LETTER, _MEETBAAR)
+    tekening: str = vl_convert.vegalite_to_svg(meetbaar, format_locale=_TAAL, time_format_locale=_TAAL)
+    tekening = tekening.replace(_MEETBAAR, LETTER)
+    # the description is the alt text of the picture; a second one inside the drawing would be read twice
+    tekening = re.sub(r' aria-label="[^"]*"| aria-roledescription="[^"]*"', "", tekening)
+    return _hernummer(tekening)
+
+
+def _hernummer(tekening: str) -> str:
+    """Give the clips of a drawing numbers from nil.
+
+    The converter counts on from the drawings it made before, so the same chart would get other bytes when
+    another one came from the cache.
+    """
+    nummers: dict[str, str] = {}
+    return _CLIP.sub(lambda m: nummers.setdefault(m[0], f"clip{len(nummers)}"), tekening)
+
+
+@cache
+def _laad_lettertypen() -> None:
+    import vl_convert
+
+    map_ = resources.files("ijw_lib.publicatie").joinpath("statisch", "lettertypen", "meten")
+    with resources.as_file(map_) as pad:
+        vl_convert.register_font_directory(str(pad))

@@ -1,0 +1,243 @@
+"""The indicators that exist, and what their ``.yml`` says about them."""
+
+from __future__ import annotations
+
+import inspect
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+from importlib import import_module, resources
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from ijw_lib.fundament import yaml_lezen
+from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.indicatoren.indicatorvelden import controleer, controleer_functies
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.schema import LEVERINGSREGISTERS
+
+
+@dataclass(frozen=True)
+class Thema:
+    """A theme: one module of ``ijw_lib.indicatoren``, one notebook, one page per period and onderwerp.
+
+    Attributes
+    ----------
+    regelingen
+        A gemeente has this page when it takes part in one of these; empty: the theme is about the regio only.
+    naast_regio
+        The page of a gemeente sets it beside all gemeenten together.
+    """
+
+    titel: str
+    regelingen: frozenset[str] = frozenset()
+    naast_regio: bool = False
+
+    def geldt_voor(self, onderwerp: str, regelingen: frozenset[str]) -> bool:
+        """Tell whether an onderwerp that takes part in ``regelingen`` has a page of this theme."""
+        return onderwerp == REGIO or bool(self.regelingen & regelingen)
+
+
+_PARTICIPATIEWET = frozenset({"participatiewet"})
+
+_THEMAS: dict[str, Thema] = {
+    "kerncijfers": Thema(
+        "Kerncijfers", frozenset({"participatiewet", "wsw", "beschut_werk"}), naast_regio=True
+    ),
+    "instroom": Thema("Instroom", _PARTICIPATIEWET),
+    "uitstroom": Thema("Uitstroom", _PARTICIPATIEWET),
+    "lopende_trajecten": Thema("Lopende trajecten", _PARTICIPATIEWET),
+    "werkvoorziening": Thema("Werkvoorziening en beschut werk", frozenset({"wsw", "beschut_werk"})),
+    "wsp": Thema("WerkgeversServicepunt", _PARTICIPATIEWET),
+    "inkomensregelingen": Thema("Inkomensregelingen", _PARTICIPATIEWET),
+    "bedrijfsvoering": Thema("Bedrijfsvoering", frozenset({"wsw"})),
+    "financien": Thema("Financiën"),
+}
+"""In the order of the reports."""
+
+TITELS = {id_: thema.titel for id_, thema in _THEMAS.items()}
+"""Modules in ``ijw_lib.indicatoren`` that hold indicators, in the order of the reports, with their titles."""
+
+THEMAS = tuple(TITELS)
+
+Functie = Callable[[Registers, Normen, Periode, str], Tabel]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator: its function and its metadata.
+
+    Attributes
+    ----------
+    sjablonen
+        Kinds of report that show it.
+    onderdeel
+        Part of the theme page where it stands; variants of one table share it.
+    kerncijfers
+        Cells that the page shows as key figures: ``label, rij, kolom, naast, naast_label``.
+    """
+
+    id: str
+    thema: str
+    functie: Functie
+    onderdeel: str
+    sjablonen: tuple[str, ...]
+    titel: str
+    definitie: str
+    eenheid: str
+    decimalen: int
+    registers: tuple[str, ...]
+    bron: str
+    versie: int
+    nihil: str
+    symbool: str
+    alleen_regio: bool
+    kerncijfers: tuple[dict[str, str], ...] = ()
+    leunt_op: tuple[str, ...] = ()
+    """Other themes whose tables it takes cells from."""
+    omvang: str = "beknopt"
+    """``uitgebreid``: only extensive reports show it."""
+    tijd: str = "stroom"
+    """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
+    kolomtijd: Mapping[str, str] = field(default_factory=dict)
+    """Of a table with a row per month: the columns that are a ``stand`` or a ``beginstand`` of the month."""
+
+    def bereken(self, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+        """Compute the table, in the gemeenten of the last day of the period.
+
+        Raises
+        ------
+        GebruiksFout
+            When the figure exists for the regio only and another onderwerp is asked for.
+        """
+        if self.alleen_regio and onderwerp != REGIO:
+            raise GebruiksFout(f"'{self.titel}' bestaat alleen voor de regio, niet voor {onderwerp}.")
+        if registers.opvolging(periode.eind):
+            registers = registers.zoals_op(periode.eind)
+        return self.functie(registers, normen, periode, onderwerp)
+
+
+def thema(id_: str) -> Thema:
+    """Return a theme.
+
+    Raises
+    ------
+    GebruiksFout
+        When there is no such theme.
+    """
+    if id_ not in _THEMAS:
+        raise GebruiksFout(
+            f"Onbekend thema '{id_}'. Bekende thema's: {', '.join(THEMAS)}. "
+            "Een nieuw thema krijgt een plek in _THEMAS van ijw_lib/indicatoren/catalogus.py."
+        )
+    return _THEMAS[id_]
+
+
+@cache
+def alle_indicatoren() -> Mapping[str, Indicator]:
+    """Return every indicator by its id; ids are unique over the themes.
+
+    Raises
+    ------
+    ValueError
+        When two themes have an indicator of the same name.
+    """
+    alle: dict[str, Indicator] = {}
+    for naam in THEMAS:
+        for id_, indicator in indicatoren(naam).items():
+            if id_ in alle:
+                raise ValueError(f"indicator '{id_}' staat in twee thema's: {alle[id_].thema} en {naam}")
+            alle[id_] = indicator
+    return alle
+
+
+def bereken(id_: str, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Return the table of an indicator, computed once for these registers, whoever asks for it."""
+    return registers.eenmalig(
+        ("tabel", id_, periode, periode.vorige_rapportage, onderwerp),
+        lambda: alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp),
+    )
+
+
+@cache
+def indicatoren(thema_id: str) -> Mapping[str, Indicator]:
+    """Return the indicators of a theme, in the order of its ``.yml``.
+
+    Raises
+    ------
+    GebruiksFout
+        When there is no such theme, or its module or ``.yml`` is not as it should be.
+    """
+    thema(thema_id)
+    functies = publieke_functies(_module(thema_id))
+    controleer_functies(_plek(thema_id), metadata(thema_id), functies)
+    return {
+        naam: Indicator(id=naam, thema=thema_id, functie=functies[naam], **_bevroren(velden))
+        for naam, velden in metadata(thema_id).items()
+    }
+
+
+def _bevroren(velden: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in velden.items()}
+
+
+@cache
+def metadata(thema_id: str) -> dict[str, dict[str, Any]]:
+    """Return the same-stem ``.yml`` of a theme.
+
+    Raises
+    ------
+    GebruiksFout
+        When it is missing, or an indicator in it lacks a field or has one that cannot be.
+    """
+    plek = f"{_plek(thema_id)}.yml"
+    with resources.as_file(resources.files("ijw_lib.indicatoren").joinpath(f"{thema_id}.yml")) as pad:
+        inhoud = yaml_lezen.lees_bestand(pad, plek, "zonder beschrijvingen heeft het thema geen cijfers")
+    velden = [f for f in fields(Indicator) if f.name not in ("id", "thema", "functie")]
+    verplicht = [f.name for f in velden if f.default is MISSING and f.default_factory is MISSING]
+    registers = [r.naam for r in LEVERINGSREGISTERS]
+    namen = {"registers": registers, "leunt_op": THEMAS}
+    return controleer(plek, inhoud, verplicht, [f.name for f in velden], namen)
+
+
+def _plek(thema_id: str) -> str:
+    """Return the module of a theme as a message calls it, without what its name ends in."""
+    return f"ijw_lib/indicatoren/{thema_id}"
+
+
+def _module(thema_id: str) -> ModuleType:
+    """Return the module of a theme; whatever it does when it is imported is told as an error in that file."""
+    try:
+        return import_module(f"ijw_lib.indicatoren.{thema_id}")
+    except ModuleNotFoundError as fout:
+        if fout.name != f"ijw_lib.indicatoren.{thema_id}":
+            raise GebruiksFout(f"{_plek(thema_id)}.py vraagt om {fout.name}, dat er niet is.") from fout
+        raise GebruiksFout(
+            f"Thema '{thema_id}' heeft geen module: {_plek(thema_id)}.py ontbreekt. Maak het bestand, "
+            "of haal het thema uit _THEMAS van ijw_lib/indicatoren/catalogus.py en uit reports/plan.yml."
+        ) from None
+    except SyntaxError as fout:
+        raise GebruiksFout(
+            f"{_plek(thema_id)}.py, regel {fout.lineno}: geen geldig Python ({fout.msg})."
+        ) from fout
+    except Exception as fout:
+        regel = traceback.extract_tb(fout.__traceback__)[-1]
+        plek = f"{Path(regel.filename).name}, regel {regel.lineno}"
+        raise GebruiksFout(
+            f"{_plek(thema_id)}.py kan niet worden geladen ({plek}: {type(fout).__name__}: {fout})."
+        ) from fout
+
+
+def publieke_functies(module: ModuleType) -> dict[str, Functie]:
+    """Return the public functions that a module defines itself."""
+    return {
+        naam: functie
+        for naam, functie in inspect.getmembers(module, inspect.isfunction)
+        if not naam.startswith("_") and functie.__module__ == module.__name__
+    }

@@ -1,0 +1,198 @@
+"""Finances: the overview of baten and lasten, per programma and per rubriek, against each budget version.
+
+A row is a line of the printed overview, a column a way to look at it. Amounts are euro cents (exact), shown
+in thousands of euros; saldo = baten - lasten; a toevoeging aan reserves is negative. Definitions follow the
+printed reports of 2023 (first quarter) and 2024 (eight months); see ``financien.yml``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ijw_lib.indicatoren.financien import aantallen, detail, overzicht, personeel, verklaring
+from ijw_lib.indicatoren.financien import programma as _programma
+from ijw_lib.indicatoren.financien import vacatures as _vacatures
+from ijw_lib.indicatoren.financien.cellen import Kolom, Regels, bedrag, maak
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.opmaak import MAANDEN
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel, Voetnoot
+from ijw_lib.registers.registers import Registers
+from ijw_lib.tellen.exploitatie import Exploitatie, per_rubriek
+
+
+def totaaloverzicht(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Realisatie against the budget in force at the end of the period; a row is a group of rubrieken."""
+    e = Exploitatie(registers, periode)
+    return overzicht.totaaloverzicht("totaaloverzicht", e, e.vastgestelde, benoemd=False)
+
+
+def totaaloverzicht_herzien(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """As :func:`totaaloverzicht`, against the newest version submitted, adopted or not."""
+    e = Exploitatie(registers, periode)
+    return overzicht.totaaloverzicht("totaaloverzicht_herzien", e, e.herziene, benoemd=True)
+
+
+def totaaloverzicht_primair(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """As :func:`totaaloverzicht`, against the first version of the year; lasten as one total."""
+    e = Exploitatie(registers, periode)
+    return overzicht.totaaloverzicht(
+        "totaaloverzicht_primair", e, e.primaire, benoemd=True, zonder=overzicht.LASTENREGELS
+    )
+
+
+def programma(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Realised baten, lasten and saldo; a row is a programma. Contribution as in :func:`totaaloverzicht`."""
+    e = Exploitatie(registers, periode)
+    return _programma.programma("programma", e, e.vastgestelde)
+
+
+def programma_herzien(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """As :func:`programma`, with the contribution of :func:`totaaloverzicht_herzien`."""
+    e = Exploitatie(registers, periode)
+    return _programma.programma("programma_herzien", e, e.herziene)
+
+
+def programma_primair(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """As :func:`programma`, with the contribution of :func:`totaaloverzicht_primair`."""
+    e = Exploitatie(registers, periode)
+    return _programma.programma("programma_primair", e, e.primaire)
+
+
+def baten_lasten_detail(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Realisatie, raming and their difference t/m the period; a row is a rubriek.
+
+    A rubriek without a budget line has a raming of nil, so that its difference can be told.
+    """
+    e = Exploitatie(registers, periode)
+    realisatie = per_rubriek(e.gerealiseerd(e.vastgestelde))
+    voor, na = (per_rubriek(e.begroot(v, t_m=True)) for v in (e.primaire, e.vastgestelde))
+    incidenteel = per_rubriek(e.geboekt(periode.begin, periode.eind, incidenteel=True))
+    kolommen = [
+        Kolom("realisatie", "Realisatie begrotingsjaar", detail.regels(realisatie, e)),
+        Kolom("raming_voor_wijziging", "Raming begrotingsjaar voor wijziging", detail.regels(voor, e)),
+        Kolom("raming", "Raming begrotingsjaar", detail.regels(na, e)),
+        Kolom("incidenteel", "Incidenteel gerealiseerd in boekjaar", detail.regels(incidenteel, e)),
+    ]
+    kolommen.append(
+        Kolom("verschil", "Verschil realisatie", detail.verschil(kolommen[0].regels, kolommen[2].regels))
+    )
+    labels = detail.labels(e)
+    return maak(
+        "baten_lasten_detail",
+        periode,
+        [bedrag(rij, label, k) for rij, label in labels.items() for k in kolommen],
+        voetnoten=overzicht.noten(e, e.vastgestelde) + [Voetnoot("", tekst) for tekst in detail.noten(e)],
+        totaalrijen=frozenset({"saldo_baten", "saldo_lasten", "saldo", "resultaat"}),
+        tussenkoppen=(
+            (f"rubriek_{e.nummers('baten')[0]}", "Baten"),
+            (f"rubriek_{e.nummers('lasten')[0]}", "Lasten"),
+        ),
+    )
+
+
+def saldo_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Cumulative saldo of baten and lasten; a row is a month. Months after the period have no realisatie."""
+    e = Exploitatie(registers, periode)
+    jaar = Periode.heel_jaar(periode.jaar)
+    kolommen = [
+        Kolom("realisatie", f"Realisatie {periode.jaar}", _saldo_t_m(e, periode)),
+        Kolom("begroting", f"Begroting {periode.jaar}", _begroot_saldo_t_m(e, jaar)),
+        Kolom(
+            "vorig_jaar", f"Realisatie {periode.jaar - 1}", _saldo_t_m(e, Periode.heel_jaar(periode.jaar - 1))
+        ),
+    ]
+    return maak(
+        "saldo_per_maand",
+        periode,
+        [
+            bedrag(
+                f"maand_{m:02d}",
+                naam,
+                k,
+                leeg="nvt" if k is kolommen[0] and m > periode.laatste_maand else "onbekend",
+            )
+            for m, naam in enumerate(MAANDEN, 1)
+            for k in kolommen
+        ],
+        looptijd=str(periode.jaar),
+    )
+
+
+def grote_afwijkingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Rubrieken that made the result differ from the raming, from the agreed threshold on."""
+    return verklaring.grote_afwijkingen("grote_afwijkingen", Exploitatie(registers, periode), normen)
+
+
+def afwijkingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Realisatie and raming of what is explained together; a row is a post of ``toelichtingsposten.csv``."""
+    return verklaring.afwijkingen("afwijkingen", Exploitatie(registers, periode))
+
+
+def prijs_volume(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """From raming to realisatie of the Wsw and beschut werk; a row is a cause: volume, price, subsidy."""
+    return personeel.prijs_volume("prijs_volume", Exploitatie(registers, periode))
+
+
+def personeel_fte(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Mean fte over the period, realised and budgeted; a row is a group."""
+    return aantallen.personeel_fte("personeel_fte", Exploitatie(registers, periode))
+
+
+def personeel_aantallen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """People where the begroting assumed a number: beschut werk in service, Wsw gone."""
+    return aantallen.personeel_aantallen("personeel_aantallen", Exploitatie(registers, periode))
+
+
+def minimumloon(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Whose pay rises with the statutory minimum, at the end of the period; a row is a group."""
+    return aantallen.minimumloon("minimumloon", Exploitatie(registers, periode))
+
+
+def lonen_beschut_werk(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Wages of beschut werk and the subsidy received for them, against the raming."""
+    return aantallen.lonen_beschut_werk("lonen_beschut_werk", Exploitatie(registers, periode))
+
+
+def aansluiting_loonkosten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Wages as the registers of people give them beside what was posted; a row is a month."""
+    return aantallen.aansluiting_loonkosten("aansluiting_loonkosten", Exploitatie(registers, periode))
+
+
+def vacatures(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Ambtelijke positions in fte: all, open, stood in for; at the end and on average."""
+    return _vacatures.vacatures("vacatures", Exploitatie(registers, periode))
+
+
+def loonkosten_in_begroting(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Wages as a part of the budgeted lasten, wherever they are posted."""
+    return verklaring.loonkosten_in_begroting("loonkosten_in_begroting", Exploitatie(registers, periode))
+
+
+def uitgangspunten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Rises that the newest budget assumes, and what its lines make of them."""
+    return verklaring.uitgangspunten("uitgangspunten", Exploitatie(registers, periode))
+
+
+def prognoses(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    """Forecast of the end of the year: the last one made by the end of the period."""
+    return verklaring.prognoses("prognoses", Exploitatie(registers, periode))
+
+
+def _saldo_t_m(e: Exploitatie, periode: Periode) -> Regels:
+    saldi: dict[str, Fraction | None] = {}
+    for maand in periode.maanden:
+        geboekt = e.geboekt(periode.begin, maand.eind, reserves=False)
+        if geboekt is not None:
+            saldi[f"maand_{maand.eind.month:02d}"] = e.saldo(geboekt)
+    return saldi
+
+
+def _begroot_saldo_t_m(e: Exploitatie, jaar: Periode) -> Regels:
+    saldi: dict[str, Fraction | None] = {}
+    for maand in jaar.maanden:
+        t_m = Exploitatie(e.registers, Periode(jaar.jaar, maand.eind.month, "maand"))
+        begroot = t_m.begroot(e.vastgestelde, t_m=True)
+        if begroot is not None:
+            saldi[f"maand_{maand.eind.month:02d}"] = e.saldo(begroot)
+    return saldi

@@ -1,0 +1,66 @@
+"""The table per rubriek: its rows and the amounts in one column of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ijw_lib.indicatoren.financien.cellen import NUL, Regels, tot_en_met
+from ijw_lib.model.opmaak import datum
+from ijw_lib.tellen.exploitatie import Exploitatie
+
+
+def noten(e: Exploitatie) -> list[str]:
+    """Return which budget the raming is, and why a difference can be 1 off."""
+    v = e.vastgestelde
+    welke = (
+        f" De raming is die van de {v.naam}, vastgesteld op {datum(v.vastgesteld_op)}."
+        if v and v.vastgesteld_op
+        else ""
+    )
+    return [
+        f"Realisatie en raming zijn cumulatief {tot_en_met(e.periode)}.{welke} Elk bedrag is afzonderlijk "
+        "afgerond; een verschil of totaal kan daardoor 1 afwijken van wat de afgeronde bedragen geven."
+    ]
+
+
+def labels(e: Exploitatie) -> dict[str, str]:
+    def genummerd(soort: str) -> dict[str, str]:
+        return {f"rubriek_{nr}": f"{nr} {e.rubrieken.loc[nr, 'naam']}" for nr in e.nummers(soort)}
+
+    return (
+        genummerd("baten")
+        | {"saldo_baten": "Saldo baten"}
+        | genummerd("lasten")
+        | {"saldo_lasten": "Saldo lasten", "saldo": "Gerealiseerd totaal saldo van baten en lasten"}
+        | genummerd("onttrekking")
+        | genummerd("toevoeging")
+        | {"resultaat": "Gerealiseerd resultaat"}
+    )
+
+
+def regels(rubriek: Mapping[int, Fraction] | None, e: Exploitatie) -> Regels:
+    if rubriek is None:
+        return {}
+    per_rij: dict[str, Fraction | None] = {
+        f"rubriek_{nr}": rubriek.get(int(nr), NUL) for nr in e.rubrieken.index
+    }
+    som = {
+        soort: sum((rubriek.get(nr, NUL) for nr in e.nummers(soort)), NUL)
+        for soort in ("baten", "lasten", "onttrekking", "toevoeging")
+    }
+    for nr in e.nummers("toevoeging"):
+        per_rij[f"rubriek_{nr}"] = -rubriek.get(nr, NUL)
+    saldo = som["baten"] - som["lasten"]
+    return per_rij | {
+        "saldo_baten": som["baten"],
+        "saldo_lasten": som["lasten"],
+        "saldo": saldo,
+        "resultaat": saldo + som["onttrekking"] - som["toevoeging"],
+    }
+
+
+def verschil(realisatie: Regels, raming: Regels) -> Regels:
+    if not realisatie or not raming:
+        return {}
+    return {rij: (bedrag or NUL) - (raming[rij] or NUL) for rij, bedrag in realisatie.items()}

@@ -1,0 +1,1 @@
+"""Which reports there are to be, and which files of them are ours."""

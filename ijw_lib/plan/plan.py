@@ -1,0 +1,316 @@
+"""The plan: ``reports/plan.yml``, read and checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ijw_lib.fundament import bestanden, yaml_lezen
+from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.project import Project
+from ijw_lib.fundament.suggestie import bedoeld
+from ijw_lib.indicatoren.catalogus import THEMAS
+from ijw_lib.model.deelname import Deelname
+from ijw_lib.model.onderwerp import REGIO, is_naam
+from ijw_lib.model.periode import ACTUEEL, Periode
+from ijw_lib.plan.product import OMVANGEN, SJABLONEN, Product, Rapportage, Run
+
+GEMEENTEN = "gemeenten"
+"""In a list of onderwerpen: every gemeente that takes part in some regeling."""
+_VELDEN = {"levering", "bestandsnaam", "producten"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that is published, from one delivery."""
+
+    levering: Path
+    producten: tuple[Product, ...]
+    deelname: Deelname
+    actueel: Periode | None
+    """The latest closed month of the delivery; ``None`` while there is no delivery to tell."""
+
+    @classmethod
+    def lees(cls, project: Project) -> Plan:
+        """Read ``reports/plan.yml``.
+
+        Raises
+        ------
+        GebruiksFout
+            When the file is missing, or names an unknown field, theme, template or period.
+        """
+        inhoud = _inhoud(project)
+        if not isinstance(inhoud["producten"], list) or not all(
+            isinstance(velden, dict) for velden in inhoud["producten"]
+        ):
+            raise GebruiksFout(
+                "reports/plan.yml: producten is een lijst; elk product begint met een streepje."
+            )
+        naam = inhoud["bestandsnaam"]
+        if not isinstance(naam, str):
+            raise GebruiksFout("reports/plan.yml: bestandsnaam is een tekst op één regel.")
+        if not is_naam(naam):
+            raise GebruiksFout(
+                f"reports/plan.yml: bestandsnaam '{naam}' mag alleen letters, cijfers, "
+                "-, _ en ' hebben; er worden bestanden naar genoemd."
+            )
+        levering, deelname = _levering(project, inhoud), Deelname.lees(project)
+        actueel = _actueel(levering)
+        overal = {"bestandsnaam": inhoud["bestandsnaam"], "deelname": deelname}
+        producten = tuple(_product(velden | overal, actueel) for velden in inhoud["producten"])
+        plan = cls(levering, producten, deelname, actueel)
+        _eenduidig(r.id for r in plan.rapportages)
+        return plan
+
+    @cached_property
+    def rapportages(self) -> tuple[Rapportage, ...]:
+        """All reports, in the order of the plan; the period of each knows which report came before it."""
+        alle = [r for p in self.producten for r in p.rapportages]
+        return tuple(replace(r, periode=self._met_vorige(r.periode, r)) for r in alle)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, in the order of the plan."""
+        return tuple(run for r in self.rapportages for run in r.runs)
+
+    def periode(self, tekst: str | int) -> Periode:
+        """Read a period; ``actueel`` is the latest closed month of the delivery.
+
+        ``papermill -p periode 2023`` gives a number.
+
+        Raises
+        ------
+        GebruiksFout
+            When the text is no period, or is ``actueel`` while there is no delivery.
+        """
+        return _periode(str(tekst), self.actueel)
+
+    def rapportage(self, periode: Periode, onderwerp: str) -> Rapportage:
+        """Return the report of a period, also one that is not published yet.
+
+        A period outside the plan takes the template of its kind: a month ``maand``, the rest ``kwartaal``.
+        """
+        for r in self.rapportages:
+            if (r.periode, r.onderwerp) == (periode, onderwerp):
+                return r
+        sjabloon = "maand" if periode.soort == "maand" else "kwartaal"
+        los = Product(
+            "los", "Rapportage", "rapportage", sjabloon, "beknopt", (periode,), (onderwerp,), THEMAS,
+            self.deelname,
+        )  # fmt: skip
+        rapportage = Rapportage(los, periode, onderwerp)
+        return replace(rapportage, periode=self._met_vorige(periode, rapportage))
+
+    @property
+    def opmerkingen(self) -> tuple[str, ...]:
+        """What the plan says without effect, in Dutch."""
+        return tuple(
+            f"reports/plan.yml, product '{p.id}': vorige noemt {periode}, maar dat staat niet bij perioden"
+            for p in self.producten
+            for periode, _ in p.vorige
+            if periode not in p.perioden
+        )
+
+    def _met_vorige(self, periode: Periode, r: Rapportage) -> Periode:
+        """Return the period with that of the report before it: as its product says, or else the plan.
+
+        Of the plan it is the latest that ended before this one did, about the same onderwerp, whatever its
+        product; the dashboard is no report that anything is compared with.
+        """
+        genoemd = dict(r.product.vorige).get(periode)
+        eerder = [p for p in self._perioden.get(r.onderwerp, ()) if p.eind < periode.eind]
+        return replace(periode, vorige_rapportage=genoemd or max(eerder, key=lambda p: p.eind, default=None))
+
+    @cached_property
+    def _perioden(self) -> dict[str, list[Periode]]:
+        """The periods of which there is a report, by onderwerp."""
+        gevonden: dict[str, list[Periode]] = defaultdict(list)
+        for r in (r for p in self.producten for r in p.rapportages if r.periode.id != ACTUEEL):
+            gevonden[r.onderwerp].append(r.periode)
+        return gevonden
+
+
+def levering_van(project: Project) -> Path:
+    """Return the folder of the delivery that the plan names, whatever else is wrong with plan or delivery.
+
+    Raises
+    ------
+    GebruiksFout
+        When the plan is missing or names no delivery.
+    """
+    return _levering(project, _inhoud(project))
+
+
+def _inhoud(project: Project) -> dict[str, Any]:
+    inhoud = yaml_lezen.lees_bestand(
+        project.reports / "plan.yml", "reports/plan.yml", "zonder plan is er niets te bouwen"
+    )
+    if not isinstance(inhoud, dict) or set(inhoud) != _VELDEN:
+        raise GebruiksFout(
+            f"reports/plan.yml heeft de velden {', '.join(sorted(_VELDEN))} nodig, en geen andere."
+        )
+    return inhoud
+
+
+def _levering(project: Project, inhoud: dict[str, Any]) -> Path:
+    _eis_tekst(inhoud, ("levering",), "reports/plan.yml")
+    return project.root / str(inhoud["levering"])
+
+
+def _eis_tekst(velden: dict[str, Any], namen: Iterable[str], waar: str) -> None:
+    for naam in namen:
+        waarde = velden[naam]
+        if not isinstance(waarde, str) or not waarde.strip() or not waarde.isprintable():
+            raise GebruiksFout(f"{waar}: {naam} is een tekst op één regel.")
+
+
+def selecteer(
+    runs: Iterable[Run], periode: str | None = None, gemeente: str | None = None, notebook: str | None = None
+) -> tuple[Run, ...]:
+    """Return the runs that meet every given choice.
+
+    Raises
+    ------
+    GebruiksFout
+        When nothing in the plan meets the choice.
+    """
+    alle = tuple(runs)
+    gekozen = tuple(
+        r
+        for r in alle
+        if (periode is None or r.periode.id == periode.strip())
+        and (gemeente is None or r.onderwerp == gemeente)
+        and (notebook is None or r.thema == notebook)
+    )
+    if not gekozen:
+        raad = _bedoeld(alle, periode, gemeente, notebook)
+        raise GebruiksFout(
+            f"Geen enkele run in reports/plan.yml past bij deze keuze{raad or '.'} {_namen(alle)}"
+        )
+    return gekozen
+
+
+def _bedoeld(runs: Iterable[Run], *keuze: str | None) -> str:
+    """Return which names were probably meant, of those in a choice that no run of the plan has."""
+    runs = list(runs)
+    bekend = ({r.periode.id for r in runs}, {r.onderwerp for r in runs}, {r.thema for r in runs})
+    raad = [bedoeld(k, namen) for k, namen in zip(keuze, bekend, strict=True) if k and k not in namen]
+    return "".join(raad)
+
+
+def _namen(runs: Iterable[Run]) -> str:
+    """Return the periods, onderwerpen and themes of runs: what can be chosen."""
+    runs = list(runs)
+    delen = ([r.periode.id for r in runs], [r.onderwerp for r in runs], [r.thema for r in runs])
+    namen = [", ".join(dict.fromkeys(deel)) for deel in delen]
+    return (
+        f"In het plan staan de perioden {namen[0]}; de onderwerpen {namen[1]}; de thema's {namen[2]} "
+        "(niet elk onderwerp heeft elk thema)."
+    )
+
+
+def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
+    naam = str(velden.get("id", "?"))
+    velden = {"vastgesteld": [], "vorige": {}, **velden}
+    verwacht = {f.name for f in fields(Product)}
+    if set(velden) != verwacht:
+        verschil = ", ".join(sorted(verwacht ^ set(velden)))
+        raad = "".join(bedoeld(str(veld), verwacht) for veld in sorted(set(velden) - verwacht))
+        raise GebruiksFout(
+            f"reports/plan.yml, product '{naam}': veld ontbreekt of is onbekend: {verschil}{raad or '.'}"
+        )
+    _eis_tekst(velden, ("id", "titel"), f"reports/plan.yml, product '{naam}'")
+    for veld, keuze in (("sjabloon", SJABLONEN), ("omvang", OMVANGEN)):
+        if velden[veld] not in keuze:
+            raad = bedoeld(str(velden[veld]), keuze) or "."
+            raise GebruiksFout(
+                f"reports/plan.yml, product '{naam}': {veld} is een van {', '.join(keuze)}{raad}"
+            )
+    for veld in ("perioden", "onderwerpen", "themas", "vastgesteld"):
+        if not isinstance(velden[veld], list):
+            raise GebruiksFout(f"reports/plan.yml, product '{naam}': {veld} is een lijst, zoals [a, b].")
+        velden[veld] = [str(waarde) for waarde in velden[veld]]
+    onbekend = [t for t in velden["themas"] if t not in THEMAS]
+    if onbekend:
+        raise GebruiksFout(
+            f"reports/plan.yml, product '{naam}': onbekend thema {', '.join(onbekend)}"
+            f"{bedoeld(onbekend[0], THEMAS).rstrip('?')}; bekend: {', '.join(THEMAS)}."
+        )
+    perioden = {k: tuple(_periode(p, actueel) for p in velden[k]) for k in ("perioden", "vastgesteld")}
+    if vreemd := [p.id for p in perioden["vastgesteld"] if p not in perioden["perioden"]]:
+        raise GebruiksFout(
+            f"reports/plan.yml, product '{naam}': vastgesteld noemt {', '.join(vreemd)}, "
+            "maar dat staat niet bij perioden."
+        )
+    for veld in ("perioden", "onderwerpen", "themas", "vastgesteld"):
+        if dubbel := sorted({str(w) for w in velden[veld] if velden[veld].count(w) > 1}):
+            raise GebruiksFout(
+                f"reports/plan.yml, product '{naam}': {veld} noemt {', '.join(dubbel)} twee keer."
+            )
+    return Product(
+        **{
+            **velden,
+            **perioden,
+            "vorige": _vorige(velden["vorige"], actueel, naam),
+            "onderwerpen": _onderwerpen(velden["onderwerpen"], velden["deelname"], naam),
+            "themas": tuple(velden["themas"]),
+        }
+    )
+
+
+def _vorige(genoemd: Any, actueel: Periode | None, product: str) -> tuple[tuple[Periode, Periode], ...]:
+    waar = f"reports/plan.yml, product '{product}': vorige"
+    if not isinstance(genoemd, dict):
+        raise GebruiksFout(f'{waar} noemt per periode de vorige rapportage, zoals {{"JJJJ-Q1": "JJJJ"}}.')
+    gelezen = {_periode(str(p), actueel): _periode(str(v), actueel) for p, v in genoemd.items()}
+    for periode, vorige in gelezen.items():
+        if vorige.eind >= periode.eind:
+            raise GebruiksFout(f"{waar}: {vorige} ligt niet voor {periode}.")
+    return tuple(gelezen.items())
+
+
+def _onderwerpen(genoemd: list[str], deelname: Deelname, product: str) -> tuple[str, ...]:
+    alle = dict.fromkeys(o for naam in genoemd for o in (deelname.gemeenten if naam == GEMEENTEN else [naam]))
+    onbekend = [o for o in alle if o != REGIO and o not in deelname.gemeenten]
+    if onbekend:
+        raad = bedoeld(str(onbekend[0]), [REGIO, GEMEENTEN, *deelname.gemeenten]).removesuffix("?")
+        raise GebruiksFout(
+            f"reports/plan.yml, product '{product}': onbekend onderwerp {', '.join(onbekend)}{raad}; "
+            f"bekend: {REGIO}, {', '.join(deelname.gemeenten)} en '{GEMEENTEN}' voor alle gemeenten."
+        )
+    return tuple(alle)
+
+
+def _periode(tekst: str, actueel: Periode | None) -> Periode:
+    if tekst.strip() != ACTUEEL:
+        return Periode.parse(tekst)
+    if actueel is None:
+        raise GebruiksFout(
+            f"De periode '{ACTUEEL}' volgt uit de peildatum van de levering, en die is er niet. "
+            "Voer 'ijw check' uit; dat zegt wat er mis is."
+        )
+    return actueel
+
+
+def _actueel(levering: Path) -> Periode | None:
+    """Return the latest closed month of a delivery; checking the delivery tells what is wrong with it."""
+    try:
+        meta = yaml_lezen.lees(bestanden.lees_tekst(levering / "levering.yml"))
+        return Periode.actueel(date.fromisoformat(str(meta["peildatum"])))
+    except (OSError, bestanden.NietTeLezen, TypeError, KeyError, ValueError, OverflowError):
+        return None
+
+
+def _eenduidig(ids: Iterable[str]) -> None:
+    gezien: set[str] = set()
+    for id_ in ids:
+        if id_ in gezien:
+            raise GebruiksFout(
+                f"reports/plan.yml: {id_} staat in twee producten; een rapportage hoort bij één product."
+            )
+        gezien.add(id_)

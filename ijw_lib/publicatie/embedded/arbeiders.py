@@ -1,0 +1,159 @@
+"""Sources rendered side by side: by threads where they are few, by processes where they are many.
+
+Pandoc and Typst run outside the interpreter lock, so threads are as fast and start at once. But Typst keeps
+what it has set for the documents to come, about 80 MB of each rapportage. A process that ends after some
+sources gives that back, and what pages need besides.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import chain, islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Self
+
+from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.fundament.kindproces import sterf_met_ouder
+from ijw_lib.publicatie.embedded import brondocument as bronnen
+from ijw_lib.publicatie.embedded import pagina, pdf, word
+from ijw_lib.publicatie.embedded.configuratie import Configuratie
+
+VEEL = 24
+"""Sources from which on processes are worth their start (0.3 s each)."""
+_PER_PROCES = 30
+"""Sources that one process renders before another takes its place; about four rapportages are among them."""
+
+
+def maak_alle(
+    bronpaden: Iterable[Path], config: Configuratie, site: Path
+) -> Iterator[tuple[Path, list[Path]]]:
+    """Render sources below `site`; yield each, in the order in which they end, with the files it gave.
+
+    Raises
+    ------
+    RenderFout
+        When a source cannot be rendered; what had not begun is then left.
+    """
+    bronpaden = iter(bronpaden)
+    eerste = list(islice(bronpaden, VEEL))
+    soort = _Processen if len(eerste) == VEEL else _Draden
+    with soort(config, site) as makers, ThreadPoolExecutor(os.cpu_count() or 1) as draden:
+        try:  # also while they are handed out: a source can already be found wrong then
+            lopend = {draden.submit(makers.maak, pad): pad for pad in chain(eerste, bronpaden)}
+            for klaar in as_completed(lopend):
+                yield lopend[klaar], klaar.result()
+        finally:
+            draden.shutdown(cancel_futures=True)
+
+
+def _maak(config: Configuratie, site: Path, pad: Path) -> list[Path]:
+    """Render one source: a page, or the documents that it asks for."""
+    bron = bronnen.lees(config.project, pad, config.variabelen)
+    documenten = []
+    if bron.typst is not None:
+        documenten.append(pdf.maak(bron, config, site))
+    if bron.docx is not None:
+        documenten.append(word.maak(bron, config, site))
+    return documenten or pagina.maak(bron, config, site)
+
+
+class _Draden:
+    """Renders in the thread that asks for it."""
+
+    def __init__(self, config: Configuratie, site: Path) -> None:
+        self._config, self._site = config, site
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """There is nothing to end."""
+
+    def maak(self, pad: Path) -> list[Path]:
+        """Render one source."""
+        return _maak(self._config, self._site, pad)
+
+
+class _Processen(_Draden):
+    """Renders in a process that belongs to the thread that asks for it.
+
+    The executor of the standard library hangs in Python 3.11 when its processes are replaced (gh-115634).
+    """
+
+    def __init__(self, config: Configuratie, site: Path) -> None:
+        super().__init__(config, site)
+        self._eigen = threading.local()
+        self._alle: list[_Kind] = []
+
+    def __exit__(self, *_: object) -> None:
+        for kind in self._alle:
+            kind.sluit()
+
+    def maak(self, pad: Path) -> list[Path]:
+        """Render one source.
+
+        Raises
+        ------
+        RenderFout
+            When the source cannot be rendered, or the process ended.
+        """
+        kind: _Kind | None = getattr(self._eigen, "kind", None)
+        if kind is None or kind.gemaakt == _PER_PROCES:
+            if kind is not None:
+                self._alle.remove(kind)
+                kind.sluit()
+            self._eigen.kind = kind = _Kind(self._config, self._site)
+            self._alle.append(kind)
+        return kind.maak(pad)
+
+
+class _Kind:
+    """A process that renders sources, one after the other."""
+
+    def __init__(self, config: Configuratie, site: Path) -> None:
+        context = get_context("spawn")
+        self._pijp, zijn = context.Pipe()
+        self._proces = context.Process(target=_dien, args=(zijn, config, site), daemon=True)
+        self._proces.start()
+        zijn.close()
+        self.gemaakt = 0
+
+    def maak(self, pad: Path) -> list[Path]:
+        self.gemaakt += 1
+        try:
+            self._pijp.send(pad)
+            uitkomst: list[Path] | Exception = self._pijp.recv()
+        except (EOFError, OSError):
+            raise RenderFout(
+                f"{pad}: het proces dat deze bron weergaf, stopte onverwacht; misschien was het geheugen op. "
+                "Wat klaar is, blijft bewaard: start opnieuw."
+            ) from None
+        if isinstance(uitkomst, Exception):
+            raise uitkomst
+        return uitkomst
+
+    def sluit(self) -> None:
+        self._pijp.close()
+        self._proces.join()
+
+
+def _dien(pijp: Connection, config: Configuratie, site: Path) -> None:
+    """Render what is asked for until nobody can ask any more."""
+    sterf_met_ouder()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    while True:
+        try:
+            pad = pijp.recv()
+        except EOFError:
+            return
+        try:
+            uitkomst: list[Path] | Exception = _maak(config, site, pad)
+        except Exception as fout:  # told there, by the thread that asked
+            uitkomst = fout
+        pijp.send(uitkomst)

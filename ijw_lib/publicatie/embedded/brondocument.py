@@ -1,0 +1,242 @@
+"""A source (`.qmd` or executed `.ipynb`) -> front matter + markdown, shortcodes filled in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ijw_lib.fundament import yaml_lezen
+from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.model.markdown import kaal
+from ijw_lib.publicatie.embedded.configuratie import DatumlozeLader
+from ijw_lib.publicatie.embedded.subset import VOORBLAD, controleer
+
+_VOORBLAD = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_CODEBLOK = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
+_SHORTCODE = re.compile(r"\{\{<\s*(/?[\w-]+)\s*(.*?)\s*>\}\}", re.DOTALL)
+_UITVOERBAAR = re.compile(r"^[ \t]*`{3,}\s*\{\w[^}]*\}", re.MULTILINE)
+SHORTCODES = ("include", "meta", "var")
+
+
+@dataclass(frozen=True)
+class Bron:
+    """One document.
+
+    Attributes
+    ----------
+    pad : PurePosixPath
+        Relative to the project.
+    voorblad : mapping
+        The front matter, checked; `date` is an ISO date.
+    tekst : str
+        Markdown without front matter, shortcodes filled in.
+    """
+
+    pad: PurePosixPath
+    voorblad: Mapping[str, Any]
+    tekst: str
+
+    @property
+    def titel(self) -> str:
+        """The title; every document has one."""
+        return self.woorden("title")
+
+    def woorden(self, sleutel: str) -> str:
+        """Return a text of the front matter, which is markdown, as its words; empty where it is not there."""
+        return kaal(str(self.voorblad.get(sleutel, "")))
+
+    @property
+    def typst(self) -> Mapping[str, Any] | None:
+        """The Typst options when the document makes a PDF and no page, else None."""
+        formaat = self.voorblad.get("format", "html")
+        if formaat == "typst":
+            return {}
+        return formaat.get("typst") if isinstance(formaat, Mapping) else None
+
+    @property
+    def docx(self) -> Mapping[str, Any] | None:
+        """The options of the Word document when the document makes one, else None."""
+        formaat = self.voorblad.get("format", "html")
+        return formaat.get("docx") if isinstance(formaat, Mapping) else None
+
+
+def lees(project: Path, pad: Path, variabelen: Mapping[str, Any]) -> Bron:
+    """Read the source at `pad` (relative to `project`).
+
+    Raises
+    ------
+    RenderFout
+        When a cell failed or printed something that has no place on a page, when a shortcode, an include or a
+        front matter key is unknown, or when the title is missing.
+    """
+    naam = pad.as_posix()
+    voorblad, tekst = _splits(_markdown(project / pad, naam), naam)
+    if codeblok := _UITVOERBAAR.search(tekst):
+        raise RenderFout(f"{naam}: een uitvoerbaar codeblok ({codeblok[0].strip()}) hoort in een notebook")
+    gevuld = _Shortcodes(project, voorblad, variabelen).vul(tekst, project / pad, ())
+    return Bron(PurePosixPath(naam), voorblad, gevuld)
+
+
+def _markdown(pad: Path, naam: str) -> str:
+    try:
+        if pad.suffix == ".ipynb":
+            return _notebook(pad.read_text(encoding="utf-8"), naam)
+        return pad.read_text(encoding="utf-8").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as fout:
+        raise RenderFout(f"{naam} is niet te lezen: {fout}") from fout
+
+
+def _splits(markdown: str, naam: str) -> tuple[dict[str, Any], str]:
+    treffer = _VOORBLAD.match(markdown.lstrip("\n"))
+    if not treffer:
+        raise RenderFout(f"{naam}: het voorblad (titel tussen twee regels met ---) ontbreekt")
+    try:
+        voorblad = yaml_lezen.lees(treffer[1], DatumlozeLader)
+    except yaml_lezen.YamlFout as fout:
+        raise RenderFout(f"{naam}: het voorblad is geen geldige YAML: {fout}") from fout
+    controleer(voorblad, VOORBLAD, naam)
+    if not voorblad.get("title"):
+        raise RenderFout(f"{naam}: het voorblad heeft geen titel (title)")
+    _controleer_datums(voorblad, naam)
+    return voorblad, markdown.lstrip("\n")[treffer.end() :]
+
+
+def _controleer_datums(voorblad: Mapping[str, Any], naam: str) -> None:
+    for sleutel in ("date", "peildatum"):
+        if sleutel in voorblad and not _is_datum(voorblad[sleutel]):
+            raise RenderFout(
+                f"{naam}: de datum '{voorblad[sleutel]}' ({sleutel}) moet als jjjj-mm-dd geschreven zijn"
+            )
+    formaat = voorblad.get("format", "html")
+    if "peildatum" not in voorblad and (formaat == "typst" or {"typst", "docx"} & set(formaat)):
+        raise RenderFout(
+            f"{naam}: voor een PDF of Word-bestand moet het voorblad een peildatum hebben "
+            "(peildatum: jjjj-mm-dd)"
+        )
+
+
+def _is_datum(tekst: str) -> bool:
+    """Tell whether a text is an existing day, written yyyy-mm-dd."""
+    try:
+        return date.fromisoformat(tekst).isoformat() == tekst
+    except ValueError:
+        return False
+
+
+# --- notebooks
+
+
+def _notebook(ruw: str, naam: str) -> str:
+    try:
+        cellen = json.loads(ruw)["cells"]
+    except (ValueError, KeyError, TypeError) as fout:
+        raise RenderFout(f"{naam} is geen notebook: {fout}") from fout
+    del ruw  # of many gemeenten it is tens of megabytes, and so is all that is made of it
+    delen = [_cel(cel, f"{naam}, cel {nummer}") for nummer, cel in enumerate(cellen, 1)]
+    del cellen
+    return "\n\n".join(deel for deel in delen if deel) + "\n"
+
+
+def _cel(cel: Mapping[str, Any], waar: str) -> str:
+    if cel["cell_type"] in ("markdown", "raw"):
+        return _tekst(cel["source"])
+    getoond = _getoond(_tekst(cel["source"]), waar)
+    delen = [_uitvoer(uitvoer, waar) for uitvoer in cel.get("outputs", [])]
+    return "\n\n".join(deel for deel in delen if deel) if getoond else ""
+
+
+def _getoond(broncode: str, waar: str) -> bool:
+    """Tell whether a code cell shows its output; of Quarto's cell options only these three are known."""
+    getoond = True
+    for regel in broncode.splitlines():
+        if not regel.startswith("#|"):
+            break
+        sleutel, _, waarde = (deel.strip() for deel in regel[2:].partition(":"))
+        if sleutel not in ("echo", "include", "output") or waarde != "false":
+            raise RenderFout(
+                f"{waar}: de celoptie '{regel}' wordt door de ingebouwde renderer niet ondersteund"
+            )
+        getoond = getoond and sleutel == "echo"
+    return getoond
+
+
+def _uitvoer(uitvoer: Mapping[str, Any], waar: str) -> str:
+    soort = uitvoer["output_type"]
+    if soort == "error":
+        raise RenderFout(f"{waar} is mislukt: {uitvoer['ename']}: {uitvoer['evalue']}")
+    if soort == "stream":
+        begin = _tekst(uitvoer["text"]).strip().split("\n")[0][:100]
+        raise RenderFout(
+            f"{waar} drukt losse tekst af ('{begin}'); een gepubliceerde cel toont alleen markdown"
+        )
+    data = uitvoer.get("data", {})
+    if "text/markdown" not in data:
+        gevonden = ", ".join(sorted(data)) or "niets"
+        raise RenderFout(f"{waar} toont geen text/markdown maar {gevonden}")
+    return _tekst(data["text/markdown"])
+
+
+def _tekst(bron: str | list[str]) -> str:
+    return "".join(bron) if isinstance(bron, list) else bron
+
+
+# --- shortcodes
+
+
+@dataclass(frozen=True)
+class _Shortcodes:
+    project: Path
+    meta: Mapping[str, Any]
+    variabelen: Mapping[str, Any]
+
+    def vul(self, tekst: str, pad: Path, via: tuple[Path, ...]) -> str:
+        """Fill in the shortcodes of `tekst`, not in code blocks; `via` are the files that included it."""
+        if "{{<" not in tekst:
+            return tekst
+        delen, vorige = [], 0
+        for blok in _CODEBLOK.finditer(tekst):
+            delen += [self._vul_proza(tekst[vorige : blok.start()], pad, via), blok[0]]
+            vorige = blok.end()
+        return "".join([*delen, self._vul_proza(tekst[vorige:], pad, via)])
+
+    def _vul_proza(self, proza: str, pad: Path, via: tuple[Path, ...]) -> str:
+        def vervang(treffer: re.Match[str]) -> str:
+            naam, argument = treffer[1], treffer[2].strip("\"'")
+            if naam == "include":
+                return self._include(argument, pad, via)
+            if naam in ("meta", "var"):
+                return self._waarde(self.meta if naam == "meta" else self.variabelen, argument, naam, pad)
+            raise RenderFout(
+                f"{self._naam(pad)}: de shortcode '{naam}' wordt door de ingebouwde renderer niet "
+                f"ondersteund; wel: {', '.join(SHORTCODES)}"
+            )
+
+        return _SHORTCODE.sub(vervang, proza)
+
+    def _include(self, argument: str, pad: Path, via: tuple[Path, ...]) -> str:
+        basis = self.project if argument.startswith("/") else pad.parent
+        doel = (basis / argument.lstrip("/")).resolve()
+        if not doel.is_file():
+            raise RenderFout(
+                f"{self._naam(pad)}: het ingevoegde bestand {argument} bestaat niet; "
+                "bestanden als _overzicht.qmd worden door `ijw render` gemaakt"
+            )
+        if doel in via:
+            raise RenderFout(f"{self._naam(pad)}: {argument} voegt zichzelf in")
+        return self.vul(doel.read_text(encoding="utf-8"), doel, (*via, doel))
+
+    def _waarde(self, bron: Mapping[str, Any], sleutel: str, soort: str, pad: Path) -> str:
+        waarde: Any = bron
+        for deel in sleutel.split("."):
+            if not isinstance(waarde, Mapping) or deel not in waarde:
+                raise RenderFout(f"{self._naam(pad)}: {{{{< {soort} {sleutel} >}}}} heeft geen waarde")
+            waarde = waarde[deel]
+        return str(waarde)
+
+    def _naam(self, pad: Path) -> str:
+        return pad.resolve().relative_to(self.project.resolve()).as_posix()

@@ -1,0 +1,107 @@
+"""The embedded renderer: website and PDFs with packages from a registry only (pandoc, Typst, Pagefind)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.fundament.middelen import lettertypen, map_van
+from ijw_lib.publicatie.embedded import brondocument as bronnen
+from ijw_lib.publicatie.embedded.arbeiders import maak_alle
+from ijw_lib.publicatie.embedded.bewaard import Bewaard, sleutel
+from ijw_lib.publicatie.embedded.configuratie import Configuratie, lees
+from ijw_lib.publicatie.meenemen import bundels, datapakket, letterbeeld, sitegegevens
+from ijw_lib.publicatie.site import grafiekbundel, koppelingen, zoeken
+from ijw_lib.publicatie.site.uitvoermap import nieuwe_site
+from ijw_lib.publicatie.uitkomst import Uitkomst
+
+STIJLEN = ("inhoud.css", "site.css")
+SCRIPTS = ("site.js", "grafiek.js", "cijfer.js", "vergelijk.js")
+
+
+@dataclass(frozen=True)
+class EmbeddedRenderer:
+    """Renders the documented subset of Quarto; anything else stops it with a Dutch message.
+
+    Examples
+    --------
+    >>> EmbeddedRenderer().render(Path(".")).paginas  # doctest: +SKIP
+    (PosixPath('_site/index.html'), ...)
+    """
+
+    naam: str = "embedded"
+
+    def render(self, project: Path) -> Uitkomst:
+        """Build `project` into its output directory; see `Renderer.render`."""
+        project = project.resolve()
+        config = lees(project)
+        doel = project / config.uitvoer
+        with nieuwe_site(project, doel) as site:
+            _kopieer_middelen(config, site)
+            bewaard = Bewaard(project)
+            paginas, pdfs, vernieuwd = _maak_alles(config, site, bewaard)
+            bundels.maak(project, site)
+            per_rapport = sitegegevens.schrijf(site, config.wegwijzer, config.begrippen, config.inwoners)
+            datapakket.schrijf(site, config.wegwijzer, config.begrippen, per_rapport)
+            meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
+            if config.zoeken:
+                zoeken.indexeer(site)
+        bewaard.ruim_op()
+        return Uitkomst(
+            self.naam,
+            tuple(sorted(doel / p.relative_to(site) for p in paginas)),
+            tuple(sorted(doel / p.relative_to(site) for p in pdfs)),
+            tuple(meldingen),
+            tuple(sorted(doel / p.relative_to(site) for p in vernieuwd)),
+        )
+
+
+def _maak_alles(
+    config: Configuratie, site: Path, bewaard: Bewaard
+) -> tuple[list[Path], list[Path], list[Path]]:
+    """Put the documents of every source in place: pages, PDFs, and those of both that had to be rendered."""
+    gevonden = config.bronnen()
+    if not gevonden:
+        raise RenderFout("er is niets om weer te geven: geen bron voldoet aan project.render in _quarto.yml")
+    sleutels: dict[Path, str] = {}
+    klaar: dict[Path, list[Path]] = {}
+
+    def te_maken() -> Iterator[Path]:
+        for pad in gevonden:
+            sleutels[pad] = sleutel(bronnen.lees(config.project, pad, config.variabelen), config)
+            gehaald = bewaard.haal(sleutels[pad], site)
+            if gehaald is None:
+                yield pad
+            else:
+                klaar[pad] = gehaald
+
+    gemaakt: set[Path] = set()
+    for pad, documenten in maak_alle(te_maken(), config, site):
+        bewaard.bewaar(sleutels[pad], documenten, site)
+        klaar[pad] = documenten
+        gemaakt.update(documenten)
+    alles = [document for pad in gevonden for document in klaar[pad]]
+    return (
+        [p for p in alles if p.suffix == ".html" and p.relative_to(site).parts[0] != "embed"],
+        [p for p in alles if p.suffix == ".pdf"],
+        [p for p in alles if p in gemaakt],
+    )
+
+
+def _kopieer_middelen(config: Configuratie, site: Path) -> None:
+    """Put style sheets, scripts, fonts and the chart bundle in ``site/middelen``."""
+    middelen = site / "middelen"
+    (middelen / "lettertypen").mkdir(parents=True)
+    for naam in (*STIJLEN, *SCRIPTS):
+        shutil.copyfile(map_van("statisch") / naam, middelen / naam)
+    letterbeeld.zet_in(middelen / "inhoud.css")
+    for lettertype in sorted(lettertypen().glob("*.woff2")):
+        shutil.copyfile(lettertype, middelen / "lettertypen" / lettertype.name)
+    shutil.copyfile(lettertypen() / "LICENSE.md", middelen / "lettertypen" / "LICENSE.md")
+    shutil.copyfile(grafiekbundel.maak(config.project), middelen / "vega.js")
+    for naam in config.extra_bestanden:
+        (site / naam).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(config.project / naam, site / naam)

@@ -1,0 +1,111 @@
+"""One composed document -> PDF: pandoc writes Typst, Typst sets it."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.fundament.middelen import lettertypen, map_van
+from ijw_lib.fundament.project import vervang
+from ijw_lib.model import pandoc
+from ijw_lib.publicatie.embedded.brondocument import Bron
+from ijw_lib.publicatie.embedded.configuratie import Configuratie
+from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
+from ijw_lib.publicatie.embedded.nabewerken import werk_na
+from ijw_lib.publicatie.embedded.opmaakdatum import tijdstip
+from ijw_lib.publicatie.samenstellen.formaten import STANDAARDEN
+
+
+def uitvoerpad(bron: Bron) -> Path:
+    """Return where the PDF of `bron` stands in the site."""
+    naam = (bron.typst or {}).get("output-file") or f"{bron.pad.stem}.pdf"
+    return Path(bron.pad.parent) / (naam if naam.endswith(".pdf") else f"{naam}.pdf")
+
+
+def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
+    """Write the PDF of `bron` below `site` and return its path.
+
+    Raises
+    ------
+    RenderFout
+        When the source lies outside the subset, or when Typst refuses it: a picture without text alternative,
+        an unknown font, an invalid reference.
+    """
+    doel = site / uitvoerpad(bron)
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="ijw-typst-") as map_:
+        werkmap = Path(map_)
+        typ = werkmap / "rapport.typ"
+        typ.write_text(_als_typst(bron, config, werkmap), encoding="utf-8")
+        pdf = werk_na(_compileer(typ, bron))
+    with vervang(doel) as tijdelijk:
+        tijdelijk.write_bytes(pdf)
+    return doel
+
+
+def _als_typst(bron: Bron, config: Configuratie, werkmap: Path) -> str:
+    gegevens = werkmap / "gegevens.json"
+    gegevens.write_text(json.dumps(_gegevens(bron, config), ensure_ascii=False), encoding="utf-8")
+    argumenten = [
+        "-t", "typst", "--standalone",
+        "--template", str(map_van("sjablonen") / "rapport.typ"),
+        "--metadata-file", str(gegevens),
+    ]  # fmt: skip
+    filters = [*config.filters, map_van("filters") / "embedded.lua"]
+    tekst = zet_grafieken_apart(bron.tekst, werkmap)
+    return pandoc.zet_om(tekst, argumenten, filters, werkmap, str(bron.pad))
+
+
+def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
+    opties = bron.typst or {}
+    gegevens: dict[str, Any] = {
+        "title": bron.voorblad["title"],
+        "lang": "nl-NL",
+        "ijw-organisatie": _organisatie(bron, config),
+        "toc-title": opties.get("toc-title", "Inhoud"),
+        "toc-depth": opties.get("toc-depth", 2),
+    }
+    if opties.get("toc", True):
+        gegevens["toc"] = True
+    for sleutel in ("subtitle", "description", "peildatum", "keywords", "omslag", "voettekst", "doorlopend"):
+        if sleutel in bron.voorblad:
+            gegevens[sleutel] = bron.voorblad[sleutel]
+    return gegevens
+
+
+def _organisatie(bron: Bron, config: Configuratie) -> str:
+    auteur = bron.voorblad.get("author", config.titel)
+    return auteur if isinstance(auteur, str) else ", ".join(auteur)
+
+
+def _compileer(typ: Path, bron: Bron) -> bytes:
+    import typst
+
+    try:
+        pdf, waarschuwingen = typst.compile_with_warnings(
+            str(typ),
+            root=str(typ.parent),
+            font_paths=lettertypen_van_typst(),
+            pdf_standards=[*STANDAARDEN],
+            timestamp=tijdstip(bron.voorblad["peildatum"]),
+        )
+    except typst.TypstError as fout:
+        tips = " ".join(fout.hints or [])
+        raise RenderFout(f"{bron.pad}: de PDF is niet te maken: {fout.message} {tips}".rstrip()) from fout
+    if waarschuwingen:
+        raise RenderFout(f"{bron.pad}: de PDF is niet in orde: {waarschuwingen[0].message}")
+    return bytes(pdf)
+
+
+@cache
+def lettertypen_van_typst() -> Any:
+    """Return the fonts of the house, opened once for all documents."""
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(lettertypen())]
+    )

@@ -1,0 +1,100 @@
+"""One composed document -> Word (.docx) through pandoc, for colleagues who must edit a text."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from ijw_lib.fundament.middelen import map_van
+from ijw_lib.fundament.project import vervang
+from ijw_lib.model import pandoc
+from ijw_lib.publicatie.embedded import bitmaps, wordstijl
+from ijw_lib.publicatie.embedded.brondocument import Bron
+from ijw_lib.publicatie.embedded.configuratie import Configuratie
+from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
+from ijw_lib.publicatie.embedded.opmaakdatum import tijdstip, voluit
+from ijw_lib.publicatie.meenemen.zipbestand import schrijf_zip
+
+_SVG = re.compile(r"\(([0-9a-f]{24})\.svg\)")
+
+
+def uitvoerpad(bron: Bron) -> Path:
+    """Return where the Word document of `bron` stands in the site."""
+    naam = (bron.docx or {}).get("output-file") or f"{bron.pad.stem}.docx"
+    return Path(bron.pad.parent) / (naam if naam.endswith(".docx") else f"{naam}.docx")
+
+
+def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
+    """Write the Word document of `bron` below `site` and return its path.
+
+    Raises
+    ------
+    RenderFout
+        When the source lies outside the subset.
+    """
+    doel = site / uitvoerpad(bron)
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="ijw-word-") as map_:
+        werkmap = Path(map_)
+        tekst = _met_png(zet_grafieken_apart(bron.tekst, werkmap), werkmap)
+        (werkmap / "gegevens.json").write_text(
+            json.dumps(_gegevens(bron), ensure_ascii=False), encoding="utf-8"
+        )
+        pandoc.zet_om(
+            tekst,
+            _argumenten(bron, werkmap),
+            [*config.filters, map_van("filters") / "embedded.lua"],
+            werkmap,
+            str(bron.pad),
+            # the date inside the file, and the one that pandoc gives its parts
+            {"SOURCE_DATE_EPOCH": str(int(tijdstip(bron.voorblad["peildatum"]).timestamp()))},
+        )
+        inhoud = _zelfde_bytes((werkmap / "rapport.docx").read_bytes())
+    with vervang(doel) as tijdelijk:
+        tijdelijk.write_bytes(inhoud)
+    return doel
+
+
+def _argumenten(bron: Bron, werkmap: Path) -> list[str]:
+    opties = bron.docx or {}
+    argumenten = [
+        "-t", "docx", "-o", str(werkmap / "rapport.docx"),
+        "--reference-doc", str(wordstijl.pad()),
+        "--metadata-file", str(werkmap / "gegevens.json"),
+    ]  # fmt: skip
+    if opties.get("number-sections", False):
+        argumenten.append("--number-sections")
+    return argumenten
+
+
+def _gegevens(bron: Bron) -> dict[str, Any]:
+    gegevens = {
+        sleutel: bron.voorblad[sleutel]
+        for sleutel in ("title", "subtitle", "author", "description", "keywords", "omslag")
+        if sleutel in bron.voorblad
+    }
+    if "date" in bron.voorblad:
+        gegevens["date"] = voluit(bron.voorblad["date"])
+    opties = bron.docx or {}
+    if opties.get("toc", False):  # word.lua writes the contents, below the lines of the cover
+        gegevens["inhoud-titel"] = opties.get("toc-title", "Inhoud")
+    return gegevens | {"lang": "nl-NL"}
+
+
+def _met_png(tekst: str, werkmap: Path) -> str:
+    """Return the text with bitmaps for the drawings: not every Word shows SVG."""
+    namen = list(dict.fromkeys(_SVG.findall(tekst)))
+    tekeningen = [(werkmap / f"{naam}.svg").read_text(encoding="utf-8") for naam in namen]
+    for naam, beeld in zip(namen, bitmaps.teken(tekeningen, werkmap), strict=True):
+        (werkmap / f"{naam}.png").write_bytes(beeld)
+    return _SVG.sub(r"(\1.png)", tekst)
+
+
+def _zelfde_bytes(docx: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(docx)) as bestand:
+        return schrijf_zip({naam: bestand.read(naam) for naam in bestand.namelist()})

@@ -1,0 +1,89 @@
+"""What the scripts of the site read: the cells of each report, what tables mean, which reports exist.
+
+Written as scripts that hand over one value, because a page that is opened from disk may not fetch anything.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ijw_lib.publicatie.samenstellen.wegwijzer import Rapportpagina, Wegwijzer
+
+BEGRIPPEN = "_indicatoren.json"
+"""In ``reports/``: title, definition, version, unit and registers of every table, by its id."""
+INWONERS = "_inwoners.json"
+"""In ``reports/``: by year the inhabitants of each gemeente, and where those numbers come from."""
+
+_GEBRUIK = re.compile(r"<span[^>]*?\sdata-(?:cijfer|cel)=\"([^\"]+)\"(?![^>]*data-periode)")
+
+
+def lees_begrippen(project: Path) -> dict[str, Any]:
+    """Return what the tables mean, by id; empty where nothing was composed."""
+    return _lees(project / "reports" / BEGRIPPEN)
+
+
+def lees_inwoners(project: Path) -> dict[str, Any]:
+    """Return the inhabitants by year; empty where nothing was composed."""
+    return _lees(project / "reports" / INWONERS)
+
+
+def _lees(pad: Path) -> dict[str, Any]:
+    inhoud: dict[str, Any] = json.loads(pad.read_text(encoding="utf-8")) if pad.is_file() else {}
+    return inhoud
+
+
+def schrijf(
+    site: Path, wegwijzer: Wegwijzer, begrippen: Mapping[str, Any], inwoners: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """Write the scripts below ``gegevens/`` and return the data of each report by ``periode/onderwerp``."""
+    map_ = site / "gegevens"
+    map_.mkdir(exist_ok=True)
+    per_rapport = {f"{r.periode}/{r.onderwerp}": _rapport(site, r, inwoners) for r in wegwijzer.rapporten}
+    for r in wegwijzer.rapporten:
+        sleutel = f"{r.periode}/{r.onderwerp}"
+        _script(map_ / f"{r.periode}-{r.onderwerp}.js", sleutel, per_rapport[sleutel])
+    _script(map_ / "begrippen.js", "begrippen", begrippen)
+    _script(map_ / "rapporten.js", "rapporten", [_kop(r) for r in wegwijzer.rapporten])
+    return per_rapport
+
+
+def _kop(r: Rapportpagina) -> dict[str, Any]:
+    return {
+        "periode": r.periode,
+        "onderwerp": r.onderwerp,
+        "titel": r.titel,
+        "naam": r.naam,
+        "themas": r.themas,
+    }
+
+
+def _rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the tables of a report with their pages, where else cells are named, and who lived there."""
+    map_ = site / "reports" / r.periode / r.onderwerp
+    tabellen: dict[str, Any] = {}
+    gebruik: dict[str, list[str]] = defaultdict(list)
+    herkomst: dict[str, Any] = {}
+    for thema, _ in r.themas:
+        gegevens = map_ / "gegevens" / f"{thema}.json"
+        if gegevens.is_file():
+            inhoud = json.loads(gegevens.read_text(encoding="utf-8"))
+            herkomst[thema] = inhoud["herkomst"]
+            for tabel in inhoud["tabellen"]:
+                tabellen[tabel["tabel"]] = {k: v for k, v in tabel.items() if k != "tabel"} | {"thema": thema}
+        pagina = (map_ / f"{thema}.html").read_text(encoding="utf-8")
+        for cel in dict.fromkeys(_GEBRUIK.findall(pagina)):
+            gebruik[cel].append(thema)
+    return {
+        "peildatum": r.peildatum, "titel": r.titel, "naam": r.naam, "herkomst": herkomst,
+        "tabellen": tabellen, "gebruik": gebruik, "inwoners": inwoners.get(r.peildatum[:4]),
+    }  # fmt: skip
+
+
+def _script(pad: Path, sleutel: str, inhoud: Any) -> None:
+    tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":"))
+    pad.write_text(f"(window.ijwGegevens??={{}})[{json.dumps(sleutel)}]={tekst};\n", encoding="utf-8")

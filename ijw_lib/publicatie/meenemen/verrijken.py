@@ -1,0 +1,202 @@
+"""What a page gives to take along: its tables as files, its charts as pictures, the lines that offer them.
+
+Works on the HTML that the filters write. The data of tables leave the page; they go to
+``gegevens/<thema>.json`` beside it, and from there into everything that is made for the site as a whole.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ijw_lib.model.gegevens import KLASSE, KLASSE_HERKOMST, SOORT
+from ijw_lib.publicatie.meenemen import downloads, letterbeeld
+from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
+
+_GEGEVENS = re.compile(rf'<script type="{SOORT}" class="{KLASSE}">(.*?)</script>\n?', re.DOTALL)
+_HERKOMST = re.compile(rf'<script type="{SOORT}" class="{KLASSE_HERKOMST}">(.*?)</script>\n?', re.DOTALL)
+_FIGUUR = re.compile(r'<figure class="ijw-(tabel-figuur|figuur)" id="([^"]+)">.*?</figure>', re.DOTALL)
+_BEELD = re.compile(r'<img\s+src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)"([^>]*?)\s*/?>')
+_AFMETING = re.compile(r'<svg[^>]*?\swidth="([\d.]+)"\s+height="([\d.]+)"')
+_TITEL = re.compile(
+    r"<figcaption[^>]*>\s*(?:<span class=\"nummer\">.*?</span>)?(.*?)</figcaption>", re.DOTALL
+)
+_NUMMER = re.compile(r'<span class="nummer">.*?</span>', re.DOTALL)
+_TABEL_VAN = re.compile(r'<div class="vega-figuur"[^>]*data-tabel="([^"]+)"')
+_SPEC = re.compile(r'<script type="application/vnd\.vegalite\+json">(.*?)</script>', re.DOTALL)
+
+
+_RECHTS = ' style="text-align:right"'
+"""The alignment of a figure, which Quarto and the documents need; here the style sheet says it once."""
+
+
+@dataclass
+class Opbrengst:
+    """The page, and the files beside it by their path from the page."""
+
+    html: str
+    bestanden: dict[str, bytes] = field(default_factory=dict)
+
+
+def verrijk(
+    tekst: str, bron: PurePosixPath, begrippen: Mapping[str, Any], bijschrift: Bijschrift, omlijst: Any
+) -> Opbrengst:
+    """Return the page with its offers, and what they offer.
+
+    Parameters
+    ----------
+    begrippen
+        What the tables mean, by id; see :mod:`ijw_lib.publicatie.begrippen_van_tabellen`.
+    bijschrift
+        What everything of the page says of itself where it stands alone.
+    omlijst
+        Makes the small page that shows one chart elsewhere: ``(titel, figuur, pagina) -> html``.
+    """
+    uit = Opbrengst("")
+    tabellen: list[dict[str, Any]] = []
+    herkomst = json.loads(m[1]) if (m := _HERKOMST.search(tekst)) else {}
+
+    def figuur(m: re.Match[str]) -> str:
+        if m[1] == "tabel-figuur":
+            return _tabel(_benoemd(m[0], m[2]), m[2], begrippen, bijschrift, uit, tabellen)
+        return _grafiek(m[0], m[2], bron, tekst, bijschrift, omlijst, uit)
+
+    uit.html = _HERKOMST.sub("", _FIGUUR.sub(figuur, tekst))
+    if tabellen:
+        inhoud = {"pagina": bron.stem, "herkomst": herkomst, "tabellen": tabellen}
+        uit.bestanden[f"gegevens/{bron.stem}.json"] = json.dumps(
+            inhoud, ensure_ascii=False, separators=(",", ":")
+        ).encode()
+    return uit
+
+
+def _benoemd(figuur: str, id_: str) -> str:
+    """Give the table of a figure the caption as its name: a caption of the figure names no table."""
+    return figuur.replace("<table ", f'<table aria-labelledby="{id_}-titel" ', 1)
+
+
+def _tabel(
+    figuur: str,
+    id_: str,
+    begrippen: Mapping[str, Any],
+    bijschrift: Bijschrift,
+    uit: Opbrengst,
+    tabellen: list[dict[str, Any]],
+) -> str:
+    gevonden = _GEGEVENS.search(figuur)
+    if gevonden is None:
+        return figuur
+    gegevens = json.loads(gevonden[1])
+    tabellen.append(gegevens)
+    naam = gegevens["tabel"]
+    uit.bestanden[f"gegevens/{naam}.csv"] = downloads.tabel_csv(gegevens)
+    uit.bestanden[f"gegevens/{naam}.xlsx"] = downloads.werkboek(
+        gegevens, _uitleg(gegevens, begrippen, bijschrift)
+    )
+    van = f'<span class="verborgen"> van {html.escape(gegevens["titel"])}</span>'
+    balk = (
+        '<p class="meenemen" data-pagefind-ignore>'
+        f'<a href="gegevens/{naam}.xlsx" download>Excel{van}</a> '
+        f'<a href="gegevens/{naam}.csv" download>CSV{van}</a> '
+        f'<a class="vast" href="#{id_}">Vaste link{van}</a></p>\n'
+    )
+    licht = (
+        _GEGEVENS.sub("", figuur)
+        .replace(_RECHTS, "")
+        .replace('class="ijw-tabel"', 'class="ijw-tabel cijfers"')
+    )
+    return licht.replace("</figure>", f"{balk}</figure>")
+
+
+def _uitleg(
+    gegevens: dict[str, Any], begrippen: Mapping[str, Any], bijschrift: Bijschrift
+) -> list[tuple[str, str]]:
+    begrip = begrippen.get(gegevens["tabel"], {})
+    return [
+        ("Titel", gegevens["titel"]),
+        ("Rapportage", bijschrift.over),
+        *([("Let op", bijschrift.fictief)] if bijschrift.fictief else []),
+        ("Definitie", begrip.get("definitie", "")),
+        ("Versie definitie", str(begrip.get("versie", ""))),
+        ("Eenheid", gegevens["eenheid"]),
+        ("Bron", gegevens["bron"]),
+        ("Registers", ", ".join(begrip.get("registers", []))),
+        ("Peildatum", gegevens["peildatum"]),
+        *(("Noot", noot) for noot in gegevens["noten"]),
+    ]
+
+
+def _grafiek(
+    figuur: str,
+    id_: str,
+    bron: PurePosixPath,
+    pagina: str,
+    bijschrift: Bijschrift,
+    omlijst: Any,
+    uit: Opbrengst,
+) -> str:
+    beeld, spec = _BEELD.search(figuur), _SPEC.search(figuur)
+    if beeld is None or spec is None:
+        return figuur
+    titel = html.unescape(re.sub(r"<[^>]+>", "", m[1])).strip() if (m := _TITEL.search(figuur)) else id_
+    svg = base64.b64decode(beeld[1])
+    uit.bestanden[f"beeld/{id_}.svg"] = letterbeeld.ingebed(bijschrift.onder(svg, titel))
+    maat = _AFMETING.search(svg.decode())
+    ruimte = (
+        f' width="{round(float(maat[1]))}" height="{round(float(maat[2]))}"'
+        f' style="aspect-ratio:{maat[1]}/{maat[2]}"'
+        if maat
+        else ""
+    )
+    # on the page, that has a title and a banner of its own, only the drawing shows
+    deel = f"#svgView(viewBox(0,0,{maat[1]},{maat[2]}))" if maat else ""
+
+    def verwijs(map_: str, in_: str = figuur) -> str:
+        return in_.replace(
+            beeld[0], f'<img src="{map_}beeld/{id_}.svg{deel}"{beeld[2]}{ruimte} loading="lazy">'
+        )
+
+    hier = f"embed/{bron.parent.relative_to('reports')}/{id_}.html"
+    op = "../" * len(bron.parent.parts)
+    pagina_ = f"{op}{bron.with_suffix('.html')}#{id_}"
+    kader: str = omlijst(titel, verwijs(f"{op}{bron.parent}/", _NUMMER.sub("", figuur)), pagina_)
+    uit.bestanden[f"{op}{hier}"] = kader.encode()
+    van = f'<span class="verborgen"> van {html.escape(titel)}</span>'
+    tabel = m[1].replace("_", "-") if (m := _TABEL_VAN.search(figuur)) else ""
+    naar = f'<a href="#tbl-{tabel}">Tabel{van}</a> ' if f'id="tbl-{tabel}"' in pagina else ""
+    bij = html.escape(json.dumps([titel, *bijschrift.regels], ensure_ascii=False))
+    balk = (
+        f'<p class="meenemen" data-pagefind-ignore>{naar}'
+        f'<a href="beeld/{id_}.svg" download>SVG{van}</a> '
+        f'<button type="button" class="als-png" data-bijschrift="{bij}">PNG{van}</button> '
+        f'<a class="vast" href="#{id_}">Vaste link{van}</a> '
+        f'<a class="insluiten" href="{op}{hier}">Insluiten{van}</a></p>\n'
+    )
+    return verwijs("").replace("</figure>", f"{balk}</figure>")
+
+
+def schrijf(uit: Opbrengst, map_: Path) -> list[Path]:
+    """Write the files beside a page and return their paths."""
+    paden = []
+    for naam, inhoud in uit.bestanden.items():
+        pad = Path(*_plat((map_ / naam).parts))
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.write_bytes(inhoud)
+        paden.append(pad)
+    return paden
+
+
+def _plat(delen: tuple[str, ...]) -> list[str]:
+    uit: list[str] = []
+    for deel in delen:
+        if deel == "..":
+            uit.pop()
+        else:
+            uit.append(deel)
+    return uit

@@ -1,0 +1,1 @@
+"""What is written before rendering: rapportages, the home page, the way to every report, provenance."""

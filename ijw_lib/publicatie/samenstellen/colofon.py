@@ -1,0 +1,78 @@
+"""The colophon of a report: from which data, code and definitions it was made."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ijw_lib.fundament.versie import versie
+from ijw_lib.indicatoren import catalogus
+from ijw_lib.model.markdown import veilig
+from ijw_lib.model.opmaak import datum
+from ijw_lib.rapport.rapport import Rapport
+
+_GELEZEN = re.compile(r"Gelezen gegevens (?P<hash>[0-9a-f]+)")
+
+
+def colofon(rapport: Rapport, herkomst: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Return the colophon as markdown.
+
+    Parameters
+    ----------
+    herkomst : sequence of (title, texts)
+        What each theme says about its provenance. The hash of what a theme read stands here and not the hash
+        of the whole snapshot: a report changes only when its own figures can.
+    """
+    levering = rapport.registers.levering
+    onderdelen = [
+        ("Uitgave", veilig(f"{levering['organisatie']}. {rapport.titel}, {rapport.naam}.")),
+        ("Periode en peildatum", f"{rapport.periode.voluit}; standen op {datum(rapport.periode.eind)}."),
+        ("Status", _status(rapport)),
+        (
+            "Levering",
+            f"‘{veilig(str(levering['naam']))}’, met gegevens t/m {datum(rapport.registers.peildatum)}.",
+        ),
+        ("Gelezen gegevens", "; ".join(f"{titel}: `{_hash(teksten)}`" for titel, teksten in herkomst) + "."),
+        ("Programmatuur", f"`{versie()}`."),
+        ("Definities", _definities(rapport)),
+        (
+            "Toegankelijkheid",
+            "De PDF voldoet aan PDF/UA-1 en PDF/A-2a. Elke grafiek heeft een beschrijving in woorden.",
+        ),
+    ]
+    if levering["fictief"]:
+        onderdelen.insert(0, ("Let op", veilig(str(levering["omschrijving"]))))
+    return (
+        "::: {.colofon}\n\n" + "\n".join(f"{naam}\n:   {tekst}\n" for naam, tekst in onderdelen) + "\n:::\n"
+    )
+
+
+def _status(rapport: Rapport) -> str:
+    if rapport.rapportage.status == "vastgesteld":
+        return "Vastgesteld door het bestuur."
+    return "Concept: nog niet door het bestuur vastgesteld."
+
+
+def _hash(teksten: Sequence[str]) -> str:
+    gevonden = _GELEZEN.search("\n".join(teksten))
+    if not gevonden:
+        raise ValueError(
+            "een uitgevoerd notebook noemt niet welke gegevens zijn gelezen (cel met de tag 'herkomst')"
+        )
+    return gevonden["hash"]
+
+
+def _definities(rapport: Rapport) -> str:
+    """Return how many definitions of which version were used, per theme."""
+    return (
+        "; ".join(
+            f"{catalogus.TITELS[thema]}: {_versies(Counter(i.versie for i in rapport.indicatoren(thema)))}"
+            for thema in dict.fromkeys(run.thema for run in rapport.rapportage.runs)
+        )
+        + ". Zij staan op de pagina Methode van de website."
+    )
+
+
+def _versies(aantallen: Counter[int]) -> str:
+    return ", ".join(f"{aantal} van versie {nr}" for nr, aantal in sorted(aantallen.items()))

@@ -1,0 +1,217 @@
+"""One report as one document: its executed notebooks, with cover, summary, begrippen and colophon.
+
+The result is ``rapportage.ipynb``, from which both renderers make the PDF and the Word document.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+import yaml
+
+from ijw_lib.fundament import yaml_lezen
+from ijw_lib.fundament.project import Project
+from ijw_lib.model.markdown import kaal, veilig
+from ijw_lib.model.opmaak import datum
+from ijw_lib.plan.product import UITGEBREID, Run
+from ijw_lib.publicatie.samenstellen import kerncijfers
+from ijw_lib.publicatie.samenstellen.colofon import colofon
+from ijw_lib.publicatie.samenstellen.formaten import formaten
+from ijw_lib.rapport.rapport import Rapport
+
+Cel = dict[str, Any]
+
+OVERZICHT = "overzicht"
+"""Tag of the cell with the key figures of the whole report; a composed report has a table of them."""
+
+_ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst", OVERZICHT}
+"""Tags of cells that a composed report leaves out, or shows once."""
+
+UITZONDERINGEN = "uitzonderingen"
+"""Tag of a cell that says what is out of the ordinary; a composed report shows it in its summary."""
+
+_ALLEEN_KOP = re.compile(r"(#+) [^\n]*")
+_KOP = re.compile(r"^(?=#+ )", re.MULTILINE)
+_CODEBLOK = re.compile(r"(^```.*?^```[ \t]*$)", re.DOTALL | re.MULTILINE)
+
+KORT = "## In het kort"
+"""The heading of a theme notebook below which it says in words what matters most."""
+
+
+@dataclass(frozen=True)
+class Hoofdstuk:
+    """The executed notebook of one theme."""
+
+    titel: str
+    cellen: tuple[Cel, ...]
+
+    def met_tag(self, tag: str) -> list[Cel]:
+        """Return the cells that carry a tag."""
+        return [c for c in self.cellen if tag in _tags(c)]
+
+    def uitvoer(self, tag: str | None = None) -> Iterator[str]:
+        """Return the markdown that its cells show: those of one tag, or all that a composed report shows."""
+        eigen = [c for c in self.cellen if not _ALLEEN_OP_DE_PAGINA & set(_tags(c))]
+        for cel in eigen if tag is None else self.met_tag(tag):
+            for uitvoer in cel.get("outputs", []):
+                tekst = uitvoer.get("data", {}).get("text/markdown", "")
+                yield "".join(tekst) if isinstance(tekst, list) else tekst
+
+    def kort(self) -> str:
+        """Return the text with which it begins: the words in the first cell below *In het kort*."""
+        bronnen = [c["source"].strip() for c in self.cellen]
+        if KORT not in bronnen:
+            return ""
+        teksten = Hoofdstuk("", self.cellen[bronnen.index(KORT) + 1 :][:1]).uitvoer()
+        return "\n\n".join(tekst for tekst in teksten if not tekst.startswith(":::"))
+
+
+def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
+    """Return the composed notebook as JSON text.
+
+    Parameters
+    ----------
+    begrippen : str
+        The begrippenlijst in markdown, the same for every report.
+    """
+    delen = [lees(project, run) for run in rapport.rapportage.runs]
+    cellen = [
+        _cel(
+            "raw",
+            f"---\n{yaml.safe_dump(_voorwerk(rapport), allow_unicode=True, sort_keys=False, width=1000)}---",
+        ),
+        *delen[0].met_tag("kop"),
+        *_samenvatting(delen),
+        *(cel for deel in delen for cel in _hoofdstuk(deel)),
+        _cel("markdown", f"## Begrippenlijst\n\n::: {{.begrippen}}\n\n{begrippen}\n:::"),
+        _cel(
+            "markdown",
+            f"## Verantwoording {{.unnumbered}}\n\n### Colofon {{.unnumbered}}\n\n{_colofon(rapport, delen)}",
+        ),
+        _cel("markdown", "::: {.lijsten}\n\n### Tabellen en figuren {.unnumbered}\n\n:::"),
+    ]
+    kern = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    samen = {
+        "cells": [_als_bestand(nr, cel) for nr, cel in enumerate(cellen)],
+        "metadata": {"kernelspec": kern},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(samen, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def lees(project: Project, run: Run) -> Hoofdstuk:
+    """Read the executed notebook of a run."""
+    cellen = json.loads(run.uitvoer(project).read_text(encoding="utf-8"))["cells"]
+    for cel in cellen:
+        cel["source"] = "".join(cel["source"])
+    titel = yaml_lezen.lees(cellen[0]["source"].strip("-\n"))["title"]
+    return Hoofdstuk(kaal(str(titel)), tuple(cellen[1:]))
+
+
+# --- cover ----------------------------------------------------------------------------------------
+
+
+def _voorwerk(rapport: Rapport) -> dict[str, Any]:
+    organisatie = veilig(str(rapport.registers.levering["organisatie"]))
+    titel, naam = veilig(rapport.titel), veilig(rapport.naam)
+    status = rapport.rapportage.status
+    return {
+        "title": titel,
+        "subtitle": naam,
+        "author": organisatie,
+        "date": rapport.periode.eind.isoformat(),
+        "peildatum": rapport.periode.eind.isoformat(),
+        "description": f"{titel}, {naam}",
+        "keywords": [organisatie, naam, rapport.periode.label],
+        "omslag": [
+            {"naam": "Periode", "waarde": rapport.periode.voluit},
+            {"naam": "Peildatum", "waarde": datum(rapport.periode.eind)},
+            {"naam": "Gemeente" if rapport.over_gemeente else "Gemeenten", "waarde": naam},
+            {"naam": "Status", "waarde": status},
+        ],
+        "voettekst": [naam, f"peildatum {datum(rapport.periode.eind)}", status],
+        **({} if rapport.rapportage.product.omvang == UITGEBREID else {"doorlopend": True}),
+        "format": formaten(diepte=3, pdf=rapport.rapportage.pdf, word=rapport.rapportage.word),
+    }
+
+
+# --- chapters -------------------------------------------------------------------------------------
+
+
+def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
+    yield _cel("markdown", "## Samenvatting {.unnumbered}")
+    teksten = [(d.titel, "\n".join(d.uitvoer())) for d in delen]
+    if tabel := kerncijfers.tabel(teksten):
+        yield _cel("markdown", tabel)
+    bijzonder = [(d.titel, cel) for d in delen for cel in d.met_tag(UITZONDERINGEN)]
+    afwijkingen = kerncijfers.afwijkingen(teksten)
+    if bijzonder or afwijkingen:
+        yield _cel("markdown", f"### Wat afwijkt {{.unnumbered}}\n\n{afwijkingen}")
+    for titel, cel in bijzonder:
+        if len(delen) > 1:
+            yield _cel("markdown", f"#### {veilig(titel)} {{.unnumbered .unlisted}}")
+        yield cel
+    for titel, tekst in ((d.titel, d.kort()) for d in delen):
+        if tekst:
+            yield _cel("markdown", f"### {veilig(titel)} {{.unnumbered .unlisted}}\n\n{tekst}")
+
+
+def _hoofdstuk(deel: Hoofdstuk) -> Iterator[Cel]:
+    yield _cel("markdown", f"## {veilig(deel.titel)}")
+    elders = _ALLEEN_OP_DE_PAGINA | {UITZONDERINGEN}
+    over = [cel for cel in deel.cellen if not elders & set(_tags(cel))]
+    for cel, volgende in zip_longest(over, over[1:]):
+        leeg = volgende is None or 0 < _niveau(volgende) <= _niveau(cel)
+        if not (_niveau(cel) and leeg):  # a head with nothing below it
+            yield _een_niveau_dieper(cel)
+
+
+def _niveau(cel: Cel) -> int:
+    """Return the level of a cell that is a heading and nothing else; 0 for any other."""
+    kop = _ALLEEN_KOP.fullmatch(cel["source"].strip()) if cel["cell_type"] == "markdown" else None
+    return len(kop[1]) if kop else 0
+
+
+def _colofon(rapport: Rapport, delen: Sequence[Hoofdstuk]) -> str:
+    return colofon(rapport, [(d.titel, list(d.uitvoer("herkomst"))) for d in delen])
+
+
+def _een_niveau_dieper(cel: Cel) -> Cel:
+    """Return the cell with its headings, also those that it shows as output, one level lower."""
+    if cel["cell_type"] == "markdown":
+        return {**cel, "source": _lager(cel["source"])}
+    return {**cel, "outputs": [_uitvoer_dieper(uitvoer) for uitvoer in cel.get("outputs", [])]}
+
+
+def _uitvoer_dieper(uitvoer: dict[str, Any]) -> dict[str, Any]:
+    tekst = uitvoer.get("data", {}).get("text/markdown")
+    if tekst is None:
+        return uitvoer
+    tekst = "".join(tekst) if isinstance(tekst, list) else tekst
+    return {**uitvoer, "data": {**uitvoer["data"], "text/markdown": _lager(tekst)}}
+
+
+def _lager(markdown: str) -> str:
+    """Return the text with one ``#`` more before each heading; code blocks stay as they are."""
+    delen = _CODEBLOK.split(markdown)
+    return "".join(deel if nr % 2 else _KOP.sub("#", deel) for nr, deel in enumerate(delen))
+
+
+def _tags(cel: Cel) -> list[str]:
+    tags: list[str] = cel["metadata"].get("tags", [])
+    return tags
+
+
+def _cel(soort: str, bron: str) -> Cel:
+    return {"cell_type": soort, "metadata": {}, "source": bron}
+
+
+def _als_bestand(nr: int, cel: Cel) -> Cel:
+    """Return a cell as it stands in a file: its text as lines, because Quarto glues one string together."""
+    return {**cel, "id": f"cel-{nr:03d}", "source": cel["source"].splitlines(keepends=True)}

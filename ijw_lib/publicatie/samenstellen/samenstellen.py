@@ -1,0 +1,176 @@
+"""What the renderers need beside the executed notebooks: composed rapportage, menus, cards, definitions.
+
+Everything written here is made from the plan, the executed notebooks and the registers; it is git-ignored.
+"""
+
+from __future__ import annotations
+
+import glob
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.indicatoren import catalogus
+from ijw_lib.model.markdown import veilig
+from ijw_lib.plan import merken
+from ijw_lib.plan.geschreven import SAMENGESTELD, noteer_samengesteld
+from ijw_lib.plan.plan import Plan
+from ijw_lib.plan.product import Rapportage
+from ijw_lib.publicatie.meenemen import bundels, sitegegevens
+from ijw_lib.publicatie.quarto import bereid_voor
+from ijw_lib.publicatie.samenstellen import opruimen, rapportage, start, wegwijzer
+from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
+from ijw_lib.rapport import begrippen
+from ijw_lib.rapport.rapport import Rapport, banner
+from ijw_lib.registers.inname import open_registers
+from ijw_lib.registers.registers import Registers
+from ijw_lib.tellen.inwoners import Inwoners
+
+
+def stel_samen(project: Project, plan: Plan, inhoud: Inhoud | None = None) -> list[Rapportage]:
+    """Write everything that the renderers read beside the theme notebooks; after it ``quarto render`` works.
+
+    Parameters
+    ----------
+    inhoud
+        What the site is to hold, where that is known already.
+
+    Returns
+    -------
+    The reports of the site. A report that misses a notebook is left out of the menus; what has run of it are
+    drafts, that say so.
+
+    Raises
+    ------
+    IjwFout
+        When no notebook of the plan has run.
+    """
+    inhoud = inhoud or bepaal(project, plan)
+    klaar = list(inhoud.rapportages)
+    if not klaar and not inhoud.concepten:
+        raise IjwFout("Er zijn nog geen gedraaide notebooks. Voer eerst 'ijw run' uit (of 'ijw build').")
+    _merk_concepten(project, inhoud)
+    registers = open_registers(project, plan.levering)
+    rapporten = {r.id: Rapport.van(r, registers, project) for r in klaar}
+    begrippenlijst = begrippen.markdown(begrippen.lees(project))
+    samengesteld = [r.map(project) / SAMENGESTELD for r in klaar]
+    for r, pad in zip(klaar, samengesteld, strict=True):
+        _schrijf(pad, rapportage.stel_op(project, rapporten[r.id], begrippenlijst))
+    noteer_samengesteld(project, samengesteld)
+    _schrijf(project.reports / "_navigatie.yml", _navigatie(project, plan, inhoud, rapporten.values()))
+    alle = list(rapporten.values())
+    _schrijf(project.reports / "_overzicht.qmd", start.markdown(project, alle))
+    _schrijf(project.reports / "_nieuw.qmd", start.nieuw(project, alle))
+    _schrijf(project.reports / wegwijzer.BESTAND, start.wegwijzer(alle).schrijf())
+    _schrijf(project.reports / sitegegevens.BEGRIPPEN, _indicatoren(plan))
+    _schrijf(project.reports / sitegegevens.INWONERS, _inwoners(registers, {r.periode.jaar for r in klaar}))
+    _schrijf(project.reports / "_banner.qmd", banner(registers).markdown)
+    _schrijf(project.reports / "_definities.qmd", _definities(plan))
+    _schrijf(project.reports / "_begrippen.qmd", begrippenlijst)
+    _schrijf(project.reports / bundels.BESTAND, bundels.beschrijf(klaar))
+    bereid_voor(project.root)
+    return klaar
+
+
+def _merk_concepten(project: Project, inhoud: Inhoud) -> None:
+    """Let drafts say what they are, and pages of reports not, keeping the notice that a page is of before."""
+    for run in inhoud.concepten:
+        merken.zet(run.uitvoer(project), erbij=[merken.CONCEPT])
+    for r in inhoud.rapportages:
+        for run in r.runs:
+            merken.zet(run.uitvoer(project), eraf=[merken.CONCEPT])
+
+
+# --- menus, cards, definitions --------------------------------------------------------------------
+
+
+def _navigatie(project: Project, plan: Plan, inhoud: Inhoud, rapporten: Iterable[Rapport]) -> str:
+    """Return the menus, which notebooks are drafts, and which in ``reports/`` are no part of the site."""
+    zijbalken = [
+        {
+            "id": r.rapportage.id.replace("/", "-").lower(),
+            "title": veilig(r.titel),
+            "contents": [
+                {"text": catalogus.TITELS[run.thema], "href": _href(project, run.uitvoer(project))}
+                for run in r.rapportage.runs
+            ],
+        }
+        for r in rapporten
+    ]
+    website: dict[str, Any] = {"sidebar": zijbalken}
+    if inhoud.concepten:
+        concepten = [_href(project, run.uitvoer(project)) for run in inhoud.concepten]
+        website |= {"draft-mode": "unlinked", "drafts": concepten}
+    navigatie: dict[str, Any] = {"website": website}
+    if erbuiten := opruimen.buiten(project, plan, inhoud):
+        navigatie["project"] = {"render": [f"!{glob.escape(_href(project, pad))}" for pad in erbuiten]}
+    return yaml.safe_dump(navigatie, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _definities(plan: Plan) -> str:
+    themas = dict.fromkeys(thema for p in plan.producten for thema in p.themas)
+    delen = []
+    for thema in themas:
+        delen.append(f"## {catalogus.TITELS[thema]}: wat de tabellen betekenen\n")
+        for i in catalogus.indicatoren(thema).values():
+            delen.append(
+                f"### {i.titel}\n\n{i.definitie}\n\n"
+                f"Bron\n:   {i.bron} (registers: {', '.join(i.registers)})\n\n"
+                f"Eenheid\n:   {_EENHEDEN[i.eenheid]}\n"
+            )
+    return "\n".join(delen)
+
+
+def _indicatoren(plan: Plan) -> str:
+    """Return what every table means, for the figure card and the downloads."""
+    velden = ("titel", "definitie", "versie", "bron", "registers", "thema")
+    themas = dict.fromkeys(thema for p in plan.producten for thema in p.themas)
+    inhoud = {
+        i.id: {veld: getattr(i, veld) for veld in velden} | {"eenheid": _EENHEDEN[i.eenheid]}
+        for thema in themas
+        for i in catalogus.indicatoren(thema).values()
+    }
+    return json.dumps(inhoud, ensure_ascii=False, indent=1)
+
+
+def _inwoners(registers: Registers, jaren: Iterable[int]) -> str:
+    """Return the inhabitants by year, of years of which there are any, for the page that compares."""
+    per_jaar = {str(jaar): Inwoners.lees(registers, jaar) for jaar in sorted(jaren)}
+    bekend = {jaar: asdict(i) for jaar, i in per_jaar.items() if i.aantallen}
+    return json.dumps(bekend, ensure_ascii=False, indent=1)
+
+
+_EENHEDEN = {
+    "eur": "euro, getoond in duizenden",
+    "aantal": "aantal",
+    "procent": "procent",
+    "procentpunt": "procentpunt",
+    "per_1000_inwoners": "per 1.000 inwoners",
+    "fte": "fte",
+    "dagen": "dagen",
+    "weken": "weken",
+    "maanden": "maanden",
+    "jaar": "jaren",
+    "uur": "uren",
+    "keer": "aantal keren",
+}
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+def _href(project: Project, pad: Path) -> str:
+    return pad.relative_to(project.root).as_posix()
+
+
+def _schrijf(pad: Path, tekst: str) -> None:
+    if pad.is_file() and pad.read_text(encoding="utf-8") == tekst:
+        return
+    with vervang(pad) as tijdelijk:
+        tijdelijk.write_text(tekst, encoding="utf-8")

@@ -1,0 +1,173 @@
+"""The home page: what is current, with key figures, and the way to every report; read from what was run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from ijw_lib.fundament.project import Project
+from ijw_lib.indicatoren import catalogus
+from ijw_lib.model.markdown import veilig
+from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.model.opmaak import datum
+from ijw_lib.publicatie.samenstellen import rapportage
+from ijw_lib.publicatie.samenstellen.wegwijzer import Rapportpagina, Wegwijzer
+from ijw_lib.rapport.rapport import Rapport
+
+HOOGSTENS = 4
+"""Key figures on the card of an onderwerp; its own page has them all."""
+
+NIETS = "Er is nog geen rapportage compleet.\n"
+"""Instead of what is current, while only drafts were made."""
+
+_KAART = re.compile(r"^::: \{\.kpi\}\n.*?^:::$", re.DOTALL | re.MULTILINE)
+_TEKENING = re.compile(r"^```\{=html\}\n.*?^```\n*", re.DOTALL | re.MULTILINE)
+_PUNT = re.compile(r"^- .*$", re.MULTILINE)
+_REGEL = re.compile(r"^\[.*\]\{\.kpi-(label|waarde|signaal|eerder)[^{}]*\}$", re.MULTILINE)
+
+
+def wegwijzer(rapporten: Sequence[Rapport]) -> Wegwijzer:
+    """Return where every report lies, the newest first within its product."""
+    return Wegwijzer(
+        tuple(
+            Rapportpagina(
+                r.periode.id, r.onderwerp, r.rapportage.product.id, r.titel, r.periode.label,
+                _naam(r), r.periode.eind.isoformat(), r.rapportage.pdf,
+                tuple((t, catalogus.TITELS[t]) for t in r.rapportage.themas),
+            )
+            for r in rapporten
+        )
+    )  # fmt: skip
+
+
+def _naam(r: Rapport) -> str:
+    return "Alle gemeenten" if r.onderwerp == REGIO else r.naam
+
+
+def markdown(project: Project, rapporten: Sequence[Rapport]) -> str:
+    """Return the home page below its introduction."""
+    if not rapporten:
+        return NIETS
+    nieuwste = max(r.periode.eind for r in rapporten)
+    actueel = [r for r in rapporten if r.periode == rapporten[0].periode]
+    overige = [r for r in rapporten if r not in actueel]
+    delen = [
+        f"## {veilig(actueel[0].titel)} {{#periode-{actueel[0].periode.id.lower()}}}\n",
+        f"De cijfers tot en met {datum(nieuwste)}, het laatste moment waarop alles "
+        "compleet is. Kies een gemeente voor alle onderwerpen.\n",
+        ":::: {.rapport-kaarten}\n\n" + "\n".join(_kaart(project, r) for r in actueel) + "\n::::\n",
+    ]
+    if overige:
+        delen.append("## Alle rapportages\n")
+        laatste = max(overige, key=lambda r: (r.periode.eind, r.onderwerp == REGIO))
+        delen.append(_laatste(project, laatste))
+        op_datum = sorted(overige, key=lambda r: r.periode.eind, reverse=True)  # one period stays together
+        for _, groep in groupby(op_datum, key=lambda r: r.periode.id):
+            delen.append(_rij(project, list(groep)))
+    return "\n".join(delen)
+
+
+def _kaart(project: Project, r: Rapport) -> str:
+    eerste = r.rapportage.runs[0].uitvoer(project)
+    cijfers = "\n\n".join(_kerncijfers(project, r)[:HOOGSTENS])
+    raster = f"::: {{.kpi-grid}}\n\n{cijfers}\n\n:::\n\n" if cijfers else ""
+    return (
+        f"::: {{.rapport-kaart}}\n\n### [{veilig(_naam(r))}]({_href(project, eerste)})\n\n{raster}"
+        f"{_themas(project, r)}\n\n:::\n"
+    )
+
+
+def _laatste(project: Project, r: Rapport) -> str:
+    eerste = r.rapportage.runs[0]
+    getoond = rapportage.lees(project, eerste)
+    valt_op = _PUNT.findall("\n".join(getoond.uitvoer(rapportage.UITZONDERINGEN)))[:HOOGSTENS]
+    inhoud = "\n".join(["Wat het meest opvalt:\n", *valt_op]) if valt_op else getoond.kort()
+    return (
+        ":::: {.rapport-kaarten}\n\n::: {.rapport-kaart}\n\n"
+        f"### [Nieuwste rapportage: {r.periode.label}]({_href(project, eerste.uitvoer(project))})\n\n"
+        f"{inhoud}\n\n{_themas(project, r)}\n\n:::\n\n::::\n"
+    )
+
+
+def _themas(project: Project, r: Rapport) -> str:
+    paginas = " · ".join(
+        f"[{catalogus.TITELS[run.thema]}]({_href(project, run.uitvoer(project))})"
+        for run in r.rapportage.runs
+    )
+    return f"{paginas} · [PDF](reports/{r.rapportage.id}/{r.rapportage.pdf})"
+
+
+def _rij(project: Project, rapporten: list[Rapport]) -> str:
+    """Return the reports of one period: a heading, and a link to the page and the PDF of each onderwerp."""
+    links = "\n".join(
+        f"- [{veilig(_naam(r))}]({_href(project, r.rapportage.runs[0].uitvoer(project))}) "
+        f"([PDF](reports/{r.rapportage.id}/{r.rapportage.pdf}))"
+        for r in rapporten
+    )
+    periode = rapporten[0].periode.id.lower()
+    return (
+        f"### {veilig(rapporten[0].titel)} {{#periode-{periode}}}\n\n::: {{.rapport-rij}}\n\n{links}\n\n:::\n"
+    )
+
+
+def _kerncijfers(project: Project, r: Rapport) -> list[str]:
+    """Return the cards of the first page that has any, as its notebook shows them, without the drawings.
+
+    Those of the whole report, which only the page itself shows, come before those of a theme.
+    """
+    for run in r.rapportage.runs:
+        getoond = rapportage.lees(project, run)
+        gevonden = _KAART.findall("\n\n".join([*getoond.uitvoer(rapportage.OVERZICHT), *getoond.uitvoer()]))
+        if gevonden:
+            return [_beknopt(kaart) for kaart in gevonden]
+    return []
+
+
+def _beknopt(kaart: str) -> str:
+    regels: dict[str, str] = {}
+    for m in _REGEL.finditer(_TEKENING.sub("", kaart)):
+        regels.setdefault(m[1], m[0])
+    return "::: {.kpi}\n\n" + "\n\n".join(regels.values()) + "\n\n:::"
+
+
+def _href(project: Project, pad: Path) -> str:
+    return pad.relative_to(project.root).as_posix()
+
+
+def nieuw(project: Project, rapporten: Sequence[Rapport]) -> str:
+    """Return what is new: the periods, newest first, with their data, and cells that changed since print."""
+    if not rapporten:
+        return NIETS
+    perioden = {r.periode.id: r for r in reversed(rapporten)}.values()
+    op_datum = sorted(perioden, key=lambda r: r.periode.eind, reverse=True)
+    lijst = "\n".join(
+        f"- {datum(r.periode.eind)}: "
+        f"[{veilig(r.titel)}](/{_href(project, r.rapportage.runs[0].uitvoer(project))})"
+        f"[, met alle cijfers als [datapakket](/gegevens/{r.periode.id}/datapackage.json)]{{.datapakket}}"
+        for r in op_datum
+    )
+    return f"## Cijfers\n\n{lijst}\n\n{_gewijzigd(rapporten)}"
+
+
+def _naar_tabel(r: Rapport, tabel: str) -> str:
+    thema = catalogus.alle_indicatoren()[tabel].thema
+    return f"/reports/{r.rapportage.id}/{thema}.ipynb#tbl-{tabel.replace('_', '-')}"
+
+
+def _gewijzigd(rapporten: Sequence[Rapport]) -> str:
+    """Return the tables in which a cell differs from an earlier print; the notes below them tell how."""
+    e = rapporten[0].registers.errata
+    regels = [
+        f"- [{catalogus.alle_indicatoren()[tabel].titel}, {r.periode.label}]({_naar_tabel(r, tabel)})"
+        for r in rapporten
+        if r.onderwerp == REGIO
+        for tabel in dict.fromkeys(e.loc[e["periode"] == r.periode.id, "tabel"])
+    ]
+    if not regels:
+        return ""
+    return (
+        "## Anders dan eerder gedrukt\n\nIn deze tabellen wijkt een cel af van een eerdere druk. De noot "
+        "onder de tabel zegt wat er stond en waarom het nu anders is.\n\n" + "\n".join(regels) + "\n"
+    )

@@ -1,0 +1,1 @@
+"""The folder of the site: made whole or not at all, stamped, searched, served."""

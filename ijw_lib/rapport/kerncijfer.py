@@ -1,0 +1,260 @@
+"""Key figures: one cell, what it was before, how it moved through the year and how it stands to the afspraak.
+
+Which cells are key figures is said by the ``.yml`` of a theme, under ``kerncijfers``:
+
+``label, rij, kolom``
+    The cell. ``kolom: eigen`` is the total for the regio and its own column for a gemeente.
+``naast, naast_label``
+    Optional: a column of the same row to name beside it.
+``afspraak``
+    Optional: the cell with the norm of the whole year, as a column of the same row or as ``tabel/rij/kolom``;
+    ``afspraak_label`` says what it is when it is not an afspraak (Prognose, Taakstelling).
+``verloop``
+    Optional: ``tabel/kolom`` of a table with a row per month, drawn as a small line.
+``beter``
+    Optional: ``hoger`` or ``lager``; without it a figure is neither good nor bad and gets no signal.
+``kerncijfer`` or ``drempel``
+    With ``beter``: the smallest difference that gives a signal, in the unit of the figure (persons, euros,
+    procentpunt): the ``drempel`` of that line of ``kerncijfers.csv``, or the number itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, Protocol
+
+from ijw_lib.model import opmaak
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Cel, Tabel, over_dezelfde
+
+BIJNA = Fraction(1, 10)
+"""A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
+
+Oordeel = Literal["goed", "let-op", "achter"]
+Richting = Literal["hoger", "lager", "gelijk"]
+
+
+@dataclass(frozen=True)
+class Eerder:
+    """The same figure in an earlier report; ``verschil`` is what was added since, as printed.
+
+    Not ``vergelijkbaar``: it was measured by another norm, and ``verschil`` says by which.
+    """
+
+    naam: str
+    periode: str
+    tabel: Tabel
+    cel: Cel
+    verschil: str
+    vergelijkbaar: bool = True
+
+
+@dataclass(frozen=True)
+class Afspraak:
+    """The norm of the whole year, and the part of it that belongs to this point of the year.
+
+    ``gehaald`` is the figure over the gemeenten that the norm counts.
+    """
+
+    naam: str
+    tabel: Tabel
+    cel: Cel
+    deel: Fraction
+    gehaald: Cel
+
+
+@dataclass(frozen=True)
+class Signaal:
+    """A verdict in words; the site adds a shape to it, so that it never hangs on colour.
+
+    ``richting`` is which way the figure went since a year ago; a verdict on an agreement has none.
+    """
+
+    oordeel: Oordeel
+    tekst: str
+    richting: Richting | None = None
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """A key figure: one cell of a table, a label, and what puts it in perspective."""
+
+    label: str
+    tabel: Tabel
+    cel: Cel
+    toelichting: str = ""
+    eerder: tuple[Eerder, ...] = ()
+    verloop: tuple[Cel, ...] = ()
+    afspraak: Afspraak | None = None
+    signaal: Signaal | None = None
+
+
+class Bron(Protocol):
+    """The report that key figures are taken from."""
+
+    @property
+    def periode(self) -> Periode:
+        """The period of the report."""
+        ...
+
+    @property
+    def eigen(self) -> str:
+        """The column of the onderwerp in a table per gemeente."""
+        ...
+
+    @property
+    def vorig_jaar(self) -> Bron | None:
+        """The same period one year earlier."""
+        ...
+
+    @property
+    def vorige_rapportage(self) -> Bron | None:
+        """The report before this one."""
+        ...
+
+    def tabel_van(self, id_: str) -> Tabel:
+        """Return the table of an indicator."""
+        ...
+
+
+def maak(bron: Bron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kpi | None:
+    """Return the key figure that the ``.yml`` describes; ``None`` where this onderwerp has no such cell.
+
+    Parameters
+    ----------
+    tijd
+        ``stroom`` when the figure counts up through the year; only then the norm counts up too.
+    """
+    kolom = _kolom(bron, velden["kolom"])
+    if not tabel.heeft(velden["rij"], kolom):
+        return None
+    cel = tabel.cel(velden["rij"], kolom)
+    afspraak = _afspraak(bron, tabel, cel, velden, tijd)
+    eerder = _eerder(bron, tabel, cel, tijd)
+    return Kpi(
+        velden["label"] + (" (x € 1.000)" if cel.eenheid == "eur" and tabel.opmaak.schaal == 1000 else ""),
+        tabel,
+        cel,
+        _naast(bron, tabel, cel, velden),
+        eerder,
+        _verloop(bron, velden),
+        afspraak,
+        _signaal(cel, afspraak, eerder, velden.get("beter", ""), Fraction(str(velden.get("drempel", 0)))),
+    )
+
+
+def _kolom(bron: Bron, kolom: str) -> str:
+    return bron.eigen if kolom == "eigen" else kolom
+
+
+def _naast(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str]) -> str:
+    if "naast" not in velden or not tabel.heeft(cel.rij, _kolom(bron, velden["naast"])):
+        return ""
+    naast = tabel.cel(cel.rij, _kolom(bron, velden["naast"]))
+    tekst = "nihil" if naast.status == "nihil" else tabel.weergave(naast)
+    return f"{velden['naast_label']}: {tekst}"
+
+
+def _afspraak(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tijd: str) -> Afspraak | None:
+    if "afspraak" not in velden:
+        return None
+    *elders, kolom = velden["afspraak"].split("/")
+    kolom = _kolom(bron, kolom)
+    bij, rij = (bron.tabel_van(elders[0]), elders[1]) if elders else (tabel, cel.rij)
+    if not bij.heeft(rij, kolom) or not bij.cel(rij, kolom).exact:
+        return None
+    telt_op = tijd == "stroom" and cel.eenheid not in opmaak.VERHOUDINGEN
+    naam, norm = velden.get("afspraak_label", "Afspraak"), bij.cel(rij, kolom)
+    deel = bron.periode.aandeel if telt_op else Fraction(1)
+    return Afspraak(naam, bij, norm, deel, over_dezelfde(tabel, cel, norm))
+
+
+def _eerder(bron: Bron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Eerder, ...]:
+    """Return the figure a year ago and, of what does not grow with its period, in the report before."""
+    jaar, vorige = bron.vorig_jaar, bron.vorige_rapportage
+    groeit = tijd == "stroom" and cel.eenheid not in opmaak.VERHOUDINGEN
+    if vorige and (
+        groeit
+        or (tijd == "stroom" and vorige.periode.jaar != bron.periode.jaar)
+        or (jaar and vorige.periode == jaar.periode)
+    ):
+        vorige = None
+    namen = (("Een jaar eerder", jaar), ("Vorige rapportage", vorige))
+    gevonden = ((naam, ander, ander.tabel_van(tabel.id)) for naam, ander in namen if ander is not None)
+    return tuple(
+        _toen(naam, ander, tabel, bij, cel)
+        for naam, ander, bij in gevonden
+        if bij.heeft(cel.rij, cel.kolom) and bij.cel(cel.rij, cel.kolom).exact is not None
+    )
+
+
+def _toen(naam: str, ander: Bron, tabel: Tabel, bij: Tabel, cel: Cel) -> Eerder:
+    toen, breuk = bij.cel(cel.rij, cel.kolom), tabel.breuk(cel.rij, bij)
+    anders = f"niet te vergelijken: {breuk}" if breuk else verschil(tabel, cel, toen)
+    return Eerder(naam, ander.periode.id, bij, toen, anders, vergelijkbaar=not breuk)
+
+
+def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:
+    """Return how a figure differs from an earlier one, rounded as a cell of a table: ``+31``, ``gelijk``."""
+    if nu.exact is None or toen.exact is None:
+        return ""
+    schaal = tabel.opmaak.schaal if nu.eenheid == "eur" else 1
+    decimalen = 0 if nu.eenheid == "aantal" else tabel.opmaak.decimalen
+    erbij = opmaak.rond((nu.exact - toen.exact) / schaal, decimalen)
+    if not erbij:
+        return "gelijk"
+    eenheid = " procentpunt" if nu.eenheid in ("procent", "procentpunt") else ""
+    return ("+" if erbij > 0 else "") + opmaak.getal(erbij, decimalen) + eenheid
+
+
+def _verloop(bron: Bron, velden: Mapping[str, str]) -> tuple[Cel, ...]:
+    if "verloop" not in velden:
+        return ()
+    id_, kolom = velden["verloop"].split("/")
+    tabel, kolom = bron.tabel_van(id_), _kolom(bron, kolom)
+    cellen = [
+        tabel.cel(rij, kolom)
+        for rij, _ in tabel.rijen
+        if rij not in tabel.totaalrijen and tabel.heeft(rij, kolom)
+    ]
+    return tuple(c for c in cellen if c.exact is not None)
+
+
+def _signaal(
+    cel: Cel, afspraak: Afspraak | None, eerder: tuple[Eerder, ...], beter: str, drempel: Fraction
+) -> Signaal | None:
+    if cel.exact is None or not beter:
+        return None
+    if afspraak is not None:
+        gehaald = afspraak.gehaald.exact or Fraction(0)
+        norm = (afspraak.cel.exact or Fraction(0)) * afspraak.deel
+        return _tegen_afspraak(gehaald, norm, beter, drempel)
+    if eerder and eerder[0].cel.exact is not None and eerder[0].vergelijkbaar:
+        return _tegen_eerder(eerder[0], abs(cel.exact - eerder[0].cel.exact), beter, drempel)
+    return None
+
+
+def _tegen_afspraak(waarde: Fraction, norm: Fraction, beter: str, drempel: Fraction) -> Signaal | None:
+    """Return the verdict; none where the norm is missed by less than is worth a word."""
+    tekort = norm - waarde if beter == "hoger" else waarde - norm
+    if 0 < tekort < drempel:
+        return None
+    woorden = ("op schema", "iets achter op schema", "achter op schema")
+    if beter == "lager":
+        woorden = ("binnen de norm", "iets boven de norm", "boven de norm")
+    oordelen: tuple[Oordeel, ...] = ("goed", "let-op", "achter")
+    plek = 0 if tekort <= 0 else 1 if tekort <= BIJNA * norm else 2
+    return Signaal(oordelen[plek], woorden[plek].capitalize())
+
+
+def _tegen_eerder(eerder: Eerder, grootte: Fraction, beter: str, drempel: Fraction) -> Signaal | None:
+    """Return the verdict, its word and direction from the sign as printed; none where too little changed."""
+    if eerder.verschil in ("gelijk", ""):
+        return Signaal("goed", "Even hoog als een jaar eerder", "gelijk")
+    if grootte < drempel:
+        return None
+    richting: Richting = "hoger" if eerder.verschil.startswith("+") else "lager"
+    oordeel: Oordeel = "goed" if richting == beter else "let-op"
+    return Signaal(oordeel, f"{richting.capitalize()} dan een jaar eerder", richting)

@@ -1,0 +1,358 @@
+"""One report as a notebook, the command line and the tests see it: its tables, computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from ijw_lib.fundament import leesverslag
+from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.project import Project
+from ijw_lib.fundament.versie import themaversie, versie
+from ijw_lib.indicatoren.catalogus import Indicator, alle_indicatoren, bereken, indicatoren
+from ijw_lib.indicatoren.catalogus import thema as thema_van
+from ijw_lib.model import gegevens
+from ijw_lib.model.markdown import veilig
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.model.opmaak import datum
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.plan.plan import Plan
+from ijw_lib.plan.product import Rapportage
+from ijw_lib.rapport import errata, kerncijfer, wisseling
+from ijw_lib.rapport.paragrafen import op_volgorde
+from ijw_lib.rapport.toelichting import Plek, Tekst, keur, lees_bronnen, lees_secties, vul
+from ijw_lib.rapport.verwoording import Ander, Verwoording
+from ijw_lib.registers.inname import open_registers
+from ijw_lib.registers.registers import Registers
+from ijw_lib.tellen.kader import TOTAAL
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """The figures of one period and onderwerp.
+
+    Examples
+    --------
+    >>> rapport = Rapport.open("2024-M08", "regio")  # doctest: +SKIP
+    >>> rapport.tabellen("totaaloverzicht")  # doctest: +SKIP
+    """
+
+    rapportage: Rapportage
+    registers: Registers
+    normen: Normen
+    project: Project
+    thema: str | None = None
+    _tabellen: dict[str, Tabel] = field(default_factory=dict, repr=False)
+    _eerder: dict[Periode, Rapport] = field(default_factory=dict, repr=False)
+    _themas: set[str] = field(default_factory=set, repr=False)
+
+    @classmethod
+    def open(
+        cls,
+        periode: str,
+        onderwerp: str = REGIO,
+        project: Project | None = None,
+        *,
+        thema: str | None = None,
+    ) -> Rapport:
+        """Open the figures of a period, taking in the delivery of the plan where that is needed.
+
+        Parameters
+        ----------
+        thema
+            The theme that a notebook is about; its methods then need not name it.
+
+        Raises
+        ------
+        GebruiksFout
+            When the period or the onderwerp is unknown, or the delivery does not reach that far.
+        """
+        project = project or Project.vind()
+        plan = Plan.lees(project)
+        registers = open_registers(project, plan.levering)
+        return cls.van(plan.rapportage(plan.periode(periode), onderwerp), registers, project, thema=thema)
+
+    @classmethod
+    def van(
+        cls, rapportage: Rapportage, registers: Registers, project: Project, *, thema: str | None = None
+    ) -> Rapport:
+        """Open the figures of a report from registers that are open already; raises as :meth:`open` does.
+
+        The report is in the gemeenten of the last day of its period, also where it looks back.
+        """
+        controleer_onderwerp(registers, rapportage.onderwerp)
+        controleer_bereik(registers, rapportage.periode)
+        controleer_deelname(registers, rapportage.onderwerp, rapportage.periode)
+        eigen = registers.zoals_op(rapportage.periode.eind)
+        return cls(rapportage, eigen, Normen(registers.normen), project, thema)
+
+    @property
+    def periode(self) -> Periode:
+        """The period of the report."""
+        return self.rapportage.periode
+
+    @property
+    def onderwerp(self) -> str:
+        """The slug of what the report is about."""
+        return self.rapportage.onderwerp
+
+    @property
+    def vorig_jaar(self) -> Rapport | None:
+        """The same period one year earlier; ``None`` where the delivery does not go back that far."""
+        return self._van(self.periode.vorig_jaar)
+
+    @property
+    def vorige_rapportage(self) -> Rapport | None:
+        """The report before this one; ``None`` where the plan has none, or the delivery begins later."""
+        vorige = self.periode.vorige_rapportage
+        return None if vorige is None else self._van(vorige)
+
+    def _van(self, periode: Periode) -> Rapport | None:
+        if periode.begin < self.registers.begin:
+            return None
+        if periode not in self._eerder:
+            rapportage = replace(self.rapportage, periode=periode)
+            self._eerder[periode] = replace(self, rapportage=rapportage, _tabellen={}, _eerder={})
+        return self._eerder[periode]
+
+    def tabel_van(self, id_: str) -> Tabel:
+        """Return the table of an indicator of any theme.
+
+        Raises
+        ------
+        KeyError
+            When there is no such indicator.
+        """
+        try:
+            return self.tabel(alle_indicatoren()[id_])
+        except KeyError as fout:
+            raise KeyError(f"tabel {id_} bestaat niet" if fout.args == (id_,) else fout.args[0]) from None
+
+    def indicatoren(self, thema: str) -> list[Indicator]:
+        """Return the indicators of a theme that this report shows, in order."""
+        self._gebruik(thema)
+        return [
+            i
+            for i in indicatoren(thema).values()
+            if self.rapportage.product.sjabloon in i.sjablonen
+            and not (i.alleen_regio and self.onderwerp != REGIO)
+        ]
+
+    def tabel(self, indicator: Indicator) -> Tabel:
+        """Return the table of an indicator, with the notes on cells that an earlier print had wrong."""
+        for thema in (indicator.thema, *indicator.leunt_op):
+            self._gebruik(thema)
+        if indicator.id not in self._tabellen:
+            tabel = bereken(indicator.id, self.registers, self.normen, self.periode, self.onderwerp)
+            self._tabellen[indicator.id] = tabel.met_voetnoten(
+                errata.noten(self.registers, self.periode, tabel)
+            )
+        return self._tabellen[indicator.id]
+
+    def tabellen(self, onderdeel: str, thema: str | None = None) -> list[Tabel]:
+        """Return the tables of one part of a theme page: more than one where there are variants.
+
+        None where the part is not about this onderwerp, or not in this kind of report.
+
+        Raises
+        ------
+        GebruiksFout
+            When the theme has no such part.
+        """
+        thema = self._thema(thema)
+        bekend = sorted({i.onderdeel for i in indicatoren(thema).values()})
+        if onderdeel not in bekend:
+            raise GebruiksFout(
+                f"Thema '{thema}' heeft geen onderdeel '{onderdeel}'; wel: {', '.join(bekend)}."
+            )
+        return [self.tabel(i) for i in self.indicatoren(thema) if i.onderdeel == onderdeel]
+
+    def blok(self, kop: str, sectie: str, *onderdelen: str) -> list[Tekst | Tabel]:
+        """Return a head, its text and its tables; nothing where this onderwerp has none of those tables."""
+        tabellen = [t for onderdeel in onderdelen for t in self.tabellen(onderdeel)]
+        return [Tekst(f"## {kop}\n"), self.tekst(sectie), *tabellen] if tabellen else []
+
+    def kpis(self, thema: str | None = None) -> list[kerncijfer.Kpi]:
+        """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``."""
+        gevonden = (
+            kerncijfer.maak(
+                self, self.tabel(indicator), self._met_drempel(velden), velden.get("tijd", indicator.tijd)
+            )
+            for indicator in self.indicatoren(self._thema(thema))
+            for velden in indicator.kerncijfers
+        )
+        return [k for k in gevonden if k is not None]
+
+    def _met_drempel(self, velden: dict[str, str]) -> dict[str, str]:
+        """Add from what size on a key figure gives a signal, where ``kerncijfers.csv`` says so."""
+        if "kerncijfer" not in velden:
+            return velden
+        k = self.registers.kerncijfers
+        return velden | {"drempel": str(k.loc[k["kerncijfer"] == velden["kerncijfer"], "drempel"].iloc[0])}
+
+    def kopcijfers(self) -> list[kerncijfer.Kpi]:
+        """Return the first key figure of every other theme of the report, for its first page."""
+        andere = (t for t in self.rapportage.themas if t != self.thema)
+        return [k for t in andere for k in self.kpis(t)[:1]]
+
+    def tekst(self, sectie: str, thema: str | None = None) -> Tekst:
+        """Return a section of the toelichting, its numbers filled in from the tables of this report.
+
+        Raises
+        ------
+        GebruiksFout
+            When neither the period nor ``standaard`` has the section.
+        """
+        thema = self._thema(thema)
+        secties = lees_secties(self.project.root, self.periode.id, thema)
+        if sectie not in secties:
+            raise GebruiksFout(
+                f"Toelichting '{thema}' heeft geen sectie '{sectie}'; wel: {', '.join(secties)}."
+            )
+        return self._vul(secties[sectie], thema, sectie)
+
+    def paragrafen(self, thema: str | None = None) -> Tekst:
+        """Return the paragraphs with a head that are about this onderwerp; empty without any."""
+        thema = self._thema(thema)
+        alle = op_volgorde(lees_bronnen(self.project.root, self.periode.id, thema))
+        delen = [
+            p.markdown(self._vul(p.tekst, thema, p.titel).markdown)
+            for p in alle
+            if p.geldt_voor(self.onderwerp) and keur(p.titel, self._plek(thema, p.titel))
+        ]
+        return Tekst("\n".join(["## Toelichting\n", *delen]) if delen else "")
+
+    def _vul(self, sectie: str, thema: str, naam: str) -> Tekst:
+        waarden = {
+            "periode": self.periode,
+            "onderwerp": self.onderwerp,
+            "naam": veilig(self.naam),
+            "regio": self.onderwerp == REGIO,
+            "eigen": self.eigen,
+            "sjabloon": self.rapportage.product.sjabloon,
+            "omvang": self.rapportage.product.omvang,
+            "vorig_jaar": self.vorig_jaar and Ander(self.vorig_jaar),
+            "vorige_rapportage": self.vorige_rapportage and Ander(self.vorige_rapportage),
+            "tabellen": lambda onderdeel: self.tabellen(onderdeel, thema),
+        }
+        return vul(sectie, waarden | Verwoording(self).functies(), self._plek(thema, naam))
+
+    def _plek(self, thema: str, sectie: str) -> Plek:
+        return Plek(self.project.root, self.periode.id, thema, sectie)
+
+    @property
+    def titel(self) -> str:
+        """The title of the report, such as ``Kwartaalrapportage 1e kwartaal 2023``."""
+        return f"{self.rapportage.product.titel} {self.periode.label}"
+
+    @cached_property
+    def naam(self) -> str:
+        """The name of the onderwerp as shown."""
+        if self.onderwerp == REGIO:
+            return "alle gemeenten samen"
+        return self.registers.deelname.naam(self.onderwerp)
+
+    @property
+    def over_gemeente(self) -> bool:
+        """Tell whether the report is about one gemeente."""
+        return self.onderwerp != REGIO
+
+    @property
+    def banner(self) -> Tekst:
+        """The notice that the delivery is fictitious, where it is."""
+        return banner(self.registers)
+
+    @property
+    def kop(self) -> Tekst:
+        """The top of a page: notice on the delivery, links to the documents on the site, who came or went."""
+        r = self.rapportage
+        links = [f"[Deze rapportage als PDF]({r.pdf}){{.pdf-link}}", f"[als Word]({r.word}){{.word-link}}"]
+        if r.bundel:
+            links.append(f"[alle rapportages van deze periode (ZIP)](../{r.bundel}){{.zip-link}}")
+        return Tekst(
+            f'{self.banner.markdown}\n::: {{.content-visible when-format="html"}}\n{" · ".join(links)}\n:::\n'
+            f"{self.wisseling.markdown}"
+        )
+
+    @property
+    def wisseling(self) -> Tekst:
+        """Which gemeenten came, went or went over since the year before began; empty if none did."""
+        themas = [self.thema] if self.thema else self.rapportage.themas
+        regelingen = {r for t in themas for r in thema_van(t).regelingen}
+        deelname = self.rapportage.product.deelname
+        zinnen = wisseling.zinnen(deelname, self.onderwerp, regelingen, self.periode)
+        return Tekst("\n" + "\n\n".join(zinnen) + "\n" if zinnen else "")
+
+    @property
+    def herkomst(self) -> Tekst:
+        """The provenance at the end of a page: peildatum, code version and the hash of what was read."""
+        levering = self.registers.levering
+        regels = [
+            f"Periode {self.periode.label}, peildatum {datum(self.periode.eind)}.",
+            f"Levering ‘{veilig(str(levering['naam']))}’ van {veilig(str(levering['organisatie']))}, "
+            f"gegevens t/m {datum(self.registers.peildatum)}.",
+            f"Gelezen gegevens {self.registers.leeshash}, programmatuur {versie(self._themas)}.",
+        ]
+        gelezen = gegevens.herkomst_script(self.registers.leeshash, self.registers.aantallen)
+        return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + f"\n\n{gelezen}\n:::\n")
+
+    def alle_tabellen(self) -> list[Tabel]:
+        """Return every table of the report, in order, without those that its omvang leaves out."""
+        return [
+            self.tabel(i)
+            for thema in self.rapportage.themas
+            for i in self.indicatoren(thema)
+            if i.omvang in (self.rapportage.product.omvang, "beknopt")
+        ]
+
+    def _gebruik(self, thema: str) -> None:
+        """Note that this report is made with the code of a theme."""
+        if thema not in self._themas:
+            self._themas.add(thema)
+            leesverslag.noteer("code", thema, themaversie(thema))
+
+    def _thema(self, thema: str | None) -> str:
+        gekozen = thema or self.thema
+        if gekozen is None:
+            raise GebruiksFout(
+                "Geef het thema op, bijvoorbeeld met Rapport.open(periode, onderwerp, thema=...)."
+            )
+        return gekozen
+
+    @property
+    def eigen(self) -> str:
+        """The column of the onderwerp in a table per gemeente: ``totaal``, or the slug of a gemeente."""
+        return TOTAAL if self.onderwerp == REGIO else self.onderwerp
+
+
+def banner(registers: Registers) -> Tekst:
+    """Return the notice that the delivery is fictitious, where it is."""
+    levering = registers.levering
+    omschrijving = veilig(str(levering["omschrijving"]))
+    return Tekst(f"::: {{.fictief}}\n{omschrijving}\n:::\n" if levering["fictief"] else "")
+
+
+def controleer_onderwerp(registers: Registers, onderwerp: str) -> None:
+    """Raise :class:`GebruiksFout` unless ``onderwerp`` is the regio or a known gemeente."""
+    bekend = [REGIO, *registers.deelname.gemeenten]
+    if onderwerp not in bekend:
+        raise GebruiksFout(f"Onbekend onderwerp '{onderwerp}'. Kies uit: {', '.join(bekend)}.")
+
+
+def controleer_deelname(registers: Registers, onderwerp: str, periode: Periode) -> None:
+    """Raise :class:`GebruiksFout` when a gemeente took no part on any day of a period."""
+    if reden := registers.deelname.waarom_niet(onderwerp, periode.begin, periode.eind):
+        raise GebruiksFout(
+            f"{reden} Over {periode.voluit} zijn er cijfers alleen voor de regio en voor wie toen meedeed."
+        )
+
+
+def controleer_bereik(registers: Registers, periode: Periode) -> None:
+    """Raise :class:`GebruiksFout` unless the delivery covers the period."""
+    if periode.begin < registers.begin or periode.eind > registers.peildatum:
+        raise GebruiksFout(
+            f"Periode {periode} valt buiten de levering, die loopt van {datum(registers.begin)} t/m "
+            f"{datum(registers.peildatum)}. Kies een periode daarbinnen of lever nieuwe gegevens aan."
+        )

@@ -1,0 +1,217 @@
+"""Texts whose numbers come from the tables: sections of ``reports/toelichting``, filled with Jinja2.
+
+A text can say ``{{ bedrag(t, "resultaat", "realisatie") }}``; it can never hold a typed figure that a table
+contradicts, because the number is read from the same cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from ijw_lib.fundament import leesverslag
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.model import opmaak
+from ijw_lib.model.markdown import attribuut
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport import zandbak
+from ijw_lib.rapport.tekstkeuring import bezwaar
+
+STANDAARD = "standaard"
+_NAAM = re.compile(r"'(\w+)' is undefined$")
+"""How Jinja says that a name does not exist."""
+_KOP = re.compile(r"^## +(?P<naam>\S.*?)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Tekst:
+    """A text as markdown, its numbers filled in."""
+
+    markdown: str
+
+
+def lees_bronnen(root: Path, periode: str, thema: str) -> list[dict[str, str]]:
+    """Return the sections (``## naam``) of a theme: those of ``standaard``, then those of the period."""
+    bronnen = []
+    for bron in (STANDAARD, periode):
+        pad = root / "reports" / "toelichting" / bron / f"{thema}.md"
+        leesverslag.noteer_bestand(pad, root)
+        delen = _KOP.split(pad.read_text(encoding="utf-8")) if pad.is_file() else [""]
+        bronnen.append(
+            {naam.strip(): tekst.strip() for naam, tekst in zip(delen[1::2], delen[2::2], strict=True)}
+        )
+    return bronnen
+
+
+def lees_secties(root: Path, periode: str, thema: str) -> dict[str, str]:
+    """Return the sections of a theme; those of the period replace those of ``standaard``."""
+    standaard, eigen = lees_bronnen(root, periode, thema)
+    return standaard | eigen
+
+
+@dataclass(frozen=True)
+class Plek:
+    """Where a section stands: in the file of the period, or else in that of ``standaard``."""
+
+    root: Path
+    periode: str
+    thema: str
+    naam: str
+
+    def regel(self, nummer: int) -> str:
+        """Return the file and its line, for a line of the section (from 1)."""
+        bestand, begin, _ = self._vind()
+        return f"{bestand}, regel {begin + nummer - 1} (sectie '{self.naam}')"
+
+    def waar(self, stuk: str) -> str:
+        """Return the file and the line on which something stands that may not be published."""
+        _, _, tekst = self._vind()
+        regels = tekst.split("\n")
+        letterlijk = (nr for nr, regel in enumerate(regels, 1) if stuk.split("\n")[0] in regel)
+        vermomd = (nr for nr, regel in enumerate(regels, 1) if bezwaar(regel))
+        return self.regel(next(letterlijk, None) or next(vermomd, 1))
+
+    def _vind(self) -> tuple[str, int, str]:
+        """Return the file, the line on which the text of the section begins, and that text."""
+        for map_ in (self.periode, STANDAARD):
+            bestand = f"reports/toelichting/{map_}/{self.thema}.md"
+            pad = self.root / bestand
+            inhoud = pad.read_text(encoding="utf-8") if pad.is_file() else ""
+            for kop in _KOP.finditer(inhoud):
+                if kop["naam"] == self.naam or kop["naam"].startswith(f"{self.naam} {{"):
+                    tekst = _KOP.split(inhoud[kop.end() :])[0]
+                    leeg = len(tekst) - len(tekst.lstrip())
+                    return bestand, inhoud[: kop.end() + leeg].count("\n") + 1, tekst.strip()
+        return f"reports/toelichting, {self.thema}.md", 1, ""
+
+
+@dataclass(frozen=True)
+class LossePlek:
+    """The place of a text that stands in no file."""
+
+    naam: str
+
+    def regel(self, nummer: int) -> str:
+        """Return the name and the line."""
+        return f"{self.naam}: regel {nummer}"
+
+    def waar(self, _stuk: str) -> str:
+        """Return the name."""
+        return self.naam
+
+
+@cache
+def sjabloon(sectie: str) -> Template:
+    """Return a section as a template; the same text is compiled once."""
+    return _omgeving().sjabloon(sectie)
+
+
+@cache
+def _omgeving() -> zandbak.Zandbak:
+    functies = {
+        "bedrag": bedrag,
+        "procent": procent,
+        "exact": exact,
+        "overschot": overschot,
+        "sluit": sluit,
+        "datum": opmaak.datum,
+    }
+    return zandbak.maak(functies, {"klein": klein})
+
+
+def vul(sectie: str, waarden: Mapping[str, object], plek: Plek | str) -> Tekst:
+    """Fill a section.
+
+    Raises
+    ------
+    IjwFout
+        When the text names a figure that does not exist, does what no text may, or becomes something that may
+        not be published; naming the file and the line.
+    """
+    ergens = LossePlek(plek) if isinstance(plek, str) else plek
+    try:
+        gevuld = sjabloon(sectie).render(waarden).strip()
+    except TemplateSyntaxError as fout:
+        raise IjwFout(f"{ergens.regel(fout.lineno)}: de tekst is niet te lezen: {fout.message}") from None
+    except (TemplateError, LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as fout:
+        regel = zandbak.regel_van(fout.__traceback__) or 1
+        raise IjwFout(f"{ergens.regel(regel)}: {_reden(fout)}") from None
+    except RecursionError:
+        raise IjwFout(f"{ergens.regel(1)}: de tekst is te ingewikkeld om te vullen") from None
+    return Tekst(keur(gevuld, ergens))
+
+
+def keur(markdown: str, plek: Plek | LossePlek) -> str:
+    """Return a filled text that may be published.
+
+    Raises
+    ------
+    IjwFout
+        When it may not; naming what, the file and the line.
+    """
+    if (fout := bezwaar(markdown)) is None:
+        return markdown
+    raise IjwFout(
+        f"{plek.waar(fout.stuk)}: een toelichting is gewone markdown, zonder {fout.wat}: {fout.stuk[:60]}. "
+        "Haal dat weg; een koppeling begint met https: of mailto: of wijst naar een pagina van deze site."
+    )
+
+
+def _reden(fout: Exception) -> str:
+    """Return why a text cannot be filled."""
+    if isinstance(fout, UndefinedError):
+        naam = _NAAM.match(str(fout))
+        return f"een naam in de tekst bestaat niet: {naam[1] if naam else fout}"
+    if isinstance(fout, KeyError):
+        return str(fout.args[0])
+    if isinstance(fout, SecurityError):
+        return str(fout)
+    return f"de tekst kan niet worden gevuld: {fout}"
+
+
+def exact(tabel: Tabel, rij: str, kolom: str) -> Fraction:
+    """Return the unrounded value of a cell, for a comparison in a text."""
+    waarde = tabel.cel(rij, kolom).exact
+    if waarde is None:
+        raise KeyError(f"cel {tabel.id}/{rij}/{kolom} heeft geen getal")
+    return waarde
+
+
+def bedrag(tabel: Tabel, rij: str, kolom: str) -> str:
+    """Return an amount in thousands without its sign, bound to its cell: ``€ 620 duizend``."""
+    cel = tabel.cel(rij, kolom)
+    tekst = opmaak.getal(abs(exact(tabel, rij, kolom)) / 1000)
+    bedrag_ = f"€{opmaak.HARDE_SPATIE}{tekst}{opmaak.HARDE_SPATIE}duizend"
+    return f'[{bedrag_}]{{data-cijfer="{attribuut(tabel.cel_id(cel))}"}}'
+
+
+def procent(tabel: Tabel, rij: str, kolom: str) -> str:
+    """Return a percentage, bound to its cell."""
+    cel = tabel.cel(rij, kolom)
+    return f'[{tabel.weergave(cel)}]{{data-cijfer="{attribuut(tabel.cel_id(cel))}"}}'
+
+
+def overschot(tabel: Tabel, rij: str, kolom: str) -> str:
+    """Return the word for the sign of an amount: overschot, tekort, or nothing when it prints as nil."""
+    waarde = opmaak.rond(exact(tabel, rij, kolom) / 1000)
+    return "overschot" if waarde > 0 else "tekort" if waarde < 0 else ""
+
+
+def sluit(tabel: Tabel) -> str:
+    """Return how the result ends: ``sluit de exploitatie met een **tekort van € 620 duizend**``."""
+    woord = overschot(tabel, "resultaat", "realisatie")
+    if not woord:
+        return "sluit de exploitatie **op nul**"
+    return f"sluit de exploitatie met een **{woord} van {bedrag(tabel, 'resultaat', 'realisatie')}**"
+
+
+def klein(tekst: str) -> str:
+    """Return a title as it stands in a sentence: its first letter small."""
+    return tekst[:1].lower() + tekst[1:]

@@ -1,0 +1,95 @@
+"""All registers together, and the checks that their definitions give.
+
+The definitions stand in ``schema_*.py`` and are plain data; :func:`pandera_schema` turns one into the pandera
+schema that the typed rows must meet. Messages are Dutch: an analyst reads them in ``uitval.csv``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pyarrow
+
+from ijw_lib.registers.definitie import Kolom, Register, Soort
+from ijw_lib.registers.regels import Frames
+from ijw_lib.registers.schema.financien import FINANCIEN
+from ijw_lib.registers.schema.geld import GELD, GELD_REFERENTIES
+from ijw_lib.registers.schema.referenties import ALGEMENE_REFERENTIES
+from ijw_lib.registers.schema.reintegratie import REINTEGRATIE
+from ijw_lib.registers.schema.werk import WERK, WERK_REFERENTIES
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+
+DTYPES: dict[Soort, str | pd.ArrowDtype] = {
+    "tekst": "str",
+    "geheel": "Int64",
+    "cent": "Int64",
+    "decimaal": pd.ArrowDtype(pyarrow.decimal128(12, 2)),
+    "datum": "datetime64[us]",
+    "ja_nee": "boolean",
+}
+
+REFERENTIES: tuple[Register, ...] = (*ALGEMENE_REFERENTIES, *WERK_REFERENTIES, *GELD_REFERENTIES)
+"""Reference tables in ``data/referentie``; the file has the name of the register."""
+
+LEVERINGSREGISTERS: tuple[Register, ...] = (*FINANCIEN, *GELD, *REINTEGRATIE, *WERK)
+"""Registers of a delivery, in the order in which they are checked (codes come before their users)."""
+
+PER_GEMEENTE = {r.naam: r.via for r in LEVERINGSREGISTERS if r.via or "gemeente" in r.namen}
+"""Registers that are kept per gemeente, with the register and key through which its rows belong to one."""
+
+JAARKOLOMMEN = {r.naam: r.jaarkolom for r in (*REFERENTIES, *LEVERINGSREGISTERS)}
+"""The column by which each register is split, or empty."""
+
+
+def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:
+    """Return the schema that the typed rows of ``register`` must meet.
+
+    Each check carries ``kolom|melding`` as its error, so that a failure can be shown in Dutch.
+
+    Parameters
+    ----------
+    frames
+        The registers accepted so far and ``levering`` (one row: begin, peildatum); codes come from them.
+    """
+    import pandera.pandas as pa  # costs 0.3 s, and only a check of a delivery needs it
+
+    kolommen = {
+        k.naam: pa.Column(
+            DTYPES[k.soort],
+            nullable=k.leeg,
+            checks=[_codecheck(k, frames)] if k.codes is not None else [],
+        )
+        for k in register.kolommen
+    }
+    sleutel = ", ".join(register.sleutel)
+    uniek = pa.Check(
+        lambda df: ~df.duplicated(list(register.sleutel), keep="first"),
+        error=f"{register.sleutel[0]}|komt dubbel voor (sleutel: {sleutel})",
+    )
+    rijregels = [
+        pa.Check(
+            lambda df, r=r: r.goed(df, frames).fillna(False).astype(bool), error=f"{r.kolom}|{r.melding}"
+        )
+        for r in register.regels
+    ]
+    return pa.DataFrameSchema(kolommen, checks=[uniek, *rijregels], strict=True)
+
+
+def toegestaan(kolom: Kolom, frames: Frames) -> list[object]:
+    """Return the codes that a column may hold."""
+    if isinstance(kolom.codes, str):
+        plek, _, extra = kolom.codes.partition("+")
+        register, naam = plek.split(".")
+        return [*frames[register][naam].drop_duplicates().tolist(), *filter(None, [extra])]
+    return list(kolom.codes or ())
+
+
+def _codecheck(kolom: Kolom, frames: Frames) -> pa.Check:
+    import pandera.pandas as pa
+
+    codes = [*toegestaan(kolom, frames), *([""] if kolom.leeg and kolom.soort == "tekst" else [])]
+    getoond = ", ".join(str(c) or "(leeg)" for c in codes[:12]) + (", ..." if len(codes) > 12 else "")
+    return pa.Check.isin(codes, error=f"{kolom.naam}|is geen bekende code; toegestaan: {getoond}")

@@ -1,0 +1,1 @@
+"""Counting that two themes or more use: rows, the frame of a count, breakdowns, protection."""

@@ -1,0 +1,109 @@
+"""What the themes of re-integratie share: labels of codes, and trajecten with what belongs to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.periode import Periode
+from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.schema.reintegratie import FASEN
+from ijw_lib.tellen.dagen import dagnummers
+from ijw_lib.tellen.kader import Kader
+from ijw_lib.tellen.rijen import Rijen, tussen
+from ijw_lib.tellen.verdeling import klassen
+
+FASELABELS = {fase: fase.replace("_", " ").capitalize() for fase in FASEN}
+REDENLABELS = {
+    "werkaanvaarding": "Werkaanvaarding",
+    "passende_plek": "Passende plek",
+    "voortijdig_afgebroken": "Voortijdig afgebroken",
+}
+
+DUURKLASSEN = klassen((6, 12, 24, 36, 60), "maanden")
+"""Classes of how long a traject lasts, in whole months."""
+DAGEN_PER_MAAND = Fraction(1461, 48)
+"""The mean over four years."""
+
+
+def kader(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Kader:
+    """Return what re-integratie counts in: the gemeenten that take part in the Participatiewet."""
+    return Kader(registers, normen, periode, onderwerp, ("participatiewet",))
+
+
+def kader_uitstroom(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Kader:
+    """Return the same for what ended: what lasted through the day before the period ends in it."""
+    return kader(registers, normen, periode, onderwerp).sinds(periode.begin - timedelta(days=1))
+
+
+def stroom(k: Kader, rijen: Rijen, kolom: str) -> Rijen:
+    """Return the rows whose date lies in the period."""
+    return tussen(rijen, kolom, k.periode.begin, k.periode.eind)
+
+
+def hele_maanden(van: np.ndarray, tot: np.ndarray) -> np.ndarray:
+    """Return the whole calendar months between two days: from the 31st it takes until the month is over."""
+    (maand_van, dag_van), (maand_tot, dag_tot) = (_maand_en_dag(datums) for datums in (van, tot))
+    maanden: np.ndarray = maand_tot - maand_van - (dag_tot < dag_van)
+    return maanden
+
+
+def _maand_en_dag(datums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    maanden = datums.astype("datetime64[M]")
+    return maanden.astype("int64"), (datums - maanden).astype("int64")
+
+
+Lidmaatschap = Mapping[tuple[str, str], list[tuple[int, int]]]
+"""When a (person, doelgroep) belong together: day numbers, of which the last no longer counts."""
+
+
+def lidmaatschap(k: Kader) -> Lidmaatschap:
+    """Return who of the onderwerp belongs to which doelgroep, and when."""
+    return k.eigen.eenmalig("lidmaatschap", lambda: lidmaatschap_uit(k.rijen("persoon_doelgroepen")))
+
+
+def lidmaatschap_uit(groepen: Rijen) -> Lidmaatschap:
+    """Return the same of the rows of a register."""
+    uit: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    van_tot = (dagnummers(groepen[kolom]).tolist() for kolom in ("van", "tot"))
+    for persoon, doelgroep, van, tot in zip(
+        groepen["persoon_id"].tolist(), groepen["doelgroep"].tolist(), *van_tot, strict=True
+    ):
+        uit[persoon, doelgroep].append((van, tot))
+    return uit
+
+
+def met_doelgroep(rijen: Rijen, leden: Lidmaatschap, doelgroep: str, dag: date | np.ndarray) -> Rijen:
+    """Return the rows of persons who belong to a doelgroep on a day, or on the day of their row."""
+    dagen = np.broadcast_to(dagnummers(np.asarray(dag, dtype="datetime64[D]")), len(rijen))
+    lid = (
+        any(van <= d < tot for van, tot in leden.get((persoon, doelgroep), ()))
+        for persoon, d in zip(rijen["persoon_id"].tolist(), dagen.tolist(), strict=True)
+    )
+    return rijen.waar(np.fromiter(lid, dtype=bool, count=len(rijen)))
+
+
+def met_eerste_fase(k: Kader, trajecten: Rijen) -> Rijen:
+    """Return the trajecten with the phase in which they started."""
+    return trajecten.naast(_fasen_van(k, "first"), "traject_id", "fase")
+
+
+def met_laatste_fase(k: Kader, trajecten: Rijen) -> Rijen:
+    """Return the trajecten with the phase in which they are, or from which they ended."""
+    return trajecten.naast(_fasen_van(k, "last"), "traject_id", "fase")
+
+
+def _fasen_van(k: Kader, welke: Literal["first", "last"]) -> Rijen:
+    """Return the first or the last phase of every traject."""
+
+    def maak() -> Rijen:
+        fasen = k.eigen.trajectfasen.sort_values("van").drop_duplicates("traject_id", keep=welke)
+        return Rijen.van(fasen[["traject_id", "fase"]])
+
+    return k.eigen.eenmalig(("fasen", welke), maak)

@@ -1,0 +1,1 @@
+"""The money of the example delivery: budget, ledger, bijdrage, reserves and staff."""

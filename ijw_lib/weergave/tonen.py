@@ -1,0 +1,164 @@
+"""What a notebook cell shows: tables, charts, key figures and texts, one output for every reader.
+
+In the pipeline a cell emits ``text/markdown`` (and ``text/plain``) only: any ``text/html`` in a notebook
+makes Quarto load scripts from a CDN. Outside the pipeline (JupyterLab) the same call also gives HTML and a
+live chart.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from IPython.display import display
+
+from ijw_lib.fundament.omgeving import PIJPLIJN
+from ijw_lib.grafieken import Grafiek, svg
+from ijw_lib.model import gegevens, opmaak
+from ijw_lib.model.markdown import attribuut, in_html, in_script, lopend, veilig
+from ijw_lib.model.tabel import Tabel, Voetnoot
+from ijw_lib.rapport.kerncijfer import Kpi
+from ijw_lib.rapport.toelichting import Tekst
+from ijw_lib.weergave import lab
+from ijw_lib.weergave.kaart import kaarten
+
+Toonbaar = Tabel | Grafiek | Tekst | Sequence[Kpi]
+
+
+def toon(*zaken: Toonbaar) -> None:
+    """Show tables, charts, texts or key figures below each other; leave out a chart with nothing in it."""
+    for zaak in zaken:
+        if isinstance(zaak, Grafiek) and zaak.leeg:
+            continue
+        md, kaal = markdown(zaak), platte_tekst(zaak)
+        data: dict[str, Any] = {"text/markdown": md, "text/plain": kaal}
+        if not os.environ.get(PIJPLIJN):
+            data |= _interactief(zaak, md)
+        display(data, raw=True)
+
+
+def markdown(zaak: Toonbaar) -> str:
+    """Return the one output that serves website and PDF, in both renderers."""
+    if isinstance(zaak, Tabel):
+        return _tabel_markdown(zaak)
+    if isinstance(zaak, Grafiek):
+        return _grafiek_markdown(zaak)
+    if isinstance(zaak, Tekst):
+        return zaak.markdown
+    return kaarten(zaak)
+
+
+def platte_tekst(zaak: Toonbaar) -> str:
+    """Return a short text for readers that show neither markdown nor HTML."""
+    if isinstance(zaak, Tabel):
+        return f"Tabel {zaak.id}: {zaak.titel}"
+    if isinstance(zaak, Grafiek):
+        return zaak.alt
+    if isinstance(zaak, Tekst):
+        return zaak.markdown
+    return "\n".join(f"{k.label}: {k.tabel.weergave(k.cel)}" for k in zaak)
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def _tabel_markdown(tabel: Tabel) -> str:
+    return (
+        f"::: {{#tbl-{tabel.id.replace('_', '-')}}}\n\n```{{=html}}\n{tabel_html(tabel)}\n```\n\n"
+        f"```{{=html}}\n{gegevens.script(tabel)}\n```\n\n"
+        f"{veilig(tabel.titel)}\n\n:::\n\n{_noten_markdown(tabel)}"
+    )
+
+
+def tabel_html(tabel: Tabel) -> str:
+    """Return the table as HTML; every printed cell carries its id, row and column heads are ``th``."""
+    kolommen = tabel.kolommen
+    kop = "".join(f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in kolommen)
+    hoek = f'<th scope="col" class="hoek">{in_html(tabel.eenheid_tekst)}</th>'
+    tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
+    koppen = dict(tabel.tussenkoppen)
+    regels = "\n".join(
+        _rij_html(tabel, kolommen, rij, label, tekens, koppen.get(rij)) for rij, label in tabel.rijen
+    )
+    kop = f"<thead>\n<tr>{hoek}{kop}</tr>\n</thead>"
+    return f'<table class="ijw-tabel">\n{kop}\n<tbody>\n{regels}\n</tbody>\n</table>'
+
+
+def _rij_html(
+    tabel: Tabel,
+    kolommen: Sequence[tuple[str, str]],
+    rij: str,
+    label: str,
+    tekens: Mapping[tuple[str, str], str],
+    tussenkop: str | None,
+) -> str:
+    cellen = []
+    for kolom, _ in kolommen:
+        cel = tabel.cel(rij, kolom)
+        noot = f' data-noot="{in_html(tekens[rij, kolom])}"' if (rij, kolom) in tekens else ""
+        cellen.append(
+            f'<td class="{cel.status}" style="text-align:right" '
+            f'data-cel="{in_html(tabel.cel_id(cel))}"{noot}>'
+            f"{in_html(tabel.weergave(cel))}</td>"
+        )
+    breed = len(kolommen) + 1
+    kop = (
+        f'<tr class="rij-kop"><th colspan="{breed}" scope="colgroup">{in_html(tussenkop)}</th></tr>\n'
+        if tussenkop
+        else ""
+    )
+    klasse = ' class="rij-totaal"' if rij in tabel.totaalrijen else ""
+    return f'{kop}<tr{klasse}><th scope="row">{in_html(label)}</th>{"".join(cellen)}</tr>'
+
+
+def _noten_markdown(tabel: Tabel) -> str:
+    noten = "\n\n".join(_noot(n) for n in tabel.voetnoten)
+    herkomst = f"Bron: {lopend(tabel.bron)}. Peildatum {opmaak.datum(tabel.peildatum)}."
+    return (
+        f"::: {{.tabelnoten}}\n{noten}\n\n{herkomst}\n:::\n"
+        if noten
+        else f"::: {{.tabelnoten}}\n{herkomst}\n:::\n"
+    )
+
+
+def _noot(noot: Voetnoot) -> str:
+    teken = f"[{veilig(noot.teken)}]{{.noot-teken}} " if noot.teken else ""
+    return teken + lopend(noot.tekst)
+
+
+# --- charts ---------------------------------------------------------------------------------------
+
+
+def _grafiek_markdown(grafiek: Grafiek) -> str:
+    spec = svg.als_tekst(grafiek.spec)
+    return (
+        f"::: {{#fig-{grafiek.id.replace('_', '-')}}}\n\n"
+        f"::: {{.vega-figuur data-tabel={grafiek.tabel.id}}}\n\n"
+        f'![]({svg.adres(spec)}){{fig-alt="{attribuut(grafiek.alt)}"}}\n\n'
+        f'```{{=html}}\n<script type="application/vnd.vegalite+json">{in_script(spec)}</script>\n```\n\n'
+        f":::\n\n"
+        f"{veilig(grafiek.titel)}\n\n:::\n"
+    )
+
+
+# --- JupyterLab -----------------------------------------------------------------------------------
+
+
+_LAB_GRAFIEK = "application/vnd.vegalite.v5+json"
+"""The newest Vega-Lite that JupyterLab brings itself; any other would be fetched from a CDN."""
+
+_LAB_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+
+
+def _interactief(zaak: Toonbaar, md: str) -> dict[str, Any]:
+    """Return the outputs that JupyterLab prefers; never part of a published notebook."""
+    if not isinstance(zaak, Grafiek):
+        return {"text/html": lab.html(md)}
+    spec = json.dumps(zaak.spec)
+    return {
+        _LAB_GRAFIEK: {"title": zaak.titel} | zaak.spec | {"$schema": _LAB_SCHEMA},
+        "image/svg+xml": svg.van(spec),
+        "text/markdown": f"**{veilig(zaak.titel)}**\n\n![{veilig(zaak.alt)}]({svg.adres(spec)})\n",
+    }

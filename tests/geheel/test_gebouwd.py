@@ -1,0 +1,95 @@
+"""A site as ``make site`` left it, whole: every PDF, every page.
+
+``IJW_GEBOUWD`` names the project folder (`.ci/run` gives its clean checkout); without it the tests are
+skipped. ``IJW_AXE=1`` also lets axe look at every page with its charts live, at both widths (of the small
+pages for embedding one in twenty): some four seconds a page.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ijw_lib.publicatie.site.koppelingen import dode_koppelingen
+from tests.browser.test_browser import HIER, _ontbreekt
+
+page = pytest.importorskip("page", reason="page-validation ontbreekt: pip install page-validation")
+
+PROFIELEN = ("PDF_UA_1", "PDF_A_2A")
+HOOGSTENS = 250_000
+"""Bytes of HTML of a page."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Path:
+    if not (project := os.environ.get("IJW_GEBOUWD")):
+        pytest.skip("geen gebouwde site: zet IJW_GEBOUWD op een projectmap waarin `make site` is gedraaid")
+    gevonden = Path(project).resolve() / "_site"
+    assert (gevonden / "index.html").is_file(), f"{gevonden} is geen gebouwde site"
+    return gevonden
+
+
+@pytest.fixture(scope="module")
+def paginas(site: Path) -> list[Path]:
+    gevonden = sorted(site.rglob("*.html"))
+    assert len(gevonden) > 20
+    return gevonden
+
+
+def _gebreken(pdf: Path) -> list[str]:
+    uitslagen = [page.validate_pdf(str(pdf), profile=getattr(page.ValidationProfile, p)) for p in PROFIELEN]
+    fouten = [f for u in uitslagen if not u.is_compliant for f in u.failures]
+    return [f"{pdf.name}: {f.rule_id} {f.message}" for f in fouten]
+
+
+def test_elke_pdf_voldoet(site: Path) -> None:
+    pdfs = sorted(site.rglob("*.pdf"))
+    assert len(pdfs) >= 10
+    assert [gebrek for pdf in pdfs for gebrek in _gebreken(pdf)] == []
+
+
+def test_elke_pagina_is_licht(paginas: list[Path]) -> None:
+    assert {p.name: p.stat().st_size for p in paginas if p.stat().st_size > HOOGSTENS} == {}
+
+
+def test_elke_koppeling_leidt_ergens_heen(site: Path, paginas: list[Path]) -> None:
+    assert dode_koppelingen(site, paginas) == []
+
+
+def test_html_van_elke_pagina_is_geldig(paginas: list[Path]) -> None:
+    _met_browser()
+    programma = HIER / "node_modules" / ".bin" / "html-validate"
+    klaar = subprocess.run(
+        [str(programma), "--config", str(HIER / "htmlvalidate.json"), *map(str, paginas)],
+        capture_output=True, encoding="utf-8", check=False, timeout=600,
+    )  # fmt: skip
+    assert klaar.returncode == 0, klaar.stdout[-3000:] + klaar.stderr[-1000:]
+
+
+@pytest.mark.skipif(os.environ.get("IJW_AXE") != "1", reason="axe over de hele site alleen met IJW_AXE=1")
+def test_axe_vindt_niets_op_elke_pagina(site: Path, paginas: list[Path]) -> None:
+    _met_browser()
+    alle = [p.relative_to(site).as_posix() for p in paginas]
+    namen = [n for n in alle if not n.startswith("embed/")]
+    namen += [n for n in alle if n.startswith("embed/")][::20]
+    klaar = subprocess.run(
+        ["node", str(HIER / "axe.cjs"), str(site)],
+        input=json.dumps(namen), capture_output=True, encoding="utf-8", check=False, timeout=7200,
+    )  # fmt: skip
+    assert klaar.returncode == 0, klaar.stderr[-3000:]
+    uitslag = json.loads(klaar.stdout)
+    assert len(uitslag["gescand"]) == 2 * len(namen)
+    assert uitslag["gebreken"] == []
+    assert uitslag["fouten"] == []
+    assert uitslag["buiten"] == []
+
+
+def _met_browser() -> None:
+    if reden := _ontbreekt():
+        if os.environ.get("IJW_BROWSER_VERPLICHT") == "1":
+            pytest.fail(f"de browsertests zijn verplicht, maar {reden}")
+        pytest.skip(reden)

@@ -1,0 +1,172 @@
+"""The documents of real reports: every printed cell in its table, both standards, the ZIP of a period."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ijw_lib.fundament.project import Project
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.rapport import Rapport
+from tests import hulp
+from tests.hulp import Keuze
+
+page = pytest.importorskip("page", reason="page-validation ontbreekt: pip install page-validation")
+
+PERIODE = hulp.RAPPORTEN[1]
+GEMEENTEN = Keuze((PERIODE,), ("regio", "velsen"), ("inkomensregelingen",))
+
+
+@pytest.fixture(scope="module")
+def met_gemeente(bouwer: Callable[[Keuze], Project]) -> Project:
+    return bouwer(GEMEENTEN)
+
+
+def pdf_van(project: Project, periode: str, onderwerp: str) -> Path:
+    [pdf] = (project.site / "reports" / periode / onderwerp).glob("*.pdf")
+    return pdf
+
+
+def tekst_van(pdf: Path) -> str:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext ontbreekt (pakket poppler-utils)")
+    klaar = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, encoding="utf-8"
+    )
+    return klaar.stdout.replace("\xa0", " ")
+
+
+def _blok(tekst: str, titel: str) -> list[str]:
+    """Return the lines below the caption of a table, up to its source."""
+    kop = r"^ *Tabel \d+\. +" + r"\s+".join(re.escape(w) for w in titel.split()) + r"$"
+    treffers = list(re.finditer(kop, tekst, re.MULTILINE))
+    assert len(treffers) == 1, f"{titel}: {len(treffers)} keer als bijschrift"
+    rest = tekst[treffers[0].end() :]
+    einde = re.search(r"^ *Bron: ", rest, re.MULTILINE)
+    assert einde, f"{titel}: geen bron onder de tabel"
+    return [regel.strip() for regel in rest[: einde.start()].splitlines() if regel.strip()]
+
+
+def _rijen(tabel: Tabel) -> Iterator[tuple[str, list[str]]]:
+    for rij, label in tabel.rijen:
+        cellen = [c for c in tabel.cellen.values() if c.rij == rij]
+        yield label, [tabel.weergave(c) for c in cellen]
+
+
+def _controleer(tabel: Tabel, tekst: str) -> int:
+    """Check that each row of a table stands below its caption, in order, with its label; return the cells."""
+    regels, plek, aantal = _blok(tekst, tabel.titel), 0, 0
+    tekens = "".join({n.teken for n in tabel.voetnoten})
+    for label, waarden in _rijen(tabel):
+        patroon = r"\s+".join(
+            re.escape(w).replace(r"€\ ", r"€\s*") + (f"[{re.escape(tekens)}]?" if tekens else "")
+            for w in waarden
+        )
+        gevonden = next(
+            (
+                (i, m)
+                for i, r in enumerate(regels[plek:], plek)
+                if (m := re.search(rf"(?:^|\s){patroon}$", r))
+            ),
+            None,
+        )
+        assert gevonden, f"{tabel.id}: rij '{label}' {waarden} staat niet in de tabel"
+        i, treffer = gevonden
+        ervoor = " ".join([*regels[plek:i], regels[i][: treffer.start()]])
+        assert " ".join(label.split()) in " ".join(ervoor.split()), f"{tabel.id}: {label!r} in {ervoor!r}"
+        plek, aantal = i + 1, aantal + len(waarden)
+    return aantal
+
+
+@pytest.mark.parametrize("periode", hulp.RAPPORTEN)
+def test_elke_cel_staat_in_haar_tabel(gebouwd: Project, periode: str) -> None:
+    tekst = tekst_van(pdf_van(gebouwd, periode, "regio"))
+    tabellen = Rapport.open(periode, "regio", gebouwd).alle_tabellen()
+    aantal = sum(_controleer(t, tekst) for t in tabellen)
+    assert aantal == sum(len(t.cellen) for t in tabellen) > 100
+
+
+@pytest.mark.parametrize("onderwerp", GEMEENTEN.onderwerpen)
+def test_ook_van_een_gemeente(met_gemeente: Project, onderwerp: str) -> None:
+    tekst = tekst_van(pdf_van(met_gemeente, PERIODE, onderwerp))
+    tabellen = Rapport.open(PERIODE, onderwerp, met_gemeente).alle_tabellen()
+    assert sum(_controleer(t, tekst) for t in tabellen) == sum(len(t.cellen) for t in tabellen) >= 20
+
+
+def test_een_verkeerd_cijfer_valt_op(gebouwd: Project) -> None:
+    """The check above would see a figure that stands in another table only."""
+    rapport = Rapport.open(PERIODE, "regio", gebouwd)
+    tekst = tekst_van(pdf_van(gebouwd, PERIODE, "regio"))
+    eerste = rapport.alle_tabellen()[0]
+    label, waarden = next(_rijen(eerste))
+    kapot = tekst.replace(f"{waarden[-1]}\n", "999\n", 1)
+    assert kapot != tekst, label
+    with pytest.raises(AssertionError):
+        sum(_controleer(tabel, kapot) for tabel in rapport.alle_tabellen())
+
+
+@pytest.mark.parametrize("profiel", ["PDF_UA_1", "PDF_A_2A"])
+def test_alle_pdfs_voldoen(gebouwd: Project, met_gemeente: Project, profiel: str) -> None:
+    pdfs = [p for project in (gebouwd, met_gemeente) for p in project.site.rglob("*.pdf")]
+    assert len(pdfs) == 4
+    for pdf in pdfs:
+        uitslag = page.validate_pdf(str(pdf), profile=getattr(page.ValidationProfile, profiel))
+        assert uitslag.is_compliant, (pdf.name, [f"{f.rule_id}: {f.message}" for f in uitslag.failures][:5])
+
+
+def test_opbouw_van_het_document(gebouwd: Project) -> None:
+    tekst = tekst_van(pdf_van(gebouwd, PERIODE, "regio"))
+    rapport = Rapport.open(PERIODE, "regio", gebouwd)
+    bladen = tekst.split("\f")
+    for op_omslag in (rapport.titel, "Peildatum", "Status", rapport.rapportage.status, "Fictieve"):
+        assert op_omslag in bladen[0], op_omslag
+    assert "Inhoud" in bladen[1]
+    assert "Samenvatting" in bladen[2]
+    assert "Kerncijfers" in bladen[2]
+    koppen = [m for blad in bladen[3:] for m in re.finditer(r"^ *(\d+) +(\S.*)$", blad, re.MULTILINE)]
+    hoofdstukken = [m[2].strip() for m in koppen if m[2].strip() in ("Financiën", "Begrippenlijst")]
+    assert hoofdstukken == ["Financiën", "Begrippenlijst"], "de begrippenlijst is het laatste hoofdstuk"
+    slot = tekst[tekst.rindex("Verantwoording") :]
+    for deel in ("Colofon", "Gelezen gegevens", "Programmatuur", "Definities", "Tabellen en figuren"):
+        assert deel in slot, deel
+    for tabel in rapport.alle_tabellen():
+        woorden = r"\s+".join(re.escape(w) for w in tabel.titel.split())
+        assert re.search(rf"Tabel \d+\s+{woorden}", slot), tabel.titel
+
+
+def test_status_komt_uit_het_plan(gebouwd: Project) -> None:
+    for periode in hulp.RAPPORTEN:
+        status = Rapport.open(periode, "regio", gebouwd).rapportage.status
+        omslag = tekst_van(pdf_van(gebouwd, periode, "regio")).split("\f")[0]
+        assert re.search(rf"Status\s+{status}", omslag)
+    alle = {Rapport.open(p, "regio", gebouwd).rapportage.status for p in hulp.RAPPORTEN}
+    assert alle == {"concept", "vastgesteld"}
+
+
+def test_zip_van_de_periode(met_gemeente: Project) -> None:
+    map_ = met_gemeente.site / "reports" / PERIODE
+    [zip_] = map_.glob("*.zip")
+    with zipfile.ZipFile(zip_) as bestand:
+        inhoud = {naam: bestand.read(naam) for naam in bestand.namelist()}
+        assert {lid.date_time for lid in bestand.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert inhoud == {p.name: p.read_bytes() for p in map_.rglob("*.pdf")}
+    assert list(inhoud) == sorted(inhoud)
+    pagina = next((map_ / "velsen").glob("*.html")).read_text(encoding="utf-8")
+    for link in (f"../{zip_.name}", "velsen.pdf", "velsen.docx"):
+        assert f'{link}"' in pagina, link
+
+
+def test_word_heeft_alle_tabellen(met_gemeente: Project) -> None:
+    from tests.publicatie.embedded.test_word import _tabellen
+
+    [docx] = (met_gemeente.site / "reports" / PERIODE / "velsen").glob("*.docx")
+    in_word = [rij for tabel in _tabellen(docx) for rij in tabel]
+    for tabel in Rapport.open(PERIODE, "velsen", met_gemeente).alle_tabellen():
+        for label, waarden in _rijen(tabel):
+            assert [label, *waarden] in in_word, (tabel.id, label)

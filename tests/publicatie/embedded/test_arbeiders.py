@@ -1,0 +1,73 @@
+"""Many sources are rendered by processes: the same bytes and messages, and one that dies is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.publicatie.embedded import arbeiders
+from ijw_lib.publicatie.embedded.configuratie import lees
+from ijw_lib.publicatie.renderer import kies
+from tests.publicatie.conftest import Gebouwd
+
+
+@pytest.fixture
+def met_processen(monkeypatch: pytest.MonkeyPatch) -> list[arbeiders._Kind]:
+    """Let any number of sources be many, and return the processes that come to be."""
+    gestart: list[arbeiders._Kind] = []
+
+    class Geteld(arbeiders._Kind):
+        def __init__(self, *argumenten: object) -> None:
+            super().__init__(*argumenten)  # type: ignore[arg-type]
+            gestart.append(self)
+
+    monkeypatch.setattr(arbeiders, "VEEL", 1)
+    monkeypatch.setattr(arbeiders, "_PER_PROCES", 2)
+    monkeypatch.setattr(arbeiders, "_Kind", Geteld)
+    return gestart
+
+
+def _inhoud(site: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(site)): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def test_processen_geven_dezelfde_bytes_en_eindigen(
+    gebouwd: Gebouwd, project: Path, met_processen: list[arbeiders._Kind]
+) -> None:
+    bronnen = lees(project).bronnen()
+    assert len(bronnen) < 24, "gebouwd is met draden gemaakt"
+    kies("embedded").render(project)
+    assert _inhoud(project / "_site") == _inhoud(gebouwd.site)
+    assert sum(kind.gemaakt for kind in met_processen) == len(bronnen)
+    assert max(kind.gemaakt for kind in met_processen) == 2
+    assert not any(kind._proces.is_alive() for kind in met_processen)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "melding"),
+    [
+        ("{{< video x >}}", r"reports/proef\.qmd.*video"),  # seen while the sources are handed out
+        ("![x](https://example.org/x.png)", r"reports/proef\.qmd.*van een andere server"),  # in the process
+    ],
+)
+def test_een_fout_van_een_bron_is_dezelfde_fout(
+    tekst: str, melding: str, project: Path, met_processen: list[arbeiders._Kind]
+) -> None:
+    pad = project / "reports" / "proef.qmd"
+    pad.write_text(f"---\ntitle: Proef\n---\n\n{tekst}\n", encoding="utf-8")
+    with pytest.raises(RenderFout, match=melding):
+        kies("embedded").render(project)
+    assert met_processen
+    assert not any(kind._proces.is_alive() for kind in met_processen)
+    assert not list((project / "_werk").glob("site-*"))
+
+
+def test_een_proces_dat_sterft_wordt_gemeld(project: Path, tmp_path: Path) -> None:
+    config = lees(project)
+    kind = arbeiders._Kind(config, tmp_path)
+    kind._proces.kill()
+    with pytest.raises(RenderFout, match=r"index\.qmd: het proces .* stopte onverwacht"):
+        kind.maak(Path("index.qmd"))
+    kind.sluit()

@@ -1,0 +1,44 @@
+"""What was kept of an earlier site is used only as it was kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ijw_lib.fundament.project import Project
+from ijw_lib.grafieken import svg
+from ijw_lib.publicatie.embedded.bewaard import Bewaard
+
+
+def test_een_bewaard_document_dat_is_veranderd_wordt_opnieuw_gemaakt(tmp_path: Path) -> None:
+    site = tmp_path / "_site"
+    pagina = site / "reports" / "x.html"
+    pagina.parent.mkdir(parents=True)
+    pagina.write_text("<p>goed</p>")
+    bewaard = Bewaard(tmp_path)
+    bewaard.bewaar("abc", [pagina], site)
+    pagina.unlink()
+    assert bewaard.haal("abc", site) == [pagina]
+    assert pagina.read_text() == "<p>goed</p>"
+    map_ = tmp_path / "_werk" / "cache" / "site"
+    (map_ / "abc-0").write_text("<p>kwaad</p>")
+    assert bewaard.haal("abc", site) is None
+    assert pagina.read_text() == "<p>goed</p>"
+    for rommel in ("5", "null", "[1]", '["naam"]', "{"):
+        (map_ / "abc.json").write_text(rommel)
+        assert bewaard.haal("abc", site) is None
+
+
+@pytest.mark.parametrize("rommel", [b"", b"rommel", b"\xff\xfe", b"<svg afgekapt"])
+def test_een_bewaarde_tekening_die_niet_heel_is_wordt_opnieuw_gemaakt(
+    rommel: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(svg, "_teken", lambda _: "<svg>nieuw</svg>")
+    project = Project(tmp_path)
+    assert svg.van("{}", project) == "<svg>nieuw</svg>"
+    [bestand] = (project.werk / "cache" / "svg").iterdir()
+    bestand.write_bytes(rommel)
+    assert not svg._bekend("{}", project)
+    assert svg.van("{}", project) == "<svg>nieuw</svg>"
+    assert bestand.read_text() == "<svg>nieuw</svg>"

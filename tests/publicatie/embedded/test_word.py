@@ -1,0 +1,116 @@
+"""The Word document: real tables, text alternatives, the same bytes, and whole in LibreOffice."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from ijw_lib.publicatie.embedded import brondocument, word, wordstijl
+from ijw_lib.publicatie.embedded.configuratie import lees
+from tests.publicatie.conftest import Gebouwd
+from tests.publicatie.voorbeeldproject.maak import RIJEN
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NOTEBOOK = Path("reports/2031-M08/regio/rapportage.ipynb")
+
+
+@pytest.fixture(scope="module")
+def docx(gebouwd: Gebouwd) -> Path:
+    return gebouwd.rapport / "ijmond-werkt-2031-M08-regio.docx"
+
+
+def _deel(docx: Path, naam: str) -> ElementTree.Element:
+    with zipfile.ZipFile(docx) as bestand:
+        return ElementTree.fromstring(bestand.read(naam))
+
+
+def _tekst(element: ElementTree.Element) -> str:
+    return "".join(t.text or "" for t in element.iter(f"{W}t")).replace("\xa0", " ")
+
+
+def _tabellen(docx: Path) -> list[list[list[str]]]:
+    return [
+        [[_tekst(cel) for cel in rij.iter(f"{W}tc")] for rij in tabel.iter(f"{W}tr")]
+        for tabel in _deel(docx, "word/document.xml").iter(f"{W}tbl")
+    ]
+
+
+def test_tabellen_zijn_echte_tabellen(docx: Path) -> None:
+    tabellen = _tabellen(docx)
+    verwacht = [[label, *waarden] for label, _, waarden in RIJEN if waarden]
+    gelijk = [t for t in tabellen if [rij for rij in t[1:] if len(rij) > 1] == verwacht]
+    assert len(gelijk) == 2, "beide tabellen staan er, cel voor cel"
+    koppen = _deel(docx, "word/document.xml").findall(f".//{W}trPr/{W}tblHeader")
+    assert len(koppen) >= 3, "de kop van een tabel komt op elke bladzijde terug"
+
+
+def test_bijschriften_nummeren_zichzelf(docx: Path) -> None:
+    velden = [veld.get(f"{W}instr", "") for veld in _deel(docx, "word/document.xml").iter(f"{W}fldSimple")]
+    assert [v.split()[1] for v in velden if "SEQ" in v] == ["Tabel", "Figuur", "Tabel"]
+
+
+def test_grafiek_heeft_een_tekst_en_is_een_bitmap(docx: Path) -> None:
+    with zipfile.ZipFile(docx) as bestand:
+        beelden = [n for n in bestand.namelist() if n.startswith("word/media/")]
+        xml = bestand.read("word/document.xml").decode()
+    assert [Path(b).suffix for b in beelden] == [".png"]
+    assert 'descr="Staafdiagram: begroting en realisatie per programma.' in xml
+
+
+def test_stijlen_en_omslag(docx: Path) -> None:
+    document = _deel(docx, "word/document.xml")
+    stijlen = [s.get(f"{W}val") for s in document.iter(f"{W}pStyle")]
+    assert {"Title", "Heading1", "TableCaption", "ImageCaption", "Tabelnoten", "Fictief"} <= set(stijlen)
+    assert [["Peildatum", "31 augustus 2031"], ["Status", "concept"]] in _tabellen(docx)
+    tekst = _tekst(document)
+    for deel in ("Opgave 1", "Opgave 3", "Bron: BBV", "Tabel 1. ", "Inhoud"):
+        assert deel in tekst, deel
+    assert "Alleen op papier" not in tekst, "dat staat in een blok voor de PDF"
+    kenmerken = _tekst_van_kern(docx)
+    assert "8-maandsrapportage 2031" in kenmerken
+    assert "2031-08-31T00:00:00Z" in kenmerken
+
+
+def _tekst_van_kern(docx: Path) -> str:
+    with zipfile.ZipFile(docx) as bestand:
+        return bestand.read("docProps/core.xml").decode()
+
+
+def test_zelfde_bytes(gebouwd: Gebouwd, docx: Path, tmp_path: Path) -> None:
+    config = lees(gebouwd.project)
+    opnieuw = word.maak(brondocument.lees(gebouwd.project, NOTEBOOK, {}), config, tmp_path)
+    assert opnieuw.read_bytes() == docx.read_bytes()
+
+
+def test_het_voorbeeld_van_de_stijlen_is_gemaakt() -> None:
+    assert wordstijl.pad().read_bytes() == wordstijl.maak(), (
+        "draai python -m ijw_lib.publicatie.embedded.wordstijl"
+    )
+
+
+def test_libreoffice_opent_het(docx: Path, tmp_path: Path) -> None:
+    programma = shutil.which("soffice") or shutil.which("libreoffice")
+    if programma is None:
+        pytest.skip("LibreOffice ontbreekt (pakket libreoffice-writer-nogui)")
+    subprocess.run(
+        [programma, "--headless", f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}",
+         "--convert-to", "pdf", "--outdir", str(tmp_path), str(docx)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext ontbreekt (pakket poppler-utils)")
+    tekst = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / docx.with_suffix(".pdf").name), "-"],
+        capture_output=True, encoding="utf-8", check=True,
+    ).stdout.replace("\xa0", " ")  # fmt: skip
+    tekst = re.sub(r"€\s+", "€", tekst)
+    for _, _, waarden in RIJEN:
+        if waarden:
+            regel = r"\s+".join(re.escape(w.replace("€ ", "€")) for w in waarden)
+            assert len(re.findall(regel, tekst)) == 2, waarden

@@ -1,0 +1,55 @@
+"""A drawing carries its own letters, and is measured with them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from ijw_lib.fundament.middelen import map_van
+from ijw_lib.grafieken import huisstijl, svg
+from ijw_lib.publicatie.meenemen import letterbeeld
+
+_LETTER = re.compile(rb"src:url\(data:font/woff2;base64,([A-Za-z0-9+/=]+)\)")
+
+
+def teken(label: str) -> str:
+    spec: dict[str, Any] = {
+        "data": {"values": [{"a": label, "b": 1}]},
+        "mark": "bar",
+        "encoding": {
+            "y": {"field": "a", "type": "nominal", "title": None, "axis": {"labelLimit": 0}},
+            "x": {"field": "b", "type": "quantitative"},
+        },
+        "config": huisstijl.config(),
+    }
+    return svg._teken(json.dumps(spec))
+
+
+def test_een_beeld_draagt_de_sneden_die_het_gebruikt() -> None:
+    gewoon = letterbeeld.ingebed(b'<svg width="1" height="1"><text>x</text></svg>')
+    zwaar = letterbeeld.ingebed(b'<svg width="1" height="1"><text font-weight="600">x</text></svg>')
+    assert [len(_LETTER.findall(beeld)) for beeld in (gewoon, zwaar)] == [1, 2]
+    assert all(base64.b64decode(letter)[:4] == b"wOF2" for letter in _LETTER.findall(zwaar))
+    assert len(zwaar) < 30_000
+    assert gewoon.startswith(b'<svg width="1" height="1"><style>@font-face')
+    assert gewoon.endswith(b"</style><text>x</text></svg>")
+
+
+def test_letters_worden_gemeten_en_niet_geschat() -> None:
+    """An estimate takes every letter for equally wide."""
+    breedten = [float(re.findall(r'width="([\d.]+)"', teken(20 * letter))[0]) for letter in "iW"]
+    assert breedten[1] - breedten[0] > 100
+    assert f'font-family="{huisstijl.LETTER}"' in teken("x")
+
+
+def test_het_blad_van_de_site_heeft_zijn_rechte_letters_bij_zich(tmp_path: Path) -> None:
+    blad = tmp_path / "inhoud.css"
+    blad.write_bytes((map_van("statisch") / "inhoud.css").read_bytes())
+    letterbeeld.zet_in(blad)
+    tekst = blad.read_text(encoding="utf-8")
+    assert tekst.count("url(data:font/woff2;base64,") == 3
+    assert re.findall(r"url\((lettertypen/[^)]+)\)", tekst) == ["lettertypen/SourceSans3-It.ttf.woff2"]
+    assert len(tekst) < 120_000

@@ -1,0 +1,106 @@
+"""Texts: sections per period, numbers from cells, and an error where a text names what is not there."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
+from ijw_lib.fundament.project import Project
+from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.rapport import toelichting
+from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.rapport.toelichting import lees_secties, vul
+
+
+@pytest.fixture
+def tabel() -> Tabel:
+    rijen = {"winst": 123_456_789, "verlies": -65_000_00, "nul": 40_000}
+    cellen = [Cel(r, "nu", r, "Nu", cent, 1, "eur", "getal") for r, cent in rijen.items()]
+    cellen += [
+        Cel("winst", "deel", "winst", "Deel", 1, 3, "procent", "getal"),
+        Cel("leeg", "nu", "leeg", "Nu", None, None, "eur", "nvt"),
+    ]
+    return Tabel.van_cellen(cellen, opmaak=Opmaak(schaal=1000), id="t", titel="T", bron="B",
+    peildatum=date(2031, 1, 31),
+                            eenheid_tekst="x")  # fmt: skip
+
+
+def gevuld(sectie: str, tabel: Tabel) -> str:
+    return vul(sectie, {"t": tabel}, "proef").markdown
+
+
+def test_een_bedrag_is_gebonden_aan_zijn_cel(tabel: Tabel) -> None:
+    assert (
+        gevuld('{{ bedrag(t, "winst", "nu") }}', tabel)
+        == '[€\xa01.235\xa0duizend]{data-cijfer="t/winst/nu/"}'
+    )
+    assert (
+        gevuld('{{ bedrag(t, "verlies", "nu") }}', tabel)
+        == '[€\xa065\xa0duizend]{data-cijfer="t/verlies/nu/"}'
+    )
+    assert gevuld('{{ procent(t, "winst", "deel") }}', tabel) == '[33%]{data-cijfer="t/winst/deel/"}'
+
+
+@pytest.mark.parametrize(("rij", "woord"), [("winst", "overschot"), ("verlies", "tekort"), ("nul", "")])
+def test_het_woord_volgt_het_teken(rij: str, woord: str, tabel: Tabel) -> None:
+    assert gevuld(f'{{{{ overschot(t, "{rij}", "nu") }}}}', tabel) == woord
+
+
+@pytest.mark.parametrize(
+    "sectie",
+    ['{{ bedrag(t, "weg", "nu") }}', '{{ bedrag(t, "leeg", "nu") }}', '{{ overschot(t, "leeg", "nu") }}',
+    "{{ onbekend }}",
+     "{{ bedrag(t) }}", "{% if %}", "{{ t.cel }", '{{ bedrag(x, "winst", "nu") }}', "{{ t.tietel }}"],
+)  # fmt: skip
+def test_een_fout_in_een_tekst_noemt_de_plek(sectie: str, tabel: Tabel) -> None:
+    with pytest.raises(IjwFout, match=r"^proef: "):
+        gevuld(sectie, tabel)
+
+
+def test_de_tekst_van_een_periode_gaat_voor_die_van_standaard(tmp_path: Path) -> None:
+    for map_, tekst in (
+        ("standaard", "## a\n\nstandaard a\n\n## b\n\nstandaard b\n"),
+        ("2031-M08", "## b\n\neigen b\n\n### kopje\n\ntekst\n"),
+    ):
+        pad = tmp_path / "reports" / "toelichting" / map_ / "financien.md"
+        pad.parent.mkdir(parents=True)
+        pad.write_text(tekst)
+    assert lees_secties(tmp_path, "2031-M08", "financien") == {
+        "a": "standaard a",
+        "b": "eigen b\n\n### kopje\n\ntekst",
+    }
+    assert lees_secties(tmp_path, "2031-M05", "financien")["b"] == "standaard b"
+    assert lees_secties(tmp_path, "2031-M05", "wsw") == {}
+
+
+def test_ontbrekende_sectie_noemt_wat_er_is(rapporten: dict[str, Rapport]) -> None:
+    with pytest.raises(GebruiksFout, match="geen sectie 'slot'; wel: samenvatting"):
+        rapporten["2024-M08"].tekst("slot")
+
+
+@pytest.mark.parametrize("periode", ["2022-M03", "2022", "2023-M01", "2023-Q4", "2024-M02"])
+def test_elke_standaardtekst_kan_voor_elke_periode(periode: str, project: Project) -> None:
+    """Also in a year without a budget, where percentages are unknown."""
+    rapport = Rapport.open(periode, "regio", project, thema="financien")
+    secties = lees_secties(project.root, periode, "financien")
+    assert {"samenvatting", "voortgang"} <= set(secties)
+    for naam in secties:
+        tekst = rapport.tekst(naam).markdown
+        assert tekst
+        assert "{{" not in tekst
+
+
+def test_in_de_meegeleverde_teksten_staat_geen_getypt_cijfer(project: Project) -> None:
+    import re
+
+    for pad in (project.reports / "toelichting").rglob("*.md"):
+        zonder_code = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", pad.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.findall(r"€|\d+%|\d\.\d{3}|\b20\d\d\b", zonder_code), pad
+
+
+def test_bedrag_is_niet_afhankelijk_van_de_afronding_van_de_tabel(tabel: Tabel) -> None:
+    assert toelichting.exact(tabel, "winst", "nu") == tabel.cel("winst", "nu").exact

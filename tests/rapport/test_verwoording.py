@@ -1,0 +1,136 @@
+"""Words for figures: bound to their cell, and never in contradiction with what the tables print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pytest
+
+from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.rapport.verwoording import Verwoording
+
+
+@dataclass(frozen=True)
+class Nep:
+    periode: Periode
+    tabel: Tabel
+
+    def tabel_van(self, id_: str) -> Tabel:
+        if id_ != self.tabel.id:
+            raise KeyError(f"tabel {id_} bestaat niet")
+        return self.tabel
+
+
+def bron(
+    periode: str = "2031-M08", decimalen: int = 0, eenheid: str = "aantal", **waarden: Fraction | int | None
+) -> Nep:
+    cellen = [
+        Cel(rij, "k", rij, "K", None, None, eenheid, "onbekend")
+        if w is None
+        else Cel(rij, "k", rij, "K", Fraction(w).numerator, Fraction(w).denominator, eenheid, "getal")
+        for rij, w in waarden.items()
+    ]
+    p = Periode.parse(periode)
+    vorm = Opmaak(schaal=1000 if eenheid == "eur" else 1, decimalen=decimalen, nihil="0")
+    return Nep(
+        p,
+        Tabel.van_cellen(
+            cellen, opmaak=vorm, id="t", titel="T", bron="B", peildatum=p.eind, eenheid_tekst="E"
+        ),
+    )
+
+
+def test_een_cijfer_is_gebonden_aan_zijn_cel() -> None:
+    v = Verwoording(bron(a=1104))
+    assert v.cijfer("t/a/k") == '[1.104]{data-cijfer="t/a/k/"}'
+    assert v.cijfer("t/a/k", "baan", "banen") == '[1.104]{data-cijfer="t/a/k/"} banen'
+
+
+@pytest.mark.parametrize(("n", "tekst"), [(0, "[geen]"), (1, "[1]"), (2, "[2]")])
+def test_het_woord_volgt_het_getal(n: int, tekst: str) -> None:
+    verwacht = "baan" if n == 1 else "banen"
+    assert (
+        Verwoording(bron(a=n)).cijfer("t/a/k", "baan", "banen")
+        == f'{tekst}{{data-cijfer="t/a/k/"}} {verwacht}'
+    )
+
+
+def test_een_cijfer_van_een_ander_rapport_noemt_zijn_periode() -> None:
+    toen = bron("2030-M08", a=7)
+    assert (
+        Verwoording(bron(a=9)).cijfer("t/a/k", bij=toen)
+        == '[7]{data-cijfer="t/a/k/" data-periode="2030-M08"}'
+    )
+
+
+def test_een_bedrag_in_een_zin_heeft_geen_teken() -> None:
+    v = Verwoording(bron(eenheid="eur", a=-33_974_900))
+    assert v.cijfer("t/a/k").startswith("[€\u00a0340\u00a0duizend]")
+    assert v.circa("t/a/k", 50).startswith("[circa €\u00a0350\u00a0duizend]")
+    assert 'data-stap="50"' in v.circa("t/a/k", 50)
+    groot = Verwoording(bron(eenheid="eur", a=1_695_453_000, b=-100_280_800))
+    assert groot.circa("t/a/k", 1000).startswith("[circa €\u00a017\u00a0miljoen]")
+    assert groot.circa("t/b/k", 100).startswith("[circa €\u00a01\u00a0miljoen]")
+    assert groot.circa("t/b/k", 1).startswith("[circa €\u00a01.003\u00a0duizend]")
+
+
+@pytest.mark.parametrize(
+    ("nu", "toen", "vergelijking", "beweging"),
+    [
+        (104, 100, "hoger dan", "licht toegenomen"),
+        (105, 100, "hoger dan", "toegenomen"),
+        (96, 100, "lager dan", "licht afgenomen"),
+        (50, 100, "lager dan", "afgenomen"),
+        (100, 100, "even hoog als", "gelijk gebleven"),
+        (3, 0, "hoger dan", "toegenomen"),
+    ],
+)
+def test_vergelijken_met_een_ander_rapport(nu: int, toen: int, vergelijking: str, beweging: str) -> None:
+    v, ander = Verwoording(bron(a=nu)), bron("2030-M08", a=toen)
+    assert v.vergelijk("t/a/k", ander) == vergelijking
+    assert v.beweging("t/a/k", ander) == beweging
+
+
+def test_wat_gelijk_gedrukt_wordt_is_gelijk() -> None:
+    """12,34% and 12,26% both print as 12,3%: a text cannot call one higher."""
+    v = Verwoording(bron(eenheid="procent", decimalen=1, a=Fraction(1234, 10000), b=Fraction(1226, 10000)))
+    assert v.vergelijk("t/a/k", "t/b/k") == "even hoog als"
+
+
+def test_zonder_getal_is_er_niets_te_vergelijken() -> None:
+    v = Verwoording(bron(a=None))
+    assert not v.is_getal("t/a/k")
+    assert not v.is_getal("t/z/k")
+    assert v.cijfer("t/a/k") == '[onbekend]{data-cijfer="t/a/k/"}'
+    with pytest.raises(KeyError, match="heeft geen getal om te vergelijken"):
+        v.vergelijk("t/a/k", bron("2030-M08", a=1))
+
+
+@pytest.mark.parametrize(
+    ("procent", "woord"),
+    [
+        (Fraction(2, 3), "twee derde"),
+        (Fraction(66, 100), "ongeveer twee derde"),
+        (Fraction(19, 100), "ongeveer een vijfde"),
+    ],
+)
+def test_een_deel_in_woorden(procent: Fraction, woord: str) -> None:
+    assert Verwoording(bron(eenheid="procent", a=procent)).deel("t/a/k").startswith(f"[{woord}]")
+
+
+@pytest.mark.parametrize("pad", ["t/a", "t/x/k", "u/a/k"])
+def test_een_cel_die_niet_bestaat(pad: str) -> None:
+    with pytest.raises(KeyError):
+        Verwoording(bron(a=1)).cijfer(pad)
+
+
+def test_de_grootste_rijen() -> None:
+    v = Verwoording(bron(a=3, b=9, c=9, d=0, e=None))
+    geteld = {r: f'{r} ([9]{{data-cijfer="t/{r}/k/"}})' for r in "bc"}
+    assert v.grootste("t", "k", ["a", "b", "c"]) == f"{geteld['b']} en {geteld['c']}"
+    assert v.grootste("t", "k", ["c", "a"], 1) == geteld["c"]
+    assert v.grootste("t", "k", ["a", "b", "c"], 3).count(", ") == 1
+    assert v.grootste("t", "k", ["d", "e"]) == ""

@@ -1,0 +1,74 @@
+"""Rows to count: selected, set beside each other, and held or dated as the frames they come from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from ijw_lib.tellen.rijen import Rijen, koppel, per_gemeente, stand, tussen
+
+FRAME = pd.DataFrame(
+    {
+        "id": ["a", "b", "c"],
+        "gemeente": ["x", "y", "x"],
+        "van": pd.to_datetime(["2030-01-01", "2030-01-15", "2030-02-01"]),
+        "tot": pd.to_datetime(["2030-02-01", None, "2030-03-01"]),
+        "jaar": pd.array([1990, 1991, 1992], dtype="Int64"),
+        "deel": pd.array([50, None, 60], dtype="Int64"),
+    }
+)
+RIJEN = Rijen.van(FRAME)
+
+
+def test_een_masker_kiest_rijen_van_elke_kolom() -> None:
+    x = RIJEN.waar(RIJEN["gemeente"] == "x")
+    assert (len(x), x["id"].tolist(), x["jaar"].tolist()) == (2, ["a", "c"], [1990, 1992])
+    assert per_gemeente(RIJEN) == {"x": 2, "y": 1}
+
+
+def test_leeg_is_none_en_een_volle_kolom_telt_als_getallen() -> None:
+    assert RIJEN["deel"].tolist() == [50, None, 60]
+    assert RIJEN["jaar"].dtype == "int64"
+
+
+@pytest.mark.parametrize(
+    ("dag", "half_open", "t_m"),
+    [
+        (date(2029, 12, 31), [], []),
+        (date(2030, 1, 31), ["a", "b"], ["a", "b"]),
+        (date(2030, 2, 1), ["b", "c"], ["a", "b", "c"]),
+        (date(2031, 1, 1), ["b"], ["b"]),
+    ],
+)
+def test_stand(dag: date, half_open: list[str], t_m: list[str]) -> None:
+    assert stand(RIJEN, dag, "van", "tot")["id"].tolist() == half_open
+    assert stand(RIJEN, dag, "van", "tot", t_m=True)["id"].tolist() == t_m
+
+
+def test_tussen_telt_beide_randen_mee_en_een_lege_datum_nooit() -> None:
+    assert tussen(RIJEN, "tot", date(2030, 2, 1), date(2030, 3, 1))["id"].tolist() == ["a", "c"]
+    assert tussen(RIJEN, "tot", date(1900, 1, 1), date(2030, 2, 28))["id"].tolist() == ["a"]
+
+
+def test_naast_zoekt_per_sleutel_een_rij() -> None:
+    ander = Rijen.van(pd.DataFrame({"id": ["c", "a"], "vorm": ["p", "q"]}))
+    assert RIJEN.naast(ander, "id", "vorm")["vorm"].tolist() == ["q", None, "p"]
+    with pytest.raises(ValueError, match="gemeente komt dubbel voor"):
+        ander.naast(RIJEN, "gemeente", "jaar")
+    assert len(RIJEN.waar(RIJEN["id"] == "z").naast(ander, "id", "vorm")["vorm"]) == 0
+
+
+def test_naast_laat_een_lege_datum_leeg_en_een_vol_getal_een_getal() -> None:
+    beide = RIJEN.naast(RIJEN, "id", "van", "jaar")
+    assert (beide["van"].tolist(), beide["jaar"].dtype) == (RIJEN["van"].tolist(), "int64")
+    deel = RIJEN.naast(RIJEN.waar(RIJEN["gemeente"] == "x"), "id", "van", "jaar")
+    assert deel["van"].tolist() == [date(2030, 1, 1), None, date(2030, 2, 1)]
+    assert deel["jaar"].tolist() == [1990, None, 1992]
+
+
+def test_koppel_geeft_elk_paar_gelijke_sleutels() -> None:
+    een, ander = koppel(RIJEN["gemeente"], RIJEN["gemeente"])
+    assert list(zip(een.tolist(), ander.tolist(), strict=True)) == [(0, 0), (2, 0), (1, 1), (0, 2), (2, 2)]
+    assert [len(plekken) for plekken in koppel(RIJEN["id"], RIJEN["gemeente"])] == [0, 0]

@@ -1,0 +1,124 @@
+"""What a notebook cell shows: one markdown output in the pipeline, something livelier outside it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from ijw_lib import grafieken
+from ijw_lib.fundament.project import Project
+from ijw_lib.rapport.kerncijfer import Kpi
+from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.rapport.toelichting import Tekst
+from ijw_lib.weergave import tonen as weergave
+from ijw_lib.weergave.tonen import PIJPLIJN, Toonbaar, markdown, platte_tekst, tabel_html, toon
+
+
+@pytest.fixture
+def rapport(rapporten: dict[str, Rapport], project: Project, monkeypatch: pytest.MonkeyPatch) -> Rapport:
+    monkeypatch.chdir(project.root)
+    return rapporten["2023-Q1"]
+
+
+@pytest.fixture
+def getoond(monkeypatch: pytest.MonkeyPatch) -> list[dict]:
+    bundels: list[dict] = []
+    monkeypatch.setattr(weergave, "display", lambda data, raw: bundels.append(data))
+    return bundels
+
+
+def zaken(rapport: Rapport) -> dict[str, Toonbaar]:
+    [detail] = rapport.tabellen("detail")
+    return {
+        "tabel": detail, "grafiek": grafieken.realisatie_tegen_begroting(detail), "kpis": rapport.kpis(),
+        "tekst": Tekst("Zin."),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("soort", ["tabel", "grafiek", "kpis", "tekst"])
+def test_in_de_pijplijn_alleen_markdown_en_platte_tekst(
+    soort: str, rapport: Rapport, getoond: list[dict], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PIJPLIJN, "1")
+    toon(zaken(rapport)[soort])
+    [bundel] = getoond
+    assert set(bundel) == {"text/markdown", "text/plain"}
+    assert bundel["text/plain"].strip()
+
+
+@pytest.mark.parametrize(
+    ("soort", "mime"),
+    [("tabel", {"text/html"}), ("grafiek", {"application/vnd.vegalite.v5+json", "image/svg+xml"}), ("kpis",
+    {"text/html"}),
+     ("tekst", {"text/html"})],
+)  # fmt: skip
+def test_in_jupyterlab_ook_html_of_een_levende_grafiek(
+    soort: str, mime: set[str], rapport: Rapport, getoond: list[dict], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(PIJPLIJN, raising=False)
+    toon(zaken(rapport)[soort])
+    assert set(getoond[0]) == {"text/markdown", "text/plain"} | mime
+
+
+def test_meer_zaken_worden_een_voor_een_getoond(rapport: Rapport, getoond: list[dict]) -> None:
+    toon(*zaken(rapport).values())
+    assert len(getoond) == 4
+
+
+def test_tabel_html_draagt_elke_cel_een_keer(rapport: Rapport) -> None:
+    for tabel in rapport.alle_tabellen():
+        soep = BeautifulSoup(tabel_html(tabel), "html.parser")
+        getallen = {td["data-cel"]: td.get_text() for td in soep.select("td")}
+        assert getallen == {tabel.cel_id(c): tabel.weergave(c) for c in tabel.cellen.values()}
+        assert [th.get_text() for th in soep.select("thead th")][1:] == [label for _, label in tabel.kolommen]
+        assert [th.get_text() for th in soep.select("th[scope=row]")] == [label for _, label in tabel.rijen]
+
+
+def test_totaalrijen_en_tussenkoppen(rapport: Rapport) -> None:
+    [detail] = rapport.tabellen("detail")
+    soep = BeautifulSoup(tabel_html(detail), "html.parser")
+    vet = [r.th.get_text() for r in soep.select("tr.rij-totaal")]
+    assert vet == [label for rij, label in detail.rijen if rij in detail.totaalrijen]
+    assert [r.get_text() for r in soep.select("tr.rij-kop")] == ["Baten", "Lasten"]
+
+
+def test_onder_een_tabel_staan_noten_bron_en_peildatum(rapport: Rapport) -> None:
+    tabel = rapport.tabellen("programma")[0]
+    md = markdown(tabel)
+    noten = md.split("::: {.tabelnoten}")[1]
+    assert f"Bron: {tabel.bron}. Peildatum 31 maart 2023." in noten
+    tekens = [n.teken for n in tabel.voetnoten if n.cellen]
+    assert tekens
+    assert re.findall(r'data-noot="(\w)"', md)
+    assert set(re.findall(r'data-noot="(\w)"', md)) == set(tekens)
+
+
+def test_grafiek_heeft_beeld_specificatie_en_alt(rapport: Rapport) -> None:
+    grafiek = zaken(rapport)["grafiek"]
+    md = markdown(grafiek)
+    [beeld] = re.findall(r"data:image/svg\+xml;base64,([\w+/=]+)", md)
+    assert base64.b64decode(beeld).startswith(b"<svg")
+    [spec] = re.findall(r'<script type="application/vnd\.vegalite\+json">(.*?)</script>', md, re.DOTALL)
+    assert json.loads(spec) == json.loads(json.dumps(grafiek.spec))
+    assert f'fig-alt="{grafiek.alt}"' in md
+    assert platte_tekst(grafiek) == grafiek.alt
+
+
+def test_kerncijfers_dragen_hun_cel(rapport: Rapport) -> None:
+    kpis = rapport.kpis()
+    md = markdown(kpis)
+    assert len(kpis) == 3
+    for k in kpis:
+        assert f'data-cel="{k.tabel.cel_id(k.cel)}"' in md
+
+
+def test_vreemde_tekens_worden_geen_opmaak(rapport: Rapport) -> None:
+    tabel = rapport.tabellen("programma")[0]
+    kpi = Kpi("<b>x</b> *y* [z](w)", tabel, tabel.cel("saldo", "baten"), "$a$ `b`")
+    md = markdown([kpi])
+    assert r"\<b\>x\</b\> \*y\* \[z\](w)" in md
+    assert r"\$a\$ \`b\`" in md
