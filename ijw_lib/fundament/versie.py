@@ -21,7 +21,7 @@ _IMPORT = re.compile(
 )
 _NAAM = re.compile(r"[A-Za-z_][\w.]*")
 _THEMAS = "ijw_lib.indicatoren"
-_BASIS = ("ijw_lib.rapport.rapport", "ijw_lib.weergave", "ijw_lib.batch.kind")
+_BASIS = ("ijw_lib.rapport", "ijw_lib.weergave", "ijw_lib.batch.kind")
 """What every notebook is run with; themes come on top, as far as a page uses them."""
 
 _OOK = ("publicatie/statisch/lettertypen",)
