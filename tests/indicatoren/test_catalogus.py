@@ -26,7 +26,9 @@ from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
 from tests.hulp import lees_csv
 
 MAP = Path(ijw_lib.indicatoren.__file__).parent
-MODULES = sorted(p.stem for p in MAP.glob("*.py") if not p.stem.startswith("_"))
+GEEN_THEMA = {"bouw", "catalogus", "indicatorvelden"}
+PADEN = (*MAP.glob("[!_]*.py"), *(p.parent for p in MAP.glob("*/__init__.py")))
+MODULES = sorted({p.stem for p in PADEN} - GEEN_THEMA)
 VERPLICHT = {
     "titel", "definitie", "eenheid", "decimalen", "registers", "bron", "versie", "nihil", "alleen_regio",
 }  # fmt: skip
