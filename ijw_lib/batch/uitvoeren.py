@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -14,19 +14,18 @@ from ijw_lib.batch import manifest, notebook
 from ijw_lib.batch.afronden import rond_af
 from ijw_lib.batch.sleutel import Nu
 from ijw_lib.batch.taak import Grenzen, Klaar, Mislukt, Taak
-from ijw_lib.batch.voortgang import Vorm, voortgang
+from ijw_lib.batch.voortgang import Meld, Vorm, voortgang
 from ijw_lib.fundament import resten
 from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import TITELS
 from ijw_lib.model.markdown import veilig
-from ijw_lib.plan.plan import Plan
+from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Run
 from ijw_lib.rapport.rapport import Rapport
-from ijw_lib.registers.inname import open_registers
 
 
-def stand(project: Project, runs: Iterable[Run], plan: Plan | None = None) -> list[tuple[Taak, bool]]:
+def stand(bouw: Bouw, runs: Iterable[Run]) -> list[tuple[Taak, bool]]:
     """Return each run as a task, and whether it is up to date.
 
     Raises
@@ -34,11 +33,10 @@ def stand(project: Project, runs: Iterable[Run], plan: Plan | None = None) -> li
     GebruiksFout
         When a parameter, a period or an onderwerp is wrong.
     """
-    plan = plan or Plan.lees(project)
-    runs = list(runs)
+    project, plan, runs = bouw.project, bouw.plan, list(runs)
     for pad, namen in {(r.notebook(project), tuple(r.parameters)): r.parameters for r in runs}.items():
         notebook.controleer_parameters(pad[0], namen)
-    nu = Nu(project, open_registers(project, plan.levering))
+    nu = Nu(project, bouw.registers)
     rapportages = {(r.periode, r.onderwerp): r for r in plan.rapportages}
     rapporten = {
         sleutel: Rapport.van(rapportages.get(sleutel) or plan.rapportage(*sleutel), nu.registers, project)
@@ -48,7 +46,7 @@ def stand(project: Project, runs: Iterable[Run], plan: Plan | None = None) -> li
 
 
 def draai(
-    project: Project,
+    bouw: Bouw,
     runs: Iterable[Run],
     werkers: int | None = None,
     *,
@@ -76,22 +74,29 @@ def draai(
     IjwFout
         When a run failed; the others are finished first, and the failed notebook is kept.
     """
-    resten.ruim_op(project)
-    alles = stand(project, runs)
+    resten.ruim_op(bouw.project)
+    alles = stand(bouw, runs)
     taken = [taak for taak, bij in alles if opnieuw or not bij]
-    gedraaid: manifest.Uitslagen = {}
+    verwerk = partial(_verwerk, taken, werkers, engine, grenzen, scheduler)
     with _einde_op_verzoek(), voortgang(len(taken), vorm) as meld:
-        try:
-            for klaar in _verwerk(taken, werkers, engine, grenzen, scheduler):
-                fout = rond_af(klaar)
-                gedraaid[klaar.taak.run.id] = (klaar.meting, fout)
-                meld(klaar, fout)
-        finally:
-            if alles:
-                manifest.schrijf_runs(project, alles[0][0].snapshot, [t for t, _ in alles], gedraaid)
-    if mislukt := [fout for _, fout in gedraaid.values() if fout]:
-        raise IjwFout(_verslag(mislukt, len(taken), project))
+        mislukt = _draai_af([taak for taak, _ in alles], verwerk, meld)
+    if mislukt:
+        raise IjwFout(_verslag(mislukt, len(taken), bouw.project))
     return len(taken)
+
+
+def _draai_af(alles: list[Taak], verwerk: Callable[[], Iterator[Klaar]], meld: Meld) -> list[Mislukt]:
+    """Put what was run in place and return what failed; the manifest tells of it, however it ends."""
+    gedraaid: manifest.Uitslagen = {}
+    try:
+        for klaar in verwerk():
+            fout = rond_af(klaar)
+            gedraaid[klaar.taak.run.id] = (klaar.meting, fout)
+            meld(klaar, fout)
+    finally:
+        if alles:
+            manifest.schrijf_runs(alles[0].project, alles[0].snapshot, alles, gedraaid)
+    return [fout for _, fout in gedraaid.values() if fout]
 
 
 def voorwerk(rapport: Rapport, thema: str) -> dict[str, Any]:

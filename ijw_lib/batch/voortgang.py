@@ -49,10 +49,27 @@ def _regel(klaar: Klaar, fout: Mislukt | None) -> None:
 
 @contextmanager
 def _balk(aantal: int, console: Any) -> Iterator[Meld]:
+    from rich.progress import Progress
+
+    with Progress(*_kolommen(), console=console) as balk:
+        taak = balk.add_task("Notebooks", total=aantal, mislukt="")
+        mislukt = 0
+
+        def meld(klaar: Klaar, fout: Mislukt | None) -> None:
+            nonlocal mislukt
+            if fout:
+                mislukt += 1
+                balk.console.print(f"mislukt  {klaar.taak.run.id}", style="red", highlight=False)
+            balk.update(taak, advance=1, mislukt=f"{mislukt} mislukt" if mislukt else "")
+
+        yield meld
+
+
+def _kolommen() -> tuple[Any, ...]:
+    """Return what the bar shows, from left to right."""
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
-        Progress,
         Task,
         TextColumn,
         TimeElapsedColumn,
@@ -69,7 +86,7 @@ def _balk(aantal: int, console: Any) -> Iterator[Meld]:
             tempo = task.finished_speed or task.speed
             return Text(f"{tempo:.1f}/s" if tempo else "-/s")
 
-    kolommen = (
+    return (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
@@ -78,15 +95,3 @@ def _balk(aantal: int, console: Any) -> Iterator[Meld]:
         TimeRemainingColumn(),
         TextColumn("{task.fields[mislukt]}", style="red"),
     )
-    with Progress(*kolommen, console=console) as balk:
-        taak = balk.add_task("Notebooks", total=aantal, mislukt="")
-        mislukt = 0
-
-        def meld(klaar: Klaar, fout: Mislukt | None) -> None:
-            nonlocal mislukt
-            if fout:
-                mislukt += 1
-                balk.console.print(f"mislukt  {klaar.taak.run.id}", style="red", highlight=False)
-            balk.update(taak, advance=1, mislukt=f"{mislukt} mislukt" if mislukt else "")
-
-        yield meld

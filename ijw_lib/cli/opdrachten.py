@@ -10,12 +10,11 @@ from typing import Any
 
 import click
 
-from ijw_lib.cli import nederlands, uitvoeren, vangnet
+from ijw_lib.cli import nederlands, opties, uitvoeren, vangnet
 from ijw_lib.fundament.fouten import IjwFout, reden
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import versie
 from ijw_lib.model.onderwerp import REGIO
-from ijw_lib.plan.plan import Plan, selecteer
 
 
 @click.group(cls=nederlands.Groep)
@@ -48,70 +47,8 @@ def _alleen(functie: Callable[..., None]) -> Callable[..., None]:
     return met_slot
 
 
-def _keuze(functie: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that choose runs from the plan."""
-    for naam, meta, hulp in (
-        ("--notebook", "THEMA", "Alleen dit thema, bijvoorbeeld financien."),
-        ("--gemeente", "G", "Alleen dit onderwerp: regio of een gemeente."),
-        ("--periode", "P", "Alleen deze periode, bijvoorbeeld JJJJ-M08 of JJJJ-Q1."),
-    ):
-        functie = click.option(naam, metavar=meta, help=hulp)(functie)
-    return functie
-
-
-_KEUZE = ("notebook", "gemeente", "periode")
-_LEVERING = click.option(
-    "--levering",
-    type=click.Path(path_type=Path),
-    metavar="MAP",
-    help="De levering (standaard: die van het plan).",
-)
-_OPNIEUW = click.option("--opnieuw", is_flag=True, help="Draai ook wat al bij is.")
-_ENGINE = click.option(
-    "--engine", type=click.Choice(["warm", "kernel"]), default="warm", show_default=True,
-    help="warm: in voorverwarmde processen; kernel: elk notebook in een eigen Jupyter-kernel.",
-)  # fmt: skip
-_WERKERS = click.option(
-    "-j", "werkers", type=click.IntRange(1), metavar="N", help="Aantal processen naast elkaar."
-)
-_BATCHOPTIES = (
-    _WERKERS,
-    _ENGINE,
-    click.option(
-        "--tijdslimiet", type=click.FloatRange(1), default=600.0, show_default=True, metavar="S",
-        help="Seconden die één notebook mag duren.",
-    ),
-    click.option(
-        "--geheugenlimiet", type=click.IntRange(64), default=4096, show_default=True, metavar="MB",
-        help="Geheugen dat één notebook erbij mag nemen.",
-    ),
-    click.option(
-        "--scheduler", metavar="ADRES", help="Laat een Dask-cluster draaien, bijvoorbeeld tcp://host:8786.",
-    ),
-    click.option("--json", is_flag=True, help="Meld de voortgang als regels JSON."),
-)  # fmt: skip
-
-
-def _batch(functie: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that say how notebooks are run."""
-    for optie in reversed(_BATCHOPTIES):
-        functie = optie(functie)
-    return functie
-
-
-_RENDERER = click.option(
-    "--renderer", type=click.Choice(["auto", "quarto", "embedded"]), default="auto", show_default=True,
-    help="Waarmee de site en de PDF's worden gemaakt; auto kiest Quarto waar dat er is.",
-)  # fmt: skip
-
-
-_VERWIJDER = click.option(
-    "--verwijder", is_flag=True, help="Haal van de site wat niet meer in het plan staat of niet gedraaid is."
-)
-
-
 @ijw.command()
-@_LEVERING
+@opties.LEVERING
 @click.pass_obj
 @_alleen
 def check(p: Project, levering: Path | None) -> None:
@@ -120,44 +57,27 @@ def check(p: Project, levering: Path | None) -> None:
 
 
 @ijw.command()
-@_keuze
+@opties.keuze
 @click.pass_obj
 def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
     """Toon wat er gedraaid zou worden, en wat al bij is."""
-    from ijw_lib.batch.uitvoeren import stand
-
-    p = project()
-    het_plan = Plan.lees(p)
-    uitvoeren.controleer_teksten(p, het_plan)
-    for taak, bij in stand(p, selecteer(het_plan.runs, **keuze), het_plan):
-        click.echo(f"{taak.run.id}\t{'bij' if bij else 'te draaien'}")
+    uitvoeren.toon_plan(project(), keuze)
 
 
 @ijw.command()
-@_keuze
-@_batch
-@_OPNIEUW
+@opties.keuze
+@opties.batch
+@opties.OPNIEUW
 @click.pass_obj
 @_alleen
-def run(p: Project, /, opnieuw: bool, **opties: Any) -> None:
+def run(p: Project, /, **gekozen: Any) -> None:
     """Draai de notebooks van het plan met papermill."""
-    from ijw_lib.batch.fasen import Fasen
-    from ijw_lib.publicatie.samenstellen.samenstellen import stel_samen
-
-    plan = Plan.lees(p)
-    uitvoeren.controleer_teksten(p, plan)
-    fasen = Fasen(p, json=opties["json"])
-    with fasen.fase("notebooks"):
-        uitvoeren.draai(p, plan, {k: opties[k] for k in _KEUZE}, opties, opnieuw)
-    with fasen.fase("samenstellen"):
-        if not stel_samen(p, plan):
-            click.echo("Er is nog geen rapportage compleet; de notebooks staan in reports/.")
-    fasen.sluit_af()
+    uitvoeren.run(p, gekozen)
 
 
 @ijw.command()
-@_RENDERER
-@_VERWIJDER
+@opties.RENDERER
+@opties.VERWIJDER
 @click.pass_obj
 @_alleen
 def render(p: Project, renderer: str, verwijder: bool) -> None:
@@ -166,32 +86,16 @@ def render(p: Project, renderer: str, verwijder: bool) -> None:
 
 
 @ijw.command()
-@_keuze
-@_batch
-@_OPNIEUW
-@_RENDERER
-@_VERWIJDER
+@opties.keuze
+@opties.batch
+@opties.OPNIEUW
+@opties.RENDERER
+@opties.VERWIJDER
 @click.pass_obj
 @_alleen
-def build(p: Project, /, renderer: str, opnieuw: bool, verwijder: bool, **opties: Any) -> None:
+def build(p: Project, /, renderer: str, verwijder: bool, **gekozen: Any) -> None:
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
-    from ijw_lib.batch.fasen import Fasen
-
-    keuze = {k: opties[k] for k in _KEUZE}
-    fasen = Fasen(p, json=opties["json"])
-    with fasen.fase("controle"):
-        uitvoeren.controleer_teksten_vooraf(p)
-        uitvoeren.controleer(p, None, alleen_nieuw=True, stil=opties["json"])
-        plan = Plan.lees(p)
-        if not verwijder:
-            uitvoeren.controleer_site(p, plan, keuze)
-    with fasen.fase("notebooks"):
-        uitvoeren.draai(p, plan, keuze, opties, opnieuw)
-    with fasen.fase("site"):
-        uitvoeren.render(
-            p, renderer, plan, stil=opties["json"], alles_bij=not any(keuze.values()), verwijder=verwijder
-        )
-    fasen.sluit_af()
+    uitvoeren.build(p, renderer, gekozen, verwijder=verwijder)
 
 
 @ijw.command()

@@ -1,51 +1,140 @@
-"""What the commands do and say: checking a delivery, running notebooks, making the site."""
+"""What the commands do: open what they work with, once, and hand it to each of their steps.
+
+The libraries are imported by the command that needs them: ``ijw --help`` needs none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ijw_lib.cli import meldingen
+from ijw_lib.cli.opties import KEUZE
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
-from ijw_lib.plan.plan import Plan, levering_van, selecteer
+
+if TYPE_CHECKING:
+    from ijw_lib.plan.bouw import Bouw
+    from ijw_lib.plan.plan import Plan
+    from ijw_lib.registers.snapshot import Snapshot
 
 
 def controleer(
     project: Project, levering: Path | None, *, alleen_nieuw: bool = False, stil: bool = False
-) -> None:
-    """Check a delivery and say what of each register was good.
+) -> Snapshot:
+    """Check a delivery, say what of each register was good, and return its snapshot.
+
+    Parameters
+    ----------
+    alleen_nieuw
+        A delivery that was checked before is not checked again.
 
     Raises
     ------
     LeveringsFout
         When something was rejected.
     """
+    from ijw_lib.plan.plan import levering_van
     from ijw_lib.registers import snapshot
-    from ijw_lib.registers.inname import LeveringsFout, al_ingenomen, neem_in
+    from ijw_lib.registers.inname import Gezien, LeveringsFout, al_ingenomen, neem_in
 
     levering = levering or levering_van(project)
-    if alleen_nieuw and (bekend := al_ingenomen(project, levering)):
-        _meld(snapshot.meldingen(project.registers))
+    gezien = Gezien.kijk(project, levering)
+    if alleen_nieuw and (bekend := al_ingenomen(project, levering, gezien)):
+        meldingen.let_op(snapshot.meldingen(project.registers))
         if not stil:
             naam = bekend.beschrijving["levering"]["naam"]
             click.echo(f"Levering '{naam}' is niet veranderd: snapshot {bekend.id}.")
-        return
-    controle = (uitkomst := neem_in(project, levering)).controle
-    for register, gelezen in controle.gelezen.items() if not stil else ():
-        afgewezen = controle.afgewezen[register]
-        goed = controle.geaccepteerd[register]
-        click.echo(f"{register:20} {gelezen:7} gelezen {goed:7} goed {afgewezen:5} afgewezen")
-    _meld(uitkomst.meldingen)
+        return bekend
+    controle = (uitkomst := neem_in(project, levering, gezien)).controle
+    if not stil:
+        meldingen.registers(controle)
+    meldingen.let_op(uitkomst.meldingen)
     if uitkomst.snapshot is None:
         raise LeveringsFout(controle.uitval)
     if not stil:
         click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
+    return uitkomst.snapshot
 
 
-def controleer_teksten(project: Project, plan: Plan) -> None:
+def toon_plan(project: Project, keuze: dict[str, str | None]) -> None:
+    """Show the chosen runs, and which of them are up to date."""
+    from ijw_lib.batch.uitvoeren import stand
+    from ijw_lib.plan.bouw import Bouw
+    from ijw_lib.plan.keuze import selecteer
+
+    bouw = Bouw.open(project)
+    _controleer_teksten(project, bouw.plan)
+    for taak, bij in stand(bouw, selecteer(bouw.plan.runs, **keuze)):
+        click.echo(f"{taak.run.id}\t{'bij' if bij else 'te draaien'}")
+
+
+def run(project: Project, opties: dict[str, Any]) -> None:
+    """Execute the chosen notebooks, and compose the reports that are complete."""
+    from ijw_lib.batch.fasen import Fasen
+    from ijw_lib.plan.bouw import Bouw
+    from ijw_lib.publicatie.samenstellen.samenstellen import stel_samen
+
+    bouw = Bouw.open(project)
+    _controleer_teksten(project, bouw.plan)
+    fasen = Fasen(project, json=opties["json"])
+    with fasen.fase("notebooks"):
+        _draai(bouw, opties)
+    with fasen.fase("samenstellen"):
+        if not stel_samen(bouw):
+            click.echo("Er is nog geen rapportage compleet; de notebooks staan in reports/.")
+    fasen.sluit_af()
+
+
+def render(project: Project, renderer: str, *, verwijder: bool = False) -> None:
+    """Make the site of what has been run."""
+    from ijw_lib.plan.bouw import Bouw
+
+    _render(Bouw.open(project), renderer, verwijder=verwijder)
+
+
+def build(project: Project, renderer: str, opties: dict[str, Any], *, verwijder: bool = False) -> None:
+    """Check the delivery where it is new, execute the chosen notebooks and make the site."""
+    from ijw_lib.batch.fasen import Fasen
+
+    fasen, stil = Fasen(project, json=opties["json"]), opties["json"]
+    with fasen.fase("controle"):
+        bouw = _open_gecontroleerd(project, stil=stil)
+        if not verwijder:
+            _controleer_site(bouw, opties)
+    with fasen.fase("notebooks"):
+        _draai(bouw, opties)
+    with fasen.fase("site"):
+        alles_bij = not any(_keuze(opties).values())  # the batch over the whole plan has just ended well
+        _render(bouw, renderer, stil=stil, alles_bij=alles_bij, verwijder=verwijder)
+    fasen.sluit_af()
+
+
+def _open_gecontroleerd(project: Project, *, stil: bool) -> Bouw:
+    """Check the texts and then the delivery, which takes longer, and open what was found."""
+    from ijw_lib.plan.bouw import Bouw
+    from ijw_lib.plan.plan import Plan
+
+    plan = _plan_vooraf(project)
+    if plan is not None:
+        _controleer_teksten(project, plan)
+    snapshot = controleer(project, None, alleen_nieuw=True, stil=stil)
+    return Bouw(project, plan or Plan.lees(project), snapshot)
+
+
+def _plan_vooraf(project: Project) -> Plan | None:
+    """Return the plan, or ``None`` when it cannot be read; that may be because of the delivery."""
+    from ijw_lib.plan.plan import Plan
+
+    try:
+        return Plan.lees(project)
+    except IjwFout:
+        return None
+
+
+def _controleer_teksten(project: Project, plan: Plan) -> None:
     """Say what in the plan and in the texts is not used; stop when a name in a text is misspelt.
 
     Raises
@@ -55,22 +144,10 @@ def controleer_teksten(project: Project, plan: Plan) -> None:
     """
     from ijw_lib.rapport import tekstcontrole
 
-    _meld((*plan.opmerkingen, *tekstcontrole.controleer(project, plan)))
+    meldingen.let_op((*plan.opmerkingen, *tekstcontrole.controleer(project, plan)))
 
 
-def controleer_teksten_vooraf(project: Project) -> None:
-    """Do the same before the delivery is checked, which takes longer.
-
-    A plan that cannot be read is no concern yet: it may be because of the delivery, whose check then tells.
-    """
-    try:
-        plan = Plan.lees(project)
-    except IjwFout:
-        return
-    controleer_teksten(project, plan)
-
-
-def controleer_site(project: Project, plan: Plan, keuze: dict[str, str | None]) -> None:
+def _controleer_site(bouw: Bouw, opties: dict[str, Any]) -> None:
     """Stop before anything changes when building this choice would take pages off the site.
 
     Raises
@@ -78,33 +155,27 @@ def controleer_site(project: Project, plan: Plan, keuze: dict[str, str | None]) 
     IjwFout
         Naming the pages.
     """
+    from ijw_lib.plan.keuze import selecteer
     from ijw_lib.publicatie.samenstellen import inhoud
 
-    straks = {run.id for run in selecteer(plan.runs, **keuze)}
-    inhoud.controleer(project, plan, inhoud.bepaal(project, plan, straks))
+    straks = {run.id for run in selecteer(bouw.plan.runs, **_keuze(opties))}
+    inhoud.controleer(bouw.project, bouw.plan, inhoud.bepaal(bouw.project, bouw.plan, straks))
 
 
-def _meld(meldingen: Iterable[str]) -> None:
-    """Show what is no error and yet should be looked at."""
-    for melding in meldingen:
-        click.echo(f"Let op: {melding}{'' if melding.endswith('?') else '.'}", err=True)
-
-
-def draai(
-    project: Project, plan: Plan, keuze: dict[str, str | None], opties: dict[str, Any], opnieuw: bool = False
-) -> None:
+def _draai(bouw: Bouw, opties: dict[str, Any]) -> None:
     """Execute the chosen notebooks that are not up to date, and say how many."""
     from ijw_lib.batch import uitvoeren
     from ijw_lib.batch.taak import Grenzen
     from ijw_lib.batch.voortgang import json_regel
+    from ijw_lib.plan.keuze import selecteer
 
-    runs = selecteer(plan.runs, **keuze)
+    runs = selecteer(bouw.plan.runs, **_keuze(opties))
     gedraaid = uitvoeren.draai(
-        project,
+        bouw,
         runs,
         opties["werkers"],
         engine=opties["engine"],
-        opnieuw=opnieuw,
+        opnieuw=opties["opnieuw"],
         grenzen=Grenzen(opties["tijdslimiet"], opties["geheugenlimiet"]),
         scheduler=opties["scheduler"],
         vorm="json" if opties["json"] else "auto",
@@ -112,48 +183,22 @@ def draai(
     if opties["json"]:
         json_regel("notebooks", gedraaid=gedraaid, van=len(runs))
     else:
-        click.echo(_gedraaid(gedraaid, len(runs)))
+        meldingen.gedraaid(gedraaid, len(runs))
 
 
-def render(
-    project: Project,
-    renderer: str,
-    plan: Plan | None = None,
-    *,
-    stil: bool = False,
-    alles_bij: bool = False,
-    verwijder: bool = False,
+def _render(
+    bouw: Bouw, renderer: str, *, stil: bool = False, alles_bij: bool = False, verwijder: bool = False
 ) -> None:
-    """Make the site, and say what was made, what left it and what is not as it should be."""
+    """Make the site; the pages of runs that are not up to date say so."""
     from ijw_lib.batch import manifest
+    from ijw_lib.batch.uitvoeren import stand
     from ijw_lib.publicatie import publiceren
 
-    uitkomst = publiceren.publiceer(project, renderer, plan, alles_bij=alles_bij, verwijder=verwijder)
-    manifest.vul_aan(project, site=publiceren.als_manifest(project, uitkomst))
-    for run in uitkomst.niet_bijgewerkt:
-        click.echo(f"Niet bijgewerkt, en dat staat op de pagina: {run}", err=True)
-    for regel in (*uitkomst.opmerkingen, *(f"Let op: {m}" for m in uitkomst.meldingen)):
-        click.echo(regel, err=True)
-    for pad in uitkomst.concepten:
-        click.echo(f"Concept, niet in menu's en zoekregister: {pad.relative_to(project.root)}", err=stil)
-    if stil:
-        return
-    nieuw = uitkomst.paginas + uitkomst.pdfs if uitkomst.vernieuwd is None else uitkomst.vernieuwd
-    paginas = _aantal(len(uitkomst.paginas), "pagina", "pagina's")
-    pdfs = _aantal(len(uitkomst.pdfs), "PDF", "PDF's")
-    click.echo(
-        f"Site gemaakt met {uitkomst.renderer}: {paginas} en "
-        f"{pdfs} in {project.site.relative_to(project.root)}/ "
-        f"({_aantal(len(nieuw), 'bestand', 'bestanden')} nieuw gemaakt)"
-    )
+    niet_bij = () if alles_bij else [t.run.id for t, bij in stand(bouw, bouw.plan.runs) if not bij]
+    uitkomst = publiceren.publiceer(bouw, renderer, niet_bij=frozenset(niet_bij), verwijder=verwijder)
+    manifest.vul_aan(bouw.project, site=publiceren.als_manifest(bouw.project, uitkomst))
+    meldingen.site(bouw.project, uitkomst, stil=stil)
 
 
-def _gedraaid(gedraaid: int, van: int) -> str:
-    if van == 1:
-        return "Het notebook is gedraaid." if gedraaid else "Het notebook was bij."
-    rest = "" if gedraaid == van else "; de andere waren bij" if gedraaid else "; alles was bij"
-    return f"{gedraaid} van de {van} notebooks gedraaid{rest}."
-
-
-def _aantal(n: int, een: str, meer: str) -> str:
-    return f"{n} {een if n == 1 else meer}"
+def _keuze(opties: dict[str, Any]) -> dict[str, str | None]:
+    return {naam: opties[naam] for naam in KEUZE}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,15 +13,13 @@ from typing import Any
 from ijw_lib.fundament import bestanden, yaml_lezen
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project
-from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.indicatoren.catalogus import THEMAS
 from ijw_lib.model.deelname import Deelname
-from ijw_lib.model.onderwerp import REGIO, is_naam
+from ijw_lib.model.onderwerp import is_naam
 from ijw_lib.model.periode import ACTUEEL, Periode
-from ijw_lib.plan.product import OMVANGEN, SJABLONEN, Product, Rapportage, Run
+from ijw_lib.plan.product import Product, Rapportage, Run
+from ijw_lib.plan.velden import eis_tekst, lees_periode, lees_product
 
-GEMEENTEN = "gemeenten"
-"""In a list of onderwerpen: every gemeente that takes part in some regeling."""
 _VELDEN = {"levering", "bestandsnaam", "producten"}
 
 
@@ -62,7 +60,7 @@ class Plan:
         levering, deelname = _levering(project, inhoud), Deelname.lees(project)
         actueel = _actueel(levering)
         overal = {"bestandsnaam": inhoud["bestandsnaam"], "deelname": deelname}
-        producten = tuple(_product(velden | overal, actueel) for velden in inhoud["producten"])
+        producten = tuple(lees_product(velden | overal, actueel) for velden in inhoud["producten"])
         plan = cls(levering, producten, deelname, actueel)
         _eenduidig(r.id for r in plan.rapportages)
         return plan
@@ -88,7 +86,7 @@ class Plan:
         GebruiksFout
             When the text is no period, or is ``actueel`` while there is no delivery.
         """
-        return _periode(str(tekst), self.actueel)
+        return lees_periode(str(tekst), self.actueel)
 
     def rapportage(self, periode: Periode, onderwerp: str) -> Rapportage:
         """Return the report of a period, also one that is not published yet.
@@ -158,143 +156,8 @@ def _inhoud(project: Project) -> dict[str, Any]:
 
 
 def _levering(project: Project, inhoud: dict[str, Any]) -> Path:
-    _eis_tekst(inhoud, ("levering",), "reports/plan.yml")
+    eis_tekst(inhoud, ("levering",), "reports/plan.yml")
     return project.root / str(inhoud["levering"])
-
-
-def _eis_tekst(velden: dict[str, Any], namen: Iterable[str], waar: str) -> None:
-    for naam in namen:
-        waarde = velden[naam]
-        if not isinstance(waarde, str) or not waarde.strip() or not waarde.isprintable():
-            raise GebruiksFout(f"{waar}: {naam} is een tekst op één regel.")
-
-
-def selecteer(
-    runs: Iterable[Run], periode: str | None = None, gemeente: str | None = None, notebook: str | None = None
-) -> tuple[Run, ...]:
-    """Return the runs that meet every given choice.
-
-    Raises
-    ------
-    GebruiksFout
-        When nothing in the plan meets the choice.
-    """
-    alle = tuple(runs)
-    gekozen = tuple(
-        r
-        for r in alle
-        if (periode is None or r.periode.id == periode.strip())
-        and (gemeente is None or r.onderwerp == gemeente)
-        and (notebook is None or r.thema == notebook)
-    )
-    if not gekozen:
-        raad = _bedoeld(alle, periode, gemeente, notebook)
-        raise GebruiksFout(
-            f"Geen enkele run in reports/plan.yml past bij deze keuze{raad or '.'} {_namen(alle)}"
-        )
-    return gekozen
-
-
-def _bedoeld(runs: Iterable[Run], *keuze: str | None) -> str:
-    """Return which names were probably meant, of those in a choice that no run of the plan has."""
-    runs = list(runs)
-    bekend = ({r.periode.id for r in runs}, {r.onderwerp for r in runs}, {r.thema for r in runs})
-    raad = [bedoeld(k, namen) for k, namen in zip(keuze, bekend, strict=True) if k and k not in namen]
-    return "".join(raad)
-
-
-def _namen(runs: Iterable[Run]) -> str:
-    """Return the periods, onderwerpen and themes of runs: what can be chosen."""
-    runs = list(runs)
-    delen = ([r.periode.id for r in runs], [r.onderwerp for r in runs], [r.thema for r in runs])
-    namen = [", ".join(dict.fromkeys(deel)) for deel in delen]
-    return (
-        f"In het plan staan de perioden {namen[0]}; de onderwerpen {namen[1]}; de thema's {namen[2]} "
-        "(niet elk onderwerp heeft elk thema)."
-    )
-
-
-def _product(velden: dict[str, Any], actueel: Periode | None) -> Product:
-    naam = str(velden.get("id", "?"))
-    velden = {"vastgesteld": [], "vorige": {}, **velden}
-    verwacht = {f.name for f in fields(Product)}
-    if set(velden) != verwacht:
-        verschil = ", ".join(sorted(verwacht ^ set(velden)))
-        raad = "".join(bedoeld(str(veld), verwacht) for veld in sorted(set(velden) - verwacht))
-        raise GebruiksFout(
-            f"reports/plan.yml, product '{naam}': veld ontbreekt of is onbekend: {verschil}{raad or '.'}"
-        )
-    _eis_tekst(velden, ("id", "titel"), f"reports/plan.yml, product '{naam}'")
-    for veld, keuze in (("sjabloon", SJABLONEN), ("omvang", OMVANGEN)):
-        if velden[veld] not in keuze:
-            raad = bedoeld(str(velden[veld]), keuze) or "."
-            raise GebruiksFout(
-                f"reports/plan.yml, product '{naam}': {veld} is een van {', '.join(keuze)}{raad}"
-            )
-    for veld in ("perioden", "onderwerpen", "themas", "vastgesteld"):
-        if not isinstance(velden[veld], list):
-            raise GebruiksFout(f"reports/plan.yml, product '{naam}': {veld} is een lijst, zoals [a, b].")
-        velden[veld] = [str(waarde) for waarde in velden[veld]]
-    onbekend = [t for t in velden["themas"] if t not in THEMAS]
-    if onbekend:
-        raise GebruiksFout(
-            f"reports/plan.yml, product '{naam}': onbekend thema {', '.join(onbekend)}"
-            f"{bedoeld(onbekend[0], THEMAS).rstrip('?')}; bekend: {', '.join(THEMAS)}."
-        )
-    perioden = {k: tuple(_periode(p, actueel) for p in velden[k]) for k in ("perioden", "vastgesteld")}
-    if vreemd := [p.id for p in perioden["vastgesteld"] if p not in perioden["perioden"]]:
-        raise GebruiksFout(
-            f"reports/plan.yml, product '{naam}': vastgesteld noemt {', '.join(vreemd)}, "
-            "maar dat staat niet bij perioden."
-        )
-    for veld in ("perioden", "onderwerpen", "themas", "vastgesteld"):
-        if dubbel := sorted({str(w) for w in velden[veld] if velden[veld].count(w) > 1}):
-            raise GebruiksFout(
-                f"reports/plan.yml, product '{naam}': {veld} noemt {', '.join(dubbel)} twee keer."
-            )
-    return Product(
-        **{
-            **velden,
-            **perioden,
-            "vorige": _vorige(velden["vorige"], actueel, naam),
-            "onderwerpen": _onderwerpen(velden["onderwerpen"], velden["deelname"], naam),
-            "themas": tuple(velden["themas"]),
-        }
-    )
-
-
-def _vorige(genoemd: Any, actueel: Periode | None, product: str) -> tuple[tuple[Periode, Periode], ...]:
-    waar = f"reports/plan.yml, product '{product}': vorige"
-    if not isinstance(genoemd, dict):
-        raise GebruiksFout(f'{waar} noemt per periode de vorige rapportage, zoals {{"JJJJ-Q1": "JJJJ"}}.')
-    gelezen = {_periode(str(p), actueel): _periode(str(v), actueel) for p, v in genoemd.items()}
-    for periode, vorige in gelezen.items():
-        if vorige.eind >= periode.eind:
-            raise GebruiksFout(f"{waar}: {vorige} ligt niet voor {periode}.")
-    return tuple(gelezen.items())
-
-
-def _onderwerpen(genoemd: list[str], deelname: Deelname, product: str) -> tuple[str, ...]:
-    alle = dict.fromkeys(o for naam in genoemd for o in (deelname.gemeenten if naam == GEMEENTEN else [naam]))
-    onbekend = [o for o in alle if o != REGIO and o not in deelname.gemeenten]
-    if onbekend:
-        raad = bedoeld(str(onbekend[0]), [REGIO, GEMEENTEN, *deelname.gemeenten]).removesuffix("?")
-        raise GebruiksFout(
-            f"reports/plan.yml, product '{product}': onbekend onderwerp {', '.join(onbekend)}{raad}; "
-            f"bekend: {REGIO}, {', '.join(deelname.gemeenten)} en '{GEMEENTEN}' voor alle gemeenten."
-        )
-    return tuple(alle)
-
-
-def _periode(tekst: str, actueel: Periode | None) -> Periode:
-    if tekst.strip() != ACTUEEL:
-        return Periode.parse(tekst)
-    if actueel is None:
-        raise GebruiksFout(
-            f"De periode '{ACTUEEL}' volgt uit de peildatum van de levering, en die is er niet. "
-            "Voer 'ijw check' uit; dat zegt wat er mis is."
-        )
-    return actueel
 
 
 def _actueel(levering: Path) -> Periode | None:

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ijw_lib.batch.uitvoeren import stand
 from ijw_lib.fundament.project import Project
 from ijw_lib.plan import merken
+from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
-from ijw_lib.publicatie.renderer import kies
-from ijw_lib.publicatie.samenstellen.inhoud import bepaal, controleer, wat_verdwijnt
+from ijw_lib.publicatie.renderer import Renderer, kies
+from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal, controleer, wat_verdwijnt
 from ijw_lib.publicatie.samenstellen.opruimen import Opgeruimd, ruim_op
 from ijw_lib.publicatie.site import stempel
 from ijw_lib.publicatie.uitkomst import Uitkomst
-from ijw_lib.registers.inname import open_registers
 
 
 def publiceer(
-    project: Project,
-    renderer: str = "auto",
-    plan: Plan | None = None,
-    *,
-    alles_bij: bool = False,
-    verwijder: bool = False,
+    bouw: Bouw, renderer: str = "auto", *, niet_bij: Collection[str] = (), verwijder: bool = False
 ) -> Uitkomst:
     """Make ``_site/`` of everything in the plan that has been run.
 
     Parameters
     ----------
-    alles_bij
-        Every run of the plan is known to be up to date: a batch over the whole plan has just ended well.
+    niet_bij
+        Ids of the runs that are not what running them again would give; their pages say so.
     verwijder
         Pages may leave the site.
 
@@ -43,28 +37,16 @@ def publiceer(
         When nothing has been run, when pages would leave the site without ``verwijder``, or when the renderer
         refuses a source; the previous site then stays as it was.
     """
-    plan = plan or Plan.lees(project)
+    project, plan = bouw.project, bouw.plan
     gekozen = kies(renderer)
     inhoud = bepaal(project, plan)
     weg = tuple(wat_verdwijnt(project, plan, inhoud))
     if not verwijder:
         controleer(project, plan, inhoud)
     opgeruimd = ruim_op(project, plan, inhoud)
-    oud = _markeer(project, plan, alles_bij)
-    snapshot = open_registers(project, plan.levering).snapshot_id
-    afdruk = stempel.afdruk(project, snapshot, gekozen.naam)
-    if (eerder := stempel.lees(project, afdruk)) is not None:
-        uitkomst = _uit_stempel(project, eerder)
-    else:
-        from ijw_lib.fundament import zonder_iri  # noqa: F401  # before nbformat
-        from ijw_lib.publicatie.samenstellen.samenstellen import stel_samen
-
-        stel_samen(project, plan, inhoud)
-        uitkomst = gekozen.render(project.root)
-        afdruk = stempel.afdruk(project, snapshot, gekozen.naam)  # with what was composed
-        stempel.schrijf(project, afdruk, _als_stempel(project, uitkomst))
+    oud = _markeer(project, plan, niet_bij)
     return replace(
-        uitkomst,
+        _maak(bouw, gekozen, inhoud),
         niet_bijgewerkt=oud,
         concepten=tuple(project.site / "reports" / f"{run.id}.html" for run in inhoud.concepten),
         opmerkingen=(
@@ -75,9 +57,24 @@ def publiceer(
     )
 
 
-def _markeer(project: Project, plan: Plan, alles_bij: bool) -> tuple[str, ...]:
+def _maak(bouw: Bouw, renderer: Renderer, inhoud: Inhoud) -> Uitkomst:
+    """Compose and render, unless the site on disk is what that would give."""
+    project, snapshot = bouw.project, bouw.registers.snapshot_id
+    afdruk = stempel.afdruk(project, snapshot, renderer.naam)
+    if (eerder := stempel.lees(project, afdruk)) is not None:
+        return _uit_stempel(project, eerder)
+    from ijw_lib.fundament import zonder_iri  # noqa: F401  # before nbformat
+    from ijw_lib.publicatie.samenstellen.samenstellen import stel_samen
+
+    stel_samen(bouw, inhoud)
+    uitkomst = renderer.render(project.root)
+    afdruk = stempel.afdruk(project, snapshot, renderer.naam)  # with what was composed
+    stempel.schrijf(project, afdruk, _als_stempel(project, uitkomst))
+    return uitkomst
+
+
+def _markeer(project: Project, plan: Plan, niet_bij: Collection[str]) -> tuple[str, ...]:
     """Let pages that are not what running again would give say so, and only those; return the ids of runs."""
-    niet_bij = set() if alles_bij else {t.run.id for t, bij in stand(project, plan.runs, plan) if not bij}
     aanwezig = [run for run in plan.runs if run.uitvoer(project).is_file()]
     for run in aanwezig:
         veld = "erbij" if run.id in niet_bij else "eraf"

@@ -18,13 +18,12 @@ from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.opmaak import datum
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
-from ijw_lib.plan.plan import Plan
+from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.rapport import errata, kerncijfer, wisseling
 from ijw_lib.rapport.paragrafen import op_volgorde
 from ijw_lib.rapport.toelichting import Plek, Tekst, keur, lees_bronnen, lees_secties, vul
 from ijw_lib.rapport.verwoording import Ander, Verwoording
-from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.kader import TOTAAL
 
@@ -69,10 +68,9 @@ class Rapport:
         GebruiksFout
             When the period or the onderwerp is unknown, or the delivery does not reach that far.
         """
-        project = project or Project.vind()
-        plan = Plan.lees(project)
-        registers = open_registers(project, plan.levering)
-        return cls.van(plan.rapportage(plan.periode(periode), onderwerp), registers, project, thema=thema)
+        bouw = Bouw.open(project or Project.vind())
+        rapportage = bouw.plan.rapportage(bouw.plan.periode(periode), onderwerp)
+        return cls.van(rapportage, bouw.registers, bouw.project, thema=thema)
 
     @classmethod
     def van(

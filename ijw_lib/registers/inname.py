@@ -54,11 +54,38 @@ class Inname:
     meldingen: tuple[str, ...]
 
 
-def neem_in(project: Project, levering: Path) -> Inname:
+@dataclass(frozen=True)
+class Gezien:
+    """A delivery, and the reference tables, as a command found them: read once, asked as often as needed."""
+
+    project: Project
+    levering: Path
+    schrijftijden: list[tuple[int, ...]]
+    vingerafdruk: str
+
+    @classmethod
+    def kijk(cls, project: Project, levering: Path) -> Gezien:
+        """Read every file for its hash; there need be no delivery."""
+        schrijftijden = lev.schrijftijden(levering, project.referentie)  # first, so that no change is missed
+        return cls(project, levering, schrijftijden, _vingerafdruk(project, levering))
+
+    @property
+    def is_veranderd(self) -> bool:
+        """Tell whether something else lies there now; it is read again only when it was written."""
+        nu = lev.schrijftijden(self.levering, self.project.referentie)
+        return nu != self.schrijftijden and _vingerafdruk(self.project, self.levering) != self.vingerafdruk
+
+
+def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> Inname:
     """Check a delivery and write uitval and, when nothing was rejected, the snapshot that is then in use.
 
     A bad delivery never replaces good figures: it leaves only its uitval, which is never that of a check
     before.
+
+    Parameters
+    ----------
+    gezien
+        The delivery as the command found it, where it has looked already.
 
     Raises
     ------
@@ -68,31 +95,36 @@ def neem_in(project: Project, levering: Path) -> Inname:
     (project.werk / UITVAL).unlink(missing_ok=True)
     if not levering.is_dir():
         raise IjwFout(f"De map met de levering bestaat niet: {levering}. Geef haar op met --levering MAP.")
-    afdruk = _vingerafdruk(project, levering)
+    gezien = gezien or Gezien.kijk(project, levering)
     schade = _schade(project)
     controle = lev.controleer(levering, project.referentie)
     lev.schrijf_uitval(controle.uitval, project.werk / UITVAL)
     if controle.uitval or not controle.volledig:
         return Inname(controle, None, (*controle.meldingen, *schade))
     snapshot = vastleggen.schrijf(controle, project.registers)
-    if _vingerafdruk(project, levering) != afdruk:
+    if gezien.is_veranderd:
         raise IjwFout(
             "De levering of een referentietabel is veranderd terwijl zij werd gelezen; er is niets "
             "bijgewerkt. Wacht tot alles is geplaatst en voer 'ijw check' opnieuw uit."
         )
-    snap.maak_huidig(snapshot, afdruk, project.registers, controle.meldingen)
+    snap.maak_huidig(snapshot, gezien.vingerafdruk, project.registers, controle.meldingen)
     return Inname(controle, snapshot, (*controle.meldingen, *schade))
 
 
-def al_ingenomen(project: Project, levering: Path) -> Snapshot | None:
+def al_ingenomen(project: Project, levering: Path, gezien: Gezien | None = None) -> Snapshot | None:
     """Return the snapshot in use when it was made without errors from this very delivery, or ``None``.
+
+    Parameters
+    ----------
+    gezien
+        The delivery as the command found it, where it has looked already.
 
     Raises
     ------
     Beschadigd
         When a file of the snapshot is not as it was written.
     """
-    snapshot = snap.huidig(project.registers, _vingerafdruk(project, levering)) if levering.is_dir() else None
+    snapshot = _in_gebruik(gezien or Gezien.kijk(project, levering))
     if snapshot is not None:
         snapshot.controleer()
         lev.schrijf_uitval((), project.werk / UITVAL)  # an earlier check may have been of another delivery
@@ -120,13 +152,21 @@ def open_registers(project: Project, levering: Path) -> Registers:
     """
     if vast := os.environ.get(SNAPSHOT):  # a run of a batch: checked before, and all runs read the same
         return Registers.open(Snapshot(project.registers / vast))
-    snapshot = snap.huidig(project.registers, _vingerafdruk(project, levering)) if levering.is_dir() else None
+    gezien = Gezien.kijk(project, levering)
+    snapshot = _in_gebruik(gezien)
     if snapshot is None:
-        inname = neem_in(project, levering)
+        inname = neem_in(project, levering, gezien)
         if inname.controle.uitval or inname.snapshot is None:
             raise LeveringsFout(inname.controle.uitval)
         snapshot = inname.snapshot
     return Registers.open(snapshot)
+
+
+def _in_gebruik(gezien: Gezien) -> Snapshot | None:
+    """Return the snapshot in use when it was made from this delivery."""
+    if not gezien.levering.is_dir():
+        return None
+    return snap.huidig(gezien.project.registers, gezien.vingerafdruk)
 
 
 def _vingerafdruk(project: Project, levering: Path) -> str:

@@ -110,14 +110,26 @@ def schrijf_uitval(uitval: Iterable[Uitval], doel: Path) -> None:
 def vingerafdruk(levering: Path, referentie: Path) -> str:
     """Return a hash of everything that a check reads; the same hash means the same outcome."""
     som = hashlib.sha256()
-    paden = [
-        levering / leveringsbestand.BESTAND,
-        *(m / f"{r.naam}.csv" for m, r in _bestanden(levering, referentie)),
-    ]
-    for pad in paden:
+    for pad in _paden(levering, referentie):
         som.update(pad.name.encode() + b"\0" + bestanden.som(pad))
     som.update("\n".join(_niet_gelezen(levering, referentie)).encode())
     return som.hexdigest()
+
+
+def schrijftijden(levering: Path, referentie: Path) -> list[tuple[int, ...]]:
+    """Return what changes when anything that a check reads is written, told without reading it.
+
+    The time of change (``st_ctime``) cannot be set, so a copy that keeps the times of its source shows too.
+    """
+    return [_schrijftijd(pad) for pad in (levering, referentie, *_paden(levering, referentie))]
+
+
+def _schrijftijd(pad: Path) -> tuple[int, ...]:
+    try:
+        staat = pad.stat()
+    except (OSError, ValueError):
+        return ()
+    return staat.st_mtime_ns, staat.st_ctime_ns, staat.st_size, staat.st_ino
 
 
 def _niet_gelezen(levering: Path, referentie: Path) -> list[str]:
@@ -151,6 +163,11 @@ def _zonder_rijen(gelezen: Mapping[str, int], leeg: frozenset[str]) -> list[str]
                 f"{leveringsbestand.BESTAND} noemt {register.naam} leeg, maar er zijn {aantal} regels van"
             )
     return meldingen
+
+
+def _paden(levering: Path, referentie: Path) -> list[Path]:
+    csvs = (map_ / f"{register.naam}.csv" for map_, register in _bestanden(levering, referentie))
+    return [levering / leveringsbestand.BESTAND, *csvs]
 
 
 def _bestanden(levering: Path, referentie: Path) -> Iterable[tuple[Path, Register]]:

@@ -13,6 +13,7 @@ from ijw_lib.batch import engine, uitvoeren
 from ijw_lib.batch.taak import Grenzen
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
+from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Run
 
@@ -113,29 +114,29 @@ def test_runs_raken_elkaar_niet(project):
     )
     _voeg_cel_toe(project, bederf)
     runs = Plan.lees(project).runs
-    assert uitvoeren.draai(project, runs, 1) == len(runs)
-    assert uitvoeren.draai(project, runs, 1, opnieuw=True) == len(runs)
+    assert uitvoeren.draai(Bouw.open(project), runs, 1) == len(runs)
+    assert uitvoeren.draai(Bouw.open(project), runs, 1, opnieuw=True) == len(runs)
 
 
 @pytest.mark.traag
 def test_warm_en_kernel_geven_dezelfde_bytes_en_alleen_het_nodige_draait(project):
     runs = Plan.lees(project).runs
-    assert uitvoeren.draai(project, runs) == len(runs)
+    assert uitvoeren.draai(Bouw.open(project), runs) == len(runs)
     warm = {r.id: r.uitvoer(project).read_bytes() for r in runs}
     assert all(nb.count(b"data:image/svg+xml;base64,") == 3 for nb in warm.values())
-    assert uitvoeren.draai(project, runs) == 0
-    assert uitvoeren.draai(project, runs, engine="kernel", opnieuw=True) == len(runs)
+    assert uitvoeren.draai(Bouw.open(project), runs) == 0
+    assert uitvoeren.draai(Bouw.open(project), runs, engine="kernel", opnieuw=True) == len(runs)
     assert {r.id: r.uitvoer(project).read_bytes() for r in runs} == warm
 
     tekst = project.reports / "toelichting" / runs[0].periode.id / "financien.md"
     tekst.parent.mkdir(exist_ok=True)
     tekst.write_text("## programma\n\nEigen tekst van deze periode.\n", encoding="utf-8")
-    assert [t.run for t, bij in uitvoeren.stand(project, runs) if not bij] == [runs[0]]
-    assert uitvoeren.draai(project, runs) == 1
+    assert [t.run for t, bij in uitvoeren.stand(Bouw.open(project), runs) if not bij] == [runs[0]]
+    assert uitvoeren.draai(Bouw.open(project), runs) == 1
     assert "Eigen tekst van deze periode." in runs[0].uitvoer(project).read_text(encoding="utf-8")
 
     runs[1].uitvoer(project).write_text("{}")  # spoiled by hand
-    assert uitvoeren.draai(project, runs) == 1
+    assert uitvoeren.draai(Bouw.open(project), runs) == 1
     assert runs[1].uitvoer(project).read_bytes() == warm[runs[1].id]
 
 
@@ -162,7 +163,7 @@ def _voeg_cel_toe(project: Project, bron: str) -> None:
 
 def _draai(project: Project, runs: tuple[Run, ...]) -> None:
     try:
-        uitvoeren.draai(project, runs)
+        uitvoeren.draai(Bouw.open(project), runs)
     except IjwFout as fout:
         raise IjwFout(" ".join(str(fout).split())) from None
 
@@ -172,7 +173,7 @@ def test_over_de_tijdslimiet(project):
     from ijw_lib.batch.werkers import verwerk
 
     _voeg_cel_toe(project, "import time; time.sleep(60)")
-    taken = [t for t, _ in uitvoeren.stand(project, Plan.lees(project).runs[:1])]
+    taken = [t for t, _ in uitvoeren.stand(Bouw.open(project), Plan.lees(project).runs[:1])]
     [klaar] = [(k.fout, k.kladje.notebook.is_file()) for k in verwerk(taken, 1, grenzen=Grenzen(5))]
     fout, bewaard = klaar
     assert fout is not None
@@ -191,7 +192,7 @@ def test_over_de_tijdslimiet_buiten_bereik_van_python(project):
         "import signal, subprocess, time\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\n"
         "p = subprocess.Popen(['sleep', '600'])\nopen('../pid', 'w').write(str(p.pid))\ntime.sleep(600)",
     )
-    taken = [t for t, _ in uitvoeren.stand(project, Plan.lees(project).runs[:1])]
+    taken = [t for t, _ in uitvoeren.stand(Bouw.open(project), Plan.lees(project).runs[:1])]
     [fout] = [k.fout for k in verwerk(taken, 1, grenzen=Grenzen(5))]
     assert "tijdslimiet van 5 seconden" in fout.melding
     kind, uiterlijk = int((project.root / "pid").read_text()), time.monotonic() + 5
@@ -212,7 +213,7 @@ def test_over_de_geheugenlimiet(project):
     from ijw_lib.batch.werkers import verwerk
 
     _voeg_cel_toe(project, "vol = bytearray(500 * 1024 * 1024)")
-    taken = [t for t, _ in uitvoeren.stand(project, Plan.lees(project).runs[:1])]
+    taken = [t for t, _ in uitvoeren.stand(Bouw.open(project), Plan.lees(project).runs[:1])]
     [fout] = [k.fout for k in verwerk(taken, 1, grenzen=Grenzen(600, 256))]
     assert "over de geheugenlimiet van 256 MB" in fout.melding
     assert fout.cel > 1

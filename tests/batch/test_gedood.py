@@ -20,6 +20,7 @@ import pytest
 from ijw_lib.batch import afronden, uitvoeren
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
+from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
 from tests.hulp import WORTEL, Keuze, beperk_plan, ijw
 
@@ -145,7 +146,7 @@ def test_een_volle_schijf_is_een_fout(kleine_kopie: Project, monkeypatch) -> Non
     """What was there stays, the batch stops at once and says why; afterwards it goes on."""
     project = kleine_kopie
     runs = Plan.lees(project).runs
-    uitvoeren.draai(project, runs)
+    uitvoeren.draai(Bouw.open(project), runs)
     voor = {r.id: r.uitvoer(project).read_bytes() for r in runs}
     echt = afronden.vervang
 
@@ -154,10 +155,10 @@ def test_een_volle_schijf_is_een_fout(kleine_kopie: Project, monkeypatch) -> Non
 
     monkeypatch.setattr(afronden, "vervang", vol)
     with pytest.raises(IjwFout, match="De schijf is vol"):
-        uitvoeren.draai(project, runs, opnieuw=True)
+        uitvoeren.draai(Bouw.open(project), runs, opnieuw=True)
     assert {r.id: r.uitvoer(project).read_bytes() for r in runs} == voor
     monkeypatch.setattr(afronden, "vervang", echt)
-    assert uitvoeren.draai(project, runs) == 0
+    assert uitvoeren.draai(Bouw.open(project), runs) == 0
 
 
 @pytest.mark.traag

@@ -11,6 +11,7 @@ import pytest
 
 from ijw_lib.batch import uitvoeren
 from ijw_lib.fundament.project import Project
+from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
 from tests.hulp import LEVERING, Keuze, ijw, ijw_los, kopieer, lees_csv, schrijf_csv
 
@@ -193,4 +194,4 @@ def _verwijder_een_maatregel(project: Project) -> str:
 
 def test_stand_noemt_alles_zolang_er_niets_is(kleine_kopie: Project) -> None:
     runs = Plan.lees(kleine_kopie).runs
-    assert [bij for _, bij in uitvoeren.stand(kleine_kopie, runs)] == [False] * len(runs)
+    assert [bij for _, bij in uitvoeren.stand(Bouw.open(kleine_kopie), runs)] == [False] * len(runs)

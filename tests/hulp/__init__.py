@@ -21,7 +21,8 @@ from ijw_lib.cli.opdrachten import voer_uit
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import Periode
-from ijw_lib.plan.plan import GEMEENTEN, Plan
+from ijw_lib.plan.plan import Plan
+from ijw_lib.plan.velden import GEMEENTEN
 
 WORTEL = Path(__file__).resolve().parents[2]
 GOLDEN = WORTEL / "tests" / "golden"

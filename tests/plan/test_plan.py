@@ -12,7 +12,8 @@ from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.indicatoren.catalogus import bereken
 from ijw_lib.model.periode import Periode
-from ijw_lib.plan.plan import Plan, selecteer
+from ijw_lib.plan.keuze import selecteer
+from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Run
 from ijw_lib.rapport.rapport import Rapport
 

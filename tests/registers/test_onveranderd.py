@@ -18,7 +18,7 @@ from ijw_lib.registers import levering as lev
 from ijw_lib.registers import snapshot as snap
 from ijw_lib.registers.bestand import Uitval
 from ijw_lib.registers.geopend import Beschadigd
-from ijw_lib.registers.inname import al_ingenomen, neem_in
+from ijw_lib.registers.inname import Gezien, al_ingenomen, neem_in
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.registers import Registers
 from tests.hulp import LEVERING, ijw, lees_csv, schrijf_csv
@@ -214,3 +214,30 @@ def test_een_levering_die_tijdens_het_lezen_verandert(
     with pytest.raises(IjwFout, match="is veranderd terwijl zij werd gelezen"):
         neem_in(project, levering)
     assert snap.huidig(project.registers) is None
+
+
+def _nog_eens_geplaatst(pad: Path) -> None:
+    pad.write_text(pad.read_text())
+
+
+def _vervangen_met_de_tijden_van_voorheen(pad: Path) -> None:
+    staat = pad.stat()
+    pad.write_text("anders")
+    os.utime(pad, ns=(staat.st_atime_ns, staat.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    ("intussen", "veranderd"), [(_nog_eens_geplaatst, False), (_vervangen_met_de_tijden_van_voorheen, True)]
+)
+def test_alleen_een_andere_inhoud_is_een_andere_levering(
+    intussen: Callable[[Path], None], veranderd: bool, tmp_path: Path
+) -> None:
+    """The files are read again only when they were written; then their content counts, not their time."""
+    project, levering = Project(tmp_path), tmp_path / "levering"
+    levering.mkdir()
+    pad = levering / "grootboek.csv"
+    pad.write_text("eerder")
+    gezien = Gezien.kijk(project, levering)
+    assert not gezien.is_veranderd
+    intussen(pad)
+    assert gezien.is_veranderd is veranderd

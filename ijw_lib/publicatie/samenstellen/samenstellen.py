@@ -19,6 +19,7 @@ from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.model.markdown import veilig
 from ijw_lib.plan import merken
+from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.geschreven import SAMENGESTELD, noteer_samengesteld
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Rapportage
@@ -28,12 +29,11 @@ from ijw_lib.publicatie.samenstellen import opruimen, rapportage, start, wegwijz
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport, banner
-from ijw_lib.registers.inname import open_registers
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.inwoners import Inwoners
 
 
-def stel_samen(project: Project, plan: Plan, inhoud: Inhoud | None = None) -> list[Rapportage]:
+def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
     """Write everything that the renderers read beside the theme notebooks; after it ``quarto render`` works.
 
     Parameters
@@ -51,12 +51,13 @@ def stel_samen(project: Project, plan: Plan, inhoud: Inhoud | None = None) -> li
     IjwFout
         When no notebook of the plan has run.
     """
+    project, plan = bouw.project, bouw.plan
     inhoud = inhoud or bepaal(project, plan)
     klaar = list(inhoud.rapportages)
     if not klaar and not inhoud.concepten:
         raise IjwFout("Er zijn nog geen gedraaide notebooks. Voer eerst 'ijw run' uit (of 'ijw build').")
     _merk_concepten(project, inhoud)
-    registers = open_registers(project, plan.levering)
+    registers = bouw.registers
     rapporten = {r.id: Rapport.van(r, registers, project) for r in klaar}
     begrippenlijst = begrippen.markdown(begrippen.lees(project))
     samengesteld = [r.map(project) / SAMENGESTELD for r in klaar]

@@ -1,0 +1,64 @@
+"""What the commands say of what they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from ijw_lib.fundament.project import Project
+
+if TYPE_CHECKING:
+    from ijw_lib.publicatie.uitkomst import Uitkomst
+    from ijw_lib.registers.levering import Controle
+
+
+def let_op(meldingen: Iterable[str]) -> None:
+    """Show what is no error and yet should be looked at."""
+    for melding in meldingen:
+        click.echo(f"Let op: {melding}{'' if melding.endswith('?') else '.'}", err=True)
+
+
+def registers(controle: Controle) -> None:
+    """Show of each register how many rows were read, and how many were good."""
+    for register, gelezen in controle.gelezen.items():
+        afgewezen = controle.afgewezen[register]
+        goed = controle.geaccepteerd[register]
+        click.echo(f"{register:20} {gelezen:7} gelezen {goed:7} goed {afgewezen:5} afgewezen")
+
+
+def gedraaid(aantal: int, van: int) -> None:
+    """Show how many of the chosen notebooks were executed."""
+    click.echo(_gedraaid(aantal, van))
+
+
+def site(project: Project, uitkomst: Uitkomst, *, stil: bool) -> None:
+    """Show what was made, what left the site and what is not as it should be; ``stil``: only the last."""
+    for run in uitkomst.niet_bijgewerkt:
+        click.echo(f"Niet bijgewerkt, en dat staat op de pagina: {run}", err=True)
+    for regel in (*uitkomst.opmerkingen, *(f"Let op: {m}" for m in uitkomst.meldingen)):
+        click.echo(regel, err=True)
+    for pad in uitkomst.concepten:
+        click.echo(f"Concept, niet in menu's en zoekregister: {pad.relative_to(project.root)}", err=stil)
+    if stil:
+        return
+    nieuw = uitkomst.paginas + uitkomst.pdfs if uitkomst.vernieuwd is None else uitkomst.vernieuwd
+    paginas = _aantal(len(uitkomst.paginas), "pagina", "pagina's")
+    pdfs = _aantal(len(uitkomst.pdfs), "PDF", "PDF's")
+    click.echo(
+        f"Site gemaakt met {uitkomst.renderer}: {paginas} en "
+        f"{pdfs} in {project.site.relative_to(project.root)}/ "
+        f"({_aantal(len(nieuw), 'bestand', 'bestanden')} nieuw gemaakt)"
+    )
+
+
+def _gedraaid(gedraaid: int, van: int) -> str:
+    if van == 1:
+        return "Het notebook is gedraaid." if gedraaid else "Het notebook was bij."
+    rest = "" if gedraaid == van else "; de andere waren bij" if gedraaid else "; alles was bij"
+    return f"{gedraaid} van de {van} notebooks gedraaid{rest}."
+
+
+def _aantal(n: int, een: str, meer: str) -> str:
+    return f"{n} {een if n == 1 else meer}"

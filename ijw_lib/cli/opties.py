@@ -1,0 +1,69 @@
+"""The options that several commands have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+
+def keuze(functie: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that choose runs from the plan."""
+    for naam, meta, hulp in (
+        ("--notebook", "THEMA", "Alleen dit thema, bijvoorbeeld financien."),
+        ("--gemeente", "G", "Alleen dit onderwerp: regio of een gemeente."),
+        ("--periode", "P", "Alleen deze periode, bijvoorbeeld JJJJ-M08 of JJJJ-Q1."),
+    ):
+        functie = click.option(naam, metavar=meta, help=hulp)(functie)
+    return functie
+
+
+KEUZE = ("notebook", "gemeente", "periode")
+"""The names by which a command gets what :func:`keuze` adds."""
+LEVERING = click.option(
+    "--levering",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="De levering (standaard: die van het plan).",
+)
+OPNIEUW = click.option("--opnieuw", is_flag=True, help="Draai ook wat al bij is.")
+_ENGINE = click.option(
+    "--engine", type=click.Choice(["warm", "kernel"]), default="warm", show_default=True,
+    help="warm: in voorverwarmde processen; kernel: elk notebook in een eigen Jupyter-kernel.",
+)  # fmt: skip
+_WERKERS = click.option(
+    "-j", "werkers", type=click.IntRange(1), metavar="N", help="Aantal processen naast elkaar."
+)
+_BATCHOPTIES = (
+    _WERKERS,
+    _ENGINE,
+    click.option(
+        "--tijdslimiet", type=click.FloatRange(1), default=600.0, show_default=True, metavar="S",
+        help="Seconden die één notebook mag duren.",
+    ),
+    click.option(
+        "--geheugenlimiet", type=click.IntRange(64), default=4096, show_default=True, metavar="MB",
+        help="Geheugen dat één notebook erbij mag nemen.",
+    ),
+    click.option(
+        "--scheduler", metavar="ADRES", help="Laat een Dask-cluster draaien, bijvoorbeeld tcp://host:8786.",
+    ),
+    click.option("--json", is_flag=True, help="Meld de voortgang als regels JSON."),
+)  # fmt: skip
+
+
+def batch(functie: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say how notebooks are run."""
+    for optie in reversed(_BATCHOPTIES):
+        functie = optie(functie)
+    return functie
+
+
+RENDERER = click.option(
+    "--renderer", type=click.Choice(["auto", "quarto", "embedded"]), default="auto", show_default=True,
+    help="Waarmee de site en de PDF's worden gemaakt; auto kiest Quarto waar dat er is.",
+)  # fmt: skip
+VERWIJDER = click.option(
+    "--verwijder", is_flag=True, help="Haal van de site wat niet meer in het plan staat of niet gedraaid is."
+)
