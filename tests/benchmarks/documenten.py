@@ -16,8 +16,10 @@ BLADEN = "PDF, aantal bladen"
 OPDRACHT = """
 import json, sys, tempfile, time
 from pathlib import Path
-from ijw_lib.publicatie import bron, document, worddocument
-from ijw_lib.publicatie.embedded.configuratie import lees
+from ijw_lib.publicatie.bronnen import brondocument as bron
+from ijw_lib.publicatie.bronnen.configuratie import lees
+from ijw_lib.publicatie.embedded import pdf as document
+from ijw_lib.publicatie.embedded import word as worddocument
 
 def tijd(wat):
     begin = time.perf_counter()

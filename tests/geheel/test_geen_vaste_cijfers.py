@@ -29,18 +29,18 @@ _JAAR = re.compile(r"(?<![\w#.-])20\d\d(?![\w%-])")
 
 # Every exception stands here, with its reason.
 VOORBEELDEN = {  # docstrings that show the form of an id
-    "periode.py": {"2024-M08", "2023-Q1", "2024-08-31"},
-    "product.py": {"2024-M08"},
-    "rapport.py": {"2024-M08"},
-    "publicatie/configuratie.py": {"2024-08-31"},
-    "publicatie/opmaakdatum.py": {"2024-08-31"},
+    "model/periode.py": {"2024-M08", "2023-Q1", "2024-08-31"},
+    "plan/product.py": {"2024-M08"},
+    "rapport/rapport.py": {"2024-M08"},
+    "publicatie/bronnen/configuratie.py": {"2024-08-31"},
+    "publicatie/bronnen/opmaakdatum.py": {"2024-08-31"},
 }
-NAMEN_IN_VOORBEELDEN = {"product.py": {"velsen"}}
+NAMEN_IN_VOORBEELDEN = {"plan/product.py": {"velsen"}}
 JAREN_IN_CODE = {
-    "uitvoer.py": {"2000"},  # the fixed creation date inside a workbook
-    "publicatie/downloads.py": {"2000"},  # the same
-    "publicatie/wordstijl.py": {"2006"},  # the namespace of WordprocessingML
-    "publicatie/configuratie.py": {"2002"},  # the name of YAML's tag for timestamps
+    "cli/tabellen.py": {"2000"},  # the fixed creation date inside a workbook
+    "publicatie/meenemen/downloads.py": {"2000"},  # the same
+    "publicatie/embedded/wordstijl.py": {"2006"},  # the namespace of WordprocessingML
+    "publicatie/bronnen/configuratie.py": {"2002"},  # the name of YAML's tag for timestamps
     "publicatie/sjablonen/insluiten.html": {"2000"},  # the namespace of SVG
     "publicatie/sjablonen/pagina.html": {"2000"},  # the namespace of SVG
 }
@@ -104,6 +104,10 @@ def test_er_valt_iets_te_zoeken() -> None:
     assert {".py", ".yml", ".lua", ".html", ".css", ".js", ".typ"} <= {p.suffix for p in BRONNEN}
     assert len(GEMEENTEN) == 8
     assert {"16.817", "16817", "16817000"} <= GEDRUKT
+
+
+def test_elke_uitzondering_is_van_een_bestand_dat_er_is() -> None:
+    assert {*VOORBEELDEN, *NAMEN_IN_VOORBEELDEN, *JAREN_IN_CODE} <= {naam(pad) for pad in BRONNEN}
 
 
 def test_de_zoeker_vindt_wat_er_staat(tmp_path: Path) -> None:

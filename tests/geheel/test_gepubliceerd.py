@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from ijw_lib.project import Project
 
+from ijw_lib.fundament.project import Project
 from tests.hulp import GOLDEN, RAPPORTEN, Rij, gepubliceerd, ijw, lees_csv
 
 GEPUBLICEERD = [r for r in gepubliceerd() if r["tabel"] != "tekst"]
