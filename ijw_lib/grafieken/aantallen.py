@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from ijw_lib.grafieken import huisstijl, klassen, maanden, verkennen
-from ijw_lib.grafieken.altair import alt
+from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
 from ijw_lib.grafieken.huisstijl import BREEDTE
+from ijw_lib.grafieken.verteld import verteld
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
 from ijw_lib.model.tabel import Cel, Tabel
 
 _STREPEN = [[1, 0], [6, 4], [2, 3], [8, 3, 2, 3], [4, 2], [1, 3]]
-_HOOGSTENS = 12
-"""An alt text names at most this many figures; the table below the chart has them all."""
 
 
 def staven(
@@ -37,10 +36,23 @@ def staven(
     """
     punten = _punten(tabel, kolommen, rijen)
     midden = klassen.met_mediaan(tabel, kolommen[0], mediaan, punten) if mediaan and kolommen else ""
-    reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
     totalen = _totalen(tabel, punten)
-    deelbaar = bool(totalen)
-    punten = verkennen.met_aandeel(punten, totalen) if deelbaar else punten
+    punten = verkennen.met_aandeel(punten, totalen) if totalen else punten
+    return Grafiek(
+        id_ or f"{tabel.id}_staven",
+        _titel(tabel, rijen),
+        verteld("Staafdiagram", tabel, punten, midden),
+        _balken(tabel, punten, deelbaar=bool(totalen), gemerkt=bool(midden)),
+        tabel,
+        leeg=not any(p["waarde"] for p in punten),
+    )
+
+
+def _balken(
+    tabel: Tabel, punten: list[dict[str, Any]], *, deelbaar: bool, gemerkt: bool
+) -> LayerChart | FacetChart:
+    """Return bars with their numbers: with a choice of counts and shares, or with one class marked."""
+    reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
     data = teken(punten)
     basis = (verkennen.gekozen_maat(data) if deelbaar else data).encode(
         y=alt.Y("rij:N", sort=None, title=None, axis=opties(grid=False)),
@@ -56,28 +68,21 @@ def staven(
         scale=verkennen.schaal(punten) if deelbaar else ruim([0.0, *(p["waarde"] for p in punten)]),
     )
     balken = basis.mark_bar(cornerRadiusEnd=2).encode(
-        x=x, color=klassen.gemerkt() if midden else _kleur(reeksen)
+        x=x, color=klassen.gemerkt() if gemerkt else _kleur(reeksen)
     )
     tekst = "getoond_tekst" if deelbaar else "weergave"
-    rechts = basis.transform_calculate(bij=f"datum.{tekst} + datum.merk") if midden else basis
+    rechts = basis.transform_calculate(bij=f"datum.{tekst} + datum.merk") if gemerkt else basis
     teksten = rechts.mark_text(align="left", dx=6).encode(
-        x=f"{veld}:Q", text="bij:N" if midden else f"{tekst}:N"
+        x=f"{veld}:Q", text="bij:N" if gemerkt else f"{tekst}:N"
     )
     if deelbaar:
         balken = balken.add_params(verkennen.maatkeuze())
     stap = 28 if len(reeksen) == 1 else 21
-    return Grafiek(
-        id_ or f"{tabel.id}_staven",
-        _titel(tabel, rijen),
-        _alt("Staafdiagram", tabel, punten, midden),
-        alt.layer(
-            balken,
-            teksten,
-            width=BREEDTE,
-            height={"step": stap, "for": "offset"} if len(reeksen) > 1 else {"step": stap},
-        ),
-        tabel,
-        leeg=not any(p["waarde"] for p in punten),
+    return alt.layer(
+        balken,
+        teksten,
+        width=BREEDTE,
+        height={"step": stap, "for": "offset"} if len(reeksen) > 1 else {"step": stap},
     )
 
 
@@ -116,7 +121,7 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     return Grafiek(
         id_ or f"{tabel.id}_lijnen",
         tabel.titel,
-        _alt("Lijndiagram", tabel, punten),
+        verteld("Lijndiagram", tabel, punten),
         maanden.met_keuze(chart, tabel, _per_rij(tabel, volgorde)) if te_kiezen else chart,
         tabel,
         leeg=not any(p["waarde"] for p in punten),
@@ -143,7 +148,7 @@ def kruis(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (),
     return Grafiek(
         id_ or f"{tabel.id}_kruis",
         _titel(tabel, rijen),
-        _alt("Staafdiagram", tabel, punten),
+        verteld("Staafdiagram", tabel, punten),
         verkennen.kruis(punten, reeksen, tabel.eenheid_tekst),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
@@ -230,25 +235,3 @@ def _rondom(waarden: list[Any], aantal: int) -> list[Any]:
 def _tooltip(reeksen: list[str]) -> list[alt.Tooltip]:
     reeks = [alt.Tooltip("reeks:N", title="Reeks")] if len(reeksen) > 1 else []
     return [alt.Tooltip("rij:N", title="Onderdeel"), *reeks, alt.Tooltip("weergave:N", title="Waarde")]
-
-
-def _alt(soort: str, tabel: Tabel, punten: list[dict[str, Any]], slot: str = "") -> str:
-    """Name every figure of a small chart, and the highest and lowest of each series of a large one."""
-    if not punten:
-        return f"{soort} zonder gegevens: {tabel.titel}."
-    reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
-    delen = []
-    for reeks in reeksen:
-        eigen = [p for p in punten if p["reeks"] == reeks]
-        if len(punten) <= _HOOGSTENS:
-            tekst = "; ".join(f"{p['rij']} {p['weergave']}" for p in eigen)
-        else:
-            hoog, laag = max(eigen, key=_waarde), min(eigen, key=_waarde)
-            tekst = f"hoogst {hoog['rij']} {hoog['weergave']}, laagst {laag['rij']} {laag['weergave']}"
-        delen.append(f"{reeks}: {tekst}" if len(reeksen) > 1 else tekst)
-    delen += [slot] if slot else []
-    return f"{soort}: {tabel.titel}. {'. '.join(delen)}. Alle getallen staan in de tabel."
-
-
-def _waarde(punt: dict[str, Any]) -> float:
-    return float(punt["waarde"])

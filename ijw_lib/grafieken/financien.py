@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
-from typing import Any
-
 from ijw_lib.grafieken.altair import alt
+from ijw_lib.grafieken.bedragen import (
+    alt_opbouw,
+    alt_realisatie,
+    alt_saldo,
+    duizend,
+    met_teken,
+    punt,
+    rubrieken,
+    stappen_van,
+    tot_en_met,
+)
 from ijw_lib.grafieken.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
-from ijw_lib.model.opmaak import MAANDEN_KORT, getal
-from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.model.opmaak import MAANDEN_KORT
+from ijw_lib.model.tabel import Tabel
 
 _K_EUR = "x € 1.000"
 
@@ -24,10 +31,10 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
         ``baten_lasten_detail``: columns ``realisatie`` and ``raming``, rows ``rubriek_*`` under their heads.
     """
     rijen = [
-        _punt(tabel, tabel.cel(rij, "realisatie"))
-        | {"rubriek": label, "soort": soort, "raming": _duizend(tabel.cel(rij, "raming"))}
+        punt(tabel, tabel.cel(rij, "realisatie"))
+        | {"rubriek": label, "soort": soort, "raming": duizend(tabel.cel(rij, "raming"))}
         | {f"{k}_tekst": tabel.weergave(tabel.cel(rij, k)) for k in ("raming", "verschil")}
-        for rij, label, soort in _rubrieken(tabel)
+        for rij, label, soort in rubrieken(tabel)
     ]
     basis = teken(rijen).encode(
         y=alt.Y("rubriek:N", sort=None, title=None, axis=opties(grid=False)),
@@ -51,8 +58,8 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
     teksten = teksten.encode(x="eind:Q", text="weergave:N")
     return Grafiek(
         "realisatie_tegen_begroting",
-        f"Realisatie en raming per rubriek {_tm(tabel)} ({_K_EUR})",
-        _alt_realisatie(tabel),
+        f"Realisatie en raming per rubriek {tot_en_met(tabel)} ({_K_EUR})",
+        alt_realisatie(tabel),
         alt.layer(staven, streepjes, teksten, width=BREEDTE, height={"step": 24}),
         tabel,
     )
@@ -69,7 +76,7 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
     namen = dict(tabel.kolommen)
     kort = dict(zip((rij for rij, _ in tabel.rijen), MAANDEN_KORT, strict=True))
     punten = [
-        _punt(tabel, cel) | {"maand": kort[rij], "volledig": label, "reeks": namen[kolom]}
+        punt(tabel, cel) | {"maand": kort[rij], "volledig": label, "reeks": namen[kolom]}
         for kolom in namen
         for rij, label in tabel.rijen
         if (cel := tabel.cel(rij, kolom)).exact is not None
@@ -100,7 +107,7 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
     return Grafiek(
         "saldo_door_het_jaar",
         f"{tabel.titel} ({_K_EUR})",
-        _alt_saldo(tabel),
+        alt_saldo(tabel),
         alt.layer(nullijn, lijnen, stippen, width=BREEDTE, height=330),
         tabel,
     )
@@ -117,13 +124,13 @@ def opbouw_resultaat(tabel: Tabel, afwijkingen: Tabel) -> Grafiek:
         ``grote_afwijkingen``: its column ``effect`` gives the steps, so that the chart takes the same
         rubrieken apart as the table, and the same together.
     """
-    stappen = _stappen(tabel, afwijkingen)
+    stappen = stappen_van(tabel, afwijkingen)
     rijen = [
         {
             "stap": naam,
             "van": van,
             "waarde": tot,
-            "effect": _met_teken(effect, soort),
+            "effect": met_teken(effect, soort),
             "soort": soort,
             "rand": max(van, tot),
         }
@@ -146,116 +153,8 @@ def opbouw_resultaat(tabel: Tabel, afwijkingen: Tabel) -> Grafiek:
     nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(x="nul:Q")
     return Grafiek(
         "opbouw_resultaat",
-        f"Van begroot naar gerealiseerd resultaat {_tm(tabel)} ({_K_EUR})",
-        _alt_opbouw(stappen, tabel),
+        f"Van begroot naar gerealiseerd resultaat {tot_en_met(tabel)} ({_K_EUR})",
+        alt_opbouw(stappen, tabel),
         alt.layer(staven, nullijn, teksten, width=BREEDTE, height={"step": 26}),
         afwijkingen,
-    )
-
-
-# --- what is drawn --------------------------------------------------------------------------------
-
-
-def _punt(tabel: Tabel, cel: Cel) -> dict[str, Any]:
-    return {"waarde": _duizend(cel), "weergave": tabel.weergave(cel), "cel": tabel.cel_id(cel)}
-
-
-def _duizend(cel: Cel) -> float | None:
-    return None if cel.exact is None else float(cel.exact / 1000)
-
-
-def _rubrieken(tabel: Tabel) -> Iterator[tuple[str, str, str]]:
-    """Yield (row, label, head) of the rows that stand under a head; a total closes the head."""
-    koppen, soort = dict(tabel.tussenkoppen), ""
-    for rij, label in tabel.rijen:
-        soort = "" if rij in tabel.totaalrijen else koppen.get(rij, soort)
-        if soort:
-            yield rij, label, soort
-
-
-Stap = tuple[str, float, float, Fraction, str]
-"""Name, begin, end, amount in euros and kind of one step of the waterfall."""
-
-
-def _stappen(tabel: Tabel, afwijkingen: Tabel) -> list[Stap]:
-    stand, eind = (tabel.cel("resultaat", kolom).exact for kolom in ("raming", "realisatie"))
-    slot = (
-        "Gerealiseerd resultaat",
-        0.0,
-        float((eind or Fraction(0)) / 1000),
-        eind or Fraction(0),
-        "Resultaat",
-    )
-    if stand is None or eind is None:
-        return [slot]
-    stappen: list[Stap] = [("Begroot resultaat", 0.0, float(stand / 1000), stand, "Resultaat")]
-    for naam, bedrag in _effecten(afwijkingen):
-        soort = "Gunstig" if bedrag > 0 else "Ongunstig"
-        stappen.append((naam, float(stand / 1000), float((stand + bedrag) / 1000), bedrag, soort))
-        stand += bedrag
-    return [*stappen, slot]
-
-
-def _effecten(afwijkingen: Tabel) -> list[tuple[str, Fraction]]:
-    """Return what each row did to the result, what prints as nil left out."""
-    cellen = (afwijkingen.cel(rij, "effect") for rij, _ in afwijkingen.rijen)
-    return [
-        (c.rij_label, c.exact)
-        for c in cellen
-        if c.rij not in afwijkingen.totaalrijen and c.exact is not None and c.status != "nihil"
-    ]
-
-
-# --- alt texts ------------------------------------------------------------------------------------
-
-
-def _tm(tabel: Tabel) -> str:
-    return tabel.titel[tabel.titel.index("t/m") :]
-
-
-def _met_teken(bedrag: Fraction, soort: str = "") -> str:
-    tekst = getal(bedrag / 1000)
-    return f"+{tekst}" if bedrag > 0 and tekst != "0" and soort != "Resultaat" else tekst
-
-
-def _alt_realisatie(tabel: Tabel) -> str:
-    rubrieken = list(_rubrieken(tabel))
-    bekend = [
-        (label, tabel.cel(rij, "verschil"))
-        for rij, label, _ in rubrieken
-        if tabel.cel(rij, "verschil").exact is not None
-    ]
-    if not bekend:
-        return f"Staafdiagram van de realisatie per rubriek {_tm(tabel)}; er is geen raming bekend."
-    ver = sorted(bekend, key=lambda x: -abs(x[1].exact or Fraction(0)))[:3]
-    groot = "; ".join(f"{label} {_met_teken(c.exact or Fraction(0))}" for label, c in ver)
-    return (
-        f"Staafdiagram van de realisatie van {len(rubrieken)} rubrieken naast hun raming {_tm(tabel)}, in "
-        f"duizenden euro's. De grootste verschillen met de raming: {groot}. Alle getallen staan in de tabel "
-        "per rubriek."
-    )
-
-
-def _alt_saldo(tabel: Tabel) -> str:
-    delen = []
-    for kolom, label in tabel.kolommen:
-        cellen = [(maand, c) for rij, maand in tabel.rijen if (c := tabel.cel(rij, kolom)).exact is not None]
-        if cellen:
-            maand, laatste = cellen[-1]
-            delen.append(f"{label} t/m {maand} {getal((laatste.exact or Fraction(0)) / 1000)}")
-    reeksen = "; ".join(delen)
-    return f"Lijndiagram van het saldo van baten en lasten vanaf januari, in duizenden euro's: {reeksen}."
-
-
-def _alt_opbouw(stappen: list[Stap], tabel: Tabel) -> str:
-    if len(stappen) == 1:
-        return (
-            f"Watervaldiagram {_tm(tabel)}, in duizenden euro's: een gerealiseerd resultaat van "
-            f"{getal(stappen[0][3] / 1000)}; er is geen begroting bekend."
-        )
-    begin, *midden, eind = stappen
-    delen = "; ".join(f"{naam} {_met_teken(bedrag)}" for naam, _, _, bedrag, _ in midden)
-    return (
-        f"Watervaldiagram {_tm(tabel)}, in duizenden euro's: van een begroot resultaat van "
-        f"{getal(begin[3] / 1000)} naar een gerealiseerd resultaat van {getal(eind[3] / 1000)}, via {delen}."
     )

@@ -43,11 +43,8 @@ def zet_om(
     RenderFout
         When a filter refuses the source (its message starts with ``IJW:``) or pandoc fails or warns.
     """
-    opdracht = [programma(), "-f", LEZER, "--wrap=none", *argumenten]
-    for filter_ in filters:
-        opdracht += ["--lua-filter", str(filter_)]
     klaar = subprocess.run(
-        opdracht,
+        [programma(), "-f", LEZER, "--wrap=none", *argumenten, *(f"--lua-filter={f}" for f in filters)],
         input=markdown,
         cwd=werkmap,
         env={**os.environ, **(omgeving or {})},
@@ -56,10 +53,14 @@ def zet_om(
         check=False,
     )
     if klaar.returncode or klaar.stderr.strip():
-        weigering = _FILTERFOUT.search(klaar.stderr)
-        reden = weigering[1] if weigering else f"pandoc meldt: {klaar.stderr.strip()}"
-        raise RenderFout(f"{naam}: {reden}")
+        raise RenderFout(f"{naam}: {_reden(klaar.stderr)}")
     return klaar.stdout
+
+
+def _reden(gemeld: str) -> str:
+    """Return why a filter refuses the source, or else what pandoc says."""
+    weigering = _FILTERFOUT.search(gemeld)
+    return weigering[1] if weigering else f"pandoc meldt: {gemeld.strip()}"
 
 
 @cache

@@ -42,7 +42,7 @@ def kies(naam: str = "auto") -> Renderer:
 
 
 def _quarto() -> Renderer:
-    from ijw_lib.publicatie.quarto import QuartoRenderer
+    from ijw_lib.publicatie.quarto.quarto import QuartoRenderer
 
     return QuartoRenderer()
 

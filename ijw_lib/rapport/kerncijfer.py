@@ -23,11 +23,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, Protocol
+from typing import Literal
 
 from ijw_lib.model import opmaak
-from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel, over_dezelfde
+from ijw_lib.rapport.bron import Bron
 
 BIJNA = Fraction(1, 10)
 """A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
@@ -89,34 +89,6 @@ class Kpi:
     verloop: tuple[Cel, ...] = ()
     afspraak: Afspraak | None = None
     signaal: Signaal | None = None
-
-
-class Bron(Protocol):
-    """The report that key figures are taken from."""
-
-    @property
-    def periode(self) -> Periode:
-        """The period of the report."""
-        ...
-
-    @property
-    def eigen(self) -> str:
-        """The column of the onderwerp in a table per gemeente."""
-        ...
-
-    @property
-    def vorig_jaar(self) -> Bron | None:
-        """The same period one year earlier."""
-        ...
-
-    @property
-    def vorige_rapportage(self) -> Bron | None:
-        """The report before this one."""
-        ...
-
-    def tabel_van(self, id_: str) -> Tabel:
-        """Return the table of an indicator."""
-        ...
 
 
 def maak(bron: Bron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kpi | None:

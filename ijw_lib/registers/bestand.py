@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -63,42 +63,59 @@ def lees(pad: Path, register: Register, *, mag_leeg: bool) -> Ruw:
     BestandsFout
         Missing or empty file, no ordinary file, not UTF-8, a missing, unknown or double column.
     """
-    inhoud = _decodeer(pad, register)
+    rijen = _rijen(_decodeer(pad, register), pad.name, register)
+    if not rijen.gelezen and not mag_leeg:
+        raise BestandsFout(
+            Uitval(pad.name, 1, "", "", "het bestand bevat geen regels; lever het volledig aan")
+        )
+    tekst = pd.DataFrame(
+        rijen.rijen, columns=rijen.kop, index=pd.Index(rijen.regels, name="regel"), dtype="str"
+    )
+    return Ruw(tekst.reindex(columns=register.namen, fill_value=""), tuple(rijen.uitval), rijen.gelezen)
+
+
+@dataclass
+class _Rijen:
+    """The rows of a file as text, each with its line; out is what has more or fewer fields than the head."""
+
+    kop: list[str]
+    rijen: list[list[str]] = field(default_factory=list)
+    regels: list[int] = field(default_factory=list)
+    uitval: list[Uitval] = field(default_factory=list)
+    gelezen: int = 0
+
+    def neem(self, rij: list[str], regel: int, bestand: str) -> None:
+        """Take in one row; an empty line is none."""
+        if not rij:
+            return
+        self.gelezen += 1
+        if len(rij) == len(self.kop):
+            self.rijen.append(rij)
+            self.regels.append(regel)
+            return
+        reden = f"de regel heeft {len(rij)} velden in plaats van {len(self.kop)}; controleer de komma's"
+        self.uitval.append(Uitval(bestand, regel, "", ",".join(rij)[:80], reden))
+
+
+def _rijen(inhoud: str, bestand: str, register: Register) -> _Rijen:
     lezer = csv.reader(io.StringIO(inhoud, newline=""), strict=True)
-    rijen: list[list[str]] = []
-    regels: list[int] = []
-    uitval: list[Uitval] = []
-    gelezen = 0
     vorige = 0
     try:
-        kop = [k.strip() for k in next(lezer, [])]
-        _controleer_kop(kop, pad.name, register)
+        rijen = _Rijen([k.strip() for k in next(lezer, [])])
+        _controleer_kop(rijen.kop, bestand, register)
         if (nul := inhoud.find("\0")) >= 0:
             reden = "de regel bevat een NUL-teken; het bestand is beschadigd, exporteer het opnieuw"
-            raise BestandsFout(Uitval(pad.name, inhoud.count("\n", 0, nul) + 1, "", "", reden))
+            raise BestandsFout(Uitval(bestand, inhoud.count("\n", 0, nul) + 1, "", "", reden))
         vorige = lezer.line_num
         for rij in lezer:
             regel, vorige = vorige + 1, lezer.line_num
-            if not rij:
-                continue
-            gelezen += 1
-            if len(rij) != len(kop):
-                reden = f"de regel heeft {len(rij)} velden in plaats van {len(kop)}; controleer de komma's"
-                uitval.append(Uitval(pad.name, regel, "", ",".join(rij)[:80], reden))
-                continue
-            rijen.append(rij)
-            regels.append(regel)
+            rijen.neem(rij, regel, bestand)
     except csv.Error as fout:
         te_lang = "field larger" in str(fout)
         waarom = f"een veld is langer dan {csv.field_size_limit()} tekens" if te_lang else str(fout)
         reden = f"het bestand is geen geldige CSV ({waarom}); controleer de aanhalingstekens"
-        raise BestandsFout(Uitval(pad.name, vorige + 1, "", "", reden)) from None  # where the row begins
-    if not gelezen and not mag_leeg:
-        raise BestandsFout(
-            Uitval(pad.name, 1, "", "", "het bestand bevat geen regels; lever het volledig aan")
-        )
-    tekst = pd.DataFrame(rijen, columns=kop, index=pd.Index(regels, name="regel"), dtype="str")
-    return Ruw(tekst.reindex(columns=register.namen, fill_value=""), tuple(uitval), gelezen)
+        raise BestandsFout(Uitval(bestand, vorige + 1, "", "", reden)) from None  # where the row begins
+    return rijen
 
 
 def _decodeer(pad: Path, register: Register) -> str:

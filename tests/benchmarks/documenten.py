@@ -16,8 +16,10 @@ BLADEN = "PDF, aantal bladen"
 OPDRACHT = """
 import json, sys, tempfile, time
 from pathlib import Path
-from ijw_lib.publicatie.embedded import brondocument, pdf, word
-from ijw_lib.publicatie.embedded.configuratie import lees
+from ijw_lib.publicatie.bronnen import brondocument as bron
+from ijw_lib.publicatie.bronnen.configuratie import lees
+from ijw_lib.publicatie.embedded import pdf as document
+from ijw_lib.publicatie.embedded import word as worddocument
 
 def tijd(wat):
     begin = time.perf_counter()
@@ -28,15 +30,15 @@ project = Path.cwd()
 config = lees(project)
 with tempfile.TemporaryDirectory() as map_:
     site = Path(map_)
-    bronnen = [brondocument.lees(project, Path(p), config.variabelen) for p in sys.argv[1:]]
-    pdfs = [tijd(lambda b=b: pdf.maak(b, config, site)) for b in bronnen * 2]
-    eerst = pdfs[0][1].read_bytes()
-    opnieuw = pdf.maak(bronnen[0], config, site).read_bytes()
-    words = [tijd(lambda b=b: word.maak(b, config, site))[0] for b in bronnen]
+    bronnen = [bron.lees(project, Path(p), config.variabelen) for p in sys.argv[1:]]
+    pdf = [tijd(lambda b=b: document.maak(b, config, site)) for b in bronnen * 2]
+    eerst = pdf[0][1].read_bytes()
+    opnieuw = document.maak(bronnen[0], config, site).read_bytes()
+    word = [tijd(lambda b=b: worddocument.maak(b, config, site))[0] for b in bronnen]
     print(json.dumps({
-        "pdf eerste": pdfs[0][0], "pdf volgende": sorted(t for t, _ in pdfs[1:])[len(pdfs[1:]) // 2],
-        "langste": pdfs[len(bronnen)][0],
-        "word": sorted(words)[len(words) // 2], "bytes": len(eerst), "gelijk": eerst == opnieuw,
+        "pdf eerste": pdf[0][0], "pdf volgende": sorted(t for t, _ in pdf[1:])[len(pdf[1:]) // 2],
+        "langste": pdf[len(bronnen)][0],
+        "word": sorted(word)[len(word) // 2], "bytes": len(eerst), "gelijk": eerst == opnieuw,
         "bladen": eerst.count(b"/Type/Page/"),
     }))
 """

@@ -12,7 +12,7 @@ import pytest
 from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.yaml_lezen import YamlFout
-from ijw_lib.publicatie.embedded.configuratie import DatumlozeLader
+from ijw_lib.publicatie.bronnen.configuratie import DatumlozeLader
 
 BOM = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{naam}: &{naam} [{', '.join([f'*{vorige}'] * 9)}]\n"

@@ -32,15 +32,15 @@ VOORBEELDEN = {  # docstrings that show the form of an id
     "model/periode.py": {"2024-M08", "2023-Q1", "2024-08-31"},
     "plan/product.py": {"2024-M08"},
     "rapport/rapport.py": {"2024-M08"},
-    "publicatie/embedded/configuratie.py": {"2024-08-31"},
-    "publicatie/embedded/opmaakdatum.py": {"2024-08-31"},
+    "publicatie/bronnen/configuratie.py": {"2024-08-31"},
+    "publicatie/bronnen/opmaakdatum.py": {"2024-08-31"},
 }
 NAMEN_IN_VOORBEELDEN = {"plan/product.py": {"velsen"}}
 JAREN_IN_CODE = {
     "cli/tabellen.py": {"2000"},  # the fixed creation date inside a workbook
     "publicatie/meenemen/downloads.py": {"2000"},  # the same
     "publicatie/embedded/wordstijl.py": {"2006"},  # the namespace of WordprocessingML
-    "publicatie/embedded/configuratie.py": {"2002"},  # the name of YAML's tag for timestamps
+    "publicatie/bronnen/configuratie.py": {"2002"},  # the name of YAML's tag for timestamps
     "publicatie/sjablonen/insluiten.html": {"2000"},  # the namespace of SVG
     "publicatie/sjablonen/pagina.html": {"2000"},  # the namespace of SVG
 }

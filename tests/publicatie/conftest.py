@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ijw_lib.publicatie.beelden import grafiekbundel
 from ijw_lib.publicatie.renderer import kies
-from ijw_lib.publicatie.site import grafiekbundel
 from ijw_lib.publicatie.uitkomst import Uitkomst
 from tests.publicatie.voorbeeldproject.maak import maak
 

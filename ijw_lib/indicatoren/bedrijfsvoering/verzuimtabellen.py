@@ -1,4 +1,4 @@
-"""The rows and columns of the tables about verzuim, from what :mod:`._verzuim` measures."""
+"""The rows and columns of the tables about verzuim, from what ``verzuim.py`` measures."""
 
 from __future__ import annotations
 

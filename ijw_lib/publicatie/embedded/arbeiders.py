@@ -20,9 +20,9 @@ from typing import Self
 
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.kindproces import sterf_met_ouder
-from ijw_lib.publicatie.embedded import brondocument as bronnen
+from ijw_lib.publicatie.bronnen import brondocument as bronnen
+from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 from ijw_lib.publicatie.embedded import pagina, pdf, word
-from ijw_lib.publicatie.embedded.configuratie import Configuratie
 
 VEEL = 24
 """Sources from which on processes are worth their start (0.3 s each)."""

@@ -19,8 +19,8 @@ from pathlib import Path
 from ijw_lib.fundament.project import vervang
 from ijw_lib.fundament.versie import codeversie, moduleversie
 from ijw_lib.model.gegevens import KLASSE
-from ijw_lib.publicatie.embedded.brondocument import Bron
-from ijw_lib.publicatie.embedded.configuratie import Configuratie
+from ijw_lib.publicatie.bronnen.brondocument import Bron
+from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 
 _OM_DE_PAGINA = ("titel", "omschrijving", "zoeken", "menu", "voettekst", "toc", "toc_diepte", "toc_titel")
 """Settings of the site that every page shows."""

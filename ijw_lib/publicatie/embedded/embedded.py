@@ -9,12 +9,13 @@ from pathlib import Path
 
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.middelen import lettertypen, map_van
-from ijw_lib.publicatie.embedded import brondocument as bronnen
+from ijw_lib.publicatie.beelden import grafiekbundel
+from ijw_lib.publicatie.bronnen import brondocument as bronnen
+from ijw_lib.publicatie.bronnen.configuratie import Configuratie, lees
 from ijw_lib.publicatie.embedded.arbeiders import maak_alle
 from ijw_lib.publicatie.embedded.bewaard import Bewaard, sleutel
-from ijw_lib.publicatie.embedded.configuratie import Configuratie, lees
 from ijw_lib.publicatie.meenemen import bundels, datapakket, letterbeeld, sitegegevens
-from ijw_lib.publicatie.site import grafiekbundel, koppelingen, zoeken
+from ijw_lib.publicatie.site import koppelingen, zoeken
 from ijw_lib.publicatie.site.uitvoermap import nieuwe_site
 from ijw_lib.publicatie.uitkomst import Uitkomst
 

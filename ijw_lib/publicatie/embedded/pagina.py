@@ -14,12 +14,12 @@ import jinja2
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.middelen import map_van
 from ijw_lib.model import pandoc
-from ijw_lib.publicatie.embedded.brondocument import Bron
-from ijw_lib.publicatie.embedded.configuratie import Configuratie, Schakel
-from ijw_lib.publicatie.embedded.opmaakdatum import voluit
+from ijw_lib.publicatie.bronnen.brondocument import Bron
+from ijw_lib.publicatie.bronnen.configuratie import Configuratie, Schakel
+from ijw_lib.publicatie.bronnen.opmaakdatum import voluit
+from ijw_lib.publicatie.bronnen.wegwijzer import Stap
 from ijw_lib.publicatie.meenemen import verrijken
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
-from ijw_lib.publicatie.samenstellen.wegwijzer import Stap
 
 _SCHEIDING = "<!--ijw-scheiding-->"
 _EXTERN = re.compile(

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import tempfile
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.fundament.middelen import lettertypen, map_van
+from ijw_lib.fundament.middelen import map_van
 from ijw_lib.fundament.project import vervang
 from ijw_lib.model import pandoc
-from ijw_lib.publicatie.embedded.brondocument import Bron
-from ijw_lib.publicatie.embedded.configuratie import Configuratie
+from ijw_lib.publicatie.beelden.lettertypen import lettertypen_van_typst
+from ijw_lib.publicatie.bronnen.brondocument import Bron
+from ijw_lib.publicatie.bronnen.configuratie import Configuratie
+from ijw_lib.publicatie.bronnen.formaten import STANDAARDEN
+from ijw_lib.publicatie.bronnen.opmaakdatum import tijdstip
 from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.embedded.nabewerken import werk_na
-from ijw_lib.publicatie.embedded.opmaakdatum import tijdstip
-from ijw_lib.publicatie.samenstellen.formaten import STANDAARDEN
 
 
 def uitvoerpad(bron: Bron) -> Path:
@@ -99,13 +99,3 @@ def _compileer(typ: Path, bron: Bron) -> bytes:
     if waarschuwingen:
         raise RenderFout(f"{bron.pad}: de PDF is niet in orde: {waarschuwingen[0].message}")
     return bytes(pdf)
-
-
-@cache
-def lettertypen_van_typst() -> Any:
-    """Return the fonts of the house, opened once for all documents."""
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(lettertypen())]
-    )

@@ -13,11 +13,12 @@ from typing import Any
 from ijw_lib.fundament.middelen import map_van
 from ijw_lib.fundament.project import vervang
 from ijw_lib.model import pandoc
-from ijw_lib.publicatie.embedded import bitmaps, wordstijl
-from ijw_lib.publicatie.embedded.brondocument import Bron
-from ijw_lib.publicatie.embedded.configuratie import Configuratie
+from ijw_lib.publicatie.beelden import bitmaps
+from ijw_lib.publicatie.bronnen.brondocument import Bron
+from ijw_lib.publicatie.bronnen.configuratie import Configuratie
+from ijw_lib.publicatie.bronnen.opmaakdatum import tijdstip, voluit
+from ijw_lib.publicatie.embedded import wordstijl
 from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
-from ijw_lib.publicatie.embedded.opmaakdatum import tijdstip, voluit
 from ijw_lib.publicatie.meenemen.zipbestand import schrijf_zip
 
 _SVG = re.compile(r"\(([0-9a-f]{24})\.svg\)")

@@ -66,7 +66,7 @@ def _stijlen(xml: str) -> str:
 def _eigen() -> dict[str, tuple[str, str, str, str]]:
     """Return the styles that differ: id -> (name, base, paragraph properties, run properties)."""
     klein = _letter(17, LEISTEEN)
-    stijlen = {
+    return {
         "Normal": ("Normal", "", _ruimte(0, 0, 276), ""),
         "BodyText": ("Body Text", "Normal", _ruimte(0, 140, 288), ""),
         "FirstParagraph": ("First Paragraph", "BodyText", "", ""),
@@ -96,7 +96,13 @@ def _eigen() -> dict[str, tuple[str, str, str, str]]:
         "Tabelnoten": ("Tabelnoten", "Normal", _ruimte(60, 60), klein),
         "Fictief": ("Fictief", "Normal", _kader(KOPER, GROND), _letter(19, "6B2F10")),
         "Attentie": ("Attentie", "BodyText", _kader(INKT, NEVEL), ""),
+        **_koppen(),
     }
+
+
+def _koppen() -> dict[str, tuple[str, str, str, str]]:
+    """Return the styles of the heads; a chapter begins a page."""
+    stijlen = {}
     for niveau, (grootte, voor, na) in _KOPPEN.items():
         pp = f'<w:keepNext /><w:keepLines />{_ruimte(voor, na)}<w:outlineLvl w:val="{niveau - 1}" />'
         if niveau == 1:

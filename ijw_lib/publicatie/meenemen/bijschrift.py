@@ -11,9 +11,9 @@ import textwrap
 from dataclasses import dataclass
 
 from ijw_lib.grafieken.huisstijl import INKT, LETTER
-from ijw_lib.publicatie.embedded.brondocument import Bron
-from ijw_lib.publicatie.embedded.configuratie import Configuratie
-from ijw_lib.publicatie.embedded.opmaakdatum import voluit
+from ijw_lib.publicatie.bronnen.brondocument import Bron
+from ijw_lib.publicatie.bronnen.configuratie import Configuratie
+from ijw_lib.publicatie.bronnen.opmaakdatum import voluit
 
 _FICTIEF = re.compile(r'<div class="fictief">\s*(.*?)\s*</div>', re.DOTALL)
 _KOP = re.compile(rb'<svg [^>]*?\swidth="([\d.]+)" height="([\d.]+)" viewBox="0 0 [\d.]+ [\d.]+">')

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ijw_lib.model.gegevens import regels
+from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
 from ijw_lib.publicatie.meenemen import downloads
-from ijw_lib.publicatie.samenstellen.wegwijzer import Wegwijzer
 
 CELLEN = ("onderwerp", *downloads.KOLOMMEN)
 TABELLEN = ("tabel", "titel", "definitie", "versie", "eenheid", "bron", "registers")

@@ -12,29 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ijw_lib.publicatie.samenstellen.wegwijzer import Rapportpagina, Wegwijzer
-
-BEGRIPPEN = "_indicatoren.json"
-"""In ``reports/``: title, definition, version, unit and registers of every table, by its id."""
-INWONERS = "_inwoners.json"
-"""In ``reports/``: by year the inhabitants of each gemeente, and where those numbers come from."""
+from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
 
 _GEBRUIK = re.compile(r"<span[^>]*?\sdata-(?:cijfer|cel)=\"([^\"]+)\"(?![^>]*data-periode)")
-
-
-def lees_begrippen(project: Path) -> dict[str, Any]:
-    """Return what the tables mean, by id; empty where nothing was composed."""
-    return _lees(project / "reports" / BEGRIPPEN)
-
-
-def lees_inwoners(project: Path) -> dict[str, Any]:
-    """Return the inhabitants by year; empty where nothing was composed."""
-    return _lees(project / "reports" / INWONERS)
-
-
-def _lees(pad: Path) -> dict[str, Any]:
-    inhoud: dict[str, Any] = json.loads(pad.read_text(encoding="utf-8")) if pad.is_file() else {}
-    return inhoud
 
 
 def schrijf(

@@ -52,7 +52,7 @@ def verrijk(
     Parameters
     ----------
     begrippen
-        What the tables mean, by id; see :mod:`ijw_lib.publicatie.begrippen_van_tabellen`.
+        What the tables mean, by id; see :mod:`ijw_lib.publicatie.bronnen.naslag`.
     bijschrift
         What everything of the page says of itself where it stands alone.
     omlijst

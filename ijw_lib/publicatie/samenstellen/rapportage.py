@@ -19,9 +19,9 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.model.markdown import kaal, veilig
 from ijw_lib.model.opmaak import datum
 from ijw_lib.plan.product import UITGEBREID, Run
+from ijw_lib.publicatie.bronnen.formaten import formaten
 from ijw_lib.publicatie.samenstellen import kerncijfers
 from ijw_lib.publicatie.samenstellen.colofon import colofon
-from ijw_lib.publicatie.samenstellen.formaten import formaten
 from ijw_lib.rapport.rapport import Rapport
 
 Cel = dict[str, Any]

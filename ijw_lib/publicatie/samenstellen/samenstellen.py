@@ -23,9 +23,10 @@ from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.geschreven import SAMENGESTELD, noteer_samengesteld
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Rapportage
-from ijw_lib.publicatie.meenemen import bundels, sitegegevens
-from ijw_lib.publicatie.quarto import bereid_voor
-from ijw_lib.publicatie.samenstellen import opruimen, rapportage, start, wegwijzer
+from ijw_lib.publicatie.bronnen import naslag, wegwijzer
+from ijw_lib.publicatie.meenemen import bundels
+from ijw_lib.publicatie.quarto.quarto import bereid_voor
+from ijw_lib.publicatie.samenstellen import opruimen, rapportage, start
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport, banner
@@ -69,8 +70,8 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
     _schrijf(project.reports / "_overzicht.qmd", start.markdown(project, alle))
     _schrijf(project.reports / "_nieuw.qmd", start.nieuw(project, alle))
     _schrijf(project.reports / wegwijzer.BESTAND, start.wegwijzer(alle).schrijf())
-    _schrijf(project.reports / sitegegevens.BEGRIPPEN, _indicatoren(plan))
-    _schrijf(project.reports / sitegegevens.INWONERS, _inwoners(registers, {r.periode.jaar for r in klaar}))
+    _schrijf(project.reports / naslag.BEGRIPPEN, _indicatoren(plan))
+    _schrijf(project.reports / naslag.INWONERS, _inwoners(registers, {r.periode.jaar for r in klaar}))
     _schrijf(project.reports / "_banner.qmd", banner(registers).markdown)
     _schrijf(project.reports / "_definities.qmd", _definities(plan))
     _schrijf(project.reports / "_begrippen.qmd", begrippenlijst)

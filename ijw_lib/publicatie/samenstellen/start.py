@@ -12,8 +12,8 @@ from ijw_lib.indicatoren import catalogus
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.opmaak import datum
+from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
 from ijw_lib.publicatie.samenstellen import rapportage
-from ijw_lib.publicatie.samenstellen.wegwijzer import Rapportpagina, Wegwijzer
 from ijw_lib.rapport.rapport import Rapport
 
 HOOGSTENS = 4

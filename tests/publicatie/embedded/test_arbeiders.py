@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.publicatie.bronnen.configuratie import lees
 from ijw_lib.publicatie.embedded import arbeiders
-from ijw_lib.publicatie.embedded.configuratie import lees
 from ijw_lib.publicatie.renderer import kies
 from tests.publicatie.conftest import Gebouwd
 

@@ -16,9 +16,10 @@ import pytest
 
 from ijw_lib.model.opmaak import Opmaak
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
-from ijw_lib.publicatie.embedded import configuratie, word
+from ijw_lib.publicatie.bronnen import configuratie
+from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.embedded import pdf as document
-from ijw_lib.publicatie.embedded.brondocument import Bron
+from ijw_lib.publicatie.embedded import word
 from ijw_lib.weergave.tonen import markdown
 from tests.hulp import WORTEL
 

@@ -11,8 +11,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ijw_lib.publicatie.embedded import brondocument, word, wordstijl
-from ijw_lib.publicatie.embedded.configuratie import lees
+from ijw_lib.publicatie.bronnen import brondocument
+from ijw_lib.publicatie.bronnen.configuratie import lees
+from ijw_lib.publicatie.embedded import word, wordstijl
 from tests.publicatie.conftest import Gebouwd
 from tests.publicatie.voorbeeldproject.maak import RIJEN
 

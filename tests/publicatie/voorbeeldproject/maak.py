@@ -17,7 +17,7 @@ import altair as alt
 import vl_convert
 
 from ijw_lib.fundament.middelen import lettertypen
-from ijw_lib.publicatie.samenstellen.formaten import formaten
+from ijw_lib.publicatie.bronnen.formaten import formaten
 
 WORTEL = Path(__file__).resolve().parents[3]
 FICTIEF = "::: {.fictief}\n**Fictieve cijfers.** Deze pagina is gemaakt met een voorbeeldlevering; niets ervan gaat over echte personen of bedragen.\n:::"

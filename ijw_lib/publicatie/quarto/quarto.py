@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.publicatie import wordbeelden
-from ijw_lib.publicatie.embedded.configuratie import lees_yaml
+from ijw_lib.publicatie.beelden import grafiekbundel, wordbeelden
+from ijw_lib.publicatie.bronnen.configuratie import lees_yaml
 from ijw_lib.publicatie.meenemen import bundels
-from ijw_lib.publicatie.quarto_verslag import lees_fout, lees_verslag
-from ijw_lib.publicatie.site import grafiekbundel, koppelingen
+from ijw_lib.publicatie.quarto.verslag import lees_fout, lees_verslag
+from ijw_lib.publicatie.site import koppelingen
 from ijw_lib.publicatie.site.uitvoermap import nieuwe_site
 from ijw_lib.publicatie.uitkomst import Uitkomst
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.publicatie.embedded.pdf import lettertypen_van_typst
+from ijw_lib.publicatie.beelden.lettertypen import lettertypen_van_typst
 
 PUNTEN_PER_DUIM = 144.0
 """Two dots for each unit of a drawing, a unit being a point: sharp on paper at the width of a page."""

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from ijw_lib.publicatie.embedded import subset
-from ijw_lib.publicatie.embedded.configuratie import lees
-from ijw_lib.publicatie.samenstellen.formaten import formaten
+from ijw_lib.publicatie.bronnen import subset
+from ijw_lib.publicatie.bronnen.configuratie import lees
+from ijw_lib.publicatie.bronnen.formaten import formaten
 from tests.hulp.kleuren import contrast
 from tests.publicatie.voorbeeldproject.maak import WORTEL
 

@@ -13,8 +13,8 @@ from typing import Any
 from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.model.markdown import kaal
-from ijw_lib.publicatie.embedded.configuratie import DatumlozeLader
-from ijw_lib.publicatie.embedded.subset import VOORBLAD, controleer
+from ijw_lib.publicatie.bronnen.configuratie import DatumlozeLader
+from ijw_lib.publicatie.bronnen.subset import VOORBLAD, controleer
 
 _VOORBLAD = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _CODEBLOK = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.publicatie.quarto import bereid_voor
-from ijw_lib.publicatie.quarto_verslag import lees_verslag
+from ijw_lib.publicatie.quarto.quarto import bereid_voor
+from ijw_lib.publicatie.quarto.verslag import lees_verslag
 from ijw_lib.publicatie.renderer import kies
 from tests.publicatie.conftest import Gebouwd
 from tests.publicatie.voorbeeldproject.maak import WORTEL, maak

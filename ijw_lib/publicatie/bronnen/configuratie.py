@@ -12,9 +12,9 @@ from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.middelen import map_van
 from ijw_lib.fundament.yaml_lezen import LADER
 from ijw_lib.model.markdown import kaal
-from ijw_lib.publicatie.embedded.subset import PROJECT, controleer
-from ijw_lib.publicatie.meenemen import sitegegevens
-from ijw_lib.publicatie.samenstellen.wegwijzer import Wegwijzer
+from ijw_lib.publicatie.bronnen import naslag
+from ijw_lib.publicatie.bronnen.subset import PROJECT, controleer
+from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
 
 
 @dataclass(frozen=True)
@@ -118,8 +118,8 @@ def lees(project: Path) -> Configuratie:
         toc_titel=html.get("toc-title", "Op deze pagina"),
         variabelen=lees_yaml(project / "_variables.yml") if (project / "_variables.yml").exists() else {},
         wegwijzer=Wegwijzer.lees(project),
-        begrippen=sitegegevens.lees_begrippen(project),
-        inwoners=sitegegevens.lees_inwoners(project),
+        begrippen=naslag.lees_begrippen(project),
+        inwoners=naslag.lees_inwoners(project),
         concepten=frozenset(map(PurePosixPath, website.get("drafts", []))),
     )
 

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from ijw_lib.fundament.project import vervang
-from ijw_lib.publicatie.embedded import bitmaps
+from ijw_lib.publicatie.beelden import bitmaps
 
 _TEKENING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 _TEGELIJK = 50

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.publicatie.quarto_verslag import lees_fout, lees_verslag
+from ijw_lib.publicatie.quarto.verslag import lees_fout, lees_verslag
 
 VERAPDF = """\x1b[1m\x1b[34m[10/10] reports/2031-M08/regio/rapportage.ipynb\x1b[39m\x1b[22m
 [typst]: Compiling rapportage.typ to rapportage.pdf...DONE

@@ -1,0 +1,1 @@
+"""Drawings as bitmaps, and the script that makes charts live."""

@@ -1,0 +1,1 @@
+"""The renderer that the sources are written for."""
