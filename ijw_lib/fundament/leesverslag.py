@@ -9,12 +9,12 @@ pipeline nothing is written.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-OMGEVING = "IJW_LEESVERSLAG"
+from ijw_lib.fundament.omgeving import Omgeving
+
 AFWEZIG = "-"
 
 Regel = tuple[str, str, str]
@@ -27,8 +27,7 @@ def noteer(soort: str, naam: str, som: str) -> None:
     """Add one thing that was read."""
     for opvang in _OPVANG:
         opvang.append((soort, naam, som))
-    verslag = os.environ.get(OMGEVING)
-    if verslag:
+    if verslag := Omgeving.lees().leesverslag:
         with Path(verslag).open("a", encoding="utf-8") as f:
             f.write(f"{soort}\t{naam}\t{som}\n")
 
