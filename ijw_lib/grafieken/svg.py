@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import re
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any, Literal
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.som import som
 from ijw_lib.grafieken.huisstijl import LETTER
 
 PAPIER = "papier"
@@ -110,7 +110,7 @@ def _bekend(spec: str, project: Project | None) -> bool:
 
 
 def _sleutel(spec: str) -> str:
-    return hashlib.sha256(f"{_converterversie()}/{_BEWERKING}\n{spec}".encode()).hexdigest()[:24]
+    return som(f"{_converterversie()}/{_BEWERKING}\n{spec}", 24)
 
 
 @cache
