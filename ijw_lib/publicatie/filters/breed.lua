@@ -154,7 +154,7 @@ local function fixed(part)
   return table.concat(out, ' ')
 end
 
--- Tables in HTML, as weergave.py writes them -------------------------------------------------------------
+-- Tables in HTML, as weergave/tonen.py writes them -------------------------------------------------------------
 
 local function read_html(html)
   local rows, head_end = {}, html:find('</thead>', 1, true) or 0

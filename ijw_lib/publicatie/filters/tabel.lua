@@ -55,7 +55,7 @@ local function read(t)
   }
 end
 
--- The same from the HTML that weergave.py writes, without going through pandoc's reader: that takes most of the
+-- The same from the HTML that weergave/tonen.py writes, without going through pandoc's reader: that takes most of the
 -- time of a report. Gives nothing when there is more in a cell than words.
 local PLAIN = {table = true, colgroup = true, col = true, thead = true, tbody = true, tr = true, th = true, td = true,
                strong = true}
