@@ -16,7 +16,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from ijw_lib.batch.taak import Grenzen, Kladje, Meting, Mislukt, Taak
-from ijw_lib.fundament import leesverslag, omgeving
+from ijw_lib.fundament import omgeving
 from ijw_lib.fundament.fouten import is_schijf_vol
 from ijw_lib.fundament.kindproces import sterf_met_ouder
 
@@ -30,7 +30,7 @@ def voer_uit(taak: Taak, kladje: Kladje, pijp: Connection, engine: str, grenzen:
     with suppress(OSError):  # process group of its own: what the notebook started ends with it
         os.setsid()
     sterf_met_ouder()
-    os.environ |= {leesverslag.OMGEVING: str(kladje.gelezen), omgeving.SNAPSHOT: taak.snapshot}
+    os.environ |= {omgeving.LEESVERSLAG: str(kladje.gelezen), omgeving.SNAPSHOT: taak.snapshot}
     _begrens(grenzen)
     fout, in_cellen = _draai(taak, kladje, engine, grenzen)
     eigen, van_kinderen = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

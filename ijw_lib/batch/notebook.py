@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import yaml
 
 from ijw_lib.fundament import bestanden
 from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.som import som
 from ijw_lib.grafieken import svg
 from ijw_lib.plan.product import UITGEBREID
 
@@ -63,7 +63,7 @@ def bronsom(pad: Path) -> str:
         [c["cell_type"], "".join(c["source"]), c["metadata"].get("tags", []), c.get("attachments", {})]
         for c in json.loads(pad.read_text(encoding="utf-8"))["cells"]
     ]
-    return hashlib.sha256(json.dumps(cellen, sort_keys=True).encode()).hexdigest()
+    return som(json.dumps(cellen, sort_keys=True))
 
 
 def lees(pad: Path, omvang: str) -> tuple[nbformat.NotebookNode, list[int]]:

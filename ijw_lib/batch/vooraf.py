@@ -6,7 +6,6 @@ no thread, run no notebook and draw no chart (Altair numbers charts from the fir
 
 import gc
 import json
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -26,7 +25,8 @@ import ijw_lib.rapport.rapport
 import ijw_lib.weergave
 from ijw_lib.batch import engine, kind, notebook
 from ijw_lib.batch.taak import Vooraf
-from ijw_lib.fundament import omgeving, versie
+from ijw_lib.fundament import versie
+from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.indicatoren.kerncijfers.kern import Regiocijfers
@@ -48,10 +48,10 @@ def warm_op() -> None:
         with suppress(Exception):
             catalogus.indicatoren(thema)
             versie.themaversie(thema)
-    gevraagd = json.loads(os.environ.get(omgeving.VOORAF, "null"))
-    if gevraagd is not None:
+    omgeving = Omgeving.lees()
+    if omgeving.vooraf:
         with suppress(Exception):
-            _open(Vooraf(**gevraagd))
+            _open(Vooraf(**json.loads(omgeving.vooraf)), omgeving.snapshot)
     _bevries()
 
 
@@ -60,9 +60,9 @@ def _bevries() -> None:
     gc.freeze()  # a collection in a run then leaves these pages shared
 
 
-def _open(vooraf: Vooraf) -> None:
+def _open(vooraf: Vooraf, snapshot_id: str) -> None:
     project = Project(Path(vooraf.project))
-    snapshot = Snapshot(project.registers / os.environ[omgeving.SNAPSHOT])
+    snapshot = Snapshot(project.registers / snapshot_id)
     alle = Registers.open(snapshot)
     onderwerpen = dict.fromkeys([REGIO, *vooraf.onderwerpen])
     for zicht, onderwerp in product(dict.fromkeys([alle, alle.zoals_op(alle.peildatum)]), onderwerpen):

@@ -26,7 +26,6 @@ from tempfile import TemporaryDirectory
 from ijw_lib.batch import kind
 from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak, Vooraf
 from ijw_lib.fundament import omgeving
-from ijw_lib.grafieken import svg
 
 _VOORAF = "ijw_lib.batch.vooraf"
 _EEN_DRAAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")
@@ -143,7 +142,7 @@ def _start_sjabloon(eerste: Taak, vooraf: Vooraf) -> None:
         paden = [str(pakket.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
     with _SLOT:
         eerder = dict(os.environ)
-        os.environ |= {omgeving.PIJPLIJN: "1", svg.UITGESTELD: "1", "PYTHONHASHSEED": "0"}
+        os.environ |= {omgeving.PIJPLIJN: "1", omgeving.UITGESTELD: "1", "PYTHONHASHSEED": "0"}
         os.environ |= {omgeving.SNAPSHOT: eerste.snapshot, omgeving.VOORAF: json.dumps(asdict(vooraf))}
         os.environ |= dict.fromkeys(_EEN_DRAAD, "1") | {"PYTHONPATH": os.pathsep.join(paden)}
         try:

@@ -8,13 +8,13 @@ pipeline nothing is written.
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-OMGEVING = "IJW_LEESVERSLAG"
+from ijw_lib.fundament.omgeving import Omgeving
+from ijw_lib.fundament.som import som
+
 AFWEZIG = "-"
 
 Regel = tuple[str, str, str]
@@ -23,14 +23,13 @@ Regel = tuple[str, str, str]
 _OPVANG: list[list[Regel]] = []
 
 
-def noteer(soort: str, naam: str, som: str) -> None:
+def noteer(soort: str, naam: str, som_: str) -> None:
     """Add one thing that was read."""
     for opvang in _OPVANG:
-        opvang.append((soort, naam, som))
-    verslag = os.environ.get(OMGEVING)
-    if verslag:
+        opvang.append((soort, naam, som_))
+    if verslag := Omgeving.lees().leesverslag:
         with Path(verslag).open("a", encoding="utf-8") as f:
-            f.write(f"{soort}\t{naam}\t{som}\n")
+            f.write(f"{soort}\t{naam}\t{som_}\n")
 
 
 @contextmanager
@@ -50,7 +49,7 @@ def noteer_bestand(pad: Path, root: Path) -> None:
 
 def bestandssom(pad: Path) -> str:
     """Return the hash of a file, or :data:`AFWEZIG`."""
-    return hashlib.sha256(pad.read_bytes()).hexdigest()[:16] if pad.is_file() else AFWEZIG
+    return som(pad.read_bytes(), 16) if pad.is_file() else AFWEZIG
 
 
 def lees(pad: Path) -> list[Regel]:
@@ -58,4 +57,4 @@ def lees(pad: Path) -> list[Regel]:
     if not pad.is_file():
         return []
     regels = dict.fromkeys(pad.read_text(encoding="utf-8").splitlines())
-    return [(soort, naam, som) for soort, naam, som in (regel.split("\t") for regel in regels)]
+    return [(soort, naam, som_) for soort, naam, som_ in (regel.split("\t") for regel in regels)]

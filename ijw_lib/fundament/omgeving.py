@@ -1,12 +1,52 @@
-"""Environment variables by which a batch tells its runs what they are part of."""
+"""The environment variables by which a batch tells its runs what they are part of.
+
+No other module reads them.
+"""
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
+
 PIJPLIJN = "IJW_PIJPLIJN"
-"""Set while notebooks run for publication: cells emit markdown only, charts are not validated."""
-
 SNAPSHOT = "IJW_SNAPSHOT"
-"""Id of the snapshot that all runs of a batch read, whatever happens to the delivery meanwhile."""
-
 VOORAF = "IJW_VOORAF"
-"""What the process that runs are forked from opens beforehand (JSON of ``batch.taak.Vooraf``)."""
+UITGESTELD = "IJW_SVG_UITGESTELD"
+LEESVERSLAG = "IJW_LEESVERSLAG"
+
+
+@dataclass(frozen=True)
+class Omgeving:
+    """What the environment says; all empty outside a batch.
+
+    Attributes
+    ----------
+    pijplijn
+        Notebooks run for publication: cells emit markdown only, charts are not validated.
+    uitgesteld
+        Pictures of charts are promised instead of drawn.
+    snapshot
+        Id of the snapshot that all runs of a batch read, whatever happens to the delivery meanwhile.
+    vooraf
+        What the process that runs are forked from opens beforehand (JSON of ``batch.taak.Vooraf``).
+    leesverslag
+        File in which a run writes down what it reads.
+    """
+
+    pijplijn: bool
+    uitgesteld: bool
+    snapshot: str
+    vooraf: str
+    leesverslag: str
+
+    @classmethod
+    def lees(cls) -> Omgeving:
+        """Read the environment as it is now: a forked run gets its own after its modules were imported."""
+        lees = os.environ.get
+        return cls(
+            pijplijn=bool(lees(PIJPLIJN)),
+            uitgesteld=bool(lees(UITGESTELD)),
+            snapshot=lees(SNAPSHOT, ""),
+            vooraf=lees(VOORAF, ""),
+            leesverslag=lees(LEESVERSLAG, ""),
+        )

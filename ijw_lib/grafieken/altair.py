@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 from ijw_lib.fundament import zonder_iri  # isort: skip  # before Altair
 import altair as alt
 from altair import FacetChart, LayerChart, VConcatChart
 
-from ijw_lib.fundament.omgeving import PIJPLIJN
+from ijw_lib.fundament.omgeving import Omgeving
 
-if os.environ.get(PIJPLIJN):  # half of the time of a chart; the tests validate every chart
+if Omgeving.lees().pijplijn:  # half of the time of a chart; the tests validate every chart
     alt.utils.schemapi.disable_debug_mode()
 
 __all__ = ["FacetChart", "LayerChart", "VConcatChart", "alt", "zonder_iri"]

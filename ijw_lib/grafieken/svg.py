@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
-import os
 import re
 from functools import cache
 from importlib import resources
@@ -14,11 +12,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.som import som
 from ijw_lib.grafieken.huisstijl import LETTER
-
-UITGESTELD = "IJW_SVG_UITGESTELD"
-"""Environment variable that is set while a batch runs: promise pictures instead of drawing them."""
 
 PAPIER = "papier"
 """In ``usermeta`` of a specification: which part of it is drawn."""
@@ -45,7 +42,7 @@ def adres(spec: str, project: Project | None = None) -> str:
     Starting the converter costs 0.75 s in each process. While a batch runs, a chart that is not in the cache
     is therefore promised here and drawn afterwards, in one process (:func:`los_in`).
     """
-    if os.environ.get(UITGESTELD) and not _bekend(spec, project):
+    if Omgeving.lees().uitgesteld and not _bekend(spec, project):
         return f"{_BELOFTE}{_sleutel(spec)}"
     return _data_adres(spec, project)
 
@@ -113,7 +110,7 @@ def _bekend(spec: str, project: Project | None) -> bool:
 
 
 def _sleutel(spec: str) -> str:
-    return hashlib.sha256(f"{_converterversie()}/{_BEWERKING}\n{spec}".encode()).hexdigest()[:24]
+    return som(f"{_converterversie()}/{_BEWERKING}\n{spec}", 24)
 
 
 @cache

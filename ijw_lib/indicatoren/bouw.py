@@ -5,24 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ijw_lib.indicatoren.catalogus import metadata
+from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.opmaak import MAANDEN, Opmaak, datum
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
-
-EENHEIDSTEKST = {
-    "eur": "Bedragen x € 1.000",
-    "aantal": "Aantallen",
-    "procent": "Procent",
-    "procentpunt": "Procentpunt",
-    "per_1000_inwoners": "Per 1.000 inwoners",
-    "fte": "Fte",
-    "dagen": "Dagen",
-    "weken": "Weken",
-    "maanden": "Maanden",
-    "jaar": "Jaren",
-    "uur": "Uren",
-    "keer": "Aantallen",
-}
 
 
 def bouw(
@@ -62,7 +48,7 @@ def bouw(
         titel=f"{velden['titel']} {looptijd or _looptijd(periode, velden.get('tijd', 'stroom'))}",
         bron=velden["bron"],
         peildatum=periode.eind,
-        eenheid_tekst=EENHEIDSTEKST[velden["eenheid"]],
+        eenheid_tekst=EENHEDEN[velden["eenheid"]].kop,
         voetnoten=tuple(voetnoten),
         totaalrijen=frozenset(totaalrijen),
         tussenkoppen=tuple(tussenkoppen),

@@ -7,7 +7,7 @@ from typing import Any
 
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.suggestie import bedoeld
-from ijw_lib.model.opmaak import FACTOR
+from ijw_lib.model.eenheid import EENHEDEN
 
 SJABLONEN = ("kwartaal", "maand")
 UITGEBREID = "uitgebreid"
@@ -15,7 +15,7 @@ UITGEBREID = "uitgebreid"
 OMVANGEN = ("beknopt", UITGEBREID)
 
 _KEUZES: dict[str, Collection[str]] = {
-    "eenheid": tuple(FACTOR),
+    "eenheid": tuple(EENHEDEN),
     "nihil": ("-", "0"),
     "omvang": OMVANGEN,
     "tijd": ("stroom", "stand", "jaar"),

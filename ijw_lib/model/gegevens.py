@@ -53,9 +53,9 @@ def script(tabel: Tabel) -> str:
     return _script(KLASSE, van(tabel))
 
 
-def herkomst_script(leeshash: str, aantallen: dict[str, int]) -> str:
+def herkomst_script(leessom: str, aantallen: dict[str, int]) -> str:
     """Return what a page was made from: the hash of what was read, and the records per register."""
-    inhoud = {"gelezen": leeshash, "records": aantallen}
+    inhoud = {"gelezen": leessom, "records": aantallen}
     return f"```{{=html}}\n{_script(KLASSE_HERKOMST, inhoud)}\n```"
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from ijw_lib.model.eenheid import EENHEDEN
+
 MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
@@ -14,30 +16,7 @@ MAANDEN = (
 
 MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
-Eenheid = Literal[
-    "eur", "aantal", "procent", "procentpunt", "per_1000_inwoners", "fte", "dagen", "weken", "maanden",
-    "jaar", "uur", "keer",
-]  # fmt: skip
 Status = Literal["getal", "nihil", "nvt", "onbekend", "beschermd"]
-
-FACTOR: dict[str, Fraction] = {
-    "eur": Fraction(1, 100),  # registers count in cents
-    "aantal": Fraction(1),
-    "procent": Fraction(100),
-    "procentpunt": Fraction(100),
-    "per_1000_inwoners": Fraction(1000),
-    "fte": Fraction(1),
-    "dagen": Fraction(1),
-    "weken": Fraction(1),
-    "maanden": Fraction(1),
-    "jaar": Fraction(1),
-    "uur": Fraction(1),
-    "keer": Fraction(1),
-}
-"""What ``teller / noemer`` of a cell is multiplied by to reach its unit."""
-
-VERHOUDINGEN = frozenset({"procent", "procentpunt", "per_1000_inwoners"})
-"""Units of what is a part of something else: never nil in print, and they do not add up."""
 
 NVT, ONBEKEND, BESCHERMD = "n.v.t.", "onbekend", "beschermd"
 EURO = "€"
@@ -107,12 +86,12 @@ def decimaal(waarde: Fraction, plaatsen: int = 10) -> str:
 
 def waarde(teller: int, noemer: int, eenheid: str) -> Fraction:
     """Return the exact value of a cell in its unit (euros, per cent, ...)."""
-    return Fraction(teller, noemer) * FACTOR[eenheid]
+    return Fraction(teller, noemer) * EENHEDEN[eenheid].factor
 
 
 def is_nihil(teller: int, noemer: int, eenheid: str, opmaak: Opmaak) -> bool:
     """Tell whether the value of a cell is nil once printed."""
-    if eenheid in VERHOUDINGEN:
+    if EENHEDEN[eenheid].verhouding:
         return False
     if eenheid == "aantal":
         return teller == 0

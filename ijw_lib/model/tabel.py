@@ -20,8 +20,8 @@ class Cel:
     """One printed cell: an exact number and what it stands for.
 
     ``teller`` and ``noemer`` are integers; the value in ``eenheid`` is ``teller / noemer`` times
-    :data:`ijw_lib.model.opmaak.FACTOR` (cents to euros, a ratio to per cent). Both are ``None`` unless status
-    is ``getal`` or ``nihil``. ``rij`` and ``kolom`` are stable ids, the labels are as printed.
+    its factor in :mod:`ijw_lib.model.eenheid` (cents to euros, a ratio to per cent). Both are ``None`` unless
+    status is ``getal`` or ``nihil``. ``rij`` and ``kolom`` are stable ids, the labels are as printed.
     """
 
     rij: str

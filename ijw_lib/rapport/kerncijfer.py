@@ -26,6 +26,7 @@ from fractions import Fraction
 from typing import Literal
 
 from ijw_lib.model import opmaak
+from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.tabel import Cel, Tabel, over_dezelfde
 from ijw_lib.rapport.bron import Bron
 
@@ -137,7 +138,7 @@ def _afspraak(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tij
     bij, rij = (bron.tabel_van(elders[0]), elders[1]) if elders else (tabel, cel.rij)
     if not bij.heeft(rij, kolom) or not bij.cel(rij, kolom).exact:
         return None
-    telt_op = tijd == "stroom" and cel.eenheid not in opmaak.VERHOUDINGEN
+    telt_op = tijd == "stroom" and cel.eenheid not in VERHOUDINGEN
     naam, norm = velden.get("afspraak_label", "Afspraak"), bij.cel(rij, kolom)
     deel = bron.periode.aandeel if telt_op else Fraction(1)
     return Afspraak(naam, bij, norm, deel, over_dezelfde(tabel, cel, norm))
@@ -146,7 +147,7 @@ def _afspraak(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tij
 def _eerder(bron: Bron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Eerder, ...]:
     """Return the figure a year ago and, of what does not grow with its period, in the report before."""
     jaar, vorige = bron.vorig_jaar, bron.vorige_rapportage
-    groeit = tijd == "stroom" and cel.eenheid not in opmaak.VERHOUDINGEN
+    groeit = tijd == "stroom" and cel.eenheid not in VERHOUDINGEN
     if vorige and (
         groeit
         or (tijd == "stroom" and vorige.periode.jaar != bron.periode.jaar)
@@ -177,7 +178,7 @@ def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:
     erbij = opmaak.rond((nu.exact - toen.exact) / schaal, decimalen)
     if not erbij:
         return "gelijk"
-    eenheid = " procentpunt" if nu.eenheid in ("procent", "procentpunt") else ""
+    eenheid = EENHEDEN["procentpunt"].achter if nu.eenheid in ("procent", "procentpunt") else ""
     return ("+" if erbij > 0 else "") + opmaak.getal(erbij, decimalen) + eenheid
 
 

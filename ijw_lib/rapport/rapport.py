@@ -291,9 +291,9 @@ class Rapport:
             f"Periode {self.periode.label}, peildatum {datum(self.periode.eind)}.",
             f"Levering ‘{veilig(str(levering['naam']))}’ van {veilig(str(levering['organisatie']))}, "
             f"gegevens t/m {datum(self.registers.peildatum)}.",
-            f"Gelezen gegevens {self.registers.leeshash}, programmatuur {versie(self._themas)}.",
+            f"Gelezen gegevens {self.registers.leessom}, programmatuur {versie(self._themas)}.",
         ]
-        gelezen = gegevens.herkomst_script(self.registers.leeshash, self.registers.aantallen)
+        gelezen = gegevens.herkomst_script(self.registers.leessom, self.registers.aantallen)
         return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + f"\n\n{gelezen}\n:::\n")
 
     def alle_tabellen(self) -> list[Tabel]:

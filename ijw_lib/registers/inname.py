@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.fundament.fouten import IjwFout
-from ijw_lib.fundament.omgeving import SNAPSHOT
+from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import codeversie
 from ijw_lib.registers import levering as lev
@@ -150,7 +149,7 @@ def open_registers(project: Project, levering: Path) -> Registers:
     LeveringsFout
         When the delivery has errors.
     """
-    if vast := os.environ.get(SNAPSHOT):  # a run of a batch: checked before, and all runs read the same
+    if vast := Omgeving.lees().snapshot:  # a run of a batch: checked before, and all runs read the same
         return Registers.open(Snapshot(project.registers / vast))
     gezien = Gezien.kijk(project, levering)
     snapshot = _in_gebruik(gezien)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Hashable
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from ijw_lib.fundament import leesverslag
+from ijw_lib.fundament.som import som
 from ijw_lib.model.deelname import Deelname
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.registers import geopend, zicht
@@ -95,8 +95,8 @@ class Registers:
         return self._deelsom(naam, self._leden)
 
     def _deelsom(self, naam: str, leden: tuple[str, ...]) -> str:
-        regels = "\n".join(f"{deel} {som}" for deel, som in self._delen(naam, leden).items())
-        return hashlib.sha256(regels.encode()).hexdigest()[:16]
+        regels = "\n".join(f"{deel} {som_}" for deel, som_ in self._delen(naam, leden).items())
+        return som(regels, 16)
 
     def open_vooraf(self) -> None:
         """Read every register now and keep it for the processes that are forked from this one."""
@@ -213,7 +213,7 @@ class Registers:
         return geteld
 
     @property
-    def leeshash(self) -> str:
+    def leessom(self) -> str:
         """Hash of what was read so far (not of the whole snapshot)."""
         regels = "\n".join(f"{r}/{d} {h}" for (r, d), h in sorted(self.gelezen.items()))
-        return hashlib.sha256(regels.encode()).hexdigest()[:12]
+        return som(regels, 12)

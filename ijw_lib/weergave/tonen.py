@@ -8,13 +8,12 @@ live chart.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from IPython.display import display
 
-from ijw_lib.fundament.omgeving import PIJPLIJN
+from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.grafieken import Grafiek, svg
 from ijw_lib.model import gegevens, opmaak
 from ijw_lib.model.markdown import attribuut, in_html, in_script, lopend, veilig
@@ -34,7 +33,7 @@ def toon(*zaken: Toonbaar) -> None:
             continue
         md, kaal = markdown(zaak), platte_tekst(zaak)
         data: dict[str, Any] = {"text/markdown": md, "text/plain": kaal}
-        if not os.environ.get(PIJPLIJN):
+        if not Omgeving.lees().pijplijn:
             data |= _interactief(zaak, md)
         display(data, raw=True)
 

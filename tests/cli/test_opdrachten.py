@@ -15,7 +15,7 @@ import pytest
 
 from ijw_lib.cli.opdrachten import ijw as groep
 from ijw_lib.fundament.project import Project
-from ijw_lib.model.opmaak import FACTOR
+from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.plan.plan import Plan
 from tests.hulp import WORTEL, ijw, ijw_los, wijzig_plan
 
@@ -183,7 +183,7 @@ def test_kolommen_van_de_uitvoer(project: Project) -> None:
     ]
     assert not frame.duplicated(["tabel", "rij", "kolom", "gemeente"]).any()
     assert set(frame["periode"]) == {"2024-M08"}
-    assert set(frame["eenheid"]) <= set(FACTOR)
+    assert set(frame["eenheid"]) <= set(EENHEDEN)
     met_getal = frame["status"].isin(["getal", "nihil"])
     assert (frame["waarde"] != "").equals(met_getal)
     assert frame.loc[met_getal, "waarde"].str.fullmatch(r"-?\d+(\.\d{1,10})?").all()

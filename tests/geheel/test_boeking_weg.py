@@ -27,9 +27,14 @@ PROGRAMMARIJ = {
     "6.3-610": "programma_6_3_610", "6.4-611": "programma_6_4_611", "6.4-623": "programma_6_4_623",
     "6.5-623": "programma_6_5_623", "overhead": "programma_overhead",
 }  # fmt: skip
-GROEP = {1: "gemeentelijke_bijdrage", 4: "opbrengst", 5: "opbrengst", 6: "opbrengst",
-7: "personeelskosten_ambtelijk",
-         8: "personeelskosten_wsw"}  # fmt: skip
+GROEP = {
+    1: "gemeentelijke_bijdrage",
+    4: "opbrengst",
+    5: "opbrengst",
+    6: "opbrengst",
+    7: "personeelskosten_ambtelijk",
+    8: "personeelskosten_wsw",
+}
 BATEN = (1, 4, 5, 6)
 HERZIEN, PRIMAIR, ENIG = "_herzien", "_primair", ""
 
@@ -45,9 +50,7 @@ def in_overzicht(versie: str, kolom: str, rubriek: int, euro: Fraction) -> Versc
     """A row of ``euro`` leaves one column of a totaaloverzicht."""
     soort, teken = ("baten", 1) if rubriek in BATEN else ("lasten", -1)
     rijen = {f"totaal_{soort}": -euro, "saldo": -teken * euro, "resultaat": -teken * euro}
-    if (
-        versie != PRIMAIR or soort == "baten"
-    ):  # the overview against the primary budget has lasten as one total
+    if versie != PRIMAIR or soort == "baten":  # against the primary budget lasten are one total
         rijen[groep_van(rubriek)] = -euro
     return {f"totaaloverzicht{versie}/{rij}/{kolom}/": v for rij, v in rijen.items()}
 

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from ijw_lib import grafieken
+from ijw_lib.fundament import omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.grafieken import Grafiek, huisstijl, svg
 from ijw_lib.indicatoren.catalogus import indicatoren
@@ -250,7 +251,7 @@ def test_een_beloofde_tekening_wordt_altijd_ingelost(
 ) -> None:
     """Also in a process that itself promises drawings."""
     monkeypatch.chdir(project.root)
-    monkeypatch.setenv(svg.UITGESTELD, "1")
+    monkeypatch.setenv(omgeving.UITGESTELD, "1")
     spec = svg.als_tekst({"mark": "point", "data": {"values": [{"a": "</p>"}]}})
     belofte = svg.adres(spec, project)
     assert not belofte.startswith("data:")

@@ -13,8 +13,8 @@ import ijw_lib.indicatoren
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import bouw
-from ijw_lib.indicatoren.bouw import EENHEIDSTEKST
 from ijw_lib.indicatoren.catalogus import THEMAS, TITELS, Indicator, indicatoren, metadata, publieke_functies
+from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.periode import Periode
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import SJABLONEN
@@ -51,7 +51,7 @@ def test_elke_publieke_functie_heeft_een_beschrijving_en_omgekeerd(thema: str) -
 def test_beschrijving_is_volledig(indicator: Indicator) -> None:
     velden = metadata(indicator.thema)[indicator.id]
     assert VERPLICHT <= set(velden) <= VERPLICHT | OOK
-    assert indicator.eenheid in set(EENHEIDSTEKST)
+    assert indicator.eenheid in set(EENHEDEN)
     assert indicator.nihil in {"-", "0"}
     assert isinstance(velden["decimalen"], int)
     assert isinstance(velden["versie"], int)

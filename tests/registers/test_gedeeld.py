@@ -58,7 +58,7 @@ for onderwerp in ("velsen", "uitgeest"):
     with leesverslag.opgevangen() as verslag:
         tabel = bereken("kerncijfers_gemeenten", registers, Normen(registers.normen), periode, onderwerp)
     cellen = [str(asdict(cel) | {"over": sorted(cel.over or ())}) for cel in tabel.cellen.values()]
-    uit[onderwerp] = [cellen, registers.leeshash, registers.aantallen, sorted(set(verslag))]
+    uit[onderwerp] = [cellen, registers.leessom, registers.aantallen, sorted(set(verslag))]
 print(json.dumps([gemaakt, uit]))
 """
 

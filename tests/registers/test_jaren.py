@@ -12,7 +12,7 @@ def _leeshashes(project: Project) -> dict[str, str]:
     for periode in RAPPORTEN:
         rapport = Rapport.open(periode, "regio", project)
         rapport.alle_tabellen()
-        uit[periode] = rapport.registers.leeshash
+        uit[periode] = rapport.registers.leessom
     return uit
 
 

@@ -82,15 +82,15 @@ def test_wie_een_register_wijzigt_raakt_de_volgende_lezer_niet(snapshot: snap.Sn
 
 def test_registers_onthouden_wat_is_gelezen(snapshot: snap.Snapshot) -> None:
     registers = Registers.open(snapshot)
-    niets = registers.leeshash
+    niets = registers.leessom
     _ = registers.grootboek
-    alleen_grootboek = registers.leeshash
+    alleen_grootboek = registers.leessom
     assert {r for r, _ in registers.gelezen} == {"grootboek"}
     _ = registers.reserves
-    assert len({niets, alleen_grootboek, registers.leeshash}) == 3
+    assert len({niets, alleen_grootboek, registers.leessom}) == 3
     anders = Registers.open(snapshot)
     _ = anders.reserves, anders.grootboek
-    assert anders.leeshash == registers.leeshash
+    assert anders.leessom == registers.leessom
 
 
 def test_begin_en_peildatum_komen_uit_de_levering(snapshot: snap.Snapshot) -> None:

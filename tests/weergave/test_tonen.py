@@ -10,12 +10,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ijw_lib import grafieken
+from ijw_lib.fundament.omgeving import PIJPLIJN
 from ijw_lib.fundament.project import Project
 from ijw_lib.rapport.kerncijfer import Kpi
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.weergave import tonen as weergave
-from ijw_lib.weergave.tonen import PIJPLIJN, Toonbaar, markdown, platte_tekst, tabel_html, toon
+from ijw_lib.weergave.tonen import Toonbaar, markdown, platte_tekst, tabel_html, toon
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ijw_lib.indicatoren.catalogus import bereken
+from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
-from ijw_lib.model.opmaak import FACTOR, VERHOUDINGEN
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel, deel_van, over_dezelfde
 from ijw_lib.registers import gedeeld
@@ -66,7 +66,7 @@ class Stand:
         if nu is None or toen is None or self.breuk:
             return None
         if self.nu.eenheid == "procent":
-            return (nu - toen) / FACTOR["procentpunt"], "procentpunt"
+            return (nu - toen) / EENHEDEN["procentpunt"].factor, "procentpunt"
         return ((nu - toen) / toen, "procent") if toen else None
 
     @property

@@ -7,7 +7,6 @@ document that is here is copied, not rendered. Deleting ``_werk/cache/site`` is 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ijw_lib.fundament.project import vervang
+from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie, moduleversie
 from ijw_lib.model.gegevens import KLASSE
 from ijw_lib.publicatie.bronnen.brondocument import Bron
@@ -36,14 +36,14 @@ def sleutel(bron: Bron, config: Configuratie) -> str:
         [_inhoud(pad) for pad in config.filters],
         str(bron.pad),
         json.dumps(bron.voorblad, sort_keys=True, default=str),
-        hashlib.sha256(bron.tekst.encode()).hexdigest(),
+        som(bron.tekst),
         repr(config.zijbalk_van(bron.pad)),
         bron.pad in config.concepten,
         [repr(getattr(config, naam)) for naam in _OM_DE_PAGINA],
         [repr(config.wegwijzer.plek(bron.pad)), config.wegwijzer.peildatum],
         json.dumps(config.begrippen, sort_keys=True) if KLASSE in bron.tekst else "",
     ]
-    return hashlib.sha256(json.dumps(delen).encode()).hexdigest()[:32]
+    return som(json.dumps(delen), 32)
 
 
 class Bewaard:
@@ -104,4 +104,4 @@ def _inhoud(pad: Path) -> str:
 
 
 def _som(pad: Path) -> str:
-    return hashlib.sha256(pad.read_bytes()).hexdigest()
+    return som(pad.read_bytes())

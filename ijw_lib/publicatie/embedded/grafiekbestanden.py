@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 from pathlib import Path
+
+from ijw_lib.fundament.som import som
 
 _SPECIFICATIE = re.compile(
     r"^```\{=html\}\n<script type=\"application/(?:vnd\.vegalite\+)?json\"[^>]*>.*?</script>\n```$",
@@ -24,7 +25,7 @@ def zet_grafieken_apart(tekst: str, werkmap: Path) -> str:
 
     def bewaar(treffer: re.Match[str]) -> str:
         inhoud = base64.b64decode(treffer[2])
-        naam = f"{hashlib.sha256(inhoud).hexdigest()[:24]}.{_UITGANGEN[treffer[1]]}"
+        naam = f"{som(inhoud, 24)}.{_UITGANGEN[treffer[1]]}"
         (werkmap / naam).write_bytes(inhoud)
         return naam
 

@@ -13,18 +13,15 @@ local OWN = pandoc.List{'vega-figuur', 'kpi-grid', 'kpi', 'tabelnoten', 'herkoms
 local page = {root = '', dir = ''}
 local number, count, floats = {}, {fig = 0, tbl = 0}, {}
 
+local shared = dofile(pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), 'gedeeld.lua'})
+
 local function refuse(message) error('IJW: ' .. message .. '\n', 0) end
 local function raw(s) return pandoc.RawBlock(html and 'html' or 'typst', s) end
 local function esc(s)
   if html then return (s:gsub('&', '&amp;'):gsub('<', '&lt;'):gsub('>', '&gt;'):gsub('"', '&quot;')) end
   return (s:gsub('\\', '\\\\'):gsub('"', '\\"'))
 end
-local function wrap(open, blocks, close)
-  local out = pandoc.Blocks{raw(open)}
-  out:extend(blocks)
-  out:insert(raw(close))
-  return out
-end
+local function wrap(open, blocks, close) return shared.between(raw(open), blocks, raw(close)) end
 local function written(inlines)
   return (pandoc.write(pandoc.Pandoc{pandoc.Plain(inlines)}, html and 'html' or 'typst'):gsub('%s+$', ''))
 end

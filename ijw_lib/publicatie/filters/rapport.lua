@@ -8,32 +8,12 @@ local S = pandoc.utils.stringify
 
 local function raw(s) return pandoc.RawBlock('typst', s) end
 
--- A string of Typst. Quarto expands shortcodes in what filters wrote as well: the sign that begins one is spelled out.
-local function text(s)
-  return '"' .. s:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('{{<', '{{\\u{3c}') .. '"'
-end
-
--- Blocks as Typst content; plain words become a string, which needs no escapes and is far quicker.
-local function content(blocks)
-  if #blocks == 0 then return '[]' end
-  if #blocks == 1 and (blocks[1].t == 'Plain' or blocks[1].t == 'Para') then
-    local simple = true
-    for _, i in ipairs(blocks[1].content) do
-      if i.t ~= 'Str' and i.t ~= 'Space' and i.t ~= 'SoftBreak' then simple = false end
-    end
-    if simple then return text(S(blocks[1])) end
-  end
-  return '[' .. pandoc.write(pandoc.Pandoc(blocks), 'typst'):gsub('%s+$', '') .. ']'
-end
+local shared = dofile(pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), 'gedeeld.lua'})
+local text, content = shared.text, shared.content
 
 local function in_typst(code) return pandoc.MetaInlines{pandoc.RawInline('typst', code)} end
 
-local function wrap(open, blocks, close)
-  local out = pandoc.Blocks{raw(open)}
-  out:extend(blocks)
-  out:insert(raw(close))
-  return out
-end
+local function wrap(open, blocks, close) return shared.between(raw(open), blocks, raw(close)) end
 
 -- KPI cards, notes, charts -----------------------------------------------------------------------------
 

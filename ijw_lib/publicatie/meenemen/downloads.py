@@ -8,12 +8,14 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.gegevens import regels
 from ijw_lib.model.rekenblad import ALLEEN_TEKST, csv_tekst
 
 KOLOMMEN = ("tabel", "rij", "kolom", "gemeente", "waarde", "eenheid", "status", "weergave", "cel")
 _GEMAAKT = dt.datetime(2000, 1, 1)
-_DEEL = {"procent": 100}
+_PROCENT = "procent"
+"""A workbook holds it as a part of 1, and shows it as per cent."""
 
 
 def als_csv(rijen: Iterable[Mapping[str, str]], kolommen: tuple[str, ...] = KOLOMMEN) -> bytes:
@@ -66,18 +68,23 @@ def _tabelblad(boek: Any, gegevens: dict[str, Any]) -> None:
         )
         if vorm not in vormen:
             vormen[vorm] = boek.add_format({"num_format": vorm})
-        schaal = gegevens["schaal"] if eenheid == "eur" else _DEEL.get(eenheid, 1)
-        blad.write_number(rij + 1, kolom + 1, float(waarde) / schaal, vormen[vorm])
+        blad.write_number(rij + 1, kolom + 1, float(waarde) / _schaal(gegevens, eenheid), vormen[vorm])
     blad.freeze_panes(1, 1)
     blad.set_column(0, 0, 44)
     blad.set_column(1, len(gegevens["kolommen"]), 15)
+
+
+def _schaal(gegevens: dict[str, Any], eenheid: str) -> int:
+    if eenheid == _PROCENT:
+        return int(EENHEDEN[eenheid].factor)
+    return gegevens["schaal"] if eenheid == "eur" else 1
 
 
 def _getalvorm(eenheid: str, decimalen: int, nihil: str) -> str:
     if nihil:
         return '"-"'
     komma = "." + "0" * decimalen if decimalen and eenheid != "aantal" else ""
-    if eenheid in _DEEL:
+    if eenheid == _PROCENT:
         return f"0{komma}%"
     return f"#,##0{komma}"
 

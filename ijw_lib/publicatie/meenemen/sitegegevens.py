@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ijw_lib.model import eenheid
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
 
 _GEBRUIK = re.compile(r"<span[^>]*?\sdata-(?:cijfer|cel)=\"([^\"]+)\"(?![^>]*data-periode)")
@@ -29,6 +30,7 @@ def schrijf(
         _script(map_ / f"{r.periode}-{r.onderwerp}.js", sleutel, per_rapport[sleutel])
     _script(map_ / "begrippen.js", "begrippen", begrippen)
     _script(map_ / "rapporten.js", "rapporten", [_kop(r) for r in wegwijzer.rapporten])
+    _script(map_ / "eenheden.js", "eenheden", eenheid.als_gegevens())
     return per_rapport
 
 

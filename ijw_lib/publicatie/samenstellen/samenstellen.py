@@ -17,6 +17,7 @@ import yaml
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.indicatoren import catalogus
+from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import veilig
 from ijw_lib.plan import merken
 from ijw_lib.plan.bouw import Bouw
@@ -124,7 +125,7 @@ def _definities(plan: Plan) -> str:
             delen.append(
                 f"### {i.titel}\n\n{i.definitie}\n\n"
                 f"Bron\n:   {i.bron} (registers: {', '.join(i.registers)})\n\n"
-                f"Eenheid\n:   {_EENHEDEN[i.eenheid]}\n"
+                f"Eenheid\n:   {EENHEDEN[i.eenheid].woord}\n"
             )
     return "\n".join(delen)
 
@@ -134,7 +135,7 @@ def _indicatoren(plan: Plan) -> str:
     velden = ("titel", "definitie", "versie", "bron", "registers", "thema")
     themas = dict.fromkeys(thema for p in plan.producten for thema in p.themas)
     inhoud = {
-        i.id: {veld: getattr(i, veld) for veld in velden} | {"eenheid": _EENHEDEN[i.eenheid]}
+        i.id: {veld: getattr(i, veld) for veld in velden} | {"eenheid": EENHEDEN[i.eenheid].woord}
         for thema in themas
         for i in catalogus.indicatoren(thema).values()
     }
@@ -146,22 +147,6 @@ def _inwoners(registers: Registers, jaren: Iterable[int]) -> str:
     per_jaar = {str(jaar): Inwoners.lees(registers, jaar) for jaar in sorted(jaren)}
     bekend = {jaar: asdict(i) for jaar, i in per_jaar.items() if i.aantallen}
     return json.dumps(bekend, ensure_ascii=False, indent=1)
-
-
-_EENHEDEN = {
-    "eur": "euro, getoond in duizenden",
-    "aantal": "aantal",
-    "procent": "procent",
-    "procentpunt": "procentpunt",
-    "per_1000_inwoners": "per 1.000 inwoners",
-    "fte": "fte",
-    "dagen": "dagen",
-    "weken": "weken",
-    "maanden": "maanden",
-    "jaar": "jaren",
-    "uur": "uren",
-    "keer": "aantal keren",
-}
 
 
 # --- files ----------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@
   }
 
   // a table of counts may hold a percentage; amounts are shown as their table says
-  const EENHEID = { procent: "Procent", procentpunt: "Procentpunt", aantal: "Aantallen", fte: "Fte" };
+  const eenheidVan = (eenheden, tabel, eenheid) => (eenheid === "eur" ? tabel.eenheid : (eenheden[eenheid]?.kop ?? tabel.eenheid));
 
   async function vul(element, id) {
     const inhoud = dialoog().querySelector(".cijferkaart-inhoud");
@@ -89,13 +89,13 @@
     const titel = (tekst) => maak("h2", { id: "cijferkaart-titel", textContent: tekst });
     inhoud.replaceChildren(titel("Cijfer"), maak("p", { className: "cijferkaart-waarde", textContent: element.textContent }));
     try {
-      const [gegevens, begrippen, rapporten] = await Promise.all([haal(sleutel), haal("begrippen"), haal("rapporten")]);
+      const [gegevens, begrippen, rapporten, eenheden] = await Promise.all([haal(sleutel), haal("begrippen"), haal("rapporten"), haal("eenheden")]);
       const gevonden = zoek(gegevens, id);
       if (!gevonden) throw new Error(id);
       const { tabel, cel, rij, kolom, tabelId } = gevonden;
       const begrip = begrippen[tabelId] ?? {};
       const [, , gemeente, waarde, status, weergave, eenheid] = cel;
-      const onafgerond = waarde !== "" ? `${getal(Number(waarde))}${{ procent: "%", eur: " euro", procentpunt: " procentpunt", per_1000_inwoners: " per 1.000 inwoners", fte: " fte" }[eenheid] ?? ""}` : "";
+      const onafgerond = waarde !== "" ? `${getal(Number(waarde))}${eenheden[eenheid]?.achter ?? ""}` : "";
       const vast = new URL(`${wortel}reports/${sleutel}/${tabel.thema}.html#cel:${id}`, window.location.href).href;
       const herkomst = gegevens.herkomst[tabel.thema] ?? {};
       const elders = rapporten.filter((r) => r.onderwerp === sleutel.split("/")[1] && `${r.periode}/${r.onderwerp}` !== sleutel && r.themas.some(([t]) => t === tabel.thema)).slice(0, 8);
@@ -106,7 +106,7 @@
           ["Waar het staat", `${begrip.titel ?? tabel.naam}; ${gegevens.titel}, ${gegevens.naam}`],
           ["Wat het betekent", [begrip.definitie ?? "", STATUS[status] ? ` ${STATUS[status]}` : ""].join("")],
           ["Onafgerond", onafgerond],
-          ["Eenheid", EENHEID[eenheid] ?? tabel.eenheid],
+          ["Eenheid", eenheidVan(eenheden, tabel, eenheid)],
           ["Definitie", begrip.versie ? `versie ${begrip.versie}` : ""],
           ["Bron", tabel.bron],
           ["Registers", records(gegevens, gevonden, begrip.registers ?? [])],

@@ -1,0 +1,62 @@
+"""The one table of units: what a unit is called, and what a number in it is.
+
+The scripts of the site get it as data (:func:`als_gegevens`), so that they need no table of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Eenheid:
+    """A unit of a cell.
+
+    Attributes
+    ----------
+    kop
+        Above a table or an axis: ``Aantallen``.
+    woord
+        Where a definition says what is counted: ``aantal``.
+    achter
+        Behind an unrounded number, with the space that belongs there: ``%``, `` fte``.
+    factor
+        What ``teller / noemer`` of a cell is multiplied by to reach the unit.
+    verhouding
+        Whether it is of what is a part of something else: never nil in print, and it does not add up.
+    """
+
+    kop: str
+    woord: str
+    achter: str
+    factor: Fraction = Fraction(1)
+    verhouding: bool = False
+
+
+EENHEDEN = {
+    "eur": Eenheid("Bedragen x € 1.000", "euro, getoond in duizenden", " euro", Fraction(1, 100)),
+    "aantal": Eenheid("Aantallen", "aantal", ""),
+    "procent": Eenheid("Procent", "procent", "%", Fraction(100), verhouding=True),
+    "procentpunt": Eenheid("Procentpunt", "procentpunt", " procentpunt", Fraction(100), verhouding=True),
+    "per_1000_inwoners": Eenheid(
+        "Per 1.000 inwoners", "per 1.000 inwoners", " per 1.000 inwoners", Fraction(1000), verhouding=True
+    ),
+    "fte": Eenheid("Fte", "fte", " fte"),
+    "dagen": Eenheid("Dagen", "dagen", " dagen"),
+    "weken": Eenheid("Weken", "weken", " weken"),
+    "maanden": Eenheid("Maanden", "maanden", " maanden"),
+    "jaar": Eenheid("Jaren", "jaren", " jaar"),
+    "uur": Eenheid("Uren", "uren", " uur"),
+    "keer": Eenheid("Aantallen", "aantal keren", " keer"),
+}
+"""By the name that a unit has in an ``.yml`` and in a column ``eenheid``; registers count euros in cents."""
+
+VERHOUDINGEN = frozenset(naam for naam, e in EENHEDEN.items() if e.verhouding)
+"""Names of the units of a ratio."""
+
+
+def als_gegevens() -> dict[str, Any]:
+    """Return what the scripts of the site need of each unit, by its name."""
+    return {naam: {"kop": e.kop, "achter": e.achter} for naam, e in EENHEDEN.items()}

@@ -1,0 +1,39 @@
+"""One module reads the environment variables of ours; who asks gets a frozen answer."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import ijw_lib
+from ijw_lib.fundament import omgeving
+from ijw_lib.fundament.omgeving import Omgeving
+
+MAP = Path(ijw_lib.__file__).parent
+GELEZEN = re.compile(r"os\.environ\.get\(|os\.getenv\(|os\.environ\[")
+
+
+def test_alleen_omgeving_leest_onze_variabelen() -> None:
+    namen, lezers = set(), {}
+    for pad in sorted(MAP.rglob("*.py")):
+        tekst, naam = pad.read_text(encoding="utf-8"), pad.relative_to(MAP).as_posix()
+        if re.search(r'"IJW_\w+"', tekst):
+            namen.add(naam)
+        if regels := [r.strip() for r in tekst.splitlines() if GELEZEN.search(r)]:
+            lezers[naam] = regels
+    assert namen == {"fundament/omgeving.py"}
+    assert all("PYTHONPATH" in regel for regels in lezers.values() for regel in regels)
+
+
+def test_omgeving_is_wat_er_nu_staat(monkeypatch: pytest.MonkeyPatch) -> None:
+    for naam in ("PIJPLIJN", "SNAPSHOT", "VOORAF", "UITGESTELD", "LEESVERSLAG"):
+        monkeypatch.delenv(getattr(omgeving, naam), raising=False)
+    assert Omgeving.lees() == Omgeving(False, False, "", "", "")
+    monkeypatch.setenv(omgeving.PIJPLIJN, "1")
+    monkeypatch.setenv(omgeving.UITGESTELD, "1")
+    monkeypatch.setenv(omgeving.SNAPSHOT, "abc")
+    monkeypatch.setenv(omgeving.VOORAF, "{}")
+    monkeypatch.setenv(omgeving.LEESVERSLAG, "gelezen.tsv")
+    assert Omgeving.lees() == Omgeving(True, True, "abc", "{}", "gelezen.tsv")
