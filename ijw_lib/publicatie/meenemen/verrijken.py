@@ -1,7 +1,7 @@
 """What a page gives to take along: its tables as files, its charts as pictures, the lines that offer them.
 
-Works on the HTML that the filters write. The data of tables leave the page; they go to
-``gegevens/<thema>.json`` beside it, and from there into everything that is made for the site as a whole.
+Works on the HTML that the filters write. The data of tables come from the notebook; they go to
+``gegevens/<thema>.json`` beside the page, and from there into all that is made for the site as a whole.
 """
 
 from __future__ import annotations
@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ijw_lib.model.gegevens import KLASSE, KLASSE_HERKOMST, SOORT
+from ijw_lib.model.gegevens import eerste, tabellen
+from ijw_lib.publicatie.embedded.brondocument import Bron
 from ijw_lib.publicatie.meenemen import downloads, letterbeeld
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
 
-_GEGEVENS = re.compile(rf'<script type="{SOORT}" class="{KLASSE}">(.*?)</script>\n?', re.DOTALL)
-_HERKOMST = re.compile(rf'<script type="{SOORT}" class="{KLASSE_HERKOMST}">(.*?)</script>\n?', re.DOTALL)
 _FIGUUR = re.compile(r'<figure class="ijw-(tabel-figuur|figuur)" id="([^"]+)">.*?</figure>', re.DOTALL)
 _BEELD = re.compile(r'<img\s+src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)"([^>]*?)\s*/?>')
 _AFMETING = re.compile(r'<svg[^>]*?\swidth="([\d.]+)"\s+height="([\d.]+)"')
@@ -45,12 +44,16 @@ class Opbrengst:
 
 
 def verrijk(
-    tekst: str, bron: PurePosixPath, begrippen: Mapping[str, Any], bijschrift: Bijschrift, omlijst: Any
+    tekst: str, bron: Bron, begrippen: Mapping[str, Any], bijschrift: Bijschrift, omlijst: Any
 ) -> Opbrengst:
     """Return the page with its offers, and what they offer.
 
     Parameters
     ----------
+    tekst
+        The HTML of the page.
+    bron
+        What it was made of, with the data of what it shows.
     begrippen
         What the tables mean, by id; see :mod:`ijw_lib.publicatie.begrippen_van_tabellen`.
     bijschrift
@@ -59,18 +62,19 @@ def verrijk(
         Makes the small page that shows one chart elsewhere: ``(titel, figuur, pagina) -> html``.
     """
     uit = Opbrengst("")
-    tabellen: list[dict[str, Any]] = []
-    herkomst = json.loads(m[1]) if (m := _HERKOMST.search(tekst)) else {}
+    pagina = bron.pad
+    getoond = {f"tbl-{t['tabel'].replace('_', '-')}": t for t in tabellen(bron.gegevens)}
 
     def figuur(m: re.Match[str]) -> str:
         if m[1] == "tabel-figuur":
-            return _tabel(_benoemd(m[0], m[2]), m[2], begrippen, bijschrift, uit, tabellen)
-        return _grafiek(m[0], m[2], bron, tekst, bijschrift, omlijst, uit)
+            return _tabel(_benoemd(m[0], m[2]), m[2], getoond.get(m[2]), begrippen, bijschrift, uit)
+        return _grafiek(m[0], m[2], pagina, tekst, bijschrift, omlijst, uit)
 
-    uit.html = _HERKOMST.sub("", _FIGUUR.sub(figuur, tekst))
-    if tabellen:
-        inhoud = {"pagina": bron.stem, "herkomst": herkomst, "tabellen": tabellen}
-        uit.bestanden[f"gegevens/{bron.stem}.json"] = json.dumps(
+    uit.html = _FIGUUR.sub(figuur, tekst)
+    if getoond:
+        herkomst = eerste(bron.gegevens, "herkomst") or {}
+        inhoud = {"pagina": pagina.stem, "herkomst": herkomst, "tabellen": list(getoond.values())}
+        uit.bestanden[f"gegevens/{pagina.stem}.json"] = json.dumps(
             inhoud, ensure_ascii=False, separators=(",", ":")
         ).encode()
     return uit
@@ -84,16 +88,13 @@ def _benoemd(figuur: str, id_: str) -> str:
 def _tabel(
     figuur: str,
     id_: str,
+    gegevens: dict[str, Any] | None,
     begrippen: Mapping[str, Any],
     bijschrift: Bijschrift,
     uit: Opbrengst,
-    tabellen: list[dict[str, Any]],
 ) -> str:
-    gevonden = _GEGEVENS.search(figuur)
-    if gevonden is None:
+    if gegevens is None:
         return figuur
-    gegevens = json.loads(gevonden[1])
-    tabellen.append(gegevens)
     naam = gegevens["tabel"]
     uit.bestanden[f"gegevens/{naam}.csv"] = downloads.tabel_csv(gegevens)
     uit.bestanden[f"gegevens/{naam}.xlsx"] = downloads.werkboek(
@@ -106,11 +107,7 @@ def _tabel(
         f'<a href="gegevens/{naam}.csv" download>CSV{van}</a> '
         f'<a class="vast" href="#{id_}">Vaste link{van}</a></p>\n'
     )
-    licht = (
-        _GEGEVENS.sub("", figuur)
-        .replace(_RECHTS, "")
-        .replace('class="ijw-tabel"', 'class="ijw-tabel cijfers"')
-    )
+    licht = figuur.replace(_RECHTS, "").replace('class="ijw-tabel"', 'class="ijw-tabel cijfers"')
     return licht.replace("</figure>", f"{balk}</figure>")
 
 
