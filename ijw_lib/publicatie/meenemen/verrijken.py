@@ -10,13 +10,12 @@ import base64
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ijw_lib.model.gegevens import eerste, tabellen
-from ijw_lib.publicatie.embedded.brondocument import Bron
 from ijw_lib.publicatie.meenemen import downloads, letterbeeld
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
 
@@ -44,7 +43,12 @@ class Opbrengst:
 
 
 def verrijk(
-    tekst: str, bron: Bron, begrippen: Mapping[str, Any], bijschrift: Bijschrift, omlijst: Any
+    tekst: str,
+    bron: PurePosixPath,
+    gegevens: Sequence[Mapping[str, Any]],
+    begrippen: Mapping[str, Any],
+    bijschrift: Bijschrift,
+    omlijst: Any,
 ) -> Opbrengst:
     """Return the page with its offers, and what they offer.
 
@@ -52,8 +56,8 @@ def verrijk(
     ----------
     tekst
         The HTML of the page.
-    bron
-        What it was made of, with the data of what it shows.
+    gegevens
+        What the outputs of its notebook carry.
     begrippen
         What the tables mean, by id; see :mod:`ijw_lib.publicatie.begrippen_van_tabellen`.
     bijschrift
@@ -62,19 +66,18 @@ def verrijk(
         Makes the small page that shows one chart elsewhere: ``(titel, figuur, pagina) -> html``.
     """
     uit = Opbrengst("")
-    pagina = bron.pad
-    getoond = {f"tbl-{t['tabel'].replace('_', '-')}": t for t in tabellen(bron.gegevens)}
+    getoond = {f"tbl-{t['tabel'].replace('_', '-')}": t for t in tabellen(gegevens)}
 
     def figuur(m: re.Match[str]) -> str:
         if m[1] == "tabel-figuur":
             return _tabel(_benoemd(m[0], m[2]), m[2], getoond.get(m[2]), begrippen, bijschrift, uit)
-        return _grafiek(m[0], m[2], pagina, tekst, bijschrift, omlijst, uit)
+        return _grafiek(m[0], m[2], bron, tekst, bijschrift, omlijst, uit)
 
     uit.html = _FIGUUR.sub(figuur, tekst)
     if getoond:
-        herkomst = eerste(bron.gegevens, "herkomst") or {}
-        inhoud = {"pagina": pagina.stem, "herkomst": herkomst, "tabellen": list(getoond.values())}
-        uit.bestanden[f"gegevens/{pagina.stem}.json"] = json.dumps(
+        herkomst = eerste(gegevens, "herkomst") or {}
+        inhoud = {"pagina": bron.stem, "herkomst": herkomst, "tabellen": list(getoond.values())}
+        uit.bestanden[f"gegevens/{bron.stem}.json"] = json.dumps(
             inhoud, ensure_ascii=False, separators=(",", ":")
         ).encode()
     return uit
