@@ -4,6 +4,8 @@ Under :data:`SLEUTEL` an output carries one of these, as plain data:
 
 ``tabel``
     A table, see :func:`van`; for the downloads, the data packages, the figure card, the page that compares.
+``grafiek``
+    The id and the title of a chart, and the id of its table; the specification stands on the page.
 ``kerncijfers``
     The key figures, see :mod:`ijw_lib.rapport.kerncijferkaart`; for the summary and the home page.
 ``herkomst``
@@ -67,14 +69,18 @@ def in_uitvoer(uitvoer: Mapping[str, Any]) -> dict[str, Any]:
 
 def tabellen(getoond: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the tables among what outputs carry, in order."""
-    for gegevens in getoond:
-        if "tabel" in gegevens:
-            yield {veld: gegevens["tabel"][veld] for veld in _VELDEN}
+    for tabel in alle(getoond, "tabel"):
+        yield {veld: tabel[veld] for veld in _VELDEN}
+
+
+def alle(getoond: Iterable[Mapping[str, Any]], soort: str) -> Iterator[Any]:
+    """Yield what outputs carry of a sort, in order."""
+    return (gegevens[soort] for gegevens in getoond if soort in gegevens)
 
 
 def eerste(getoond: Iterable[Mapping[str, Any]], soort: str) -> Any:
     """Return the first that outputs carry of a sort; None without any."""
-    return next((gegevens[soort] for gegevens in getoond if soort in gegevens), None)
+    return next(alle(getoond, soort), None)
 
 
 def regels(gegevens: dict[str, Any]) -> Iterator[dict[str, str]]:

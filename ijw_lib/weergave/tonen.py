@@ -69,7 +69,9 @@ def meegegeven(zaak: Toonbaar) -> dict[str, Any]:
     if isinstance(zaak, Tekst):
         return {gegevens.SLEUTEL: dict(zaak.gegevens)} if zaak.gegevens else {}
     if isinstance(zaak, Grafiek):
-        return {}
+        return {
+            gegevens.SLEUTEL: {"grafiek": {"grafiek": zaak.id, "titel": zaak.titel, "tabel": zaak.tabel.id}}
+        }
     return {gegevens.SLEUTEL: {"kerncijfers": [kerncijferkaart.als_gegevens(k) for k in zaak]}}
 
 

@@ -76,8 +76,10 @@ def test_de_gegevens_gaan_mee_in_de_metadata_en_niet_in_de_tekst(
     rapport: Rapport, meegegeven: list[dict]
 ) -> None:
     bij = zaken(rapport)
-    toon(bij["tabel"], bij["kpis"], bij["tekst"], rapport.herkomst, rapport.kop)
-    tabel, kerncijfers, tekst, herkomst, kop = meegegeven
+    toon(bij["tabel"], bij["grafiek"], bij["kpis"], bij["tekst"], rapport.herkomst, rapport.kop)
+    tabel, grafiek, kerncijfers, tekst, herkomst, kop = meegegeven
+    van = bij["grafiek"]
+    assert grafiek == {"ijw": {"grafiek": {"grafiek": van.id, "titel": van.titel, "tabel": van.tabel.id}}}
     assert tabel == {"ijw": {"tabel": gegevens.van(bij["tabel"])}}
     labels = [(k["label"], k["getal"]["cel"]) for k in kerncijfers["ijw"]["kerncijfers"]]
     assert labels == [(k.label, k.tabel.cel_id(k.cel)) for k in rapport.kpis()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import PurePosixPath
 from typing import Any
@@ -30,8 +31,17 @@ HTML = (
 )
 
 
-def opbrengst(*gegevens: dict[str, Any]) -> Opbrengst:
-    return verrijk(HTML, BRON, gegevens, {}, Bijschrift("Regio", "31 augustus 2031", "Site", ""), None)
+SVG = base64.b64encode(b'<svg width="10" height="5" viewBox="0 0 10 5"></svg>').decode()
+FIGUUR = (
+    f'<figure class="ijw-figuur" id="fig-verloop-x"><img src="data:image/svg+xml;base64,{SVG}" alt="a">'
+    '<script type="application/vnd.vegalite+json">{}</script><figcaption>Bijschrift</figcaption></figure>'
+)
+GRAFIEK = {"grafiek": "verloop_x", "titel": "Verloop & meer", "tabel": "de_instroom"}
+
+
+def opbrengst(*gegevens: dict[str, Any], html: str = HTML) -> Opbrengst:
+    bijschrift = Bijschrift("Regio", "31 augustus 2031", "Site", "")
+    return verrijk(html, BRON, gegevens, {}, bijschrift, lambda titel, figuur, pagina: f"{titel} {pagina}")
 
 
 def test_een_tabel_met_gegevens_gaat_mee_en_een_tabel_zonder_blijft_zoals_zij_is() -> None:
@@ -49,8 +59,22 @@ def test_een_tabel_met_gegevens_gaat_mee_en_een_tabel_zonder_blijft_zoals_zij_is
     assert "download" not in eigen
 
 
+def test_een_grafiek_heet_zoals_haar_gegevens_zeggen_en_wijst_naar_haar_tabel_op_deze_pagina() -> None:
+    uit = opbrengst({"grafiek": GRAFIEK}, {"tabel": TABEL}, html=HTML + FIGUUR)
+    kader = uit.bestanden["../../../embed/2031-M08/regio/fig-verloop-x.html"].decode()
+    assert kader == "Verloop & meer ../../../reports/2031-M08/regio/instroom.html#fig-verloop-x"
+    assert (
+        '<a href="#tbl-de-instroom">Tabel<span class="verborgen"> van Verloop &amp; meer</span>' in uit.html
+    )
+    zonder_tabel = opbrengst({"grafiek": GRAFIEK}, html=FIGUUR)
+    assert "beeld/fig-verloop-x.svg" in zonder_tabel.bestanden
+    assert 'href="#tbl-' not in zonder_tabel.html
+
+
 def test_wat_in_de_html_staat_is_geen_gegeven() -> None:
-    assert opbrengst().bestanden == {}
+    uit = opbrengst(html=HTML + FIGUUR)
+    assert uit.bestanden == {}
+    assert FIGUUR in uit.html
 
 
 @pytest.fixture
