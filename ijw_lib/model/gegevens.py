@@ -1,28 +1,41 @@
-"""The data behind a table, carried along by the cell that shows it.
+"""The data of what a cell shows: in the metadata of that output, and read back from the executed notebook.
 
-The renderer takes it from the page for the downloads, the figure card and the page that compares; in Quarto
-it stays on the page. ``waarde`` is the unrounded number in the unit of the cell, empty where there is none.
+Under :data:`SLEUTEL` an output carries one of these, as plain data:
+
+``tabel``
+    A table, see :func:`van`; for the downloads, the data packages, the figure card, the page that compares.
+``grafiek``
+    The id and the title of a chart, and the id of its table; the specification stands on the page.
+``kerncijfers``
+    The key figures, see :mod:`ijw_lib.rapport.kerncijferkaart`; for the summary and the home page.
+``herkomst``
+    What the page was made from: the hash of what was read, and the records per register.
+``fictief``
+    The notice that the figures are fictitious, in words.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ijw_lib.model import opmaak
-from ijw_lib.model.markdown import in_script
 from ijw_lib.model.tabel import Tabel
 
-SOORT = "application/json"
-KLASSE = "ijw-gegevens"
-KLASSE_HERKOMST = "ijw-herkomst"
-VELDEN = ("rij", "kolom", "gemeente", "waarde", "status", "weergave", "eenheid")
-"""What each cell is written as; ``rij`` and ``kolom`` are numbers of the lists beside it."""
+SLEUTEL = "ijw"
+_VELDEN = (
+    "tabel", "titel", "naam", "eenheid", "bron", "peildatum", "schaal", "decimalen", "rijen", "kolommen",
+    "noten", "cellen",
+)  # fmt: skip
+"""Of a table, in the order in which files give them; a notebook keeps no order."""
 
 
 def van(tabel: Tabel) -> dict[str, Any]:
-    """Return a table as plain data."""
+    """Return a table as plain data.
+
+    Of a cell these are ``rij, kolom, gemeente, waarde, status, weergave, eenheid``: the first two are numbers
+    of the lists beside it, ``waarde`` is unrounded in the unit of the cell, empty where there is no number.
+    """
     rijen, kolommen = tabel.rijen, tabel.kolommen
     plek_r, plek_k = ({id_: i for i, (id_, _) in enumerate(lijst)} for lijst in (rijen, kolommen))
     return {
@@ -48,20 +61,26 @@ def van(tabel: Tabel) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def script(tabel: Tabel) -> str:
-    """Return the data as a script element that no browser runs."""
-    return _script(KLASSE, van(tabel))
+def in_uitvoer(uitvoer: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data that an output of a notebook carries; empty where it carries none of ours."""
+    gevonden = uitvoer.get("metadata", {}).get(SLEUTEL)
+    return gevonden if isinstance(gevonden, dict) else {}
 
 
-def herkomst_script(leessom: str, aantallen: dict[str, int]) -> str:
-    """Return what a page was made from: the hash of what was read, and the records per register."""
-    inhoud = {"gelezen": leessom, "records": aantallen}
-    return f"```{{=html}}\n{_script(KLASSE_HERKOMST, inhoud)}\n```"
+def tabellen(getoond: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the tables among what outputs carry, in order."""
+    for tabel in alle(getoond, "tabel"):
+        yield {veld: tabel[veld] for veld in _VELDEN}
 
 
-def _script(klasse: str, inhoud: dict[str, Any]) -> str:
-    tekst = in_script(json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")))
-    return f'<script type="{SOORT}" class="{klasse}">{tekst}</script>'
+def alle(getoond: Iterable[Mapping[str, Any]], soort: str) -> Iterator[Any]:
+    """Yield what outputs carry of a sort, in order."""
+    return (gegevens[soort] for gegevens in getoond if soort in gegevens)
+
+
+def eerste(getoond: Iterable[Mapping[str, Any]], soort: str) -> Any:
+    """Return the first that outputs carry of a sort; None without any."""
+    return next(alle(getoond, soort), None)
 
 
 def regels(gegevens: dict[str, Any]) -> Iterator[dict[str, str]]:

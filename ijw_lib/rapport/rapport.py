@@ -11,7 +11,6 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import themaversie, versie
 from ijw_lib.indicatoren.catalogus import Indicator, alle_indicatoren, bereken, indicatoren
 from ijw_lib.indicatoren.catalogus import thema as thema_van
-from ijw_lib.model import gegevens
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
@@ -271,7 +270,8 @@ class Rapport:
             links.append(f"[alle rapportages van deze periode (ZIP)](../{r.bundel}){{.zip-link}}")
         return Tekst(
             f'{self.banner.markdown}\n::: {{.content-visible when-format="html"}}\n{" · ".join(links)}\n:::\n'
-            f"{self.wisseling.markdown}"
+            f"{self.wisseling.markdown}",
+            self.banner.gegevens,
         )
 
     @property
@@ -293,8 +293,8 @@ class Rapport:
             f"gegevens t/m {datum(self.registers.peildatum)}.",
             f"Gelezen gegevens {self.registers.leessom}, programmatuur {versie(self._themas)}.",
         ]
-        gelezen = gegevens.herkomst_script(self.registers.leessom, self.registers.aantallen)
-        return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + f"\n\n{gelezen}\n:::\n")
+        herkomst = {"gelezen": self.registers.leessom, "records": self.registers.aantallen}
+        return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + "\n\n:::\n", {"herkomst": herkomst})
 
     def alle_tabellen(self) -> list[Tabel]:
         """Return every table of the report, in order, without those that its omvang leaves out."""
@@ -328,8 +328,12 @@ class Rapport:
 def banner(registers: Registers) -> Tekst:
     """Return the notice that the delivery is fictitious, where it is."""
     levering = registers.levering
-    omschrijving = veilig(str(levering["omschrijving"]))
-    return Tekst(f"::: {{.fictief}}\n{omschrijving}\n:::\n" if levering["fictief"] else "")
+    if not levering["fictief"]:
+        return Tekst("")
+    omschrijving = str(levering["omschrijving"])
+    return Tekst(
+        f"::: {{.fictief}}\n{veilig(omschrijving)}\n:::\n", {"fictief": " ".join(omschrijving.split())}
+    )
 
 
 def controleer_onderwerp(registers: Registers, onderwerp: str) -> None:

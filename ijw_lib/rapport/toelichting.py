@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -32,9 +33,10 @@ _KOP = re.compile(r"^## +(?P<naam>\S.*?)\s*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Tekst:
-    """A text as markdown, its numbers filled in."""
+    """A text as markdown, its numbers filled in; ``gegevens`` is what it tells, for who reads it as data."""
 
     markdown: str
+    gegevens: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 def lees_bronnen(root: Path, periode: str, thema: str) -> list[dict[str, str]]:

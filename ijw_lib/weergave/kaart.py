@@ -1,25 +1,17 @@
-"""Key figures as cards: the figure, what it was, a small line through the year, a bar to the afspraak."""
+"""Key figures as cards: what they say, a small line through the year, a bar to the afspraak."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ijw_lib.model.markdown import attribuut, in_html, lopend, veilig
+from ijw_lib.model.markdown import in_html
 from ijw_lib.model.opmaak import rond
-from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.rapport.kerncijfer import Afspraak, Eerder, Kpi
+from ijw_lib.model.tabel import Cel
+from ijw_lib.rapport import kerncijferkaart
+from ijw_lib.rapport.kerncijfer import Afspraak, Kpi
 
 _BREED, _HOOG, _RAND = 132, 34, 4
-_VORM = {
-    "goed": '<path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" stroke-width="2.2"/>',
-    "let-op": '<path d="M8 2v7.5M8 12v2.4" fill="none" stroke="currentColor" stroke-width="2.6"/>',
-    "achter": '<path d="M8 1l7 7-7 7-7-7Z" fill="currentColor"/>',
-    "hoger": '<path d="M8 14V3M3 8l5-5 5 5" fill="none" stroke="currentColor" stroke-width="2.2"/>',
-    "lager": '<path d="M8 2v11M3 8l5 5 5-5" fill="none" stroke="currentColor" stroke-width="2.2"/>',
-    "gelijk": '<path d="M2 5.5h12M2 10.5h12" fill="none" stroke="currentColor" stroke-width="2.2"/>',
-}
-"""Of a verdict a tick, an exclamation mark or a diamond; of a change the arrow that goes the same way."""
 
 
 def kaarten(kpis: Sequence[Kpi]) -> str:
@@ -28,35 +20,8 @@ def kaarten(kpis: Sequence[Kpi]) -> str:
 
 
 def _kaart(k: Kpi) -> str:
-    delen = [
-        f"[{veilig(k.label)}]{{.kpi-label}}",
-        f'[{veilig(k.tabel.weergave(k.cel))}]{{.kpi-waarde data-cel="{attribuut(k.tabel.cel_id(k.cel))}"}}',
-    ]
-    if tekening := _verloop(k.verloop) + (_balk(k.afspraak) if k.afspraak else ""):
-        delen.append(f"```{{=html}}\n{tekening}\n```")
-    if k.afspraak:
-        norm = _gebonden(k.afspraak.tabel, k.afspraak.cel)
-        delen.append(f"[{veilig(k.afspraak.naam)} voor het jaar: {norm}]{{.kpi-afspraak}}")
-    if k.toelichting:
-        delen.append(f"[{lopend(k.toelichting)}]{{.kpi-trend}}")
-    delen += [f"[{_eerder(e)}]{{.kpi-eerder}}" for e in k.eerder]
-    if k.signaal:
-        vorm = _VORM[k.signaal.richting or k.signaal.oordeel]
-        teken = f'<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">{vorm}</svg>'
-        klassen = f".kpi-signaal .signaal-{k.signaal.oordeel}"
-        klassen += f" .richting-{k.signaal.richting}" if k.signaal.richting else ""
-        delen.append(f"[`{teken}`{{=html}} {veilig(k.signaal.tekst)}]{{{klassen}}}")
-    return "::: {.kpi}\n\n" + "\n\n".join(delen) + "\n\n:::\n"
-
-
-def _gebonden(tabel: Tabel, cel: Cel, periode: str = "") -> str:
-    elders = f' data-periode="{periode}"' if periode else ""
-    return f'[{veilig(tabel.weergave(cel))}]{{data-cel="{attribuut(tabel.cel_id(cel))}"{elders}}}'
-
-
-def _eerder(e: Eerder) -> str:
-    erbij = f" ({veilig(e.verschil)})" if e.verschil else ""
-    return f"{veilig(e.naam)}: {_gebonden(e.tabel, e.cel, e.periode)}{erbij}"
+    tekening = _verloop(k.verloop) + (_balk(k.afspraak) if k.afspraak else "")
+    return kerncijferkaart.markdown(kerncijferkaart.als_gegevens(k), tekening)
 
 
 def _verloop(cellen: Sequence[Cel]) -> str:

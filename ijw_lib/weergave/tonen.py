@@ -2,7 +2,7 @@
 
 In the pipeline a cell emits ``text/markdown`` (and ``text/plain``) only: any ``text/html`` in a notebook
 makes Quarto load scripts from a CDN. Outside the pipeline (JupyterLab) the same call also gives HTML and a
-live chart.
+live chart. The data of what is shown travels in the metadata of the output (:mod:`ijw_lib.model.gegevens`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ijw_lib.grafieken import Grafiek, svg
 from ijw_lib.model import gegevens, opmaak
 from ijw_lib.model.markdown import attribuut, in_html, in_script, lopend, veilig
 from ijw_lib.model.tabel import Tabel, Voetnoot
+from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.kerncijfer import Kpi
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.weergave import lab
@@ -35,7 +36,7 @@ def toon(*zaken: Toonbaar) -> None:
         data: dict[str, Any] = {"text/markdown": md, "text/plain": kaal}
         if not Omgeving.lees().pijplijn:
             data |= _interactief(zaak, md)
-        display(data, raw=True)
+        display(data, metadata=meegegeven(zaak), raw=True)
 
 
 def markdown(zaak: Toonbaar) -> str:
@@ -60,13 +61,25 @@ def platte_tekst(zaak: Toonbaar) -> str:
     return "\n".join(f"{k.label}: {k.tabel.weergave(k.cel)}" for k in zaak)
 
 
+def meegegeven(zaak: Toonbaar) -> dict[str, Any]:
+    """Return the metadata of the output: the data of what is shown."""
+    if isinstance(zaak, Tabel):
+        return {gegevens.SLEUTEL: {"tabel": gegevens.van(zaak)}}
+    if isinstance(zaak, Tekst):
+        return {gegevens.SLEUTEL: dict(zaak.gegevens)} if zaak.gegevens else {}
+    if isinstance(zaak, Grafiek):
+        return {
+            gegevens.SLEUTEL: {"grafiek": {"grafiek": zaak.id, "titel": zaak.titel, "tabel": zaak.tabel.id}}
+        }
+    return {gegevens.SLEUTEL: {"kerncijfers": [kerncijferkaart.als_gegevens(k) for k in zaak]}}
+
+
 # --- tables ---------------------------------------------------------------------------------------
 
 
 def _tabel_markdown(tabel: Tabel) -> str:
     return (
         f"::: {{#tbl-{tabel.id.replace('_', '-')}}}\n\n```{{=html}}\n{tabel_html(tabel)}\n```\n\n"
-        f"```{{=html}}\n{gegevens.script(tabel)}\n```\n\n"
         f"{veilig(tabel.titel)}\n\n:::\n\n{_noten_markdown(tabel)}"
     )
 

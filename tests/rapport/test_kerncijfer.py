@@ -13,9 +13,8 @@ from ijw_lib.indicatoren.catalogus import alle_indicatoren
 from ijw_lib.model.opmaak import Opmaak
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel, deel_van
-from ijw_lib.rapport import kerncijfer
+from ijw_lib.rapport import kerncijfer, kerncijferkaart
 from ijw_lib.rapport.rapport import Rapport
-from ijw_lib.weergave import kaart
 from ijw_lib.weergave.tonen import markdown
 from tests.hulp import WORTEL, lees_csv
 
@@ -201,7 +200,7 @@ def test_wie_een_afspraak_op_een_paar_na_haalt_krijgt_geen_waarschuwing(
 def test_pijl_woord_en_teken_gaan_dezelfde_kant_op(nu: int, toen: int) -> None:
     jaar = bron(toen, periode=Periode.parse("2029-M08"))
     tekst = markdown([maak(bron(nu, vorig_jaar=jaar), beter="hoger", drempel="10")])
-    pijlen = {naam: vorm for naam, vorm in kaart._VORM.items() if vorm in tekst}
+    pijlen = {naam: vorm for naam, vorm in kerncijferkaart._VORM.items() if vorm in tekst}
     if abs(nu - toen) < 10 and nu != toen:
         assert (pijlen, "kpi-signaal" in tekst) == ({}, False)
         return

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from ijw_lib import grafieken
 from ijw_lib.fundament.omgeving import PIJPLIJN
 from ijw_lib.fundament.project import Project
+from ijw_lib.model import gegevens
 from ijw_lib.rapport.kerncijfer import Kpi
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import Tekst
@@ -28,8 +29,15 @@ def rapport(rapporten: dict[str, Rapport], project: Project, monkeypatch: pytest
 @pytest.fixture
 def getoond(monkeypatch: pytest.MonkeyPatch) -> list[dict]:
     bundels: list[dict] = []
-    monkeypatch.setattr(weergave, "display", lambda data, raw: bundels.append(data))
+    monkeypatch.setattr(weergave, "display", lambda data, metadata, raw: bundels.append(data))
     return bundels
+
+
+@pytest.fixture
+def meegegeven(monkeypatch: pytest.MonkeyPatch) -> list[dict]:
+    metadata_: list[dict] = []
+    monkeypatch.setattr(weergave, "display", lambda data, metadata, raw: metadata_.append(metadata))
+    return metadata_
 
 
 def zaken(rapport: Rapport) -> dict[str, Toonbaar]:
@@ -63,6 +71,26 @@ def test_in_jupyterlab_ook_html_of_een_levende_grafiek(
     monkeypatch.delenv(PIJPLIJN, raising=False)
     toon(zaken(rapport)[soort])
     assert set(getoond[0]) == {"text/markdown", "text/plain"} | mime
+
+
+def test_de_gegevens_gaan_mee_in_de_metadata_en_niet_in_de_tekst(
+    rapport: Rapport, meegegeven: list[dict]
+) -> None:
+    bij = zaken(rapport)
+    toon(bij["tabel"], bij["grafiek"], bij["kpis"], bij["tekst"], rapport.herkomst, rapport.kop)
+    tabel, grafiek, kerncijfers, tekst, herkomst, kop = meegegeven
+    van = bij["grafiek"]
+    assert grafiek == {"ijw": {"grafiek": {"grafiek": van.id, "titel": van.titel, "tabel": van.tabel.id}}}
+    assert tabel == {"ijw": {"tabel": gegevens.van(bij["tabel"])}}
+    labels = [(k["label"], k["getal"]["cel"]) for k in kerncijfers["ijw"]["kerncijfers"]]
+    assert labels == [(k.label, k.tabel.cel_id(k.cel)) for k in rapport.kpis()]
+    assert tekst == {}
+    records = rapport.registers.aantallen
+    assert records
+    assert herkomst["ijw"]["herkomst"] == {"gelezen": rapport.registers.leeshash, "records": records}
+    assert kop["ijw"]["fictief"] == " ".join(rapport.registers.levering["omschrijving"].split())
+    for zaak in (bij["tabel"], bij["kpis"], rapport.herkomst, rapport.kop):
+        assert "<script" not in markdown(zaak)
 
 
 def test_meer_zaken_worden_een_voor_een_getoond(rapport: Rapport, getoond: list[dict]) -> None:

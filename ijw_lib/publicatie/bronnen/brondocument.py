@@ -12,6 +12,7 @@ from typing import Any
 
 from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.model.gegevens import in_uitvoer
 from ijw_lib.model.markdown import kaal
 from ijw_lib.publicatie.bronnen.configuratie import DatumlozeLader
 from ijw_lib.publicatie.bronnen.subset import VOORBLAD, controleer
@@ -35,11 +36,14 @@ class Bron:
         The front matter, checked; `date` is an ISO date.
     tekst : str
         Markdown without front matter, shortcodes filled in.
+    gegevens : tuple
+        What the outputs of a notebook carry, in order; see :mod:`ijw_lib.model.gegevens`.
     """
 
     pad: PurePosixPath
     voorblad: Mapping[str, Any]
     tekst: str
+    gegevens: tuple[dict[str, Any], ...] = ()
 
     @property
     def titel(self) -> str:
@@ -75,18 +79,22 @@ def lees(project: Path, pad: Path, variabelen: Mapping[str, Any]) -> Bron:
         front matter key is unknown, or when the title is missing.
     """
     naam = pad.as_posix()
-    voorblad, tekst = _splits(_markdown(project / pad, naam), naam)
+    markdown, gegevens = _inhoud(project / pad, naam)
+    voorblad, tekst = _splits(markdown, naam)
     if codeblok := _UITVOERBAAR.search(tekst):
         raise RenderFout(f"{naam}: een uitvoerbaar codeblok ({codeblok[0].strip()}) hoort in een notebook")
     gevuld = _Shortcodes(project, voorblad, variabelen).vul(tekst, project / pad, ())
-    return Bron(PurePosixPath(naam), voorblad, gevuld)
+    return Bron(PurePosixPath(naam), voorblad, gevuld, gegevens)
 
 
-def _markdown(pad: Path, naam: str) -> str:
+_Gegevens = tuple[dict[str, Any], ...]
+
+
+def _inhoud(pad: Path, naam: str) -> tuple[str, _Gegevens]:
     try:
         if pad.suffix == ".ipynb":
             return _notebook(pad.read_text(encoding="utf-8"), naam)
-        return pad.read_text(encoding="utf-8").replace("\r\n", "\n")
+        return pad.read_text(encoding="utf-8").replace("\r\n", "\n"), ()
     except (OSError, UnicodeDecodeError) as fout:
         raise RenderFout(f"{naam} is niet te lezen: {fout}") from fout
 
@@ -131,15 +139,19 @@ def _is_datum(tekst: str) -> bool:
 # --- notebooks
 
 
-def _notebook(ruw: str, naam: str) -> str:
+def _notebook(ruw: str, naam: str) -> tuple[str, _Gegevens]:
     try:
         cellen = json.loads(ruw)["cells"]
     except (ValueError, KeyError, TypeError) as fout:
         raise RenderFout(f"{naam} is geen notebook: {fout}") from fout
     del ruw  # of many gemeenten it is tens of megabytes, and so is all that is made of it
-    delen = [_cel(cel, f"{naam}, cel {nummer}") for nummer, cel in enumerate(cellen, 1)]
+    delen, gegevens = [], []
+    for nummer, cel in enumerate(cellen, 1):
+        if deel := _cel(cel, f"{naam}, cel {nummer}"):
+            delen.append(deel)
+            gegevens += [getoond for u in cel.get("outputs", []) if (getoond := in_uitvoer(u))]
     del cellen
-    return "\n\n".join(deel for deel in delen if deel) + "\n"
+    return "\n\n".join(delen) + "\n", tuple(gegevens)
 
 
 def _cel(cel: Mapping[str, Any], waar: str) -> str:

@@ -18,7 +18,6 @@ from pathlib import Path
 from ijw_lib.fundament.project import vervang
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie, moduleversie
-from ijw_lib.model.gegevens import KLASSE
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 
@@ -37,11 +36,12 @@ def sleutel(bron: Bron, config: Configuratie) -> str:
         str(bron.pad),
         json.dumps(bron.voorblad, sort_keys=True, default=str),
         som(bron.tekst),
+        som(json.dumps(bron.gegevens, sort_keys=True)),
         repr(config.zijbalk_van(bron.pad)),
         bron.pad in config.concepten,
         [repr(getattr(config, naam)) for naam in _OM_DE_PAGINA],
         [repr(config.wegwijzer.plek(bron.pad)), config.wegwijzer.peildatum],
-        json.dumps(config.begrippen, sort_keys=True) if KLASSE in bron.tekst else "",
+        json.dumps(config.begrippen, sort_keys=True) if any("tabel" in g for g in bron.gegevens) else "",
     ]
     return som(json.dumps(delen), 32)
 

@@ -1,4 +1,4 @@
-"""What a document on paper leaves behind: the data of charts and tables; pictures become files."""
+"""What a document on paper leaves behind: the data of charts, the ids of cells; pictures become files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from ijw_lib.fundament.som import som
 
 _SPECIFICATIE = re.compile(
-    r"^```\{=html\}\n<script type=\"application/(?:vnd\.vegalite\+)?json\"[^>]*>.*?</script>\n```$",
+    r"^```\{=html\}\n<script type=\"application/vnd\.vegalite\+json\"[^>]*>.*?</script>\n```$",
     re.DOTALL | re.MULTILINE,
 )
 _CELKENMERK = re.compile(r'(<td) class="\w+"( style="text-align:right") data-cel="[^"]*"')
@@ -18,7 +18,7 @@ _UITGANGEN = {"svg+xml": "svg", "png": "png", "jpeg": "jpg"}
 
 
 def zet_grafieken_apart(tekst: str, werkmap: Path) -> str:
-    """Return the text without the data of charts and tables; the pictures go to files in `werkmap`.
+    """Return the text without the data of charts; the pictures go to files in `werkmap`.
 
     On paper the data and the ids of cells are not used, and they are most of what pandoc would have to read.
     """

@@ -45,11 +45,11 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
     doel = site / uitvoerpad(bron)
     doel.parent.mkdir(parents=True, exist_ok=True)
     inhoudsopgave, tekst = _tekst(bron, config)
-    bijschrift = Bijschrift.van(bron, config, tekst)
+    bijschrift = Bijschrift.van(bron, config)
     omlijst = partial(
         _insluiten, _wortel(PurePosixPath("embed") / bron.pad.relative_to(bron.pad.parts[0])), bijschrift
     )
-    opbrengst = verrijken.verrijk(tekst, bron.pad, config.begrippen, bijschrift, omlijst)
+    opbrengst = verrijken.verrijk(tekst, bron.pad, bron.gegevens, config.begrippen, bijschrift, omlijst)
     tekst = opbrengst.html
     html = _sjabloon("pagina.html").render(
         **_gegevens(bron, config), inhoudsopgave=inhoudsopgave, tekst=tekst

@@ -11,11 +11,11 @@ import textwrap
 from dataclasses import dataclass
 
 from ijw_lib.grafieken.huisstijl import INKT, LETTER
+from ijw_lib.model.gegevens import eerste
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 from ijw_lib.publicatie.bronnen.opmaakdatum import voluit
 
-_FICTIEF = re.compile(r'<div class="fictief">\s*(.*?)\s*</div>', re.DOTALL)
 _KOP = re.compile(rb'<svg [^>]*?\swidth="([\d.]+)" height="([\d.]+)" viewBox="0 0 [\d.]+ [\d.]+">')
 _LETTER, _REGEL, _TEKEN = 11, 15, 5.6
 """Of the text below a drawing: its size, the height of a line and the mean width of a sign, in pixels."""
@@ -39,17 +39,15 @@ class Bijschrift:
     fictief: str
 
     @classmethod
-    def van(cls, bron: Bron, config: Configuratie, tekst: str) -> Bijschrift:
-        """Return that of the page of a source, whose HTML is `tekst`."""
-        banner = _FICTIEF.search(tekst)
-        kaal = re.sub(r"<[^>]+>", "", banner[1]) if banner else ""
+    def van(cls, bron: Bron, config: Configuratie) -> Bijschrift:
+        """Return that of the page of a source."""
         datum = bron.voorblad.get("date")
         concept = "Concept, rapport niet compleet: " if bron.pad in config.concepten else ""
         return cls(
             concept + bron.woorden("subtitle"),
             voluit(datum) if datum else "",
             config.titel,
-            " ".join(html.unescape(kaal).split()),
+            eerste(bron.gegevens, "fictief") or "",
         )
 
     @property

@@ -1,7 +1,7 @@
 """What a page gives to take along: its tables as files, its charts as pictures, the lines that offer them.
 
-Works on the HTML that the filters write. The data of tables leave the page; they go to
-``gegevens/<thema>.json`` beside it, and from there into everything that is made for the site as a whole.
+Works on the HTML that the filters write. The data of tables come from the notebook; they go to
+``gegevens/<thema>.json`` beside the page, and from there into all that is made for the site as a whole.
 """
 
 from __future__ import annotations
@@ -10,25 +10,19 @@ import base64
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ijw_lib.model.gegevens import KLASSE, KLASSE_HERKOMST, SOORT
+from ijw_lib.model.gegevens import alle, eerste, tabellen
 from ijw_lib.publicatie.meenemen import downloads, letterbeeld
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
 
-_GEGEVENS = re.compile(rf'<script type="{SOORT}" class="{KLASSE}">(.*?)</script>\n?', re.DOTALL)
-_HERKOMST = re.compile(rf'<script type="{SOORT}" class="{KLASSE_HERKOMST}">(.*?)</script>\n?', re.DOTALL)
 _FIGUUR = re.compile(r'<figure class="ijw-(tabel-figuur|figuur)" id="([^"]+)">.*?</figure>', re.DOTALL)
 _BEELD = re.compile(r'<img\s+src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)"([^>]*?)\s*/?>')
 _AFMETING = re.compile(r'<svg[^>]*?\swidth="([\d.]+)"\s+height="([\d.]+)"')
-_TITEL = re.compile(
-    r"<figcaption[^>]*>\s*(?:<span class=\"nummer\">.*?</span>)?(.*?)</figcaption>", re.DOTALL
-)
 _NUMMER = re.compile(r'<span class="nummer">.*?</span>', re.DOTALL)
-_TABEL_VAN = re.compile(r'<div class="vega-figuur"[^>]*data-tabel="([^"]+)"')
 _SPEC = re.compile(r'<script type="application/vnd\.vegalite\+json">(.*?)</script>', re.DOTALL)
 
 
@@ -45,12 +39,21 @@ class Opbrengst:
 
 
 def verrijk(
-    tekst: str, bron: PurePosixPath, begrippen: Mapping[str, Any], bijschrift: Bijschrift, omlijst: Any
+    tekst: str,
+    bron: PurePosixPath,
+    gegevens: Sequence[Mapping[str, Any]],
+    begrippen: Mapping[str, Any],
+    bijschrift: Bijschrift,
+    omlijst: Any,
 ) -> Opbrengst:
     """Return the page with its offers, and what they offer.
 
     Parameters
     ----------
+    tekst
+        The HTML of the page.
+    gegevens
+        What the outputs of its notebook carry.
     begrippen
         What the tables mean, by id; see :mod:`ijw_lib.publicatie.bronnen.naslag`.
     bijschrift
@@ -59,21 +62,26 @@ def verrijk(
         Makes the small page that shows one chart elsewhere: ``(titel, figuur, pagina) -> html``.
     """
     uit = Opbrengst("")
-    tabellen: list[dict[str, Any]] = []
-    herkomst = json.loads(m[1]) if (m := _HERKOMST.search(tekst)) else {}
+    getoond = {f"tbl-{_in_anker(t['tabel'])}": t for t in tabellen(gegevens)}
+    grafieken = {f"fig-{_in_anker(g['grafiek'])}": g for g in alle(gegevens, "grafiek")}
 
     def figuur(m: re.Match[str]) -> str:
         if m[1] == "tabel-figuur":
-            return _tabel(_benoemd(m[0], m[2]), m[2], begrippen, bijschrift, uit, tabellen)
-        return _grafiek(m[0], m[2], bron, tekst, bijschrift, omlijst, uit)
+            return _tabel(_benoemd(m[0], m[2]), m[2], getoond.get(m[2]), begrippen, bijschrift, uit)
+        return _grafiek(m[0], m[2], grafieken.get(m[2]), bron, getoond, bijschrift, omlijst, uit)
 
-    uit.html = _HERKOMST.sub("", _FIGUUR.sub(figuur, tekst))
-    if tabellen:
-        inhoud = {"pagina": bron.stem, "herkomst": herkomst, "tabellen": tabellen}
+    uit.html = _FIGUUR.sub(figuur, tekst)
+    if getoond:
+        herkomst = eerste(gegevens, "herkomst") or {}
+        inhoud = {"pagina": bron.stem, "herkomst": herkomst, "tabellen": list(getoond.values())}
         uit.bestanden[f"gegevens/{bron.stem}.json"] = json.dumps(
             inhoud, ensure_ascii=False, separators=(",", ":")
         ).encode()
     return uit
+
+
+def _in_anker(id_: str) -> str:
+    return id_.replace("_", "-")
 
 
 def _benoemd(figuur: str, id_: str) -> str:
@@ -84,16 +92,13 @@ def _benoemd(figuur: str, id_: str) -> str:
 def _tabel(
     figuur: str,
     id_: str,
+    gegevens: dict[str, Any] | None,
     begrippen: Mapping[str, Any],
     bijschrift: Bijschrift,
     uit: Opbrengst,
-    tabellen: list[dict[str, Any]],
 ) -> str:
-    gevonden = _GEGEVENS.search(figuur)
-    if gevonden is None:
+    if gegevens is None:
         return figuur
-    gegevens = json.loads(gevonden[1])
-    tabellen.append(gegevens)
     naam = gegevens["tabel"]
     uit.bestanden[f"gegevens/{naam}.csv"] = downloads.tabel_csv(gegevens)
     uit.bestanden[f"gegevens/{naam}.xlsx"] = downloads.werkboek(
@@ -106,11 +111,7 @@ def _tabel(
         f'<a href="gegevens/{naam}.csv" download>CSV{van}</a> '
         f'<a class="vast" href="#{id_}">Vaste link{van}</a></p>\n'
     )
-    licht = (
-        _GEGEVENS.sub("", figuur)
-        .replace(_RECHTS, "")
-        .replace('class="ijw-tabel"', 'class="ijw-tabel cijfers"')
-    )
+    licht = figuur.replace(_RECHTS, "").replace('class="ijw-tabel"', 'class="ijw-tabel cijfers"')
     return licht.replace("</figure>", f"{balk}</figure>")
 
 
@@ -135,16 +136,17 @@ def _uitleg(
 def _grafiek(
     figuur: str,
     id_: str,
+    gegevens: Mapping[str, Any] | None,
     bron: PurePosixPath,
-    pagina: str,
+    getoond: Container[str],
     bijschrift: Bijschrift,
     omlijst: Any,
     uit: Opbrengst,
 ) -> str:
     beeld, spec = _BEELD.search(figuur), _SPEC.search(figuur)
-    if beeld is None or spec is None:
+    if gegevens is None or beeld is None or spec is None:
         return figuur
-    titel = html.unescape(re.sub(r"<[^>]+>", "", m[1])).strip() if (m := _TITEL.search(figuur)) else id_
+    titel = gegevens["titel"]
     svg = base64.b64decode(beeld[1])
     uit.bestanden[f"beeld/{id_}.svg"] = letterbeeld.ingebed(bijschrift.onder(svg, titel))
     maat = _AFMETING.search(svg.decode())
@@ -168,8 +170,8 @@ def _grafiek(
     kader: str = omlijst(titel, verwijs(f"{op}{bron.parent}/", _NUMMER.sub("", figuur)), pagina_)
     uit.bestanden[f"{op}{hier}"] = kader.encode()
     van = f'<span class="verborgen"> van {html.escape(titel)}</span>'
-    tabel = m[1].replace("_", "-") if (m := _TABEL_VAN.search(figuur)) else ""
-    naar = f'<a href="#tbl-{tabel}">Tabel{van}</a> ' if f'id="tbl-{tabel}"' in pagina else ""
+    tabel = f"tbl-{_in_anker(gegevens['tabel'])}"
+    naar = f'<a href="#{tabel}">Tabel{van}</a> ' if tabel in getoond else ""
     bij = html.escape(json.dumps([titel, *bijschrift.regels], ensure_ascii=False))
     balk = (
         f'<p class="meenemen" data-pagefind-ignore>{naar}'

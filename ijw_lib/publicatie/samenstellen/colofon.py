@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,17 +11,15 @@ from ijw_lib.model.markdown import veilig
 from ijw_lib.model.opmaak import datum
 from ijw_lib.rapport.rapport import Rapport
 
-_GELEZEN = re.compile(r"Gelezen gegevens (?P<hash>[0-9a-f]+)")
 
-
-def colofon(rapport: Rapport, herkomst: Sequence[tuple[str, Sequence[str]]]) -> str:
+def colofon(rapport: Rapport, gelezen: Sequence[tuple[str, str]]) -> str:
     """Return the colophon as markdown.
 
     Parameters
     ----------
-    herkomst : sequence of (title, texts)
-        What each theme says about its provenance. The hash of what a theme read stands here and not the hash
-        of the whole snapshot: a report changes only when its own figures can.
+    gelezen : sequence of (title, hash)
+        What each theme read. That hash stands here and not the one of the whole snapshot: a report changes
+        only when its own figures can.
     """
     levering = rapport.registers.levering
     onderdelen = [
@@ -33,7 +30,7 @@ def colofon(rapport: Rapport, herkomst: Sequence[tuple[str, Sequence[str]]]) -> 
             "Levering",
             f"‘{veilig(str(levering['naam']))}’, met gegevens t/m {datum(rapport.registers.peildatum)}.",
         ),
-        ("Gelezen gegevens", "; ".join(f"{titel}: `{_hash(teksten)}`" for titel, teksten in herkomst) + "."),
+        ("Gelezen gegevens", "; ".join(f"{titel}: `{hash_}`" for titel, hash_ in gelezen) + "."),
         ("Programmatuur", f"`{versie()}`."),
         ("Definities", _definities(rapport)),
         (
@@ -52,15 +49,6 @@ def _status(rapport: Rapport) -> str:
     if rapport.rapportage.status == "vastgesteld":
         return "Vastgesteld door het bestuur."
     return "Concept: nog niet door het bestuur vastgesteld."
-
-
-def _hash(teksten: Sequence[str]) -> str:
-    gevonden = _GELEZEN.search("\n".join(teksten))
-    if not gevonden:
-        raise ValueError(
-            "een uitgevoerd notebook noemt niet welke gegevens zijn gelezen (cel met de tag 'herkomst')"
-        )
-    return gevonden["hash"]
 
 
 def _definities(rapport: Rapport) -> str:

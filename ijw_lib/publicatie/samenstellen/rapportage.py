@@ -15,13 +15,16 @@ from typing import Any
 import yaml
 
 from ijw_lib.fundament import yaml_lezen
+from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
+from ijw_lib.model import gegevens
 from ijw_lib.model.markdown import kaal, veilig
 from ijw_lib.model.opmaak import datum
 from ijw_lib.plan.product import UITGEBREID, Run
 from ijw_lib.publicatie.bronnen.formaten import formaten
 from ijw_lib.publicatie.samenstellen import kerncijfers
 from ijw_lib.publicatie.samenstellen.colofon import colofon
+from ijw_lib.rapport.kerncijferkaart import Kaart
 from ijw_lib.rapport.rapport import Rapport
 
 Cel = dict[str, Any]
@@ -56,11 +59,22 @@ class Hoofdstuk:
 
     def uitvoer(self, tag: str | None = None) -> Iterator[str]:
         """Return the markdown that its cells show: those of one tag, or all that a composed report shows."""
+        for uitvoer in self._uitvoer(tag):
+            tekst = uitvoer.get("data", {}).get("text/markdown", "")
+            yield "".join(tekst) if isinstance(tekst, list) else tekst
+
+    def gegevens(self, tag: str | None = None) -> Iterator[dict[str, Any]]:
+        """Return the data that the same outputs carry."""
+        return map(gegevens.in_uitvoer, self._uitvoer(tag))
+
+    def kerncijfers(self, tag: str | None = None) -> list[Kaart]:
+        """Return the key figures that the same outputs show."""
+        return [kaart for getoond in self.gegevens(tag) for kaart in getoond.get("kerncijfers", ())]
+
+    def _uitvoer(self, tag: str | None) -> Iterator[dict[str, Any]]:
         eigen = [c for c in self.cellen if not _ALLEEN_OP_DE_PAGINA & set(_tags(c))]
         for cel in eigen if tag is None else self.met_tag(tag):
-            for uitvoer in cel.get("outputs", []):
-                tekst = uitvoer.get("data", {}).get("text/markdown", "")
-                yield "".join(tekst) if isinstance(tekst, list) else tekst
+            yield from cel.get("outputs", [])
 
     def kort(self) -> str:
         """Return the text with which it begins: the words in the first cell below *In het kort*."""
@@ -146,11 +160,11 @@ def _voorwerk(rapport: Rapport) -> dict[str, Any]:
 
 def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
     yield _cel("markdown", "## Samenvatting {.unnumbered}")
-    teksten = [(d.titel, "\n".join(d.uitvoer())) for d in delen]
-    if tabel := kerncijfers.tabel(teksten):
+    cijfers = [(d.titel, d.kerncijfers()) for d in delen]
+    if tabel := kerncijfers.tabel(cijfers):
         yield _cel("markdown", tabel)
     bijzonder = [(d.titel, cel) for d in delen for cel in d.met_tag(UITZONDERINGEN)]
-    afwijkingen = kerncijfers.afwijkingen(teksten)
+    afwijkingen = kerncijfers.afwijkingen(cijfers)
     if bijzonder or afwijkingen:
         yield _cel("markdown", f"### Wat afwijkt {{.unnumbered}}\n\n{afwijkingen}")
     for titel, cel in bijzonder:
@@ -179,7 +193,19 @@ def _niveau(cel: Cel) -> int:
 
 
 def _colofon(rapport: Rapport, delen: Sequence[Hoofdstuk]) -> str:
-    return colofon(rapport, [(d.titel, list(d.uitvoer("herkomst"))) for d in delen])
+    return colofon(rapport, [(d.titel, _gelezen(rapport, d)) for d in delen])
+
+
+def _gelezen(rapport: Rapport, deel: Hoofdstuk) -> str:
+    """Return the hash of what a theme read."""
+    herkomst = gegevens.eerste(deel.gegevens("herkomst"), "herkomst")
+    if herkomst is None:
+        raise IjwFout(
+            f"Notebook '{deel.titel}' van {rapport.rapportage.id} zegt niet welke gegevens zijn gelezen. "
+            "Het is gedraaid met een eerdere versie van de programmatuur (draai dan 'ijw run'), of het mist "
+            "een cel met de tag 'herkomst' die rapport.herkomst toont."
+        )
+    return str(herkomst["gelezen"])
 
 
 def _een_niveau_dieper(cel: Cel) -> Cel:

@@ -14,6 +14,7 @@ from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.opmaak import datum
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
 from ijw_lib.publicatie.samenstellen import rapportage
+from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.rapport import Rapport
 
 HOOGSTENS = 4
@@ -22,10 +23,7 @@ HOOGSTENS = 4
 NIETS = "Er is nog geen rapportage compleet.\n"
 """Instead of what is current, while only drafts were made."""
 
-_KAART = re.compile(r"^::: \{\.kpi\}\n.*?^:::$", re.DOTALL | re.MULTILINE)
-_TEKENING = re.compile(r"^```\{=html\}\n.*?^```\n*", re.DOTALL | re.MULTILINE)
 _PUNT = re.compile(r"^- .*$", re.MULTILINE)
-_REGEL = re.compile(r"^\[.*\]\{\.kpi-(label|waarde|signaal|eerder)[^{}]*\}$", re.MULTILINE)
 
 
 def wegwijzer(rapporten: Sequence[Rapport]) -> Wegwijzer:
@@ -113,23 +111,15 @@ def _rij(project: Project, rapporten: list[Rapport]) -> str:
 
 
 def _kerncijfers(project: Project, r: Rapport) -> list[str]:
-    """Return the cards of the first page that has any, as its notebook shows them, without the drawings.
+    """Return the cards of the first page that has any, in short, without the drawings.
 
     Those of the whole report, which only the page itself shows, come before those of a theme.
     """
     for run in r.rapportage.runs:
         getoond = rapportage.lees(project, run)
-        gevonden = _KAART.findall("\n\n".join([*getoond.uitvoer(rapportage.OVERZICHT), *getoond.uitvoer()]))
-        if gevonden:
-            return [_beknopt(kaart) for kaart in gevonden]
+        if gevonden := getoond.kerncijfers(rapportage.OVERZICHT) + getoond.kerncijfers():
+            return [kerncijferkaart.beknopt(kaart) for kaart in gevonden]
     return []
-
-
-def _beknopt(kaart: str) -> str:
-    regels: dict[str, str] = {}
-    for m in _REGEL.finditer(_TEKENING.sub("", kaart)):
-        regels.setdefault(m[1], m[0])
-    return "::: {.kpi}\n\n" + "\n\n".join(regels.values()) + "\n\n:::"
 
 
 def _href(project: Project, pad: Path) -> str:

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from ijw_lib.model.eenheid import EENHEDEN
+from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
 from ijw_lib.publicatie.meenemen import sitegegevens
-from ijw_lib.publicatie.samenstellen.wegwijzer import Wegwijzer
 from tests.hulp import WORTEL
 
 

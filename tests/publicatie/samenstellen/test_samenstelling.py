@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from ijw_lib.publicatie.samenstellen.rapportage import Cel, Hoofdstuk, _hoofdstuk, _lager
+from types import SimpleNamespace
+
+import pytest
+
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.publicatie.samenstellen.rapportage import OVERZICHT, Cel, Hoofdstuk, _gelezen, _hoofdstuk, _lager
 
 
 def md(tekst: str) -> Cel:
@@ -51,3 +56,34 @@ def test_de_korte_tekst_is_wat_in_woorden_staat() -> None:
     deel = Hoofdstuk("Thema", (md("## In het kort"), code("::: {.kpi-grid}\n:::", "In woorden."), md("## A")))
     assert deel.kort() == "In woorden."
     assert Hoofdstuk("Thema", (md("## A"), code("b"))).kort() == ""
+
+
+def met(cel: Cel, **gegevens: object) -> Cel:
+    """Return a cell whose outputs carry data."""
+    return {**cel, "outputs": [{**u, "metadata": {"ijw": gegevens}} for u in cel["outputs"]]}
+
+
+def test_gegevens_gaan_mee_naar_de_samengestelde_rapportage() -> None:
+    deel = Hoofdstuk(
+        "Thema",
+        (
+            met(code("alles", tag=OVERZICHT), kerncijfers=[{"label": "van alles"}]),
+            met(code("## Kop"), kerncijfers=[{"label": "van het thema"}]),
+            met(code("x", tag="herkomst"), herkomst={"gelezen": "abc"}),
+        ),
+    )
+    assert deel.kerncijfers() == [{"label": "van het thema"}]
+    assert deel.kerncijfers(OVERZICHT) == [{"label": "van alles"}]
+    [_, cel] = _hoofdstuk(deel)
+    [uitvoer] = cel["outputs"]
+    assert uitvoer["data"]["text/markdown"] == "### Kop"
+    assert uitvoer["metadata"] == {"ijw": {"kerncijfers": [{"label": "van het thema"}]}}
+    rapport = SimpleNamespace(rapportage=SimpleNamespace(id="2031-M08/regio"))
+    assert _gelezen(rapport, deel) == "abc"
+
+
+def test_een_notebook_dat_niet_zegt_wat_het_las_wordt_genoemd() -> None:
+    rapport = SimpleNamespace(rapportage=SimpleNamespace(id="2031-M08/regio"))
+    oud = Hoofdstuk("Thema", (code("Gelezen gegevens abcdef, programmatuur 1", tag="herkomst"),))
+    with pytest.raises(IjwFout, match=r"'Thema' van 2031-M08/regio .* 'ijw run'"):
+        _gelezen(rapport, oud)

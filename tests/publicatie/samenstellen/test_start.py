@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -12,17 +13,30 @@ from ijw_lib.publicatie.samenstellen import start
 from ijw_lib.rapport.rapport import Rapport
 
 
-def kaart(label: str) -> str:
-    return f"::: {{.kpi}}\n\n[{label}]{{.kpi-label}}\n\n[7]{{.kpi-waarde}}\n\n:::\n"
+@dataclass(frozen=True)
+class Kaart:
+    """What an output shows, and the key figure that it carries."""
+
+    label: str
+
+    def als_uitvoer(self) -> nbformat.NotebookNode:
+        leeg = {"afspraak": {}, "toelichting": "", "eerder": [], "signaal": {}}
+        cijfer = leeg | {"label": self.label, "getal": {"tekst": "7", "cel": "a/b/c/"}}
+        data, metadata = {"text/markdown": "een kaart"}, {"ijw": {"kerncijfers": [cijfer]}}
+        return nbformat.v4.new_output("display_data", data, metadata=metadata)
 
 
-def schrijf(project: Project, rapport: Rapport, cellen: dict[str, str]) -> None:
+def schrijf(project: Project, rapport: Rapport, cellen: dict[str, str | Kaart]) -> None:
     """Write each executed notebook of a report; the first one with a cell per tag (empty: without a tag)."""
     for nr, run in enumerate(rapport.rapportage.runs):
         nb = nbformat.v4.new_notebook()
         nb.cells.append(nbformat.v4.new_raw_cell(f"---\ntitle: {run.thema}\n---"))
-        for tag, tekst in (cellen if nr == 0 else {"": kaart(f"Van {run.thema}")}).items():
-            uit = nbformat.v4.new_output("display_data", {"text/markdown": tekst})
+        for tag, tekst in (cellen if nr == 0 else {"": Kaart(f"Van {run.thema}")}).items():
+            uit = (
+                tekst.als_uitvoer()
+                if isinstance(tekst, Kaart)
+                else nbformat.v4.new_output("display_data", {"text/markdown": tekst})
+            )
             nb.cells.append(nbformat.v4.new_code_cell(outputs=[uit], metadata={"tags": [tag] if tag else []}))
         pad = run.uitvoer(project)
         pad.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +53,7 @@ def test_een_kaart_toont_de_kerncijfers_van_de_hele_rapportage(
 ) -> None:
     project = Project(tmp_path)
     for r in rapporten:
-        schrijf(project, r, {"overzicht": kaart("Van alles"), "": kaart("Van het thema")})
+        schrijf(project, r, {"overzicht": Kaart("Van alles"), "": Kaart("Van het thema")})
     tekst = start.markdown(project, rapporten)
     voor, _, _ = tekst.partition("## Alle rapportages")
     assert voor.index("[Van alles]") < voor.index("[Van het thema]")

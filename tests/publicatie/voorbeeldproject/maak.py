@@ -23,6 +23,8 @@ WORTEL = Path(__file__).resolve().parents[3]
 FICTIEF = "::: {.fictief}\n**Fictieve cijfers.** Deze pagina is gemaakt met een voorbeeldlevering; niets ervan gaat over echte personen of bedragen.\n:::"
 HERKOMST = "::: {.herkomst}\nPeildatum 31 augustus 2031 · levering *voorbeeld* · kenmerk `3f9a0c2e71`\n\nBerekend met versie 0.1.0 van de rapportagestraat.\n:::"
 KOLOMMEN = ["Begroting 2031", "Begroting t/m augustus", "Realisatie t/m augustus", "Verschil", "% realisatie"]
+TITEL = "Begroting en realisatie per programma, t/m augustus"
+"""Of the chart."""
 RIJEN: list[tuple[str, str, list[str]]] = [
     ("Bijdrage van de deelnemende gemeenten", "", ["€ 17.285", "€ 11.523", "€ 11.530", "€ 7", "67%"]),
     ("Opbrengst uit productie, dienstverlening en detachering", "", ["€ 6.120", "€ 4.080", "€ 3.912", "€ -168", "64%"]),
@@ -128,7 +130,7 @@ def grafiek(id_: str) -> str:
     return (
         f'::: {{#fig-{id_}}}\n::: {{.vega-figuur}}\n![](data:image/svg+xml;base64,{svg}){{fig-alt="{tekst}"}}\n\n'
         f'```{{=html}}\n<script type="application/vnd.vegalite+json">{spec}</script>\n```\n:::\n\n'
-        "Begroting en realisatie per programma, t/m augustus\n:::\n"
+        f"{TITEL}\n:::\n"
     )
 
 
@@ -143,7 +145,7 @@ def notebook(pad: Path, voorblad: str, *delen: str) -> None:
             continue
         uitvoer = {
             "output_type": "display_data",
-            "metadata": {},
+            "metadata": _meegegeven(deel),
             "data": {"text/markdown": deel, "text/plain": "weergave"},
         }
         cellen.append(
@@ -158,6 +160,14 @@ def notebook(pad: Path, voorblad: str, *delen: str) -> None:
     pad.parent.mkdir(parents=True, exist_ok=True)
     inhoud = {"cells": cellen, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     pad.write_text(json.dumps(inhoud, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _meegegeven(deel: str) -> dict[str, object]:
+    """Return what the output of a chart carries; the other outputs carry nothing here."""
+    voor, _, rest = deel.partition("::: {#fig-")
+    if voor or not rest:
+        return {}
+    return {"ijw": {"grafiek": {"grafiek": rest.partition("}")[0], "titel": TITEL, "tabel": "overzicht"}}}
 
 
 def _regels(tekst: str) -> list[str]:

@@ -1,0 +1,117 @@
+"""What the card of a key figure says: as data, in which it travels with the notebook, and as markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ijw_lib.model.markdown import attribuut, lopend, veilig
+from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.rapport.kerncijfer import Kpi
+
+_VORM = {
+    "goed": '<path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" stroke-width="2.2"/>',
+    "let-op": '<path d="M8 2v7.5M8 12v2.4" fill="none" stroke="currentColor" stroke-width="2.6"/>',
+    "achter": '<path d="M8 1l7 7-7 7-7-7Z" fill="currentColor"/>',
+    "hoger": '<path d="M8 14V3M3 8l5-5 5 5" fill="none" stroke="currentColor" stroke-width="2.2"/>',
+    "lager": '<path d="M8 2v11M3 8l5 5 5-5" fill="none" stroke="currentColor" stroke-width="2.2"/>',
+    "gelijk": '<path d="M2 5.5h12M2 10.5h12" fill="none" stroke="currentColor" stroke-width="2.2"/>',
+}
+"""Of a verdict a tick, an exclamation mark or a diamond; of a change the arrow that goes the same way."""
+
+Kaart = Mapping[str, Any]
+"""One card as :func:`als_gegevens` gives it."""
+
+
+def als_gegevens(k: Kpi) -> dict[str, Any]:
+    """Return what the card says as plain data: words as they are, figures as printed, with their cell.
+
+    Its keys are ``label``, ``getal``, ``afspraak``, ``toelichting``, ``eerder`` and ``signaal``; what a key
+    figure does not have is empty.
+    """
+    afspraak, signaal = k.afspraak, k.signaal
+    return {
+        "label": k.label,
+        "getal": _getal(k.tabel, k.cel),
+        "afspraak": {"naam": afspraak.naam, "getal": _getal(afspraak.tabel, afspraak.cel)}
+        if afspraak
+        else {},
+        "toelichting": k.toelichting,
+        "eerder": [
+            {"naam": e.naam, "periode": e.periode, "getal": _getal(e.tabel, e.cel), "verschil": e.verschil}
+            for e in k.eerder
+        ],
+        "signaal": {"oordeel": signaal.oordeel, "tekst": signaal.tekst, "richting": signaal.richting or ""}
+        if signaal
+        else {},
+    }
+
+
+def _getal(tabel: Tabel, cel: Cel) -> dict[str, str]:
+    return {"tekst": tabel.weergave(cel), "cel": tabel.cel_id(cel)}
+
+
+def ernaast(kaart: Kaart) -> list[str]:
+    """Return in plain words what stands beside the figure: the norm, the other column, what it was before."""
+    afspraak, toelichting = kaart["afspraak"], kaart["toelichting"]
+    return [
+        *([f"{_norm(afspraak)}: {afspraak['getal']['tekst']}"] if afspraak else []),
+        *([toelichting] if toelichting else []),
+        *(
+            f"{e['naam']}: {e['getal']['tekst']}" + (f" ({e['verschil']})" if e["verschil"] else "")
+            for e in kaart["eerder"]
+        ),
+    ]
+
+
+def markdown(kaart: Kaart, tekening: str = "") -> str:
+    """Return the whole card; the drawing is for HTML only, every word also goes into the PDF."""
+    delen = _kop(kaart)
+    if tekening:
+        delen.append(f"```{{=html}}\n{tekening}\n```")
+    if afspraak := kaart["afspraak"]:
+        delen.append(f"[{veilig(_norm(afspraak))}: {_gebonden(afspraak['getal'])}]{{.kpi-afspraak}}")
+    if kaart["toelichting"]:
+        delen.append(f"[{lopend(kaart['toelichting'])}]{{.kpi-trend}}")
+    return _blok([*delen, *map(_eerder, kaart["eerder"]), *_signaal(kaart)]) + "\n"
+
+
+def beknopt(kaart: Kaart) -> str:
+    """Return the card as the home page has it: the figure, what it was, its verdict."""
+    return _blok([*_kop(kaart), *map(_eerder, kaart["eerder"][:1]), *_signaal(kaart)])
+
+
+def _blok(delen: Iterable[str]) -> str:
+    return "::: {.kpi}\n\n" + "\n\n".join(delen) + "\n\n:::"
+
+
+def _kop(kaart: Kaart) -> list[str]:
+    getal = kaart["getal"]
+    return [
+        f"[{veilig(kaart['label'])}]{{.kpi-label}}",
+        f'[{veilig(getal["tekst"])}]{{.kpi-waarde data-cel="{attribuut(getal["cel"])}"}}',
+    ]
+
+
+def _norm(afspraak: Mapping[str, Any]) -> str:
+    return f"{afspraak['naam']} voor het jaar"
+
+
+def _gebonden(getal: Mapping[str, str], periode: str = "") -> str:
+    elders = f' data-periode="{periode}"' if periode else ""
+    return f'[{veilig(getal["tekst"])}]{{data-cel="{attribuut(getal["cel"])}"{elders}}}'
+
+
+def _eerder(e: Mapping[str, Any]) -> str:
+    erbij = f" ({veilig(e['verschil'])})" if e["verschil"] else ""
+    return f"[{veilig(e['naam'])}: {_gebonden(e['getal'], e['periode'])}{erbij}]{{.kpi-eerder}}"
+
+
+def _signaal(kaart: Kaart) -> list[str]:
+    if not (signaal := kaart["signaal"]):
+        return []
+    vorm = _VORM[signaal["richting"] or signaal["oordeel"]]
+    teken = f'<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">{vorm}</svg>'
+    klassen = f".kpi-signaal .signaal-{signaal['oordeel']}"
+    klassen += f" .richting-{signaal['richting']}" if signaal["richting"] else ""
+    return [f"[`{teken}`{{=html}} {veilig(signaal['tekst'])}]{{{klassen}}}"]
