@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import inspect
 import traceback
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from importlib import import_module, resources
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.indicatoren.indicator import Functie, Indicator
 from ijw_lib.indicatoren.indicatorvelden import controleer, controleer_functies
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
@@ -65,62 +66,6 @@ TITELS = {id_: thema.titel for id_, thema in _THEMAS.items()}
 """Modules in ``ijw_lib.indicatoren`` that hold indicators, in the order of the reports, with their titles."""
 
 THEMAS = tuple(TITELS)
-
-Functie = Callable[[Registers, Normen, Periode, str], Tabel]
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One indicator: its function and its metadata.
-
-    Attributes
-    ----------
-    sjablonen
-        Kinds of report that show it.
-    onderdeel
-        Part of the theme page where it stands; variants of one table share it.
-    kerncijfers
-        Cells that the page shows as key figures: ``label, rij, kolom, naast, naast_label``.
-    """
-
-    id: str
-    thema: str
-    functie: Functie
-    onderdeel: str
-    sjablonen: tuple[str, ...]
-    titel: str
-    definitie: str
-    eenheid: str
-    decimalen: int
-    registers: tuple[str, ...]
-    bron: str
-    versie: int
-    nihil: str
-    symbool: str
-    alleen_regio: bool
-    kerncijfers: tuple[dict[str, str], ...] = ()
-    leunt_op: tuple[str, ...] = ()
-    """Other themes whose tables it takes cells from."""
-    omvang: str = "beknopt"
-    """``uitgebreid``: only extensive reports show it."""
-    tijd: str = "stroom"
-    """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
-    kolomtijd: Mapping[str, str] = field(default_factory=dict)
-    """Of a table with a row per month: the columns that are a ``stand`` or a ``beginstand`` of the month."""
-
-    def bereken(self, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
-        """Compute the table, in the gemeenten of the last day of the period.
-
-        Raises
-        ------
-        GebruiksFout
-            When the figure exists for the regio only and another onderwerp is asked for.
-        """
-        if self.alleen_regio and onderwerp != REGIO:
-            raise GebruiksFout(f"'{self.titel}' bestaat alleen voor de regio, niet voor {onderwerp}.")
-        if registers.opvolging(periode.eind):
-            registers = registers.zoals_op(periode.eind)
-        return self.functie(registers, normen, periode, onderwerp)
 
 
 def thema(id_: str) -> Thema:

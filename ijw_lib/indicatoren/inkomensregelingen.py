@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from ijw_lib.indicatoren.bouw import bouw
-from ijw_lib.model.normen import Normen
-from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.registers.registers import Registers
+from ijw_lib.model.tabel import Cel
+from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.kader import TOTAAL_LABEL, Kader, aantallen, maandrijen, tegen_norm
 from ijw_lib.tellen.rijen import Rijen, per_gemeente, tussen
 
-_THEMA = "inkomensregelingen"
 _SOORTEN = {
     "waarschuwing": "Waarschuwing",
     "verlaging_uitkering": "Verlaging van de uitkering",
@@ -18,51 +14,45 @@ _SOORTEN = {
 }
 
 
-def inkomensregelingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def inkomensregelingen(kader: Kader) -> Inhoud:
     """Intakes started and measures taken in the period; a row is a kind of event.
 
     The prognosis of the year stands beside the total of the regio, the percentage divides by it.
     """
-    kader = _kader(registers, normen, periode, onderwerp)
+    kader = kader.voor("participatiewet")
     intakes, maatregelen = _intakes(kader), kader.rijen("maatregelen")
-    kolommen = (("prognose", f"{periode.jaar} Prognose"), ("procent", f"{periode.jaar} %"))
+    kolommen = (("prognose", f"{kader.periode.jaar} Prognose"), ("procent", f"{kader.periode.jaar} %"))
     cellen: list[Cel] = []
     for rij, label, rijen, datum in (
         ("aantal_intakes", "Aantal intakes", intakes, "startdatum"),
         ("aantal_maatregelen", "Aantal maatregelen", maatregelen, "datum"),
     ):
-        geteld = tussen(rijen, datum, periode.begin, periode.eind)
+        geteld = tussen(rijen, datum, kader.periode.begin, kader.periode.eind)
         cellen += aantallen(kader, rij, label, per_gemeente(geteld))
         if kader.is_regio:
             norm = kader.norm("inkomensregelingen", rij, "prognose")
             cellen += tegen_norm(kader, rij, label, len(geteld), norm, kolommen, TOTAAL_LABEL)
-    return bouw(_THEMA, "inkomensregelingen", periode, cellen)
+    return Inhoud(cellen)
 
 
-def inkomensregelingen_per_maand(
-    registers: Registers, normen: Normen, periode: Periode, onderwerp: str
-) -> Tabel:
+def inkomensregelingen_per_maand(kader: Kader) -> Inhoud:
     """Intakes started; a row is a month of the period."""
-    kader = _kader(registers, normen, periode, onderwerp)
+    kader = kader.voor("participatiewet")
     cellen = maandrijen(kader, _intakes(kader), "startdatum")
-    return bouw(_THEMA, "inkomensregelingen_per_maand", periode, cellen, totaalrijen=["totaal"])
+    return Inhoud(cellen, totaalrijen=["totaal"])
 
 
-def maatregelen_per_soort(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def maatregelen_per_soort(kader: Kader) -> Inhoud:
     """Measures taken in the period; a row is a kind of measure."""
-    kader = _kader(registers, normen, periode, onderwerp)
-    genomen = tussen(kader.rijen("maatregelen"), "datum", periode.begin, periode.eind)
+    kader = kader.voor("participatiewet")
+    genomen = tussen(kader.rijen("maatregelen"), "datum", kader.periode.begin, kader.periode.eind)
     cellen = [
         cel
         for soort, label in _SOORTEN.items()
         for cel in aantallen(kader, soort, label, per_gemeente(genomen.waar(genomen["soort"] == soort)))
     ]
     cellen += aantallen(kader, "totaal", "Totaal", per_gemeente(genomen))
-    return bouw(_THEMA, "maatregelen_per_soort", periode, cellen, totaalrijen=["totaal"])
-
-
-def _kader(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Kader:
-    return Kader(registers, normen, periode, onderwerp, ("participatiewet",))
+    return Inhoud(cellen, totaalrijen=["totaal"])
 
 
 def _intakes(kader: Kader) -> Rijen:

@@ -8,15 +8,13 @@ from fractions import Fraction
 
 import numpy as np
 
-from ijw_lib.indicatoren.bouw import bouw
-from ijw_lib.model.normen import Normen
 from ijw_lib.model.opmaak import getal
 from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import Tabel, Voetnoot
-from ijw_lib.registers.registers import Registers
+from ijw_lib.model.tabel import Voetnoot
+from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.kader import Kader, maandrijen
 from ijw_lib.tellen.rijen import Rijen, per_gemeente, stand
-from ijw_lib.tellen.trajecten import FASELABELS, kader, kader_uitstroom, met_eerste_fase, stroom
+from ijw_lib.tellen.trajecten import FASELABELS, kader_trajecten, kader_uitstroom, met_eerste_fase, stroom
 from ijw_lib.tellen.verdeling import (
     VORIG_JAAR,
     Rij,
@@ -30,7 +28,6 @@ from ijw_lib.tellen.verdeling import (
     verdeling,
 )
 
-_THEMA = "instroom"
 _HERKOMST = {
     "gemeente": "Gemeente",
     "eigen_initiatief": "Eigen initiatief",
@@ -55,12 +52,12 @@ _WEEK = 7
 _DOORLOOPTIJD = klassen((4, 8, 13, 26), "weken")
 
 
-def aanmeldingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def aanmeldingen(kader: Kader) -> Inhoud:
     """From the applications in hand at the begin, through those that came and went, to those at the end.
 
     Of those not started in the period the percentage divides by the applications of the period.
     """
-    k = kader_uitstroom(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(kader)
     alle = _met_afloop(k)
 
     def rijen(in_: Kader) -> Iterator[Rij]:
@@ -79,51 +76,49 @@ def aanmeldingen(registers: Registers, normen: Normen, periode: Periode, onderwe
         yield Rij("eind", "In behandeling aan het eind", in_behandeling(eind))
         yield Rij("niet_gestart_deel", "Niet gestart, deel van de aanmeldingen", niet, aangemeld)
 
-    return bouw(_THEMA, "aanmeldingen", periode, naast_vorig_jaar(k, rijen), totaalrijen=["eind"])
+    return Inhoud(naast_vorig_jaar(k, rijen), totaalrijen=["eind"])
 
 
-def aanmeldingen_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def aanmeldingen_per_maand(kader: Kader) -> Inhoud:
     """Applications; a row is a month of the period."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_trajecten(kader)
     cellen = maandrijen(k, k.rijen("aanmeldingen"), "aanmelddatum")
-    return bouw(_THEMA, "aanmeldingen_per_maand", periode, cellen, totaalrijen=["totaal"])
+    return Inhoud(cellen, totaalrijen=["totaal"])
 
 
-def aanmeldingen_per_herkomst(
-    registers: Registers, normen: Normen, periode: Periode, onderwerp: str
-) -> Tabel:
+def aanmeldingen_per_herkomst(kader: Kader) -> Inhoud:
     """Applications of the period; a row is where they came from."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_trajecten(kader)
     cellen = verdeling(k, stroom(k, k.rijen("aanmeldingen"), "aanmelddatum"), "herkomst", _HERKOMST)
-    return bouw(_THEMA, "aanmeldingen_per_herkomst", periode, cellen, totaalrijen=["totaal"])
+    return Inhoud(cellen, totaalrijen=["totaal"])
 
 
-def niet_gestart_per_reden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def niet_gestart_per_reden(kader: Kader) -> Inhoud:
     """Those of whom it was settled in the period that no traject starts; a row is a reason."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_trajecten(kader)
 
     def niet(in_: Kader) -> Rijen:
         return stroom(in_, in_.rijen("aanmeldingen"), "niet_gestart_op")
 
     cellen, noten = beschermde_verdeling(k, niet, "reden_niet_gestart", _REDENEN)
-    return bouw(_THEMA, "niet_gestart_per_reden", periode, cellen, voetnoten=noten, totaalrijen=["totaal"])
+    return Inhoud(cellen, voetnoten=noten, totaalrijen=["totaal"])
 
 
-def startkwalificatie(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def startkwalificatie(kader: Kader) -> Inhoud:
     """Trajecten started in the period; a row is the phase in which they started."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_trajecten(kader)
     gestart = met_eerste_fase(k, stroom(k, k.rijen("trajecten"), "startdatum"))
     kort = gestart.waar(np.isin(gestart["fase"], _KORTE_AFSTAND))
     cellen = [
         *verdeling(k, gestart, "fase", FASELABELS, "Gestarte trajecten"),
         *rij_met_aandeel(k, "korte_afstand", "Waarvan korte afstand tot de arbeidsmarkt", kort, gestart),
     ]
-    return bouw(_THEMA, "startkwalificatie", periode, cellen, totaalrijen=["totaal"])
+    return Inhoud(cellen, totaalrijen=["totaal"])
 
 
-def aanmelding_tot_start(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def aanmelding_tot_start(kader: Kader) -> Inhoud:
     """Trajecten started in the period after an application; a row is a class of weeks since it."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_trajecten(kader)
     gestart = stroom(k, _met_afloop(k), "startdatum")
     zonder = len(stroom(k, k.rijen("trajecten"), "startdatum")) - len(gestart)
     dagen = (gestart["startdatum"] - gestart["aanmelddatum"]).astype("int64")
@@ -133,24 +128,24 @@ def aanmelding_tot_start(registers: Registers, normen: Normen, periode: Periode,
         *medianen(k, gestart, "dagen", "Mediaan in dagen", "dagen"),
     ]
     noten = [Voetnoot("", f"Gestart zonder aanmelding, en hier niet meegeteld: {zonder}.")] if zonder else []
-    return bouw(_THEMA, "aanmelding_tot_start", periode, cellen, voetnoten=noten, totaalrijen=["totaal"])
+    return Inhoud(cellen, voetnoten=noten, totaalrijen=["totaal"])
 
 
-def afgeronde_intakes(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def afgeronde_intakes(kader: Kader) -> Inhoud:
     """Intakes for a traject that were finished in the period, and those finished within the term.
 
     Each column is measured by the term at the end of its own period.
     """
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_trajecten(kader)
     intakes = k.rijen("intakes")
     intakes = intakes.waar(np.isin(intakes["soort"], _KPI_INTAKES))
     dagen = (intakes["afgerond_op"] - intakes["startdatum"]).astype("int64")
 
     def termijn(p: Periode) -> Fraction | None:
-        return normen.waarde("afgeronde_intakes", "binnen_termijn", "termijn", p.eind)
+        return kader.normen.waarde("afgeronde_intakes", "binnen_termijn", "termijn", p.eind)
 
-    nu, toen = termijn(periode), termijn(periode.vorig_jaar)
-    bekend = periode.vorig_jaar.begin >= registers.begin
+    nu, toen = termijn(kader.periode), termijn(kader.periode.vorig_jaar)
+    bekend = kader.periode.vorig_jaar.begin >= kader.registers.begin
     breuk = bekend and nu != toen
     kop = f"Binnen {getal(nu)} weken" if nu and not breuk else "Binnen de termijn"
 
@@ -169,19 +164,16 @@ def afgeronde_intakes(registers: Registers, normen: Normen, periode: Periode, on
         *gelijk_voor_elk(k, "termijn", "Termijn in weken", nu, toen if bekend else None, "weken"),
     ]
     maat = f"binnen {getal(nu)} weken" if nu else ""
-    return bouw(
-        _THEMA,
-        "afgeronde_intakes",
-        periode,
+    return Inhoud(
         cellen,
-        voetnoten=_noot_termijn(nu, toen, periode) if breuk else (),
+        voetnoten=_noot_termijn(nu, toen, kader.periode) if breuk else (),
         maatstaf={"binnen_termijn": maat, "deel": maat},
     )
 
 
-def abc_metingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def abc_metingen(kader: Kader) -> Inhoud:
     """ABC-metingen of the period; a row is an outcome."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_trajecten(kader)
 
     def metingen(in_: Kader) -> Rijen:
         return stroom(in_, in_.rijen("abc_metingen"), "datum")
@@ -190,7 +182,7 @@ def abc_metingen(registers: Registers, normen: Normen, periode: Periode, onderwe
     per_uitkomst, noten = beschermde_verdeling(k, metingen, "uitkomst", _UITKOMSTEN, totaal="")
     cellen = [*rij_met_aandeel(k, "ingezet", "Ingezette metingen", alle, alle), *per_uitkomst]
     noten = (Voetnoot("", "De uitkomsten zijn voorlopig."), *noten)
-    return bouw(_THEMA, "abc_metingen", periode, cellen, voetnoten=noten)
+    return Inhoud(cellen, voetnoten=noten)
 
 
 def _noot_termijn(nu: Fraction | None, toen: Fraction | None, periode: Periode) -> list[Voetnoot]:

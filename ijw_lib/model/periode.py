@@ -122,8 +122,13 @@ class Periode:
     def label(self) -> str:
         """The period in running text, such as ``t/m augustus 2024`` or ``1e kwartaal 2023``."""
         if self.soort == "maand":
-            return f"t/m {MAANDEN[self.laatste_maand - 1]} {self.jaar}"
+            return self.tot_en_met
         return f"{self.kwartaal}e kwartaal {self.jaar}" if self.soort == "kwartaal" else str(self.jaar)
+
+    @property
+    def tot_en_met(self) -> str:
+        """Through which month the period runs, whatever its kind: ``t/m maart 2023``."""
+        return f"t/m {MAANDEN[self.laatste_maand - 1]} {self.jaar}"
 
     @property
     def voluit(self) -> str:

@@ -9,8 +9,9 @@ from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import themaversie, versie
-from ijw_lib.indicatoren.catalogus import Indicator, alle_indicatoren, bereken, indicatoren
+from ijw_lib.indicatoren.catalogus import alle_indicatoren, bereken, indicatoren
 from ijw_lib.indicatoren.catalogus import thema as thema_van
+from ijw_lib.indicatoren.indicator import Indicator
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO

@@ -43,8 +43,12 @@ class Kader:
     normen: Normen
     periode: Periode
     onderwerp: str
-    regelingen: tuple[str, ...]
+    regelingen: tuple[str, ...] = ()
     vanaf: date | None = None
+
+    def voor(self, *regelingen: str) -> Kader:
+        """Return the same for a table about these regelingen: it shows who takes part in one of them."""
+        return replace(self, regelingen=regelingen)
 
     def sinds(self, dag: date) -> Kader:
         """Return the same for a table that begins to tell on an earlier day: it shows who took part since."""

@@ -10,9 +10,6 @@ from typing import Literal
 
 import numpy as np
 
-from ijw_lib.model.normen import Normen
-from ijw_lib.model.periode import Periode
-from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema.reintegratie import FASEN
 from ijw_lib.tellen.dagen import dagnummers
 from ijw_lib.tellen.kader import Kader
@@ -32,14 +29,14 @@ DAGEN_PER_MAAND = Fraction(1461, 48)
 """The mean over four years."""
 
 
-def kader(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Kader:
+def kader_trajecten(kader: Kader) -> Kader:
     """Return what re-integratie counts in: the gemeenten that take part in the Participatiewet."""
-    return Kader(registers, normen, periode, onderwerp, ("participatiewet",))
+    return kader.voor("participatiewet")
 
 
-def kader_uitstroom(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Kader:
+def kader_uitstroom(kader: Kader) -> Kader:
     """Return the same for what ended: what lasted through the day before the period ends in it."""
-    return kader(registers, normen, periode, onderwerp).sinds(periode.begin - timedelta(days=1))
+    return kader_trajecten(kader).sinds(kader.periode.begin - timedelta(days=1))
 
 
 def stroom(k: Kader, rijen: Rijen, kolom: str) -> Rijen:

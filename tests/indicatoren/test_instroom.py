@@ -9,7 +9,7 @@ from statistics import median
 import pytest
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.indicatoren import instroom
+from ijw_lib.indicatoren.catalogus import alle_indicatoren
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.periode import Periode
 from ijw_lib.rapport.rapport import Rapport
@@ -186,7 +186,7 @@ def test_afgeronde_intakes(periode: str, figuren: Figuren, bestand: dict[str, li
 def test_zonder_termijn_is_er_niets_om_aan_te_meten(onderwerp: str, figuren: Figuren) -> None:
     geen = Normen(figuren.rapport.normen.data.iloc[:0])
     p, k = Periode.parse("2024-M08"), "totaal" if onderwerp == "regio" else onderwerp
-    tabel = instroom.afgeronde_intakes(figuren.registers, geen, p, onderwerp)
+    tabel = alle_indicatoren()["afgeronde_intakes"].bereken(figuren.registers, geen, p, onderwerp)
     assert [r for r, _ in tabel.rijen] == ["afgerond", "binnen_termijn", "deel", "termijn"]
     assert {tabel.cel(r, k).status for r in ("binnen_termijn", "deel", "termijn")} == {"nvt"}
     assert tabel.cel("afgerond", k).exact > 0

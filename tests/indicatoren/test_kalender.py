@@ -12,7 +12,8 @@ from itertools import pairwise
 import pytest
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.indicatoren.catalogus import THEMAS, Indicator, bereken, indicatoren
+from ijw_lib.indicatoren.catalogus import THEMAS, bereken, indicatoren
+from ijw_lib.indicatoren.indicator import Indicator
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel

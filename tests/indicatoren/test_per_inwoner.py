@@ -9,7 +9,7 @@ import pytest
 
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import kerncijfers as thema
-from ijw_lib.indicatoren.catalogus import bereken
+from ijw_lib.indicatoren.catalogus import alle_indicatoren, bereken
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.rapport import Rapport
@@ -156,7 +156,8 @@ def test_wat_in_het_aantal_niet_getoond_wordt_wordt_het_hier_ook_niet(
         for plek, c in aantallen.cellen.items()
     }
     monkeypatch.setattr(thema, "bereken", lambda *_: replace(aantallen, cellen=cellen))
-    per = thema.kerncijfers_per_inwoner(r.registers, r.normen, Periode.parse("2024-M08"), "regio")
+    i = alle_indicatoren()["kerncijfers_per_inwoner"]
+    per = i.bereken(r.registers, r.normen, Periode.parse("2024-M08"), "regio")
     cel = per.cel("lopend", "velsen")
     assert (cel.teller, cel.noemer, cel.status, per.weergave(cel)) == (None, None, status, status)
     assert per.cel("lopend", "heemskerk").status == "getal"

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.indicatoren import financien
+from ijw_lib.indicatoren.catalogus import alle_indicatoren
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
@@ -23,9 +23,8 @@ Maak = Callable[[str, str], Tabel]
 
 def maker(rapport: Rapport) -> Maak:
     def maak(functie: str, periode: str) -> Tabel:
-        f = getattr(financien, functie)
-        tabel: Tabel = f(rapport.registers, Normen(rapport.registers.normen), Periode.parse(periode), "regio")
-        return tabel
+        i, normen = alle_indicatoren()[functie], Normen(rapport.registers.normen)
+        return i.bereken(rapport.registers, normen, Periode.parse(periode), "regio")
 
     return maak
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.indicatoren import wsp as thema
+from ijw_lib.indicatoren.catalogus import alle_indicatoren
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.rapport.rapport import Rapport
@@ -26,8 +26,7 @@ def levering(project: Project) -> dict[str, list[Rij]]:
 
 def maak(functie: str, rapporten: dict[str, Rapport], periode: str, onderwerp: str = "regio") -> Tabel:
     r = rapporten["2023-Q1"]
-    tabel: Tabel = getattr(thema, functie)(r.registers, r.normen, Periode.parse(periode), onderwerp)
-    return tabel
+    return alle_indicatoren()[functie].bereken(r.registers, r.normen, Periode.parse(periode), onderwerp)
 
 
 def waarde(tabel: Tabel, rij: str, kolom: str) -> int:

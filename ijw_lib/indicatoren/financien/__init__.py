@@ -12,62 +12,60 @@ from fractions import Fraction
 from ijw_lib.indicatoren.financien import aantallen, detail, overzicht, personeel, verklaring
 from ijw_lib.indicatoren.financien import programma as _programma
 from ijw_lib.indicatoren.financien import vacatures as _vacatures
-from ijw_lib.indicatoren.financien.cellen import Kolom, Regels, bedrag, maak
-from ijw_lib.model.normen import Normen
+from ijw_lib.indicatoren.financien.cellen import Kolom, Regels, bedrag
 from ijw_lib.model.opmaak import MAANDEN
 from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import Tabel, Voetnoot
-from ijw_lib.registers.registers import Registers
+from ijw_lib.model.tabel import Voetnoot
 from ijw_lib.tellen.exploitatie import Exploitatie, per_rubriek
+from ijw_lib.tellen.inhoud import Inhoud
+from ijw_lib.tellen.kader import Kader
 
 
-def totaaloverzicht(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def totaaloverzicht(kader: Kader) -> Inhoud:
     """Realisatie against the budget in force at the end of the period; a row is a group of rubrieken."""
-    e = Exploitatie(registers, periode)
-    return overzicht.totaaloverzicht("totaaloverzicht", e, e.vastgestelde, benoemd=False)
+    e = Exploitatie(kader.registers, kader.periode)
+    return overzicht.totaaloverzicht(e, e.vastgestelde, benoemd=False)
 
 
-def totaaloverzicht_herzien(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def totaaloverzicht_herzien(kader: Kader) -> Inhoud:
     """As :func:`totaaloverzicht`, against the newest version submitted, adopted or not."""
-    e = Exploitatie(registers, periode)
-    return overzicht.totaaloverzicht("totaaloverzicht_herzien", e, e.herziene, benoemd=True)
+    e = Exploitatie(kader.registers, kader.periode)
+    return overzicht.totaaloverzicht(e, e.herziene, benoemd=True)
 
 
-def totaaloverzicht_primair(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def totaaloverzicht_primair(kader: Kader) -> Inhoud:
     """As :func:`totaaloverzicht`, against the first version of the year; lasten as one total."""
-    e = Exploitatie(registers, periode)
-    return overzicht.totaaloverzicht(
-        "totaaloverzicht_primair", e, e.primaire, benoemd=True, zonder=overzicht.LASTENREGELS
-    )
+    e = Exploitatie(kader.registers, kader.periode)
+    return overzicht.totaaloverzicht(e, e.primaire, benoemd=True, zonder=overzicht.LASTENREGELS)
 
 
-def programma(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def programma(kader: Kader) -> Inhoud:
     """Realised baten, lasten and saldo; a row is a programma. Contribution as in :func:`totaaloverzicht`."""
-    e = Exploitatie(registers, periode)
-    return _programma.programma("programma", e, e.vastgestelde)
+    e = Exploitatie(kader.registers, kader.periode)
+    return _programma.programma(e, e.vastgestelde)
 
 
-def programma_herzien(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def programma_herzien(kader: Kader) -> Inhoud:
     """As :func:`programma`, with the contribution of :func:`totaaloverzicht_herzien`."""
-    e = Exploitatie(registers, periode)
-    return _programma.programma("programma_herzien", e, e.herziene)
+    e = Exploitatie(kader.registers, kader.periode)
+    return _programma.programma(e, e.herziene)
 
 
-def programma_primair(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def programma_primair(kader: Kader) -> Inhoud:
     """As :func:`programma`, with the contribution of :func:`totaaloverzicht_primair`."""
-    e = Exploitatie(registers, periode)
-    return _programma.programma("programma_primair", e, e.primaire)
+    e = Exploitatie(kader.registers, kader.periode)
+    return _programma.programma(e, e.primaire)
 
 
-def baten_lasten_detail(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def baten_lasten_detail(kader: Kader) -> Inhoud:
     """Realisatie, raming and their difference t/m the period; a row is a rubriek.
 
     A rubriek without a budget line has a raming of nil, so that its difference can be told.
     """
-    e = Exploitatie(registers, periode)
+    e = Exploitatie(kader.registers, kader.periode)
     realisatie = per_rubriek(e.gerealiseerd(e.vastgestelde))
     voor, na = (per_rubriek(e.begroot(v, t_m=True)) for v in (e.primaire, e.vastgestelde))
-    incidenteel = per_rubriek(e.geboekt(periode.begin, periode.eind, incidenteel=True))
+    incidenteel = per_rubriek(e.geboekt(kader.periode.begin, kader.periode.eind, incidenteel=True))
     kolommen = [
         Kolom("realisatie", "Realisatie begrotingsjaar", detail.regels(realisatie, e)),
         Kolom("raming_voor_wijziging", "Raming begrotingsjaar voor wijziging", detail.regels(voor, e)),
@@ -78,9 +76,7 @@ def baten_lasten_detail(registers: Registers, normen: Normen, periode: Periode, 
         Kolom("verschil", "Verschil realisatie", detail.verschil(kolommen[0].regels, kolommen[2].regels))
     )
     labels = detail.labels(e)
-    return maak(
-        "baten_lasten_detail",
-        periode,
+    return Inhoud(
         [bedrag(rij, label, k) for rij, label in labels.items() for k in kolommen],
         voetnoten=overzicht.noten(e, e.vastgestelde) + [Voetnoot("", tekst) for tekst in detail.noten(e)],
         totaalrijen=frozenset({"saldo_baten", "saldo_lasten", "saldo", "resultaat"}),
@@ -91,92 +87,92 @@ def baten_lasten_detail(registers: Registers, normen: Normen, periode: Periode, 
     )
 
 
-def saldo_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def saldo_per_maand(kader: Kader) -> Inhoud:
     """Cumulative saldo of baten and lasten; a row is a month. Months after the period have no realisatie."""
-    e = Exploitatie(registers, periode)
-    jaar = Periode.heel_jaar(periode.jaar)
+    e = Exploitatie(kader.registers, kader.periode)
+    jaar = Periode.heel_jaar(kader.periode.jaar)
     kolommen = [
-        Kolom("realisatie", f"Realisatie {periode.jaar}", _saldo_t_m(e, periode)),
-        Kolom("begroting", f"Begroting {periode.jaar}", _begroot_saldo_t_m(e, jaar)),
+        Kolom("realisatie", f"Realisatie {kader.periode.jaar}", _saldo_t_m(e, kader.periode)),
+        Kolom("begroting", f"Begroting {kader.periode.jaar}", _begroot_saldo_t_m(e, jaar)),
         Kolom(
-            "vorig_jaar", f"Realisatie {periode.jaar - 1}", _saldo_t_m(e, Periode.heel_jaar(periode.jaar - 1))
+            "vorig_jaar",
+            f"Realisatie {kader.periode.jaar - 1}",
+            _saldo_t_m(e, Periode.heel_jaar(kader.periode.jaar - 1)),
         ),
     ]
-    return maak(
-        "saldo_per_maand",
-        periode,
+    return Inhoud(
         [
             bedrag(
                 f"maand_{m:02d}",
                 naam,
                 k,
-                leeg="nvt" if k is kolommen[0] and m > periode.laatste_maand else "onbekend",
+                leeg="nvt" if k is kolommen[0] and m > kader.periode.laatste_maand else "onbekend",
             )
             for m, naam in enumerate(MAANDEN, 1)
             for k in kolommen
         ],
-        looptijd=str(periode.jaar),
+        looptijd=str(kader.periode.jaar),
     )
 
 
-def grote_afwijkingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def grote_afwijkingen(kader: Kader) -> Inhoud:
     """Rubrieken that made the result differ from the raming, from the agreed threshold on."""
-    return verklaring.grote_afwijkingen("grote_afwijkingen", Exploitatie(registers, periode), normen)
+    return verklaring.grote_afwijkingen(Exploitatie(kader.registers, kader.periode), kader.normen)
 
 
-def afwijkingen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def afwijkingen(kader: Kader) -> Inhoud:
     """Realisatie and raming of what is explained together; a row is a post of ``toelichtingsposten.csv``."""
-    return verklaring.afwijkingen("afwijkingen", Exploitatie(registers, periode))
+    return verklaring.afwijkingen(Exploitatie(kader.registers, kader.periode))
 
 
-def prijs_volume(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def prijs_volume(kader: Kader) -> Inhoud:
     """From raming to realisatie of the Wsw and beschut werk; a row is a cause: volume, price, subsidy."""
-    return personeel.prijs_volume("prijs_volume", Exploitatie(registers, periode))
+    return personeel.prijs_volume(Exploitatie(kader.registers, kader.periode))
 
 
-def personeel_fte(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def personeel_fte(kader: Kader) -> Inhoud:
     """Mean fte over the period, realised and budgeted; a row is a group."""
-    return aantallen.personeel_fte("personeel_fte", Exploitatie(registers, periode))
+    return aantallen.personeel_fte(Exploitatie(kader.registers, kader.periode))
 
 
-def personeel_aantallen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def personeel_aantallen(kader: Kader) -> Inhoud:
     """People where the begroting assumed a number: beschut werk in service, Wsw gone."""
-    return aantallen.personeel_aantallen("personeel_aantallen", Exploitatie(registers, periode))
+    return aantallen.personeel_aantallen(Exploitatie(kader.registers, kader.periode))
 
 
-def minimumloon(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def minimumloon(kader: Kader) -> Inhoud:
     """Whose pay rises with the statutory minimum, at the end of the period; a row is a group."""
-    return aantallen.minimumloon("minimumloon", Exploitatie(registers, periode))
+    return aantallen.minimumloon(Exploitatie(kader.registers, kader.periode))
 
 
-def lonen_beschut_werk(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def lonen_beschut_werk(kader: Kader) -> Inhoud:
     """Wages of beschut werk and the subsidy received for them, against the raming."""
-    return aantallen.lonen_beschut_werk("lonen_beschut_werk", Exploitatie(registers, periode))
+    return aantallen.lonen_beschut_werk(Exploitatie(kader.registers, kader.periode))
 
 
-def aansluiting_loonkosten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def aansluiting_loonkosten(kader: Kader) -> Inhoud:
     """Wages as the registers of people give them beside what was posted; a row is a month."""
-    return aantallen.aansluiting_loonkosten("aansluiting_loonkosten", Exploitatie(registers, periode))
+    return aantallen.aansluiting_loonkosten(Exploitatie(kader.registers, kader.periode))
 
 
-def vacatures(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def vacatures(kader: Kader) -> Inhoud:
     """Ambtelijke positions in fte: all, open, stood in for; at the end and on average."""
-    return _vacatures.vacatures("vacatures", Exploitatie(registers, periode))
+    return _vacatures.vacatures(Exploitatie(kader.registers, kader.periode))
 
 
-def loonkosten_in_begroting(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def loonkosten_in_begroting(kader: Kader) -> Inhoud:
     """Wages as a part of the budgeted lasten, wherever they are posted."""
-    return verklaring.loonkosten_in_begroting("loonkosten_in_begroting", Exploitatie(registers, periode))
+    return verklaring.loonkosten_in_begroting(Exploitatie(kader.registers, kader.periode))
 
 
-def uitgangspunten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def uitgangspunten(kader: Kader) -> Inhoud:
     """Rises that the newest budget assumes, and what its lines make of them."""
-    return verklaring.uitgangspunten("uitgangspunten", Exploitatie(registers, periode))
+    return verklaring.uitgangspunten(Exploitatie(kader.registers, kader.periode))
 
 
-def prognoses(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def prognoses(kader: Kader) -> Inhoud:
     """Forecast of the end of the year: the last one made by the end of the period."""
-    return verklaring.prognoses("prognoses", Exploitatie(registers, periode))
+    return verklaring.prognoses(Exploitatie(kader.registers, kader.periode))
 
 
 def _saldo_t_m(e: Exploitatie, periode: Periode) -> Regels:

@@ -8,27 +8,30 @@ from fractions import Fraction
 
 import pandas as pd
 
-from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, bedrag, getal, maak
+from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, bedrag, getal
 from ijw_lib.indicatoren.financien.personeel import Bedrag, Personeel, min_
 from ijw_lib.indicatoren.financien.posten import Posten
 from ijw_lib.indicatoren.financien.verklaring import aangenomen_aantal, welke
 from ijw_lib.model.opmaak import MAANDEN, rond
-from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
+from ijw_lib.model.tabel import Cel, Voetnoot
 from ijw_lib.tellen.exploitatie import Exploitatie
+from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.lonen import BEGELEID, BESCHUT, MINIMUM, SUBSIDIE, WSW
 
 _NAMEN = {WSW: "Wsw, in eigen dienst", BEGELEID: "Wsw, begeleid werken", BESCHUT: "Beschut werk"}
 
 
-def personeel_fte(id_: str, e: Exploitatie) -> Tabel:
+def personeel_fte(e: Exploitatie) -> Inhoud:
+    """Return mean fte of the period per group beside what was budgeted."""
     p = Personeel(e)
     fte = {g: p.fte(g) for g in _NAMEN}
     echt: dict[str, Bedrag] = {g: echt for g, (echt, _) in fte.items()}
     begroot = {g: b for g, (_, b) in fte.items() if b is not None}
-    return maak(id_, e.periode, _drieluik(_NAMEN, echt, begroot, "fte"), voetnoten=welke(p.posten.versie))
+    return Inhoud(_drieluik(_NAMEN, echt, begroot, "fte"), voetnoten=welke(p.posten.versie))
 
 
-def personeel_aantallen(id_: str, e: Exploitatie) -> Tabel:
+def personeel_aantallen(e: Exploitatie) -> Inhoud:
+    """Return who is in service and who left, beside what the begroting assumed."""
     d = e.registers.dienstverbanden
     eind = pd.Timestamp(e.periode.eind)
     in_dienst = (d["begin"] <= eind) & (d["eind"].isna() | (d["eind"] >= eind))
@@ -54,9 +57,7 @@ def personeel_aantallen(id_: str, e: Exploitatie) -> Tabel:
         "uitstroom_wsw": "Uitstroom Wsw",
         "uitstroom_wsw_wia": "waarvan naar de WIA",
     }
-    return maak(
-        id_,
-        e.periode,
+    return Inhoud(
         _drieluik(namen, echt, {r: b for r, b in begroot.items() if b is not None}, "aantal"),
         voetnoten=[
             Voetnoot(
@@ -67,7 +68,8 @@ def personeel_aantallen(id_: str, e: Exploitatie) -> Tabel:
     )
 
 
-def minimumloon(id_: str, e: Exploitatie) -> Tabel:
+def minimumloon(e: Exploitatie) -> Inhoud:
+    """Return per group how many are paid the statutory minimum at the end of the period."""
     eind = pd.Timestamp(e.periode.eind)
     loon = e.registers.lonen.merge(e.registers.dienstverbanden[["dienstverband_id", "groep"]])
     loon = loon[(loon["van"] <= eind) & (loon["laatste_dag"].isna() | (loon["laatste_dag"] >= eind))]
@@ -84,10 +86,11 @@ def minimumloon(id_: str, e: Exploitatie) -> Tabel:
         (Kolom("aandeel", "Aandeel", {g: laag[g] / alle[g] if alle[g] else None for g in alle}), "procent"),
     ]
     cellen = [getal(rij, label, k, eenheid) for rij, label in namen.items() for k, eenheid in kolommen]
-    return maak(id_, e.periode, cellen, totaalrijen=frozenset({"totaal"}))
+    return Inhoud(cellen, totaalrijen=frozenset({"totaal"}))
 
 
-def lonen_beschut_werk(id_: str, e: Exploitatie) -> Tabel:
+def lonen_beschut_werk(e: Exploitatie) -> Inhoud:
+    """Return wages of beschut werk, the subsidy for them, and its share, beside the raming."""
     p = Personeel(e)
     (lonen, lonen_raming), (subsidie, raming) = p.kosten(BESCHUT), p.kosten(SUBSIDIE)
     echt, begroot = _subsidieregels(lonen, subsidie), _subsidieregels(lonen_raming, raming)
@@ -111,10 +114,10 @@ def lonen_beschut_werk(id_: str, e: Exploitatie) -> Tabel:
         )
         for i, k in enumerate(kolommen)
     ]
-    return maak(id_, e.periode, cellen, voetnoten=welke(p.posten.versie))
+    return Inhoud(cellen, voetnoten=welke(p.posten.versie))
 
 
-def aansluiting_loonkosten(id_: str, e: Exploitatie) -> Tabel:
+def aansluiting_loonkosten(e: Exploitatie) -> Inhoud:
     """Return the wages per month as the registers of people give them and as they were posted."""
     p = Personeel(e)
     g = e.registers.van_jaar(e.periode.jaar).grootboek
@@ -136,7 +139,7 @@ def aansluiting_loonkosten(id_: str, e: Exploitatie) -> Tabel:
     cellen = [
         bedrag(rij, label, k) for rij, label in (namen | {"totaal": "Totaal"}).items() for k in kolommen
     ]
-    return maak(id_, e.periode, cellen, totaalrijen=frozenset({"totaal"}))
+    return Inhoud(cellen, totaalrijen=frozenset({"totaal"}))
 
 
 def _per_maand(

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ijw_lib.indicatoren.bouw import bouw, tot_en_met
-from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
-
-__all__ = ["NUL", "ZONDER_PROCENT", "Kolom", "Regels", "bedrag", "getal", "maak", "procent", "tot_en_met"]
+from ijw_lib.model.tabel import Cel
 
 NUL = Fraction(0)
 ZONDER_PROCENT = frozenset({"resultaat"})
@@ -60,26 +56,3 @@ def procent(rij: str, label: str, kolom: Kolom, teller: Regels, noemer: Regels) 
             t.numerator * n.denominator, t.denominator * n.numerator, "procent", "getal",
         )  # fmt: skip
     return Cel(rij, kolom.id, label, kolom.label, None, None, "procent", status)
-
-
-def maak(
-    id_: str,
-    periode: Periode,
-    cellen: Iterable[Cel],
-    *,
-    voetnoten: Iterable[Voetnoot] = (),
-    totaalrijen: frozenset[str] = frozenset(),
-    tussenkoppen: tuple[tuple[str, str], ...] = (),
-    looptijd: str = "",
-) -> Tabel:
-    """Make the table of a finance indicator; ``looptijd`` as in :func:`ijw_lib.indicatoren.bouw.bouw`."""
-    return bouw(
-        "financien",
-        id_,
-        periode,
-        cellen,
-        voetnoten=voetnoten,
-        totaalrijen=totaalrijen,
-        tussenkoppen=tussenkoppen,
-        looptijd=looptijd,
-    )

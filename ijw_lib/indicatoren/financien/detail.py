@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ijw_lib.indicatoren.financien.cellen import NUL, Regels, tot_en_met
+from ijw_lib.indicatoren.financien.cellen import NUL, Regels
 from ijw_lib.model.opmaak import datum
 from ijw_lib.tellen.exploitatie import Exploitatie
 
@@ -19,12 +19,14 @@ def noten(e: Exploitatie) -> list[str]:
         else ""
     )
     return [
-        f"Realisatie en raming zijn cumulatief {tot_en_met(e.periode)}.{welke} Elk bedrag is afzonderlijk "
+        f"Realisatie en raming zijn cumulatief {e.periode.tot_en_met}.{welke} Elk bedrag is afzonderlijk "
         "afgerond; een verschil of totaal kan daardoor 1 afwijken van wat de afgeronde bedragen geven."
     ]
 
 
 def labels(e: Exploitatie) -> dict[str, str]:
+    """Return the label of each row, in order."""
+
     def genummerd(soort: str) -> dict[str, str]:
         return {f"rubriek_{nr}": f"{nr} {e.rubrieken.loc[nr, 'naam']}" for nr in e.nummers(soort)}
 
@@ -40,6 +42,7 @@ def labels(e: Exploitatie) -> dict[str, str]:
 
 
 def regels(rubriek: Mapping[int, Fraction] | None, e: Exploitatie) -> Regels:
+    """Return the amounts per rubriek with the saldi below them, by the id of the row."""
     if rubriek is None:
         return {}
     per_rij: dict[str, Fraction | None] = {
@@ -61,6 +64,7 @@ def regels(rubriek: Mapping[int, Fraction] | None, e: Exploitatie) -> Regels:
 
 
 def verschil(realisatie: Regels, raming: Regels) -> Regels:
+    """Return realisatie minus raming per row; nothing where one of them is unknown."""
     if not realisatie or not raming:
         return {}
     return {rij: (bedrag or NUL) - (raming[rij] or NUL) for rij, bedrag in realisatie.items()}

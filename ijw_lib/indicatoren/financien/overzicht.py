@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, Regels, bedrag, maak, procent, tot_en_met
+from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, Regels, bedrag, procent
 from ijw_lib.model.opmaak import datum, getal
 from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
+from ijw_lib.model.tabel import Cel, Voetnoot
 from ijw_lib.tellen.exploitatie import Bedragen, Exploitatie, Versie, per_rubriek, som_of_niets
+from ijw_lib.tellen.inhoud import Inhoud
 
 _RIJEN = {
     "gemeentelijke_bijdrage": "Gemeentelijke bijdrage",
@@ -29,8 +30,9 @@ _TOTALEN = frozenset({"totaal_baten", "totaal_lasten", "saldo", "resultaat"})
 
 
 def totaaloverzicht(
-    id_: str, e: Exploitatie, versie: Versie | None, *, benoemd: bool, zonder: frozenset[str] = frozenset()
-) -> Tabel:
+    e: Exploitatie, versie: Versie | None, *, benoemd: bool, zonder: frozenset[str] = frozenset()
+) -> Inhoud:
+    """Return the overview against one budget version; ``benoemd``: its name stands in the column heads."""
     p = e.periode
     vorig = Periode.heel_jaar(p.jaar - 1)
     naam = _begrotingsnaam(versie, benoemd)
@@ -56,7 +58,7 @@ def totaaloverzicht(
         if rij not in zonder:
             cellen += [bedrag(rij, label, k) for k in kolommen]
             cellen.append(procent(rij, label, deel, kolommen[1].regels, kolommen[3].regels))
-    return maak(id_, e.periode, cellen, voetnoten=noten(e, versie, _STER), totaalrijen=_TOTALEN)
+    return Inhoud(cellen, voetnoten=noten(e, versie, _STER), totaalrijen=_TOTALEN)
 
 
 def overzicht(bedragen: Bedragen | None, e: Exploitatie) -> Regels:
@@ -112,7 +114,7 @@ def _noot_nog_te_factureren(e: Exploitatie, versie: Versie) -> str:
     return (
         f"De {versie.naam} is op {datum(versie.ingediend_op)} ingediend en eind van de periode nog niet "
         f"vastgesteld. De bijdrage die zij extra vraagt (afgerond {_k_eur(e.nog_te_factureren(versie))} "
-        f"{tot_en_met(e.periode)}) is nog niet gefactureerd en telt hier wel mee als realisatie."
+        f"{e.periode.tot_en_met}) is nog niet gefactureerd en telt hier wel mee als realisatie."
     )
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, bedrag, maak
+from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, bedrag
 from ijw_lib.indicatoren.financien.posten import Posten
 from ijw_lib.indicatoren.financien.verklaring import welke
 from ijw_lib.model.opmaak import rond
-from ijw_lib.model.tabel import Tabel, Voetnoot
+from ijw_lib.model.tabel import Voetnoot
 from ijw_lib.tellen.exploitatie import Exploitatie
+from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.lonen import BEGELEID, BESCHUT, SUBSIDIE, WSW, Lonen
 
 Bedrag = Fraction | None
@@ -108,7 +109,8 @@ class Personeel:
         }
 
 
-def prijs_volume(id_: str, e: Exploitatie) -> Tabel:
+def prijs_volume(e: Exploitatie) -> Inhoud:
+    """Return what brought raming to realisatie, of the Wsw and of beschut werk."""
     p = Personeel(e)
     wsw, beschut = p.wsw(), p.beschut_werk()
     samen = {rij: _plus(wsw[rij], beschut[rij]) for rij in _OPBOUW}
@@ -121,9 +123,7 @@ def prijs_volume(id_: str, e: Exploitatie) -> Tabel:
             ("totaal", "Totaal", samen, set[str]()),
         )
     ]
-    return maak(
-        id_,
-        e.periode,
+    return Inhoud(
         [bedrag(rij, label, k) for rij, label in _OPBOUW.items() for k in kolommen],
         voetnoten=[
             Voetnoot(

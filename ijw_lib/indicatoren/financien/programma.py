@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, bedrag, maak
+from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, bedrag
 from ijw_lib.indicatoren.financien.overzicht import noten
-from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.model.tabel import Cel
 from ijw_lib.tellen.exploitatie import Bedragen, Exploitatie, Versie
+from ijw_lib.tellen.inhoud import Inhoud
 
 
-def programma(id_: str, e: Exploitatie, versie: Versie | None) -> Tabel:
+def programma(e: Exploitatie, versie: Versie | None) -> Inhoud:
     """Return the table with the contribution that fits one budget version."""
     bedragen = e.gerealiseerd(versie)
     cellen: list[Cel] = []
@@ -19,9 +20,7 @@ def programma(id_: str, e: Exploitatie, versie: Versie | None) -> Tabel:
         for kolom, b in (("Baten", baten), ("Lasten", lasten), ("Saldo", baten - lasten)):
             regels = {} if bedragen is None else {rij: b}
             cellen.append(bedrag(rij, label, Kolom(kolom.lower(), kolom, regels)))
-    return maak(
-        id_, e.periode, cellen, voetnoten=noten(e, versie), totaalrijen=frozenset({"saldo", "resultaat"})
-    )
+    return Inhoud(cellen, voetnoten=noten(e, versie), totaalrijen=frozenset({"saldo", "resultaat"}))
 
 
 def _rijen(bedragen: Bedragen, e: Exploitatie) -> Iterator[tuple[str, str, Fraction, Fraction]]:

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 import pandas as pd
 
-from ijw_lib.indicatoren.financien.cellen import Kolom, getal, maak
+from ijw_lib.indicatoren.financien.cellen import Kolom, getal
 from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import Tabel, Voetnoot
+from ijw_lib.model.tabel import Voetnoot
 from ijw_lib.tellen.exploitatie import Exploitatie
+from ijw_lib.tellen.inhoud import Inhoud
 
 _DAG = pd.Timedelta(days=1)
 _OPGEVANGEN = {"payroll": "waarvan opgevangen met payroll", "inhuur": "waarvan opgevangen met inhuur"}
@@ -23,7 +24,7 @@ _RIJEN = {
 }
 
 
-def vacatures(id_: str, e: Exploitatie) -> Tabel:
+def vacatures(e: Exploitatie) -> Inhoud:
     """Return the stand at the end of the period and the mean over its days."""
     eind = Periode(e.periode.jaar, e.periode.laatste_maand, "maand").maanden[-1].eind
     kolommen = [
@@ -34,9 +35,7 @@ def vacatures(id_: str, e: Exploitatie) -> Tabel:
             _regels(e, pd.Timestamp(e.periode.begin), pd.Timestamp(e.periode.eind)),
         ),
     ]
-    return maak(
-        id_,
-        e.periode,
+    return Inhoud(
         [getal(rij, label, k, "fte") for rij, label in _RIJEN.items() for k in kolommen],
         voetnoten=[
             Voetnoot(

@@ -8,13 +8,14 @@ from fractions import Fraction
 import pandas as pd
 
 from ijw_lib.indicatoren.financien import detail
-from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, Regels, bedrag, getal, maak
+from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, Regels, bedrag, getal
 from ijw_lib.indicatoren.financien.posten import Posten
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.opmaak import datum
 from ijw_lib.model.opmaak import getal as geschreven
-from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
+from ijw_lib.model.tabel import Cel, Voetnoot
 from ijw_lib.tellen.exploitatie import Exploitatie, Versie, per_rubriek
+from ijw_lib.tellen.inhoud import Inhoud
 
 _ONDERDELEN = {"resultaat": "Resultaat", "beschut_werk": "Programma beschut werk"}
 _UITGANGSPUNTEN = {
@@ -31,7 +32,8 @@ _LOONDELEN = {
 }
 
 
-def afwijkingen(id_: str, e: Exploitatie) -> Tabel:
+def afwijkingen(e: Exploitatie) -> Inhoud:
+    """Return realisatie and raming of each post that is explained."""
     p = Posten(e)
     kolommen = [
         Kolom("realisatie", "Realisatie", _posten(p, p.realisatie)),
@@ -40,10 +42,10 @@ def afwijkingen(id_: str, e: Exploitatie) -> Tabel:
         Kolom("begroting_jaar", "Begroting heel jaar", _posten(p, p.begroting)),
     ]
     cellen = [bedrag(post, naam, k) for post, (naam, _) in p.posten.items() for k in kolommen]
-    return maak(id_, e.periode, cellen, voetnoten=welke(p.versie))
+    return Inhoud(cellen, voetnoten=welke(p.versie))
 
 
-def grote_afwijkingen(id_: str, e: Exploitatie, normen: Normen) -> Tabel:
+def grote_afwijkingen(e: Exploitatie, normen: Normen) -> Inhoud:
     """Return the rubrieken from the threshold on, the rest as one row, and the result that they make."""
     labels = detail.labels(e)
     realisatie, raming = (
@@ -79,16 +81,15 @@ def grote_afwijkingen(id_: str, e: Exploitatie, normen: Normen) -> Tabel:
         if drempel is not None
         else "Er is geen drempel afgesproken; daarom staat geen rubriek afzonderlijk."
     )
-    return maak(
-        id_,
-        e.periode,
+    return Inhoud(
         cellen,
         voetnoten=[Voetnoot("", noot), *welke(e.vastgestelde)],
         totaalrijen=frozenset({"resultaat"}),
     )
 
 
-def uitgangspunten(id_: str, e: Exploitatie) -> Tabel:
+def uitgangspunten(e: Exploitatie) -> Inhoud:
+    """Return the assumed rises beside those that the budget lines show."""
     p = Posten(e)
     voorzien, meerjarig = _aangenomen(e, p.versie, "waarde"), _aangenomen(e, p.versie, "meerjarig_voorzien")
     kolommen = [
@@ -106,7 +107,7 @@ def uitgangspunten(id_: str, e: Exploitatie) -> Tabel:
             "de laatst ingediende begroting met die van de eerste begroting van het jaar.",
         )
     ]
-    return maak(id_, e.periode, cellen, voetnoten=[*noten, *welke(p.versie)])
+    return Inhoud(cellen, voetnoten=[*noten, *welke(p.versie)])
 
 
 def aangenomen_aantal(e: Exploitatie, versie: Versie | None, naam: str) -> Fraction | None:
@@ -115,7 +116,8 @@ def aangenomen_aantal(e: Exploitatie, versie: Versie | None, naam: str) -> Fract
     return regels.get(naam)
 
 
-def loonkosten_in_begroting(id_: str, e: Exploitatie) -> Tabel:
+def loonkosten_in_begroting(e: Exploitatie) -> Inhoud:
+    """Return wages, by kind, as a part of the budgeted lasten."""
     p = Posten(e)
     bedragen: dict[str, Fraction | None] = {}
     if p.begroting is not None:
@@ -143,16 +145,15 @@ def loonkosten_in_begroting(id_: str, e: Exploitatie) -> Tabel:
             "van loonkostensubsidie) en wat aan payroll en inhuur in de dienstverlening door derden zit.",
         )
     ]
-    return maak(
-        id_,
-        e.periode,
+    return Inhoud(
         cellen,
         voetnoten=[*noten, *welke(p.versie)],
         totaalrijen=frozenset({"loonkosten", "totaal_lasten"}),
     )
 
 
-def prognoses(id_: str, e: Exploitatie) -> Tabel:
+def prognoses(e: Exploitatie) -> Inhoud:
+    """Return the last forecast of each part made by the end of the period."""
     r = e.registers.van_jaar(e.periode.jaar).prognoses
     r = r[(r["jaar"] == e.periode.jaar) & (r["peildatum"] <= pd.Timestamp(e.periode.eind))]
     laatste = r.sort_values(["peildatum", "prognose_id"]).groupby("onderdeel").last()
@@ -163,7 +164,7 @@ def prognoses(id_: str, e: Exploitatie) -> Tabel:
         for o, v in ((o, laatste.loc[o]) for o in _ONDERDELEN if o in laatste.index)
     ]
     cellen = [bedrag(rij, label, kolom) for rij, label in _ONDERDELEN.items()]
-    return maak(id_, e.periode, cellen, voetnoten=noten, looptijd=str(e.periode.jaar))
+    return Inhoud(cellen, voetnoten=noten, looptijd=str(e.periode.jaar))
 
 
 def _posten(p: Posten, bedragen: Mapping[tuple[int, str, str], Fraction] | None) -> Regels:

@@ -12,50 +12,47 @@ from fractions import Fraction
 
 import pandas as pd
 
-from ijw_lib.indicatoren.bouw import bouw
 from ijw_lib.indicatoren.catalogus import bereken
 from ijw_lib.indicatoren.kerncijfers import kern
 from ijw_lib.indicatoren.kerncijfers.kern import Stand
-from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.opmaak import getal
 from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
-from ijw_lib.registers.registers import Registers
+from ijw_lib.model.tabel import Cel, Voetnoot
+from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.inwoners import Inwoners
 from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
 
-_THEMA = "kerncijfers"
 INWONERS = "inwoners"
 """The row with what the figures per 1.000 inhabitants divide by."""
 
 
-def signalen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def signalen(kader: Kader) -> Inhoud:
     """How far each key figure deviates and from what size on that is named; the furthest first."""
-    kader = _kader(registers, normen, periode, onderwerp)
+    kader = _kader(kader)
     standen = kern.standen(kader)
     op_zwaarte = sorted(standen, key=lambda s: -s.zwaarte)
     cellen = [cel for s in op_zwaarte for cel in _signaal(s, _met_afspraak(standen))]
-    return bouw(_THEMA, "signalen", periode, cellen, voetnoten=_noten_breuk(standen))
+    return Inhoud(cellen, voetnoten=_noten_breuk(standen))
 
 
-def kerncijfers(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def kerncijfers(kader: Kader) -> Inhoud:
     """Key figures; a row is one of them, a column the figure or what it is compared with."""
-    kader = _kader(registers, normen, periode, onderwerp)
+    kader = _kader(kader)
     standen = kern.standen(kader)
-    cellen = [cel for s in standen for cel in _regel(periode, s, _met_afspraak(standen))]
+    cellen = [cel for s in standen for cel in _regel(kader.periode, s, _met_afspraak(standen))]
     noten = [*_noten_breuk(standen), *_noten_afspraak(kader, standen)]
-    return bouw(_THEMA, "kerncijfers", periode, cellen, voetnoten=noten)
+    return Inhoud(cellen, voetnoten=noten)
 
 
-def kerncijfers_gemeenten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def kerncijfers_gemeenten(kader: Kader) -> Inhoud:
     """Key figures of the gemeenten side by side; of one gemeente: beside the regio, and its share."""
-    kader = _kader(registers, normen, periode, onderwerp)
+    kader = _kader(kader)
     cellen: list[Cel] = []
     for k in kern.kerncijfers(kader):
         if k.regeling == kern.ALLEEN_REGIO:
             continue
-        totaal = kern.Regiocijfers(periode, k.regeling).haal(registers)[k.id]
+        totaal = kern.Regiocijfers(kader.periode, k.regeling).haal(kader.registers)[k.id]
         per_gemeente = [
             _neem_over(kern.cel_van(kader, k, slug), k.id, k.label, slug, naam, naam, leeg="nvt")
             for slug, naam in kader.gemeenten.items()
@@ -67,25 +64,25 @@ def kerncijfers_gemeenten(registers: Registers, normen: Normen, periode: Periode
             cellen.append(
                 aandeel(k.id, k.label, "aandeel", "Aandeel", *_verhouding(eigen, totaal), eigen.gemeente)
             )
-    return bouw(_THEMA, "kerncijfers_gemeenten", periode, cellen)
+    return Inhoud(cellen)
 
 
-def kerncijfers_per_inwoner(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def kerncijfers_per_inwoner(kader: Kader) -> Inhoud:
     """Key figures that are counts, per 1.000 inhabitants, and below them the inhabitants.
 
     A total divides by the inhabitants of the gemeenten that take part in its regeling.
     """
-    kader = _kader(registers, normen, periode, onderwerp)
-    bron = bereken("kerncijfers_gemeenten", registers, normen, periode, onderwerp)
-    inwoners = Inwoners.lees(registers, periode.jaar)
+    kader = _kader(kader)
+    bron = bereken("kerncijfers_gemeenten", kader.registers, kader.normen, kader.periode, kader.onderwerp)
+    inwoners = Inwoners.lees(kader.registers, kader.periode.jaar)
     cellen: list[Cel] = []
     for k in kern.kerncijfers(kader):
         if k.regeling == kern.ALLEEN_REGIO or bron.cel(k.id, TOTAAL).eenheid != "aantal":
             continue
-        samen = Kader(registers, normen, periode, REGIO, (k.regeling,)).gemeenten
+        samen = Kader(kader.registers, kader.normen, kader.periode, REGIO, (k.regeling,)).gemeenten
         cellen += [_per_inwoner(bron.cel(k.id, slug), inwoners.van([slug])) for slug in kader.gemeenten]
         cellen.append(_per_inwoner(bron.cel(k.id, TOTAAL), inwoners.van(samen)))
-    iedereen = Kader(registers, normen, periode, REGIO, kader.regelingen).gemeenten
+    iedereen = Kader(kader.registers, kader.normen, kader.periode, REGIO, kader.regelingen).gemeenten
     kop = dict(bron.kolommen)[TOTAAL]
     cellen += [
         aantal(INWONERS, "Inwoners op 1 januari", kolom, label, inwoners.van(wie), gemeente, "onbekend")
@@ -94,35 +91,38 @@ def kerncijfers_per_inwoner(registers: Registers, normen: Normen, periode: Perio
             (TOTAAL, kop, iedereen, TOTAAL_LABEL),
         )
     ]
-    return bouw(
-        _THEMA, "kerncijfers_per_inwoner", periode, cellen, voetnoten=_noten_inwoners(inwoners, cellen),
+    return Inhoud(cellen, voetnoten=_noten_inwoners(inwoners, cellen),
         tussenkoppen=[(INWONERS, "Waardoor is gedeeld (aantal)")],
     )  # fmt: skip
 
 
-def kerncijfers_financien(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def kerncijfers_financien(kader: Kader) -> Inhoud:
     """Baten, lasten and result; columns as in :func:`kerncijfers`."""
-    bron = bereken("totaaloverzicht", registers, normen, periode, REGIO)
-    p = periode.vorig_jaar
-    toen = None if p.begin < registers.begin else bereken("totaaloverzicht", registers, normen, p, REGIO)
+    bron = bereken("totaaloverzicht", kader.registers, kader.normen, kader.periode, REGIO)
+    p = kader.periode.vorig_jaar
+    toen = (
+        None
+        if p.begin < kader.registers.begin
+        else bereken("totaaloverzicht", kader.registers, kader.normen, p, REGIO)
+    )
     cellen: list[Cel] = []
     for rij in ("totaal_baten", "totaal_lasten", "resultaat"):
         label = bron.cel(rij, "realisatie").rij_label
         for kolom, kop, tabel, uit in (
-            ("waarde", periode.kolomlabel, bron, "realisatie"),
+            ("waarde", kader.periode.kolomlabel, bron, "realisatie"),
             ("begroting", "Begroot t/m de periode", bron, "begroting_periode"),
             ("vorig_jaar", p.kolomlabel, toen, "realisatie"),
         ):
             cel = tabel.cel(rij, uit) if tabel else None
             cellen.append(_neem_over(cel, rij, label, kolom, kop, eenheid="eur"))
         cellen.append(_neem_over(bron.cel(rij, "procent"), rij, label, "procent", "% van de jaarbegroting"))
-    return bouw(_THEMA, "kerncijfers_financien", periode, cellen)
+    return Inhoud(cellen)
 
 
-def vaste_feiten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def vaste_feiten(kader: Kader) -> Inhoud:
     """Numbers that the texts mention and that no record holds; a row is one of them."""
-    f = registers.feiten
-    eind = pd.Timestamp(periode.eind)
+    f = kader.registers.feiten
+    eind = pd.Timestamp(kader.periode.eind)
     geldig = (f["geldig_van"] <= eind) & (f["geldig_tot"].isna() | (f["geldig_tot"] >= eind))
     cellen = (
         aantal(r.feit, f"{r.omschrijving} ({r.bron})", "waarde", "Aantal", w.numerator, "",
@@ -130,12 +130,12 @@ def vaste_feiten(registers: Registers, normen: Normen, periode: Periode, onderwe
         for r in f[geldig].itertuples()
         for w in [Fraction(str(r.waarde))]
     )  # fmt: skip
-    return bouw(_THEMA, "vaste_feiten", periode, cellen)
+    return Inhoud(cellen)
 
 
-def _kader(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Kader:
-    regelingen = tuple(dict.fromkeys(registers.gemeenten["regeling"]))
-    return Kader(registers, normen, periode, onderwerp, regelingen)
+def _kader(kader: Kader) -> Kader:
+    regelingen = tuple(dict.fromkeys(kader.registers.gemeenten["regeling"]))
+    return kader.voor(*regelingen)
 
 
 def _met_afspraak(standen: Iterable[Stand]) -> bool:

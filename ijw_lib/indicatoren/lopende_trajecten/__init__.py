@@ -8,12 +8,10 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from ijw_lib.indicatoren.bouw import bouw
 from ijw_lib.indicatoren.lopende_trajecten import fasen
-from ijw_lib.model.normen import Normen
-from ijw_lib.model.periode import Maand, Periode
-from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
-from ijw_lib.registers.registers import Registers
+from ijw_lib.model.periode import Maand
+from ijw_lib.model.tabel import Cel, Voetnoot
+from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aantal, aantallen, maandnaam, tegen_norm
 from ijw_lib.tellen.rijen import Rijen, per_gemeente, stand, tussen
 from ijw_lib.tellen.trajecten import (
@@ -21,7 +19,7 @@ from ijw_lib.tellen.trajecten import (
     DUURKLASSEN,
     FASELABELS,
     hele_maanden,
-    kader,
+    kader_trajecten,
     kader_uitstroom,
     lidmaatschap,
     met_doelgroep,
@@ -29,7 +27,6 @@ from ijw_lib.tellen.trajecten import (
 )
 from ijw_lib.tellen.verdeling import Rij, medianen, naast_vorig_jaar, rij_met_aandeel, spreiding, verdeling
 
-_THEMA = "lopende_trajecten"
 _DOELGROEPEN = {
     "p_wet": "Participatiewet-uitkering",
     "nug": "Zonder uitkering (NUG)",
@@ -46,67 +43,67 @@ _MAP = {
 }
 
 
-def trajecten_fasen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def trajecten_fasen(kader: Kader) -> Inhoud:
     """Trajecten from the begin to the end of the period; a row is a phase."""
-    k = kader(registers, normen, periode, onderwerp)
-    return bouw(_THEMA, "trajecten_fasen", periode, fasen.verloop(k), totaalrijen=[TOTAAL])
+    k = kader_trajecten(kader)
+    return Inhoud(fasen.verloop(k), totaalrijen=[TOTAAL])
 
 
-def faseovergangen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def faseovergangen(kader: Kader) -> Inhoud:
     """Count the moves of the period; a row is where from, a column where to."""
-    k = kader(registers, normen, periode, onderwerp)
-    return bouw(_THEMA, "faseovergangen", periode, fasen.overgangen(k), totaalrijen=[TOTAAL])
+    k = kader_trajecten(kader)
+    return Inhoud(fasen.overgangen(k), totaalrijen=[TOTAAL])
 
 
-def trajecten_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def trajecten_per_maand(kader: Kader) -> Inhoud:
     """Trajecten that ran, began and ended; a row is a month of the period."""
-    k = kader(registers, normen, periode, onderwerp)
-    vakken = [(*maandnaam(m), m) for m in periode.maanden]
-    vakken.append((TOTAAL, TOTAAL_LABEL, Maand(periode.begin, periode.eind)))
+    k = kader_trajecten(kader)
+    vakken = [(*maandnaam(m), m) for m in kader.periode.maanden]
+    vakken.append((TOTAAL, TOTAAL_LABEL, Maand(kader.periode.begin, kader.periode.eind)))
     cellen = [cel for rij, label, vak in vakken for cel in _maandrij(k, rij, label, vak)]
-    return bouw(_THEMA, "trajecten_per_maand", periode, cellen, totaalrijen=[TOTAAL])
+    return Inhoud(cellen, totaalrijen=[TOTAAL])
 
 
-def trajecten_per_fase(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def trajecten_per_fase(kader: Kader) -> Inhoud:
     """Trajecten at the end of the period; a row is the phase in which they are."""
-    k = kader(registers, normen, periode, onderwerp)
-    lopend = stand(k.rijen("trajectfasen"), periode.eind, "van", "tot")
+    k = kader_trajecten(kader)
+    lopend = stand(k.rijen("trajectfasen"), kader.periode.eind, "van", "tot")
     cellen = verdeling(k, lopend, "fase", FASELABELS)
-    return bouw(_THEMA, "trajecten_per_fase", periode, cellen, totaalrijen=[TOTAAL])
+    return Inhoud(cellen, totaalrijen=[TOTAAL])
 
 
-def trajecten_per_doelgroep(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def trajecten_per_doelgroep(kader: Kader) -> Inhoud:
     """Trajecten at the end of the period; a row is a doelgroep, of which a person can be in several."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_trajecten(kader)
     lopend = _lopend(k)
     cellen: list[Cel] = []
     for doelgroep, label in _DOELGROEPEN.items():
-        deel = met_doelgroep(lopend, lidmaatschap(k), doelgroep, periode.eind)
+        deel = met_doelgroep(lopend, lidmaatschap(k), doelgroep, kader.periode.eind)
         cellen += rij_met_aandeel(k, doelgroep, label, deel, lopend)
     cellen += rij_met_aandeel(k, TOTAAL, "Lopende trajecten", lopend, lopend)
     noot = Voetnoot("", "Een inwoner kan tot meer doelgroepen horen; de rijen tellen niet op tot het totaal.")
-    return bouw(_THEMA, "trajecten_per_doelgroep", periode, cellen, voetnoten=[noot], totaalrijen=[TOTAAL])
+    return Inhoud(cellen, voetnoten=[noot], totaalrijen=[TOTAAL])
 
 
-def trajectduur(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def trajectduur(kader: Kader) -> Inhoud:
     """Trajecten at the end of the period; a row is a class of whole months that they have lasted."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_trajecten(kader)
     lopend = _lopend(k)
     start = lopend["startdatum"]
-    eind = np.full_like(start, periode.eind)
+    eind = np.full_like(start, kader.periode.eind)
     lopend = lopend.met(dagen=(eind - start).astype("int64"), maanden=hele_maanden(start, eind))
     cellen = [
         *spreiding(k, lopend, "maanden", DUURKLASSEN),
         *medianen(k, lopend, "dagen", "Mediaan in maanden", "maanden", DAGEN_PER_MAAND),
     ]
-    return bouw(_THEMA, "trajectduur", periode, cellen, totaalrijen=[TOTAAL])
+    return Inhoud(cellen, totaalrijen=[TOTAAL])
 
 
-def statushouders(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def statushouders(kader: Kader) -> Inhoud:
     """Trajecten of statushouders that ran in the period, and who of them found work or a part-time job."""
-    k = kader_uitstroom(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(kader)
     trajecten, leden = k.rijen("trajecten"), lidmaatschap(k)
-    begin, eind = (np.datetime64(dag, "D") for dag in (periode.begin, periode.eind))
+    begin, eind = (np.datetime64(dag, "D") for dag in (kader.periode.begin, kader.periode.eind))
     gelopen = np.isnat(trajecten["einddatum"]) | (trajecten["einddatum"] >= begin)
     gelopen = trajecten.waar(gelopen & (trajecten["startdatum"] <= eind))
     laatste = np.fmin(gelopen["einddatum"], eind)  # of a traject without an end: that of the period
@@ -126,12 +123,12 @@ def statushouders(registers: Registers, normen: Normen, periode: Periode, onderw
             norm = k.norm("statushouders", rij, "afspraak")
             kolommen = (("afspraak", "Afspraak"), ("procent", "%"))
             cellen += tegen_norm(k, rij, label, len(deel), norm, kolommen, TOTAAL_LABEL)
-    return bouw(_THEMA, "statushouders", periode, cellen)
+    return Inhoud(cellen)
 
 
-def garantiebanen(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def garantiebanen(kader: Kader) -> Inhoud:
     """Persons in a traject who started in a garantiebaan in the period; who started in two counts once."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_trajecten(kader)
     p = k.rijen("plaatsingen")
     uit_traject = p.waar((p["soort"] == "garantiebaan") & (p["traject_id"] != ""))
 
@@ -140,28 +137,28 @@ def garantiebanen(registers: Registers, normen: Normen, periode: Periode, onderw
         _, eerste = np.unique(gestart["persoon_id"], return_index=True)
         yield Rij("gestart", "Gestart in een garantiebaan", per_gemeente(gestart.waar(eerste)))
 
-    return bouw(_THEMA, "garantiebanen", periode, naast_vorig_jaar(k, rijen))
+    return Inhoud(naast_vorig_jaar(k, rijen))
 
 
-def jobcoaching_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def jobcoaching_per_maand(kader: Kader) -> Inhoud:
     """Trajecten with jobcoaching of persons with an indicatie banenafspraak, at the end of each month."""
-    k = kader_uitstroom(registers, normen, periode, onderwerp)
-    dagen = [("begin", "Begin van de periode", periode.begin - timedelta(days=1))]
-    dagen += [(*maandnaam(m), m.eind) for m in periode.maanden]
-    dagen.append(("eind", "Eind van de periode", periode.eind))
+    k = kader_uitstroom(kader)
+    dagen = [("begin", "Begin van de periode", kader.periode.begin - timedelta(days=1))]
+    dagen += [(*maandnaam(m), m.eind) for m in kader.periode.maanden]
+    dagen.append(("eind", "Eind van de periode", kader.periode.eind))
     cellen: list[Cel] = []
     for rij, label, dag in dagen:
         cellen += aantallen(k, rij, label, _gecoacht(k, dag))
         toen = _een_jaar_eerder(dag)
-        bekend = toen >= registers.begin - timedelta(days=1)
+        bekend = toen >= kader.registers.begin - timedelta(days=1)
         n = sum(_gecoacht(k, toen).values()) if bekend else None
         cellen.append(aantal(rij, label, "vorig_jaar", "Een jaar eerder", n, "", "onbekend"))
-    return bouw(_THEMA, "jobcoaching_per_maand", periode, cellen, totaalrijen=["eind"])
+    return Inhoud(cellen, totaalrijen=["eind"])
 
 
-def map_trajecten(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def map_trajecten(kader: Kader) -> Inhoud:
     """Participants of the module MAP in the period, also who were announced; a row is a gemeente."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_trajecten(kader)
     n = per_gemeente(_map(k))
     cellen = [
         aantal(slug, naam, "aantal", "Aantal trajecten MAP", n.get(slug, 0), naam)
@@ -170,13 +167,13 @@ def map_trajecten(registers: Registers, normen: Normen, periode: Periode, onderw
     if k.is_regio:
         som = sum(n.values())
         cellen.append(aantal(TOTAAL, TOTAAL_LABEL, "aantal", "Aantal trajecten MAP", som, TOTAAL_LABEL))
-    return bouw(_THEMA, "map_trajecten", periode, cellen, totaalrijen=[TOTAAL])
+    return Inhoud(cellen, totaalrijen=[TOTAAL])
 
 
-def map_verloop(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def map_verloop(kader: Kader) -> Inhoud:
     """Count those participants; a row is how far they are at the end of the period."""
-    k = kader(registers, normen, periode, onderwerp)
-    deelname, eind = _map(k), np.datetime64(periode.eind, "D")
+    k = kader_trajecten(kader)
+    deelname, eind = _map(k), np.datetime64(kader.periode.eind, "D")
     status = np.where(deelname["afgerond_op"] <= eind, deelname["uitkomst"], "bezig")
     status = np.where(deelname["startdatum"] > eind, "aangekondigd", status)
     cellen = [
@@ -186,7 +183,7 @@ def map_verloop(registers: Registers, normen: Normen, periode: Periode, onderwer
             k, code, label, per_gemeente(deelname if code == TOTAAL else deelname.waar(status == code))
         )
     ]
-    return bouw(_THEMA, "map_verloop", periode, cellen, totaalrijen=[TOTAAL])
+    return Inhoud(cellen, totaalrijen=[TOTAAL])
 
 
 def _lopend(k: Kader) -> Rijen:

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from ijw_lib.indicatoren.bouw import bouw
 from ijw_lib.indicatoren.uitstroom.opgeteld import noot_verwachting, opgeteld
-from ijw_lib.model.normen import Normen
-from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.registers.registers import Registers
+from ijw_lib.model.tabel import Cel
 from ijw_lib.registers.schema.reintegratie import UITSTROOM
 from ijw_lib.tellen.bescherming import bescherm
+from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aantal, maandnaam, maandrijen, realisatie
 from ijw_lib.tellen.rijen import Rijen, per_gemeente, tussen
 from ijw_lib.tellen.trajecten import (
@@ -22,10 +19,10 @@ from ijw_lib.tellen.trajecten import (
     FASELABELS,
     REDENLABELS,
     hele_maanden,
+    kader_uitstroom,
     met_laatste_fase,
     stroom,
 )
-from ijw_lib.tellen.trajecten import kader_uitstroom as kader
 from ijw_lib.tellen.verdeling import (
     Rij,
     beschermde_verdeling,
@@ -35,7 +32,6 @@ from ijw_lib.tellen.verdeling import (
     spreiding,
 )
 
-_THEMA = "uitstroom"
 _SUBREDENEN = {
     "maximale_participatie": "Maximale participatie",
     "beschut_werk": "Beschut werk",
@@ -53,9 +49,9 @@ _NAAR_PLEK = ("werkaanvaarding", "passende_plek")
 _REDENEN = {**REDENLABELS, TOTAAL: TOTAAL_LABEL}
 
 
-def re_integratie_kpi(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def re_integratie_kpi(kader: Kader) -> Inhoud:
     """Realisatie against the agreement of the year; a row is what someone reached."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(kader)
     uit = stroom(k, k.rijen("trajecten"), "einddatum")
     banen = stroom(k, k.rijen("plaatsingen"), "startdatum")
     geteld = {
@@ -70,19 +66,16 @@ def re_integratie_kpi(registers: Registers, normen: Normen, periode: Periode, on
     cellen: list[Cel] = []
     for rij, (label, n) in geteld.items():
         cellen += realisatie(k, "re_integratie_kpi", rij, label, n)
-    return bouw(
-        _THEMA,
-        "re_integratie_kpi",
-        periode,
+    return Inhoud(
         cellen,
         totaalrijen=[TOTAAL],
         tussenkoppen=[("werkaanvaarding", "Regulier werk")],
     )
 
 
-def uitstroom_per_reden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def uitstroom_per_reden(kader: Kader) -> Inhoud:
     """Trajecten that ended in the period; a row is a reason."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(kader)
 
     def rijen(in_: Kader) -> Iterator[Rij]:
         uit = stroom(in_, k.rijen("trajecten"), "einddatum")
@@ -93,44 +86,42 @@ def uitstroom_per_reden(registers: Registers, normen: Normen, periode: Periode, 
         label = "Werk of passende plek, deel van de uitstroom"
         yield Rij("deel_werk_of_plek", label, naar_plek, per_gemeente(uit))
 
-    return bouw(_THEMA, "uitstroom_per_reden", periode, naast_vorig_jaar(k, rijen), totaalrijen=[TOTAAL])
+    return Inhoud(naast_vorig_jaar(k, rijen), totaalrijen=[TOTAAL])
 
 
-def uitstroom_per_maand(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def uitstroom_per_maand(kader: Kader) -> Inhoud:
     """Trajecten that ended; a row is a month of the period."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(kader)
     cellen = maandrijen(k, k.rijen("trajecten"), "einddatum")
-    return bouw(_THEMA, "uitstroom_per_maand", periode, cellen, totaalrijen=[TOTAAL])
+    return Inhoud(cellen, totaalrijen=[TOTAAL])
 
 
-def uitstroom_per_maand_en_reden(
-    registers: Registers, normen: Normen, periode: Periode, onderwerp: str
-) -> Tabel:
+def uitstroom_per_maand_en_reden(kader: Kader) -> Inhoud:
     """Trajecten that ended; a row is a month of the period, a column a reason."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(kader)
     uit = stroom(k, k.rijen("trajecten"), "einddatum")
-    delen = [(*maandnaam(m), tussen(uit, "einddatum", *m)) for m in periode.maanden]
+    delen = [(*maandnaam(m), tussen(uit, "einddatum", *m)) for m in kader.periode.maanden]
     cellen = [
         _cel(rij, label, deel, reden)
         for rij, label, deel in [*delen, (TOTAAL, TOTAAL_LABEL, uit)]
         for reden in _REDENEN
     ]
-    return bouw(_THEMA, "uitstroom_per_maand_en_reden", periode, cellen, totaalrijen=[TOTAAL])
+    return Inhoud(cellen, totaalrijen=[TOTAAL])
 
 
-def werkaanvaarding_opgeteld(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def werkaanvaarding_opgeteld(kader: Kader) -> Inhoud:
     """Trajecten that ended with work, counted up from January; a row is a month, the last the year."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(kader)
     uit = k.rijen("trajecten")
     naar_werk = uit.waar(uit["uitstroomreden"] == "werkaanvaarding")
     norm = k.norm("re_integratie_kpi", "werkaanvaarding", "afspraak")
     cellen = opgeteld(k, naar_werk, "einddatum", norm)
-    return bouw(_THEMA, "werkaanvaarding_opgeteld", periode, cellen, voetnoten=noot_verwachting(periode))
+    return Inhoud(cellen, voetnoten=noot_verwachting(kader.periode))
 
 
-def uitstroom_per_subreden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def uitstroom_per_subreden(kader: Kader) -> Inhoud:
     """Trajecten that ended in the period without work; a row is what the reason was more precisely."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(kader)
 
     def zonder_werk(in_: Kader) -> Rijen:
         uit = _uitgestroomd(in_)
@@ -138,10 +129,7 @@ def uitstroom_per_subreden(registers: Registers, normen: Normen, periode: Period
 
     cellen, noten = beschermde_verdeling(k, zonder_werk, "subreden", _SUBREDENEN)
     koppen = [(codes[0], REDENLABELS[reden]) for reden, codes in UITSTROOM.items() if codes]
-    return bouw(
-        _THEMA,
-        "uitstroom_per_subreden",
-        periode,
+    return Inhoud(
         cellen,
         voetnoten=noten,
         totaalrijen=[TOTAAL],
@@ -149,9 +137,9 @@ def uitstroom_per_subreden(registers: Registers, normen: Normen, periode: Period
     )
 
 
-def uitstroom_per_fase(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def uitstroom_per_fase(kader: Kader) -> Inhoud:
     """Trajecten that ended in the period; a row is their last phase, a column the reason."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(kader)
     uit = met_laatste_fase(k, stroom(k, k.rijen("trajecten"), "einddatum"))
     b = bescherm(k, lambda in_: per_gemeente(_uitgestroomd(in_)))
     zichtbaar = None if b.eigen_verborgen else uit
@@ -160,25 +148,23 @@ def uitstroom_per_fase(registers: Registers, normen: Normen, periode: Periode, o
         for fase, label in {**FASELABELS, TOTAAL: TOTAAL_LABEL}.items()
         for reden in REDENLABELS
     ]
-    return bouw(_THEMA, "uitstroom_per_fase", periode, cellen, voetnoten=b.noten(), totaalrijen=[TOTAAL])
+    return Inhoud(cellen, voetnoten=b.noten(), totaalrijen=[TOTAAL])
 
 
-def trajectduur_bij_uitstroom(
-    registers: Registers, normen: Normen, periode: Periode, onderwerp: str
-) -> Tabel:
+def trajectduur_bij_uitstroom(kader: Kader) -> Inhoud:
     """Trajecten that ended in the period; a row is a class of whole months that they had lasted."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(kader)
     uit = _met_duur(stroom(k, k.rijen("trajecten"), "einddatum"))
     cellen = [
         *spreiding(k, uit, "maanden", DUURKLASSEN),
         *medianen(k, uit, "dagen", "Mediaan in maanden", "maanden", DAGEN_PER_MAAND),
     ]
-    return bouw(_THEMA, "trajectduur_bij_uitstroom", periode, cellen, totaalrijen=[TOTAAL])
+    return Inhoud(cellen, totaalrijen=[TOTAAL])
 
 
-def trajectduur_per_reden(registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def trajectduur_per_reden(kader: Kader) -> Inhoud:
     """How long the trajecten that ended in the period had lasted; a row is the reason."""
-    k = kader(registers, normen, periode, onderwerp)
+    k = kader_uitstroom(kader)
     uit = _met_duur(stroom(k, k.rijen("trajecten"), "einddatum"))
     cellen = []
     for reden, label in _REDENEN.items():
@@ -187,7 +173,7 @@ def trajectduur_per_reden(registers: Registers, normen: Normen, periode: Periode
         cellen.append(
             mediaan_cel(reden, label, "mediaan", "Mediaan in maanden", dagen, "maanden", DAGEN_PER_MAAND)
         )
-    return bouw(_THEMA, "trajectduur_per_reden", periode, cellen, totaalrijen=[TOTAAL])
+    return Inhoud(cellen, totaalrijen=[TOTAAL])
 
 
 def _uitgestroomd(k: Kader) -> Rijen:

@@ -1,0 +1,102 @@
+"""One indicator: its function, what its ``.yml`` says of it, and how those two become its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.model.eenheid import EENHEDEN
+from ijw_lib.model.normen import Normen
+from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.model.opmaak import Opmaak, datum
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.registers.registers import Registers
+from ijw_lib.tellen.inhoud import Inhoud
+from ijw_lib.tellen.kader import Kader
+
+Functie = Callable[[Kader], Inhoud]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator: its function and its metadata.
+
+    Attributes
+    ----------
+    sjablonen
+        Kinds of report that show it.
+    onderdeel
+        Part of the theme page where it stands; variants of one table share it.
+    kerncijfers
+        Cells that the page shows as key figures: ``label, rij, kolom, naast, naast_label``.
+    """
+
+    id: str
+    thema: str
+    functie: Functie
+    onderdeel: str
+    sjablonen: tuple[str, ...]
+    titel: str
+    definitie: str
+    eenheid: str
+    decimalen: int
+    registers: tuple[str, ...]
+    bron: str
+    versie: int
+    nihil: Literal["-", "0"]
+    symbool: str
+    alleen_regio: bool
+    kerncijfers: tuple[dict[str, str], ...] = ()
+    leunt_op: tuple[str, ...] = ()
+    """Other themes whose tables it takes cells from."""
+    omvang: str = "beknopt"
+    """``uitgebreid``: only extensive reports show it."""
+    tijd: str = "stroom"
+    """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
+    kolomtijd: Mapping[str, str] = field(default_factory=dict)
+    """Of a table with a row per month: the columns that are a ``stand`` or a ``beginstand`` of the month."""
+
+    def bereken(self, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+        """Compute the table, in the gemeenten of the last day of the period.
+
+        Raises
+        ------
+        GebruiksFout
+            When the figure exists for the regio only and another onderwerp is asked for.
+        """
+        if self.alleen_regio and onderwerp != REGIO:
+            raise GebruiksFout(f"'{self.titel}' bestaat alleen voor de regio, niet voor {onderwerp}.")
+        if registers.opvolging(periode.eind):
+            registers = registers.zoals_op(periode.eind)
+        return self._tabel(periode, self.functie(Kader(registers, normen, periode, onderwerp)))
+
+    def _tabel(self, periode: Periode, inhoud: Inhoud) -> Tabel:
+        vorm = Opmaak(
+            schaal=1000 if self.eenheid == "eur" else 1,
+            decimalen=self.decimalen,
+            symbool=self.symbool,
+            nihil=self.nihil,
+        )
+        return Tabel.van_cellen(
+            inhoud.cellen,
+            opmaak=vorm,
+            id=self.id,
+            naam=self.titel,
+            titel=f"{self.titel} {inhoud.looptijd or self._looptijd(periode)}",
+            bron=self.bron,
+            peildatum=periode.eind,
+            eenheid_tekst=EENHEDEN[self.eenheid].kop,
+            voetnoten=tuple(inhoud.voetnoten),
+            totaalrijen=frozenset(inhoud.totaalrijen),
+            tussenkoppen=tuple(inhoud.tussenkoppen),
+            maatstaf=inhoud.maatstaf,
+            kolomtijd=self.kolomtijd,
+        )
+
+    def _looptijd(self, periode: Periode) -> str:
+        if self.tijd == "stand":
+            return f"op {datum(periode.eind)}"
+        return str(periode.jaar) if self.tijd == "jaar" else periode.tot_en_met

@@ -1,0 +1,34 @@
+"""What an indicator computes: the cells of a table and what depends on them. The rest is in its ``.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ijw_lib.model.tabel import Cel, Voetnoot
+
+
+@dataclass(frozen=True)
+class Inhoud:
+    """The content of one table; id, title, source, unit and form come from the ``.yml`` of its theme.
+
+    Attributes
+    ----------
+    cellen
+        In reading order; read once.
+    totaalrijen
+        Ids of the rows that add up others.
+    tussenkoppen
+        (row id, head printed above that row).
+    looptijd
+        What the title says of time, where that is not what ``tijd`` in the ``.yml`` gives.
+    maatstaf
+        Per row what it is measured by, where that is a norm that can change.
+    """
+
+    cellen: Iterable[Cel]
+    voetnoten: Iterable[Voetnoot] = ()
+    totaalrijen: Iterable[str] = ()
+    tussenkoppen: Iterable[tuple[str, str]] = ()
+    looptijd: str = ""
+    maatstaf: Mapping[str, str] = field(default_factory=dict)
