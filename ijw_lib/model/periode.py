@@ -17,6 +17,10 @@ Soort = Literal["maand", "kwartaal", "jaar"]
 ACTUEEL = "actueel"
 """Name of the period of the dashboard: through the latest closed month of the delivery."""
 
+_TELWOORDEN = (
+    "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+)  # fmt: skip
+
 _VORM = re.compile(r"(?P<jaar>[12][0-9]{3})(?:-(?:M(?P<maand>0[1-9]|1[0-2])|Q(?P<kwartaal>[1-4])))?")
 
 
@@ -139,6 +143,13 @@ class Periode:
             return f"heel {self.jaar}"
         begin = "" if self.laatste_maand == 1 else f"{MAANDEN[0]} t/m "
         return f"{begin}{MAANDEN[self.laatste_maand - 1]} {self.jaar}"
+
+    @property
+    def duur(self) -> str:
+        """How long the period is, in words: ``acht maanden``."""
+        if self.laatste_maand == 1:
+            return "één maand"
+        return f"{_TELWOORDEN[self.laatste_maand - 2]} maanden"
 
     @property
     def kolomlabel(self) -> str:

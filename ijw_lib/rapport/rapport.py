@@ -8,6 +8,7 @@ from functools import cached_property
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project
+from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.fundament.versie import themaversie, versie
 from ijw_lib.indicatoren.catalogus import alle_indicatoren, bereken, indicatoren
 from ijw_lib.indicatoren.catalogus import thema as thema_van
@@ -126,7 +127,11 @@ class Rapport:
         try:
             return self.tabel(alle_indicatoren()[id_])
         except KeyError as fout:
-            raise KeyError(f"tabel {id_} bestaat niet" if fout.args == (id_,) else fout.args[0]) from None
+            raise KeyError(
+                f"tabel {id_} bestaat niet{bedoeld(id_, alle_indicatoren())}"
+                if fout.args == (id_,)
+                else fout.args[0]
+            ) from None
 
     def indicatoren(self, thema: str) -> list[Indicator]:
         """Return the indicators of a theme that this report shows, in order."""
@@ -225,6 +230,7 @@ class Rapport:
     def _vul(self, sectie: str, thema: str, naam: str) -> Tekst:
         waarden = {
             "periode": self.periode,
+            "duur": self.periode.duur,
             "onderwerp": self.onderwerp,
             "naam": veilig(self.naam),
             "regio": self.onderwerp == REGIO,

@@ -21,6 +21,7 @@ from ijw_lib.indicatoren.catalogus import THEMAS, thema
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import ACTUEEL, Periode
 from ijw_lib.plan.plan import Plan
+from ijw_lib.rapport.getypt import getypt
 from ijw_lib.rapport.paragrafen import ALLE, GEMEENTEN, Paragraaf, is_paragraaf
 from ijw_lib.rapport.toelichting import STANDAARD
 
@@ -47,7 +48,7 @@ def controleer(project: Project, plan: Plan) -> list[str]:
         elif pad.suffix == ".md":
             bevinding.opmerking(pad, "staat niet in de map van een periode en wordt niet gebruikt")
     if bevinding.fouten:
-        raise GebruiksFout("\n  ".join(["Een tekst wordt nergens getoond:", *bevinding.fouten]))
+        raise GebruiksFout("\n  ".join(["Een tekst kan zo niet worden getoond:", *bevinding.fouten]))
     return bevinding.opmerkingen
 
 
@@ -100,6 +101,9 @@ class _Bevinding:
         koppen = list(_KOP.finditer(tekst))
         if _OPMERKING.sub("", tekst[: koppen[0].start() if koppen else None]).strip():
             self.fout(pad, "voor de eerste kop (## naam) staat tekst; zet er een kop boven")
+        periode = Periode.parse(pad.parent.name) if pad.parent.name not in (STANDAARD, ACTUEEL) else None
+        for gevonden in getypt(tekst, periode):
+            self.fout(pad, f"'{gevonden.woorden}' is getypt; {gevonden.raad}", gevonden.regel)
         for m in _GEEN_KOP.finditer(tekst):
             self.fout(pad, "na ## hoort een spatie; nu is het geen kop", _regel(tekst, m))
         gezien: set[str] = set()

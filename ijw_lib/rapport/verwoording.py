@@ -13,12 +13,18 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
 
+from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.model import opmaak
 from ijw_lib.model.markdown import attribuut, veilig
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
 
 _STAP = re.compile(r"(?!0+(?:[./]|$))\d{1,9}(?:[./]\d{1,3})?|0\.\d{0,2}[1-9]")
+_ACHTER = {
+    "procentpunt": " procentpunt", "fte": " fte", "dagen": " dagen", "weken": " weken", "maanden": " maanden",
+    "uur": " uur",
+}  # fmt: skip
+"""What a sentence puts behind the number of a unit; the other units stand in the number or have no word."""
 LICHT = Fraction(1, 20)
 """A change smaller than this part of the earlier figure is called light."""
 
@@ -62,7 +68,17 @@ class Verwoording:
         """Return the functions by the name that they have in a text."""
         return {
             naam: getattr(self, naam)
-            for naam in ("cijfer", "circa", "waarde", "is_getal", "vergelijk", "beweging", "deel", "grootste")
+            for naam in (
+                "cijfer",
+                "circa",
+                "waarde",
+                "is_getal",
+                "vergelijk",
+                "verschil",
+                "beweging",
+                "deel",
+                "grootste",
+            )
         }
 
     def cijfer(self, pad: str, enkelvoud: str = "", meervoud: str = "", bij: Bron | None = None) -> str:
@@ -103,9 +119,37 @@ class Verwoording:
     def is_getal(self, pad: str, bij: Bron | None = None) -> bool:
         """Tell whether a cell exists and has a number."""
         bron = bij or self.bron
-        tabel_id, rij, kolom = pad.split("/")
+        tabel_id, rij, kolom, gemeente = _delen(pad)
         tabel = bron.tabel_van(tabel_id)
-        return tabel.heeft(rij, kolom) and tabel.cel(rij, kolom).exact is not None
+        if not tabel.heeft(rij, kolom) or (gemeente and (rij, kolom, gemeente) not in tabel.cellen):
+            return False
+        return tabel.cel(rij, kolom, gemeente).exact is not None
+
+    def verschil(self, pad: str, woorden: tuple[str, str, str] = ("hoger", "lager", "gelijk")) -> str:
+        """Return a difference with its unit and direction: ``€ 397 duizend lager``, ``gelijk``.
+
+        The direction is that of the figure as printed: what prints as nil is equal.
+
+        Parameters
+        ----------
+        pad
+            A cell that holds a difference: ``tabel/rij/kolom``.
+        woorden
+            What a difference above, below and at nil is called.
+
+        Raises
+        ------
+        KeyError
+            When the cell has no number, or its unit cannot be a difference.
+        """
+        tabel, cel = _zoek(self.bron, pad)
+        gedrukt, (meer, minder, gelijk) = self._als_gedrukt(pad), woorden
+        if not gedrukt:
+            return self._bind(self.bron, tabel, cel, gelijk)
+        positief = replace(cel, teller=abs(cel.teller or 0), noemer=abs(cel.noemer or 1))
+        eenheid = _ACHTER.get(cel.eenheid, "")
+        getal = self._bind(self.bron, tabel, cel, _gedrukt(tabel, positief))
+        return f"{getal}{eenheid} {meer if gedrukt > 0 else minder}"
 
     def vergelijk(self, pad: str, met: Bron | str) -> str:
         """Return ``hoger dan``, ``lager dan`` or ``even hoog als`` another report or cell.
@@ -205,13 +249,28 @@ def _stap(stap: int | str) -> Fraction:
     return Fraction(stap)
 
 
+def _delen(pad: str) -> tuple[str, str, str, str | None]:
+    """Return table, row, column and gemeente of a path; as ``ijw tables`` prints it, or without gemeente."""
+    delen = pad.split("/")
+    if len(delen) not in (3, 4):
+        raise KeyError(
+            f"'{pad}' is geen plaats van een cel; schrijf tabel/rij/kolom of tabel/rij/kolom/gemeente"
+        )
+    return delen[0], delen[1], delen[2], delen[3] if len(delen) == 4 else None
+
+
 def _zoek(bron: Bron, pad: str) -> tuple[Tabel, Cel]:
-    try:
-        tabel_id, rij, kolom = pad.split("/")
-    except ValueError:
-        raise KeyError(f"'{pad}' is geen plaats van een cel; schrijf tabel/rij/kolom") from None
+    tabel_id, rij, kolom, gemeente = _delen(pad)
     tabel = bron.tabel_van(tabel_id)
-    return tabel, tabel.cel(rij, kolom)
+    try:
+        return tabel, tabel.cel(rij, kolom, gemeente)
+    except KeyError as fout:
+        kort = f"{rij}/{kolom}" if gemeente is None else f"{rij}/{kolom}/{gemeente}"
+        bekend = [
+            f"{c.rij}/{c.kolom}" + (f"/{c.gemeente}" if gemeente is not None else "")
+            for c in tabel.cellen.values()
+        ]
+        raise KeyError(f"{fout.args[0]}{bedoeld(kort, bekend)}") from None
 
 
 def _gedrukt(tabel: Tabel, cel: Cel) -> str:

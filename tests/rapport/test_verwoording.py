@@ -134,3 +134,32 @@ def test_de_grootste_rijen() -> None:
     assert v.grootste("t", "k", ["c", "a"], 1) == geteld["c"]
     assert v.grootste("t", "k", ["a", "b", "c"], 3).count(", ") == 1
     assert v.grootste("t", "k", ["d", "e"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "exact", "zin"),
+    [
+        ("eur", -39_700_000, "[€\u00a0397\u00a0duizend]* lager"),
+        ("eur", 39_700_000, "[€\u00a0397\u00a0duizend]* hoger"),
+        ("eur", 40_000, "[gelijk]*"),
+        ("procentpunt", Fraction(-4, 1000), "[0,4]* procentpunt lager"),
+        ("fte", Fraction(5, 2), "[2,5]* fte hoger"),
+        ("aantal", -13, "[13]* lager"),
+    ],
+)
+def test_een_verschil_heeft_getal_eenheid_en_richting(eenheid: str, exact: Fraction | int, zin: str) -> None:
+    decimalen = 1 if eenheid in ("procentpunt", "fte") else 0
+    v = Verwoording(bron(decimalen=decimalen, eenheid=eenheid, a=exact))
+    assert v.verschil("t/a/k") == zin.replace("*", '{data-cijfer="t/a/k/"}')
+
+
+def test_een_cel_zoals_ijw_tables_haar_geeft() -> None:
+    v = Verwoording(bron(a=3))
+    assert v.cijfer("t/a/k/") == v.cijfer("t/a/k")
+    assert v.is_getal("t/a/k/")
+    assert not v.is_getal("t/a/k/velsen")
+
+
+def test_een_onbekende_cel_noemt_de_naaste() -> None:
+    with pytest.raises(KeyError, match="bedoelde u 'groepen/k'"):
+        Verwoording(bron(groepen=3)).cijfer("t/groep/k")
