@@ -15,7 +15,7 @@ ZELF = {
     "fundament/som.py",
     "fundament/versie.py",  # a hash of the sources that grows file by file
     "plan/merken.py",  # a function of that name, of a notebook without notices
-    "publicatie/wordbeelden.py",  # SHA-1: what pandoc gives a Lua filter
+    "publicatie/beelden/wordbeelden.py",  # SHA-1: what pandoc gives a Lua filter
     "registers/geopend.py",  # a function of that name, of the content of a snapshot
 }
 

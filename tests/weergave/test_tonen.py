@@ -87,7 +87,7 @@ def test_de_gegevens_gaan_mee_in_de_metadata_en_niet_in_de_tekst(
     assert tekst == {}
     records = rapport.registers.aantallen
     assert records
-    assert herkomst["ijw"]["herkomst"] == {"gelezen": rapport.registers.leeshash, "records": records}
+    assert herkomst["ijw"]["herkomst"] == {"gelezen": rapport.registers.leessom, "records": records}
     assert kop["ijw"]["fictief"] == " ".join(rapport.registers.levering["omschrijving"].split())
     for zaak in (bij["tabel"], bij["kpis"], rapport.herkomst, rapport.kop):
         assert "<script" not in markdown(zaak)
