@@ -11,51 +11,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Protocol
 
-from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.model import opmaak
+from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import attribuut, veilig
-from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.rapport.plaats import Bron, delen, zoek
 
 _STAP = re.compile(r"(?!0+(?:[./]|$))\d{1,9}(?:[./]\d{1,3})?|0\.\d{0,2}[1-9]")
-_ACHTER = {
-    "procentpunt": " procentpunt", "fte": " fte", "dagen": " dagen", "weken": " weken", "maanden": " maanden",
-    "uur": " uur",
-}  # fmt: skip
-"""What a sentence puts behind the number of a unit; the other units stand in the number or have no word."""
+_IN_GETAL = ("eur", "procent")
+"""Units that stand in the printed number itself."""
 LICHT = Fraction(1, 20)
 """A change smaller than this part of the earlier figure is called light."""
-
-
-class Bron(Protocol):
-    """What figures are taken from: a report."""
-
-    @property
-    def periode(self) -> Periode:
-        """The period that the figures are about."""
-        ...
-
-    def tabel_van(self, id_: str) -> Tabel:
-        """Return the table of an indicator."""
-        ...
-
-
-@dataclass(frozen=True)
-class Ander:
-    """Another report as a text has it: something to compare with, of which it sees nothing itself."""
-
-    bron: Bron = field(repr=False)
-
-    @property
-    def periode(self) -> Periode:
-        """The period that the figures are about."""
-        return self.bron.periode
-
-    def tabel_van(self, id_: str) -> Tabel:
-        """Return the table of an indicator."""
-        return self.bron.tabel_van(id_)
 
 
 @dataclass(frozen=True)
@@ -92,7 +59,7 @@ class Verwoording:
             Another report, such as ``vorig_jaar``, to take the figure from.
         """
         bron = bij or self.bron
-        tabel, cel = _zoek(bron, pad)
+        tabel, cel = zoek(bron, pad)
         woord = enkelvoud if cel.exact == 1 else meervoud or enkelvoud
         if woord and cel.status == "nihil":
             return f"{self._bind(bron, tabel, cel, 'geen')} {woord}"
@@ -100,7 +67,7 @@ class Verwoording:
 
     def circa(self, pad: str, stap: int | str) -> str:
         """Return a figure rounded to a multiple of ``stap`` of its printed unit: ``circa € 350 duizend``."""
-        tabel, cel = _zoek(self.bron, pad)
+        tabel, cel = zoek(self.bron, pad)
         if cel.exact is None:
             return self._bind(self.bron, tabel, cel, tabel.weergave(cel))
         stap_ = _stap(stap)
@@ -114,12 +81,12 @@ class Verwoording:
 
     def waarde(self, pad: str, bij: Bron | None = None) -> Fraction:
         """Return the unrounded value of a cell, for a choice in a text; nil where it has no number."""
-        return _zoek(bij or self.bron, pad)[1].exact or Fraction(0)
+        return zoek(bij or self.bron, pad)[1].exact or Fraction(0)
 
     def is_getal(self, pad: str, bij: Bron | None = None) -> bool:
         """Tell whether a cell exists and has a number."""
         bron = bij or self.bron
-        tabel_id, rij, kolom, gemeente = _delen(pad)
+        tabel_id, rij, kolom, gemeente = delen(pad)
         tabel = bron.tabel_van(tabel_id)
         if not tabel.heeft(rij, kolom) or (gemeente and (rij, kolom, gemeente) not in tabel.cellen):
             return False
@@ -142,12 +109,12 @@ class Verwoording:
         KeyError
             When the cell has no number, or its unit cannot be a difference.
         """
-        tabel, cel = _zoek(self.bron, pad)
+        tabel, cel = zoek(self.bron, pad)
         gedrukt, (meer, minder, gelijk) = self._als_gedrukt(pad), woorden
         if not gedrukt:
             return self._bind(self.bron, tabel, cel, gelijk)
         positief = replace(cel, teller=abs(cel.teller or 0), noemer=abs(cel.noemer or 1))
-        eenheid = _ACHTER.get(cel.eenheid, "")
+        eenheid = "" if cel.eenheid in _IN_GETAL else EENHEDEN[cel.eenheid].achter
         getal = self._bind(self.bron, tabel, cel, _gedrukt(tabel, positief))
         return f"{getal}{eenheid} {meer if gedrukt > 0 else minder}"
 
@@ -183,7 +150,7 @@ class Verwoording:
 
     def deel(self, pad: str) -> str:
         """Return a share in words: ``ongeveer een kwart``, ``ruim de helft``, bound to its cell."""
-        tabel, cel = _zoek(self.bron, pad)
+        tabel, cel = zoek(self.bron, pad)
         aandeel = (cel.exact or Fraction(0)) / 100
         ver, woord = min((abs(aandeel - d), w) for d, w in _DELEN)
         voor = "" if not ver else "ongeveer "
@@ -209,7 +176,7 @@ class Verwoording:
     def _breuk(self, pad: str, met: Bron | str) -> bool:
         if isinstance(met, str):
             return False
-        (nu, cel), (toen, _) = _zoek(self.bron, pad), _zoek(met, pad)
+        (nu, cel), (toen, _) = zoek(self.bron, pad), zoek(met, pad)
         return bool(nu.breuk(cel.rij, toen))
 
     def _toen(self, pad: str, met: Bron | str) -> Fraction:
@@ -218,7 +185,7 @@ class Verwoording:
         return Verwoording(met)._als_gedrukt(pad)
 
     def _als_gedrukt(self, pad: str) -> Fraction:
-        tabel, cel = _zoek(self.bron, pad)
+        tabel, cel = zoek(self.bron, pad)
         if cel.exact is None:
             raise KeyError(f"cel {pad} heeft geen getal om te vergelijken")
         schaal = tabel.opmaak.schaal if cel.eenheid == "eur" else 1
@@ -247,30 +214,6 @@ def _stap(stap: int | str) -> Fraction:
     if not _STAP.fullmatch(str(stap)):
         raise ValueError(f"de stap '{stap}' is geen getal boven nul, zoals 50 of 1/2")
     return Fraction(stap)
-
-
-def _delen(pad: str) -> tuple[str, str, str, str | None]:
-    """Return table, row, column and gemeente of a path; as ``ijw tables`` prints it, or without gemeente."""
-    delen = pad.split("/")
-    if len(delen) not in (3, 4):
-        raise KeyError(
-            f"'{pad}' is geen plaats van een cel; schrijf tabel/rij/kolom of tabel/rij/kolom/gemeente"
-        )
-    return delen[0], delen[1], delen[2], delen[3] if len(delen) == 4 else None
-
-
-def _zoek(bron: Bron, pad: str) -> tuple[Tabel, Cel]:
-    tabel_id, rij, kolom, gemeente = _delen(pad)
-    tabel = bron.tabel_van(tabel_id)
-    try:
-        return tabel, tabel.cel(rij, kolom, gemeente)
-    except KeyError as fout:
-        kort = f"{rij}/{kolom}" if gemeente is None else f"{rij}/{kolom}/{gemeente}"
-        bekend = [
-            f"{c.rij}/{c.kolom}" + (f"/{c.gemeente}" if gemeente is not None else "")
-            for c in tabel.cellen.values()
-        ]
-        raise KeyError(f"{fout.args[0]}{bedoeld(kort, bekend)}") from None
 
 
 def _gedrukt(tabel: Tabel, cel: Cel) -> str:

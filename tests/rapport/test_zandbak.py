@@ -12,9 +12,10 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.model.opmaak import Opmaak
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.rapport.plaats import Ander
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import vul
-from ijw_lib.rapport.verwoording import Ander, Verwoording
+from ijw_lib.rapport.verwoording import Verwoording
 
 _CEL = Cel("a", "b", "<i>Rij</i> [k](javascript:x)", "Kolom", 100_000, 1, "eur", "getal")
 _TABEL = Tabel.van_cellen(

@@ -15,13 +15,11 @@ from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.model.gegevens import in_uitvoer
 from ijw_lib.model.markdown import kaal
 from ijw_lib.publicatie.bronnen.configuratie import DatumlozeLader
+from ijw_lib.publicatie.bronnen.shortcodes import Shortcodes
 from ijw_lib.publicatie.bronnen.subset import VOORBLAD, controleer
 
 _VOORBLAD = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_CODEBLOK = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
-_SHORTCODE = re.compile(r"\{\{<\s*(/?[\w-]+)\s*(.*?)\s*>\}\}", re.DOTALL)
 _UITVOERBAAR = re.compile(r"^[ \t]*`{3,}\s*\{\w[^}]*\}", re.MULTILINE)
-SHORTCODES = ("include", "meta", "var")
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ def lees(project: Path, pad: Path, variabelen: Mapping[str, Any]) -> Bron:
     voorblad, tekst = _splits(markdown, naam)
     if codeblok := _UITVOERBAAR.search(tekst):
         raise RenderFout(f"{naam}: een uitvoerbaar codeblok ({codeblok[0].strip()}) hoort in een notebook")
-    gevuld = _Shortcodes(project, voorblad, variabelen).vul(tekst, project / pad, ())
+    gevuld = Shortcodes(project, voorblad, variabelen).vul(tekst, project / pad, ())
     return Bron(PurePosixPath(naam), voorblad, gevuld, gegevens)
 
 
@@ -195,60 +193,3 @@ def _uitvoer(uitvoer: Mapping[str, Any], waar: str) -> str:
 
 def _tekst(bron: str | list[str]) -> str:
     return "".join(bron) if isinstance(bron, list) else bron
-
-
-# --- shortcodes
-
-
-@dataclass(frozen=True)
-class _Shortcodes:
-    project: Path
-    meta: Mapping[str, Any]
-    variabelen: Mapping[str, Any]
-
-    def vul(self, tekst: str, pad: Path, via: tuple[Path, ...]) -> str:
-        """Fill in the shortcodes of `tekst`, not in code blocks; `via` are the files that included it."""
-        if "{{<" not in tekst:
-            return tekst
-        delen, vorige = [], 0
-        for blok in _CODEBLOK.finditer(tekst):
-            delen += [self._vul_proza(tekst[vorige : blok.start()], pad, via), blok[0]]
-            vorige = blok.end()
-        return "".join([*delen, self._vul_proza(tekst[vorige:], pad, via)])
-
-    def _vul_proza(self, proza: str, pad: Path, via: tuple[Path, ...]) -> str:
-        def vervang(treffer: re.Match[str]) -> str:
-            naam, argument = treffer[1], treffer[2].strip("\"'")
-            if naam == "include":
-                return self._include(argument, pad, via)
-            if naam in ("meta", "var"):
-                return self._waarde(self.meta if naam == "meta" else self.variabelen, argument, naam, pad)
-            raise RenderFout(
-                f"{self._naam(pad)}: de shortcode '{naam}' wordt door de ingebouwde renderer niet "
-                f"ondersteund; wel: {', '.join(SHORTCODES)}"
-            )
-
-        return _SHORTCODE.sub(vervang, proza)
-
-    def _include(self, argument: str, pad: Path, via: tuple[Path, ...]) -> str:
-        basis = self.project if argument.startswith("/") else pad.parent
-        doel = (basis / argument.lstrip("/")).resolve()
-        if not doel.is_file():
-            raise RenderFout(
-                f"{self._naam(pad)}: het ingevoegde bestand {argument} bestaat niet; "
-                "bestanden als _overzicht.qmd worden door `ijw render` gemaakt"
-            )
-        if doel in via:
-            raise RenderFout(f"{self._naam(pad)}: {argument} voegt zichzelf in")
-        return self.vul(doel.read_text(encoding="utf-8"), doel, (*via, doel))
-
-    def _waarde(self, bron: Mapping[str, Any], sleutel: str, soort: str, pad: Path) -> str:
-        waarde: Any = bron
-        for deel in sleutel.split("."):
-            if not isinstance(waarde, Mapping) or deel not in waarde:
-                raise RenderFout(f"{self._naam(pad)}: {{{{< {soort} {sleutel} >}}}} heeft geen waarde")
-            waarde = waarde[deel]
-        return str(waarde)
-
-    def _naam(self, pad: Path) -> str:
-        return pad.resolve().relative_to(self.project.resolve()).as_posix()

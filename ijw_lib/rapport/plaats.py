@@ -1,0 +1,64 @@
+"""Where a figure stands: a report, and in it the path of a cell, ``tabel/rij/kolom``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ijw_lib.fundament.suggestie import bedoeld
+from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Cel, Tabel
+
+
+class Bron(Protocol):
+    """What figures are taken from: a report."""
+
+    @property
+    def periode(self) -> Periode:
+        """The period that the figures are about."""
+        ...
+
+    def tabel_van(self, id_: str) -> Tabel:
+        """Return the table of an indicator."""
+        ...
+
+
+@dataclass(frozen=True)
+class Ander:
+    """Another report as a text has it: something to compare with, of which it sees nothing itself."""
+
+    bron: Bron = field(repr=False)
+
+    @property
+    def periode(self) -> Periode:
+        """The period that the figures are about."""
+        return self.bron.periode
+
+    def tabel_van(self, id_: str) -> Tabel:
+        """Return the table of an indicator."""
+        return self.bron.tabel_van(id_)
+
+
+def delen(pad: str) -> tuple[str, str, str, str | None]:
+    """Return table, row, column and gemeente of a path; as ``ijw tables`` prints it, or without gemeente."""
+    namen = pad.split("/")
+    if len(namen) not in (3, 4):
+        raise KeyError(
+            f"'{pad}' is geen plaats van een cel; schrijf tabel/rij/kolom of tabel/rij/kolom/gemeente"
+        )
+    return namen[0], namen[1], namen[2], namen[3] if len(namen) == 4 else None
+
+
+def zoek(bron: Bron, pad: str) -> tuple[Tabel, Cel]:
+    """Return the cell at a path and its table; a KeyError that names the nearest cell where there is none."""
+    tabel_id, rij, kolom, gemeente = delen(pad)
+    tabel = bron.tabel_van(tabel_id)
+    try:
+        return tabel, tabel.cel(rij, kolom, gemeente)
+    except KeyError as fout:
+        kort = f"{rij}/{kolom}" if gemeente is None else f"{rij}/{kolom}/{gemeente}"
+        bekend = [
+            f"{c.rij}/{c.kolom}" + (f"/{c.gemeente}" if gemeente is not None else "")
+            for c in tabel.cellen.values()
+        ]
+        raise KeyError(f"{fout.args[0]}{bedoeld(kort, bekend)}") from None
