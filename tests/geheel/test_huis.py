@@ -29,21 +29,19 @@ MET_REDEN = set(re.findall(r"^- `(ijw_lib/[\w/]+\.py)`(?: `(\w+)`)?:", BESLUITEN
 """What may be long: (module, function or nothing), each on a line of decisions.md that says why."""
 
 SOORTEN = {
-    *(
-        ".py",
-        ".lua",
-        ".js",
-        ".cjs",
-        ".css",
-        ".scss",
-        ".typ",
-        ".html",
-        ".yml",
-        ".qmd",
-        ".toml",
-        ".md",
-        ".ipynb",
-    )
+    ".py",
+    ".lua",
+    ".js",
+    ".cjs",
+    ".css",
+    ".scss",
+    ".typ",
+    ".html",
+    ".yml",
+    ".qmd",
+    ".toml",
+    ".md",
+    ".ipynb",
 }
 GEEN_NAMEN_VAN_NU = {"CHANGELOG.md"}
 """A list of what changed names what was there then."""
