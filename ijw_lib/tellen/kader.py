@@ -16,7 +16,7 @@ from functools import cached_property
 from ijw_lib.model.deelname import Deelname
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
-from ijw_lib.model.opmaak import MAANDEN
+from ijw_lib.model.opmaak import MAANDEN, MAANDEN_KORT
 from ijw_lib.model.periode import Maand, Periode
 from ijw_lib.model.tabel import Cel
 from ijw_lib.registers.registers import Registers
@@ -187,6 +187,12 @@ def maandrijen(kader: Kader, rijen: Rijen, kolom: str) -> Iterator[Cel]:
 def maandnaam(maand: Maand) -> tuple[str, str]:
     """Return the id and the label of the row of a month: ``maand_08``, ``Augustus``."""
     return f"maand_{maand.begin.month:02d}", MAANDEN[maand.begin.month - 1].capitalize()
+
+
+def maandrij(maand: Maand) -> tuple[str, str]:
+    """Return id and label of the row of a month in a series over years: ``jan 2024``."""
+    dag = maand.begin
+    return f"maand_{dag.year}_{dag.month:02d}", f"{MAANDEN_KORT[dag.month - 1]} {dag.year}"
 
 
 def _tijdvak(kader: Kader, rijen: Rijen, kolom: str, rij: str, label: str, vak: Maand) -> Iterator[Cel]:

@@ -15,8 +15,7 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Voetnoot
 from ijw_lib.tellen.bescherming import GRENS, Bescherming, bescherm
 from ijw_lib.tellen.dienstverbanden import maanden_terug
-from ijw_lib.tellen.kader import Kader
-from ijw_lib.tellen.werktabellen import maandrij
+from ijw_lib.tellen.kader import Kader, maandrij
 
 GROEPEN = {"sw": "Wsw", "bsw": "Beschut werk", "ambtelijk": "Ambtelijk incl. payroll"}
 PER_GEMEENTE = ("sw",)
