@@ -15,7 +15,7 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.inhoud import Inhoud
-from ijw_lib.tellen.kader import Kader
+from ijw_lib.tellen.kader import Bereken, Kader
 
 Functie = Callable[[Kader], Inhoud]
 
@@ -26,6 +26,8 @@ class Indicator:
 
     Attributes
     ----------
+    tabellen
+        How the function asks for the table of another indicator.
     sjablonen
         Kinds of report that show it.
     onderdeel
@@ -37,6 +39,7 @@ class Indicator:
     id: str
     thema: str
     functie: Functie
+    tabellen: Bereken
     onderdeel: str
     sjablonen: tuple[str, ...]
     titel: str
@@ -71,7 +74,8 @@ class Indicator:
             raise GebruiksFout(f"'{self.titel}' bestaat alleen voor de regio, niet voor {onderwerp}.")
         if registers.opvolging(periode.eind):
             registers = registers.zoals_op(periode.eind)
-        return self._tabel(periode, self.functie(Kader(registers, normen, periode, onderwerp)))
+        kader = Kader(registers, normen, periode, onderwerp, bereken=self.tabellen)
+        return self._tabel(periode, self.functie(kader))
 
     def _tabel(self, periode: Periode, inhoud: Inhoud) -> Tabel:
         vorm = Opmaak(

@@ -41,7 +41,7 @@ if wijze == "sjabloon":  # as the process does that runs are forked from
     os.environ |= {omgeving.SNAPSHOT: huidig.id, omgeving.VOORAF: json.dumps(asdict(vooraf))}
     import ijw_lib.batch.vooraf
 else:
-    gedeeld.maak_vooraf(open_, [Stuk(), *(Regiocijfers(periode, regeling) for regeling in regelingen)])
+    gedeeld.maak_vooraf(open_, [Stuk(), *(Regiocijfers(periode, r, bereken) for r in regelingen)])
 gemaakt = 0
 
 def tel(maak):

@@ -5,10 +5,9 @@ Which figures there are, and how far one must deviate to be named, is data: ``ke
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ijw_lib.indicatoren.catalogus import bereken
 from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
@@ -16,7 +15,7 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel, deel_van, over_dezelfde
 from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tellen.kader import EIGEN, TOTAAL, Kader
+from ijw_lib.tellen.kader import EIGEN, TOTAAL, Bereken, Kader
 
 ALLEEN_REGIO = "regio"
 """As ``regeling`` of a key figure: there is no such figure of a gemeente."""
@@ -123,7 +122,7 @@ def cel_van(kader: Kader, k: Kerncijfer, onderwerp: str) -> Cel | None:
     if onderwerp != REGIO and k.regeling not in kader.regelingen_van(onderwerp):
         return None
     wiens = REGIO if kader.is_regio and k.kolom == EIGEN else onderwerp
-    bron = bereken(k.tabel, kader.registers, kader.normen, kader.periode, wiens)
+    bron = kader.tabel(k.tabel, onderwerp=wiens)
     return bron.cel(k.rij, kolom_van(k.kolom, onderwerp))
 
 
@@ -133,6 +132,8 @@ class Regiocijfers:
 
     periode: Periode
     regeling: str
+    bereken: Bereken = field(compare=False, repr=False)
+    """How a table is asked for; of the same catalogue for all, so no part of what tells one from another."""
 
     def haal(self, registers: Registers) -> dict[str, Cel | None]:
         """Return the cells by the id of the key figure, those made beforehand if there are any."""
@@ -140,7 +141,7 @@ class Regiocijfers:
 
     def maak(self, registers: Registers) -> dict[str, Cel | None]:
         """Return the cells by the id of the key figure."""
-        kader = Kader(registers, Normen(registers.normen), self.periode, REGIO, ())
+        kader = Kader(registers, Normen(registers.normen), self.periode, REGIO, bereken=self.bereken)
         return {k.id: cel_van(kader, k, REGIO) for k in kerncijfers(kader) if k.regeling == self.regeling}
 
 
@@ -152,7 +153,7 @@ def kolom_van(kolom: str, onderwerp: str) -> str:
 
 
 def _stand(kader: Kader, k: Kerncijfer) -> Stand:
-    p, bron = kader.periode, bereken(k.tabel, kader.registers, kader.normen, kader.periode, kader.onderwerp)
+    p, bron = kader.periode, kader.tabel(k.tabel)
     kolom = kolom_van(k.kolom, kader.onderwerp)
     nu, afspraak = bron.cel(k.rij, kolom), _afspraak(kader, k)
     toen = _eerder(kader, k, p.vorig_jaar)
@@ -178,7 +179,7 @@ def _eerder(kader: Kader, k: Kerncijfer, periode: Periode | None) -> Tabel | Non
     """Return the table of another period in which the figure stands."""
     if periode is None or periode.begin < kader.registers.begin:
         return None
-    bron = bereken(k.tabel, kader.registers, kader.normen, periode, kader.onderwerp)
+    bron = kader.tabel(k.tabel, periode=periode)
     return bron if bron.heeft(k.rij, kolom_van(k.kolom, kader.onderwerp)) else None
 
 
@@ -188,7 +189,7 @@ def _afspraak(kader: Kader, k: Kerncijfer) -> Cel | None:
         tabel_id, rij, kolom = pad.split("/")
         if not kader.is_regio and kolom != EIGEN:
             continue
-        bron = bereken(tabel_id, kader.registers, kader.normen, kader.periode, kader.onderwerp)
+        bron = kader.tabel(tabel_id)
         if bron.heeft(rij, kolom_van(kolom, kader.onderwerp)):
             return bron.cel(rij, kolom_van(kolom, kader.onderwerp))
     return None
