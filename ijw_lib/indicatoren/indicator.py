@@ -10,7 +10,7 @@ from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
-from ijw_lib.model.opmaak import Opmaak, datum
+from ijw_lib.model.opmaak import Getalvorm, datum
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.registers.registers import Registers
@@ -78,7 +78,7 @@ class Indicator:
         return self._tabel(periode, self.functie(kader))
 
     def _tabel(self, periode: Periode, inhoud: Inhoud) -> Tabel:
-        vorm = Opmaak(
+        vorm = Getalvorm(
             schaal=1000 if self.eenheid == "eur" else 1,
             decimalen=self.decimalen,
             symbool=self.symbool,
@@ -86,7 +86,7 @@ class Indicator:
         )
         return Tabel.van_cellen(
             inhoud.cellen,
-            opmaak=vorm,
+            getalvorm=vorm,
             id=self.id,
             naam=self.titel,
             titel=f"{self.titel} {inhoud.looptijd or self._looptijd(periode)}",

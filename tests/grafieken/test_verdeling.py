@@ -10,7 +10,7 @@ import pytest
 
 from ijw_lib import grafieken
 from ijw_lib.grafieken import Grafiek, svg
-from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.weergave.tonen import toon
 
@@ -26,8 +26,8 @@ def tabel(*getallen: tuple[int | None, int | None]) -> Tabel:
             cellen.append(Cel(naam, kolom, naam.upper(), kolom.upper(), n, noemer, "aantal", status))
         cellen.append(Cel(naam, "deel", naam.upper(), "Deel", 1, 2, "procent", "getal"))
     return Tabel.van_cellen(
-        cellen, opmaak=Opmaak(nihil="0"), id="proef", titel="Proef", bron="Bron", eenheid_tekst="Aantallen",
-        peildatum=date(2030, 1, 1), totaalrijen=frozenset({"totaal"}),
+        cellen, getalvorm=Getalvorm(nihil="0"), id="proef", titel="Proef", bron="Bron",
+        eenheid_tekst="Aantallen", peildatum=date(2030, 1, 1), totaalrijen=frozenset({"totaal"}),
     )  # fmt: skip
 
 

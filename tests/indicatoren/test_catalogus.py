@@ -118,7 +118,7 @@ def gebruikte_sleutels(project: Project, monkeypatch: pytest.MonkeyPatch) -> set
         rapport = Rapport.open(r.periode.id, r.onderwerp, project)
         rapport.alle_tabellen()
         for thema in r.themas:
-            rapport.kpis(thema)
+            rapport.kerncijfers(thema)
             for i in rapport.indicatoren(thema):
                 rapport.tabellen(i.onderdeel, thema)
     samenstellen._indicatoren(plan)
@@ -228,8 +228,8 @@ def test_een_kerncijfer_kan_de_kolom_van_het_onderwerp_noemen(
     rapport = Rapport.open("2024-M08", onderwerp, project, thema="inkomensregelingen")
     [tabel] = rapport.tabellen("totaal")
     velden = {"label": "Intakes", "rij": "aantal_intakes", "kolom": "eigen"}
-    kpi = maak(rapport, tabel, velden | {"naast": "eigen", "naast_label": "nu"}, "stroom")
-    assert kpi is not None
+    kerncijfer = maak(rapport, tabel, velden | {"naast": "eigen", "naast_label": "nu"}, "stroom")
+    assert kerncijfer is not None
     assert rapport.eigen == kolom
-    assert kpi.cel == tabel.cel("aantal_intakes", kolom)
-    assert kpi.toelichting == f"nu: {tabel.weergave(kpi.cel)}"
+    assert kerncijfer.cel == tabel.cel("aantal_intakes", kolom)
+    assert kerncijfer.toelichting == f"nu: {tabel.weergave(kerncijfer.cel)}"

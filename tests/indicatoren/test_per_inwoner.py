@@ -121,7 +121,7 @@ def test_twee_decimalen_en_nul_is_een_getal(rapporten: dict[str, Rapport]) -> No
         assert (per.weergave(cel), cel.exact) == (verwacht, Fraction(3000, noemer))
     [nul] = Tabel.van_cellen(
         [replace(per.cel("lopend", "velsen"), teller=0)],
-        **{k: getattr(per, k) for k in ("opmaak", "id", "titel", "bron", "peildatum", "eenheid_tekst")},
+        **{k: getattr(per, k) for k in ("getalvorm", "id", "titel", "bron", "peildatum", "eenheid_tekst")},
     ).cellen.values()
     assert (nul.status, per.weergave(nul)) == ("getal", "0,00")
 

@@ -9,7 +9,7 @@ import pytest
 
 from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
 from ijw_lib.fundament.project import Project
-from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport import toelichting
 from ijw_lib.rapport.rapport import Rapport
@@ -24,7 +24,7 @@ def tabel() -> Tabel:
         Cel("winst", "deel", "winst", "Deel", 1, 3, "procent", "getal"),
         Cel("leeg", "nu", "leeg", "Nu", None, None, "eur", "nvt"),
     ]
-    return Tabel.van_cellen(cellen, opmaak=Opmaak(schaal=1000), id="t", titel="T", bron="B",
+    return Tabel.van_cellen(cellen, getalvorm=Getalvorm(schaal=1000), id="t", titel="T", bron="B",
     peildatum=date(2031, 1, 31),
                             eenheid_tekst="x")  # fmt: skip
 

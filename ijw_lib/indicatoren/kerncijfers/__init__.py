@@ -23,17 +23,17 @@ from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
 
 def signalen(kader: Kader) -> Inhoud:
     """How far each key figure deviates and from what size on that is named; the furthest first."""
-    standen = kern.standen(_kader(kader))
-    op_zwaarte = sorted(standen, key=lambda s: -s.zwaarte)
-    return Inhoud(regels.signalen(op_zwaarte), voetnoten=regels.noten_breuk(standen))
+    vergelijkingen = kern.vergelijkingen(_kader(kader))
+    op_zwaarte = sorted(vergelijkingen, key=lambda v: -v.zwaarte)
+    return Inhoud(regels.signalen(op_zwaarte), voetnoten=regels.noten_breuk(vergelijkingen))
 
 
 def kerncijfers(kader: Kader) -> Inhoud:
     """Key figures; a row is one of them, a column the figure or what it is compared with."""
     kader = _kader(kader)
-    standen = kern.standen(kader)
-    noten = [*regels.noten_breuk(standen), *regels.noten_afspraak(kader, standen)]
-    return Inhoud(regels.vergelijking(kader.periode, standen), voetnoten=noten)
+    vergelijkingen = kern.vergelijkingen(kader)
+    noten = [*regels.noten_breuk(vergelijkingen), *regels.noten_afspraak(kader, vergelijkingen)]
+    return Inhoud(regels.kerncijfers(kader.periode, vergelijkingen), voetnoten=noten)
 
 
 def kerncijfers_gemeenten(kader: Kader) -> Inhoud:

@@ -22,7 +22,7 @@ ALLEEN_REGIO = "regio"
 
 
 @dataclass(frozen=True)
-class Kerncijfer:
+class Kerncijferregel:
     """One line of ``kerncijfers.csv``: the place of its cell, and when it deviates enough to be named."""
 
     id: str
@@ -42,10 +42,10 @@ class Kerncijfer:
 
 
 @dataclass(frozen=True)
-class Stand:
+class Vergelijking:
     """A key figure of one onderwerp: its cell now and before; ``None`` where the delivery cannot tell."""
 
-    kerncijfer: Kerncijfer
+    kerncijfer: Kerncijferregel
     nu: Cel
     vorig_jaar: Cel | None
     vorige_rapportage: Cel | None
@@ -94,11 +94,11 @@ class Stand:
         )
 
 
-def kerncijfers(kader: Kader) -> list[Kerncijfer]:
+def kerncijfers(kader: Kader) -> list[Kerncijferregel]:
     """Return the key figures of the onderwerp: of a gemeente those of the regelingen it takes part in."""
     regelingen = kader.regelingen_van(kader.onderwerp)
     alle = [
-        Kerncijfer(
+        Kerncijferregel(
             r.kerncijfer, r.label, r.tabel, r.rij, r.kolom, r.afspraak, r.regeling, r.tijd == "stand",
             Fraction(str(r.drempel_vorig_jaar)), Fraction(str(r.drempel_afspraak)), int(r.minimum),
             Fraction(str(r.drempel)),
@@ -108,13 +108,13 @@ def kerncijfers(kader: Kader) -> list[Kerncijfer]:
     return [k for k in alle if kader.is_regio or k.regeling in regelingen]
 
 
-def standen(kader: Kader) -> list[Stand]:
+def vergelijkingen(kader: Kader) -> list[Vergelijking]:
     """Return the key figures of the onderwerp with their cells, in the order of the list."""
     sleutel = ("kerncijfers", kader.periode, kader.periode.vorige_rapportage, kader.onderwerp)
-    return kader.registers.eenmalig(sleutel, lambda: [_stand(kader, k) for k in kerncijfers(kader)])
+    return kader.registers.eenmalig(sleutel, lambda: [_vergelijking(kader, k) for k in kerncijfers(kader)])
 
 
-def cel_van(kader: Kader, k: Kerncijfer, onderwerp: str) -> Cel | None:
+def cel_van(kader: Kader, k: Kerncijferregel, onderwerp: str) -> Cel | None:
     """Return the figure of an onderwerp; ``None`` for a gemeente that takes no part in what it is about.
 
     On the page of the regio, the figure of a gemeente is the one in the column of that gemeente.
@@ -152,13 +152,13 @@ def kolom_van(kolom: str, onderwerp: str) -> str:
     return TOTAAL if onderwerp == REGIO else onderwerp
 
 
-def _stand(kader: Kader, k: Kerncijfer) -> Stand:
+def _vergelijking(kader: Kader, k: Kerncijferregel) -> Vergelijking:
     p, bron = kader.periode, kader.tabel(k.tabel)
     kolom = kolom_van(k.kolom, kader.onderwerp)
     nu, afspraak = bron.cel(k.rij, kolom), _afspraak(kader, k)
     toen = _eerder(kader, k, p.vorig_jaar)
     vorige = None if telt_op(k, nu) else _eerder(kader, k, p.vorige_rapportage)
-    return Stand(
+    return Vergelijking(
         k,
         nu,
         toen.cel(k.rij, kolom) if toen else None,
@@ -170,12 +170,12 @@ def _stand(kader: Kader, k: Kerncijfer) -> Stand:
     )
 
 
-def telt_op(k: Kerncijfer, cel: Cel) -> bool:
+def telt_op(k: Kerncijferregel, cel: Cel) -> bool:
     """Tell whether a figure grows with the length of its period, so that only equal lengths compare."""
     return not k.stand and cel.eenheid not in VERHOUDINGEN
 
 
-def _eerder(kader: Kader, k: Kerncijfer, periode: Periode | None) -> Tabel | None:
+def _eerder(kader: Kader, k: Kerncijferregel, periode: Periode | None) -> Tabel | None:
     """Return the table of another period in which the figure stands."""
     if periode is None or periode.begin < kader.registers.begin:
         return None
@@ -183,7 +183,7 @@ def _eerder(kader: Kader, k: Kerncijfer, periode: Periode | None) -> Tabel | Non
     return bron if bron.heeft(k.rij, kolom_van(k.kolom, kader.onderwerp)) else None
 
 
-def _afspraak(kader: Kader, k: Kerncijfer) -> Cel | None:
+def _afspraak(kader: Kader, k: Kerncijferregel) -> Cel | None:
     """Return the cell of the agreement; of a gemeente only one that is made with the gemeente itself."""
     for pad in k.afspraak.split():
         tabel_id, rij, kolom = pad.split("/")
