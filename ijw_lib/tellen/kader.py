@@ -121,9 +121,18 @@ class Kader:
 # --- cells ----------------------------------------------------------------------------------------
 
 
-def aantal(rij: str, label: str, kolom: str, kolom_label: str, n: int | None, gemeente: str = "",
-           leeg: str = "nvt", eenheid: str = "aantal", noemer: int = 1,
-           over: Iterable[str] | None = None) -> Cel:  # fmt: skip
+def aantal(
+    rij: str,
+    label: str,
+    kolom: str,
+    kolom_label: str,
+    n: int | None,
+    gemeente: str = "",
+    leeg: str = "nvt",
+    eenheid: str = "aantal",
+    noemer: int = 1,
+    over: Iterable[str] | None = None,
+) -> Cel:
     """Return the cell of a count, or of ``n / noemer`` in a unit; ``leeg`` is the status of no number."""
     wie = None if over is None else frozenset(over)
     if n is None:
@@ -131,8 +140,15 @@ def aantal(rij: str, label: str, kolom: str, kolom_label: str, n: int | None, ge
     return Cel(rij, kolom, label, kolom_label, n, noemer, eenheid, "getal", gemeente, wie)
 
 
-def aandeel(rij: str, label: str, kolom: str, kolom_label: str, teller: int | None, noemer: int | None,
-            gemeente: str = "") -> Cel:  # fmt: skip
+def aandeel(
+    rij: str,
+    label: str,
+    kolom: str,
+    kolom_label: str,
+    teller: int | None,
+    noemer: int | None,
+    gemeente: str = "",
+) -> Cel:
     """Return the cell of a percentage; n.v.t. where there is nothing to divide by."""
     if teller is None or not noemer:
         return Cel(rij, kolom, label, kolom_label, None, None, "procent", "nvt", gemeente)

@@ -28,8 +28,17 @@ def adres(tmp_path: Path) -> Iterator[str]:
     """The address of a scheduler without workers, in a process of its own."""
     pytest.importorskip("distributed")
     bestand = tmp_path / "scheduler.json"
-    proces = _dask(tmp_path, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
-                   "--scheduler-file", str(bestand))  # fmt: skip
+    proces = _dask(
+        tmp_path,
+        "scheduler",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--no-dashboard",
+        "--scheduler-file",
+        str(bestand),
+    )
     try:
         while not bestand.exists():
             assert proces.poll() is None, (tmp_path / "scheduler.log").read_text()
@@ -46,9 +55,12 @@ def _dask(map_: Path, soort: str, *argumenten: str) -> subprocess.Popen:
     with (map_ / f"{soort}.log").open("ab") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "dask", soort, *argumenten],
-            cwd=map_, stdout=log, stderr=log, start_new_session=True,
+            cwd=map_,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
             env=os.environ | {"PYTHONPATH": str(WORTEL)},
-        )  # fmt: skip
+        )
 
 
 def _dood(proces: subprocess.Popen) -> None:

@@ -23,9 +23,15 @@ def tabel(mediaan: Fraction | None) -> Tabel:
     status = "getal" if mediaan is not None else "beschermd"
     cellen.append(Cel("mediaan", "x", "Mediaan in maanden", "X", teller, noemer, "maanden", status))
     return Tabel.van_cellen(
-        cellen, getalvorm=Getalvorm(nihil="0", decimalen=1), id="duur", titel="Duur", bron="Bron",
-        eenheid_tekst="Aantallen", peildatum=date(2030, 1, 1), totaalrijen=frozenset({"totaal"}),
-    )  # fmt: skip
+        cellen,
+        getalvorm=Getalvorm(nihil="0", decimalen=1),
+        id="duur",
+        titel="Duur",
+        bron="Bron",
+        eenheid_tekst="Aantallen",
+        peildatum=date(2030, 1, 1),
+        totaalrijen=frozenset({"totaal"}),
+    )
 
 
 def tekening(mediaan: Fraction | None) -> Grafiek:

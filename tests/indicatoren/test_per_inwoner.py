@@ -110,8 +110,12 @@ def test_uit_het_hoofd_nagerekend(rond: Rapport) -> None:
         assert per.cel(rij, "totaal").exact == n["totaal"] * 1000 / samen
     assert per.cel("lopend", "uitgeest").status == "nvt"
     assert [per.weergave(per.cel("inwoners", k)) for k, _ in per.kolommen] == [
-        "1.000", "2.000", "700", "500", "4.200"
-    ]  # fmt: skip
+        "1.000",
+        "2.000",
+        "700",
+        "500",
+        "4.200",
+    ]
 
 
 def test_twee_decimalen_en_nul_is_een_getal(rapporten: dict[str, Rapport]) -> None:

@@ -14,8 +14,15 @@ from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 
 def cel(rij: str, kolom: str, teller: int | None, noemer: int | None = 1, **velden: str) -> Cel:
     status = "getal" if teller is not None else "onbekend"
-    return Cel(rij, kolom, rij.title(), kolom.title(), teller, noemer if teller is not None else None,
-               **{"eenheid": "eur", "status": status, **velden})  # fmt: skip
+    return Cel(
+        rij,
+        kolom,
+        rij.title(),
+        kolom.title(),
+        teller,
+        noemer if teller is not None else None,
+        **{"eenheid": "eur", "status": status, **velden},
+    )
 
 
 def tabel(*cellen: Cel, **velden: object) -> Tabel:

@@ -29,9 +29,13 @@ def tabel(nu: int | None, norm: int | None = None, id_: str = "proef", eenheid: 
 
     return Tabel.van_cellen(
         [cel("totaal", nu), cel("afspraak", norm)],
-        getalvorm=Getalvorm(nihil="0"), id=id_, titel="Proef", bron="b", peildatum=date(2030, 8, 31),
+        getalvorm=Getalvorm(nihil="0"),
+        id=id_,
+        titel="Proef",
+        bron="b",
+        peildatum=date(2030, 8, 31),
         eenheid_tekst="x",
-    )  # fmt: skip
+    )
 
 
 def maanden(*aantallen: int) -> Tabel:
@@ -41,9 +45,15 @@ def maanden(*aantallen: int) -> Tabel:
     ]
     rijen.append(Cel("totaal", "totaal", "Totaal", "Totaal", sum(aantallen), 1, "aantal", "getal"))
     return Tabel.van_cellen(
-        rijen, getalvorm=Getalvorm(nihil="0"), totaalrijen=frozenset({"totaal"}),
-        id="per_maand", titel="Per maand", bron="b", peildatum=date(2030, 8, 31), eenheid_tekst="x",
-    )  # fmt: skip
+        rijen,
+        getalvorm=Getalvorm(nihil="0"),
+        totaalrijen=frozenset({"totaal"}),
+        id="per_maand",
+        titel="Per maand",
+        bron="b",
+        peildatum=date(2030, 8, 31),
+        eenheid_tekst="x",
+    )
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,10 @@ def _draai(project: Project, wijze: str, *regelingen: str) -> tuple[int, dict[st
     """Compute in a process of its own: making beforehand forks, which the threads of a test must not see."""
     klaar = subprocess.run(
         [sys.executable, "-c", SCRIPT, "2024-M08", wijze, *regelingen],
-        cwd=project.root, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     gemaakt, uit = json.loads(klaar.stdout)
     return gemaakt, uit

@@ -188,8 +188,10 @@ def meldingen(m: Meting) -> Iterator[Cel]:
     p, v = m.kader.periode, m.verzuim
     dagen_in_jaar = 365 + calendar.isleap(p.jaar)
     begonnen, dagen, lopend = (
-        v.meldingen(p.begin, p.eind), v.persoondagen(p.begin, p.eind), v.lopend(p.eind)
-    )  # fmt: skip
+        v.meldingen(p.begin, p.eind),
+        v.persoondagen(p.begin, p.eind),
+        v.lopend(p.eind),
+    )
     for rij, label, eenheid, tellers, noemers in (
         ("meldingen", "Ziekmeldingen", "aantal", begonnen, None),
         ("frequentie", "Ziekmeldingen per medewerker, op jaarbasis", "keer", begonnen, dagen),
@@ -235,8 +237,10 @@ def _personen(kader: Kader, groep: str) -> Mapping[str, int]:
 
 
 def _aandelen(m: Meting, b: Bescherming, rij: str, label: str, groep: str, t: Periode) -> list[Cel]:
-    tellingen: tuple[Tellingen, ...] = (m.verzuim.verzuimdagen(t.begin, t.eind),
-                                        m.verzuim.contractdagen(t.begin, t.eind))  # fmt: skip
+    tellingen: tuple[Tellingen, ...] = (
+        m.verzuim.verzuimdagen(t.begin, t.eind),
+        m.verzuim.contractdagen(t.begin, t.eind),
+    )
     cellen = list(b.aandelen(rij, label, *(per_gemeente_van(x, groep) for x in tellingen)))
     if t.begin >= m.kader.registers.begin:
         return cellen

@@ -10,9 +10,15 @@ from ijw_lib.tellen.kader import aantal
 
 
 def neem_over(
-    cel: Cel | None, rij: str, label: str, kolom: str, kop: str, gemeente: str = "",
-    leeg: str = "onbekend", eenheid: str = "aantal",
-) -> Cel:  # fmt: skip
+    cel: Cel | None,
+    rij: str,
+    label: str,
+    kolom: str,
+    kop: str,
+    gemeente: str = "",
+    leeg: str = "onbekend",
+    eenheid: str = "aantal",
+) -> Cel:
     """Return a cell of another table at a place in this one; ``leeg`` where there is none."""
     if cel is None:
         return Cel(rij, kolom, label, kop, None, None, eenheid, leeg, gemeente)

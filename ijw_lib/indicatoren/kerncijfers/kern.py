@@ -99,12 +99,21 @@ def kerncijfers(kader: Kader) -> list[Kerncijferregel]:
     regelingen = kader.regelingen_van(kader.onderwerp)
     alle = [
         Kerncijferregel(
-            r.kerncijfer, r.label, r.tabel, r.rij, r.kolom, r.afspraak, r.regeling, r.tijd == "stand",
-            Fraction(str(r.drempel_vorig_jaar)), Fraction(str(r.drempel_afspraak)), int(r.minimum),
+            r.kerncijfer,
+            r.label,
+            r.tabel,
+            r.rij,
+            r.kolom,
+            r.afspraak,
+            r.regeling,
+            r.tijd == "stand",
+            Fraction(str(r.drempel_vorig_jaar)),
+            Fraction(str(r.drempel_afspraak)),
+            int(r.minimum),
             Fraction(str(r.drempel)),
         )
         for r in kader.registers.kerncijfers.itertuples()
-    ]  # fmt: skip
+    ]
     return [k for k in alle if kader.is_regio or k.regeling in regelingen]
 
 
