@@ -54,10 +54,9 @@ def verwerk(
     with client, TemporaryDirectory(prefix=f"{os.getpid()}-", dir=map_) as tijdelijk:
         kladjes = [Kladje.van(Path(tijdelijk), nr) for nr in range(len(taken))]
         lopend = {
-            client.submit(_op_werker, taak, kladje, engine, grenzen, vooraf,
-                          key=f"{kladje.notebook}-{taak.run.id}", pure=False): (taak, kladje)
-            for taak, kladje in zip(taken, kladjes, strict=True)
-        }  # fmt: skip
+            client.submit(_op_werker, *zaak, engine, grenzen, vooraf, key=_sleutel(*zaak), pure=False): zaak
+            for zaak in zip(taken, kladjes, strict=True)
+        }
         try:
             for klaar in as_completed(lopend):
                 uitslag = _uitslag(klaar, *lopend[klaar])
@@ -65,6 +64,11 @@ def verwerk(
                 uitslag.kladje.weg()
         finally:
             client.cancel(list(lopend), force=True)
+
+
+def _sleutel(taak: Taak, kladje: Kladje) -> str:
+    """Return the name of a task on the cluster, another for every time that it is sent."""
+    return f"{kladje.notebook}-{taak.run.id}"
 
 
 def _uitslag(klaar: object, taak: Taak, kladje: Kladje) -> Klaar:

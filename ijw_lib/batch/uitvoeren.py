@@ -25,7 +25,7 @@ from ijw_lib.plan.product import Run
 from ijw_lib.rapport.rapport import Rapport
 
 
-def stand(bouw: Bouw, runs: Iterable[Run]) -> list[tuple[Taak, bool]]:
+def wat_is_bij(bouw: Bouw, runs: Iterable[Run]) -> list[tuple[Taak, bool]]:
     """Return each run as a task, and whether it is up to date.
 
     Raises
@@ -75,7 +75,7 @@ def draai(
         When a run failed; the others are finished first, and the failed notebook is kept.
     """
     resten.ruim_op(bouw.project)
-    alles = stand(bouw, runs)
+    alles = wat_is_bij(bouw, runs)
     taken = [taak for taak, bij in alles if opnieuw or not bij]
     verwerk = partial(_verwerk, taken, werkers, engine, grenzen, scheduler)
     with _einde_op_verzoek(), voortgang(len(taken), vorm) as meld:

@@ -86,7 +86,11 @@ def _deel_regiocijfers(project: Project, registers: Registers, perioden: Sequenc
     _bevries()
     plan = Plan.lees(project)
     regelingen = dict.fromkeys(registers.gemeenten["regeling"])
-    figuren = [Regiocijfers(plan.periode(p), regeling) for p in perioden for regeling in regelingen]
+    figuren = [
+        Regiocijfers(plan.periode(p), regeling, catalogus.bereken)
+        for p in perioden
+        for regeling in regelingen
+    ]
     gedeeld.maak_vooraf(partial(Registers.open, Snapshot(registers.map)), figuren)
 
 

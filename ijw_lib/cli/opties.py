@@ -29,9 +29,12 @@ LEVERING = click.option(
 )
 OPNIEUW = click.option("--opnieuw", is_flag=True, help="Draai ook wat al bij is.")
 _ENGINE = click.option(
-    "--engine", type=click.Choice(["warm", "kernel"]), default="warm", show_default=True,
+    "--engine",
+    type=click.Choice(["warm", "kernel"]),
+    default="warm",
+    show_default=True,
     help="warm: in voorverwarmde processen; kernel: elk notebook in een eigen Jupyter-kernel.",
-)  # fmt: skip
+)
 _WERKERS = click.option(
     "-j", "werkers", type=click.IntRange(1), metavar="N", help="Aantal processen naast elkaar."
 )
@@ -39,18 +42,28 @@ _BATCHOPTIES = (
     _WERKERS,
     _ENGINE,
     click.option(
-        "--tijdslimiet", type=click.FloatRange(1), default=600.0, show_default=True, metavar="S",
+        "--tijdslimiet",
+        type=click.FloatRange(1),
+        default=600.0,
+        show_default=True,
+        metavar="S",
         help="Seconden die één notebook mag duren.",
     ),
     click.option(
-        "--geheugenlimiet", type=click.IntRange(64), default=4096, show_default=True, metavar="MB",
+        "--geheugenlimiet",
+        type=click.IntRange(64),
+        default=4096,
+        show_default=True,
+        metavar="MB",
         help="Geheugen dat één notebook erbij mag nemen.",
     ),
     click.option(
-        "--scheduler", metavar="ADRES", help="Laat een Dask-cluster draaien, bijvoorbeeld tcp://host:8786.",
+        "--scheduler",
+        metavar="ADRES",
+        help="Laat een Dask-cluster draaien, bijvoorbeeld tcp://host:8786.",
     ),
     click.option("--json", is_flag=True, help="Meld de voortgang als regels JSON."),
-)  # fmt: skip
+)
 
 
 def batch(functie: Callable[..., None]) -> Callable[..., None]:
@@ -61,9 +74,12 @@ def batch(functie: Callable[..., None]) -> Callable[..., None]:
 
 
 RENDERER = click.option(
-    "--renderer", type=click.Choice(["auto", "quarto", "embedded"]), default="auto", show_default=True,
+    "--renderer",
+    type=click.Choice(["auto", "quarto", "embedded"]),
+    default="auto",
+    show_default=True,
     help="Waarmee de site en de PDF's worden gemaakt; auto kiest Quarto waar dat er is.",
-)  # fmt: skip
+)
 VERWIJDER = click.option(
     "--verwijder", is_flag=True, help="Haal van de site wat niet meer in het plan staat of niet gedraaid is."
 )

@@ -61,13 +61,13 @@ def controleer(
 
 def toon_plan(project: Project, keuze: dict[str, str | None]) -> None:
     """Show the chosen runs, and which of them are up to date."""
-    from ijw_lib.batch.uitvoeren import stand
+    from ijw_lib.batch.uitvoeren import wat_is_bij
     from ijw_lib.plan.bouw import Bouw
     from ijw_lib.plan.keuze import selecteer
 
     bouw = Bouw.open(project)
     _controleer_teksten(project, bouw.plan)
-    for taak, bij in stand(bouw, selecteer(bouw.plan.runs, **keuze)):
+    for taak, bij in wat_is_bij(bouw, selecteer(bouw.plan.runs, **keuze)):
         click.echo(f"{taak.run.id}\t{'bij' if bij else 'te draaien'}")
 
 
@@ -191,10 +191,10 @@ def _render(
 ) -> None:
     """Make the site; the pages of runs that are not up to date say so."""
     from ijw_lib.batch import manifest
-    from ijw_lib.batch.uitvoeren import stand
+    from ijw_lib.batch.uitvoeren import wat_is_bij
     from ijw_lib.publicatie import publiceren
 
-    niet_bij = () if alles_bij else [t.run.id for t, bij in stand(bouw, bouw.plan.runs) if not bij]
+    niet_bij = () if alles_bij else [t.run.id for t, bij in wat_is_bij(bouw, bouw.plan.runs) if not bij]
     uitkomst = publiceren.publiceer(bouw, renderer, niet_bij=frozenset(niet_bij), verwijder=verwijder)
     manifest.vul_aan(bouw.project, site=publiceren.als_manifest(bouw.project, uitkomst))
     meldingen.site(bouw.project, uitkomst, stil=stil)

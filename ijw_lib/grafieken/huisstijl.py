@@ -54,10 +54,16 @@ def config(*, tijd: bool = False) -> dict[str, Any]:
         Whether the chart has an axis of time, and so needs the names of days and months.
     """
     as_ = {
-        "domain": False, "ticks": False, "gridColor": LIJN, "labelColor": INKT, "titleColor": LEISTEEN,
-        "labelFontSize": LETTERGROOTTE, "titleFontSize": LETTERGROOTTE, "titleFontWeight": "normal",
+        "domain": False,
+        "ticks": False,
+        "gridColor": LIJN,
+        "labelColor": INKT,
+        "titleColor": LEISTEEN,
+        "labelFontSize": LETTERGROOTTE,
+        "titleFontSize": LETTERGROOTTE,
+        "titleFontWeight": "normal",
         "labelPadding": 8,
-    }  # fmt: skip
+    }
     return {
         "font": LETTER,
         "background": "transparent",
@@ -66,11 +72,16 @@ def config(*, tijd: bool = False) -> dict[str, Any]:
         "axis": as_,
         "axisY": {"labelLimit": 300},
         "legend": {
-            "orient": "top", "direction": "horizontal", "title": None,
-            "labelFontSize": LETTERGROOTTE, "labelColor": INKT,
-            "symbolStrokeWidth": 0, "columnPadding": 18, "offset": 10,
+            "orient": "top",
+            "direction": "horizontal",
+            "title": None,
+            "labelFontSize": LETTERGROOTTE,
+            "labelColor": INKT,
+            "symbolStrokeWidth": 0,
+            "columnPadding": 18,
+            "offset": 10,
         },
         "text": {"fontSize": LETTERGROOTTE - 0.5, "color": INKT},
         "rule": {"color": LEISTEEN},
         "range": {"category": [BLAUW, KOPER, LEISTEEN, INKT]},
-    }  # fmt: skip
+    }

@@ -63,11 +63,12 @@ def met_keuze(boven: LayerChart | FacetChart, tabel: Tabel, maanden: Mapping[str
     nummers = {label: nr for nr, label in enumerate(maanden.values(), 1)}
     van, tm = (
         alt.param(
-            name=naam, value=waarde,
+            name=naam,
+            value=waarde,
             bind=alt.binding_select(options=list(nummers.values()), labels=list(nummers), name=tekst),
         )
         for naam, waarde, tekst in ((_VAN, 1, "Van "), (_TM, len(nummers), "tot en met "))
-    )  # fmt: skip
+    )
     cellen = [c for c in tabel.cellen.values() if c.rij in maanden and c.exact is not None]
     namen = {kolom: _naam(tabel, kolom, label) for kolom, label in tabel.kolommen}
     punten = [_punt(tabel, c, namen[c.kolom], nummers[c.rij_label]) for c in cellen]

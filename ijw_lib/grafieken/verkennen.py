@@ -48,9 +48,12 @@ def schaal(punten: Sequence[Punt]) -> dict[str, Any]:
 def kruis(punten: Sequence[Punt], reeksen: Sequence[str], eenheid: str) -> VConcatChart:
     """Draw the sum per series above the sum per row; clicking a series shows its part below, and back."""
     kies = alt.selection_point(
-        name="deel", fields=["reeks"], on="click", clear="dblclick",
+        name="deel",
+        fields=["reeks"],
+        on="click",
+        clear="dblclick",
         bind=alt.binding_select(options=[None, *reeksen], labels=["alles samen", *reeksen], name="Toon "),
-    )  # fmt: skip
+    )
     rijen = list(dict.fromkeys(p["rij"] for p in punten))
     data = teken(punten)
     breed = BREEDTE - labelruimte([*reeksen, *rijen])

@@ -67,6 +67,9 @@ TITELS = {id_: thema.titel for id_, thema in _THEMAS.items()}
 
 THEMAS = tuple(TITELS)
 
+_NIET_IN_YML = ("id", "thema", "functie", "tabellen")
+"""Fields of an indicator that the catalogue gives it."""
+
 
 def thema(id_: str) -> Thema:
     """Return a theme.
@@ -123,7 +126,7 @@ def indicatoren(thema_id: str) -> Mapping[str, Indicator]:
     functies = publieke_functies(_module(thema_id))
     controleer_functies(_plek(thema_id), metadata(thema_id), functies)
     return {
-        naam: Indicator(id=naam, thema=thema_id, functie=functies[naam], **_bevroren(velden))
+        naam: Indicator(naam, thema_id, functies[naam], bereken, **_bevroren(velden))
         for naam, velden in metadata(thema_id).items()
     }
 
@@ -144,7 +147,7 @@ def metadata(thema_id: str) -> dict[str, dict[str, Any]]:
     plek = f"{_plek(thema_id)}.yml"
     with resources.as_file(resources.files("ijw_lib.indicatoren").joinpath(f"{thema_id}.yml")) as pad:
         inhoud = yaml_lezen.lees_bestand(pad, plek, "zonder beschrijvingen heeft het thema geen cijfers")
-    velden = [f for f in fields(Indicator) if f.name not in ("id", "thema", "functie")]
+    velden = [f for f in fields(Indicator) if f.name not in _NIET_IN_YML]
     verplicht = [f.name for f in velden if f.default is MISSING and f.default_factory is MISSING]
     registers = [r.naam for r in LEVERINGSREGISTERS]
     namen = {"registers": registers, "leunt_op": THEMAS}
@@ -157,7 +160,10 @@ def _plek(thema_id: str) -> str:
 
 
 def _module(thema_id: str) -> ModuleType:
-    """Return the module of a theme; whatever it does when it is imported is told as an error in that file."""
+    """Return the module of a theme, imported when it is asked for: a command without figures imports none.
+
+    Whatever it does when it is imported is told as an error in that file.
+    """
     try:
         return import_module(f"ijw_lib.indicatoren.{thema_id}")
     except ModuleNotFoundError as fout:

@@ -10,12 +10,12 @@ from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
-from ijw_lib.model.opmaak import Opmaak, datum
+from ijw_lib.model.opmaak import Getalvorm, datum
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.inhoud import Inhoud
-from ijw_lib.tellen.kader import Kader
+from ijw_lib.tellen.kader import Bereken, Kader
 
 Functie = Callable[[Kader], Inhoud]
 
@@ -26,6 +26,8 @@ class Indicator:
 
     Attributes
     ----------
+    tabellen
+        How the function asks for the table of another indicator.
     sjablonen
         Kinds of report that show it.
     onderdeel
@@ -37,6 +39,7 @@ class Indicator:
     id: str
     thema: str
     functie: Functie
+    tabellen: Bereken
     onderdeel: str
     sjablonen: tuple[str, ...]
     titel: str
@@ -71,10 +74,11 @@ class Indicator:
             raise GebruiksFout(f"'{self.titel}' bestaat alleen voor de regio, niet voor {onderwerp}.")
         if registers.opvolging(periode.eind):
             registers = registers.zoals_op(periode.eind)
-        return self._tabel(periode, self.functie(Kader(registers, normen, periode, onderwerp)))
+        kader = Kader(registers, normen, periode, onderwerp, bereken=self.tabellen)
+        return self._tabel(periode, self.functie(kader))
 
     def _tabel(self, periode: Periode, inhoud: Inhoud) -> Tabel:
-        vorm = Opmaak(
+        vorm = Getalvorm(
             schaal=1000 if self.eenheid == "eur" else 1,
             decimalen=self.decimalen,
             symbool=self.symbool,
@@ -82,7 +86,7 @@ class Indicator:
         )
         return Tabel.van_cellen(
             inhoud.cellen,
-            opmaak=vorm,
+            getalvorm=vorm,
             id=self.id,
             naam=self.titel,
             titel=f"{self.titel} {inhoud.looptijd or self._looptijd(periode)}",

@@ -147,9 +147,13 @@ def _keur_namen(gemeenten: Iterable[str]) -> None:
 def _regel(rij: Mapping[str, str]) -> Deelnameregel:
     van, tot = rij["geldig_van"], rij["geldig_tot"]
     return Deelnameregel(
-        rij["gemeente"], rij["naam"], rij["regeling"], date.fromisoformat(van),
-        date.fromisoformat(tot) if tot else None, (rij.get("opvolger") or "").strip(),
-    )  # fmt: skip
+        rij["gemeente"],
+        rij["naam"],
+        rij["regeling"],
+        date.fromisoformat(van),
+        date.fromisoformat(tot) if tot else None,
+        (rij.get("opvolger") or "").strip(),
+    )
 
 
 def _volg(slug: str, over: Mapping[str, str]) -> str:

@@ -45,20 +45,24 @@ def van(tabel: Tabel) -> dict[str, Any]:
         "eenheid": tabel.eenheid_tekst,
         "bron": tabel.bron,
         "peildatum": tabel.peildatum.isoformat(),
-        "schaal": tabel.opmaak.schaal,
-        "decimalen": tabel.opmaak.decimalen,
+        "schaal": tabel.getalvorm.schaal,
+        "decimalen": tabel.getalvorm.decimalen,
         "rijen": rijen,
         "kolommen": kolommen,
         "noten": [f"{n.teken} {n.tekst}".strip() for n in tabel.voetnoten],
         "cellen": [
             [
-                plek_r[c.rij], plek_k[c.kolom], c.gemeente,
+                plek_r[c.rij],
+                plek_k[c.kolom],
+                c.gemeente,
                 "" if c.exact is None else opmaak.decimaal(c.exact),
-                c.status, tabel.weergave(c), c.eenheid,
+                c.status,
+                tabel.weergave(c),
+                c.eenheid,
             ]
             for c in tabel.cellen.values()
         ],
-    }  # fmt: skip
+    }
 
 
 def in_uitvoer(uitvoer: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,7 +92,13 @@ def regels(gegevens: dict[str, Any]) -> Iterator[dict[str, str]]:
     for rij, kolom, gemeente, waarde, status, weergave, eenheid in gegevens["cellen"]:
         (rij_id, rij_label), (kolom_id, kolom_label) = gegevens["rijen"][rij], gegevens["kolommen"][kolom]
         yield {
-            "tabel": gegevens["tabel"], "rij": rij_label, "kolom": kolom_label, "gemeente": gemeente,
-            "waarde": waarde, "eenheid": eenheid, "status": status, "weergave": weergave,
+            "tabel": gegevens["tabel"],
+            "rij": rij_label,
+            "kolom": kolom_label,
+            "gemeente": gemeente,
+            "waarde": waarde,
+            "eenheid": eenheid,
+            "status": status,
+            "weergave": weergave,
             "cel": f"{gegevens['tabel']}/{rij_id}/{kolom_id}/{gemeente}",
-        }  # fmt: skip
+        }

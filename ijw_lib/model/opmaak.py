@@ -24,7 +24,7 @@ HARDE_SPATIE = "\u00a0"
 
 
 @dataclass(frozen=True)
-class Opmaak:
+class Getalvorm:
     """How the numbers of one table are printed.
 
     Attributes
@@ -89,30 +89,30 @@ def waarde(teller: int, noemer: int, eenheid: str) -> Fraction:
     return Fraction(teller, noemer) * EENHEDEN[eenheid].factor
 
 
-def is_nihil(teller: int, noemer: int, eenheid: str, opmaak: Opmaak) -> bool:
+def is_nihil(teller: int, noemer: int, eenheid: str, vorm: Getalvorm) -> bool:
     """Tell whether the value of a cell is nil once printed."""
     if EENHEDEN[eenheid].verhouding:
         return False
     if eenheid == "aantal":
         return teller == 0
-    schaal = opmaak.schaal if eenheid == "eur" else 1
-    return rond(waarde(teller, noemer, eenheid) / schaal, opmaak.decimalen) == 0
+    schaal = vorm.schaal if eenheid == "eur" else 1
+    return rond(waarde(teller, noemer, eenheid) / schaal, vorm.decimalen) == 0
 
 
-def cel(exact: Fraction | None, eenheid: str, status: str, opmaak: Opmaak) -> str:
+def cel(exact: Fraction | None, eenheid: str, status: str, vorm: Getalvorm) -> str:
     """Print one cell. The five statuses look different and none is ever an empty cell."""
     if status != "getal" and status != "nihil":
         return {"nvt": NVT, "onbekend": ONBEKEND, "beschermd": BESCHERMD}[status]
-    symbool = f"{opmaak.symbool} " if opmaak.symbool and eenheid == "eur" else ""
+    symbool = f"{vorm.symbool} " if vorm.symbool and eenheid == "eur" else ""
     if status == "nihil":
-        return f"{symbool}{opmaak.nihil}"
+        return f"{symbool}{vorm.nihil}"
     if exact is None:
         raise ValueError("een cel met status 'getal' heeft een waarde")
     if eenheid == "procent":  # a percentage never has a thousands separator in the reports (2133%)
-        return getal(exact, opmaak.decimalen).replace(".", "") + "%"
+        return getal(exact, vorm.decimalen).replace(".", "") + "%"
     if eenheid == "aantal":
         return getal(exact)
-    return symbool + getal(exact / (opmaak.schaal if eenheid == "eur" else 1), opmaak.decimalen)
+    return symbool + getal(exact / (vorm.schaal if eenheid == "eur" else 1), vorm.decimalen)
 
 
 def datum(dag: date) -> str:

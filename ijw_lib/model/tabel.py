@@ -12,7 +12,7 @@ from functools import cached_property
 import pandas as pd
 
 from ijw_lib.model import opmaak
-from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.opmaak import Getalvorm
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Tabel:
     bron: str
     peildatum: date
     eenheid_tekst: str
-    opmaak: Opmaak
+    getalvorm: Getalvorm
     cellen: Mapping[tuple[str, str, str], Cel]
     naam: str = ""
     voetnoten: tuple[Voetnoot, ...] = ()
@@ -94,7 +94,7 @@ class Tabel:
     begin. Any other column is a ``stroom``: only those add up over months."""
 
     @classmethod
-    def van_cellen(cls, cellen: Iterable[Cel], *, opmaak: Opmaak, **velden: object) -> Tabel:
+    def van_cellen(cls, cellen: Iterable[Cel], *, getalvorm: Getalvorm, **velden: object) -> Tabel:
         """Build a table; a number that rounds to nil gets status ``nihil``.
 
         Raises
@@ -102,8 +102,8 @@ class Tabel:
         ValueError
             When two cells have the same row and column.
         """
-        alle = [_met_nihil(c, opmaak) for c in cellen]
-        tabel = cls(cellen={(c.rij, c.kolom, c.gemeente): c for c in alle}, opmaak=opmaak, **velden)  # type: ignore[arg-type]
+        alle = [_met_nihil(c, getalvorm) for c in cellen]
+        tabel = cls(cellen={(c.rij, c.kolom, c.gemeente): c for c in alle}, getalvorm=getalvorm, **velden)  # type: ignore[arg-type]
         if len(tabel._per_rij_en_kolom) < len(alle):
             vaak = Counter((c.rij, c.kolom) for c in alle).most_common(1)
             raise ValueError(f"tabel {tabel.id}: cel komt dubbel voor: {list(vaak[0][0])}")
@@ -156,7 +156,7 @@ class Tabel:
 
     def weergave(self, cel: Cel) -> str:
         """Return the text of a cell as printed."""
-        return opmaak.cel(cel.exact, cel.eenheid, cel.status, self.opmaak)
+        return opmaak.cel(cel.exact, cel.eenheid, cel.status, self.getalvorm)
 
     def cel_id(self, cel: Cel) -> str:
         """Return the id that the cell carries in the site: ``tabel/rij/kolom/gemeente``."""
@@ -218,7 +218,7 @@ def over_dezelfde(tabel: Tabel, cel: Cel, norm: Cel) -> Cel:
     return replace(cel, teller=sum(d.teller or 0 for d in delen), noemer=1, status="getal", over=norm.over)
 
 
-def _met_nihil(cel: Cel, vorm: Opmaak) -> Cel:
+def _met_nihil(cel: Cel, vorm: Getalvorm) -> Cel:
     if cel.status != "getal" or cel.teller is None or cel.noemer is None:
         return cel
     nihil = opmaak.is_nihil(cel.teller, cel.noemer, cel.eenheid, vorm)

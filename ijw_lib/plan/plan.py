@@ -98,9 +98,16 @@ class Plan:
                 return r
         sjabloon = "maand" if periode.soort == "maand" else "kwartaal"
         los = Product(
-            "los", "Rapportage", "rapportage", sjabloon, "beknopt", (periode,), (onderwerp,), THEMAS,
+            "los",
+            "Rapportage",
+            "rapportage",
+            sjabloon,
+            "beknopt",
+            (periode,),
+            (onderwerp,),
+            THEMAS,
             self.deelname,
-        )  # fmt: skip
+        )
         rapportage = Rapportage(los, periode, onderwerp)
         return replace(rapportage, periode=self._met_vorige(periode, rapportage))
 

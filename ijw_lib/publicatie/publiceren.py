@@ -60,16 +60,16 @@ def publiceer(
 def _maak(bouw: Bouw, renderer: Renderer, inhoud: Inhoud) -> Uitkomst:
     """Compose and render, unless the site on disk is what that would give."""
     project, snapshot = bouw.project, bouw.registers.snapshot_id
-    afdruk = stempel.afdruk(project, snapshot, renderer.naam)
-    if (eerder := stempel.lees(project, afdruk)) is not None:
+    som = stempel.som(project, snapshot, renderer.naam)
+    if (eerder := stempel.lees(project, som)) is not None:
         return _uit_stempel(project, eerder)
     from ijw_lib.fundament import zonder_iri  # noqa: F401  # before nbformat
     from ijw_lib.publicatie.samenstellen.samenstellen import stel_samen
 
     stel_samen(bouw, inhoud)
     uitkomst = renderer.render(project.root)
-    afdruk = stempel.afdruk(project, snapshot, renderer.naam)  # with what was composed
-    stempel.schrijf(project, afdruk, _als_stempel(project, uitkomst))
+    som = stempel.som(project, snapshot, renderer.naam)  # with what was composed
+    stempel.schrijf(project, som, _als_stempel(project, uitkomst))
     return uitkomst
 
 

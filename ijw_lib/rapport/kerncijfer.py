@@ -79,7 +79,7 @@ class Signaal:
 
 
 @dataclass(frozen=True)
-class Kpi:
+class Kerncijfer:
     """A key figure: one cell of a table, a label, and what puts it in perspective."""
 
     label: str
@@ -92,7 +92,7 @@ class Kpi:
     signaal: Signaal | None = None
 
 
-def maak(bron: Bron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kpi | None:
+def maak(bron: Bron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kerncijfer | None:
     """Return the key figure that the ``.yml`` describes; ``None`` where this onderwerp has no such cell.
 
     Parameters
@@ -106,8 +106,8 @@ def maak(bron: Bron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kpi 
     cel = tabel.cel(velden["rij"], kolom)
     afspraak = _afspraak(bron, tabel, cel, velden, tijd)
     eerder = _eerder(bron, tabel, cel, tijd)
-    return Kpi(
-        velden["label"] + (" (x € 1.000)" if cel.eenheid == "eur" and tabel.opmaak.schaal == 1000 else ""),
+    return Kerncijfer(
+        velden["label"] + (" (x € 1.000)" if cel.eenheid == "eur" and tabel.getalvorm.schaal == 1000 else ""),
         tabel,
         cel,
         _naast(bron, tabel, cel, velden),
@@ -173,8 +173,8 @@ def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:
     """Return how a figure differs from an earlier one, rounded as a cell of a table: ``+31``, ``gelijk``."""
     if nu.exact is None or toen.exact is None:
         return ""
-    schaal = tabel.opmaak.schaal if nu.eenheid == "eur" else 1
-    decimalen = 0 if nu.eenheid == "aantal" else tabel.opmaak.decimalen
+    schaal = tabel.getalvorm.schaal if nu.eenheid == "eur" else 1
+    decimalen = 0 if nu.eenheid == "aantal" else tabel.getalvorm.decimalen
     erbij = opmaak.rond((nu.exact - toen.exact) / schaal, decimalen)
     if not erbij:
         return "gelijk"

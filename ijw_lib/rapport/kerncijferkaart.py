@@ -7,7 +7,7 @@ from typing import Any
 
 from ijw_lib.model.markdown import attribuut, lopend, veilig
 from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.rapport.kerncijfer import Kpi
+from ijw_lib.rapport.kerncijfer import Kerncijfer
 
 _VORM = {
     "goed": '<path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" stroke-width="2.2"/>',
@@ -23,7 +23,7 @@ Kaart = Mapping[str, Any]
 """One card as :func:`als_gegevens` gives it."""
 
 
-def als_gegevens(k: Kpi) -> dict[str, Any]:
+def als_gegevens(k: Kerncijfer) -> dict[str, Any]:
     """Return what the card says as plain data: words as they are, figures as printed, with their cell.
 
     Its keys are ``label``, ``getal``, ``afspraak``, ``toelichting``, ``eerder`` and ``signaal``; what a key

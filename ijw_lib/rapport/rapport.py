@@ -178,7 +178,7 @@ class Rapport:
         tabellen = [t for onderdeel in onderdelen for t in self.tabellen(onderdeel)]
         return [Tekst(f"## {kop}\n"), self.tekst(sectie), *tabellen] if tabellen else []
 
-    def kpis(self, thema: str | None = None) -> list[kerncijfer.Kpi]:
+    def kerncijfers(self, thema: str | None = None) -> list[kerncijfer.Kerncijfer]:
         """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``."""
         gevonden = (
             kerncijfer.maak(
@@ -189,6 +189,9 @@ class Rapport:
         )
         return [k for k in gevonden if k is not None]
 
+    kpis = kerncijfers
+    """The name by which notebooks that others wrote may still ask for them."""
+
     def _met_drempel(self, velden: dict[str, str]) -> dict[str, str]:
         """Add from what size on a key figure gives a signal, where ``kerncijfers.csv`` says so."""
         if "kerncijfer" not in velden:
@@ -196,10 +199,10 @@ class Rapport:
         k = self.registers.kerncijfers
         return velden | {"drempel": str(k.loc[k["kerncijfer"] == velden["kerncijfer"], "drempel"].iloc[0])}
 
-    def kopcijfers(self) -> list[kerncijfer.Kpi]:
+    def kopcijfers(self) -> list[kerncijfer.Kerncijfer]:
         """Return the first key figure of every other theme of the report, for its first page."""
         andere = (t for t in self.rapportage.themas if t != self.thema)
-        return [k for t in andere for k in self.kpis(t)[:1]]
+        return [k for t in andere for k in self.kerncijfers(t)[:1]]
 
     def tekst(self, sectie: str, thema: str | None = None) -> Tekst:
         """Return a section of the toelichting, its numbers filled in from the tables of this report.

@@ -71,7 +71,7 @@ class Verwoording:
         if cel.exact is None:
             return self._bind(self.bron, tabel, cel, tabel.weergave(cel))
         stap_ = _stap(stap)
-        schaal = tabel.opmaak.schaal if cel.eenheid == "eur" else 1
+        schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
         afgerond = opmaak.rond(cel.exact / schaal / stap_) * stap_
         decimalen = 0 if stap_.denominator == 1 else 1
         tekst = _met_eenheid(tabel, cel, opmaak.getal(abs(afgerond), decimalen))
@@ -188,8 +188,8 @@ class Verwoording:
         tabel, cel = zoek(self.bron, pad)
         if cel.exact is None:
             raise KeyError(f"cel {pad} heeft geen getal om te vergelijken")
-        schaal = tabel.opmaak.schaal if cel.eenheid == "eur" else 1
-        return opmaak.rond(cel.exact / schaal, tabel.opmaak.decimalen)
+        schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
+        return opmaak.rond(cel.exact / schaal, tabel.getalvorm.decimalen)
 
     def _bind(self, bron: Bron, tabel: Tabel, cel: Cel, tekst: str, extra: str = "") -> str:
         elders = f' data-periode="{bron.periode}"' if bron.periode != self.bron.periode else ""
@@ -224,13 +224,13 @@ def _gedrukt(tabel: Tabel, cel: Cel) -> str:
         return _met_eenheid(tabel, cel, "0")
     if cel.eenheid == "eur":
         return _met_eenheid(
-            tabel, cel, opmaak.getal(abs(cel.exact) / tabel.opmaak.schaal, tabel.opmaak.decimalen)
+            tabel, cel, opmaak.getal(abs(cel.exact) / tabel.getalvorm.schaal, tabel.getalvorm.decimalen)
         )
     return tabel.weergave(replace(cel, status="getal"))
 
 
 def _met_eenheid(tabel: Tabel, cel: Cel, getal: str) -> str:
     if cel.eenheid == "eur":
-        duizend = f"{opmaak.HARDE_SPATIE}duizend" if tabel.opmaak.schaal == 1000 else ""
+        duizend = f"{opmaak.HARDE_SPATIE}duizend" if tabel.getalvorm.schaal == 1000 else ""
         return f"€{opmaak.HARDE_SPATIE}{getal}{duizend}"
     return f"{getal}%" if cel.eenheid == "procent" else getal

@@ -60,19 +60,19 @@ class Gezien:
     project: Project
     levering: Path
     schrijftijden: list[tuple[int, ...]]
-    vingerafdruk: str
+    som: str
 
     @classmethod
     def kijk(cls, project: Project, levering: Path) -> Gezien:
         """Read every file for its hash; there need be no delivery."""
         schrijftijden = lev.schrijftijden(levering, project.referentie)  # first, so that no change is missed
-        return cls(project, levering, schrijftijden, _vingerafdruk(project, levering))
+        return cls(project, levering, schrijftijden, _som(project, levering))
 
     @property
     def is_veranderd(self) -> bool:
         """Tell whether something else lies there now; it is read again only when it was written."""
         nu = lev.schrijftijden(self.levering, self.project.referentie)
-        return nu != self.schrijftijden and _vingerafdruk(self.project, self.levering) != self.vingerafdruk
+        return nu != self.schrijftijden and _som(self.project, self.levering) != self.som
 
 
 def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> Inname:
@@ -106,7 +106,7 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
             "De levering of een referentietabel is veranderd terwijl zij werd gelezen; er is niets "
             "bijgewerkt. Wacht tot alles is geplaatst en voer 'ijw check' opnieuw uit."
         )
-    snap.maak_huidig(snapshot, gezien.vingerafdruk, project.registers, controle.meldingen)
+    snap.maak_huidig(snapshot, gezien.som, project.registers, controle.meldingen)
     return Inname(controle, snapshot, (*controle.meldingen, *schade))
 
 
@@ -165,8 +165,8 @@ def _in_gebruik(gezien: Gezien) -> Snapshot | None:
     """Return the snapshot in use when it was made from this delivery."""
     if not gezien.levering.is_dir():
         return None
-    return snap.huidig(gezien.project.registers, gezien.vingerafdruk)
+    return snap.huidig(gezien.project.registers, gezien.som)
 
 
-def _vingerafdruk(project: Project, levering: Path) -> str:
-    return f"{lev.vingerafdruk(levering, project.referentie)}+{codeversie('registers')}"
+def _som(project: Project, levering: Path) -> str:
+    return f"{lev.som(levering, project.referentie)}+{codeversie('registers')}"

@@ -107,13 +107,13 @@ def schrijf_uitval(uitval: Iterable[Uitval], doel: Path) -> None:
         )
 
 
-def vingerafdruk(levering: Path, referentie: Path) -> str:
+def som(levering: Path, referentie: Path) -> str:
     """Return a hash of everything that a check reads; the same hash means the same outcome."""
-    som = hashlib.sha256()
+    geheel = hashlib.sha256()
     for pad in _paden(levering, referentie):
-        som.update(pad.name.encode() + b"\0" + bestanden.som(pad))
-    som.update("\n".join(_niet_gelezen(levering, referentie)).encode())
-    return som.hexdigest()
+        geheel.update(pad.name.encode() + b"\0" + bestanden.som(pad))
+    geheel.update("\n".join(_niet_gelezen(levering, referentie)).encode())
+    return geheel.hexdigest()
 
 
 def schrijftijden(levering: Path, referentie: Path) -> list[tuple[int, ...]]:

@@ -17,8 +17,13 @@ from ijw_lib.registers.schema import LEVERINGSREGISTERS
 
 BESTAND = "levering.yml"
 _VELDEN: dict[str, type] = {
-    "naam": str, "organisatie": str, "fictief": bool, "omschrijving": str, "begin": date, "peildatum": date,
-}  # fmt: skip
+    "naam": str,
+    "organisatie": str,
+    "fictief": bool,
+    "omschrijving": str,
+    "begin": date,
+    "peildatum": date,
+}
 _REGISTERS = tuple(r.naam for r in LEVERINGSREGISTERS)
 _LIJSTEN = ("registers", "leeg")
 _SOORTNAAM = {str: "tekst", bool: "ja of nee (true/false)", date: "datum (jjjj-mm-dd)"}

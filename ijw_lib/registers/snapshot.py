@@ -122,19 +122,17 @@ def som_van(beschrijving: object) -> str:
     return geopend.som(json.dumps(beschrijving, sort_keys=True).encode())
 
 
-def maak_huidig(
-    snapshot: Snapshot, vingerafdruk: str, registers: Path, meldingen: Iterable[str] = ()
-) -> None:
+def maak_huidig(snapshot: Snapshot, som: str, registers: Path, meldingen: Iterable[str] = ()) -> None:
     """Make this the snapshot in use; ``meldingen`` is what the check had to say of the delivery."""
-    wijzer = {"snapshot": snapshot.id, "gemaakt_van": vingerafdruk, "meldingen": list(meldingen)}
+    wijzer = {"snapshot": snapshot.id, "gemaakt_van": som, "meldingen": list(meldingen)}
     with vervang(registers / _HUIDIG) as tijdelijk:
         tijdelijk.write_text(json.dumps(wijzer) + "\n")
 
 
-def huidig(registers: Path, vingerafdruk: str | None = None) -> Snapshot | None:
-    """Return the snapshot in use; with ``vingerafdruk`` only when it was made from exactly that."""
+def huidig(registers: Path, som: str | None = None) -> Snapshot | None:
+    """Return the snapshot in use; with ``som`` only when it was made from exactly that."""
     wijzer = _wijzer(registers)
-    if not wijzer or (vingerafdruk is not None and wijzer["gemaakt_van"] != vingerafdruk):
+    if not wijzer or (som is not None and wijzer["gemaakt_van"] != som):
         return None
     snapshot = Snapshot(registers / wijzer["snapshot"])
     return snapshot if snapshot.map.is_dir() else None

@@ -60,8 +60,9 @@ class Bescherming:
         """Add up all gemeenten."""
         return sum(tellingen.values())
 
-    def aantallen(self, rij: str, label: str, tellingen: Mapping[str, int], noemer: int = 1,
-                  eenheid: str = "aantal") -> Iterator[Cel]:  # fmt: skip
+    def aantallen(
+        self, rij: str, label: str, tellingen: Mapping[str, int], noemer: int = 1, eenheid: str = "aantal"
+    ) -> Iterator[Cel]:
         """Yield a row of counts (or of ``count / noemer`` in a unit): a column per gemeente and the total."""
         for kolom, kolom_label, n in self._kolommen(tellingen):
             yield aantal(rij, label, kolom, kolom_label, n, kolom_label, "beschermd", eenheid, noemer)

@@ -7,7 +7,7 @@ first through its last day; hence stand + bij - af = stand, and one period ends 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -16,15 +16,23 @@ from functools import cached_property
 from ijw_lib.model.deelname import Deelname
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
-from ijw_lib.model.opmaak import MAANDEN
+from ijw_lib.model.opmaak import MAANDEN, MAANDEN_KORT
 from ijw_lib.model.periode import Maand, Periode
-from ijw_lib.model.tabel import Cel
+from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.rijen import Rijen, per_gemeente, rijen_van, tussen
 
 TOTAAL, TOTAAL_LABEL = "totaal", "Totaal"
 EIGEN = "eigen"
 """Stands for the column of the onderwerp itself: the slug of a gemeente, for the regio :data:`TOTAAL`."""
+
+
+Bereken = Callable[[str, Registers, Normen, Periode, str], Tabel]
+"""Gives the table of an indicator by its id: the catalogue, which is on a floor above this one."""
+
+
+def _zonder_catalogus(id_: str, *_: object) -> Tabel:
+    raise LookupError(f"no catalogue was handed down to ask for '{id_}'")
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,8 @@ class Kader:
         A gemeente is shown when it took part in one of these on any day that the table tells of.
     vanaf
         First day that the table tells of, where that is before the period.
+    bereken
+        How the table of another indicator is asked for; see :meth:`tabel`.
     """
 
     registers: Registers
@@ -45,6 +55,7 @@ class Kader:
     onderwerp: str
     regelingen: tuple[str, ...] = ()
     vanaf: date | None = None
+    bereken: Bereken = _zonder_catalogus
 
     def voor(self, *regelingen: str) -> Kader:
         """Return the same for a table about these regelingen: it shows who takes part in one of them."""
@@ -53,6 +64,12 @@ class Kader:
     def sinds(self, dag: date) -> Kader:
         """Return the same for a table that begins to tell on an earlier day: it shows who took part since."""
         return replace(self, vanaf=dag)
+
+    def tabel(self, id_: str, *, periode: Periode | None = None, onderwerp: str | None = None) -> Tabel:
+        """Return the table of another indicator, of the same period and onderwerp unless others are named."""
+        return self.bereken(
+            id_, self.registers, self.normen, periode or self.periode, onderwerp or self.onderwerp
+        )
 
     @property
     def is_regio(self) -> bool:
@@ -104,9 +121,18 @@ class Kader:
 # --- cells ----------------------------------------------------------------------------------------
 
 
-def aantal(rij: str, label: str, kolom: str, kolom_label: str, n: int | None, gemeente: str = "",
-           leeg: str = "nvt", eenheid: str = "aantal", noemer: int = 1,
-           over: Iterable[str] | None = None) -> Cel:  # fmt: skip
+def aantal(
+    rij: str,
+    label: str,
+    kolom: str,
+    kolom_label: str,
+    n: int | None,
+    gemeente: str = "",
+    leeg: str = "nvt",
+    eenheid: str = "aantal",
+    noemer: int = 1,
+    over: Iterable[str] | None = None,
+) -> Cel:
     """Return the cell of a count, or of ``n / noemer`` in a unit; ``leeg`` is the status of no number."""
     wie = None if over is None else frozenset(over)
     if n is None:
@@ -114,8 +140,15 @@ def aantal(rij: str, label: str, kolom: str, kolom_label: str, n: int | None, ge
     return Cel(rij, kolom, label, kolom_label, n, noemer, eenheid, "getal", gemeente, wie)
 
 
-def aandeel(rij: str, label: str, kolom: str, kolom_label: str, teller: int | None, noemer: int | None,
-            gemeente: str = "") -> Cel:  # fmt: skip
+def aandeel(
+    rij: str,
+    label: str,
+    kolom: str,
+    kolom_label: str,
+    teller: int | None,
+    noemer: int | None,
+    gemeente: str = "",
+) -> Cel:
     """Return the cell of a percentage; n.v.t. where there is nothing to divide by."""
     if teller is None or not noemer:
         return Cel(rij, kolom, label, kolom_label, None, None, "procent", "nvt", gemeente)
@@ -187,6 +220,12 @@ def maandrijen(kader: Kader, rijen: Rijen, kolom: str) -> Iterator[Cel]:
 def maandnaam(maand: Maand) -> tuple[str, str]:
     """Return the id and the label of the row of a month: ``maand_08``, ``Augustus``."""
     return f"maand_{maand.begin.month:02d}", MAANDEN[maand.begin.month - 1].capitalize()
+
+
+def maandrij(maand: Maand) -> tuple[str, str]:
+    """Return id and label of the row of a month in a series over years: ``jan 2024``."""
+    dag = maand.begin
+    return f"maand_{dag.year}_{dag.month:02d}", f"{MAANDEN_KORT[dag.month - 1]} {dag.year}"
 
 
 def _tijdvak(kader: Kader, rijen: Rijen, kolom: str, rij: str, label: str, vak: Maand) -> Iterator[Cel]:

@@ -72,9 +72,13 @@ def _lonen(bedragen: Bedragen) -> dict[Adres, Cel]:
     def duurder(groep: str, *soorten: str) -> Vorm:
         """Return what wages cost above the budgeted price of the volume that there was."""
         begroot_fte = sum(
-            (v for s in bedragen.sleutels if (v := volume(2024, s)) and s.kostensoort == soorten[0]
-             and s.kolom == "primair-2024"), Fraction(0),
-        )  # fmt: skip
+            (
+                v
+                for s in bedragen.sleutels
+                if (v := volume(2024, s)) and s.kostensoort == soorten[0] and s.kolom == "primair-2024"
+            ),
+            Fraction(0),
+        )
         factor = fte_jaren("2024-M08", groep) / begroot_fte
         return plus(
             (1, bedragen.som(("2024-M08",), (8, 10), soorten=soorten)),

@@ -9,17 +9,17 @@ from ijw_lib.model.markdown import in_html
 from ijw_lib.model.opmaak import rond
 from ijw_lib.model.tabel import Cel
 from ijw_lib.rapport import kerncijferkaart
-from ijw_lib.rapport.kerncijfer import Afspraak, Kpi
+from ijw_lib.rapport.kerncijfer import Afspraak, Kerncijfer
 
 _BREED, _HOOG, _RAND = 132, 34, 4
 
 
-def kaarten(kpis: Sequence[Kpi]) -> str:
+def kaarten(kerncijfers: Sequence[Kerncijfer]) -> str:
     """Return the cards as markdown; the drawings are for HTML only, every word also goes into the PDF."""
-    return ":::: {.kpi-grid}\n\n" + "\n".join(_kaart(k) for k in kpis) + "\n::::\n"
+    return ":::: {.kpi-grid}\n\n" + "\n".join(_kaart(k) for k in kerncijfers) + "\n::::\n"
 
 
-def _kaart(k: Kpi) -> str:
+def _kaart(k: Kerncijfer) -> str:
     tekening = _verloop(k.verloop) + (_balk(k.afspraak) if k.afspraak else "")
     return kerncijferkaart.markdown(kerncijferkaart.als_gegevens(k), tekening)
 

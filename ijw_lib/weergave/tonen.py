@@ -19,12 +19,12 @@ from ijw_lib.model import gegevens, opmaak
 from ijw_lib.model.markdown import attribuut, in_html, in_script, lopend, veilig
 from ijw_lib.model.tabel import Tabel, Voetnoot
 from ijw_lib.rapport import kerncijferkaart
-from ijw_lib.rapport.kerncijfer import Kpi
+from ijw_lib.rapport.kerncijfer import Kerncijfer
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.weergave import lab
 from ijw_lib.weergave.kaart import kaarten
 
-Toonbaar = Tabel | Grafiek | Tekst | Sequence[Kpi]
+Toonbaar = Tabel | Grafiek | Tekst | Sequence[Kerncijfer]
 
 
 def toon(*zaken: Toonbaar) -> None:

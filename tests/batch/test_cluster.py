@@ -28,8 +28,17 @@ def adres(tmp_path: Path) -> Iterator[str]:
     """The address of a scheduler without workers, in a process of its own."""
     pytest.importorskip("distributed")
     bestand = tmp_path / "scheduler.json"
-    proces = _dask(tmp_path, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
-                   "--scheduler-file", str(bestand))  # fmt: skip
+    proces = _dask(
+        tmp_path,
+        "scheduler",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--no-dashboard",
+        "--scheduler-file",
+        str(bestand),
+    )
     try:
         while not bestand.exists():
             assert proces.poll() is None, (tmp_path / "scheduler.log").read_text()
@@ -46,9 +55,12 @@ def _dask(map_: Path, soort: str, *argumenten: str) -> subprocess.Popen:
     with (map_ / f"{soort}.log").open("ab") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "dask", soort, *argumenten],
-            cwd=map_, stdout=log, stderr=log, start_new_session=True,
+            cwd=map_,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
             env=os.environ | {"PYTHONPATH": str(WORTEL)},
-        )  # fmt: skip
+        )
 
 
 def _dood(proces: subprocess.Popen) -> None:
@@ -60,7 +72,7 @@ def _dood(proces: subprocess.Popen) -> None:
 @pytest.mark.traag
 def test_een_werker_die_uitvalt_kost_geen_run(adres: str, klein_plan: Project, tmp_path: Path) -> None:
     """Both workers are busy when the first result is in; then one is killed. All runs end, same bytes."""
-    taken = [t for t, _ in uitvoeren.stand(Bouw.open(klein_plan), Plan.lees(klein_plan).runs)]
+    taken = [t for t, _ in uitvoeren.wat_is_bij(Bouw.open(klein_plan), Plan.lees(klein_plan).runs)]
     opties = ("--nthreads", "1", "--nworkers", "1", "--no-dashboard", "--local-directory", str(tmp_path))
     werkers = [_dask(tmp_path, "worker", adres, *opties) for _ in range(2)]
     try:
@@ -93,7 +105,7 @@ def klein_plan(kleine_kopie: Project, heel_plan: Path) -> Project:
 
 def test_zonder_scheduler_een_duidelijke_melding(kleine_kopie: Project, monkeypatch) -> None:
     pytest.importorskip("distributed")
-    taken = [t for t, _ in uitvoeren.stand(Bouw.open(kleine_kopie), Plan.lees(kleine_kopie).runs)]
+    taken = [t for t, _ in uitvoeren.wat_is_bij(Bouw.open(kleine_kopie), Plan.lees(kleine_kopie).runs)]
     monkeypatch.setattr(cluster, "WACHT", "1s")
     with pytest.raises(GebruiksFout, match=r"Geen Dask-scheduler op tcp://127\.0\.0\.1:9"):
         list(cluster.verwerk(taken, "tcp://127.0.0.1:9"))

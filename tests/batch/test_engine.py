@@ -131,7 +131,7 @@ def test_warm_en_kernel_geven_dezelfde_bytes_en_alleen_het_nodige_draait(project
     tekst = project.reports / "toelichting" / runs[0].periode.id / "financien.md"
     tekst.parent.mkdir(exist_ok=True)
     tekst.write_text("## programma\n\nEigen tekst van deze periode.\n", encoding="utf-8")
-    assert [t.run for t, bij in uitvoeren.stand(Bouw.open(project), runs) if not bij] == [runs[0]]
+    assert [t.run for t, bij in uitvoeren.wat_is_bij(Bouw.open(project), runs) if not bij] == [runs[0]]
     assert uitvoeren.draai(Bouw.open(project), runs) == 1
     assert "Eigen tekst van deze periode." in runs[0].uitvoer(project).read_text(encoding="utf-8")
 
@@ -173,7 +173,7 @@ def test_over_de_tijdslimiet(project):
     from ijw_lib.batch.werkers import verwerk
 
     _voeg_cel_toe(project, "import time; time.sleep(60)")
-    taken = [t for t, _ in uitvoeren.stand(Bouw.open(project), Plan.lees(project).runs[:1])]
+    taken = [t for t, _ in uitvoeren.wat_is_bij(Bouw.open(project), Plan.lees(project).runs[:1])]
     [klaar] = [(k.fout, k.kladje.notebook.is_file()) for k in verwerk(taken, 1, grenzen=Grenzen(5))]
     fout, bewaard = klaar
     assert fout is not None
@@ -192,7 +192,7 @@ def test_over_de_tijdslimiet_buiten_bereik_van_python(project):
         "import signal, subprocess, time\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\n"
         "p = subprocess.Popen(['sleep', '600'])\nopen('../pid', 'w').write(str(p.pid))\ntime.sleep(600)",
     )
-    taken = [t for t, _ in uitvoeren.stand(Bouw.open(project), Plan.lees(project).runs[:1])]
+    taken = [t for t, _ in uitvoeren.wat_is_bij(Bouw.open(project), Plan.lees(project).runs[:1])]
     [fout] = [k.fout for k in verwerk(taken, 1, grenzen=Grenzen(5))]
     assert "tijdslimiet van 5 seconden" in fout.melding
     kind, uiterlijk = int((project.root / "pid").read_text()), time.monotonic() + 5
@@ -213,7 +213,7 @@ def test_over_de_geheugenlimiet(project):
     from ijw_lib.batch.werkers import verwerk
 
     _voeg_cel_toe(project, "vol = bytearray(500 * 1024 * 1024)")
-    taken = [t for t, _ in uitvoeren.stand(Bouw.open(project), Plan.lees(project).runs[:1])]
+    taken = [t for t, _ in uitvoeren.wat_is_bij(Bouw.open(project), Plan.lees(project).runs[:1])]
     [fout] = [k.fout for k in verwerk(taken, 1, grenzen=Grenzen(600, 256))]
     assert "over de geheugenlimiet van 256 MB" in fout.melding
     assert fout.cel > 1

@@ -51,9 +51,13 @@ MOMENTEN: tuple[tuple[str, Moment], ...] = (
 def _bouw(project: Project) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, "-m", "ijw_lib", "build", "--renderer", "embedded"],
-        cwd=project.root, env=os.environ | {"PYTHONPATH": str(WORTEL)},
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
+        cwd=project.root,
+        env=os.environ | {"PYTHONPATH": str(WORTEL)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
 
 
 def _alles(project: Project) -> dict[str, bytes]:
@@ -166,8 +170,11 @@ def test_na_een_mislukte_run_blijft_de_site_zoals_zij_was(kleine_kopie: Project)
     assert ijw(kleine_kopie, "build", "--renderer", "embedded").code == 0
     voor = {k: v for k, v in _alles(kleine_kopie).items() if k.startswith("_site")}
     pad = kleine_kopie.notebooks / "financien.ipynb"
-    pad.write_text(pad.read_text().replace("## In het kort", "## Kort").replace(
-        "from ijw_lib import grafieken", "from ijw_lib import grafieken\\n\",\n    \"1 / 0", 1))  # fmt: skip
+    pad.write_text(
+        pad.read_text()
+        .replace("## In het kort", "## Kort")
+        .replace("from ijw_lib import grafieken", 'from ijw_lib import grafieken\\n",\n    "1 / 0', 1)
+    )
     klaar = ijw(kleine_kopie, "build", "--renderer", "embedded")
     assert klaar.code == 1
     assert "ZeroDivisionError" in klaar.fout

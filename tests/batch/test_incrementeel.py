@@ -194,4 +194,4 @@ def _verwijder_een_maatregel(project: Project) -> str:
 
 def test_stand_noemt_alles_zolang_er_niets_is(kleine_kopie: Project) -> None:
     runs = Plan.lees(kleine_kopie).runs
-    assert [bij for _, bij in uitvoeren.stand(Bouw.open(kleine_kopie), runs)] == [False] * len(runs)
+    assert [bij for _, bij in uitvoeren.wat_is_bij(Bouw.open(kleine_kopie), runs)] == [False] * len(runs)

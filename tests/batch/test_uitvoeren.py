@@ -64,15 +64,21 @@ def test_parameters_van_een_notebook() -> None:
 @pytest.mark.parametrize(
     ("doe", "melding"),
     [
-        (lambda nb: nb["cells"][0].update(source='periode = "2024-M08"\n'),
-        "Parameter 'onderwerp' is onbekend in notebook financien.ipynb"),
-        (lambda nb: nb["cells"][0]["source"].append('\nkleur = "rood"'),
-        "Parameter 'kleur' krijgt geen waarde in notebook financien.ipynb"),
-        (lambda nb: nb["cells"][0].update(metadata={}),
-        "Notebook financien.ipynb heeft geen cel met de tag 'parameters'"),
+        (
+            lambda nb: nb["cells"][0].update(source='periode = "2024-M08"\n'),
+            "Parameter 'onderwerp' is onbekend in notebook financien.ipynb",
+        ),
+        (
+            lambda nb: nb["cells"][0]["source"].append('\nkleur = "rood"'),
+            "Parameter 'kleur' krijgt geen waarde in notebook financien.ipynb",
+        ),
+        (
+            lambda nb: nb["cells"][0].update(metadata={}),
+            "Notebook financien.ipynb heeft geen cel met de tag 'parameters'",
+        ),
     ],
     ids=["onbekend", "zonder waarde", "geen parametercel"],
-)  # fmt: skip
+)
 def test_verkeerde_parameters_worden_gemeld_voor_er_iets_draait(
     doe: Callable, melding: str, kleine_kopie: Project
 ) -> None:
@@ -133,10 +139,13 @@ def mislukking(bron: Path, tmp_path_factory: pytest.TempPathFactory) -> Mislukki
     assert goed.code == 0, goed.fout
     voor = {p: (project.reports / p / "regio/financien.ipynb").read_bytes() for p in (STUK, GOED)}
     plan_met(project, *PERIODEN)
-    wijzig(project, zet_voor_het_einde(
-        f'import os\nif periode == "{STUK}":\n    raise ValueError("met opzet")\n'
-        f'if periode == "{DOOD}":\n    os._exit(3)'
-    ))  # fmt: skip
+    wijzig(
+        project,
+        zet_voor_het_einde(
+            f'import os\nif periode == "{STUK}":\n    raise ValueError("met opzet")\n'
+            f'if periode == "{DOOD}":\n    os._exit(3)'
+        ),
+    )
     plek = len(json.loads((project.root / NOTEBOOK).read_text())["cells"]) - 1
     return Mislukking(project, ijw_los(project, "run", "-j", "2"), voor, plek)
 

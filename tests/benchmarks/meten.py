@@ -36,8 +36,12 @@ def ijw(project: Project, *opdracht: str) -> Meting:
     begin = time.perf_counter()
     klaar = subprocess.run(
         [sys.executable, "-c", _START, *opdracht],
-        cwd=project.root, env=_omgeving(project), capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=project.root,
+        env=_omgeving(project),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     seconden = time.perf_counter() - begin
     slot = json.loads(klaar.stdout.strip().splitlines()[-1])
     if slot["code"]:
@@ -72,11 +76,23 @@ def _papermill(project: Project, run: Run) -> subprocess.Popen:
     uit.parent.mkdir(parents=True, exist_ok=True)
     parameters = [deel for naam, waarde in run.parameters.items() for deel in ("-r", naam, waarde)]
     return subprocess.Popen(
-        [sys.executable, "-m", "papermill", str(run.notebook(project)), str(uit), *parameters,
-         "--cwd", str(project.notebooks), "--no-progress-bar"],
-        cwd=project.root, env=_omgeving(project) | {"IJW_PIJPLIJN": "1"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "papermill",
+            str(run.notebook(project)),
+            str(uit),
+            *parameters,
+            "--cwd",
+            str(project.notebooks),
+            "--no-progress-bar",
+        ],
+        cwd=project.root,
+        env=_omgeving(project) | {"IJW_PIJPLIJN": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def _omgeving(project: Project) -> dict[str, str]:

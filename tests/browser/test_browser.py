@@ -50,8 +50,11 @@ def uitslag(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     paginas = os.environ.get("IJW_SITE_PAGINAS", PAGINAS).split()
     klaar = subprocess.run(
         ["node", str(HIER / "controle.cjs"), str(Path(site).resolve()), woord, *paginas],
-        capture_output=True, encoding="utf-8", check=False, timeout=300,
-    )  # fmt: skip
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
     assert klaar.returncode == 0, klaar.stderr[-3000:]
     return dict(json.loads(klaar.stdout))
 

@@ -57,8 +57,12 @@ def uitslag(gebouwde_site: Path) -> dict[str, Any]:
     }
     klaar = subprocess.run(
         ["node", str(HIER / "dashboard.cjs"), str(gebouwde_site)],
-        input=json.dumps(opdracht), capture_output=True, encoding="utf-8", check=False, timeout=600,
-    )  # fmt: skip
+        input=json.dumps(opdracht),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=600,
+    )
     assert klaar.returncode == 0, klaar.stderr[-3000:]
     return dict(json.loads(klaar.stdout))
 
@@ -221,6 +225,9 @@ def test_html_is_geldig_op_elke_pagina(gebouwde_site: Path) -> None:
     programma = HIER / "node_modules" / ".bin" / "html-validate"
     klaar = subprocess.run(
         [str(programma), "--config", str(HIER / "htmlvalidate.json"), *paginas],
-        capture_output=True, encoding="utf-8", check=False, timeout=300,
-    )  # fmt: skip
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
     assert klaar.returncode == 0, klaar.stdout[-3000:] + klaar.stderr[-1000:]

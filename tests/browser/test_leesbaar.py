@@ -46,8 +46,11 @@ def uitslag(bouwer: Callable[[Keuze], Project]) -> dict[str, Any]:
     klaar = subprocess.run(
         ["node", str(HIER / "leesbaar.cjs"), str(bouwer(KEUZE).site)],
         input=json.dumps({"paginas": PAGINAS, "proef": PROEF}),
-        capture_output=True, encoding="utf-8", check=False, timeout=600,
-    )  # fmt: skip
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=600,
+    )
     assert klaar.returncode == 0, klaar.stderr[-3000:]
     return dict(json.loads(klaar.stdout))
 

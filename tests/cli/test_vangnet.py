@@ -118,7 +118,7 @@ def test_papermill_geeft_een_jaar_als_getal(kaal: Project) -> None:
         ("onderwerpen: [", "onderwerpen: [{a: b}, ", "onbekend onderwerp {'a': 'b'}"),
         ("titel: ", "titel: [a] #", "titel is een tekst op één regel."),
     ],
-)  # fmt: skip
+)
 def test_een_plan_dat_niet_klopt(oud: str, nieuw: str, melding: str, kaal: Project) -> None:
     pad = kaal.reports / "plan.yml"
     plan = (

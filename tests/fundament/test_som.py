@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import re
 from pathlib import Path
@@ -19,6 +20,9 @@ ZELF = {
     "registers/geopend.py",  # a function of that name, of the content of a snapshot
 }
 
+_ANDER_WOORD = re.compile(r"afdruk|[a-z]hash_?$|^hash_$")
+"""What a hash was called before; those of Python (``hash=False``) are its own."""
+
 
 def test_som_is_het_begin_van_sha256() -> None:
     heel = hashlib.sha256("één".encode()).hexdigest()
@@ -33,3 +37,16 @@ def test_geen_module_maakt_zelf_een_korte_som() -> None:
         if re.search(r"hashlib\.sha\w+\(.+\)\.hexdigest\(\)", pad.read_text(encoding="utf-8"))
     }
     assert zelf <= ZELF
+
+
+def namen(pad: Path) -> set[str]:
+    """Return the names in a source: of functions, classes, arguments, variables and fields."""
+    knopen = list(ast.walk(ast.parse(pad.read_text(encoding="utf-8"))))
+    gevonden = {getattr(k, veld, None) for k in knopen for veld in ("name", "arg", "id", "attr")}
+    return {n for n in gevonden if isinstance(n, str)}
+
+
+def test_er_is_een_woord_voor_een_som() -> None:
+    anders = {(pad.name, n) for pad in MAP.rglob("*.py") for n in namen(pad) if _ANDER_WOORD.search(n)}
+    assert anders == set()
+    assert all(map(_ANDER_WOORD.search, ("afdruk", "vingerafdruk", "leeshash", "hash_")))

@@ -53,8 +53,12 @@ def test_een_dag_die_niet_bestaat() -> None:
 def test_een_gewone_herhaling_mag() -> None:
     tekst = "a: &a [x, y]\nb: *a\nc: &c {een: 1}\nd: {<<: *c, twee: 2}\ne: {<<: *c, een: 3}\n"
     assert yaml_lezen.lees(tekst) == {
-        "a": ["x", "y"], "b": ["x", "y"], "c": {"een": 1}, "d": {"een": 1, "twee": 2}, "e": {"een": 3},
-    }  # fmt: skip
+        "a": ["x", "y"],
+        "b": ["x", "y"],
+        "c": {"een": 1},
+        "d": {"een": 1, "twee": 2},
+        "e": {"een": 3},
+    }
 
 
 @pytest.mark.parametrize(

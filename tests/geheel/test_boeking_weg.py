@@ -24,9 +24,12 @@ from ijw_lib.fundament.project import Project
 from tests.hulp import FINANCIEN, LEVERING, RAPPORTEN, Rij, bouw, kopieer, verwijder
 
 PROGRAMMARIJ = {
-    "6.3-610": "programma_6_3_610", "6.4-611": "programma_6_4_611", "6.4-623": "programma_6_4_623",
-    "6.5-623": "programma_6_5_623", "overhead": "programma_overhead",
-}  # fmt: skip
+    "6.3-610": "programma_6_3_610",
+    "6.4-611": "programma_6_4_611",
+    "6.4-623": "programma_6_4_623",
+    "6.5-623": "programma_6_5_623",
+    "overhead": "programma_overhead",
+}
 GROEP = {
     1: "gemeentelijke_bijdrage",
     4: "opbrengst",
@@ -115,9 +118,11 @@ def maand(rij: Rij) -> int:
 def dit_jaar(rij: Rij, euro: Fraction) -> tuple[Verschil, Verschil]:
     nr = int(rij["rubriek"])
     return {}, (
-        in_overzicht(ENIG, "realisatie", nr, euro) | in_programma(ENIG, nr, rij["programma"], euro)
-        | in_detail("realisatie", nr, euro) | in_saldo("realisatie", nr, euro, maand(rij), 8)
-    )  # fmt: skip
+        in_overzicht(ENIG, "realisatie", nr, euro)
+        | in_programma(ENIG, nr, rij["programma"], euro)
+        | in_detail("realisatie", nr, euro)
+        | in_saldo("realisatie", nr, euro, maand(rij), 8)
+    )
 
 
 def eerste_kwartaal(rij: Rij, euro: Fraction) -> tuple[Verschil, Verschil]:
@@ -201,39 +206,89 @@ def begroting(jaar: str, versie: str, rubriek: int) -> Callable[[Rij], bool]:
 
 
 GEVALLEN = [
-    Geval("diensten derden 2024", "grootboek", boeking("2024-04", "2024-05", 9, programma="6.4-611"),
-         dit_jaar,
-          (set(), procenten(ENIG, 9))),
-    Geval("overhead 2024", "grootboek", boeking("2024-08-20", "2024-09", 7, programma="overhead"), dit_jaar,
-          (set(), procenten(ENIG, 7))),
-    Geval("bijdrage 2024", "grootboek", boeking("2024-01", "2024-09", 1), dit_jaar, (set(), procenten(ENIG,
-         1))),
-    Geval("omzet eerste kwartaal", "grootboek", boeking("2023-02", "2023-04", 4, incidenteel="nee"),
-         eerste_kwartaal,
-          (q1_procenten(4), set())),
-    Geval("loon Wsw eerste kwartaal", "grootboek", boeking("2023-01", "2023-04", 8, programma="6.4-611"),
-         eerste_kwartaal,
-          (q1_procenten(8), set())),
-    Geval("bijdrage eerste kwartaal", "grootboek", boeking("2023-01", "2023-04", 1), eerste_kwartaal,
-          (q1_procenten(1), set())),
+    Geval(
+        "diensten derden 2024",
+        "grootboek",
+        boeking("2024-04", "2024-05", 9, programma="6.4-611"),
+        dit_jaar,
+        (set(), procenten(ENIG, 9)),
+    ),
+    Geval(
+        "overhead 2024",
+        "grootboek",
+        boeking("2024-08-20", "2024-09", 7, programma="overhead"),
+        dit_jaar,
+        (set(), procenten(ENIG, 7)),
+    ),
+    Geval(
+        "bijdrage 2024", "grootboek", boeking("2024-01", "2024-09", 1), dit_jaar, (set(), procenten(ENIG, 1))
+    ),
+    Geval(
+        "omzet eerste kwartaal",
+        "grootboek",
+        boeking("2023-02", "2023-04", 4, incidenteel="nee"),
+        eerste_kwartaal,
+        (q1_procenten(4), set()),
+    ),
+    Geval(
+        "loon Wsw eerste kwartaal",
+        "grootboek",
+        boeking("2023-01", "2023-04", 8, programma="6.4-611"),
+        eerste_kwartaal,
+        (q1_procenten(8), set()),
+    ),
+    Geval(
+        "bijdrage eerste kwartaal",
+        "grootboek",
+        boeking("2023-01", "2023-04", 1),
+        eerste_kwartaal,
+        (q1_procenten(1), set()),
+    ),
     Geval("november 2023", "grootboek", boeking("2023-11", "2023-12", 10), vorig_jaar),
-    Geval("incidenteel eerste kwartaal", "grootboek", boeking("2023-01", "2023-04", 21, incidenteel="ja"),
-         eerste_kwartaal,
-          (q1_procenten(21), set())),
+    Geval(
+        "incidenteel eerste kwartaal",
+        "grootboek",
+        boeking("2023-01", "2023-04", 21, incidenteel="ja"),
+        eerste_kwartaal,
+        (q1_procenten(21), set()),
+    ),
     Geval("juli 2022", "grootboek", boeking("2022-07", "2022-08", 5), twee_jaar_terug),
-    Geval("onttrekking 2024", "reserves", lambda r: (r["boekjaar"], r["soort"]) == ("2024", "onttrekking"),
-         onttrekking,
-          (set(), {"totaaloverzicht/onttrekking/procent/"})),
-    Geval("toevoeging 2022", "reserves", lambda r: (r["boekjaar"], r["soort"]) == ("2022", "toevoeging"),
-          toevoeging_twee_jaar_terug),
-    Geval("begroting 2024", "begroting", begroting("2024", "primair", 9), begrotingsregel_2024,
-          (set(), procenten(ENIG, 9))),
-    Geval("bijdrage herziene begroting", "begroting", begroting("2023", "herzien", 1), bijdrage_herzien,
-          (procenten(HERZIEN, 1) - {"totaaloverzicht_herzien/gemeentelijke_bijdrage/procent/"}, set())),
-           # stays a quarter
-    Geval("bijdrage primaire begroting", "begroting", begroting("2023", "primair", 1), bijdrage_primair,
-          (q1_procenten(1), set())),
-]  # fmt: skip
+    Geval(
+        "onttrekking 2024",
+        "reserves",
+        lambda r: (r["boekjaar"], r["soort"]) == ("2024", "onttrekking"),
+        onttrekking,
+        (set(), {"totaaloverzicht/onttrekking/procent/"}),
+    ),
+    Geval(
+        "toevoeging 2022",
+        "reserves",
+        lambda r: (r["boekjaar"], r["soort"]) == ("2022", "toevoeging"),
+        toevoeging_twee_jaar_terug,
+    ),
+    Geval(
+        "begroting 2024",
+        "begroting",
+        begroting("2024", "primair", 9),
+        begrotingsregel_2024,
+        (set(), procenten(ENIG, 9)),
+    ),
+    Geval(
+        "bijdrage herziene begroting",
+        "begroting",
+        begroting("2023", "herzien", 1),
+        bijdrage_herzien,
+        # the part of the year stays a quarter
+        (procenten(HERZIEN, 1) - {"totaaloverzicht_herzien/gemeentelijke_bijdrage/procent/"}, set()),
+    ),
+    Geval(
+        "bijdrage primaire begroting",
+        "begroting",
+        begroting("2023", "primair", 1),
+        bijdrage_primair,
+        (q1_procenten(1), set()),
+    ),
+]
 
 
 OVERZICHTEN = {
@@ -371,8 +426,10 @@ def gedrukt_anders(z: ZonderGrootste) -> dict[str, tuple[str, str]]:
 def test_op_de_pagina_veranderen_precies_de_gedrukte_cellen(
     zonder_grootste: ZonderGrootste, gebouwd: Project
 ) -> None:
-    voor, na = ({e["data-cel"]: e.get_text() for e in pagina(p).select("td[data-cel]")}
-                for p in (gebouwd, zonder_grootste.project))  # fmt: skip
+    voor, na = (
+        {e["data-cel"]: e.get_text() for e in pagina(p).select("td[data-cel]")}
+        for p in (gebouwd, zonder_grootste.project)
+    )
     anders = gedrukt_anders(zonder_grootste)
     assert {c: (voor[c], na[c]) for c in voor if voor[c] != na[c]} == anders
     assert "totaaloverzicht/overige_bedrijfskosten/realisatie/" in anders
@@ -401,8 +458,12 @@ def test_de_waterval_eindigt_op_het_nieuwe_resultaat(
     zonder_grootste: ZonderGrootste, gebouwd: Project
 ) -> None:
     def eind(project: Project) -> float:
-        rijen = [r for s in pagina(project).select('script[type="application/vnd.vegalite+json"]')
-                 for lijst in _lijsten(json.loads(s.string)) for r in lijst]  # fmt: skip
+        rijen = [
+            r
+            for s in pagina(project).select('script[type="application/vnd.vegalite+json"]')
+            for lijst in _lijsten(json.loads(s.string))
+            for r in lijst
+        ]
         return next(r["waarde"] for r in rijen if r.get("stap") == "Gerealiseerd resultaat")
 
     duizend = float(euro_van(zonder_grootste.weg) / 1000)

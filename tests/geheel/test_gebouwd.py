@@ -65,8 +65,11 @@ def test_html_van_elke_pagina_is_geldig(paginas: list[Path]) -> None:
     programma = HIER / "node_modules" / ".bin" / "html-validate"
     klaar = subprocess.run(
         [str(programma), "--config", str(HIER / "htmlvalidate.json"), *map(str, paginas)],
-        capture_output=True, encoding="utf-8", check=False, timeout=600,
-    )  # fmt: skip
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=600,
+    )
     assert klaar.returncode == 0, klaar.stdout[-3000:] + klaar.stderr[-1000:]
 
 
@@ -78,8 +81,12 @@ def test_axe_vindt_niets_op_elke_pagina(site: Path, paginas: list[Path]) -> None
     namen += [n for n in alle if n.startswith("embed/")][::20]
     klaar = subprocess.run(
         ["node", str(HIER / "axe.cjs"), str(site)],
-        input=json.dumps(namen), capture_output=True, encoding="utf-8", check=False, timeout=7200,
-    )  # fmt: skip
+        input=json.dumps(namen),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=7200,
+    )
     assert klaar.returncode == 0, klaar.stderr[-3000:]
     uitslag = json.loads(klaar.stdout)
     assert len(uitslag["gescand"]) == 2 * len(namen)

@@ -16,14 +16,19 @@ from tests.hulp import WORTEL, gepubliceerd, lees_csv
 PAKKET = WORTEL / "ijw_lib"
 SOORTEN = {".py", ".yml", ".lua", ".html", ".css", ".js", ".typ", ".scss", ".csv"}
 BRONNEN = sorted(
-    p for p in PAKKET.rglob("*")
+    p
+    for p in PAKKET.rglob("*")
     if p.suffix in SOORTEN and not {"voorbeeld", "__pycache__"} & set(p.relative_to(PAKKET).parts)
-)  # fmt: skip
+)
 _COMMENTAAR = {
-    ".yml": r"(?m)(?:^|(?<=\s))#.*$", ".lua": r"(?s)--\[\[.*?\]\]|--[^\n]*", ".html": r"(?s)<!--.*?-->",
-    ".css": r"(?s)/\*.*?\*/", ".scss": r"(?s)/\*.*?\*/|//[^\n]*", ".js": r"(?s)/\*.*?\*/|(?<!:)//[^\n]*",
+    ".yml": r"(?m)(?:^|(?<=\s))#.*$",
+    ".lua": r"(?s)--\[\[.*?\]\]|--[^\n]*",
+    ".html": r"(?s)<!--.*?-->",
+    ".css": r"(?s)/\*.*?\*/",
+    ".scss": r"(?s)/\*.*?\*/|//[^\n]*",
+    ".js": r"(?s)/\*.*?\*/|(?<!:)//[^\n]*",
     ".typ": r"(?s)/\*.*?\*/|(?<!:)//[^\n]*",
-}  # fmt: skip
+}
 _PERIODE = re.compile(r"\b20\d\d-(?:M\d\d|Q\d)\b|\b20\d\d-\d\d-\d\d\b")
 _JAAR = re.compile(r"(?<![\w#.-])20\d\d(?![\w%-])")
 

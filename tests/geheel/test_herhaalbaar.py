@@ -16,8 +16,9 @@ pytestmark = pytest.mark.traag
 def inhoud(map_: Path, patroon: str = "*") -> dict[str, str]:
     return {
         p.relative_to(map_).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
-        for p in sorted(map_.rglob(patroon)) if p.is_file()
-    }  # fmt: skip
+        for p in sorted(map_.rglob(patroon))
+        if p.is_file()
+    }
 
 
 @pytest.fixture(scope="module")

@@ -128,9 +128,12 @@ def test_de_site_van_het_andere_jaar_wordt_gebouwd(verschoven: Project, gebouwd:
 # --- all themes, with the norms of the next year ---------------------------------------------------
 
 DUREN = {
-    "trajectduur", "trajectduur_bij_uitstroom", "trajectduur_per_reden", "aanmelding_tot_start",
+    "trajectduur",
+    "trajectduur_bij_uitstroom",
+    "trajectduur_per_reden",
+    "aanmelding_tot_start",
     "afgeronde_intakes",
-}  # fmt: skip
+}
 """Tables of durations: a spell over the last day of February has one day less in the year after."""
 
 

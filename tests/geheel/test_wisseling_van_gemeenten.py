@@ -133,9 +133,16 @@ def achtste_deel(project: Project) -> None:
 
     mensen = houd("personen", "persoon_id")
     for naam in (
-        "persoon_doelgroepen", "aanmeldingen", "intakes", "maatregelen", "abc_metingen", "plaatsingen",
-        "jobcoaching", "pro_vso_begeleiding", "inburgering_map",
-    ):  # fmt: skip
+        "persoon_doelgroepen",
+        "aanmeldingen",
+        "intakes",
+        "maatregelen",
+        "abc_metingen",
+        "plaatsingen",
+        "jobcoaching",
+        "pro_vso_begeleiding",
+        "inburgering_map",
+    ):
         houd(naam, "persoon_id", mensen)
     houd("trajectfasen", "traject_id", houd("trajecten", "persoon_id", mensen))
     banen = houd("dienstverbanden", "dienstverband_id")
@@ -295,9 +302,11 @@ def test_bovenaan_staat_wie_er_wegging_en_wanneer(variant: Callable[[Variant], P
     for onderwerp in ("regio", "velsen"):
         assert zin in Rapport.open("2024-M08", onderwerp, project, thema="werkvoorziening").kop.markdown
     for periode, onderwerp, thema in (
-        ("2024-M08", "regio", "instroom"), ("2024-M08", "beverwijk", "werkvoorziening"),
-        ("2024-M02", "regio", "werkvoorziening"), ("2023", "regio", "werkvoorziening"),
-    ):  # fmt: skip
+        ("2024-M08", "regio", "instroom"),
+        ("2024-M08", "beverwijk", "werkvoorziening"),
+        ("2024-M02", "regio", "werkvoorziening"),
+        ("2023", "regio", "werkvoorziening"),
+    ):
         assert "Velsen" not in Rapport.open(periode, onderwerp, project, thema=thema).kop.markdown
     samen = Rapport.open("2024-M08", "regio", variant(velsen_weg), thema="kerncijfers").kop.markdown
     assert "Velsen deed tot en met 31 mei 2024 mee aan de Participatiewet, de Wsw en beschut werk" in samen
@@ -317,7 +326,7 @@ def test_wat_er_niet_is_zegt_waarom(variant: Callable[[Variant], Project]) -> No
         (velsen_weg_op_oudjaar, "2024-M08", "velsen", "Velsen deed mee tot en met 31 december 2023."),
         (samen_nieuw, "2024-M08", "heemskerk", "Heemskerk is per 1 januari 2024 opgegaan in Kennemerduin."),
         (samen_nieuw, "2023", NIEUW, "Kennemerduin doet pas mee vanaf 1 januari 2024."),
-    ):  # fmt: skip
+    ):
         with pytest.raises(GebruiksFout, match=reden):
             Rapport.open(periode, slug, variant(wijzig))
 
@@ -335,9 +344,12 @@ def test_records_buiten_de_deelname_worden_geweigerd(kleine_kopie: Project) -> N
     fouten = uitval(kleine_kopie)
     buiten = [r for r in fouten if "opvolger" in r["reden"]]
     assert {(r["bestand"], r["kolom"]) for r in buiten} >= {
-        ("trajecten.csv", "einddatum"), ("dienstverbanden.csv", "eind"), ("intakes.csv", "startdatum"),
-        ("plaatsingen.csv", "startdatum"), ("aanmeldingen.csv", "aanmelddatum"),
-    }  # fmt: skip
+        ("trajecten.csv", "einddatum"),
+        ("dienstverbanden.csv", "eind"),
+        ("intakes.csv", "startdatum"),
+        ("plaatsingen.csv", "startdatum"),
+        ("aanmeldingen.csv", "aanmelddatum"),
+    }
     for fout in buiten:
         rijen = lees_csv(kleine_kopie.root / LEVERING / fout["bestand"])
         rij = rijen[int(fout["regel"]) - 2]

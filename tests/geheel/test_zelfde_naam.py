@@ -174,13 +174,13 @@ def test_een_kaart_drukt_de_cel_van_de_tabel(beelden: list[Beeld]) -> None:
     for beeld in beelden:
         kern = beeld.tabellen.get("kerncijfers")
         bronnen = {(r.tabel, r.rij): r.kerncijfer for r in beeld.rapport.registers.kerncijfers.itertuples()}
-        for k in [k for thema in beeld.rapport.rapportage.themas for k in beeld.rapport.kpis(thema)]:
+        for k in [k for thema in beeld.rapport.rapportage.themas for k in beeld.rapport.kerncijfers(thema)]:
             id_ = bronnen.get((k.tabel.id, k.cel.rij))
             if kern is None or id_ is None or k.cel.eenheid != "procent" or not kern.heeft(id_, "verschil"):
                 continue
             cel = kern.cel(id_, "verschil")
             for e in k.eerder[:1]:
-                if e.naam == "Een jaar eerder" and cel.exact is not None and k.tabel.opmaak.decimalen == 1:
+                if e.naam == "Een jaar eerder" and cel.exact is not None and k.tabel.getalvorm.decimalen == 1:
                     zonder = e.verschil.removesuffix(" procentpunt").removeprefix("+").replace("gelijk", "0")
                     assert zonder == kern.weergave(cel).removeprefix("+"), (beeld.rapport.rapportage.id, id_)
                     gezien += 1

@@ -18,9 +18,14 @@ from ijw_lib.rapport.rapport import Rapport
 from tests.grafieken.test_geheel import waarden
 
 GEVALLEN = [
-    ("2022-M01", "velsen"), ("2023-Q1", "beverwijk"), ("2023-Q2", "regio"), ("2023", "regio"),
-    ("2024-M02", "heemskerk"), ("2024-M05", "regio"), ("2024-M08", "velsen"),
-]  # fmt: skip
+    ("2022-M01", "velsen"),
+    ("2023-Q1", "beverwijk"),
+    ("2023-Q2", "regio"),
+    ("2023", "regio"),
+    ("2024-M02", "heemskerk"),
+    ("2024-M05", "regio"),
+    ("2024-M08", "velsen"),
+]
 NAMEN = {"afspraak": "Afspraak", "verwachting": "Verwachting heel jaar"}
 
 

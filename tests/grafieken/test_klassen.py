@@ -10,7 +10,7 @@ import pytest
 
 from ijw_lib import grafieken
 from ijw_lib.grafieken import Grafiek
-from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 
 KLASSEN = {"tot_6": 3, "van_6_tot_12": 5, "van_12_tot_24": 2, "vanaf_24": 1}
@@ -23,9 +23,15 @@ def tabel(mediaan: Fraction | None) -> Tabel:
     status = "getal" if mediaan is not None else "beschermd"
     cellen.append(Cel("mediaan", "x", "Mediaan in maanden", "X", teller, noemer, "maanden", status))
     return Tabel.van_cellen(
-        cellen, opmaak=Opmaak(nihil="0", decimalen=1), id="duur", titel="Duur", bron="Bron",
-        eenheid_tekst="Aantallen", peildatum=date(2030, 1, 1), totaalrijen=frozenset({"totaal"}),
-    )  # fmt: skip
+        cellen,
+        getalvorm=Getalvorm(nihil="0", decimalen=1),
+        id="duur",
+        titel="Duur",
+        bron="Bron",
+        eenheid_tekst="Aantallen",
+        peildatum=date(2030, 1, 1),
+        totaalrijen=frozenset({"totaal"}),
+    )
 
 
 def tekening(mediaan: Fraction | None) -> Grafiek:

@@ -10,7 +10,7 @@ import pytest
 
 from ijw_lib import grafieken
 from ijw_lib.grafieken import Grafiek, svg
-from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.weergave.tonen import toon
 
@@ -26,9 +26,15 @@ def tabel(*getallen: tuple[int | None, int | None]) -> Tabel:
             cellen.append(Cel(naam, kolom, naam.upper(), kolom.upper(), n, noemer, "aantal", status))
         cellen.append(Cel(naam, "deel", naam.upper(), "Deel", 1, 2, "procent", "getal"))
     return Tabel.van_cellen(
-        cellen, opmaak=Opmaak(nihil="0"), id="proef", titel="Proef", bron="Bron", eenheid_tekst="Aantallen",
-        peildatum=date(2030, 1, 1), totaalrijen=frozenset({"totaal"}),
-    )  # fmt: skip
+        cellen,
+        getalvorm=Getalvorm(nihil="0"),
+        id="proef",
+        titel="Proef",
+        bron="Bron",
+        eenheid_tekst="Aantallen",
+        peildatum=date(2030, 1, 1),
+        totaalrijen=frozenset({"totaal"}),
+    )
 
 
 def punten(grafiek: Grafiek) -> list[dict]:
@@ -66,8 +72,10 @@ def test_een_balk_is_een_kolom_of_een_rij() -> None:
     assert sorted(p["balk"] for p in per_kolom) == sorted(p["deel"] for p in per_rij)
     assert {p["balk"] for p in per_kolom} == {"X", "Y"}
     assert [(p["deel"], p["van"], p["tot"]) for p in per_kolom if p["balk"] == "X"] == [
-        ("A", 0, 3), ("B", 3, 3), ("C", 3, 7),
-    ]  # fmt: skip
+        ("A", 0, 3),
+        ("B", 3, 3),
+        ("C", 3, 7),
+    ]
 
 
 def test_alt_noemt_het_grootste_deel_en_de_grootste_stromen() -> None:
@@ -78,8 +86,9 @@ def test_alt_noemt_het_grootste_deel_en_de_grootste_stromen() -> None:
 
 def test_gekozen_rijen_en_kolommen() -> None:
     assert {p["cel"] for p in punten(grafieken.gestapeld(PROEF, ["x"], ["a", "b"]))} == {
-        "proef/a/x/", "proef/b/x/",
-    }  # fmt: skip
+        "proef/a/x/",
+        "proef/b/x/",
+    }
 
 
 def test_een_grafiek_zonder_gegevens_wordt_niet_getoond(capsys: pytest.CaptureFixture[str]) -> None:

@@ -171,10 +171,14 @@ def ijw_los(project: Project, *argumenten: str, **omgeving: str) -> Uitkomst:
     schoon = {k: v for k, v in os.environ.items() if k not in ("IJW_PIJPLIJN", "PYTHONPATH")}
     klaar = subprocess.run(
         [sys.executable, "-m", "ijw_lib", *argumenten],
-        cwd=project.root, env=schoon | {"PYTHONPATH": str(project.root)} | omgeving, capture_output=True,
+        cwd=project.root,
+        env=schoon | {"PYTHONPATH": str(project.root)} | omgeving,
+        capture_output=True,
         text=True,
-        encoding="utf-8", check=False, timeout=300,
-    )  # fmt: skip
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
     return Uitkomst(klaar.returncode, klaar.stdout, klaar.stderr)
 
 

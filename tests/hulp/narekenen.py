@@ -162,9 +162,10 @@ class Narekening:
         for r in self.bestanden["dienstverband_omvang"]:
             fte.setdefault(r["dienstverband_id"], []).append(r)
         wie = {
-            r["dienstverband_id"] for r in self.bestanden["dienstverbanden"]
+            r["dienstverband_id"]
+            for r in self.bestanden["dienstverbanden"]
             if r["groep"] == "wsw" and self.over.get(r["gemeente"], r["gemeente"]) in gemeenten
-        }  # fmt: skip
+        }
         spells = {r["verzuim_id"]: r["dienstverband_id"] for r in self.bestanden["verzuim"]}
         contract = sum(
             self._dagen((r["van"], r["laatste_dag"])) * round(100 * float(r["omvang_fte"]))

@@ -86,36 +86,41 @@ def test_verzuim_dag_voor_dag(
     p = Periode.parse(periode)
     groepen = {"sw": ("wsw",), "bsw": ("beschut_werk",), "ambtelijk": ("ambtelijk", "payroll")}[groep]
     wie = {
-        r["dienstverband_id"] for r in csv["dienstverbanden"]
+        r["dienstverband_id"]
+        for r in csv["dienstverbanden"]
         if r["groep"] in groepen and onderwerp in ("regio", r["gemeente"])
-    }  # fmt: skip
+    }
     fte = {
         (r["dienstverband_id"], dag): Fraction(r["omvang_fte"])
-        for r in csv["dienstverband_omvang"] if r["dienstverband_id"] in wie
+        for r in csv["dienstverband_omvang"]
+        if r["dienstverband_id"] in wie
         for dag in dagen(r["van"], r["laatste_dag"], p.begin, p.eind)
-    }  # fmt: skip
+    }
     spells = {r["verzuim_id"]: r["dienstverband_id"] for r in csv["verzuim"] if r["dienstverband_id"] in wie}
     ziek = sum(
         fte[spells[r["verzuim_id"]], dag] * int(r["percentage"])
-        for r in csv["verzuim_percentages"] if r["verzuim_id"] in spells
+        for r in csv["verzuim_percentages"]
+        if r["verzuim_id"] in spells
         for dag in dagen(r["van"], r["laatste_dag"], p.begin, p.eind)
-    )  # fmt: skip
+    )
     assert waarde(kalender(periode, onderwerp)["ziekteverzuim"], groep, "realisatie") == ziek / sum(
         fte.values()
     )
     begonnen = [
-        r for r in csv["verzuim"]
+        r
+        for r in csv["verzuim"]
         if r["dienstverband_id"] in wie and p.begin.isoformat() <= r["eerste_dag"] <= p.eind.isoformat()
-    ]  # fmt: skip
+    ]
     meldingen = kalender(periode, onderwerp)["ziekteverzuim_meldingen"]
     assert waarde(meldingen, "meldingen", groep) == len(begonnen) > 0
     in_jaar = 366 if p.jaar == 2024 else 365
     assert waarde(meldingen, "frequentie", groep) == Fraction(len(begonnen) * in_jaar, len(fte))
     lopend = [
-        r for r in csv["verzuim"]
+        r
+        for r in csv["verzuim"]
         if r["dienstverband_id"] in wie
         and r["eerste_dag"] <= p.eind.isoformat() <= (r["laatste_dag"] or OOIT)
-    ]  # fmt: skip
+    ]
     assert waarde(meldingen, "lopend", groep) == len(lopend)
 
 
@@ -126,15 +131,20 @@ def test_de_duur_is_die_tot_en_met_het_eind_van_de_periode(
     p = Periode.parse("2023-Q1")
     wie = {r["dienstverband_id"] for r in csv["dienstverbanden"] if r["groep"] == "beschut_werk"}
     lang = {
-        r["verzuim_id"] for r in csv["verzuim"]
-        if r["dienstverband_id"] in wie and r["eerste_dag"] <= p.eind.isoformat()
+        r["verzuim_id"]
+        for r in csv["verzuim"]
+        if r["dienstverband_id"] in wie
+        and r["eerste_dag"] <= p.eind.isoformat()
         and len(dagen(r["eerste_dag"], r["laatste_dag"], date(2015, 1, 1), p.eind)) > 42
-    }  # fmt: skip
+    }
     r = kalender.rapport
-    kort = zonder(r.registers, {
-        "verzuim": lambda f: f["verzuim_id"].isin(lang),
-        "verzuim_percentages": lambda f: f["verzuim_id"].isin(lang),
-    })  # fmt: skip
+    kort = zonder(
+        r.registers,
+        {
+            "verzuim": lambda f: f["verzuim_id"].isin(lang),
+            "verzuim_percentages": lambda f: f["verzuim_id"].isin(lang),
+        },
+    )
     na = tabellen("bedrijfsvoering", kort, r.normen, "2023-Q1")["ziekteverzuim_duur"]
     voor = kalender("2023-Q1")["ziekteverzuim_duur"]
     assert lang
@@ -260,9 +270,14 @@ def test_beweringen(rapporten: dict[str, Rapport]) -> None:
         assert zin in toen
     nu = " ".join(rapporten["2024-M08"].paragrafen("bedrijfsvoering").markdown.split())
     for zin in (
-        "verder gedaald", "De daling houdt dus aan", "is er bijna niet meer", "Het grootste deel",
-        "In de Wsw daalde het verzuim", "ook daar daalt het", "In alle groepen",
-    ):  # fmt: skip
+        "verder gedaald",
+        "De daling houdt dus aan",
+        "is er bijna niet meer",
+        "Het grootste deel",
+        "In de Wsw daalde het verzuim",
+        "ook daar daalt het",
+        "In alle groepen",
+    ):
         assert zin in nu
 
 
@@ -271,8 +286,14 @@ def test_beweringen(rapporten: dict[str, Rapport]) -> None:
 def test_elke_tekst_kan_worden_gevuld(periode: str, onderwerp: str, rapporten: dict[str, Rapport]) -> None:
     r = Rapport.open(periode, onderwerp, rapporten["2023-Q1"].project, thema="bedrijfsvoering")
     for slot in (
-        "samenvatting", "benchmark", "vergelijking", "per_maand", "meldingen", "oorzaak", "per_gemeente",
-    ):  # fmt: skip
+        "samenvatting",
+        "benchmark",
+        "vergelijking",
+        "per_maand",
+        "meldingen",
+        "oorzaak",
+        "per_gemeente",
+    ):
         tekst = r.tekst(slot).markdown
         assert "{%" not in tekst
         assert not any(f"[{leeg}]{{" in tekst for leeg in ("beschermd", "onbekend", "n.v.t."))
@@ -288,15 +309,17 @@ def test_een_ziekmelding_minder_verandert_precies_zijn_cellen(
         if (r["groep"], r["gemeente"]) == ("wsw", "velsen")
     }
     weg = next(
-        r for r in csv["verzuim"]
-        if r["dienstverband_id"] in velsen and r["oorzaak"] == "overig"
+        r
+        for r in csv["verzuim"]
+        if r["dienstverband_id"] in velsen
+        and r["oorzaak"] == "overig"
         and "2024-03-05" <= r["eerste_dag"] <= (r["laatste_dag"] or OOIT) <= "2024-03-30"
         and len(dagen(r["eerste_dag"], r["laatste_dag"], date(2024, 3, 1), date(2024, 3, 31))) <= 7
-    )["verzuim_id"]  # fmt: skip
+    )["verzuim_id"]
     r = kalender.rapport
-    minder = zonder(r.registers, dict.fromkeys(
-        ("verzuim", "verzuim_percentages"), lambda f: f["verzuim_id"] == weg
-    ))  # fmt: skip
+    minder = zonder(
+        r.registers, dict.fromkeys(("verzuim", "verzuim_percentages"), lambda f: f["verzuim_id"] == weg)
+    )
 
     def na(onderwerp: str) -> dict[str, Tabel]:
         return tabellen("bedrijfsvoering", minder, r.normen, "2024-M08", onderwerp)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import import_module
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -23,6 +24,8 @@ from ijw_lib.rapport.kerncijfer import maak
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
+from ijw_lib.tellen.inhoud import Inhoud
+from ijw_lib.tellen.kader import Kader
 from tests.hulp import lees_csv
 
 MAP = Path(ijw_lib.indicatoren.__file__).parent
@@ -45,6 +48,27 @@ def test_elk_thema_is_een_module_met_een_yml_en_omgekeerd() -> None:
 @pytest.mark.parametrize("thema", THEMAS)
 def test_elke_publieke_functie_heeft_een_beschrijving_en_omgekeerd(thema: str) -> None:
     assert set(metadata(thema)) == set(publieke_functies(import_module(f"ijw_lib.indicatoren.{thema}")))
+
+
+def past(functie: Callable[..., Any]) -> bool:
+    """Tell whether a function has the form of an indicator: ``(kader: Kader) -> Inhoud`` and no more."""
+    return get_type_hints(functie) == {"kader": Kader, "return": Inhoud} and [
+        (p.name, p.kind, p.default) for p in signature(functie).parameters.values()
+    ] == [("kader", Parameter.POSITIONAL_OR_KEYWORD, Parameter.empty)]
+
+
+@pytest.mark.parametrize("indicator", ALLE, ids=lambda i: i.id)
+def test_een_indicator_krijgt_een_kader_en_geeft_inhoud(indicator: Indicator) -> None:
+    assert past(indicator.functie)
+
+
+def test_een_andere_vorm_valt_op() -> None:
+    def met_keuze(kader: Kader, ook: bool = False) -> Inhoud: ...
+    def geen_inhoud(kader: Kader) -> list[Inhoud]: ...
+    def andere_naam(k: Kader) -> Inhoud: ...
+    def zonder(kader) -> Inhoud: ...
+
+    assert not any(map(past, (met_keuze, geen_inhoud, andere_naam, zonder)))
 
 
 @pytest.mark.parametrize("indicator", ALLE, ids=lambda i: i.id)
@@ -94,7 +118,7 @@ def gebruikte_sleutels(project: Project, monkeypatch: pytest.MonkeyPatch) -> set
         rapport = Rapport.open(r.periode.id, r.onderwerp, project)
         rapport.alle_tabellen()
         for thema in r.themas:
-            rapport.kpis(thema)
+            rapport.kerncijfers(thema)
             for i in rapport.indicatoren(thema):
                 rapport.tabellen(i.onderdeel, thema)
     samenstellen._indicatoren(plan)
@@ -204,8 +228,8 @@ def test_een_kerncijfer_kan_de_kolom_van_het_onderwerp_noemen(
     rapport = Rapport.open("2024-M08", onderwerp, project, thema="inkomensregelingen")
     [tabel] = rapport.tabellen("totaal")
     velden = {"label": "Intakes", "rij": "aantal_intakes", "kolom": "eigen"}
-    kpi = maak(rapport, tabel, velden | {"naast": "eigen", "naast_label": "nu"}, "stroom")
-    assert kpi is not None
+    kerncijfer = maak(rapport, tabel, velden | {"naast": "eigen", "naast_label": "nu"}, "stroom")
+    assert kerncijfer is not None
     assert rapport.eigen == kolom
-    assert kpi.cel == tabel.cel("aantal_intakes", kolom)
-    assert kpi.toelichting == f"nu: {tabel.weergave(kpi.cel)}"
+    assert kerncijfer.cel == tabel.cel("aantal_intakes", kolom)
+    assert kerncijfer.toelichting == f"nu: {tabel.weergave(kerncijfer.cel)}"

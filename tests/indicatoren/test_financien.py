@@ -50,9 +50,10 @@ def exact(tabel: Tabel, rij: str, kolom: str) -> Fraction:
 def kolommen(tabel: Tabel, *uitgezonderd: str) -> list[str]:
     """Return the columns of which something is known."""
     return [
-        k for k, _ in tabel.kolommen
+        k
+        for k, _ in tabel.kolommen
         if k not in uitgezonderd and any(c.exact is not None for c in tabel.cellen.values() if c.kolom == k)
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("periode", PERIODEN)
@@ -120,9 +121,12 @@ def test_detail_is_het_overzicht_per_groep(periode: str, tabellen: Maak) -> None
     for kolom_d, kolom_o in paren:
         for groep, rubrieken in groepen.items():
             assert sum((exact(d, r, kolom_d) for r in rubrieken), NUL) == exact(o, groep, kolom_o), groep
-        for rij_d, rij_o in (("saldo_baten", "totaal_baten"), ("saldo_lasten", "totaal_lasten"), ("saldo",
-        "saldo"),
-                             ("resultaat", "resultaat")):  # fmt: skip
+        for rij_d, rij_o in (
+            ("saldo_baten", "totaal_baten"),
+            ("saldo_lasten", "totaal_lasten"),
+            ("saldo", "saldo"),
+            ("resultaat", "resultaat"),
+        ):
             assert exact(d, rij_d, kolom_d) == exact(o, rij_o, kolom_o)
 
 

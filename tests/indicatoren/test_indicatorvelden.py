@@ -69,7 +69,7 @@ def met(monkeypatch: pytest.MonkeyPatch, **velden: Any) -> None:
         ({"kerncijfers": [KERNCIJFER | {"naats": "d"}]}, "het veld 'naats' is onbekend; bedoelde u 'naast'?"),
         ({"kerncijfers": ["a"]}, "een kerncijfer heeft velden met tekst"),
     ],
-)  # fmt: skip
+)
 def test_een_veld_dat_niet_klopt(
     velden: dict[str, Any], melding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,7 +105,7 @@ def test_beschrijving_en_functie_horen_bij_elkaar() -> None:
         ("", "- a\n", "elke indicator is een naam met velden eronder"),
         ("", "a: [1\n", "ijw_lib/indicatoren/proef.yml, regel 2: het bestand is geen geldige YAML"),
     ],
-)  # fmt: skip
+)
 def test_een_thema_waar_iets_aan_ontbreekt(
     module: str | None, yml: str | None, melding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

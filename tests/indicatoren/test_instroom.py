@@ -65,10 +65,10 @@ def test_aanmeldingen_zijn_die_van_de_periode(
     for rij, dag in (("begin", p.begin - timedelta(days=1)), ("eind", p.eind)):
         d = dag.isoformat()
         open_[rij] = [
-            a for a in alle
-            if a["aanmelddatum"] <= d
-            and d < (start.get(a["aanmelding_id"]) or a["niet_gestart_op"] or "9")
-        ]  # fmt: skip
+            a
+            for a in alle
+            if a["aanmelddatum"] <= d and d < (start.get(a["aanmelding_id"]) or a["niet_gestart_op"] or "9")
+        ]
     for k in KOLOMMEN:
         verwacht = {
             "begin": len(van(open_["begin"], k)),
@@ -224,10 +224,14 @@ def test_zonder_een_aanmelding_veranderen_precies_de_goede_cellen(figuren: Figur
     na = figuren.zonder("aanmeldingen", lambda f: f["aanmelding_id"] == weg["aanmelding_id"])
     kolommen = {"regio": ("velsen", "totaal"), "velsen": ("velsen",)}
     rijen = [
-        ("aanmeldingen", "aangemeld"), ("aanmeldingen", "eind"), ("aanmeldingen", "niet_gestart_deel"),
-        ("aanmeldingen_per_maand", "maand_08"), ("aanmeldingen_per_maand", "totaal"),
-        ("aanmeldingen_per_herkomst", weg["herkomst"]), ("aanmeldingen_per_herkomst", "totaal"),
-    ]  # fmt: skip
+        ("aanmeldingen", "aangemeld"),
+        ("aanmeldingen", "eind"),
+        ("aanmeldingen", "niet_gestart_deel"),
+        ("aanmeldingen_per_maand", "maand_08"),
+        ("aanmeldingen_per_maand", "totaal"),
+        ("aanmeldingen_per_herkomst", weg["herkomst"]),
+        ("aanmeldingen_per_herkomst", "totaal"),
+    ]
     verwacht = {(o, t, r, k) for o, ks in kolommen.items() for t, r in rijen for k in ks}
     verschil = veranderd(figuren.cellen(THEMA, "2024-M08"), na.cellen(THEMA, "2024-M08"))
     aandelen = {c for c in verschil if c[3] == "aandeel"}

@@ -52,8 +52,11 @@ def test_cijfers_zijn_die_van_het_thema_nu_en_toen(
     assert tabel.rijen
     for rij, _ in tabel.rijen:
         x = regels[rij]
-        for kolom, q in (("waarde", p), ("vorig_jaar", p.vorig_jaar),
-                         ("vorige_rapportage", p.vorige_rapportage)):  # fmt: skip
+        for kolom, q in (
+            ("waarde", p),
+            ("vorig_jaar", p.vorig_jaar),
+            ("vorige_rapportage", p.vorige_rapportage),
+        ):
             cel = tabel.cel(rij, kolom)
             telt_op = x["tijd"] == "stroom" and tabel.cel(rij, "waarde").eenheid == "aantal"
             if q is None or (kolom == "vorige_rapportage" and telt_op):

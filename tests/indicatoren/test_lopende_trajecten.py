@@ -30,9 +30,13 @@ from tests.indicatoren.tellingen import (
 THEMA = "lopende_trajecten"
 KOLOMMEN = (*GEMEENTEN, "totaal")
 FASEN = (
-    "kennismaking", "persoonlijke_ontwikkeling", "ontwikkeling_door_werkervaring",
-    "ontwikkeling_sollicitatievaardigheden", "werk_vinden", "werk_houden",
-)  # fmt: skip
+    "kennismaking",
+    "persoonlijke_ontwikkeling",
+    "ontwikkeling_door_werkervaring",
+    "ontwikkeling_sollicitatievaardigheden",
+    "werk_vinden",
+    "werk_houden",
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +48,13 @@ def figuren(rapporten: dict[str, Rapport]) -> Figuren:
 @pytest.fixture(scope="module")
 def bestand(project: Project) -> dict[str, list[Rij]]:
     namen = (
-        "trajecten", "trajectfasen", "plaatsingen", "persoon_doelgroepen", "jobcoaching", "inburgering_map",
-    )  # fmt: skip
+        "trajecten",
+        "trajectfasen",
+        "plaatsingen",
+        "persoon_doelgroepen",
+        "jobcoaching",
+        "inburgering_map",
+    )
     return {n: lees_csv(project.root / LEVERING / f"{n}.csv") for n in namen}
 
 
@@ -139,8 +148,11 @@ def test_overgangen_geteld_uit_het_bestand(
 
 def test_een_datum_staat_boven_een_stand_zoals_gedrukt(figuren: Figuren) -> None:
     assert [k for _, k in figuren.tabel("trajecten_fasen", "2023").kolommen] == [
-        "1-1-2023", "Bij", "Af", "31-12-2023",
-    ]  # fmt: skip
+        "1-1-2023",
+        "Bij",
+        "Af",
+        "31-12-2023",
+    ]
 
 
 @pytest.mark.parametrize("onderwerp", ONDERWERPEN)
@@ -239,16 +251,20 @@ def test_statushouders(
 ) -> None:
     begin, eind = grenzen(periode)
     gelopen = [
-        t for t in bestand["trajecten"]
-        if t["startdatum"] <= eind and begin <= (t["einddatum"] or "9")
+        t
+        for t in bestand["trajecten"]
+        if t["startdatum"] <= eind
+        and begin <= (t["einddatum"] or "9")
         and groepen.hoort(t, "statushouder", min(t["einddatum"] or eind, eind))
-    ]  # fmt: skip
+    ]
     werk = [t for t in gelopen if t["uitstroomreden"] == "werkaanvaarding" and t["einddatum"] <= eind]
     banen = [
-        b for b in bestand["plaatsingen"]
-        if b["soort"] == "parttime" and begin <= b["startdatum"] <= eind
+        b
+        for b in bestand["plaatsingen"]
+        if b["soort"] == "parttime"
+        and begin <= b["startdatum"] <= eind
         and groepen.hoort(b, "statushouder", b["startdatum"])
-    ]  # fmt: skip
+    ]
     for k in KOLOMMEN:
         for rij, rijen in (("trajecten", gelopen), ("werkaanvaarding", werk), ("parttimebaan", banen)):
             assert figuren.aantal("statushouders", rij, k, periode) == len(van(rijen, k))
@@ -262,9 +278,10 @@ def test_garantiebanen_en_jobcoaching(
     begin, eind = grenzen(periode)
     traject = {p["plaatsing_id"]: p["traject_id"] for p in bestand["plaatsingen"]}
     banen = [
-        p for p in bestand["plaatsingen"]
+        p
+        for p in bestand["plaatsingen"]
         if p["soort"] == "garantiebaan" and p["traject_id"] and begin <= p["startdatum"] <= eind
-    ]  # fmt: skip
+    ]
     ervoor = (date.fromisoformat(begin) - timedelta(days=1)).isoformat()
     for k in KOLOMMEN:
         wie = {p["persoon_id"] for p in van(banen, k)}
@@ -288,9 +305,10 @@ def test_jobcoaching_neemt_toe_zoals_de_rapportage_zegt(figuren: Figuren) -> Non
 def test_map(periode: str, onderwerp: str, figuren: Figuren, bestand: dict[str, list[Rij]]) -> None:
     begin, eind = grenzen(periode)
     deelnemers = [
-        d for d in van(bestand["inburgering_map"], onderwerp)
+        d
+        for d in van(bestand["inburgering_map"], onderwerp)
         if d["aanmelddatum"] <= eind and begin <= (d["afgerond_op"] or "9")
-    ]  # fmt: skip
+    ]
     klaar = [d for d in deelnemers if d["afgerond_op"] and d["afgerond_op"] <= eind]
     later = [d for d in deelnemers if d["startdatum"] > eind]
     k = eigen(onderwerp)
@@ -311,9 +329,12 @@ def test_map(periode: str, onderwerp: str, figuren: Figuren, bestand: dict[str, 
 
 def test_hele_maanden() -> None:
     paren = [
-        ("2030-01-31", "2030-02-28", 0), ("2030-01-31", "2030-03-01", 1), ("2030-01-15", "2030-02-15", 1),
-        ("2030-01-15", "2031-01-14", 11), ("2030-01-15", "2030-01-16", 0),
-    ]  # fmt: skip
+        ("2030-01-31", "2030-02-28", 0),
+        ("2030-01-31", "2030-03-01", 1),
+        ("2030-01-15", "2030-02-15", 1),
+        ("2030-01-15", "2031-01-14", 11),
+        ("2030-01-15", "2030-01-16", 0),
+    ]
     van_, tot, verwacht = zip(*paren, strict=True)
     gevonden = hele_maanden(np.array(van_, "datetime64[D]"), np.array(tot, "datetime64[D]"))
     assert gevonden.tolist() == list(verwacht)
@@ -331,9 +352,12 @@ def test_een_doelgroep_geldt_van_haar_eerste_tot_voor_haar_laatste_dag() -> None
     leden = lidmaatschap_uit(Rijen.van(groepen))
     rijen = Rijen({"persoon_id": np.array(["a", "b"])})
     for dag, verwacht in (
-        ("2029-12-31", []), ("2030-01-01", ["a"]), ("2030-01-31", ["a"]), ("2030-02-01", []),
+        ("2029-12-31", []),
+        ("2030-01-01", ["a"]),
+        ("2030-01-31", ["a"]),
+        ("2030-02-01", []),
         ("2030-06-01", ["a"]),
-    ):  # fmt: skip
+    ):
         for op in (date.fromisoformat(dag), np.full(2, dag, "datetime64[D]")):
             assert met_doelgroep(rijen, leden, "nug", op)["persoon_id"].tolist() == verwacht
 
@@ -350,14 +374,17 @@ def test_zonder_een_fase_veranderen_precies_de_goede_cellen(figuren: Figuren) ->
     fasen = {c for c in verschil if c[1] == "trajecten_fasen"}
     assert fasen == {
         (o, "trajecten_fasen", r, k)
-        for o in ("regio", "heemskerk") for r in (weg["fase"], "totaal") for k in ("bij", "eind")
-    }  # fmt: skip
+        for o in ("regio", "heemskerk")
+        for r in (weg["fase"], "totaal")
+        for k in ("bij", "eind")
+    }
     per_fase = {c for c in verschil if c[1] == "trajecten_per_fase" and c[3] != "aandeel"}
     assert per_fase == {
         (o, "trajecten_per_fase", r, k)
         for o, ks in {"regio": ("heemskerk", "totaal"), "heemskerk": ("heemskerk",)}.items()
-        for r in (weg["fase"], "totaal") for k in ks
-    }  # fmt: skip
+        for r in (weg["fase"], "totaal")
+        for k in ks
+    }
     assert {c[1] for c in verschil} == {"trajecten_fasen", "trajecten_per_fase", "faseovergangen"}
     assert {c[0] for c in verschil} == {"regio", "heemskerk"}
 
@@ -372,8 +399,9 @@ def test_zonder_een_deelnemer_veranderen_alleen_de_tabellen_over_map(figuren: Fi
     verwacht |= {
         (o, "map_verloop", r, k)
         for o, ks in {"regio": (g, "totaal"), g: (g,)}.items()
-        for r in ("aangekondigd", "totaal") for k in ks
-    }  # fmt: skip
+        for r in ("aangekondigd", "totaal")
+        for k in ks
+    }
     assert verschil == verwacht
 
 

@@ -67,10 +67,16 @@ def test_prijs_en_volume_van_de_wsw_met_de_hand(project: Project, maak: Maak) ->
         ("wsw", ("loon_wsw", "sociale_lasten_wsw")),
         ("begeleid_werken", ("begeleid_werken_subsidie",)),
     ):
-        regels = [r for r in lees_csv(levering / "begroting.csv")
-                  if r["jaar"] == "2024" and r["kostensoort"] in soorten]  # fmt: skip
-        geboekt = sum(int(r["bedrag_cent"]) for r in lees_csv(levering / "grootboek.csv")
-                      if r["boekjaar"] == "2024" and r["kostensoort"] in soorten)  # fmt: skip
+        regels = [
+            r
+            for r in lees_csv(levering / "begroting.csv")
+            if r["jaar"] == "2024" and r["kostensoort"] in soorten
+        ]
+        geboekt = sum(
+            int(r["bedrag_cent"])
+            for r in lees_csv(levering / "grootboek.csv")
+            if r["boekjaar"] == "2024" and r["kostensoort"] in soorten
+        )
         begroot = sum((Fraction(r["volume_fte"]) for r in regels), Fraction(0))
         jaarbedrag = sum(int(r["bedrag_cent"]) for r in regels)
         assert eur(fte, groep, "begroot") == begroot
@@ -90,8 +96,11 @@ def test_fte_van_een_maand_opnieuw_geteld(project: Project, maak: Maak) -> None:
             d = f"2023-01-{dag:02d}"
             if dv["groep"] in som and r["van"] <= d <= (r["laatste_dag"] or dv["eind"] or "9999"):
                 soort = dv["groep"]
-                if any(b["dienstverband_id"] == r["dienstverband_id"] and b["van"] <= d
-                       <= (b["laatste_dag"] or "9999") for b in begeleid):  # fmt: skip
+                if any(
+                    b["dienstverband_id"] == r["dienstverband_id"]
+                    and b["van"] <= d <= (b["laatste_dag"] or "9999")
+                    for b in begeleid
+                ):
                     soort = "begeleid_werken"
                 som[soort] += Fraction(r["omvang_fte"]) / 31
     t = maak("personeel_fte", "2023-M01")
@@ -116,9 +125,10 @@ def test_grote_afwijkingen_zijn_die_vanaf_de_drempel(periode: str, maak: Maak, p
     [drempel] = [r for r in lees_csv(project.referentie / "normen.csv") if r["soort"] == "drempel"]
     groot, detail = maak("grote_afwijkingen", periode), maak("baten_lasten_detail", periode)
     verwacht = [
-        rij for rij, _ in detail.rijen
+        rij
+        for rij, _ in detail.rijen
         if rij.startswith("rubriek_") and abs(eur(detail, rij, "verschil")) >= Fraction(drempel["waarde"])
-    ]  # fmt: skip
+    ]
     rijen = [rij for rij, _ in groot.rijen]
     assert rijen == [*verwacht, "overige", "resultaat"]
     assert all(eur(groot, r, "verschil") == eur(detail, r, "verschil") for r in verwacht)
@@ -135,8 +145,14 @@ def test_de_drempel_is_een_gegeven(kopie: Project) -> None:
             r["waarde"] = "200000"
     schrijf_csv(pad, rijen)
     t = maker(Rapport.open("2024-M08", project=kopie))("grote_afwijkingen", "2024-M08")
-    assert [r for r, _ in t.rijen] == ["rubriek_7", "rubriek_8", "rubriek_9", "rubriek_10", "overige",
-                                       "resultaat"]  # fmt: skip
+    assert [r for r, _ in t.rijen] == [
+        "rubriek_7",
+        "rubriek_8",
+        "rubriek_9",
+        "rubriek_10",
+        "overige",
+        "resultaat",
+    ]
 
 
 def test_toelichtingsposten_tellen_op(maak: Maak) -> None:
@@ -204,10 +220,13 @@ def test_zonder_een_dienstverband_veranderen_precies_de_personeelscellen(kopie: 
     levering = kopie.root / LEVERING
     loon = {r["dienstverband_id"] for r in lees_csv(levering / "lonen.csv") if r["schaal"] == "wml"}
     wie = next(
-        r["dienstverband_id"] for r in lees_csv(levering / "dienstverbanden.csv")
-        if r["groep"] == "beschut_werk" and r["begin"] < "2022" and not r["eind"]
+        r["dienstverband_id"]
+        for r in lees_csv(levering / "dienstverbanden.csv")
+        if r["groep"] == "beschut_werk"
+        and r["begin"] < "2022"
+        and not r["eind"]
         and r["dienstverband_id"] in loon
-    )  # fmt: skip
+    )
     verzuim = {r["verzuim_id"] for r in lees_csv(levering / "verzuim.csv") if r["dienstverband_id"] == wie}
     for register in PERSOONSREGISTERS:
         pad = levering / f"{register}.csv"
@@ -246,11 +265,20 @@ def test_zonder_een_payrollfactuur_veranderen_precies_de_verklarende_cellen(
     euro = Fraction(int(weg["bedrag_cent"]), 100)
     verwacht = {
         "afwijkingen": {f"payroll_en_inhuur/{k}": -euro for k in ("realisatie", "verschil")},
-        "grote_afwijkingen": {"rubriek_9/verschil": -euro, "rubriek_9/effect": euro,
-                              "resultaat/effect": euro},
-        "prijs_volume": {}, "lonen_beschut_werk": {}, "aansluiting_loonkosten": {}, "personeel_fte": {},
-        "vacatures": {}, "uitgangspunten": {}, "loonkosten_in_begroting": {}, "prognoses": {},
-    }  # fmt: skip
+        "grote_afwijkingen": {
+            "rubriek_9/verschil": -euro,
+            "rubriek_9/effect": euro,
+            "resultaat/effect": euro,
+        },
+        "prijs_volume": {},
+        "lonen_beschut_werk": {},
+        "aansluiting_loonkosten": {},
+        "personeel_fte": {},
+        "vacatures": {},
+        "uitgangspunten": {},
+        "loonkosten_in_begroting": {},
+        "prognoses": {},
+    }
     for functie, cellen in verwacht.items():
         voor, na = oud(functie, "2024-M08"), nieuw(functie, "2024-M08")
         anders = {

@@ -178,8 +178,9 @@ def test_vormen_en_fte_uit_de_bestanden(periode: str, kalender: Kalender, csv: d
     dv = {r["dienstverband_id"]: r for r in csv["dienstverbanden"] if r["groep"] == "wsw"}
     vormen = Counter(
         (r["vorm"], dv[r["dienstverband_id"]]["gemeente"])
-        for r in geldig(csv["werkplekken"], op) if r["dienstverband_id"] in dv
-    )  # fmt: skip
+        for r in geldig(csv["werkplekken"], op)
+        if r["dienstverband_id"] in dv
+    )
     fte: Counter[str] = Counter()
     for r in geldig(csv["dienstverband_omvang"], op):
         if r["dienstverband_id"] in dv:
@@ -248,9 +249,10 @@ def test_gemiddelde_fte_dag_voor_dag(kalender: Kalender, csv: dict[str, list[Rij
     for plek, totaal in som.items():
         assert waarde(t, plek, "realisatie") == totaal / len(dagen)
     begroot = [
-        Fraction(r["volume_fte"]) for r in csv["begroting"]
+        Fraction(r["volume_fte"])
+        for r in csv["begroting"]
         if (r["jaar"], r["versie"], r["kostensoort"]) == ("2023", "primair", "loon_wsw")
-    ]  # fmt: skip
+    ]
     assert waarde(t, "totaal", "begroting") == sum(begroot)
     assert waarde(t, "totaal", "verschil") == sum(som.values()) / len(dagen) - sum(begroot)
 
@@ -326,10 +328,11 @@ def test_een_dienstverband_minder_verandert_precies_zijn_cellen(
     op = "2024-08-31"
     plek = {r["dienstverband_id"]: r for r in geldig(csv["werkplekken"], op)}
     weg = next(
-        r for r in csv["dienstverbanden"]
+        r
+        for r in csv["dienstverbanden"]
         if (r["groep"], r["gemeente"], r["geslacht"], r["eind"]) == ("wsw", "heemskerk", "man", "")
         and plek[r["dienstverband_id"]]["vorm"] == "detachering_groep"
-    )  # fmt: skip
+    )
     r = kalender.rapport
     minder = zonder_dienstverband(r.registers, weg["dienstverband_id"])
 

@@ -19,8 +19,14 @@ GEMEENTEN = ("beverwijk", "heemskerk", "velsen")
 
 @pytest.fixture(scope="module")
 def levering(project: Project) -> dict[str, list[Rij]]:
-    namen = ("plaatsingen", "personen", "pro_vso_begeleiding", "jobcoaching", "werkgeversvacatures",
-             "werkgeversrelaties")  # fmt: skip
+    namen = (
+        "plaatsingen",
+        "personen",
+        "pro_vso_begeleiding",
+        "jobcoaching",
+        "werkgeversvacatures",
+        "werkgeversrelaties",
+    )
     return {n: lees_csv(project.root / LEVERING / f"{n}.csv") for n in namen}
 
 

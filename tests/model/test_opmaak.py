@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ijw_lib.model import opmaak
-from ijw_lib.model.opmaak import Opmaak, cel, datum, decimaal, getal, rond
+from ijw_lib.model.opmaak import Getalvorm, cel, datum, decimaal, getal, rond
 
 BREUKEN = st.fractions(min_value=-(10**12), max_value=10**12)
 DECIMALEN = st.integers(0, 4)
@@ -85,41 +85,41 @@ def test_kleine_negatieve_waarde_krijgt_geen_minteken() -> None:
 @pytest.mark.parametrize(
     ("exact", "eenheid", "status", "vorm", "verwacht"),
     [
-        (Fraction(17_284_600), "eur", "getal", Opmaak(schaal=1000, symbool="€"), "€ 17.285"),
-        (Fraction(-499_500), "eur", "getal", Opmaak(schaal=1000), "-500"),
+        (Fraction(17_284_600), "eur", "getal", Getalvorm(schaal=1000, symbool="€"), "€ 17.285"),
+        (Fraction(-499_500), "eur", "getal", Getalvorm(schaal=1000), "-500"),
         (
             Fraction(-12_345_600, 100),
             "eur",
             "getal",
-            Opmaak(schaal=1000, decimalen=1, symbool="€"),
+            Getalvorm(schaal=1000, decimalen=1, symbool="€"),
             "€ -123,5",
         ),
-        (Fraction(0), "eur", "nihil", Opmaak(symbool="€"), "€ -"),
-        (Fraction(0), "eur", "nihil", Opmaak(nihil="0"), "0"),
-        (Fraction(213_333, 100), "procent", "getal", Opmaak(), "2133%"),
-        (Fraction(169, 10), "procent", "getal", Opmaak(decimalen=1), "16,9%"),
-        (Fraction(3), "aantal", "getal", Opmaak(symbool="€"), "3"),
-        (None, "eur", "nvt", Opmaak(symbool="€"), "n.v.t."),
-        (None, "eur", "onbekend", Opmaak(), "onbekend"),
-        (None, "aantal", "beschermd", Opmaak(), "beschermd"),
+        (Fraction(0), "eur", "nihil", Getalvorm(symbool="€"), "€ -"),
+        (Fraction(0), "eur", "nihil", Getalvorm(nihil="0"), "0"),
+        (Fraction(213_333, 100), "procent", "getal", Getalvorm(), "2133%"),
+        (Fraction(169, 10), "procent", "getal", Getalvorm(decimalen=1), "16,9%"),
+        (Fraction(3), "aantal", "getal", Getalvorm(symbool="€"), "3"),
+        (None, "eur", "nvt", Getalvorm(symbool="€"), "n.v.t."),
+        (None, "eur", "onbekend", Getalvorm(), "onbekend"),
+        (None, "aantal", "beschermd", Getalvorm(), "beschermd"),
     ],
 )
-def test_cel(exact: Fraction | None, eenheid: str, status: str, vorm: Opmaak, verwacht: str) -> None:
+def test_cel(exact: Fraction | None, eenheid: str, status: str, vorm: Getalvorm, verwacht: str) -> None:
     assert cel(exact, eenheid, status, vorm) == verwacht
 
 
 def test_getal_zonder_waarde_is_een_programmeerfout() -> None:
     with pytest.raises(ValueError, match="heeft een waarde"):
-        cel(None, "eur", "getal", Opmaak())
+        cel(None, "eur", "getal", Getalvorm())
 
 
 def test_onbekende_status_is_een_programmeerfout() -> None:
     with pytest.raises(KeyError):
-        cel(None, "eur", "leeg", Opmaak())
+        cel(None, "eur", "leeg", Getalvorm())
 
 
 def test_de_vijf_statussen_zien_er_anders_uit() -> None:
-    vorm = Opmaak(nihil="-")
+    vorm = Getalvorm(nihil="-")
     statussen = {"getal": Fraction(5), "nihil": Fraction(0), "nvt": None, "onbekend": None, "beschermd": None}
     getoond = [cel(w, "eur", s, vorm) for s, w in statussen.items()]
     assert len(set(getoond)) == len(statussen)

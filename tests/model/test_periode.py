@@ -61,10 +61,24 @@ def test_grenzen_en_labels(
 
 
 @pytest.mark.parametrize(
-    "tekst", ["", "2024-M8", "2024-M13", "2024-M00", "2023-Q0", "2023-Q5", "2024M08", "24-M08", "augustus",
-    "2024-08",
-              "2024-m08", "3024", "2024-M08x", "２０２４"],
-)  # fmt: skip
+    "tekst",
+    [
+        "",
+        "2024-M8",
+        "2024-M13",
+        "2024-M00",
+        "2023-Q0",
+        "2023-Q5",
+        "2024M08",
+        "24-M08",
+        "augustus",
+        "2024-08",
+        "2024-m08",
+        "3024",
+        "2024-M08x",
+        "２０２４",
+    ],
+)
 def test_onbekende_vorm_zegt_hoe_het_moet(tekst: str) -> None:
     with pytest.raises(GebruiksFout, match=r"JJJJ-M02.*JJJJ-Q1"):
         Periode.parse(tekst)

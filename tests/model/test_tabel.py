@@ -8,14 +8,21 @@ from fractions import Fraction
 
 import pytest
 
-from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 
 
 def cel(rij: str, kolom: str, teller: int | None, noemer: int | None = 1, **velden: str) -> Cel:
     status = "getal" if teller is not None else "onbekend"
-    return Cel(rij, kolom, rij.title(), kolom.title(), teller, noemer if teller is not None else None,
-               **{"eenheid": "eur", "status": status, **velden})  # fmt: skip
+    return Cel(
+        rij,
+        kolom,
+        rij.title(),
+        kolom.title(),
+        teller,
+        noemer if teller is not None else None,
+        **{"eenheid": "eur", "status": status, **velden},
+    )
 
 
 def tabel(*cellen: Cel, **velden: object) -> Tabel:
@@ -26,7 +33,7 @@ def tabel(*cellen: Cel, **velden: object) -> Tabel:
         "peildatum": date(2031, 1, 31),
         "eenheid_tekst": "x",
     }
-    return Tabel.van_cellen(cellen, opmaak=Opmaak(schaal=1000), **(vast | velden))
+    return Tabel.van_cellen(cellen, getalvorm=Getalvorm(schaal=1000), **(vast | velden))
 
 
 def test_wat_als_nul_wordt_gedrukt_is_nihil() -> None:
@@ -93,7 +100,7 @@ def test_geen_tabel_zonder_titel_bron_peildatum_en_eenheid(veld: str) -> None:
     velden = {"id": "p", "titel": "P", "bron": "B", "peildatum": date(2031, 1, 31), "eenheid_tekst": "x"}
     del velden[veld]
     with pytest.raises(TypeError, match=veld):
-        Tabel.van_cellen([cel("a", "x", 1)], opmaak=Opmaak(), **velden)
+        Tabel.van_cellen([cel("a", "x", 1)], getalvorm=Getalvorm(), **velden)
 
 
 def test_voetnoten_komen_erbij_in_een_nieuwe_tabel() -> None:

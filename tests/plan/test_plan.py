@@ -18,10 +18,14 @@ from ijw_lib.plan.product import Run
 from ijw_lib.rapport.rapport import Rapport
 
 PRODUCT = {
-    "id": "maand", "titel": "Maand", "sjabloon": "maand", "omvang": "beknopt", "perioden": ["2031-M05",
-    "2031-M08"],
-    "onderwerpen": ["regio", "velsen"], "themas": ["inkomensregelingen"],
-}  # fmt: skip
+    "id": "maand",
+    "titel": "Maand",
+    "sjabloon": "maand",
+    "omvang": "beknopt",
+    "perioden": ["2031-M05", "2031-M08"],
+    "onderwerpen": ["regio", "velsen"],
+    "themas": ["inkomensregelingen"],
+}
 GEMEENTEN = """gemeente,naam,cbs_code,regeling,geldig_van,geldig_tot
 velsen,Velsen,GM0453,participatiewet,2015-01-01,
 velsen,Velsen,GM0453,wsw,2015-01-01,
@@ -42,9 +46,11 @@ def plan_van(map_: Path, *producten: dict[str, object], **velden: object) -> Pla
 def test_elke_periode_en_elk_onderwerp_krijgt_een_run(tmp_path: Path) -> None:
     plan = plan_van(tmp_path, PRODUCT)
     assert [r.id for r in plan.runs] == [
-        "2031-M05/regio/inkomensregelingen", "2031-M05/velsen/inkomensregelingen",
-        "2031-M08/regio/inkomensregelingen", "2031-M08/velsen/inkomensregelingen",
-    ]  # fmt: skip
+        "2031-M05/regio/inkomensregelingen",
+        "2031-M05/velsen/inkomensregelingen",
+        "2031-M08/regio/inkomensregelingen",
+        "2031-M08/velsen/inkomensregelingen",
+    ]
     assert plan.levering == tmp_path / "data/leveringen/x"
 
 
@@ -129,10 +135,14 @@ def test_zonder_plan(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("keuze", "aantal"),
-    [({}, 4), ({"periode": "2031-M08"}, 2), ({"gemeente": "velsen"}, 2),
-     ({"notebook": "inkomensregelingen"}, 4),
-     ({"periode": "2031-M05", "gemeente": "regio"}, 1)],
-)  # fmt: skip
+    [
+        ({}, 4),
+        ({"periode": "2031-M08"}, 2),
+        ({"gemeente": "velsen"}, 2),
+        ({"notebook": "inkomensregelingen"}, 4),
+        ({"periode": "2031-M05", "gemeente": "regio"}, 1),
+    ],
+)
 def test_keuze_uit_het_plan(keuze: dict[str, str], aantal: int, tmp_path: Path) -> None:
     assert len(selecteer(plan_van(tmp_path, PRODUCT).runs, **keuze)) == aantal
 
@@ -160,10 +170,15 @@ def test_een_gemeente_heeft_de_themas_van_haar_regelingen(tmp_path: Path) -> Non
     themas = ["inkomensregelingen", "financien"]
     plan = plan_van(tmp_path, PRODUCT | {"onderwerpen": ["regio", "gemeenten"], "themas": themas})
     assert [r.id for r in plan.runs] == [
-        "2031-M05/regio/inkomensregelingen", "2031-M05/regio/financien", "2031-M05/velsen/inkomensregelingen",
-        "2031-M05/weesp/inkomensregelingen", "2031-M08/regio/inkomensregelingen", "2031-M08/regio/financien",
-        "2031-M08/velsen/inkomensregelingen", "2031-M08/weesp/inkomensregelingen",
-    ]  # fmt: skip
+        "2031-M05/regio/inkomensregelingen",
+        "2031-M05/regio/financien",
+        "2031-M05/velsen/inkomensregelingen",
+        "2031-M05/weesp/inkomensregelingen",
+        "2031-M08/regio/inkomensregelingen",
+        "2031-M08/regio/financien",
+        "2031-M08/velsen/inkomensregelingen",
+        "2031-M08/weesp/inkomensregelingen",
+    ]
 
 
 def test_onbekend_onderwerp_wordt_genoemd(tmp_path: Path) -> None:

@@ -40,10 +40,15 @@ def _paginas(gebouwd: Gebouwd) -> dict[str, str]:
 
 def test_paginas_en_pdfs(gebouwd: Gebouwd) -> None:
     assert set(_paginas(gebouwd)) == {
-        "index.html", "reports/begrippen.html", "reports/methode.html", "reports/toegankelijkheid.html",
-        "reports/nieuw.html", "reports/vergelijken.html",
-        "reports/2031-M08/regio/financien.html", "reports/2031-M08/regio/formatie.html",
-    }  # fmt: skip
+        "index.html",
+        "reports/begrippen.html",
+        "reports/methode.html",
+        "reports/toegankelijkheid.html",
+        "reports/nieuw.html",
+        "reports/vergelijken.html",
+        "reports/2031-M08/regio/financien.html",
+        "reports/2031-M08/regio/formatie.html",
+    }
     assert [p.name for p in gebouwd.uitkomst.pdfs] == ["ijmond-werkt-2031-M08-regio.pdf"]
     assert gebouwd.uitkomst.meldingen == ()
     assert not (gebouwd.rapport / "rapportage.html").exists(), "de samengestelde rapportage is alleen een PDF"

@@ -16,10 +16,18 @@ def _noten(*noten: str, juist: str = "") -> list[errata.Voetnoot]:
     """The notes of a table with a row per explanation; ``juist`` as it was when they were written."""
     bron = tabel(*(cel(f"rij_{nr}", "x", 100_000 * nr) for nr in range(len(noten))))
     rijen = [
-        {"periode": "2031-Q1", "tabel": bron.id, "rij": c.rij, "kolom": c.kolom, "gemeente": "",
-         "gedrukt": f"oud {c.rij}", "juist": juist or bron.weergave(c), "noot": noot}
+        {
+            "periode": "2031-Q1",
+            "tabel": bron.id,
+            "rij": c.rij,
+            "kolom": c.kolom,
+            "gemeente": "",
+            "gedrukt": f"oud {c.rij}",
+            "juist": juist or bron.weergave(c),
+            "noot": noot,
+        }
         for c, noot in zip(bron.cellen.values(), noten, strict=True)
-    ]  # fmt: skip
+    ]
     registers = SimpleNamespace(errata=pd.DataFrame(rijen), eenmalig=lambda _, maak: maak())
     return errata.noten(cast(Any, registers), Periode.parse("2031-Q1"), bron)
 

@@ -82,5 +82,8 @@ def test_in_de_teksten_van_het_project_is_niets_getypt() -> None:
 
 def test_de_lengte_van_een_periode_in_woorden() -> None:
     assert [Periode.parse(p).duur for p in ("2031-M01", "2031-Q1", "2031-M08", "2031")] == [
-        "één maand", "drie maanden", "acht maanden", "twaalf maanden",
-    ]  # fmt: skip
+        "één maand",
+        "drie maanden",
+        "acht maanden",
+        "twaalf maanden",
+    ]

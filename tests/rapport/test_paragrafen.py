@@ -43,6 +43,8 @@ def test_die_van_de_periode_gaan_voor_en_de_volgorde_van_het_bestand_telt() -> N
     standaard = {"samenvatting": "a", "Arbo": "oud", "Overal": "b"}
     periode = {"Zorg": "c", "Arbo": "nieuw"}
     assert [(p.titel, p.tekst) for p in op_volgorde([standaard, periode])] == [
-        ("Zorg", "c"), ("Arbo", "nieuw"), ("Overal", "b"),
-    ]  # fmt: skip
+        ("Zorg", "c"),
+        ("Arbo", "nieuw"),
+        ("Overal", "b"),
+    ]
     assert not is_paragraaf("samenvatting")

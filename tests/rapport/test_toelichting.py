@@ -9,7 +9,7 @@ import pytest
 
 from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
 from ijw_lib.fundament.project import Project
-from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport import toelichting
 from ijw_lib.rapport.rapport import Rapport
@@ -24,9 +24,15 @@ def tabel() -> Tabel:
         Cel("winst", "deel", "winst", "Deel", 1, 3, "procent", "getal"),
         Cel("leeg", "nu", "leeg", "Nu", None, None, "eur", "nvt"),
     ]
-    return Tabel.van_cellen(cellen, opmaak=Opmaak(schaal=1000), id="t", titel="T", bron="B",
-    peildatum=date(2031, 1, 31),
-                            eenheid_tekst="x")  # fmt: skip
+    return Tabel.van_cellen(
+        cellen,
+        getalvorm=Getalvorm(schaal=1000),
+        id="t",
+        titel="T",
+        bron="B",
+        peildatum=date(2031, 1, 31),
+        eenheid_tekst="x",
+    )
 
 
 def gevuld(sectie: str, tabel: Tabel) -> str:
@@ -52,10 +58,18 @@ def test_het_woord_volgt_het_teken(rij: str, woord: str, tabel: Tabel) -> None:
 
 @pytest.mark.parametrize(
     "sectie",
-    ['{{ bedrag(t, "weg", "nu") }}', '{{ bedrag(t, "leeg", "nu") }}', '{{ overschot(t, "leeg", "nu") }}',
-    "{{ onbekend }}",
-     "{{ bedrag(t) }}", "{% if %}", "{{ t.cel }", '{{ bedrag(x, "winst", "nu") }}', "{{ t.tietel }}"],
-)  # fmt: skip
+    [
+        '{{ bedrag(t, "weg", "nu") }}',
+        '{{ bedrag(t, "leeg", "nu") }}',
+        '{{ overschot(t, "leeg", "nu") }}',
+        "{{ onbekend }}",
+        "{{ bedrag(t) }}",
+        "{% if %}",
+        "{{ t.cel }",
+        '{{ bedrag(x, "winst", "nu") }}',
+        "{{ t.tietel }}",
+    ],
+)
 def test_een_fout_in_een_tekst_noemt_de_plek(sectie: str, tabel: Tabel) -> None:
     with pytest.raises(IjwFout, match=r"^proef: "):
         gevuld(sectie, tabel)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.verwoording import Verwoording
@@ -34,11 +34,11 @@ def bron(
         for rij, w in waarden.items()
     ]
     p = Periode.parse(periode)
-    vorm = Opmaak(schaal=1000 if eenheid == "eur" else 1, decimalen=decimalen, nihil="0")
+    vorm = Getalvorm(schaal=1000 if eenheid == "eur" else 1, decimalen=decimalen, nihil="0")
     return Nep(
         p,
         Tabel.van_cellen(
-            cellen, opmaak=vorm, id="t", titel="T", bron="B", peildatum=p.eind, eenheid_tekst="E"
+            cellen, getalvorm=vorm, id="t", titel="T", bron="B", peildatum=p.eind, eenheid_tekst="E"
         ),
     )
 

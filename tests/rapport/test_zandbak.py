@@ -9,7 +9,7 @@ import pytest
 
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
-from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Ander
@@ -20,7 +20,7 @@ from ijw_lib.rapport.verwoording import Verwoording
 _CEL = Cel("a", "b", "<i>Rij</i> [k](javascript:x)", "Kolom", 100_000, 1, "eur", "getal")
 _TABEL = Tabel.van_cellen(
     [_CEL],
-    opmaak=Opmaak(schaal=1000),
+    getalvorm=Getalvorm(schaal=1000),
     id="t_x",
     naam="*Naam*",
     titel="T",

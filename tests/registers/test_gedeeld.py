@@ -41,7 +41,7 @@ if wijze == "sjabloon":  # as the process does that runs are forked from
     os.environ |= {omgeving.SNAPSHOT: huidig.id, omgeving.VOORAF: json.dumps(asdict(vooraf))}
     import ijw_lib.batch.vooraf
 else:
-    gedeeld.maak_vooraf(open_, [Stuk(), *(Regiocijfers(periode, regeling) for regeling in regelingen)])
+    gedeeld.maak_vooraf(open_, [Stuk(), *(Regiocijfers(periode, r, bereken) for r in regelingen)])
 gemaakt = 0
 
 def tel(maak):
@@ -89,7 +89,10 @@ def _draai(project: Project, wijze: str, *regelingen: str) -> tuple[int, dict[st
     """Compute in a process of its own: making beforehand forks, which the threads of a test must not see."""
     klaar = subprocess.run(
         [sys.executable, "-c", SCRIPT, "2024-M08", wijze, *regelingen],
-        cwd=project.root, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     gemaakt, uit = json.loads(klaar.stdout)
     return gemaakt, uit

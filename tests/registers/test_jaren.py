@@ -7,7 +7,7 @@ from ijw_lib.rapport.rapport import Rapport
 from tests.hulp import LEVERING, RAPPORTEN, lees_csv, schrijf_csv
 
 
-def _leeshashes(project: Project) -> dict[str, str]:
+def _leessommen(project: Project) -> dict[str, str]:
     uit = {}
     for periode in RAPPORTEN:
         rapport = Rapport.open(periode, "regio", project)
@@ -25,17 +25,17 @@ def _wijzig(project: Project, jaar: str) -> None:
 
 
 def test_een_boeking_van_2024_raakt_het_rapport_van_2023_niet(kleine_kopie: Project) -> None:
-    voor = _leeshashes(kleine_kopie)
+    voor = _leessommen(kleine_kopie)
     _wijzig(kleine_kopie, "2024")
-    na = _leeshashes(kleine_kopie)
+    na = _leessommen(kleine_kopie)
     assert na["2023-Q1"] == voor["2023-Q1"]
     assert na["2024-M08"] != voor["2024-M08"]
 
 
 def test_een_boeking_van_2023_raakt_beide(kleine_kopie: Project) -> None:
-    voor = _leeshashes(kleine_kopie)
+    voor = _leessommen(kleine_kopie)
     _wijzig(kleine_kopie, "2023")
-    na = _leeshashes(kleine_kopie)
+    na = _leessommen(kleine_kopie)
     assert na["2023-Q1"] != voor["2023-Q1"]
     assert na["2024-M08"] != voor["2024-M08"]
 

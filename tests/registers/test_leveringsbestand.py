@@ -106,7 +106,7 @@ def test_bestanden_die_bij_geen_register_horen(tmp_path: Path) -> None:
     levering, referentie = tmp_path / "levering", tmp_path / "referentie"
     for map_ in (levering, referentie):
         map_.mkdir()
-    leeg = lev.vingerafdruk(levering, referentie)
+    leeg = lev.som(levering, referentie)
     for naam in ("grootboek.csv", "levering.yml", ".DS_Store", "~$grootboek.xlsx"):
         (levering / naam).touch()
     assert lev._niet_gelezen(levering, referentie) == []
@@ -119,7 +119,7 @@ def test_bestanden_die_bij_geen_register_horen(tmp_path: Path) -> None:
         "levering/notulen.docx hoort bij geen register en is niet gelezen",
         "referentie/norm.csv hoort bij geen register en is niet gelezen; bedoelde u 'normen.csv'?",
     ]
-    assert lev.vingerafdruk(levering, referentie) != leeg, "een bestand erbij is een nieuwe controle"
+    assert lev.som(levering, referentie) != leeg, "een bestand erbij is een nieuwe controle"
 
 
 def test_zonder_rijen_is_een_melding_tenzij_de_levering_het_zegt() -> None:

@@ -134,11 +134,15 @@ def test_een_opdracht_weigert_en_een_controle_maakt_het_opnieuw(eigen: Project) 
 @pytest.mark.parametrize(
     "wijzer",
     [
-        b"\xff", b"[]", b"{}", b'{"snapshot": 5, "gemaakt_van": "x"}',
+        b"\xff",
+        b"[]",
+        b"{}",
+        b'{"snapshot": 5, "gemaakt_van": "x"}',
         b'{"snapshot": "../..", "gemaakt_van": "x"}',
-        b'{"snapshot": "0123456789abcdef", "gemaakt_van": "x", "meldingen": 5}', b"null",
+        b'{"snapshot": "0123456789abcdef", "gemaakt_van": "x", "meldingen": 5}',
+        b"null",
     ],
-)  # fmt: skip
+)
 def test_een_wijzer_die_rommel_is_telt_niet(wijzer: bytes, tmp_path: Path) -> None:
     (tmp_path / "huidig.json").write_bytes(wijzer)
     assert snap.huidig(tmp_path) is None

@@ -48,9 +48,14 @@ def test_gewichten_van_een_spreiding_dekken_twaalf_maanden(controle: levering.Co
 
 def norm(**velden: object) -> dict[str, object]:
     return {
-        "indicator": "wsw", "rij": "plaatsen", "gemeente": "regio", "soort": "afspraak", "waarde": "175.50",
-        "geldig_van": pd.Timestamp("2031-01-01"), "geldig_tot": pd.Timestamp("2031-12-31"),
-    } | velden  # fmt: skip
+        "indicator": "wsw",
+        "rij": "plaatsen",
+        "gemeente": "regio",
+        "soort": "afspraak",
+        "waarde": "175.50",
+        "geldig_van": pd.Timestamp("2031-01-01"),
+        "geldig_tot": pd.Timestamp("2031-12-31"),
+    } | velden
 
 
 def waarde(normen: list[dict[str, object]], dag: str) -> Fraction | None:

@@ -272,10 +272,12 @@ def test_fout_wordt_gemeld_met_plek_en_reden(gebroken: Gecontroleerd) -> None:
     assert klaar.code == 1
     assert "Traceback" not in klaar.fout
     raak = [
-        r for r in gebroken.uitval
-        if (r["bestand"], r["kolom"]) == (fout.bestand, fout.kolom) and fout.melding in r["reden"]
+        r
+        for r in gebroken.uitval
+        if (r["bestand"], r["kolom"]) == (fout.bestand, fout.kolom)
+        and fout.melding in r["reden"]
         and (fout.regel is None or r["regel"] == str(fout.regel))
-    ]  # fmt: skip
+    ]
     assert raak, gebroken.uitval
     plek = (
         fout.bestand
@@ -407,9 +409,16 @@ def anders_opgeslagen(map_: Path, vorm: str) -> None:
 
 @pytest.mark.parametrize(
     "vorm",
-    ["BOM", "CRLF", "BOM en CRLF", "andere volgorde van kolommen", "zonder laatste regeleinde", "witregels",
-     "alles tussen aanhalingstekens"],
-)  # fmt: skip
+    [
+        "BOM",
+        "CRLF",
+        "BOM en CRLF",
+        "andere volgorde van kolommen",
+        "zonder laatste regeleinde",
+        "witregels",
+        "alles tussen aanhalingstekens",
+    ],
+)
 def test_een_andere_opslag_geeft_hetzelfde_snapshot(vorm: str, in_gebruik: Project, levering: Path) -> None:
     voor = {p.name for p in in_gebruik.registers.iterdir()}
     anders_opgeslagen(levering, vorm)

@@ -148,9 +148,12 @@ def test_een_gemeente_leest_alleen_haar_eigen_deel(project: Project) -> None:
     assert len(velsen.werkgeversvacatures) == len(alles.werkgeversvacatures)
     gelezen = {(r, d.partition("@")[0]) for r, d in velsen.gelezen}
     assert gelezen == {
-        ("trajecten", "velsen"), ("dienstverband_omvang", "velsen"), ("verzuim_percentages", "velsen"),
-        ("verzuim", "velsen"), ("werkgeversvacatures", "regio"),
-    }  # fmt: skip
+        ("trajecten", "velsen"),
+        ("dienstverband_omvang", "velsen"),
+        ("verzuim_percentages", "velsen"),
+        ("verzuim", "velsen"),
+        ("werkgeversvacatures", "regio"),
+    }
 
 
 def test_de_gemeenten_en_het_eigen_personeel_zijn_samen_het_hele_register(project: Project) -> None:

@@ -109,13 +109,19 @@ def test_aandelen_en_gemiddelden_zijn_ook_beschermd() -> None:
     deel = list(b.aandelen("r", "R", {"aa": 5, "bb": 3, "dd": 10}, {"aa": 20, "bb": 3, "dd": 10}))
     som = list(b.gemiddelden("r", "R", {"aa": 60, "bb": 9, "dd": 15}, {"aa": 20, "bb": 3, "dd": 10}, "jaar"))
     assert [(c.teller, c.noemer, c.status) for c in deel] == [
-        (5, 20, "getal"), (None, None, "beschermd"), (None, None, "nvt"), (None, None, "beschermd"),
+        (5, 20, "getal"),
+        (None, None, "beschermd"),
+        (None, None, "nvt"),
+        (None, None, "beschermd"),
         (18, 33, "getal"),
-    ]  # fmt: skip
+    ]
     assert [(c.teller, c.noemer, c.status) for c in som] == [
-        (60, 20, "getal"), (None, None, "beschermd"), (None, None, "nvt"), (None, None, "beschermd"),
+        (60, 20, "getal"),
+        (None, None, "beschermd"),
+        (None, None, "nvt"),
+        (None, None, "beschermd"),
         (84, 33, "getal"),
-    ]  # fmt: skip
+    ]
 
 
 @settings(deadline=None)

@@ -39,9 +39,15 @@ def test_aantal_boekingen() -> None:
 
 @pytest.mark.parametrize(
     ("rijen", "sleutel"),
-    [(GROOTBOEK, "boeking_id"), (BEGROTING, "regel_id"), (RESERVES, "mutatie_id"), (FORMATIE, "functie_id"),
-     (VACATURES, "vacature_id"), (PROGNOSES, "prognose_id")],
-)  # fmt: skip
+    [
+        (GROOTBOEK, "boeking_id"),
+        (BEGROTING, "regel_id"),
+        (RESERVES, "mutatie_id"),
+        (FORMATIE, "functie_id"),
+        (VACATURES, "vacature_id"),
+        (PROGNOSES, "prognose_id"),
+    ],
+)
 def test_ids_zijn_uniek(rijen: list[dict[str, str]], sleutel: str) -> None:
     assert len({r[sleutel] for r in rijen}) == len(rijen)
 
@@ -117,10 +123,13 @@ def test_begroot_volume() -> None:
         return sum((Fraction(r["volume_fte"]) for r in regels if r["volume_fte"]), Fraction(0))
 
     formatie = sum(
-        (Fraction(r["omvang_fte"]) for r in FORMATIE
-         if r["geldig_van"] <= "2024-01-01" and (not r["geldig_tot"] or r["geldig_tot"] >= "2024-01-01")),
+        (
+            Fraction(r["omvang_fte"])
+            for r in FORMATIE
+            if r["geldig_van"] <= "2024-01-01" and (not r["geldig_tot"] or r["geldig_tot"] >= "2024-01-01")
+        ),
         Fraction(0),
-    )  # fmt: skip
+    )
     assert volume("2024", "7") == formatie
     personen = next(
         Fraction(r["waarde"])

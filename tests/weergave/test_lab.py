@@ -60,9 +60,9 @@ Iets.
 
 def test_een_kaart_toont_haar_signaal(heel_project: Project) -> None:
     rapport = Rapport.open("2024-M08", "regio", heel_project, thema="uitstroom")
-    woorden = [k.signaal.tekst for k in rapport.kpis() if k.signaal]
+    woorden = [k.signaal.tekst for k in rapport.kerncijfers() if k.signaal]
     assert woorden
-    getoond = [s.get_text(strip=True) for s in _soep(kaarten(rapport.kpis())).select(".kpi-signaal")]
+    getoond = [s.get_text(strip=True) for s in _soep(kaarten(rapport.kerncijfers())).select(".kpi-signaal")]
     assert len(getoond) == len(woorden)
     assert all(woord in tekst for woord, tekst in zip(woorden, getoond, strict=True))
 

@@ -13,7 +13,7 @@ from ijw_lib import grafieken
 from ijw_lib.fundament.omgeving import PIJPLIJN
 from ijw_lib.fundament.project import Project
 from ijw_lib.model import gegevens
-from ijw_lib.rapport.kerncijfer import Kpi
+from ijw_lib.rapport.kerncijfer import Kerncijfer
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.weergave import tonen as weergave
@@ -43,12 +43,14 @@ def meegegeven(monkeypatch: pytest.MonkeyPatch) -> list[dict]:
 def zaken(rapport: Rapport) -> dict[str, Toonbaar]:
     [detail] = rapport.tabellen("detail")
     return {
-        "tabel": detail, "grafiek": grafieken.realisatie_tegen_begroting(detail), "kpis": rapport.kpis(),
+        "tabel": detail,
+        "grafiek": grafieken.realisatie_tegen_begroting(detail),
+        "kerncijfers": rapport.kerncijfers(),
         "tekst": Tekst("Zin."),
-    }  # fmt: skip
+    }
 
 
-@pytest.mark.parametrize("soort", ["tabel", "grafiek", "kpis", "tekst"])
+@pytest.mark.parametrize("soort", ["tabel", "grafiek", "kerncijfers", "tekst"])
 def test_in_de_pijplijn_alleen_markdown_en_platte_tekst(
     soort: str, rapport: Rapport, getoond: list[dict], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -61,10 +63,13 @@ def test_in_de_pijplijn_alleen_markdown_en_platte_tekst(
 
 @pytest.mark.parametrize(
     ("soort", "mime"),
-    [("tabel", {"text/html"}), ("grafiek", {"application/vnd.vegalite.v5+json", "image/svg+xml"}), ("kpis",
-    {"text/html"}),
-     ("tekst", {"text/html"})],
-)  # fmt: skip
+    [
+        ("tabel", {"text/html"}),
+        ("grafiek", {"application/vnd.vegalite.v5+json", "image/svg+xml"}),
+        ("kerncijfers", {"text/html"}),
+        ("tekst", {"text/html"}),
+    ],
+)
 def test_in_jupyterlab_ook_html_of_een_levende_grafiek(
     soort: str, mime: set[str], rapport: Rapport, getoond: list[dict], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,19 +82,19 @@ def test_de_gegevens_gaan_mee_in_de_metadata_en_niet_in_de_tekst(
     rapport: Rapport, meegegeven: list[dict]
 ) -> None:
     bij = zaken(rapport)
-    toon(bij["tabel"], bij["grafiek"], bij["kpis"], bij["tekst"], rapport.herkomst, rapport.kop)
+    toon(bij["tabel"], bij["grafiek"], bij["kerncijfers"], bij["tekst"], rapport.herkomst, rapport.kop)
     tabel, grafiek, kerncijfers, tekst, herkomst, kop = meegegeven
     van = bij["grafiek"]
     assert grafiek == {"ijw": {"grafiek": {"grafiek": van.id, "titel": van.titel, "tabel": van.tabel.id}}}
     assert tabel == {"ijw": {"tabel": gegevens.van(bij["tabel"])}}
     labels = [(k["label"], k["getal"]["cel"]) for k in kerncijfers["ijw"]["kerncijfers"]]
-    assert labels == [(k.label, k.tabel.cel_id(k.cel)) for k in rapport.kpis()]
+    assert labels == [(k.label, k.tabel.cel_id(k.cel)) for k in rapport.kerncijfers()]
     assert tekst == {}
     records = rapport.registers.aantallen
     assert records
     assert herkomst["ijw"]["herkomst"] == {"gelezen": rapport.registers.leessom, "records": records}
     assert kop["ijw"]["fictief"] == " ".join(rapport.registers.levering["omschrijving"].split())
-    for zaak in (bij["tabel"], bij["kpis"], rapport.herkomst, rapport.kop):
+    for zaak in (bij["tabel"], bij["kerncijfers"], rapport.herkomst, rapport.kop):
         assert "<script" not in markdown(zaak)
 
 
@@ -138,16 +143,16 @@ def test_grafiek_heeft_beeld_specificatie_en_alt(rapport: Rapport) -> None:
 
 
 def test_kerncijfers_dragen_hun_cel(rapport: Rapport) -> None:
-    kpis = rapport.kpis()
-    md = markdown(kpis)
-    assert len(kpis) == 3
-    for k in kpis:
+    kerncijfers = rapport.kerncijfers()
+    md = markdown(kerncijfers)
+    assert len(kerncijfers) == 3
+    for k in kerncijfers:
         assert f'data-cel="{k.tabel.cel_id(k.cel)}"' in md
 
 
 def test_vreemde_tekens_worden_geen_opmaak(rapport: Rapport) -> None:
     tabel = rapport.tabellen("programma")[0]
-    kpi = Kpi("<b>x</b> *y* [z](w)", tabel, tabel.cel("saldo", "baten"), "$a$ `b`")
-    md = markdown([kpi])
+    kerncijfer = Kerncijfer("<b>x</b> *y* [z](w)", tabel, tabel.cel("saldo", "baten"), "$a$ `b`")
+    md = markdown([kerncijfer])
     assert r"\<b\>x\</b\> \*y\* \[z\](w)" in md
     assert r"\$a\$ \`b\`" in md

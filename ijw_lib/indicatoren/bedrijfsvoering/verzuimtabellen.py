@@ -15,8 +15,7 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Voetnoot
 from ijw_lib.tellen.bescherming import GRENS, Bescherming, bescherm
 from ijw_lib.tellen.dienstverbanden import maanden_terug
-from ijw_lib.tellen.kader import Kader
-from ijw_lib.tellen.werktabellen import maandrij
+from ijw_lib.tellen.kader import Kader, maandrij
 
 GROEPEN = {"sw": "Wsw", "bsw": "Beschut werk", "ambtelijk": "Ambtelijk incl. payroll"}
 PER_GEMEENTE = ("sw",)
@@ -189,8 +188,10 @@ def meldingen(m: Meting) -> Iterator[Cel]:
     p, v = m.kader.periode, m.verzuim
     dagen_in_jaar = 365 + calendar.isleap(p.jaar)
     begonnen, dagen, lopend = (
-        v.meldingen(p.begin, p.eind), v.persoondagen(p.begin, p.eind), v.lopend(p.eind)
-    )  # fmt: skip
+        v.meldingen(p.begin, p.eind),
+        v.persoondagen(p.begin, p.eind),
+        v.lopend(p.eind),
+    )
     for rij, label, eenheid, tellers, noemers in (
         ("meldingen", "Ziekmeldingen", "aantal", begonnen, None),
         ("frequentie", "Ziekmeldingen per medewerker, op jaarbasis", "keer", begonnen, dagen),
@@ -236,8 +237,10 @@ def _personen(kader: Kader, groep: str) -> Mapping[str, int]:
 
 
 def _aandelen(m: Meting, b: Bescherming, rij: str, label: str, groep: str, t: Periode) -> list[Cel]:
-    tellingen: tuple[Tellingen, ...] = (m.verzuim.verzuimdagen(t.begin, t.eind),
-                                        m.verzuim.contractdagen(t.begin, t.eind))  # fmt: skip
+    tellingen: tuple[Tellingen, ...] = (
+        m.verzuim.verzuimdagen(t.begin, t.eind),
+        m.verzuim.contractdagen(t.begin, t.eind),
+    )
     cellen = list(b.aandelen(rij, label, *(per_gemeente_van(x, groep) for x in tellingen)))
     if t.begin >= m.kader.registers.begin:
         return cellen

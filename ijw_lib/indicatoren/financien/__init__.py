@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ijw_lib.indicatoren.financien import aantallen, detail, overzicht, personeel, verklaring
+from ijw_lib.indicatoren.financien import aantallen, afwijking, detail, overzicht, personeel, verklaring
 from ijw_lib.indicatoren.financien import programma as _programma
 from ijw_lib.indicatoren.financien import vacatures as _vacatures
 from ijw_lib.indicatoren.financien.cellen import Kolom, Regels, bedrag
@@ -117,7 +117,7 @@ def saldo_per_maand(kader: Kader) -> Inhoud:
 
 def grote_afwijkingen(kader: Kader) -> Inhoud:
     """Rubrieken that made the result differ from the raming, from the agreed threshold on."""
-    return verklaring.grote_afwijkingen(Exploitatie(kader.registers, kader.periode), kader.normen)
+    return afwijking.grote_afwijkingen(Exploitatie(kader.registers, kader.periode), kader.normen)
 
 
 def afwijkingen(kader: Kader) -> Inhoud:

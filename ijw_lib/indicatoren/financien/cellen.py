@@ -52,7 +52,13 @@ def procent(rij: str, label: str, kolom: Kolom, teller: Regels, noemer: Regels) 
         status = "nvt"
     else:
         return Cel(
-            rij, kolom.id, label, kolom.label,
-            t.numerator * n.denominator, t.denominator * n.numerator, "procent", "getal",
-        )  # fmt: skip
+            rij,
+            kolom.id,
+            label,
+            kolom.label,
+            t.numerator * n.denominator,
+            t.denominator * n.numerator,
+            "procent",
+            "getal",
+        )
     return Cel(rij, kolom.id, label, kolom.label, None, None, "procent", status)

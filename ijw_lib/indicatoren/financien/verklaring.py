@@ -1,4 +1,4 @@
-"""What explains a result: posts against the budget, the large deviations, assumptions and forecasts."""
+"""What explains a result: posts against the budget, assumptions, wages and forecasts."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from fractions import Fraction
 
 import pandas as pd
 
-from ijw_lib.indicatoren.financien import detail
 from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, Regels, bedrag, getal
 from ijw_lib.indicatoren.financien.posten import Posten
-from ijw_lib.model.normen import Normen
 from ijw_lib.model.opmaak import datum
-from ijw_lib.model.opmaak import getal as geschreven
 from ijw_lib.model.tabel import Cel, Voetnoot
-from ijw_lib.tellen.exploitatie import Exploitatie, Versie, per_rubriek
+from ijw_lib.tellen.exploitatie import Exploitatie, Versie
 from ijw_lib.tellen.inhoud import Inhoud
 
 _ONDERDELEN = {"resultaat": "Resultaat", "beschut_werk": "Programma beschut werk"}
@@ -38,54 +35,11 @@ def afwijkingen(e: Exploitatie) -> Inhoud:
     kolommen = [
         Kolom("realisatie", "Realisatie", _posten(p, p.realisatie)),
         Kolom("raming", "Raming", _posten(p, p.raming)),
-        Kolom("verschil", "Verschil", _verschil(_posten(p, p.realisatie), _posten(p, p.raming))),
+        Kolom("verschil", "Verschil", verschil(_posten(p, p.realisatie), _posten(p, p.raming))),
         Kolom("begroting_jaar", "Begroting heel jaar", _posten(p, p.begroting)),
     ]
     cellen = [bedrag(post, naam, k) for post, (naam, _) in p.posten.items() for k in kolommen]
     return Inhoud(cellen, voetnoten=welke(p.versie))
-
-
-def grote_afwijkingen(e: Exploitatie, normen: Normen) -> Inhoud:
-    """Return the rubrieken from the threshold on, the rest as one row, and the result that they make."""
-    labels = detail.labels(e)
-    realisatie, raming = (
-        detail.regels(per_rubriek(b), e)
-        for b in (e.gerealiseerd(e.vastgestelde), e.begroot(e.vastgestelde, t_m=True))
-    )
-    verschil = _verschil(realisatie, raming)
-    drempel = normen.waarde("baten_lasten_detail", "verschil", "drempel", e.periode.eind)
-    lasten = {f"rubriek_{nr}" for nr in e.nummers("lasten")}
-    effect = {
-        rij: -v if rij in lasten else v
-        for rij, v in verschil.items()
-        if rij.startswith("rubriek_") and v is not None
-    }
-    groot = [r for r in labels if r in effect and drempel is not None and abs(effect[r]) >= 100 * drempel]
-    per_rij: dict[str, Fraction | None] = {r: effect[r] for r in groot}
-    if effect:
-        per_rij |= {
-            "overige": sum((v for r, v in effect.items() if r not in groot), NUL),
-            "resultaat": sum(effect.values(), NUL),
-        }
-    kolommen = [
-        Kolom("verschil", "Realisatie min raming", {r: verschil[r] for r in groot} | _zonder(effect)),
-        Kolom("effect", "Gevolg voor het resultaat", per_rij),
-    ]
-    namen = {r: labels[r] for r in groot} | {
-        "overige": "Overige rubrieken",
-        "resultaat": "Resultaat tegenover de raming",
-    }
-    cellen = [bedrag(rij, label, k) for rij, label in namen.items() for k in kolommen]
-    noot = (
-        f"Afzonderlijk getoond: rubrieken die minstens € {geschreven(drempel)} van de raming afwijken."
-        if drempel is not None
-        else "Er is geen drempel afgesproken; daarom staat geen rubriek afzonderlijk."
-    )
-    return Inhoud(
-        cellen,
-        voetnoten=[Voetnoot("", noot), *welke(e.vastgestelde)],
-        totaalrijen=frozenset({"resultaat"}),
-    )
 
 
 def uitgangspunten(e: Exploitatie) -> Inhoud:
@@ -171,15 +125,11 @@ def _posten(p: Posten, bedragen: Mapping[tuple[int, str, str], Fraction] | None)
     return {} if bedragen is None else {post: p.van_post(post, bedragen) for post in p.posten}
 
 
-def _verschil(realisatie: Regels, raming: Regels) -> dict[str, Fraction | None]:
+def verschil(realisatie: Regels, raming: Regels) -> dict[str, Fraction | None]:
+    """Return realisatie min raming of each row; nothing where one of the two is not known."""
     if not realisatie or not raming:
         return {}
     return {rij: (b or NUL) - (raming[rij] or NUL) for rij, b in realisatie.items()}
-
-
-def _zonder(effect: Mapping[str, Fraction]) -> dict[str, Fraction | None]:
-    """Return the rows of which only the effect can be told, where anything is known."""
-    return {"overige": None, "resultaat": None} if effect else {}
 
 
 def _aangenomen(

@@ -5,10 +5,9 @@ Which figures there are, and how far one must deviate to be named, is data: ``ke
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ijw_lib.indicatoren.catalogus import bereken
 from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
@@ -16,14 +15,14 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel, deel_van, over_dezelfde
 from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
-from ijw_lib.tellen.kader import EIGEN, TOTAAL, Kader
+from ijw_lib.tellen.kader import EIGEN, TOTAAL, Bereken, Kader
 
 ALLEEN_REGIO = "regio"
 """As ``regeling`` of a key figure: there is no such figure of a gemeente."""
 
 
 @dataclass(frozen=True)
-class Kerncijfer:
+class Kerncijferregel:
     """One line of ``kerncijfers.csv``: the place of its cell, and when it deviates enough to be named."""
 
     id: str
@@ -43,10 +42,10 @@ class Kerncijfer:
 
 
 @dataclass(frozen=True)
-class Stand:
+class Vergelijking:
     """A key figure of one onderwerp: its cell now and before; ``None`` where the delivery cannot tell."""
 
-    kerncijfer: Kerncijfer
+    kerncijfer: Kerncijferregel
     nu: Cel
     vorig_jaar: Cel | None
     vorige_rapportage: Cel | None
@@ -95,27 +94,36 @@ class Stand:
         )
 
 
-def kerncijfers(kader: Kader) -> list[Kerncijfer]:
+def kerncijfers(kader: Kader) -> list[Kerncijferregel]:
     """Return the key figures of the onderwerp: of a gemeente those of the regelingen it takes part in."""
     regelingen = kader.regelingen_van(kader.onderwerp)
     alle = [
-        Kerncijfer(
-            r.kerncijfer, r.label, r.tabel, r.rij, r.kolom, r.afspraak, r.regeling, r.tijd == "stand",
-            Fraction(str(r.drempel_vorig_jaar)), Fraction(str(r.drempel_afspraak)), int(r.minimum),
+        Kerncijferregel(
+            r.kerncijfer,
+            r.label,
+            r.tabel,
+            r.rij,
+            r.kolom,
+            r.afspraak,
+            r.regeling,
+            r.tijd == "stand",
+            Fraction(str(r.drempel_vorig_jaar)),
+            Fraction(str(r.drempel_afspraak)),
+            int(r.minimum),
             Fraction(str(r.drempel)),
         )
         for r in kader.registers.kerncijfers.itertuples()
-    ]  # fmt: skip
+    ]
     return [k for k in alle if kader.is_regio or k.regeling in regelingen]
 
 
-def standen(kader: Kader) -> list[Stand]:
+def vergelijkingen(kader: Kader) -> list[Vergelijking]:
     """Return the key figures of the onderwerp with their cells, in the order of the list."""
     sleutel = ("kerncijfers", kader.periode, kader.periode.vorige_rapportage, kader.onderwerp)
-    return kader.registers.eenmalig(sleutel, lambda: [_stand(kader, k) for k in kerncijfers(kader)])
+    return kader.registers.eenmalig(sleutel, lambda: [_vergelijking(kader, k) for k in kerncijfers(kader)])
 
 
-def cel_van(kader: Kader, k: Kerncijfer, onderwerp: str) -> Cel | None:
+def cel_van(kader: Kader, k: Kerncijferregel, onderwerp: str) -> Cel | None:
     """Return the figure of an onderwerp; ``None`` for a gemeente that takes no part in what it is about.
 
     On the page of the regio, the figure of a gemeente is the one in the column of that gemeente.
@@ -123,7 +131,7 @@ def cel_van(kader: Kader, k: Kerncijfer, onderwerp: str) -> Cel | None:
     if onderwerp != REGIO and k.regeling not in kader.regelingen_van(onderwerp):
         return None
     wiens = REGIO if kader.is_regio and k.kolom == EIGEN else onderwerp
-    bron = bereken(k.tabel, kader.registers, kader.normen, kader.periode, wiens)
+    bron = kader.tabel(k.tabel, onderwerp=wiens)
     return bron.cel(k.rij, kolom_van(k.kolom, onderwerp))
 
 
@@ -133,6 +141,8 @@ class Regiocijfers:
 
     periode: Periode
     regeling: str
+    bereken: Bereken = field(compare=False, repr=False)
+    """How a table is asked for; of the same catalogue for all, so no part of what tells one from another."""
 
     def haal(self, registers: Registers) -> dict[str, Cel | None]:
         """Return the cells by the id of the key figure, those made beforehand if there are any."""
@@ -140,7 +150,7 @@ class Regiocijfers:
 
     def maak(self, registers: Registers) -> dict[str, Cel | None]:
         """Return the cells by the id of the key figure."""
-        kader = Kader(registers, Normen(registers.normen), self.periode, REGIO, ())
+        kader = Kader(registers, Normen(registers.normen), self.periode, REGIO, bereken=self.bereken)
         return {k.id: cel_van(kader, k, REGIO) for k in kerncijfers(kader) if k.regeling == self.regeling}
 
 
@@ -151,13 +161,13 @@ def kolom_van(kolom: str, onderwerp: str) -> str:
     return TOTAAL if onderwerp == REGIO else onderwerp
 
 
-def _stand(kader: Kader, k: Kerncijfer) -> Stand:
-    p, bron = kader.periode, bereken(k.tabel, kader.registers, kader.normen, kader.periode, kader.onderwerp)
+def _vergelijking(kader: Kader, k: Kerncijferregel) -> Vergelijking:
+    p, bron = kader.periode, kader.tabel(k.tabel)
     kolom = kolom_van(k.kolom, kader.onderwerp)
     nu, afspraak = bron.cel(k.rij, kolom), _afspraak(kader, k)
     toen = _eerder(kader, k, p.vorig_jaar)
     vorige = None if telt_op(k, nu) else _eerder(kader, k, p.vorige_rapportage)
-    return Stand(
+    return Vergelijking(
         k,
         nu,
         toen.cel(k.rij, kolom) if toen else None,
@@ -169,26 +179,26 @@ def _stand(kader: Kader, k: Kerncijfer) -> Stand:
     )
 
 
-def telt_op(k: Kerncijfer, cel: Cel) -> bool:
+def telt_op(k: Kerncijferregel, cel: Cel) -> bool:
     """Tell whether a figure grows with the length of its period, so that only equal lengths compare."""
     return not k.stand and cel.eenheid not in VERHOUDINGEN
 
 
-def _eerder(kader: Kader, k: Kerncijfer, periode: Periode | None) -> Tabel | None:
+def _eerder(kader: Kader, k: Kerncijferregel, periode: Periode | None) -> Tabel | None:
     """Return the table of another period in which the figure stands."""
     if periode is None or periode.begin < kader.registers.begin:
         return None
-    bron = bereken(k.tabel, kader.registers, kader.normen, periode, kader.onderwerp)
+    bron = kader.tabel(k.tabel, periode=periode)
     return bron if bron.heeft(k.rij, kolom_van(k.kolom, kader.onderwerp)) else None
 
 
-def _afspraak(kader: Kader, k: Kerncijfer) -> Cel | None:
+def _afspraak(kader: Kader, k: Kerncijferregel) -> Cel | None:
     """Return the cell of the agreement; of a gemeente only one that is made with the gemeente itself."""
     for pad in k.afspraak.split():
         tabel_id, rij, kolom = pad.split("/")
         if not kader.is_regio and kolom != EIGEN:
             continue
-        bron = bereken(tabel_id, kader.registers, kader.normen, kader.periode, kader.onderwerp)
+        bron = kader.tabel(tabel_id)
         if bron.heeft(rij, kolom_van(kolom, kader.onderwerp)):
             return bron.cel(rij, kolom_van(kolom, kader.onderwerp))
     return None

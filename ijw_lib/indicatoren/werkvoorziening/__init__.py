@@ -6,12 +6,10 @@ from datetime import date
 
 import numpy as np
 
-from ijw_lib.indicatoren.werkvoorziening import samenstelling
+from ijw_lib.indicatoren.werkvoorziening import redenen, samenstelling, subsidie, verloop, volume, werkplekken
 from ijw_lib.indicatoren.werkvoorziening.taakstelling import noot_taakstelling, taakstelling
-from ijw_lib.indicatoren.werkvoorziening.volume import fte_tegen_begroting
 from ijw_lib.model.opmaak import MAANDEN
 from ijw_lib.model.tabel import Cel, Voetnoot
-from ijw_lib.tellen import werktabellen
 from ijw_lib.tellen.dienstverbanden import EEN_DAG, bestand, dienstverbanden
 from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aantallen, maandrijen, tegen_norm
@@ -28,8 +26,8 @@ def wsw(kader: Kader) -> Inhoud:
     cellen: list[Cel] = []
     afgesproken = kader.is_regio and kader.norm("wsw", "detacheringen", "afspraak") is not None
     for rij, label, vormen in (
-        ("detacheringen", "Detacheringen", werktabellen.DETACHERING),
-        ("begeleid_werk", "Begeleid Werk", (werktabellen.BEGELEID,)),
+        ("detacheringen", "Detacheringen", werkplekken.DETACHERING),
+        ("begeleid_werk", "Begeleid Werk", (werkplekken.BEGELEID,)),
     ):
         geteld = rijen.waar(np.isin(rijen["vorm"], vormen))
         cellen += aantallen(kader, rij, label, per_gemeente(geteld))
@@ -73,13 +71,13 @@ def beschut_werk_verloop(kader: Kader) -> Inhoud:
 def wsw_stand_per_maand(kader: Kader) -> Inhoud:
     """Dienstverbanden of the Wsw; a row is the end of a month, of this year and the year before."""
     kader = kader.voor(_WSW)
-    return Inhoud(werktabellen.stand_per_maand(kader))
+    return Inhoud(verloop.stand_per_maand(kader))
 
 
 def beschut_werk_stand_per_maand(kader: Kader) -> Inhoud:
     """Dienstverbanden of beschut werk; a row is the end of a month, of this year and the year before."""
     kader = kader.voor(_BESCHUT)
-    return Inhoud(werktabellen.stand_per_maand(kader))
+    return Inhoud(verloop.stand_per_maand(kader))
 
 
 def wsw_uitstroom_per_maand(kader: Kader) -> Inhoud:
@@ -97,7 +95,7 @@ def beschut_werk_instroom_per_maand(kader: Kader) -> Inhoud:
 def wsw_uitstroom_per_reden(kader: Kader) -> Inhoud:
     """Dienstverbanden of the Wsw that ended in the period; a row is a reason."""
     kader = kader.voor(_WSW)
-    cellen, noten = werktabellen.uit_met_vorig_jaar(kader)
+    cellen, noten = redenen.uit_met_vorig_jaar(kader)
     return Inhoud(cellen, voetnoten=noten, totaalrijen=[TOTAAL])
 
 
@@ -105,7 +103,7 @@ def beschut_werk_uitstroom_per_reden(kader: Kader) -> Inhoud:
     """Dienstverbanden of beschut werk that ended this year and the year before; a row is a reason."""
     kader = kader.voor(_BESCHUT)
     begin = max(kader.registers.begin, date(kader.periode.jaar - 1, 1, 1))
-    cellen, noten = werktabellen.uit_naar_reden(kader, begin)
+    cellen, noten = redenen.uit_naar_reden(kader, begin)
     looptijd = f"van {MAANDEN[begin.month - 1]} {begin.year} {kader.periode.tot_en_met}"
     return Inhoud(
         cellen,
@@ -128,7 +126,7 @@ def beschut_werk_werkplekken(kader: Kader) -> Inhoud:
 def wsw_vormen_per_maand(kader: Kader) -> Inhoud:
     """People of the Wsw who work for others; a row is the end of a month, a column a form."""
     kader = kader.voor(_WSW)
-    cellen, noten = werktabellen.vormen_per_maand(kader)
+    cellen, noten = werkplekken.vormen_per_maand(kader)
     return Inhoud(cellen, voetnoten=noten)
 
 
@@ -148,21 +146,21 @@ def beschut_werk_samenstelling(kader: Kader) -> Inhoud:
 def wsw_omvang(kader: Kader) -> Inhoud:
     """Dienstverbanden of the Wsw and their fte at the end of the period."""
     kader = kader.voor(_WSW)
-    cellen, noten = werktabellen.omvang(kader)
+    cellen, noten = volume.omvang(kader)
     return Inhoud(cellen, voetnoten=noten)
 
 
 def beschut_werk_omvang(kader: Kader) -> Inhoud:
     """Dienstverbanden of beschut werk and their fte at the end of the period."""
     kader = kader.voor(_BESCHUT)
-    cellen, noten = werktabellen.omvang(kader)
+    cellen, noten = volume.omvang(kader)
     return Inhoud(cellen, voetnoten=noten)
 
 
 def wsw_fte_begroting(kader: Kader) -> Inhoud:
     """Mean fte of the Wsw over the period against the begroting; a row is a kostenplaats."""
     kader = kader.voor(_WSW)
-    return Inhoud(fte_tegen_begroting(kader), totaalrijen=[TOTAAL])
+    return Inhoud(volume.fte_tegen_begroting(kader), totaalrijen=[TOTAAL])
 
 
 def begeleid_werken_subsidie(kader: Kader) -> Inhoud:
@@ -171,18 +169,18 @@ def begeleid_werken_subsidie(kader: Kader) -> Inhoud:
 
     def begeleid(in_: Kader) -> Rijen:
         rijen = bestand(in_, kader.periode.eind, "lonen", "werkplekken")
-        return rijen.waar(rijen["vorm"] == werktabellen.BEGELEID)
+        return rijen.waar(rijen["vorm"] == werkplekken.BEGELEID)
 
-    cellen, noten = werktabellen.subsidie(kader, begeleid)
+    cellen, noten = subsidie.subsidie(kader, begeleid)
     return Inhoud(cellen, voetnoten=noten)
 
 
 def loonkostensubsidie(kader: Kader) -> Inhoud:
     """Mean loonkostensubsidie of beschut werk as a part of the wage, against the begroting."""
     kader = kader.voor(_BESCHUT)
-    cellen, noten = werktabellen.subsidie(kader, lambda in_: bestand(in_, kader.periode.eind, "lonen"))
+    cellen, noten = subsidie.subsidie(kader, lambda in_: bestand(in_, kader.periode.eind, "lonen"))
     if kader.is_regio:
-        cellen += werktabellen.subsidie_tegen_begroting(kader, cellen[-1])
+        cellen += subsidie.subsidie_tegen_begroting(kader, cellen[-1])
     return Inhoud(cellen, voetnoten=noten)
 
 
@@ -190,7 +188,7 @@ def loonkostensubsidie(kader: Kader) -> Inhoud:
 
 
 def _verloop(kader: Kader) -> Inhoud:
-    return Inhoud(werktabellen.verloop(kader), totaalrijen=["begin", "eind"])
+    return Inhoud(verloop.verloop(kader), totaalrijen=["begin", "eind"])
 
 
 def _per_maand(kader: Kader, kolom: str) -> Inhoud:
@@ -200,7 +198,7 @@ def _per_maand(kader: Kader, kolom: str) -> Inhoud:
 
 
 def _werkplekken(kader: Kader) -> Inhoud:
-    return _gedeeld(*werktabellen.werkplekken(kader))
+    return _gedeeld(*werkplekken.werkplekken(kader))
 
 
 def _gedeeld(cellen: list[Cel], noten: tuple[Voetnoot, ...], koppen: list[tuple[str, str]]) -> Inhoud:

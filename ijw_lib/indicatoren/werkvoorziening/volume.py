@@ -1,19 +1,35 @@
-"""How many fte the Wsw worked, over the period, against what the begroting counted on."""
+"""How many fte there are at the end of the period, and of the Wsw over the period against the begroting."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ijw_lib.model.tabel import Cel
+from ijw_lib.indicatoren.werkvoorziening.werkplekken import BEGELEID
+from ijw_lib.model.tabel import Cel, Voetnoot
+from ijw_lib.tellen.bescherming import bescherm
 from ijw_lib.tellen.dagen import Stukken
-from ijw_lib.tellen.dienstverbanden import dienstverbanden, honderdsten
+from ijw_lib.tellen.dienstverbanden import bestand, dienstverbanden, honderdsten, in_dienst, som_per_gemeente
 from ijw_lib.tellen.exploitatie import Exploitatie
-from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader
-from ijw_lib.tellen.werktabellen import BEGELEID
+from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aantallen
+from ijw_lib.tellen.rijen import per_gemeente
 
 LOON = "loon_wsw"
 """The kostensoort whose volume in the begroting is the fte on the payroll (begeleid werken is not)."""
+
+
+def omvang(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
+    """Return dienstverbanden, their fte and what part of a full job one is, at the end of the period."""
+    rijen = bestand(kader, kader.periode.eind, "dienstverband_omvang")
+    basis = per_gemeente(rijen)
+    fte = som_per_gemeente(rijen, honderdsten(rijen["omvang_fte"]))
+    b = bescherm(kader, in_dienst(kader.periode.eind))
+    honderd = {g: 100 * n for g, n in basis.items()}
+    return [
+        *aantallen(kader, "dienstverbanden", "Dienstverbanden", basis),
+        *b.aantallen("fte", "Fte", fte, noemer=100, eenheid="fte"),
+        *b.aandelen("gemiddeld", "Deel van een voltijdbaan, gemiddeld", fte, honderd),
+    ], b.noten()
 
 
 def fte_tegen_begroting(kader: Kader) -> Iterator[Cel]:

@@ -57,10 +57,13 @@ def wsp_relaties_vacatures(kader: Kader) -> Inhoud:
     cellen = [
         *realisatie(kader, "wsp_relaties_vacatures", "nieuwe_relaties", "Nieuwe relaties", len(nieuw)),
         *realisatie(
-            kader, "wsp_relaties_vacatures", "vacaturevullingen", "Vacaturevullingen",
+            kader,
+            "wsp_relaties_vacatures",
+            "vacaturevullingen",
+            "Vacaturevullingen",
             len(bemiddeling.vullingen(kader)),
         ),
-    ]  # fmt: skip
+    ]
     return Inhoud(cellen)
 
 
@@ -75,9 +78,12 @@ def wsp_per_gemeente(kader: Kader) -> Inhoud:
         ("garantiebanen", "Garantiebanen, ouder dan 18", volwassen),
         ("garantiebanen_pro_vso", "Garantiebanen, Pro/Vso van 16 of 17", jong),
         ("garantiebanen_traject", "Garantiebanen vanuit een traject", bemiddeling.uit_traject(banen)),
-        ("pro_vso", f"Jongeren Pro/Vso in begeleiding op {datum(kader.periode.eind)}",
-         Jeugd.van(kader).op(kader.periode.eind)),
-    )  # fmt: skip
+        (
+            "pro_vso",
+            f"Jongeren Pro/Vso in begeleiding op {datum(kader.periode.eind)}",
+            Jeugd.van(kader).op(kader.periode.eind),
+        ),
+    )
     cellen = [cel for rij, label, f in rijen for cel in aantallen(kader, rij, label, per_gemeente(f))]
     return Inhoud(cellen)
 

@@ -66,7 +66,7 @@ class Configuratie:
     toc_titel: str
     variabelen: Mapping[str, Any]
     wegwijzer: Wegwijzer
-    begrippen: Mapping[str, Any]
+    definities: Mapping[str, Any]
     inwoners: Mapping[str, Any]
     concepten: frozenset[PurePosixPath] = frozenset()
     """Sources whose page is a draft: reachable, but in no menu and not in the search index."""
@@ -118,7 +118,7 @@ def lees(project: Path) -> Configuratie:
         toc_titel=html.get("toc-title", "Op deze pagina"),
         variabelen=lees_yaml(project / "_variables.yml") if (project / "_variables.yml").exists() else {},
         wegwijzer=Wegwijzer.lees(project),
-        begrippen=naslag.lees_begrippen(project),
+        definities=naslag.lees_definities(project),
         inwoners=naslag.lees_inwoners(project),
         concepten=frozenset(map(PurePosixPath, website.get("drafts", []))),
     )

@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-BEGRIPPEN = "_indicatoren.json"
+DEFINITIES = "_indicatoren.json"
 """In ``reports/``: title, definition, version, unit and registers of every table, by its id."""
 INWONERS = "_inwoners.json"
 """In ``reports/``: by year the inhabitants of each gemeente, and where those numbers come from."""
 
 
-def lees_begrippen(project: Path) -> dict[str, Any]:
+def lees_definities(project: Path) -> dict[str, Any]:
     """Return what the tables mean, by id; empty where nothing was composed."""
-    return _lees(project / "reports" / BEGRIPPEN)
+    return _lees(project / "reports" / DEFINITIES)
 
 
 def lees_inwoners(project: Path) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def sleutel(bron: Bron, config: Configuratie) -> str:
         bron.pad in config.concepten,
         [repr(getattr(config, naam)) for naam in _OM_DE_PAGINA],
         [repr(config.wegwijzer.plek(bron.pad)), config.wegwijzer.peildatum],
-        json.dumps(config.begrippen, sort_keys=True) if any("tabel" in g for g in bron.gegevens) else "",
+        json.dumps(config.definities, sort_keys=True) if any("tabel" in g for g in bron.gegevens) else "",
     ]
     return som(json.dumps(delen), 32)
 

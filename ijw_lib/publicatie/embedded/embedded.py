@@ -45,8 +45,8 @@ class EmbeddedRenderer:
             bewaard = Bewaard(project)
             paginas, pdfs, vernieuwd = _maak_alles(config, site, bewaard)
             bundels.maak(project, site)
-            per_rapport = sitegegevens.schrijf(site, config.wegwijzer, config.begrippen, config.inwoners)
-            datapakket.schrijf(site, config.wegwijzer, config.begrippen, per_rapport)
+            per_rapport = sitegegevens.schrijf(site, config.wegwijzer, config.definities, config.inwoners)
+            datapakket.schrijf(site, config.wegwijzer, config.definities, per_rapport)
             meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
             if config.zoeken:
                 zoeken.indexeer(site)

@@ -49,7 +49,7 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
     omlijst = partial(
         _insluiten, _wortel(PurePosixPath("embed") / bron.pad.relative_to(bron.pad.parts[0])), bijschrift
     )
-    opbrengst = verrijken.verrijk(tekst, bron.pad, bron.gegevens, config.begrippen, bijschrift, omlijst)
+    opbrengst = verrijken.verrijk(tekst, bron.pad, bron.gegevens, config.definities, bijschrift, omlijst)
     tekst = opbrengst.html
     html = _sjabloon("pagina.html").render(
         **_gegevens(bron, config), inhoudsopgave=inhoudsopgave, tekst=tekst

@@ -35,15 +35,15 @@ _STATUS = ["getal", "nihil", "nvt", "onbekend", "beschermd"]
 
 
 def schrijf(
-    site: Path, wegwijzer: Wegwijzer, begrippen: Mapping[str, Any], per_rapport: Mapping[str, dict[str, Any]]
+    site: Path, wegwijzer: Wegwijzer, definities: Mapping[str, Any], per_rapport: Mapping[str, dict[str, Any]]
 ) -> list[Path]:
     """Write ``gegevens/<periode>/`` of every periode and return the descriptions."""
     perioden = dict.fromkeys(r.periode for r in wegwijzer.rapporten)
-    return [_periode(site, p, wegwijzer, begrippen, per_rapport) for p in perioden]
+    return [_periode(site, p, wegwijzer, definities, per_rapport) for p in perioden]
 
 
 def _periode(
-    site: Path, periode: str, wegwijzer: Wegwijzer, begrippen: Mapping[str, Any],
+    site: Path, periode: str, wegwijzer: Wegwijzer, definities: Mapping[str, Any],
     per_rapport: Mapping[str, dict[str, Any]],
 ) -> Path:  # fmt: skip
     map_ = site / "gegevens" / periode
@@ -55,7 +55,7 @@ def _periode(
         for id_, tabel in per_rapport[f"{r.periode}/{r.onderwerp}"]["tabellen"].items()
         for regel in regels({"tabel": id_} | tabel)
     ]
-    tabellen = [_tabel(id_, begrippen) for id_ in dict.fromkeys(c["tabel"] for c in cellen)]
+    tabellen = [_tabel(id_, definities) for id_ in dict.fromkeys(c["tabel"] for c in cellen)]
     (map_ / "cellen.csv").write_bytes(downloads.als_csv(cellen, CELLEN))
     (map_ / "tabellen.csv").write_bytes(downloads.als_csv(tabellen, TABELLEN))
     titel = f"{rapporten[0].titel}: alle cijfers"
@@ -64,8 +64,8 @@ def _periode(
     return map_ / "datapackage.json"
 
 
-def _tabel(id_: str, begrippen: Mapping[str, Any]) -> dict[str, str]:
-    b = begrippen.get(id_, {})
+def _tabel(id_: str, definities: Mapping[str, Any]) -> dict[str, str]:
+    b = definities.get(id_, {})
     velden = {k: str(b.get(k, "")) for k in TABELLEN}
     return velden | {"tabel": id_, "registers": " ".join(b.get("registers", []))}
 

@@ -19,7 +19,7 @@ _GEBRUIK = re.compile(r"<span[^>]*?\sdata-(?:cijfer|cel)=\"([^\"]+)\"(?![^>]*dat
 
 
 def schrijf(
-    site: Path, wegwijzer: Wegwijzer, begrippen: Mapping[str, Any], inwoners: Mapping[str, Any]
+    site: Path, wegwijzer: Wegwijzer, definities: Mapping[str, Any], inwoners: Mapping[str, Any]
 ) -> dict[str, dict[str, Any]]:
     """Write the scripts below ``gegevens/`` and return the data of each report by ``periode/onderwerp``."""
     map_ = site / "gegevens"
@@ -28,7 +28,7 @@ def schrijf(
     for r in wegwijzer.rapporten:
         sleutel = f"{r.periode}/{r.onderwerp}"
         _script(map_ / f"{r.periode}-{r.onderwerp}.js", sleutel, per_rapport[sleutel])
-    _script(map_ / "begrippen.js", "begrippen", begrippen)
+    _script(map_ / "begrippen.js", "begrippen", definities)
     _script(map_ / "rapporten.js", "rapporten", [_kop(r) for r in wegwijzer.rapporten])
     _script(map_ / "eenheden.js", "eenheden", eenheid.als_gegevens())
     return per_rapport

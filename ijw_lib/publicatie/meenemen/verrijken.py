@@ -42,7 +42,7 @@ def verrijk(
     tekst: str,
     bron: PurePosixPath,
     gegevens: Sequence[Mapping[str, Any]],
-    begrippen: Mapping[str, Any],
+    definities: Mapping[str, Any],
     bijschrift: Bijschrift,
     omlijst: Any,
 ) -> Opbrengst:
@@ -54,7 +54,7 @@ def verrijk(
         The HTML of the page.
     gegevens
         What the outputs of its notebook carry.
-    begrippen
+    definities
         What the tables mean, by id; see :mod:`ijw_lib.publicatie.bronnen.naslag`.
     bijschrift
         What everything of the page says of itself where it stands alone.
@@ -67,7 +67,7 @@ def verrijk(
 
     def figuur(m: re.Match[str]) -> str:
         if m[1] == "tabel-figuur":
-            return _tabel(_benoemd(m[0], m[2]), m[2], getoond.get(m[2]), begrippen, bijschrift, uit)
+            return _tabel(_benoemd(m[0], m[2]), m[2], getoond.get(m[2]), definities, bijschrift, uit)
         return _grafiek(m[0], m[2], grafieken.get(m[2]), bron, getoond, bijschrift, omlijst, uit)
 
     uit.html = _FIGUUR.sub(figuur, tekst)
@@ -93,7 +93,7 @@ def _tabel(
     figuur: str,
     id_: str,
     gegevens: dict[str, Any] | None,
-    begrippen: Mapping[str, Any],
+    definities: Mapping[str, Any],
     bijschrift: Bijschrift,
     uit: Opbrengst,
 ) -> str:
@@ -102,7 +102,7 @@ def _tabel(
     naam = gegevens["tabel"]
     uit.bestanden[f"gegevens/{naam}.csv"] = downloads.tabel_csv(gegevens)
     uit.bestanden[f"gegevens/{naam}.xlsx"] = downloads.werkboek(
-        gegevens, _uitleg(gegevens, begrippen, bijschrift)
+        gegevens, _uitleg(gegevens, definities, bijschrift)
     )
     van = f'<span class="verborgen"> van {html.escape(gegevens["titel"])}</span>'
     balk = (
@@ -116,18 +116,18 @@ def _tabel(
 
 
 def _uitleg(
-    gegevens: dict[str, Any], begrippen: Mapping[str, Any], bijschrift: Bijschrift
+    gegevens: dict[str, Any], definities: Mapping[str, Any], bijschrift: Bijschrift
 ) -> list[tuple[str, str]]:
-    begrip = begrippen.get(gegevens["tabel"], {})
+    definitie = definities.get(gegevens["tabel"], {})
     return [
         ("Titel", gegevens["titel"]),
         ("Rapportage", bijschrift.over),
         *([("Let op", bijschrift.fictief)] if bijschrift.fictief else []),
-        ("Definitie", begrip.get("definitie", "")),
-        ("Versie definitie", str(begrip.get("versie", ""))),
+        ("Definitie", definitie.get("definitie", "")),
+        ("Versie definitie", str(definitie.get("versie", ""))),
         ("Eenheid", gegevens["eenheid"]),
         ("Bron", gegevens["bron"]),
-        ("Registers", ", ".join(begrip.get("registers", []))),
+        ("Registers", ", ".join(definitie.get("registers", []))),
         ("Peildatum", gegevens["peildatum"]),
         *(("Noot", noot) for noot in gegevens["noten"]),
     ]

@@ -30,7 +30,7 @@ def colofon(rapport: Rapport, gelezen: Sequence[tuple[str, str]]) -> str:
             "Levering",
             f"‘{veilig(str(levering['naam']))}’, met gegevens t/m {datum(rapport.registers.peildatum)}.",
         ),
-        ("Gelezen gegevens", "; ".join(f"{titel}: `{hash_}`" for titel, hash_ in gelezen) + "."),
+        ("Gelezen gegevens", "; ".join(f"{titel}: `{som}`" for titel, som in gelezen) + "."),
         ("Programmatuur", f"`{versie()}`."),
         ("Definities", _definities(rapport)),
         (

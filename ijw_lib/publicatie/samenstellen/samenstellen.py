@@ -71,7 +71,7 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
     _schrijf(project.reports / "_overzicht.qmd", start.markdown(project, alle))
     _schrijf(project.reports / "_nieuw.qmd", start.nieuw(project, alle))
     _schrijf(project.reports / wegwijzer.BESTAND, start.wegwijzer(alle).schrijf())
-    _schrijf(project.reports / naslag.BEGRIPPEN, _indicatoren(plan))
+    _schrijf(project.reports / naslag.DEFINITIES, _indicatoren(plan))
     _schrijf(project.reports / naslag.INWONERS, _inwoners(registers, {r.periode.jaar for r in klaar}))
     _schrijf(project.reports / "_banner.qmd", banner(registers).markdown)
     _schrijf(project.reports / "_definities.qmd", _definities(plan))

@@ -20,20 +20,22 @@ from ijw_lib.fundament.versie import codeversie
 _PROGRAMMAS = ("pypandoc_binary", "typst", "pagefind", "vl-convert-python", "jinja2", "quarto-cli")
 
 
-def afdruk(project: Project, snapshot: str, renderer: str) -> str:
+def som(project: Project, snapshot: str, renderer: str) -> str:
     """Return the hash of everything that a site is made from."""
-    som = hashlib.sha256(json.dumps([snapshot, renderer, codeversie(), *map(_versie, _PROGRAMMAS)]).encode())
+    geheel = hashlib.sha256(
+        json.dumps([snapshot, renderer, codeversie(), *map(_versie, _PROGRAMMAS)]).encode()
+    )
     for pad in sorted(_bronnen(project)):
-        som.update(f"\n{pad.relative_to(project.root).as_posix()} ".encode())
-        som.update(hashlib.sha256(pad.read_bytes()).digest())
-    return som.hexdigest()
+        geheel.update(f"\n{pad.relative_to(project.root).as_posix()} ".encode())
+        geheel.update(hashlib.sha256(pad.read_bytes()).digest())
+    return geheel.hexdigest()
 
 
-def lees(project: Project, afdruk_: str) -> dict[str, Any] | None:
+def lees(project: Project, som_: str) -> dict[str, Any] | None:
     """Return what was said of the site when it was made from exactly this and nobody touched it since."""
     try:
         stempel: dict[str, Any] = json.loads(_pad(project).read_text(encoding="utf-8"))
-        if stempel["afdruk"] != afdruk_ or stempel["bestanden"] != _bestanden(project.site):
+        if stempel["afdruk"] != som_ or stempel["bestanden"] != _bestanden(project.site):
             return None
         uitkomst: dict[str, Any] = stempel["uitkomst"]
     except (OSError, ValueError, KeyError, TypeError):  # no stamp, or not one of ours
@@ -41,9 +43,9 @@ def lees(project: Project, afdruk_: str) -> dict[str, Any] | None:
     return uitkomst
 
 
-def schrijf(project: Project, afdruk_: str, uitkomst: dict[str, Any]) -> None:
+def schrijf(project: Project, som_: str, uitkomst: dict[str, Any]) -> None:
     """Stamp the site as it stands now."""
-    inhoud = {"afdruk": afdruk_, "uitkomst": uitkomst, "bestanden": _bestanden(project.site)}
+    inhoud = {"afdruk": som_, "uitkomst": uitkomst, "bestanden": _bestanden(project.site)}
     with vervang(_pad(project)) as tijdelijk:
         tijdelijk.write_text(json.dumps(inhoud), encoding="utf-8")
 

@@ -13,13 +13,24 @@ from ijw_lib.registers.definitie import Kolom, Regel, Register
 from ijw_lib.registers.regels import Frames, werk
 
 UITGANGSPUNTEN = (
-    "indexatie_overige_bedrijfskosten", "loonstijging_wsw_beschut_werk", "loonstijging_ambtelijk",
-    "dienstverbanden_beschut_werk", "uitstroom_wsw", "uitstroom_wsw_wia",
-)  # fmt: skip
+    "indexatie_overige_bedrijfskosten",
+    "loonstijging_wsw_beschut_werk",
+    "loonstijging_ambtelijk",
+    "dienstverbanden_beschut_werk",
+    "uitstroom_wsw",
+    "uitstroom_wsw_wia",
+)
 LOONGROEPEN = (
-    "", "ambtelijk", "wsw", "begeleid_werken", "wsw_overig", "beschut_werk", "loonkostensubsidie",
-    "beschut_werk_overig", "derden",
-)  # fmt: skip
+    "",
+    "ambtelijk",
+    "wsw",
+    "begeleid_werken",
+    "wsw_overig",
+    "beschut_werk",
+    "loonkostensubsidie",
+    "beschut_werk_overig",
+    "derden",
+)
 
 
 def _rubriek_past(df: pd.DataFrame, frames: Frames) -> pd.Series:

@@ -15,12 +15,23 @@ from ijw_lib.registers.definitie import GELDIG, GELDIG_EIND, Kolom, Regel, Regis
 from ijw_lib.registers.regels import deelname, werk
 
 REDENEN_EINDE = (
-    "wia", "pensioen", "overlijden", "ander_werk", "eigen_verzoek", "einde_contract", "dagbesteding",
-    "verhuizing", "in_dienst_genomen",
-)  # fmt: skip
+    "wia",
+    "pensioen",
+    "overlijden",
+    "ander_werk",
+    "eigen_verzoek",
+    "einde_contract",
+    "dagbesteding",
+    "verhuizing",
+    "in_dienst_genomen",
+)
 VORMEN = (
-    "detachering_individueel", "detachering_groep", "begeleid_werken", "werken_op_locatie", "intern",
-)  # fmt: skip
+    "detachering_individueel",
+    "detachering_groep",
+    "begeleid_werken",
+    "werken_op_locatie",
+    "intern",
+)
 OORZAKEN = ("werkgerelateerd", "niet_beinvloedbaar", "overig")
 
 _DIENSTVERBAND = Kolom("dienstverband_id", codes="dienstverbanden.dienstverband_id")

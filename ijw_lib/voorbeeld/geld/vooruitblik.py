@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from ijw_lib.voorbeeld.bestanden import lees
 
 KOLOMMEN_UITGANGSPUNTEN = (
-    "jaar", "versie", "uitgangspunt", "waarde", "eenheid", "meerjarig_voorzien", "toelichting",
-)  # fmt: skip
+    "jaar",
+    "versie",
+    "uitgangspunt",
+    "waarde",
+    "eenheid",
+    "meerjarig_voorzien",
+    "toelichting",
+)
 KOLOMMEN_PROGNOSES = ("prognose_id", "jaar", "peildatum", "onderdeel", "bedrag_cent", "toelichting")
 
 

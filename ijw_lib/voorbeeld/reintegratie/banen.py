@@ -14,7 +14,7 @@ from ijw_lib.voorbeeld.reintegratie.plan import (
     segment_van,
     spreid,
     tekst,
-)  # fmt: skip
+)
 from ijw_lib.voorbeeld.reintegratie.soorten import Aanmelding, Plaatsing, Traject
 from ijw_lib.voorbeeld.verdelen import trek
 

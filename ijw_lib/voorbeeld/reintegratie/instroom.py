@@ -18,19 +18,38 @@ from ijw_lib.voorbeeld.reintegratie.plan import (
     spreid,
     tekst,
     werkdag,
-)  # fmt: skip
+)
 from ijw_lib.voorbeeld.reintegratie.soorten import Aanmelding, Intake, Traject, nieuw
 from ijw_lib.voorbeeld.verdelen import trek, verdeel
 
 HERKOMST = {"gemeente": 78, "eigen_initiatief": 9, "uwv": 7, "school": 6}
-NIET_GESTART = {"2022-Q1": 34, "2022-rest": 96, "2023-Q1": 31, "2023-rest": 84,
-                "2024-M08": tekst("2024-M08", "niet gestart")}  # fmt: skip
-REDENEN = {"andere_problematiek": 41, "ander_traject_passender": 31, "direct_baan": 16,
-           "verhuizing_buiten_regio": 12}  # fmt: skip
-INTAKE_VOORAF = {"andere_problematiek": 85, "ander_traject_passender": 100, "direct_baan": 35,
-                 "verhuizing_buiten_regio": 40}  # fmt: skip
-BINNEN_VIER_WEKEN = {"": 48, "2022-Q1": 46, "2022-rest": 49, "2023-Q1": 52, "2023-rest": 55,
-                     "2024-M08": tekst("2024-M08", "intakes binnen 4 weken procent")}  # fmt: skip
+NIET_GESTART = {
+    "2022-Q1": 34,
+    "2022-rest": 96,
+    "2023-Q1": 31,
+    "2023-rest": 84,
+    "2024-M08": tekst("2024-M08", "niet gestart"),
+}
+REDENEN = {
+    "andere_problematiek": 41,
+    "ander_traject_passender": 31,
+    "direct_baan": 16,
+    "verhuizing_buiten_regio": 12,
+}
+INTAKE_VOORAF = {
+    "andere_problematiek": 85,
+    "ander_traject_passender": 100,
+    "direct_baan": 35,
+    "verhuizing_buiten_regio": 40,
+}
+BINNEN_VIER_WEKEN = {
+    "": 48,
+    "2022-Q1": 46,
+    "2022-rest": 49,
+    "2023-Q1": 52,
+    "2023-rest": 55,
+    "2024-M08": tekst("2024-M08", "intakes binnen 4 weken procent"),
+}
 BREED_VANAF = date(2023, 2, 1)
 
 

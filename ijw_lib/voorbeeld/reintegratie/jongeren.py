@@ -14,7 +14,7 @@ from ijw_lib.voorbeeld.reintegratie.plan import (
     spreid,
     tekst,
     werkdag,
-)  # fmt: skip
+)
 from ijw_lib.voorbeeld.reintegratie.soorten import Persoon, Plaatsing, nieuw
 from ijw_lib.voorbeeld.verdelen import trek
 

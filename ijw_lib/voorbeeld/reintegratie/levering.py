@@ -93,8 +93,17 @@ def _rijen(b: Bevolking) -> Mapping[str, list[Rij]]:
             for v, nr in vacature.items()
         ],
         "plaatsingen": [
-            (nr, *p(z.persoon), traject[z.traject] if z.traject else "", _dag(z.start), z.soort, z.herkomst,
-             z.bemiddeling, vacature[z.vacature] if z.vacature else "", z.uren)
+            (
+                nr,
+                *p(z.persoon),
+                traject[z.traject] if z.traject else "",
+                _dag(z.start),
+                z.soort,
+                z.herkomst,
+                z.bemiddeling,
+                vacature[z.vacature] if z.vacature else "",
+                z.uren,
+            )
             for z, nr in plaatsing.items()
         ],
         "jobcoaching": genummerd(
@@ -113,9 +122,6 @@ def _rijen(b: Bevolking) -> Mapping[str, list[Rij]]:
         ),
         "inburgering_map": genummerd(
             "MAP",
-            (
-                (*p(d.persoon), f"groep {d.groep}", *map(_dag, d[2:5]), d.uitkomst)
-                for d in b.deelnames
-            ),
+            ((*p(d.persoon), f"groep {d.groep}", *map(_dag, d[2:5]), d.uitkomst) for d in b.deelnames),
         ),
-    }  # fmt: skip
+    }

@@ -13,14 +13,24 @@ from ijw_lib.voorbeeld.reintegratie.plan import (
     kies_deel,
     segment_van,
     tekst,
-)  # fmt: skip
+)
 from ijw_lib.voorbeeld.reintegratie.soorten import Persoon, Traject, nieuw
 from ijw_lib.voorbeeld.verdelen import trek
 
-PASSEND = {"beschut_werk": 20, "dagbesteding": 26, "opleiding": 18, "zorg_of_hulpverlening": 22,
-           "ander_traject": 14}  # fmt: skip
-AFGEBROKEN = {"recht_op_uitkering_vervallen": 44, "nug_ziet_af": 22, "verhuizing_buiten_regio": 12,
-              "gezondheid": 13, "geen_medewerking": 9}  # fmt: skip
+PASSEND = {
+    "beschut_werk": 20,
+    "dagbesteding": 26,
+    "opleiding": 18,
+    "zorg_of_hulpverlening": 22,
+    "ander_traject": 14,
+}
+AFGEBROKEN = {
+    "recht_op_uitkering_vervallen": 44,
+    "nug_ziet_af": 22,
+    "verhuizing_buiten_regio": 12,
+    "gezondheid": 13,
+    "geen_medewerking": 9,
+}
 MAXIMAAL = {
     "2022-Q1": 10,
     "2022-rest": 32,

@@ -18,7 +18,7 @@ from ijw_lib.voorbeeld.reintegratie.plan import (
     spreid,
     tekst,
     werkdag,
-)  # fmt: skip
+)
 from ijw_lib.voorbeeld.reintegratie.soorten import Intake, Persoon, Plaatsing, Traject, nieuw
 from ijw_lib.voorbeeld.verdelen import trek
 

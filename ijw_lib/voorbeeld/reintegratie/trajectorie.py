@@ -16,7 +16,7 @@ from ijw_lib.voorbeeld.reintegratie.plan import (
     loot,
     spreid,
     stromen,
-)  # fmt: skip
+)
 from ijw_lib.voorbeeld.reintegratie.soorten import Traject
 from ijw_lib.voorbeeld.verdelen import trek
 

@@ -16,7 +16,7 @@ from ijw_lib.voorbeeld.reintegratie.plan import (
     segment_van,
     spreid,
     tekst,
-)  # fmt: skip
+)
 from ijw_lib.voorbeeld.reintegratie.soorten import Plaatsing, Vacature, nieuw
 from ijw_lib.voorbeeld.verdelen import trek
 

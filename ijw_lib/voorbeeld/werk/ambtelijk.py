@@ -14,7 +14,7 @@ from ijw_lib.voorbeeld.werk.basis import (
     eerste_van_maand,
     verplaatsbaar,
     werkdag,
-)  # fmt: skip
+)
 
 REDENEN = ("ander_werk", "ander_werk", "ander_werk", "eigen_verzoek", "pensioen")
 

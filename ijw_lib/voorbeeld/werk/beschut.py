@@ -12,7 +12,7 @@ from ijw_lib.voorbeeld.werk.basis import (
     standen,
     verplaatsbaar,
     werkdag,
-)  # fmt: skip
+)
 from ijw_lib.voorbeeld.werk.wsw import perioden
 
 UREN = (20, 24, 24, 28, 28, 28, 32, 32, 36, 36, 37)

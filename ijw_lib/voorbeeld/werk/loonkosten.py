@@ -129,9 +129,10 @@ def per_sleutel() -> dict[Sleutel, int]:
 def fte_jaren(segment: str, groep: str) -> Fraction:
     """Return the volume of a group in a segment, in years of one fte."""
     jaar, reeks = MAANDEN_PER_SEGMENT[segment]
-    return sum(
-        (d.fte for d in _alle() if d.jaar == jaar and d.maand in reeks and d.groep == groep), Fraction(0)
-    ) / 12  # fmt: skip
+    return (
+        sum((d.fte for d in _alle() if d.jaar == jaar and d.maand in reeks and d.groep == groep), Fraction(0))
+        / 12
+    )
 
 
 @cache

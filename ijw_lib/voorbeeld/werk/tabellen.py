@@ -47,9 +47,18 @@ def _dienstverbanden(alle: list[Dienstverband], ids: dict[str, str]) -> Iterator
         wie = personen.setdefault(sleutel, f"W{len(personen) + 1:06d}")
         geslacht.setdefault(wie, "man" if dv.trek("geslacht", 0, 99) < MANNEN[dv.groep] else "vrouw")
         yield (
-            ids[dv.sleutel], wie, dv.gemeente, dv.groep, dv.functie_id, dv.geboortejaar, geslacht[wie],
-            dv.contractvorm, dv.begin, dv.eind or "", dv.reden_einde,
-        )  # fmt: skip
+            ids[dv.sleutel],
+            wie,
+            dv.gemeente,
+            dv.groep,
+            dv.functie_id,
+            dv.geboortejaar,
+            geslacht[wie],
+            dv.contractvorm,
+            dv.begin,
+            dv.eind or "",
+            dv.reden_einde,
+        )
 
 
 def _perioden(alle: list[Dienstverband], ids: dict[str, str], wat: str) -> Iterator[Rij]:

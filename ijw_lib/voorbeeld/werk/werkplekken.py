@@ -18,7 +18,7 @@ from ijw_lib.voorbeeld.werk.basis import (
     maandstanden,
     verplaatsbaar,
     werkdag,
-)  # fmt: skip
+)
 
 DETACHERING = ("detachering_individueel", "detachering_groep")
 RUST = timedelta(days=45)  # nobody moves twice within this time

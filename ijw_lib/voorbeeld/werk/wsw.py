@@ -15,7 +15,7 @@ from ijw_lib.voorbeeld.werk.basis import (
     standen,
     verplaatsbaar,
     werkdag,
-)  # fmt: skip
+)
 
 REDENEN = ("wia", "pensioen", "overlijden", "ander_werk", "eigen_verzoek")
 LAATSTE_INSTROOM = 2013  # one year of room before the Wsw closed: a copy moved by a year must stay valid

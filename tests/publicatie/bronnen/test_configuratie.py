@@ -168,8 +168,13 @@ def test_embedded_leest_dezelfde_configuratie(tmp_path: Path) -> None:
     config = lees(tmp_path)
     assert config.uitvoer == "_site"
     assert [s.tekst for s in config.menu] == [
-        "Overzicht", "Vergelijken", "Wat is nieuw", "Methode", "Begrippen", "Toegankelijkheid",
-    ]  # fmt: skip
+        "Overzicht",
+        "Vergelijken",
+        "Wat is nieuw",
+        "Methode",
+        "Begrippen",
+        "Toegankelijkheid",
+    ]
 
 
 def test_thema_haalt_niets_van_een_andere_server() -> None:

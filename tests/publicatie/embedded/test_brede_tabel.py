@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 from ijw_lib.publicatie.bronnen import configuratie
 from ijw_lib.publicatie.bronnen.brondocument import Bron
@@ -47,11 +47,17 @@ def tabel(gemeenten: int, begin: int) -> Tabel:
         for g, naam in enumerate(namen)
     ]
     return Tabel.van_cellen(
-        cellen, opmaak=Opmaak(), id=f"proef_{gemeenten}_{begin}", titel="Proef", bron="Proef",
-        peildatum=date(2031, 8, 31), eenheid_tekst="Aantallen", totaalrijen=frozenset({"r3"}),
+        cellen,
+        getalvorm=Getalvorm(),
+        id=f"proef_{gemeenten}_{begin}",
+        titel="Proef",
+        bron="Proef",
+        peildatum=date(2031, 8, 31),
+        eenheid_tekst="Aantallen",
+        totaalrijen=frozenset({"r3"}),
         tussenkoppen=(("r0", "Instroom"),),
         voetnoten=(Voetnoot("a", "Een noot.", (("r1", f"g{gemeenten}", "Totaal"),)),),
-    )  # fmt: skip
+    )
 
 
 KLEIN = {n: tabel(n, 1000 * (n + 1)) for n in (4, 9, 16, 24)}

@@ -135,8 +135,10 @@ def test_getallen_staan_op_hun_komma(project: Path) -> None:
         pytest.skip("pdftotext ontbreekt (pakket poppler-utils)")
     xml = subprocess.run(
         ["pdftotext", "-bbox", str(project / "_site" / "reports" / "komma.pdf"), "-"],
-        capture_output=True, encoding="utf-8", check=True,
-    ).stdout  # fmt: skip
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
     woorden = {
         w: (float(x0), float(x1))
         for x0, x1, w in re.findall(

@@ -100,16 +100,28 @@ def test_libreoffice_opent_het(docx: Path, tmp_path: Path) -> None:
     if programma is None:
         pytest.skip("LibreOffice ontbreekt (pakket libreoffice-writer-nogui)")
     subprocess.run(
-        [programma, "--headless", f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}",
-         "--convert-to", "pdf", "--outdir", str(tmp_path), str(docx)],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
+        [
+            programma,
+            "--headless",
+            f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(docx),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext ontbreekt (pakket poppler-utils)")
     tekst = subprocess.run(
         ["pdftotext", "-layout", str(tmp_path / docx.with_suffix(".pdf").name), "-"],
-        capture_output=True, encoding="utf-8", check=True,
-    ).stdout.replace("\xa0", " ")  # fmt: skip
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout.replace("\xa0", " ")
     tekst = re.sub(r"€\s+", "€", tekst)
     for _, _, waarden in RIJEN:
         if waarden:

@@ -19,10 +19,19 @@ from tests.publicatie.voorbeeldproject.maak import maak
 
 BRON = PurePosixPath("reports/2031-M08/regio/instroom.ipynb")
 TABEL = {
-    "tabel": "de_instroom", "titel": "De instroom", "naam": "Instroom", "eenheid": "", "bron": "trajecten",
-    "peildatum": "2031-08-31", "schaal": 1, "decimalen": 0, "rijen": [["rij", "Rij"]],
-    "kolommen": [["kolom", "Kolom"]], "noten": [], "cellen": [[0, 0, "", "7", "getal", "7", "aantal"]],
-}  # fmt: skip
+    "tabel": "de_instroom",
+    "titel": "De instroom",
+    "naam": "Instroom",
+    "eenheid": "",
+    "bron": "trajecten",
+    "peildatum": "2031-08-31",
+    "schaal": 1,
+    "decimalen": 0,
+    "rijen": [["rij", "Rij"]],
+    "kolommen": [["kolom", "Kolom"]],
+    "noten": [],
+    "cellen": [[0, 0, "", "7", "getal", "7", "aantal"]],
+}
 HERKOMST = {"gelezen": "abc", "records": {"trajecten": 7}}
 NEP = '<script type="application/json" class="ijw-gegevens">{"tabel": "nep"}</script>'
 HTML = (

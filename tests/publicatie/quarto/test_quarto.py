@@ -87,8 +87,11 @@ def test_na_quarto_staat_er_niets_naast_de_bronnen(quarto: Gebouwd, voor: dict[P
 def test_de_pdf_is_van_de_peildatum(quarto: Gebouwd) -> None:
     info = subprocess.run(
         ["pdfinfo", str(quarto.uitkomst.pdfs[0])],
-        capture_output=True, text=True, check=True, env={"TZ": "UTC", "PATH": "/usr/bin:/bin"},
-    ).stdout  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"TZ": "UTC", "PATH": "/usr/bin:/bin"},
+    ).stdout
     assert re.search(r"CreationDate:\s+Sun Aug 31 00:00:00 2031 UTC", info)
 
 

@@ -31,8 +31,11 @@ KAART = [INTAKES, BATEN]
 
 def test_wat_naast_het_getal_staat_in_woorden() -> None:
     assert ernaast(INTAKES) == [
-        "Prognose voor het jaar: 300", "Meer dan eerst", "Vorig jaar: 178 (+70)", "Vorige keer: 9",
-    ]  # fmt: skip
+        "Prognose voor het jaar: 300",
+        "Meer dan eerst",
+        "Vorig jaar: 178 (+70)",
+        "Vorige keer: 9",
+    ]
     assert ernaast(BATEN) == []
 
 

@@ -88,9 +88,10 @@ def jongeren_op(dag: str, *, gecoacht: bool) -> list[Rij]:
 def map_trajecten(periode: tuple[str, str]) -> list[Rij]:
     """Participants who finished in the period, take part, or have been announced."""
     return [
-        d for d in R["inburgering_map"]
+        d
+        for d in R["inburgering_map"]
         if d["aanmelddatum"] <= periode[1] and (not d["afgerond_op"] or d["afgerond_op"] >= periode[0])
-    ]  # fmt: skip
+    ]
 
 
 def re_intakes(periode: tuple[str, str]) -> list[Rij]:
@@ -196,7 +197,8 @@ TEKST: dict[tuple[str, str], Callable[[], list[Rij]]] = {
 _ABC = stroom(R["abc_metingen"], "datum", _M08)
 PROCENT: dict[str, Callable[[], tuple[int, int]]] = {
     "niet gestart procent": lambda: (
-        len(TEKST["2024-M08", "niet gestart"]()), len(TEKST["2024-M08", "aangemeld"]()),
+        len(TEKST["2024-M08", "niet gestart"]()),
+        len(TEKST["2024-M08", "aangemeld"]()),
     ),
     "abc grote afstand procent": lambda: (sum(m["uitkomst"] == "grote_afstand" for m in _ABC), len(_ABC)),
     "abc korte afstand procent": lambda: (sum(m["uitkomst"] == "korte_afstand" for m in _ABC), len(_ABC)),
@@ -204,4 +206,4 @@ PROCENT: dict[str, Callable[[], tuple[int, int]]] = {
         sum(duur_dagen(i["startdatum"], i["afgerond_op"]) <= 28 for i in re_intakes(_M08)),
         len(re_intakes(_M08)),
     ),
-}  # fmt: skip
+}

@@ -29,23 +29,31 @@ from tellen import (
     stroom,
     uitstroom,
     wsp,
-)  # fmt: skip
+)
 
 MAANDEN = [
     (f"{j}-{m:02d}-01", f"{j}-{m:02d}-{calendar.monthrange(j, m)[1]}")
-    for j in (2022, 2023, 2024) for m in range(1, 13) if (j, m) <= (2024, 8)
-]  # fmt: skip
+    for j in (2022, 2023, 2024)
+    for m in range(1, 13)
+    if (j, m) <= (2024, 8)
+]
 KALENDER = {
-    "2023-Q1": ("2023-01-01", "2023-03-31"), "2023-Q2": ("2023-01-01", "2023-06-30"),
-    "2023-Q3": ("2023-01-01", "2023-09-30"), "2023": ("2023-01-01", "2023-12-31"),
-    "2024-M02": ("2024-01-01", "2024-02-29"), "2024-M05": ("2024-01-01", "2024-05-31"),
+    "2023-Q1": ("2023-01-01", "2023-03-31"),
+    "2023-Q2": ("2023-01-01", "2023-06-30"),
+    "2023-Q3": ("2023-01-01", "2023-09-30"),
+    "2023": ("2023-01-01", "2023-12-31"),
+    "2024-M02": ("2024-01-01", "2024-02-29"),
+    "2024-M05": ("2024-01-01", "2024-05-31"),
     "2024-M08": ("2024-01-01", "2024-08-31"),
-}  # fmt: skip
+}
 SPELLEN = {  # register: begin, end of what it counts
-    "trajecten": ("startdatum", "einddatum"), "trajectfasen": ("van", "tot"), "jobcoaching": ("van", "tot"),
-    "pro_vso_begeleiding": ("aanmelddatum", "einddatum"), "persoon_doelgroepen": ("van", "tot"),
+    "trajecten": ("startdatum", "einddatum"),
+    "trajectfasen": ("van", "tot"),
+    "jobcoaching": ("van", "tot"),
+    "pro_vso_begeleiding": ("aanmelddatum", "einddatum"),
+    "persoon_doelgroepen": ("van", "tot"),
     "intakes": ("startdatum", "afgerond_op"),
-}  # fmt: skip
+}
 
 
 def test_minstens_tweeduizend_trajecten() -> None:
@@ -78,9 +86,12 @@ def test_fasen_blijven_gevuld_in_elke_gemeente(fase: str) -> None:
 @pytest.mark.parametrize("maand", MAANDEN, ids=lambda m: m[0][:7])
 def test_elke_maand_heeft_in_elke_gemeente_in_en_uitstroom(maand: tuple[str, str]) -> None:
     for rijen in (
-        stroom(R["trajecten"], "startdatum", maand), uitstroom(maand),
-        stroom(R["aanmeldingen"], "aanmelddatum", maand), re_intakes(maand), plaatsingen(maand),
-    ):  # fmt: skip
+        stroom(R["trajecten"], "startdatum", maand),
+        uitstroom(maand),
+        stroom(R["aanmeldingen"], "aanmelddatum", maand),
+        re_intakes(maand),
+        plaatsingen(maand),
+    ):
         per = Counter(r["gemeente"] for r in rijen)
         assert min(per[g] for g in GEMEENTEN) > 0
 
@@ -89,11 +100,13 @@ def test_elke_maand_heeft_in_elke_gemeente_in_en_uitstroom(maand: tuple[str, str
 def test_elke_periode_is_gevuld(periode: str) -> None:
     p = KALENDER[periode]
     for rijen in (
-        stroom(R["aanmeldingen"], "niet_gestart_op", p), map_trajecten(p), wsp(p),
+        stroom(R["aanmeldingen"], "niet_gestart_op", p),
+        map_trajecten(p),
+        wsp(p),
         [i for i in stroom(R["intakes"], "startdatum", p) if i["soort"] == "inkomensregelingen"],
         *(uitstroom(p, r) for r in ("werkaanvaarding", "passende_plek", "voortijdig_afgebroken")),
         [] if periode == "2023-Q1" else stroom(R["maatregelen"], "datum", p),
-    ):  # fmt: skip
+    ):
         per = Counter(r["gemeente"] for r in rijen)
         assert min(per[g] for g in GEMEENTEN) > 0 or (periode == "2023-Q1" and not rijen)
     assert jongeren_op(p[1], gecoacht=True)
@@ -132,9 +145,14 @@ def test_niets_na_de_peildatum_behalve_de_aangekondigde_groep() -> None:
 
 @pytest.mark.parametrize(
     ("register", "kolom"),
-    [("trajecten", "startdatum"), ("trajecten", "einddatum"), ("aanmeldingen", "aanmelddatum"),
-     ("plaatsingen", "startdatum"), ("intakes", "afgerond_op")],
-)  # fmt: skip
+    [
+        ("trajecten", "startdatum"),
+        ("trajecten", "einddatum"),
+        ("aanmeldingen", "aanmelddatum"),
+        ("plaatsingen", "startdatum"),
+        ("intakes", "afgerond_op"),
+    ],
+)
 def test_geen_dag_of_maand_springt_eruit(register: str, kolom: str) -> None:
     rijen = [r[kolom] for r in R[register] if r[kolom] >= BEGIN]
     per_maand = Counter(d[:7] for d in rijen)

@@ -22,7 +22,7 @@ from tellen import (
     stroom,
     uitstroom,
     wsp,
-)  # fmt: skip
+)
 
 from ijw_lib.voorbeeld.bestanden import lees as lees_eigen
 

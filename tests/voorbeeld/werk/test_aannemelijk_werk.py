@@ -30,7 +30,7 @@ from werk_lezen import (
     lees,
     per_sleutel,
     werkplekken,
-)  # fmt: skip
+)
 
 from ijw_lib.voorbeeld.werk.tabellen import tabellen
 
@@ -94,10 +94,12 @@ def test_elke_periode_is_gevuld_per_gemeente(gemeente: str, periode: tuple[date,
 
 @pytest.mark.parametrize(
     ("register", "ouder", "sleutel", "begin", "eind"),
-    [("dienstverband_omvang", "dienstverbanden", "dienstverband_id", "begin", "eind"),
-     ("werkplekken", "dienstverbanden", "dienstverband_id", "begin", "eind"),
-     ("verzuim_percentages", "verzuim", "verzuim_id", "eerste_dag", "laatste_dag")],
-)  # fmt: skip
+    [
+        ("dienstverband_omvang", "dienstverbanden", "dienstverband_id", "begin", "eind"),
+        ("werkplekken", "dienstverbanden", "dienstverband_id", "begin", "eind"),
+        ("verzuim_percentages", "verzuim", "verzuim_id", "eerste_dag", "laatste_dag"),
+    ],
+)
 def test_perioden_vullen_hun_ouder(register: str, ouder: str, sleutel: str, begin: str, eind: str) -> None:
     per = per_sleutel(lees(register), sleutel)
     for rij in lees(ouder):
@@ -206,8 +208,11 @@ def test_geen_cijfer_rust_op_gelijke_rijen() -> None:
         assert soorten(in_dienst(PEILDATUM, groep_)) > 0.95
     op = date(2023, 3, 31)
     for vorm in ("detachering", "begeleid_werken"):
-        rijen = [r | {"x": DV[r["dienstverband_id"]]["gemeente"]} for r in geldig("werkplekken", op)
-                 if r["vorm"].startswith(vorm) and groep(r) == "wsw"]  # fmt: skip
+        rijen = [
+            r | {"x": DV[r["dienstverband_id"]]["gemeente"]}
+            for r in geldig("werkplekken", op)
+            if r["vorm"].startswith(vorm) and groep(r) == "wsw"
+        ]
         assert soorten(rijen) > 0.9
     wie = ("gemeente", "geboortejaar", "geslacht")
     assert soorten([r | {k: DV[r["dienstverband_id"]][k] for k in wie} for r in VERZUIM]) > 0.95
@@ -246,8 +251,12 @@ def test_een_jaar_verschuiven_blijft_geldig() -> None:
         for rij in lees(naam):
             datums = {k: v for k, v in rij.items() if re.fullmatch(r"\d{4}-\d\d-\d\d", v)}
             assert not any(v.endswith("-02-29") for v in datums.values())
-    for naam, sleutel in (("verzuim_percentages", "verzuim_id"), ("dienstverband_omvang", "dienstverband_id"),
-                          ("werkplekken", "dienstverband_id"), ("lonen", "dienstverband_id")):  # fmt: skip
+    for naam, sleutel in (
+        ("verzuim_percentages", "verzuim_id"),
+        ("dienstverband_omvang", "dienstverband_id"),
+        ("werkplekken", "dienstverband_id"),
+        ("lonen", "dienstverband_id"),
+    ):
         for rijen in per_sleutel(lees(naam), sleutel).values():
             assert not any(r["van"].endswith("-03-01") for r in rijen[1:])
     assert max(r["begin"] for r in DV.values() if r["groep"] == "wsw") < "2014"

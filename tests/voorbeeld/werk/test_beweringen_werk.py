@@ -21,7 +21,7 @@ from werk_lezen import (
     verzuim,
     verzuimdagen,
     werkplekken,
-)  # fmt: skip
+)
 
 Q1 = (date(2023, 1, 1), date(2023, 3, 31))
 M08 = (date(2024, 1, 1), date(2024, 8, 31))
@@ -37,9 +37,10 @@ def ontwikkelhuis(op: date, vorm: str) -> int:
 
 def meldingen(verzuimgroep: str, van: date, tot: date) -> list[dict[str, str]]:
     return [
-        r for r in lees("verzuim")
+        r
+        for r in lees("verzuim")
         if VERZUIMGROEP[groep(r)] == verzuimgroep and van <= dag(r["eerste_dag"]) <= tot
-    ]  # fmt: skip
+    ]
 
 
 def frequentie(verzuimgroep: str, groepen: tuple[str, ...], van: date, tot: date) -> Fraction:
@@ -58,8 +59,11 @@ def uit(reden: str, van: str, tot: str) -> int:
 def test_detacheringen_licht_afgenomen_en_nieuwe_in_het_tweede_kwartaal() -> None:
     voor, na = werkplekken(EIND_2022, "detachering"), werkplekken(Q1[1], "detachering")
     assert 0 < voor - na <= voor * 5 // 100
-    nieuw = [r for r in lees("werkplekken")
-             if r["vorm"].startswith("detachering") and "2023-04-01" <= r["van"] <= "2023-06-30"]  # fmt: skip
+    nieuw = [
+        r
+        for r in lees("werkplekken")
+        if r["vorm"].startswith("detachering") and "2023-04-01" <= r["van"] <= "2023-06-30"
+    ]
     assert len(nieuw) >= 3
     assert werkplekken(date(2023, 6, 30), "detachering") > na
 
@@ -68,10 +72,12 @@ def test_ontwikkelhuis_en_werken_op_locatie_nemen_toe() -> None:
     for vorm in ("intern", "werken_op_locatie"):
         assert ontwikkelhuis(EIND_2022, vorm) < ontwikkelhuis(Q1[1], vorm)
     van_detachering = [
-        r for r in lees("werkplekken")
-        if r["vorm"].startswith("detachering") and "2023-01-01" <= r["laatste_dag"] <= "2023-03-31"
+        r
+        for r in lees("werkplekken")
+        if r["vorm"].startswith("detachering")
+        and "2023-01-01" <= r["laatste_dag"] <= "2023-03-31"
         and DV[r["dienstverband_id"]]["eind"] != r["laatste_dag"]
-    ]  # fmt: skip
+    ]
     assert len(van_detachering) >= 3
 
 
@@ -116,10 +122,12 @@ def test_werkgerelateerd_ambtelijk_verzuim_minimaal_en_meeste_niet_beinvloedbaar
 def test_uitstroom_naar_de_wia_hoger_dan_het_jaar_ervoor() -> None:
     assert uit("wia", "2024-01-01", "2024-08-31") >= 2 * uit("wia", "2023-01-01", "2023-08-31") > 0
     laat = [
-        duur(r) for r in lees("verzuim")
-        if groep(r) == "wsw" and DV[r["dienstverband_id"]]["reden_einde"] == "wia"
+        duur(r)
+        for r in lees("verzuim")
+        if groep(r) == "wsw"
+        and DV[r["dienstverband_id"]]["reden_einde"] == "wia"
         and r["laatste_dag"] == DV[r["dienstverband_id"]]["eind"]
-    ]  # fmt: skip
+    ]
     assert len(laat) == uit("wia", "2022-01-01", "2024-08-31")
     assert min(laat) >= 728
     assert max(laat) > 728 + 100  # the assessment came late
@@ -127,9 +135,10 @@ def test_uitstroom_naar_de_wia_hoger_dan_het_jaar_ervoor() -> None:
 
 def test_gemiddelde_loonkostensubsidie_blijft_achter() -> None:
     begroot = {
-        r["kostensoort"]: int(r["bedrag_cent"]) for r in lees("begroting")
+        r["kostensoort"]: int(r["bedrag_cent"])
+        for r in lees("begroting")
         if (r["jaar"], r["versie"], r["rubriek"]) == ("2024", "primair", "10")
-    }  # fmt: skip
+    }
     norm = Fraction(-begroot["loonkostensubsidie"], begroot["loon_beschut_werk"])
     norm *= Fraction(121, 100) / Fraction(1235, 1000)  # without employer's charges and the fee for them
     subsidies = [int(r["subsidie_procent"]) for r in geldig("lonen", M08[1]) if groep(r) == "beschut_werk"]

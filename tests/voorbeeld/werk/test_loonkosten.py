@@ -31,8 +31,13 @@ OMVANG, PLEKKEN, LONEN = (per_dienstverband(n) for n in ("dienstverband_omvang",
 SCHALEN = lees(REFERENTIE / "loonschalen.csv")
 CAO = {r["cao"]: r for r in lees(REFERENTIE / "caos.csv")}
 GROOTBOEK = lees(LEVERING / "grootboek.csv")
-SOORTEN = ("loon_wsw", "sociale_lasten_wsw", "begeleid_werken_subsidie", "loon_beschut_werk",
-           "loonkostensubsidie")  # fmt: skip
+SOORTEN = (
+    "loon_wsw",
+    "sociale_lasten_wsw",
+    "begeleid_werken_subsidie",
+    "loon_beschut_werk",
+    "loonkostensubsidie",
+)
 
 
 def op(rijen: list[dict[str, str]], dag: str) -> dict[str, str]:

@@ -63,13 +63,15 @@ def test_de_randvoorwaarden_zijn_de_gepubliceerde_cijfers() -> None:
     gepubliceerd = lees("cijfers", WORTEL / "tests" / "golden")
     eigen = [r for r in gepubliceerd if r["tabel"] in ("wsw", "beschut_werk", "ziekteverzuim")]
     realisatie = {
-        (r["rapport"], r["tabel"], r["rij"], r["kolom"]): r["waarde"] for r in eigen
+        (r["rapport"], r["tabel"], r["rij"], r["kolom"]): r["waarde"]
+        for r in eigen
         if r["soort"] == "realisatie" or (r["kolom"] == "Totaal" and "Taakstelling" not in r["rij"])
-    }  # fmt: skip
+    }
     bekend = {
-        (r["rapport"], r["tabel"], r["rij"], r["kolom"]): r["waarde"] for r in RANDVOORWAARDEN
+        (r["rapport"], r["tabel"], r["rij"], r["kolom"]): r["waarde"]
+        for r in RANDVOORWAARDEN
         if r["tabel"] != "tekst"
-    }  # fmt: skip
+    }
     assert bekend == realisatie
     assert len(bekend) == 26
 
@@ -77,9 +79,10 @@ def test_de_randvoorwaarden_zijn_de_gepubliceerde_cijfers() -> None:
 def test_gemeenten_tellen_op_tot_de_regio() -> None:
     def som(wat: str, rapport: str, regio: bool) -> int:
         return sum(
-            int(r["waarde"]) for r in RANDVOORWAARDEN
+            int(r["waarde"])
+            for r in RANDVOORWAARDEN
             if (r["maat"], r["rapport"]) == (wat, rapport) and (r["gemeente"] == "regio") == regio
-        )  # fmt: skip
+        )
 
     for wat, rapport in (
         ("detachering", "2023-Q1"),
@@ -91,10 +94,11 @@ def test_gemeenten_tellen_op_tot_de_regio() -> None:
 
 def norm(indicator: str, rij: str, soort: str, op: date, gemeente: str = "regio") -> Fraction | None:
     raak = [
-        Fraction(r["waarde"]) for r in NORMEN
+        Fraction(r["waarde"])
+        for r in NORMEN
         if (r["indicator"], r["rij"], r["soort"], r["gemeente"]) == (indicator, rij, soort, gemeente)
         and dag(r["geldig_van"]) <= op <= dag(r["geldig_tot"])
-    ]  # fmt: skip
+    ]
     assert len(raak) <= 1
     return raak[0] if raak else None
 
@@ -124,17 +128,20 @@ def test_realisatie_tegen_afspraak_quotum_en_taakstelling() -> None:
         noemer = norm(*plek, op)
         assert noemer
         assert rond(100 * teller / noemer) == gedrukt
-    taak = [norm("beschut_werk", "dienstverbanden", "taakstelling", PEILDATUM, g)
-            for g in ("beverwijk", "heemskerk", "velsen", "uitgeest")]  # fmt: skip
+    taak = [
+        norm("beschut_werk", "dienstverbanden", "taakstelling", PEILDATUM, g)
+        for g in ("beverwijk", "heemskerk", "velsen", "uitgeest")
+    ]
     assert taak == [28, 23, 50, None]
     assert norm("ziekteverzuim", "sw", "target", op) == Fraction("12.5")
 
 
 def test_dertien_beschut_werkers_meer_dan_begroot() -> None:
     begroot = next(
-        Fraction(r["waarde"]) for r in lees("uitgangspunten")
+        Fraction(r["waarde"])
+        for r in lees("uitgangspunten")
         if (r["jaar"], r["versie"], r["uitgangspunt"]) == ("2024", "primair", "dienstverbanden_beschut_werk")
-    )  # fmt: skip
+    )
     assert begroot == 44
     assert len(in_dienst(PEILDATUM, "beschut_werk")) - begroot == 13
 

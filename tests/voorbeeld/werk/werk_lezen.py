@@ -41,10 +41,12 @@ def groep(rij: Rij) -> str:
 
 def in_dienst(op: date, groep: str, gemeente: str = "") -> list[Rij]:
     return [
-        r for r in DV.values()
-        if r["groep"] == groep and (not gemeente or r["gemeente"] == gemeente)
+        r
+        for r in DV.values()
+        if r["groep"] == groep
+        and (not gemeente or r["gemeente"] == gemeente)
         and dag(r["begin"]) <= op <= dag(r["eind"])
-    ]  # fmt: skip
+    ]
 
 
 def geldig(naam: str, op: date) -> list[Rij]:
@@ -54,10 +56,12 @@ def geldig(naam: str, op: date) -> list[Rij]:
 
 def werkplekken(op: date, vorm: str, gemeente: str = "", groep_: str = "wsw") -> int:
     return sum(
-        1 for r in geldig("werkplekken", op)
-        if r["vorm"].startswith(vorm) and groep(r) == groep_
+        1
+        for r in geldig("werkplekken", op)
+        if r["vorm"].startswith(vorm)
+        and groep(r) == groep_
         and (not gemeente or DV[r["dienstverband_id"]]["gemeente"] == gemeente)
-    )  # fmt: skip
+    )
 
 
 def per_sleutel(rijen: Iterable[Rij], sleutel: str) -> dict[str, list[Rij]]:
