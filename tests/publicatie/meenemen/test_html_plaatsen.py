@@ -31,7 +31,9 @@ def test_wat_niet_verandert_blijft_byte_voor_byte() -> None:
 def test_een_tekening_krijgt_regels_hoe_haar_kop_ook_geschreven_is() -> None:
     tekening = b"""<svg aria-label="meer > minder" viewBox="0 0 300 5" height="5" width="300"><g/></svg>\n"""
     uit = Bijschrift("Regio", "", "Site", "").onder(tekening, "Verloop")
-    assert uit.startswith(b'<svg aria-label="meer > minder" viewBox="0 0 300 58" height="58" width="300"><g/>')
+    assert uit.startswith(
+        b'<svg aria-label="meer > minder" viewBox="0 0 300 58" height="58" width="300"><g/>'
+    )
     assert uit.endswith(b"</g></svg>\n")
     assert b">Verloop</text>" in uit
     assert letterbeeld.ingebed(tekening).partition(b"<style>")[0] == tekening.partition(b"<g/>")[0]

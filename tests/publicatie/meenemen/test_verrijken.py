@@ -52,7 +52,8 @@ def test_een_tabel_met_gegevens_gaat_mee_en_een_tabel_zonder_blijft_zoals_zij_is
     ]
     inhoud = uit.bestanden["gegevens/instroom.json"].decode()
     assert inhoud == json.dumps(
-        {"pagina": "instroom", "herkomst": HERKOMST, "tabellen": [TABEL], "gebruik": []}, separators=(",", ":")
+        {"pagina": "instroom", "herkomst": HERKOMST, "tabellen": [TABEL], "gebruik": []},
+        separators=(",", ":"),
     )
     voor, _, eigen = uit.html.partition('id="tbl-eigen"')
     assert "gegevens/de_instroom.csv" in voor
@@ -84,8 +85,9 @@ def test_hoe_een_tag_geschreven_is_maakt_niet_uit() -> None:
 
 def test_waar_een_cel_elders_genoemd_wordt_staat_bij_de_gegevens() -> None:
     html = (
-        '<p><span\nclass="x" data-cijfer="t/r/k/">7</span> <span data-cel="t/r/l/" data-periode="2030">6</span>'
-        '<span data-cel="t/r/m/">5</span><span data-cijfer="t/r/k/">7</span> <!-- <span data-cel="nee"> --></p>'
+        '<p><span\nclass="x" data-cijfer="t/r/k/">7</span> '
+        '<span data-cel="t/r/l/" data-periode="2030">6</span> <span data-cel="t/r/m/">5</span>'
+        '<span data-cijfer="t/r/k/">7</span> <!-- <span data-cel="nee"> --></p>'
     )
     uit = opbrengst({"herkomst": HERKOMST}, html=html)
     assert json.loads(uit.bestanden["gegevens/instroom.json"])["gebruik"] == ["t/r/k/", "t/r/m/"]
