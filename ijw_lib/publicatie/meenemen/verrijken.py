@@ -56,33 +56,41 @@ def verrijk(
     omlijst
         Makes the small page that shows one chart elsewhere: ``(titel, figuur, pagina) -> html``.
     """
-    uit = Opbrengst("")
     getoond = {f"tbl-{in_anker(t['tabel'])}": t for t in tabellen(gegevens)}
     grafieken = {f"fig-{in_anker(g['grafiek'])}": g for g in alle(gegevens, "grafiek")}
-
-    def aanbod(soort: str, f: Figuur) -> tuple[str, dict[str, bytes]]:
-        if soort == _GRAFIEK:
-            g = grafieken.get(f.id)
-            return van_grafiek(f, g, bron, getoond, bijschrift, omlijst) if g else (f.html, {})
-        if t := getoond.get(f.id):
-            return van_tabel(f, t, begrippen.get(t["tabel"], {}), bijschrift)
-        return benoemd(f), {}
-
+    pagina = _Pagina(bron, getoond, grafieken, begrippen, bijschrift, omlijst)
     gevonden = html_plaatsen.elementen(tekst, _GELEZEN)
-    wijzigingen = []
+    wijzigingen, uit = [], Opbrengst("")
     for soort, plek in _figuren(gevonden):
-        nieuw, bestanden = aanbod(soort, Figuur.uit(tekst, plek, gevonden))
+        nieuw, bestanden = pagina.aanbod(soort, Figuur.uit(tekst, plek, gevonden))
         wijzigingen.append((plek.begin, plek.einde, nieuw))
         uit.bestanden |= bestanden
     uit.html = html_plaatsen.met(tekst, wijzigingen)
     if gegevens:
-        uit.bestanden[f"gegevens/{bron.stem}.json"] = _als_json(
-            pagina=bron.stem,
-            herkomst=eerste(gegevens, "herkomst") or {},
-            tabellen=list(getoond.values()),
-            gebruik=list(dict.fromkeys(_genoemd(gevonden))),
-        )
+        uit.bestanden[f"gegevens/{bron.stem}.json"] = _als_json(bron, gegevens, getoond, gevonden)
     return uit
+
+
+@dataclass(frozen=True)
+class _Pagina:
+    """What is known of a page: the data of its tables and charts, by their anchors, and what they mean."""
+
+    bron: PurePosixPath
+    tabellen: Mapping[str, dict[str, Any]]
+    grafieken: Mapping[str, Mapping[str, Any]]
+    begrippen: Mapping[str, Any]
+    bijschrift: Bijschrift
+    omlijst: Any
+
+    def aanbod(self, soort: str, f: Figuur) -> tuple[str, dict[str, bytes]]:
+        """Return a figure with what it offers, and the files of that; without data as it is."""
+        if soort == _GRAFIEK:
+            if (grafiek := self.grafieken.get(f.id)) is None:
+                return f.html, {}
+            return van_grafiek(f, grafiek, self.bron, self.tabellen, self.bijschrift, self.omlijst)
+        if (tabel := self.tabellen.get(f.id)) is None:
+            return benoemd(f), {}
+        return van_tabel(f, tabel, self.begrippen.get(tabel["tabel"], {}), self.bijschrift)
 
 
 def _figuren(elementen: Iterable[Element]) -> Iterator[tuple[str, Element]]:
@@ -104,7 +112,19 @@ def _genoemd(elementen: Iterable[Element]) -> Iterator[str]:
             yield cel
 
 
-def _als_json(**inhoud: Any) -> bytes:
+def _als_json(
+    bron: PurePosixPath,
+    gegevens: Sequence[Mapping[str, Any]],
+    getoond: Mapping[str, dict[str, Any]],
+    elementen: Iterable[Element],
+) -> bytes:
+    """Return the data of a page for what is made of the site as a whole."""
+    inhoud = {
+        "pagina": bron.stem,
+        "herkomst": eerste(gegevens, "herkomst") or {},
+        "tabellen": list(getoond.values()),
+        "gebruik": list(dict.fromkeys(_genoemd(elementen))),
+    }
     return json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()
 
 
