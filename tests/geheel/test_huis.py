@@ -232,3 +232,86 @@ def lang(pad: Path) -> set[tuple[str, str]]:
 def test_wat_lang_is_heeft_een_reden() -> None:
     """A module over 250 lines, a function over 40: it, and it alone, has a line in docs/decisions.md."""
     assert set().union(*map(lang, MODULES)) == MET_REDEN
+
+
+# --- patterns over text of our own ----------------------------------------------------------------
+
+PUBLICATIE = PAKKET / "publicatie"
+_ZOEKT = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
+_GROEP = re.compile(r"\(\?P?<[=!]?")
+_VAN_OPMAAK = (
+    "<",
+    "#+",
+    "#{",
+    ":::",
+    "{.",
+    r"{\.",
+    '="',
+    "data-",
+    "data:",
+    "``",
+    "`{3",
+    "^- ",
+    r"\]\(",
+    "---",
+)
+"""Signs of HTML, XML or markdown in a pattern."""
+
+
+def patronen(bron: str) -> dict[str, str]:
+    """Return the patterns over HTML, XML or markdown in a source, by the name that each has or works in."""
+    gevonden = {}
+    for deel in ast.parse(bron).body:
+        doel = deel.targets[0] if isinstance(deel, ast.Assign) else deel
+        thuis = getattr(doel, "id", "") or getattr(doel, "name", "")
+        for knoop in ast.walk(deel):
+            if (tekst := _patroon(knoop)) is not None and any(t in tekst for t in _VAN_OPMAAK):
+                gevonden[thuis] = tekst
+    return gevonden
+
+
+def _patroon(knoop: ast.AST) -> str | None:
+    """Return the pattern that a call of a regular expression is given, the names of its groups left out."""
+    if not (isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Attribute) and knoop.args):
+        return None
+    if not (isinstance(knoop.func.value, ast.Name) and knoop.func.value.id == "re"):
+        return None
+    if knoop.func.attr not in _ZOEKT:
+        return None
+    letterlijk = (k.value for k in ast.walk(knoop.args[0]) if isinstance(k, ast.Constant))
+    delen = (v.decode() if isinstance(v, bytes) else v for v in letterlijk if isinstance(v, str | bytes))
+    return _GROEP.sub("(", "".join(delen))
+
+
+@pytest.mark.parametrize(
+    "bron",
+    [
+        'X = re.compile(r"<img[^>]*>")',
+        'X = re.compile(rb"<svg>")',
+        'def X():\n    return re.sub(rf"(a)" rf"{{y}} data-cel", "", t)',
+        'class X:\n    def f(self):\n        return re.findall("^#+ .*", t)',
+        'X = re.split("^:::", t)',
+    ],
+)
+def test_een_patroon_over_opmaak_wordt_gezien(bron: str) -> None:
+    assert list(patronen(bron)) == ["X"]
+
+
+@pytest.mark.parametrize(
+    "bron", ['X = re.compile(r"(?P<a>\\d)(?<!b)(?<=c)")', 'X = t.split("<")', "X = re.escape(t)"]
+)
+def test_wat_geen_patroon_over_opmaak_is_blijft_erbuiten(bron: str) -> None:
+    assert patronen(bron) == {}
+
+
+def test_een_patroon_over_onze_eigen_tekst_heeft_een_reden() -> None:
+    """It, and it alone, has a name in section 72 of docs/decisions.md."""
+    paragraaf = BESLUITEN.partition("\n## 72. ")[2].partition("\n## ")[0]
+    regels = re.findall(r"^- `([\w/]+\.py)`: ((?:`\w+`(?:, )?)+)\. \w", paragraaf, re.MULTILINE)
+    met_reden = {(pad, naam) for pad, namen in regels for naam in re.findall(r"\w+", namen)}
+    gevonden = {
+        (p.relative_to(PUBLICATIE).as_posix(), thuis)
+        for p in sorted(PUBLICATIE.rglob("*.py"))
+        for thuis in patronen(p.read_text(encoding="utf-8"))
+    }
+    assert gevonden == met_reden

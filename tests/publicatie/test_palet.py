@@ -1,14 +1,18 @@
-"""``_brand.yml`` is the palette: a copy of a colour elsewhere has the same name and the same value."""
+"""``_brand.yml`` is the palette: style sheets take it from there, a copy elsewhere has its values."""
 
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
+from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.grafieken import huisstijl
+from ijw_lib.publicatie.bronnen import configuratie, palet
+from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 from ijw_lib.publicatie.embedded import wordstijl
 from tests.hulp import WORTEL
 
@@ -27,9 +31,8 @@ MET_EIGEN_KLEUR = {
     "publicatie/sjablonen/pagina.html",  # theme-color and the drawing of the brand: no CSS applies there
     "publicatie/sjablonen/typst-template.typ",
     "publicatie/statisch/cijfer.js",  # a canvas knows no custom properties
-    "publicatie/statisch/inhoud.css",  # the custom properties
-    "publicatie/statisch/quarto.scss",  # Bootstrap calculates with the values
-    "publicatie/statisch/site.css",  # shadows: ink with a transparency
+    "publicatie/statisch/inhoud.css",  # shadows: ink with a transparency
+    "publicatie/statisch/site.css",  # the same
     "weergave/lab.py",  # JupyterLab has no style sheet of ours
 }
 """Where a colour is written out, and why."""
@@ -64,26 +67,55 @@ def test_een_kleur_heeft_een_naam() -> None:
     assert len(set(PALET.values())) == len(PALET)
 
 
-@pytest.mark.parametrize(
-    ("pad", "vorm"),
-    [
-        (STATISCH / "inhoud.css", r"--([\w-]+):\s*(#\w+);"),
-        (SJABLONEN / "typst-template.typ", r'#let (\w+) = rgb\("(#\w+)"\)'),
-    ],
-)
-def test_een_naam_heeft_overal_dezelfde_waarde(pad: Path, vorm: str) -> None:
-    namen = re.findall(vorm, pad.read_text(encoding="utf-8"))
+def test_in_de_pdf_heeft_een_naam_dezelfde_waarde() -> None:
+    tekst = (SJABLONEN / "typst-template.typ").read_text(encoding="utf-8")
+    namen = re.findall(r'#let (\w+) = rgb\("(#\w+)"\)', tekst)
     assert len(namen) >= 6
     assert dict(namen) == {naam: PALET[naam] for naam, _ in namen}
 
 
-def test_buiten_het_begin_van_de_stijl_staan_alleen_namen() -> None:
-    tekst = (STATISCH / "inhoud.css").read_text(encoding="utf-8").partition("--letter:")[2]
-    tekst += (STATISCH / "site.css").read_text(encoding="utf-8")
-    assert kleuren(tekst) == {PALET["inkt"]}, "schaduwen"
-    gebruikt = set(re.findall(r"var\(--([\w-]+)\)", tekst))
-    assert gebruikt >= {"goed", "let-op", "achter", "rand"}
-    assert gebruikt <= set(re.findall(r"--([\w-]+):", (STATISCH / "inhoud.css").read_text() + tekst))
+def test_stijlbladen_noemen_kleuren_bij_hun_naam_in_het_merk() -> None:
+    """Quarto makes ``--brand-*`` and ``$brand-*`` of ``_brand.yml``; only shadows are written out."""
+    css = "".join((STATISCH / naam).read_text(encoding="utf-8") for naam in ("inhoud.css", "site.css"))
+    assert kleuren(css) == {PALET["inkt"]}, "schaduwen"
+    gebruikt = set(re.findall(r"var\(--brand-([\w-]+)\)", css))
+    assert set(PALET) >= gebruikt >= {"goed", "let-op", "achter", "rand"}
+    eigen = set(re.findall(r"var\(--(?!brand-)([\w-]+)", css))
+    assert eigen <= set(re.findall(r"--([\w-]+):", css)) | {"c", "g"}
+    scss = (STATISCH / "quarto.scss").read_text(encoding="utf-8")
+    assert set(re.findall(r"\$brand-([\w-]+\w)", scss)) <= set(PALET)
+    thema = yaml.safe_load((WORTEL / "_quarto.yml").read_text(encoding="utf-8"))["format"]["html"]["theme"]
+    assert thema[-1] == "brand", "Quarto knows the names of the brand only in the layers before it"
+
+
+def _config(map_: Path, merk: str) -> Configuratie:
+    shutil.copyfile(WORTEL / "_quarto.yml", map_ / "_quarto.yml")
+    (map_ / "_brand.yml").write_text(merk, encoding="utf-8")
+    return configuratie.lees(map_)
+
+
+def test_een_andere_kleur_in_het_merk_is_een_andere_kleur_op_de_site(tmp_path: Path) -> None:
+    merk = (WORTEL / "_brand.yml").read_text(encoding="utf-8").replace(PALET["koper"], "#123456")
+    blad = tmp_path / "inhoud.css"
+    blad.write_text("a { color: var(--brand-koper); }", encoding="utf-8")
+    palet.zet_in(blad, _config(tmp_path, merk))
+    tekst = blad.read_text(encoding="utf-8")
+    assert tekst.endswith("}\na { color: var(--brand-koper); }")
+    gemaakt = dict(re.findall(r"--brand-([\w-]+): (#\w+);", tekst))
+    assert gemaakt == PALET | {"koper": "#123456"}
+
+
+def test_een_kleur_mag_naar_een_andere_heten(tmp_path: Path) -> None:
+    pad = tmp_path / "_brand.yml"
+    pad.write_text('color: {palette: {inkt: "#000001", kop: inkt}}', encoding="utf-8")
+    assert palet.lees(pad) == {"inkt": "#000001", "kop": "#000001"}
+
+
+@pytest.mark.parametrize("merk", ["", "color: {}", "color: [a]", "color: {palette: {inkt: 12}}"])
+def test_een_merk_zonder_kleuren_zegt_wat_er_hoort(tmp_path: Path, merk: str) -> None:
+    (tmp_path / "_brand.yml").write_text(merk, encoding="utf-8")
+    with pytest.raises(RenderFout, match=r"_brand\.yml: onder color hoort een palette"):
+        palet.lees(tmp_path / "_brand.yml")
 
 
 def test_grafieken_en_word_hebben_de_kleuren_van_het_palet() -> None:

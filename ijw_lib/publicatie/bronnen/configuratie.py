@@ -52,6 +52,7 @@ class Configuratie:
 
     project: Path
     uitvoer: str
+    merk: str
     patronen: tuple[str, ...]
     extra_bestanden: tuple[str, ...]
     filters: tuple[Path, ...]
@@ -104,6 +105,7 @@ def lees(project: Path) -> Configuratie:
     return Configuratie(
         project=project,
         uitvoer=ruw.get("project", {}).get("output-dir", "_site"),
+        merk=ruw.get("brand", "_brand.yml"),
         patronen=tuple(ruw.get("project", {}).get("render", ["**/*.qmd", "**/*.ipynb"])),
         extra_bestanden=_teksten(ruw.get("project", {}).get("resources", [])),
         filters=tuple(_filter(project, naam) for naam in ruw.get("filters", [])),

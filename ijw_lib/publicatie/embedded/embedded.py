@@ -11,6 +11,7 @@ from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.middelen import lettertypen, map_van
 from ijw_lib.publicatie.beelden import grafiekbundel
 from ijw_lib.publicatie.bronnen import brondocument as bronnen
+from ijw_lib.publicatie.bronnen import palet
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie, lees
 from ijw_lib.publicatie.embedded.arbeiders import maak_alle
 from ijw_lib.publicatie.embedded.bewaard import Bewaard, sleutel
@@ -98,6 +99,7 @@ def _kopieer_middelen(config: Configuratie, site: Path) -> None:
     (middelen / "lettertypen").mkdir(parents=True)
     for naam in (*STIJLEN, *SCRIPTS):
         shutil.copyfile(map_van("statisch") / naam, middelen / naam)
+    palet.zet_in(middelen / "inhoud.css", config)
     letterbeeld.zet_in(middelen / "inhoud.css")
     for lettertype in sorted(lettertypen().glob("*.woff2")):
         shutil.copyfile(lettertype, middelen / "lettertypen" / lettertype.name)

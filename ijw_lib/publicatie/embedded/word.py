@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import tempfile
 import zipfile
 from pathlib import Path
@@ -20,8 +19,6 @@ from ijw_lib.publicatie.bronnen.opmaakdatum import tijdstip, voluit
 from ijw_lib.publicatie.embedded import wordstijl
 from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.meenemen.zipbestand import schrijf_zip
-
-_SVG = re.compile(r"\(([0-9a-f]{24})\.svg\)")
 
 
 def uitvoerpad(bron: Bron) -> Path:
@@ -42,7 +39,8 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
     doel.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="ijw-word-") as map_:
         werkmap = Path(map_)
-        tekst = _met_png(zet_grafieken_apart(bron.tekst, werkmap), werkmap)
+        tekst = zet_grafieken_apart(bron.tekst, werkmap, svg_als="png")
+        _teken_bitmaps(werkmap)
         (werkmap / "gegevens.json").write_text(
             json.dumps(_gegevens(bron), ensure_ascii=False), encoding="utf-8"
         )
@@ -87,13 +85,12 @@ def _gegevens(bron: Bron) -> dict[str, Any]:
     return gegevens | {"lang": "nl-NL"}
 
 
-def _met_png(tekst: str, werkmap: Path) -> str:
-    """Return the text with bitmaps for the drawings: not every Word shows SVG."""
-    namen = list(dict.fromkeys(_SVG.findall(tekst)))
-    tekeningen = [(werkmap / f"{naam}.svg").read_text(encoding="utf-8") for naam in namen]
-    for naam, beeld in zip(namen, bitmaps.teken(tekeningen, werkmap), strict=True):
-        (werkmap / f"{naam}.png").write_bytes(beeld)
-    return _SVG.sub(r"(\1.png)", tekst)
+def _teken_bitmaps(werkmap: Path) -> None:
+    """Put a bitmap beside every drawing: not every Word shows SVG."""
+    tekeningen = sorted(werkmap.glob("*.svg"))
+    beelden = bitmaps.teken([pad.read_text(encoding="utf-8") for pad in tekeningen], werkmap)
+    for pad, beeld in zip(tekeningen, beelden, strict=True):
+        pad.with_suffix(".png").write_bytes(beeld)
 
 
 def _zelfde_bytes(docx: bytes) -> bytes:

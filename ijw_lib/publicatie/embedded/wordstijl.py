@@ -22,6 +22,9 @@ LETTER = "Source Sans 3"
 TERUGVAL = "Calibri"
 """What Word takes where the font of the house is not installed."""
 
+Eigenschappen = dict[str, str]
+"""The properties of a paragraph as WordprocessingML, by the name of their element."""
+
 _KOPPEN = {1: (40, 480, 200), 2: (28, 360, 140), 3: (23, 280, 100), 4: (21, 220, 80)}
 """Per level: size in half points, space before and after in twentieths of a point."""
 
@@ -63,33 +66,33 @@ def _stijlen(xml: str) -> str:
     return re.sub(r'<w:color w:val="[0-9A-F]{6}" w:theme[^/]*/>', f'<w:color w:val="{INKT}" />', xml)
 
 
-def _eigen() -> dict[str, tuple[str, str, str, str]]:
+def _eigen() -> dict[str, tuple[str, str, Eigenschappen, str]]:
     """Return the styles that differ: id -> (name, base, paragraph properties, run properties)."""
     klein = _letter(17, LEISTEEN)
     return {
         "Normal": ("Normal", "", _ruimte(0, 0, 276), ""),
         "BodyText": ("Body Text", "Normal", _ruimte(0, 140, 288), ""),
-        "FirstParagraph": ("First Paragraph", "BodyText", "", ""),
+        "FirstParagraph": ("First Paragraph", "BodyText", {}, ""),
         "Compact": ("Compact", "BodyText", _ruimte(20, 20), ""),
-        "Title": ("Title", "Normal", "<w:keepNext />" + _ruimte(1200, 60), _letter(60, INKT, vet=True)),
+        "Title": ("Title", "Normal", _BIJEEN | _ruimte(1200, 60), _letter(60, INKT, vet=True)),
         "Subtitle": ("Subtitle", "Normal", _ruimte(0, 240), _letter(32, LEISTEEN)),
         "Author": ("Author", "Normal", _ruimte(0, 60), _letter(23, INKT)),
         "Date": ("Date", "Normal", _ruimte(0, 400), _letter(21, LEISTEEN)),
         "TOCHeading": (
             "TOC Heading",
             "Normal",
-            "<w:keepNext />" + _ruimte(480, 160),
+            _BIJEEN | _ruimte(480, 160),
             _letter(28, INKT, vet=True),
         ),
         "TOC1": ("toc 1", "Normal", _ruimte(100, 20), "<w:b /><w:bCs />"),
-        "TOC2": ("toc 2", "Normal", _ruimte(0, 20) + '<w:ind w:left="300" />', ""),
-        "TableCaption": ("Table Caption", "Caption", "<w:keepNext />", ""),
-        "ImageCaption": ("Image Caption", "Caption", "<w:keepNext />", ""),
+        "TOC2": ("toc 2", "Normal", _ruimte(0, 20) | _inspringing(300), ""),
+        "TableCaption": ("Table Caption", "Caption", _BIJEEN, ""),
+        "ImageCaption": ("Image Caption", "Caption", _BIJEEN, ""),
         "Caption": ("Caption", "Normal", _ruimte(240, 100), _letter(20, INKT, vet=True)),
         "DefinitionTerm": (
             "Definition Term",
             "Normal",
-            "<w:keepNext />" + _ruimte(120, 20),
+            _BIJEEN | _ruimte(120, 20),
             _letter(21, INKT, vet=True),
         ),
         "Definition": ("Definition", "Normal", _ruimte(0, 100), ""),
@@ -100,23 +103,19 @@ def _eigen() -> dict[str, tuple[str, str, str, str]]:
     }
 
 
-def _koppen() -> dict[str, tuple[str, str, str, str]]:
+def _koppen() -> dict[str, tuple[str, str, Eigenschappen, str]]:
     """Return the styles of the heads; a chapter begins a page."""
     stijlen = {}
     for niveau, (grootte, voor, na) in _KOPPEN.items():
-        pp = f'<w:keepNext /><w:keepLines />{_ruimte(voor, na)}<w:outlineLvl w:val="{niveau - 1}" />'
+        pp = _BIJEEN | {"keepLines": "<w:keepLines />"} | _ruimte(voor, na)
+        pp["outlineLvl"] = f'<w:outlineLvl w:val="{niveau - 1}" />'
         if niveau == 1:
-            pp = "<w:pageBreakBefore />" + pp
-        stijlen[f"Heading{niveau}"] = (
-            f"heading {niveau}",
-            "Normal",
-            _op_volgorde(pp),
-            _letter(grootte, INKT, vet=True),
-        )
+            pp["pageBreakBefore"] = "<w:pageBreakBefore />"
+        stijlen[f"Heading{niveau}"] = (f"heading {niveau}", "Normal", pp, _letter(grootte, INKT, vet=True))
     return stijlen
 
 
-def _stijl(id_: str, naam: str, basis: str, pp: str, rp: str) -> str:
+def _stijl(id_: str, naam: str, basis: str, pp: Eigenschappen, rp: str) -> str:
     eigen = "" if naam[0].islower() or id_ in _INGEBOUWD else ' w:customStyle="1"'
     standaard = ' w:default="1"' if id_ == "Normal" else ""
     op = f'<w:basedOn w:val="{basis}" />' if basis else ""
@@ -148,12 +147,8 @@ _VOLGORDE = ("keepNext", "keepLines", "pageBreakBefore", "pBdr", "shd", "spacing
 """The order that the schema of WordprocessingML asks of paragraph properties."""
 
 
-def _op_volgorde(pp: str) -> str:
-    delen = re.findall(r"<w:(\w+)(?:[^>]*/>|>.*?</w:\1>)", pp)
-    stukken = dict(
-        zip(delen, (m[0] for m in re.finditer(r"<w:(\w+)(?:[^>]*/>|>.*?</w:\1>)", pp)), strict=True)
-    )
-    return "".join(stukken[naam] for naam in sorted(stukken, key=_VOLGORDE.index))
+def _op_volgorde(pp: Eigenschappen) -> str:
+    return "".join(pp[naam] for naam in sorted(pp, key=_VOLGORDE.index))
 
 
 def _letter(grootte: int, kleur: str, *, vet: bool = False) -> str:
@@ -163,15 +158,23 @@ def _letter(grootte: int, kleur: str, *, vet: bool = False) -> str:
     )
 
 
-def _ruimte(voor: int, na: int, regel: int = 0) -> str:
+_BIJEEN = {"keepNext": "<w:keepNext />"}
+"""On the same page as what follows."""
+
+
+def _ruimte(voor: int, na: int, regel: int = 0) -> Eigenschappen:
     regels = f' w:line="{regel}" w:lineRule="auto"' if regel else ""
-    return f'<w:spacing w:before="{voor}" w:after="{na}"{regels} />'
+    return {"spacing": f'<w:spacing w:before="{voor}" w:after="{na}"{regels} />'}
 
 
-def _kader(kleur: str, grond: str) -> str:
+def _inspringing(links: int) -> Eigenschappen:
+    return {"ind": f'<w:ind w:left="{links}" />'}
+
+
+def _kader(kleur: str, grond: str) -> Eigenschappen:
     rand = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{kleur}" /></w:pBdr>'
     vlak = f'<w:shd w:val="clear" w:color="auto" w:fill="{grond}" />'
-    return f'{rand}{vlak}{_ruimte(120, 120)}<w:ind w:left="200" />'
+    return {"pBdr": rand, "shd": vlak} | _ruimte(120, 120) | _inspringing(200)
 
 
 _STANDAARD = (

@@ -6,7 +6,6 @@ There is no page around it then to tell whose figures these are, until when, and
 from __future__ import annotations
 
 import html
-import re
 import textwrap
 from dataclasses import dataclass
 
@@ -15,8 +14,8 @@ from ijw_lib.model.gegevens import eerste
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 from ijw_lib.publicatie.bronnen.opmaakdatum import voluit
+from ijw_lib.publicatie.meenemen import svgkop
 
-_KOP = re.compile(rb'<svg [^>]*?\swidth="([\d.]+)" height="([\d.]+)" viewBox="0 0 [\d.]+ [\d.]+">')
 _LETTER, _REGEL, _TEKEN = 11, 15, 5.6
 """Of the text below a drawing: its size, the height of a line and the mean width of a sign, in pixels."""
 
@@ -62,20 +61,25 @@ class Bijschrift:
 
     def onder(self, tekening: bytes, titel: str) -> bytes:
         """Return a drawing (SVG) with the title and this below it; what was drawn stays where it was."""
-        kop = _KOP.match(tekening)
-        if kop is None:
+        tekst = tekening.decode()
+        kop = svgkop.kop(tekst)
+        if kop is None or (maat := svgkop.maat(kop)) is None:
             return tekening
-        breedte, hoogte = float(kop[1]), float(kop[2])
-        tekens = max(20, int(breedte / _TEKEN))
-        regels = [("bold", r) for r in textwrap.wrap(titel, int(tekens * 0.93))]
-        regels += [("normal", r) for deel in self.regels for r in textwrap.wrap(deel, tekens)]
+        breedte, hoogte = map(float, maat)
+        regels = self._regels(titel, max(20, int(breedte / _TEKEN)))
         teksten = "".join(
             f'<text x="4" y="{hoogte + _REGEL * nr:g}" font-weight="{dikte}">{html.escape(regel)}</text>'
             for nr, (dikte, regel) in enumerate(regels, 1)
         )
         heel = hoogte + _REGEL * len(regels) + 8
-        nieuw = kop[0].decode().replace(f'height="{kop[2].decode()}"', f'height="{heel:g}"')
-        nieuw = re.sub(r'viewBox="[^"]*"', f'viewBox="0 0 {breedte:g} {heel:g}"', nieuw)
         groep = f'<g font-family="{LETTER}" font-size="{_LETTER}" fill="{INKT}">{teksten}</g>'
-        rest = tekening[kop.end() :].removesuffix(b"\n").removesuffix(b"</svg>")
-        return b"".join([nieuw.encode(), rest, groep.encode(), b"</svg>\n"])
+        nieuw = tekst[: kop.open].replace(f'height="{maat[1]}"', f'height="{heel:g}"')
+        venster = kop.kenmerken.get("viewbox", "")
+        nieuw = nieuw.replace(f'viewBox="{venster}"', f'viewBox="0 0 {breedte:g} {heel:g}"')
+        rest = tekst[kop.open :].removesuffix("\n").removesuffix("</svg>")
+        return f"{nieuw}{rest}{groep}</svg>\n".encode()
+
+    def _regels(self, titel: str, tekens: int) -> list[tuple[str, str]]:
+        """Return the lines below a drawing on which so many signs fit, each with its weight."""
+        vet = [("bold", r) for r in textwrap.wrap(titel, int(tekens * 0.93))]
+        return vet + [("normal", r) for deel in self.regels for r in textwrap.wrap(deel, tekens)]

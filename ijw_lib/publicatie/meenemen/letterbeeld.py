@@ -12,19 +12,22 @@ from functools import cache
 from pathlib import Path
 
 from ijw_lib.fundament.middelen import lettertypen
+from ijw_lib.publicatie.meenemen import svgkop
 
-_BEGIN = re.compile(rb"<svg [^>]*>")
-_ZWAAR = re.compile(rb'font-weight="(?:600|700|bold)"')
+_ZWAAR = tuple(f'font-weight="{gewicht}"' for gewicht in ("600", "700", "bold"))
 _IN_BLAD = re.compile(r"url\(lettertypen/([\w.-]+?(?<!-It\.ttf)\.woff2)\)")
 """The upright fonts of the style sheet; the italic is seldom used."""
 
 
 def ingebed(tekening: bytes) -> bytes:
     """Return a drawing (SVG) with the cuts of the typeface that it uses."""
+    tekst = tekening.decode()
+    kop = svgkop.kop(tekst)
+    if kop is None:
+        return tekening
     sneden = [_snede("Regular", "100 500")]
-    sneden += [_snede("Semibold", "501 900")] if _ZWAAR.search(tekening) else []
-    stijl = b"<style>" + b"".join(sneden) + b"</style>"
-    return _BEGIN.sub(lambda m: m[0] + stijl, tekening, count=1)
+    sneden += [_snede("Semibold", "501 900")] if any(zwaar in tekst for zwaar in _ZWAAR) else []
+    return f"{tekst[: kop.open]}<style>{''.join(sneden)}</style>{tekst[kop.open :]}".encode()
 
 
 def zet_in(blad: Path) -> None:
@@ -34,10 +37,10 @@ def zet_in(blad: Path) -> None:
 
 
 @cache
-def _snede(naam: str, gewichten: str) -> bytes:
+def _snede(naam: str, gewichten: str) -> str:
     adres = _als_data(f"in_beeld/SourceSans3-{naam}.woff2")
     letter = f"font-family:'Source Sans 3';font-weight:{gewichten};src:url({adres}) format('woff2')"
-    return f"@font-face{{{letter}}}".encode()
+    return f"@font-face{{{letter}}}"
 
 
 def _als_data(bestand: str) -> str:

@@ -6,7 +6,6 @@ Written as scripts that hand over one value, because a page that is opened from 
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,8 +13,6 @@ from typing import Any
 
 from ijw_lib.model import eenheid
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
-
-_GEBRUIK = re.compile(r"<span[^>]*?\sdata-(?:cijfer|cel)=\"([^\"]+)\"(?![^>]*data-periode)")
 
 
 def schrijf(
@@ -52,13 +49,14 @@ def _rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[
     herkomst: dict[str, Any] = {}
     for thema, _ in r.themas:
         gegevens = map_ / "gegevens" / f"{thema}.json"
-        if gegevens.is_file():
-            inhoud = json.loads(gegevens.read_text(encoding="utf-8"))
+        if not gegevens.is_file():
+            continue
+        inhoud = json.loads(gegevens.read_text(encoding="utf-8"))
+        if inhoud["tabellen"]:
             herkomst[thema] = inhoud["herkomst"]
-            for tabel in inhoud["tabellen"]:
-                tabellen[tabel["tabel"]] = {k: v for k, v in tabel.items() if k != "tabel"} | {"thema": thema}
-        pagina = (map_ / f"{thema}.html").read_text(encoding="utf-8")
-        for cel in dict.fromkeys(_GEBRUIK.findall(pagina)):
+        for tabel in inhoud["tabellen"]:
+            tabellen[tabel["tabel"]] = {k: v for k, v in tabel.items() if k != "tabel"} | {"thema": thema}
+        for cel in inhoud["gebruik"]:
             gebruik[cel].append(thema)
     return {
         "peildatum": r.peildatum, "titel": r.titel, "naam": r.naam, "herkomst": herkomst,

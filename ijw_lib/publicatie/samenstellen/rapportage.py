@@ -57,11 +57,9 @@ class Hoofdstuk:
         """Return the cells that carry a tag."""
         return [c for c in self.cellen if tag in _tags(c)]
 
-    def uitvoer(self, tag: str | None = None) -> Iterator[str]:
-        """Return the markdown that its cells show: those of one tag, or all that a composed report shows."""
-        for uitvoer in self._uitvoer(tag):
-            tekst = uitvoer.get("data", {}).get("text/markdown", "")
-            yield "".join(tekst) if isinstance(tekst, list) else tekst
+    def uitvoer(self, tag: str) -> Iterator[str]:
+        """Return the markdown that its cells with a tag show."""
+        return map(_markdown, self._uitvoer(tag))
 
     def gegevens(self, tag: str | None = None) -> Iterator[dict[str, Any]]:
         """Return the data that the same outputs carry."""
@@ -81,8 +79,8 @@ class Hoofdstuk:
         bronnen = [c["source"].strip() for c in self.cellen]
         if KORT not in bronnen:
             return ""
-        teksten = Hoofdstuk("", self.cellen[bronnen.index(KORT) + 1 :][:1]).uitvoer()
-        return "\n\n".join(tekst for tekst in teksten if not tekst.startswith(":::"))
+        eerste = Hoofdstuk("", self.cellen[bronnen.index(KORT) + 1 :][:1])
+        return "\n\n".join(_markdown(u) for u in eerste._uitvoer(None) if not gegevens.in_uitvoer(u))
 
 
 def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
@@ -216,11 +214,15 @@ def _een_niveau_dieper(cel: Cel) -> Cel:
 
 
 def _uitvoer_dieper(uitvoer: dict[str, Any]) -> dict[str, Any]:
-    tekst = uitvoer.get("data", {}).get("text/markdown")
-    if tekst is None:
+    if "text/markdown" not in uitvoer.get("data", {}):
         return uitvoer
-    tekst = "".join(tekst) if isinstance(tekst, list) else tekst
-    return {**uitvoer, "data": {**uitvoer["data"], "text/markdown": _lager(tekst)}}
+    return {**uitvoer, "data": {**uitvoer["data"], "text/markdown": _lager(_markdown(uitvoer))}}
+
+
+def _markdown(uitvoer: dict[str, Any]) -> str:
+    """Return the markdown that an output shows; empty where it shows none."""
+    tekst = uitvoer.get("data", {}).get("text/markdown", "")
+    return "".join(tekst) if isinstance(tekst, list) else str(tekst)
 
 
 def _lager(markdown: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import glob
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -59,26 +59,45 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
     if not klaar and not inhoud.concepten:
         raise IjwFout("Er zijn nog geen gedraaide notebooks. Voer eerst 'ijw run' uit (of 'ijw build').")
     _merk_concepten(project, inhoud)
-    registers = bouw.registers
-    rapporten = {r.id: Rapport.van(r, registers, project) for r in klaar}
-    begrippenlijst = begrippen.markdown(begrippen.lees(project))
-    samengesteld = [r.map(project) / SAMENGESTELD for r in klaar]
-    for r, pad in zip(klaar, samengesteld, strict=True):
-        _schrijf(pad, rapportage.stel_op(project, rapporten[r.id], begrippenlijst))
-    noteer_samengesteld(project, samengesteld)
-    _schrijf(project.reports / "_navigatie.yml", _navigatie(project, plan, inhoud, rapporten.values()))
-    alle = list(rapporten.values())
-    _schrijf(project.reports / "_overzicht.qmd", start.markdown(project, alle))
-    _schrijf(project.reports / "_nieuw.qmd", start.nieuw(project, alle))
-    _schrijf(project.reports / wegwijzer.BESTAND, start.wegwijzer(alle).schrijf())
-    _schrijf(project.reports / naslag.DEFINITIES, _indicatoren(plan))
-    _schrijf(project.reports / naslag.INWONERS, _inwoners(registers, {r.periode.jaar for r in klaar}))
-    _schrijf(project.reports / "_banner.qmd", banner(registers).markdown)
-    _schrijf(project.reports / "_definities.qmd", _definities(plan))
-    _schrijf(project.reports / "_begrippen.qmd", begrippenlijst)
-    _schrijf(project.reports / bundels.BESTAND, bundels.beschrijf(klaar))
+    rapporten = [Rapport.van(r, bouw.registers, project) for r in klaar]
+    _schrijf_rapportages(project, rapporten)
+    for naam, tekst in (
+        *_paginas(bouw, rapporten),
+        *_gegevens(bouw, rapporten),
+        ("_navigatie.yml", _navigatie(project, plan, inhoud, rapporten)),
+    ):
+        _schrijf(project.reports / naam, tekst)
     bereid_voor(project.root)
     return klaar
+
+
+def _schrijf_rapportages(project: Project, rapporten: Sequence[Rapport]) -> None:
+    """Write the composed document of every report, and note that it is ours."""
+    begrippenlijst = begrippen.markdown(begrippen.lees(project))
+    for r in rapporten:
+        _schrijf(_samengesteld(project, r), rapportage.stel_op(project, r, begrippenlijst))
+    noteer_samengesteld(project, [_samengesteld(project, r) for r in rapporten])
+
+
+def _samengesteld(project: Project, r: Rapport) -> Path:
+    return r.rapportage.map(project) / SAMENGESTELD
+
+
+def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:
+    """Yield what pages of the site include, by the name of its file: markdown."""
+    yield "_overzicht.qmd", start.markdown(bouw.project, rapporten)
+    yield "_nieuw.qmd", start.nieuw(bouw.project, rapporten)
+    yield "_banner.qmd", banner(bouw.registers).markdown
+    yield "_definities.qmd", _definities(bouw.plan)
+    yield "_begrippen.qmd", begrippen.markdown(begrippen.lees(bouw.project))
+
+
+def _gegevens(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:
+    """Yield what the renderers read as data, by the name of its file: JSON."""
+    yield wegwijzer.BESTAND, start.wegwijzer(rapporten).schrijf()
+    yield naslag.DEFINITIES, _indicatoren(bouw.plan)
+    yield naslag.INWONERS, _inwoners(bouw.registers, {r.periode.jaar for r in rapporten})
+    yield bundels.BESTAND, bundels.beschrijf([r.rapportage for r in rapporten])
 
 
 def _merk_concepten(project: Project, inhoud: Inhoud) -> None:

@@ -1,4 +1,4 @@
-"""What a page offers comes from the data that its notebook carries; nothing in the HTML is read as data."""
+"""What a page offers comes from the data that its notebook carries; the HTML tells only where that goes."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def test_een_tabel_met_gegevens_gaat_mee_en_een_tabel_zonder_blijft_zoals_zij_is
     ]
     inhoud = uit.bestanden["gegevens/instroom.json"].decode()
     assert inhoud == json.dumps(
-        {"pagina": "instroom", "herkomst": HERKOMST, "tabellen": [TABEL]}, separators=(",", ":")
+        {"pagina": "instroom", "herkomst": HERKOMST, "tabellen": [TABEL], "gebruik": []},
+        separators=(",", ":"),
     )
     voor, _, eigen = uit.html.partition('id="tbl-eigen"')
     assert "gegevens/de_instroom.csv" in voor
@@ -78,6 +79,27 @@ def test_een_grafiek_heet_zoals_haar_gegevens_zeggen_en_wijst_naar_haar_tabel_op
     zonder_tabel = opbrengst({"grafiek": GRAFIEK}, html=FIGUUR)
     assert "beeld/fig-verloop-x.svg" in zonder_tabel.bestanden
     assert 'href="#tbl-' not in zonder_tabel.html
+
+
+def test_hoe_een_tag_geschreven_is_maakt_niet_uit() -> None:
+    anders = FIGUUR.replace(
+        f'<img src="data:image/svg+xml;base64,{SVG}" alt="a">',
+        f'<img alt="a > b"\n src="data:image/svg+xml;base64,{SVG}" />',
+    ).replace("<figcaption>", '<figcaption><span class="nummer">Figuur <span>1</span>. </span>')
+    uit = opbrengst({"grafiek": GRAFIEK}, html=anders)
+    assert "beeld/fig-verloop-x.svg" in uit.bestanden
+    assert "data:image" not in uit.html
+    assert 'alt="a > b"' in uit.html
+
+
+def test_waar_een_cel_elders_genoemd_wordt_staat_bij_de_gegevens() -> None:
+    html = (
+        '<p><span\nclass="x" data-cijfer="t/r/k/">7</span> '
+        '<span data-cel="t/r/l/" data-periode="2030">6</span> <span data-cel="t/r/m/">5</span>'
+        '<span data-cijfer="t/r/k/">7</span> <!-- <span data-cel="nee"> --></p>'
+    )
+    uit = opbrengst({"herkomst": HERKOMST}, html=html)
+    assert json.loads(uit.bestanden["gegevens/instroom.json"])["gebruik"] == ["t/r/k/", "t/r/m/"]
 
 
 def test_wat_in_de_html_staat_is_geen_gegeven() -> None:

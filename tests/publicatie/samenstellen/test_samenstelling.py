@@ -53,8 +53,11 @@ def test_een_kop_zonder_inhoud_vervalt() -> None:
 
 
 def test_de_korte_tekst_is_wat_in_woorden_staat() -> None:
-    deel = Hoofdstuk("Thema", (md("## In het kort"), code("::: {.kpi-grid}\n:::", "In woorden."), md("## A")))
-    assert deel.kort() == "In woorden."
+    """What carries data is a table, a chart or cards, however its markdown begins."""
+    cel = code("**Kaart**", "In woorden.", "::: {.attentie}\nOok.\n:::")
+    cel["outputs"][0]["metadata"] = {"ijw": {"kerncijfers": []}}
+    deel = Hoofdstuk("Thema", (md("## In het kort"), cel, md("## A")))
+    assert deel.kort() == "In woorden.\n\n::: {.attentie}\nOok.\n:::"
     assert Hoofdstuk("Thema", (md("## A"), code("b"))).kort() == ""
 
 
