@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ijw_lib.cli import nederlands, opties, uitvoeren, vangnet
+from ijw_lib.cli import nederlands, opties, stappen, vangnet
 from ijw_lib.fundament.fouten import IjwFout, reden
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import versie
@@ -53,7 +53,7 @@ def _alleen(functie: Callable[..., None]) -> Callable[..., None]:
 @_alleen
 def check(p: Project, levering: Path | None) -> None:
     """Controleer een levering; afgewezen regels komen in _werk/uitval.csv."""
-    uitvoeren.controleer(p, levering)
+    stappen.controleer(p, levering)
 
 
 @ijw.command()
@@ -61,7 +61,7 @@ def check(p: Project, levering: Path | None) -> None:
 @click.pass_obj
 def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
     """Toon wat er gedraaid zou worden, en wat al bij is."""
-    uitvoeren.toon_plan(project(), keuze)
+    stappen.toon_plan(project(), keuze)
 
 
 @ijw.command()
@@ -72,7 +72,7 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 @_alleen
 def run(p: Project, /, **gekozen: Any) -> None:
     """Draai de notebooks van het plan met papermill."""
-    uitvoeren.run(p, gekozen)
+    stappen.run(p, gekozen)
 
 
 @ijw.command()
@@ -82,7 +82,7 @@ def run(p: Project, /, **gekozen: Any) -> None:
 @_alleen
 def render(p: Project, renderer: str, verwijder: bool) -> None:
     """Maak de website en de PDF's van de gedraaide notebooks, in _site/."""
-    uitvoeren.render(p, renderer, verwijder=verwijder)
+    stappen.render(p, renderer, verwijder=verwijder)
 
 
 @ijw.command()
@@ -95,7 +95,7 @@ def render(p: Project, renderer: str, verwijder: bool) -> None:
 @_alleen
 def build(p: Project, /, renderer: str, verwijder: bool, **gekozen: Any) -> None:
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
-    uitvoeren.build(p, renderer, gekozen, verwijder=verwijder)
+    stappen.build(p, renderer, gekozen, verwijder=verwijder)
 
 
 @ijw.command()

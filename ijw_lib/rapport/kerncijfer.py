@@ -28,7 +28,7 @@ from typing import Literal
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.tabel import Cel, Tabel, over_dezelfde
-from ijw_lib.rapport.bron import Bron
+from ijw_lib.rapport.kerncijferbron import Kerncijferbron
 
 BIJNA = Fraction(1, 10)
 """A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
@@ -92,7 +92,7 @@ class Kerncijfer:
     signaal: Signaal | None = None
 
 
-def maak(bron: Bron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kerncijfer | None:
+def maak(bron: Kerncijferbron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kerncijfer | None:
     """Return the key figure that the ``.yml`` describes; ``None`` where this onderwerp has no such cell.
 
     Parameters
@@ -118,11 +118,11 @@ def maak(bron: Bron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kern
     )
 
 
-def _kolom(bron: Bron, kolom: str) -> str:
+def _kolom(bron: Kerncijferbron, kolom: str) -> str:
     return bron.eigen if kolom == "eigen" else kolom
 
 
-def _naast(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str]) -> str:
+def _naast(bron: Kerncijferbron, tabel: Tabel, cel: Cel, velden: Mapping[str, str]) -> str:
     if "naast" not in velden or not tabel.heeft(cel.rij, _kolom(bron, velden["naast"])):
         return ""
     naast = tabel.cel(cel.rij, _kolom(bron, velden["naast"]))
@@ -130,7 +130,9 @@ def _naast(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str]) -> str
     return f"{velden['naast_label']}: {tekst}"
 
 
-def _afspraak(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tijd: str) -> Afspraak | None:
+def _afspraak(
+    bron: Kerncijferbron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tijd: str
+) -> Afspraak | None:
     if "afspraak" not in velden:
         return None
     *elders, kolom = velden["afspraak"].split("/")
@@ -144,7 +146,7 @@ def _afspraak(bron: Bron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tij
     return Afspraak(naam, bij, norm, deel, over_dezelfde(tabel, cel, norm))
 
 
-def _eerder(bron: Bron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Eerder, ...]:
+def _eerder(bron: Kerncijferbron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Eerder, ...]:
     """Return the figure a year ago and, of what does not grow with its period, in the report before."""
     jaar, vorige = bron.vorig_jaar, bron.vorige_rapportage
     groeit = tijd == "stroom" and cel.eenheid not in VERHOUDINGEN
@@ -163,7 +165,7 @@ def _eerder(bron: Bron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Eerder, ...]
     )
 
 
-def _toen(naam: str, ander: Bron, tabel: Tabel, bij: Tabel, cel: Cel) -> Eerder:
+def _toen(naam: str, ander: Kerncijferbron, tabel: Tabel, bij: Tabel, cel: Cel) -> Eerder:
     toen, breuk = bij.cel(cel.rij, cel.kolom), tabel.breuk(cel.rij, bij)
     anders = f"niet te vergelijken: {breuk}" if breuk else verschil(tabel, cel, toen)
     return Eerder(naam, ander.periode.id, bij, toen, anders, vergelijkbaar=not breuk)
@@ -182,7 +184,7 @@ def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:
     return ("+" if erbij > 0 else "") + opmaak.getal(erbij, decimalen) + eenheid
 
 
-def _verloop(bron: Bron, velden: Mapping[str, str]) -> tuple[Cel, ...]:
+def _verloop(bron: Kerncijferbron, velden: Mapping[str, str]) -> tuple[Cel, ...]:
     if "verloop" not in velden:
         return ()
     id_, kolom = velden["verloop"].split("/")

@@ -22,7 +22,7 @@ from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.kerncijfer import Kerncijfer
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.weergave import lab
-from ijw_lib.weergave.kaart import kaarten
+from ijw_lib.weergave.kerncijfertekening import kaarten
 
 Toonbaar = Tabel | Grafiek | Tekst | Sequence[Kerncijfer]
 

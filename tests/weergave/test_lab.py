@@ -18,7 +18,7 @@ from ijw_lib.fundament.omgeving import PIJPLIJN
 from ijw_lib.fundament.project import Project
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.weergave import lab
-from ijw_lib.weergave.kaart import kaarten
+from ijw_lib.weergave.kerncijfertekening import kaarten
 from tests.hulp import WORTEL, ijw_los
 
 RUN = Path("reports") / "2024-M08" / "regio" / "financien.ipynb"

@@ -22,7 +22,7 @@ from ijw_lib.model.markdown import kaal, veilig
 from ijw_lib.model.opmaak import datum
 from ijw_lib.plan.product import UITGEBREID, Run
 from ijw_lib.publicatie.bronnen.formaten import formaten
-from ijw_lib.publicatie.samenstellen import kerncijfers
+from ijw_lib.publicatie.samenstellen import kerncijfertabel
 from ijw_lib.publicatie.samenstellen.colofon import colofon
 from ijw_lib.rapport.kerncijferkaart import Kaart
 from ijw_lib.rapport.rapport import Rapport
@@ -159,10 +159,10 @@ def _voorwerk(rapport: Rapport) -> dict[str, Any]:
 def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
     yield _cel("markdown", "## Samenvatting {.unnumbered}")
     cijfers = [(d.titel, d.kerncijfers()) for d in delen]
-    if tabel := kerncijfers.tabel(cijfers):
+    if tabel := kerncijfertabel.tabel(cijfers):
         yield _cel("markdown", tabel)
     bijzonder = [(d.titel, cel) for d in delen for cel in d.met_tag(UITZONDERINGEN)]
-    afwijkingen = kerncijfers.afwijkingen(cijfers)
+    afwijkingen = kerncijfertabel.afwijkingen(cijfers)
     if bijzonder or afwijkingen:
         yield _cel("markdown", f"### Wat afwijkt {{.unnumbered}}\n\n{afwijkingen}")
     for titel, cel in bijzonder:

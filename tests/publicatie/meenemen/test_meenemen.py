@@ -203,7 +203,7 @@ def test_scripts_met_gegevens_dragen_alle_cellen(site: Path) -> None:
     assert gegevens["herkomst"]["financien"]["records"]["grootboek"] > 0
 
 
-def test_wat_een_figuurkaart_zegt_staat_in_de_catalogus(site: Path) -> None:
+def test_wat_een_cijferkaart_zegt_staat_in_de_catalogus(site: Path) -> None:
     tekst = (site / "gegevens" / "begrippen.js").read_text(encoding="utf-8")
     begrippen = json.loads(tekst.partition("]=")[2].rstrip(";\n"))
     assert begrippen["totaaloverzicht"]["registers"]

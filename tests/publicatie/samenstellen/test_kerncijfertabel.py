@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ijw_lib.publicatie.samenstellen import kerncijfers
+from ijw_lib.publicatie.samenstellen import kerncijfertabel
 from ijw_lib.rapport.kerncijferkaart import beknopt, ernaast, markdown
 
 
@@ -53,17 +53,17 @@ def test_de_kaart_zegt_alles_en_de_korte_alleen_getal_eerste_vergelijking_en_oor
 
 
 def test_tabel_en_afwijkingen() -> None:
-    tabel = kerncijfers.tabel([("Instroom", KAART), ("Leeg", [])])
+    tabel = kerncijfertabel.tabel([("Instroom", KAART), ("Leeg", [])])
     assert tabel.count('scope="row"') == 2
     assert '<th colspan="3" scope="colgroup">Instroom</th>' in tabel
     assert "Leeg" not in tabel
     assert "Baten &amp; lasten" in tabel
-    lijst = kerncijfers.afwijkingen([("Instroom", KAART)])
+    lijst = kerncijfertabel.afwijkingen([("Instroom", KAART)])
     assert lijst.splitlines() == [
         "- **Intakes \\[nieuw\\]** (Instroom): 248. loopt achter; Prognose voor het jaar: 300."
     ]
 
 
 def test_zonder_kerncijfers_niets() -> None:
-    assert kerncijfers.tabel([("Instroom", [])]) == ""
-    assert kerncijfers.afwijkingen([("Instroom", [])]) == ""
+    assert kerncijfertabel.tabel([("Instroom", [])]) == ""
+    assert kerncijfertabel.afwijkingen([("Instroom", [])]) == ""

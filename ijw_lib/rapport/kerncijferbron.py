@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.plaats import Bron
 
 
-class Bron(Protocol):
+class Kerncijferbron(Bron, Protocol):
     """The report that key figures are taken from."""
-
-    @property
-    def periode(self) -> Periode:
-        """The period of the report."""
-        ...
 
     @property
     def eigen(self) -> str:
@@ -22,15 +16,11 @@ class Bron(Protocol):
         ...
 
     @property
-    def vorig_jaar(self) -> Bron | None:
+    def vorig_jaar(self) -> Kerncijferbron | None:
         """The same period one year earlier."""
         ...
 
     @property
-    def vorige_rapportage(self) -> Bron | None:
+    def vorige_rapportage(self) -> Kerncijferbron | None:
         """The report before this one."""
-        ...
-
-    def tabel_van(self, id_: str) -> Tabel:
-        """Return the table of an indicator."""
         ...
