@@ -38,7 +38,7 @@ def kaal(project: Project, tmp_path: Path) -> Project:
 def test_een_onvoorziene_fout_is_een_regel_en_een_bestand(
     kaal: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opdrachten.uitvoeren, "controleer", lambda *_: {}["geheim"])
+    monkeypatch.setattr(opdrachten.stappen, "controleer", lambda *_: {}["geheim"])
     klaar = ijw(kaal, "check")
     assert klaar.code == 1
     assert klaar.fout.startswith("Onverwachte fout (KeyError). Dit is een fout in het programma")
