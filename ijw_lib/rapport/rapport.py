@@ -16,12 +16,14 @@ from ijw_lib.indicatoren.indicator import Indicator
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.model import opmaak
 from ijw_lib.model.opmaak import datum
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.rapport import errata, kerncijfer, wisseling
+from ijw_lib.rapport.binden import gegeven
 from ijw_lib.rapport.paragrafen import op_volgorde
 from ijw_lib.rapport.plaats import Ander
 from ijw_lib.rapport.toelichting import Plek, Tekst, keur, lees_bronnen, lees_secties, vul
@@ -231,9 +233,10 @@ class Rapport:
     def _vul(self, sectie: str, thema: str, naam: str) -> Tekst:
         waarden = {
             "periode": self.periode,
-            "duur": self.periode.duur,
+            "duur": gegeven(self.periode.duur),
+            "deel_van_het_jaar": gegeven(f"{opmaak.getal(self.periode.aandeel * 100)}%"),
             "onderwerp": self.onderwerp,
-            "naam": veilig(self.naam),
+            "naam": gegeven(veilig(self.naam)),
             "regio": self.onderwerp == REGIO,
             "eigen": self.eigen,
             "sjabloon": self.rapportage.product.sjabloon,
@@ -242,7 +245,8 @@ class Rapport:
             "vorige_rapportage": self.vorige_rapportage and Ander(self.vorige_rapportage),
             "tabellen": lambda onderdeel: self.tabellen(onderdeel, thema),
         }
-        return vul(sectie, waarden | Verwoording(self).functies(), self._plek(thema, naam))
+        functies = Verwoording(self, self.vorig_jaar).functies()
+        return vul(sectie, waarden | functies, self._plek(thema, naam), self)
 
     def _plek(self, thema: str, sectie: str) -> Plek:
         return Plek(self.project.root, self.periode.id, thema, sectie)

@@ -1,7 +1,7 @@
 """Texts whose numbers come from the tables: sections of ``reports/toelichting``, filled with Jinja2.
 
-A text can say ``{{ bedrag(t, "resultaat", "realisatie") }}``; it can never hold a typed figure that a table
-contradicts, because the number is read from the same cell.
+A text can say ``{{ cijfer("totaaloverzicht/resultaat/realisatie") }}``; it can never hold a typed figure that a
+table contradicts, because the number is read from the same cell.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
 from ijw_lib.fundament import leesverslag
@@ -22,7 +22,9 @@ from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.model import opmaak
 from ijw_lib.model.markdown import attribuut
 from ijw_lib.model.tabel import Tabel
-from ijw_lib.rapport import zandbak
+from ijw_lib.rapport import binding, zandbak
+from ijw_lib.rapport.binden import BEGIN, gegeven, zonder_merken
+from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import bezwaar
 
 STANDAARD = "standaard"
@@ -115,21 +117,32 @@ def sjabloon(sectie: str) -> Template:
     return _omgeving().sjabloon(sectie)
 
 
+def ontleed(tekst: str) -> nodes.Template:
+    """Return a text as a tree; a TemplateError when it is none."""
+    return _omgeving().ontleed(tekst)
+
+
 @cache
 def _omgeving() -> zandbak.Zandbak:
     functies = {
-        "bedrag": bedrag,
-        "procent": procent,
+        "bedrag": lambda *a: gegeven(bedrag(*a)),
+        "procent": lambda *a: gegeven(procent(*a)),
         "exact": exact,
-        "overschot": overschot,
-        "sluit": sluit,
-        "datum": opmaak.datum,
+        "overschot": lambda *a: gegeven(overschot(*a)),
+        "datum": lambda dag: gegeven(opmaak.datum(dag)),
     }
     return zandbak.maak(functies, {"klein": klein})
 
 
-def vul(sectie: str, waarden: Mapping[str, object], plek: Plek | str) -> Tekst:
+def vul(
+    sectie: str, waarden: Mapping[str, object], plek: Plek | str, bron: Bron | None = None
+) -> Tekst:
     """Fill a section.
+
+    Parameters
+    ----------
+    bron
+        The report that it is about; what was typed is then held against its tables.
 
     Raises
     ------
@@ -147,7 +160,9 @@ def vul(sectie: str, waarden: Mapping[str, object], plek: Plek | str) -> Tekst:
         raise IjwFout(f"{ergens.regel(regel)}: {_reden(fout)}") from None
     except RecursionError:
         raise IjwFout(f"{ergens.regel(1)}: de tekst is te ingewikkeld om te vullen") from None
-    return Tekst(keur(gevuld, ergens))
+    if bron is not None and (fout := binding.bezwaar(gevuld, bron)) is not None:
+        raise IjwFout(f"{ergens.waar(fout.stuk)}: {fout.wat}")
+    return Tekst(keur(zonder_merken(gevuld), ergens))
 
 
 def keur(markdown: str, plek: Plek | LossePlek) -> str:
@@ -206,14 +221,8 @@ def overschot(tabel: Tabel, rij: str, kolom: str) -> str:
     return "overschot" if waarde > 0 else "tekort" if waarde < 0 else ""
 
 
-def sluit(tabel: Tabel) -> str:
-    """Return how the result ends: ``sluit de exploitatie met een **tekort van € 620 duizend**``."""
-    woord = overschot(tabel, "resultaat", "realisatie")
-    if not woord:
-        return "sluit de exploitatie **op nul**"
-    return f"sluit de exploitatie met een **{woord} van {bedrag(tabel, 'resultaat', 'realisatie')}**"
-
-
 def klein(tekst: str) -> str:
     """Return a title as it stands in a sentence: its first letter small."""
-    return tekst[:1].lower() + tekst[1:]
+    begin = BEGIN if tekst.startswith(BEGIN) else ""
+    kaal = tekst.removeprefix(BEGIN)
+    return begin + kaal[:1].lower() + kaal[1:]

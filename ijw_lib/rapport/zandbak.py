@@ -23,6 +23,7 @@ from jinja2.utils import Namespace
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.periode import Maand, Periode
 from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.binden import gegeven
 
 OPENBAAR: Mapping[type, tuple[str, ...]] = {
     Periode: (
@@ -38,6 +39,8 @@ OPENBAAR: Mapping[type, tuple[str, ...]] = {
 }
 """What a text may ask of an object, by its kind; of a ``namespace`` whatever the text put in it."""
 
+_IN_WOORDEN = ("label", "voluit", "kolomlabel")
+"""What of a period is shown, and not chosen by."""
 _FILTERS = (
     *("abs", "int", "float", "max", "min", "sum"),
     *("capitalize", "join", "lower", "string", "title", "trim", "upper"),
@@ -66,10 +69,29 @@ def maak(functies: Mapping[str, object], filters: Mapping[str, Any]) -> Zandbak:
     return omgeving
 
 
+class Jaartal(int):
+    """A year, and one some years before or after it: the one number that a text may compute and show."""
+
+    def __add__(self, jaren: int) -> int:
+        """Return a later year; any other number is no year."""
+        anders = super().__add__(jaren)
+        return Jaartal(anders) if -10 <= jaren <= 10 else anders
+
+    def __sub__(self, jaren: int) -> int:
+        """Return an earlier year."""
+        return self + -jaren
+
+
 class Zandbak(ImmutableSandboxedEnvironment):
     """Jinja2 in which a text reaches only what :data:`OPENBAAR` lists."""
 
     intercepted_binops = frozenset(("*", "**", "%"))
+
+    def ontleed(self, tekst: str) -> nodes.Template:
+        """Return a text as a tree; raises as :meth:`sjabloon` does."""
+        boom = self.parse(tekst)
+        _keur(boom)
+        return boom
 
     def sjabloon(self, tekst: str) -> Template:
         """Return a text as a template.
@@ -79,8 +101,7 @@ class Zandbak(ImmutableSandboxedEnvironment):
         TemplateSyntaxError
             When it is no template, or does what no text may; with the line in the text.
         """
-        boom = self.parse(tekst)
-        _keur(boom)
+        boom = self.ontleed(tekst)
         return self.template_class.from_code(self, self.compile(boom), self.make_globals(None))
 
     def is_safe_attribute(self, obj: Any, attr: str, _value: Any) -> bool:
@@ -101,6 +122,10 @@ class Zandbak(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what a text asks of an object; names of a table come from outside and become markdown."""
         waarde = super().getattr(obj, attribute)
+        if isinstance(obj, Periode) and attribute in _IN_WOORDEN:
+            return gegeven(str(waarde))
+        if isinstance(obj, Periode | date) and attribute in ("jaar", "year"):
+            return Jaartal(waarde)
         return _als_markdown(waarde) if isinstance(obj, Tabel) and attribute != "id" else waarde
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -156,13 +181,15 @@ def _weiger(knoop: nodes.Node, waarom: str) -> None:
 def _als_markdown(waarde: Any) -> Any:
     """Return a name of a table, or its (id, label) pairs, with the words escaped."""
     if isinstance(waarde, str):
-        return veilig(waarde)
+        return gegeven(veilig(waarde))
     if isinstance(waarde, list):
-        return [(id_, veilig(label)) for id_, label in waarde]
+        return [(id_, gegeven(veilig(label))) for id_, label in waarde]
     return waarde
 
 
 def _te_tonen(waarde: Any) -> Any:
+    if isinstance(waarde, Jaartal):
+        return gegeven(str(int(waarde)))
     if isinstance(waarde, str | int | float | Fraction | Undefined):
         return waarde
     soort = type(waarde).__name__.lower()
