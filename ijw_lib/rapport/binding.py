@@ -43,12 +43,18 @@ class Gegeven:
     verschil: bool
 
 
-def bezwaar(gevuld: str, bron: Bron) -> Bezwaar | None:
-    """Return the first thing that was typed and does not fit the tables; ``None`` for a text that holds."""
+def bezwaar(gevuld: str, bron: Bron, eigen: str = "") -> Bezwaar | None:
+    """Return the first thing that was typed and does not fit the tables; ``None`` for a text that holds.
+
+    Parameters
+    ----------
+    eigen
+        The id that the onderwerp has as a column: on its own page all is about it.
+    """
     kaal, stukken = _uiteen(gevuld, bron)
     if (getypt := in_gevuld(kaal)) is not None:
         return Bezwaar(f"'{getypt.woorden}' is getypt; {getypt.raad}", getypt.woorden)
-    return next((b for b in (*_eenheden(kaal, stukken), *_namen(kaal, stukken)) if b), None)
+    return next((b for b in (*_eenheden(kaal, stukken), *_namen(kaal, stukken, eigen)) if b), None)
 
 
 def _uiteen(gevuld: str, bron: Bron) -> tuple[str, list[Gegeven]]:
@@ -118,7 +124,7 @@ def _verkeerd(woord: str, eenheid: str, stuk: str) -> Bezwaar:
     return Bezwaar(f"'{woord}' is niet de eenheid van de cel; die is in {EENHEDEN[eenheid].woord}", stuk)
 
 
-def _namen(kaal: str, stukken: list[Gegeven]) -> Iterator[Bezwaar]:
+def _namen(kaal: str, stukken: list[Gegeven], onderwerp: str) -> Iterator[Bezwaar]:
     """Yield the names in a sentence that belong to another cell than the one bound beside it."""
     plek = 0
     for zin in _ZIN.split(kaal):
@@ -126,10 +132,10 @@ def _namen(kaal: str, stukken: list[Gegeven]) -> Iterator[Bezwaar]:
         eigen = stukken[plek : plek + aantal]
         plek += aantal
         if any(stuk.cellen for stuk in eigen):
-            yield from _in_zin(zin.lower(), eigen)
+            yield from _in_zin(zin.lower(), eigen, onderwerp)
 
 
-def _in_zin(zin: str, stukken: list[Gegeven]) -> Iterator[Bezwaar]:
+def _in_zin(zin: str, stukken: list[Gegeven], onderwerp: str) -> Iterator[Bezwaar]:
     tekens = [m.start() for m in re.finditer(f"[{CIJFER}{GETAL}]", zin)]
     grenzen = [m.start() for m in _DEEL.finditer(zin)]
     cellen = [
@@ -140,8 +146,8 @@ def _in_zin(zin: str, stukken: list[Gegeven]) -> Iterator[Bezwaar]:
     for tabel in {tabel.id: tabel for _, tabel, _ in cellen}.values():
         van_tabel = [(deel, cel) for deel, t, cel in cellen if t.id == tabel.id]
         for soort in namen.van(tabel):
-            genoemd = list(soort.in_zin(zin))
-            yield from _tegengesproken(genoemd, van_tabel, grenzen, tabel)
+            genoemd = [g for g in soort.in_zin(zin) if onderwerp not in g.ids]
+            yield from _tegengesproken(genoemd, van_tabel, grenzen, tabel, soort)
 
 
 def _deel(grenzen: list[int], plek: int) -> int:
@@ -150,7 +156,7 @@ def _deel(grenzen: list[int], plek: int) -> int:
 
 
 def _tegengesproken(
-    genoemd: list[Genoemd], cellen: list[tuple[int, Cel]], grenzen: list[int], tabel: Tabel
+    genoemd: list[Genoemd], cellen: list[tuple[int, Cel]], grenzen: list[int], tabel: Tabel, soort: namen.Namen
 ) -> Iterator[Bezwaar]:
     for naam in genoemd:
         deel = _deel(grenzen, naam.begin)
@@ -159,6 +165,10 @@ def _tegengesproken(
         waarmee = {_id(cel, naam.kant) for cel in bij or [c for _, c in cellen]}
         if waarmee & naam.ids or all(any(i in g.ids for g in andere) for i in waarmee):
             continue
+        if len({g.ids for g in genoemd}) > 1 and all(_is_totaal(tabel, i) for i in waarmee):
+            continue
+        if not _van_gemeente(tabel, naam) and not any(soort.heeft(i) for i in waarmee):
+            continue  # a column such as the share or the median is of all that its table is about
         label = dict(tabel.rijen if naam.kant == "rij" else tabel.kolommen)
         eigen = ", ".join(sorted(f"'{label.get(i, i)}'" for i in waarmee))
         raad = _voorstel(naam, next(iter(bij), cellen[0][1]), tabel)
@@ -170,6 +180,18 @@ def _voorstel(naam: Genoemd, cel: Cel, tabel: Tabel) -> str:
     ander = sorted(naam.ids)[0]
     pad = (ander, cel.kolom) if naam.kant == "rij" else (cel.rij, ander)
     return f'; bedoelde u {{{{ cijfer("{tabel.id}/{"/".join(pad)}") }}}}?' if tabel.heeft(*pad) else ""
+
+
+def _van_gemeente(tabel: Tabel, naam: Genoemd) -> bool:
+    """Tell whether a name is that of a gemeente with a column of its own."""
+    if naam.kant != "kolom":
+        return False
+    return any(cel.gemeente for cel in tabel.cellen.values() if cel.kolom in naam.ids)
+
+
+def _is_totaal(tabel: Tabel, id_: str) -> bool:
+    """Tell whether a row or column adds up others: those are named together with it."""
+    return id_.startswith("totaal") or id_ in tabel.totaalrijen
 
 
 def _id(cel: Cel, kant: str) -> str:

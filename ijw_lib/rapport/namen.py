@@ -44,6 +44,10 @@ class Namen:
     patroon: re.Pattern[str] | None
     ids: dict[str, frozenset[str]]
 
+    def heeft(self, id_: str) -> bool:
+        """Tell whether a row or column has a name of its own, or is the total."""
+        return id_.startswith("totaal") or any(id_ in ids for ids in self.ids.values())
+
     def in_zin(self, zin: str) -> Iterator[Genoemd]:
         """Yield the names in a sentence in small letters; of names in each other the longest."""
         if self.patroon is not None:
@@ -62,6 +66,8 @@ def _van(kant: str, paren: Paren) -> Namen:
     for id_, label in paren:
         for naam in (*_uit_label(label), *taal.andere_namen().get(id_, ())):
             per_naam[naam].add(id_)
+    for naam, namen in per_naam.items():  # a label that holds the name of another can be meant by it
+        namen.update(id_ for id_, label in paren if f" {naam}" in f" {_kaal(label)}")
     alle = {id_ for id_, _ in paren}
     ids = {naam: frozenset(i) for naam, i in per_naam.items() if i != alle}
     if not ids or len(alle) == 1:
@@ -73,11 +79,16 @@ def _van(kant: str, paren: Paren) -> Namen:
 
 def _uit_label(label: str) -> Iterator[str]:
     """Yield the whole of a label, and the words in it that tell it from others."""
-    kaal = _NUMMER.sub("", _TUSSEN_HAAKJES.sub(" ", label.lower()))
+    kaal = _kaal(label)
     woorden = _WOORD.findall(kaal)
     eigen = [w for w in woorden if w not in taal.algemeen() and w not in MAANDEN]
     if eigen:
-        yield _UITGANG.sub("", " ".join(kaal.split()).rstrip(" .,:"))
+        yield _UITGANG.sub("", kaal.rstrip(" .,:"))
     for woord in eigen:
         if len(woord) >= _KORTSTE:
             yield _UITGANG.sub("", woord)
+
+
+def _kaal(label: str) -> str:
+    """Return a label as it can stand in a sentence: without number and what is between brackets."""
+    return " ".join(_NUMMER.sub("", _TUSSEN_HAAKJES.sub(" ", label.lower())).split())

@@ -246,7 +246,8 @@ class Rapport:
             "tabellen": lambda onderdeel: self.tabellen(onderdeel, thema),
         }
         functies = Verwoording(self, self.vorig_jaar).functies()
-        return vul(sectie, waarden | functies, self._plek(thema, naam), self)
+        eigen = self.eigen if self.over_gemeente else ""
+        return vul(sectie, waarden | functies, self._plek(thema, naam), self, eigen)
 
     def _plek(self, thema: str, sectie: str) -> Plek:
         return Plek(self.project.root, self.periode.id, thema, sectie)

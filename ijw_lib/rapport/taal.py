@@ -113,3 +113,9 @@ def algemeen() -> frozenset[str]:
 def andere_namen() -> dict[str, tuple[str, ...]]:
     """Return by id of a row or column what it is also called."""
     return {id_: tuple(woorden) for id_, woorden in lijst()["andere_namen"].items()}
+
+
+@cache
+def omgekeerd() -> frozenset[str]:
+    """Return the ids of rows and columns in which a positive figure is a fall."""
+    return frozenset(lijst()["omgekeerd"])

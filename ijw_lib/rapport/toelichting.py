@@ -135,7 +135,7 @@ def _omgeving() -> zandbak.Zandbak:
 
 
 def vul(
-    sectie: str, waarden: Mapping[str, object], plek: Plek | str, bron: Bron | None = None
+    sectie: str, waarden: Mapping[str, object], plek: Plek | str, bron: Bron | None = None, eigen: str = ""
 ) -> Tekst:
     """Fill a section.
 
@@ -143,6 +143,8 @@ def vul(
     ----------
     bron
         The report that it is about; what was typed is then held against its tables.
+    eigen
+        The column of the gemeente that the report is about.
 
     Raises
     ------
@@ -160,7 +162,7 @@ def vul(
         raise IjwFout(f"{ergens.regel(regel)}: {_reden(fout)}") from None
     except RecursionError:
         raise IjwFout(f"{ergens.regel(1)}: de tekst is te ingewikkeld om te vullen") from None
-    if bron is not None and (fout := binding.bezwaar(gevuld, bron)) is not None:
+    if bron is not None and (fout := binding.bezwaar(gevuld, bron, eigen)) is not None:
         raise IjwFout(f"{ergens.waar(fout.stuk)}: {fout.wat}")
     return Tekst(keur(zonder_merken(gevuld), ergens))
 

@@ -111,7 +111,8 @@ class Verwoording:
         if not gedrukt_:
             gelijk, _, rest = woorden.met(Fraction(0), met).partition(" ")
             return bind(self.bron, self.bron, plaats, gelijk) + (rest and f" {rest}")
-        richting = woorden.met(gedrukt_, met)
+        teken = -1 if taal.omgekeerd() & {cel.rij, cel.kolom} else 1
+        richting = woorden.met(teken * gedrukt_, met)
         if stap:
             return f"{self.circa(pad, stap)} {richting}"
         return f"{bind(self.bron, self.bron, plaats, grootte(tabel, cel))}{achter(cel, abs(gedrukt_))} {richting}"
