@@ -52,7 +52,8 @@ def _alleen(functie: Callable[..., None]) -> Callable[..., None]:
 @click.pass_obj
 @_alleen
 def check(p: Project, levering: Path | None) -> None:
-    """Controleer een levering; afgewezen regels komen in _werk/uitval.csv."""
+    """Controleer de teksten en een levering; afgewezen regels komen in _werk/uitval.csv."""
+    uitvoeren.controleer_teksten_vooraf(p)
     uitvoeren.controleer(p, levering)
 
 

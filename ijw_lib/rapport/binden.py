@@ -19,7 +19,7 @@ from ijw_lib.rapport.plaats import Bron, zoek
 BEGIN, EIND = "\ue000", "\ue001"
 """Around what a function gave; in no text."""
 _ENKELVOUD = {"dagen": "dag", "weken": "week", "maanden": "maand"}
-_IN_GETAL = ("eur", "procent")
+IN_GETAL = ("eur", "procent")
 """Units that stand in the printed number itself."""
 _STAP = re.compile(r"(?!0+(?:[./]|$))\d{1,9}(?:[./]\d{1,3})?|0\.\d{0,2}[1-9]")
 
@@ -61,7 +61,7 @@ def met_teken(tabel: Tabel, cel: Cel, getal: str) -> str:
 
 def achter(cel: Cel, waarde: Fraction | None = None) -> str:
     """Return the unit behind a printed number, with its space; empty where the number holds it already."""
-    if cel.exact is None or cel.eenheid in _IN_GETAL:
+    if cel.exact is None or cel.eenheid in IN_GETAL:
         return ""
     een = (cel.exact if waarde is None else waarde) == 1
     if een and cel.eenheid in _ENKELVOUD:
@@ -99,7 +99,7 @@ def stap_van(stap: int | str) -> Fraction:
 
 
 def afgerond(tabel: Tabel, cel: Cel, stap: int | str) -> str:
-    """Return a figure rounded to a multiple of a step of its printed unit: ``€ 350 duizend``, ``€ 17 miljoen``."""
+    """Return a figure rounded to a multiple of a step of its printed unit: ``€ 17 miljoen``."""
     stap_ = stap_van(stap)
     schaal = tabel.opmaak.schaal if cel.eenheid == "eur" else 1
     waarde = opmaak.rond((cel.exact or Fraction(0)) / schaal / stap_) * stap_

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport import namen
-from ijw_lib.rapport.binden import BEGIN, EIND
+from ijw_lib.rapport.binden import BEGIN, EIND, IN_GETAL
 from ijw_lib.rapport.getypt import CIJFER, GETAL, in_gevuld
 from ijw_lib.rapport.namen import Genoemd
 from ijw_lib.rapport.plaats import Bron
@@ -24,11 +24,21 @@ _ACHTER = re.compile(r"[\s*_]*(?:(?:hele|volle|extra|gemiddelde)\s+)?(%|€|[^\W
 _ZIN = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n\s*[-*] |\n\|")
 _DEEL = re.compile(r"[,;:()]|\s(?:en|maar|tegen|tegenover|terwijl|waarvan)\s")
 _WOORDEN = {
-    "%": "procent", "procent": "procent", "procentpunt": "procentpunt", "procentpunten": "procentpunt",
-    "€": "eur", "euro": "eur", "eur": "eur", "fte": "fte", "dag": "dagen", "dagen": "dagen",
-    "week": "weken", "weken": "weken", "maand": "maanden", "maanden": "maanden", "jaar": "jaar", "jaren": "jaar",
-    "uur": "uur", "uren": "uur", "keer": "keer", "maal": "keer",
-}  # fmt: skip
+    woord: eenheid
+    for eenheid, woorden in (
+        ("procent", "% procent"),
+        ("procentpunt", "procentpunt procentpunten"),
+        ("eur", "€ euro eur"),
+        ("fte", "fte"),
+        ("dagen", "dag dagen"),
+        ("weken", "week weken"),
+        ("maanden", "maand maanden"),
+        ("jaar", "jaar jaren"),
+        ("uur", "uur uren"),
+        ("keer", "keer maal"),
+    )
+    for woord in woorden.split()
+}
 _ZONDER_EENHEID = {"aantal": {"keer"}}
 """What may stand behind a number of a unit that has no word of its own."""
 
@@ -97,7 +107,8 @@ def _is_los(stuk: Gegeven) -> bool:
     """Tell whether a figure was given without the unit that it has."""
     if not stuk.cellen or stuk.achter:
         return False
-    return bool(EENHEDEN[stuk.cellen[-1][1].eenheid].achter) and stuk.cellen[-1][1].eenheid not in ("eur", "procent")
+    eenheid = stuk.cellen[-1][1].eenheid
+    return eenheid not in IN_GETAL and bool(EENHEDEN[eenheid].achter)
 
 
 def _eenheden(kaal: str, stukken: list[Gegeven]) -> Iterator[Bezwaar]:
@@ -110,8 +121,10 @@ def _eenheden(kaal: str, stukken: list[Gegeven]) -> Iterator[Bezwaar]:
         if erin and (woord := erin[1].lower()) in _WOORDEN and not _past(woord, eigen):
             yield _verkeerd(woord, eigen, woord)
         elif erna and (woord := erna[1].lower()) in _WOORDEN:
-            if stuk.achter or eigen in ("eur", "procent"):
-                yield Bezwaar(f"'{woord}' staat er al; de functie geeft de eenheid van de cel", erna[0].strip())
+            if stuk.achter or eigen in IN_GETAL:
+                yield Bezwaar(
+                    f"'{woord}' staat er al; de functie geeft de eenheid van de cel", erna[0].strip()
+                )
             elif not _past(woord, eigen):
                 yield _verkeerd(woord, eigen, erna[0].strip())
 
@@ -156,7 +169,11 @@ def _deel(grenzen: list[int], plek: int) -> int:
 
 
 def _tegengesproken(
-    genoemd: list[Genoemd], cellen: list[tuple[int, Cel]], grenzen: list[int], tabel: Tabel, soort: namen.Namen
+    genoemd: list[Genoemd],
+    cellen: list[tuple[int, Cel]],
+    grenzen: list[int],
+    tabel: Tabel,
+    soort: namen.Namen,
 ) -> Iterator[Bezwaar]:
     for naam in genoemd:
         deel = _deel(grenzen, naam.begin)
@@ -172,7 +189,10 @@ def _tegengesproken(
         label = dict(tabel.rijen if naam.kant == "rij" else tabel.kolommen)
         eigen = ", ".join(sorted(f"'{label.get(i, i)}'" for i in waarmee))
         raad = _voorstel(naam, next(iter(bij), cellen[0][1]), tabel)
-        yield Bezwaar(f"'{naam.woorden}' hoort bij een andere cel dan {eigen}, waar het getal vandaan komt{raad}", naam.woorden)
+        yield Bezwaar(
+            f"'{naam.woorden}' hoort bij een andere cel dan {eigen}, waar het getal vandaan komt{raad}",
+            naam.woorden,
+        )
 
 
 def _voorstel(naam: Genoemd, cel: Cel, tabel: Tabel) -> str:

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 from ijw_lib.model.opmaak import MAANDEN
 from ijw_lib.model.periode import Periode
-from ijw_lib.rapport import taal
-from ijw_lib.rapport.sjabloonwoorden import Sjabloonwoorden
+from ijw_lib.rapport import sjabloonwoorden, taal
 
 CIJFER, GETAL = "\ue002", "\ue004"
 """In a text to be judged: where something was given, and where a figure without unit was."""
@@ -56,7 +55,12 @@ _RAAD_RICHTING = (
     'laat de cel het zeggen: {{ verschil("tabel/rij/kolom", "hoger/lager", "geraamd") }}, '
     '{{ jaar_eerder("tabel/rij/kolom") }} of {{ saldo("tabel/rij/kolom") }}'
 )
-_RAAD_EENHEID = "laat dat weg: {{ cijfer(...) }} geeft de eenheid van de cel; zonder eenheid is {{ getal(...) }}"
+_RAAD_MAAND = (
+    "die maand is niet het eind van deze periode; schrijf {{ datum(periode.eind) }} of {{ periode.voluit }}"
+)
+_RAAD_EENHEID = (
+    "laat dat weg: {{ cijfer(...) }} geeft de eenheid van de cel; zonder eenheid is {{ getal(...) }}"
+)
 
 
 @dataclass(frozen=True)
@@ -114,11 +118,11 @@ def _raad(tekst: str, plek: int) -> str:
 
 def _leesbaar(tekst: str) -> str:
     """Return the words that a reader sees, in small letters, with line ends where they were."""
-    sjabloon = Sjabloonwoorden.van(tekst)
+    woorden = sjabloonwoorden.woorden_in(tekst)
 
     def uit_code(m: re.Match[str]) -> str:
         """Return the sentences in the strings of a piece of code, and where it shows something."""
-        zinnen = " ".join(s if _is_zin(s, sjabloon) else "\n" * s.count("\n") for _, s in _REEKS.findall(m[0]))
+        zinnen = " ".join(s if _is_zin(s, woorden) else "\n" * s.count("\n") for _, s in _REEKS.findall(m[0]))
         plek = "" if m[0][1] != "{" else GETAL if re.match(r"\{\{-?\s*getal\(", m[0]) else CIJFER
         return f"{zinnen and f' {zinnen} '}{plek}" + "\n" * (m[0].count("\n") - zinnen.count("\n"))
 
@@ -138,25 +142,21 @@ def _leeg(m: re.Match[str]) -> str:
     return " " + "\n" * m[0].count("\n")
 
 
-def _is_zin(reeks: str, sjabloon: Sjabloonwoorden | None) -> bool:
+def _is_zin(reeks: str, woorden: frozenset[str] | None) -> bool:
     """Tell whether a string is words; in what is no template every string is that is not a path."""
-    return not re.search(r"[/_]", reeks) if sjabloon is None else reeks in sjabloon.woorden
+    return not re.search(r"[/_]", reeks) if woorden is None else reeks in woorden
 
 
 def _verkeerde_periode(tekst: str, periode: Periode | None) -> Iterator[tuple[int, str, str]]:
     """Yield what a text says of its own period that is not so."""
     for m in _EIND_VAN_MAAND.finditer(tekst):
         if periode is None or MAANDEN[periode.laatste_maand - 1] != m["maand"]:
-            yield (
-                m.start(),
-                m[0],
-                "die maand is niet het eind van deze periode; schrijf {{ datum(periode.eind) }} of {{ periode.voluit }}",
-            )
+            yield m.start(), m[0], _RAAD_MAAND
     for m in _KWARTAAL.finditer(tekst):
         if periode is None or periode.soort != "kwartaal" or not _dat_kwartaal(m[0], periode):
             yield m.start(), m[0], "deze rapportage gaat niet over dat kwartaal; schrijf {{ periode.voluit }}"
     for m in _ANDER_KWARTAAL.finditer(tekst):
-        if periode is None or periode.soort != "kwartaal" and "laatste" not in m[0]:
+        if periode is None or (periode.soort != "kwartaal" and "laatste" not in m[0]):
             yield m.start(), m[0], "deze rapportage gaat niet over een kwartaal; schrijf {{ periode.voluit }}"
     for m in (*_HALFJAAR.finditer(tekst), *_HEEL_JAAR.finditer(tekst)):
         lengte = 6 if "half" in m[0] else 12

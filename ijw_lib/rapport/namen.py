@@ -28,7 +28,7 @@ Paren = tuple[tuple[str, str], ...]
 
 
 class Genoemd(NamedTuple):
-    """A name in a sentence: where it begins, the words, and the ids of one side of the table that it can mean."""
+    """A name in a sentence: where it begins, the words, and the ids of rows or columns that it can mean."""
 
     begin: int
     woorden: str

@@ -13,10 +13,10 @@ from ijw_lib.fundament.versie import themaversie, versie
 from ijw_lib.indicatoren.catalogus import alle_indicatoren, bereken, indicatoren
 from ijw_lib.indicatoren.catalogus import thema as thema_van
 from ijw_lib.indicatoren.indicator import Indicator
+from ijw_lib.model import opmaak
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
-from ijw_lib.model import opmaak
 from ijw_lib.model.opmaak import datum
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
-from jinja2 import TemplateError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
-from ijw_lib.rapport import toelichting
+from ijw_lib.rapport import secties, zandbak
 
 _ROLLEN = {
     "cijfer": ("pad", "tekst", "tekst"),
@@ -51,23 +52,27 @@ class Sjabloonwoorden:
         Strings that are words, or may become them.
     verwijzingen
         Per role (``pad``, ``tabel``, ``paar``, ``onderdeel``) the strings, each with its line.
+    vreemd
+        The names that it uses and does not set, each with its first line.
+    fout
+        Why it is no template, with the line; then all else is empty.
     """
 
     woorden: set[str] = field(default_factory=set)
     verwijzingen: list[tuple[str, str, int]] = field(default_factory=list)
+    vreemd: dict[str, int] = field(default_factory=dict)
+    fout: tuple[int, str] | None = None
     _getoond: set[str] = field(default_factory=set)
 
-    @classmethod
-    def van(cls, tekst: str) -> Sjabloonwoorden | None:
-        """Read a template; ``None`` for what is none."""
-        try:
-            boom = toelichting.ontleed(tekst)
-        except (TemplateError, RecursionError):
-            return None
-        zelf = cls()
-        zelf._getoond = {n.name for uit in boom.find_all(nodes.Output) for n in _getoonde_namen(uit)}
-        zelf._lees(boom, "los")
-        return zelf
+    def lees(self, boom: nodes.Template) -> None:
+        """Take in what a template holds."""
+        namen = list(boom.find_all(nodes.Name))
+        eigen = {"loop"} | {n.name for n in namen if n.ctx == "store"}
+        for naam in namen:
+            if naam.name not in eigen:
+                self.vreemd.setdefault(naam.name, naam.lineno)
+        self._getoond = {n.name for uit in boom.find_all(nodes.Output) for n in _getoonde_namen(uit)}
+        self._lees(boom, "los")
 
     def _lees(self, knoop: nodes.Node, rol: str) -> None:
         if isinstance(knoop, nodes.Const):
@@ -99,6 +104,28 @@ class Sjabloonwoorden:
             self.verwijzingen.append(("pad", knoop.value, knoop.lineno))
 
 
+@cache
+def van(sectie: str) -> Sjabloonwoorden:
+    """Read a section; the same text is read once."""
+    gelezen = Sjabloonwoorden()
+    try:
+        gelezen.lees(zandbak.ontleed(sectie))
+    except TemplateSyntaxError as fout:
+        gelezen.fout = (fout.lineno, f"de tekst is niet te lezen: {fout.message}")
+    except RecursionError:
+        gelezen.fout = (1, "de tekst is te ingewikkeld om te vullen")
+    return gelezen
+
+
+def woorden_in(tekst: str) -> frozenset[str] | None:
+    """Return the strings that are words in a file of sections; ``None`` where one of them is no template."""
+    delen = [inhoud for _, inhoud in secties.lees(tekst).values()] or [tekst]
+    gelezen = [van(deel) for deel in delen]
+    if any(g.fout for g in gelezen):
+        return None
+    return frozenset[str]().union(*(g.woorden for g in gelezen))
+
+
 def _kinderen(knoop: nodes.Node, rol: str, getoond: set[str]) -> Iterator[tuple[nodes.Node, str]]:
     """Yield the parts of a piece of a template with what they are for."""
     for naam, waarde in knoop.iter_fields():
@@ -111,7 +138,9 @@ def _rol_van(knoop: nodes.Node, veld: str, rol: str, getoond: set[str]) -> str:
     if isinstance(knoop, nodes.Output):
         return "tekst"
     if isinstance(knoop, nodes.Assign):
-        doel = {n.name for n in [knoop.target, *knoop.target.find_all(nodes.Name)] if isinstance(n, nodes.Name)}
+        doel = {
+            n.name for n in [knoop.target, *knoop.target.find_all(nodes.Name)] if isinstance(n, nodes.Name)
+        }
         return "tekst" if doel & getoond else "los"
     if isinstance(knoop, nodes.Compare | nodes.Not | nodes.And | nodes.Or) or veld in ("test", "arg", "key"):
         return "geen"

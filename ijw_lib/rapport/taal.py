@@ -12,8 +12,10 @@ from typing import Any
 
 from ijw_lib.fundament import yaml_lezen
 
-_NA_DEEL = r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:met|tot|naar|van|ten|door|tegenover|in|sinds|en|of)\b|\s*[\ue002\ue004])"
-"""What follows the second part of a verb that stands apart: the end of a clause, or a word that begins another."""
+_NA_DEEL = (
+    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:met|tot|naar|van|ten|door|tegenover|in|sinds|en|of)\b|\s*[\ue002\ue004])"
+)
+"""What follows the second part of a verb that stands apart: the end of a clause, or the begin of another."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def lijst() -> dict[str, Any]:
 def paren() -> dict[str, Paar]:
     """Return the pairs of words by their name, ``hoger/lager``."""
     return {
-        naam: Paar(*naam.split("/", 1), vorm["los"], vorm["gelijk"], vorm["tussen"])
+        naam: Paar(naam.partition("/")[0], naam.partition("/")[2], **vorm)
         for naam, vorm in lijst()["paren"].items()
     }
 
@@ -88,7 +90,9 @@ def richting() -> re.Pattern[str]:
     scheidbaar = "|".join(
         rf"(?:{begin})\b[^.;:!?]{{0,80}}?\b(?:{eind}){_NA_DEEL}" for begin, eind in lijst()["scheidbaar"]
     )
-    return re.compile(rf"{_uitdrukkingen(woorden).pattern}|\b\w+(?:{namen})\b|\b(?:{scheidbaar})", re.IGNORECASE)
+    return re.compile(
+        rf"{_uitdrukkingen(woorden).pattern}|\b\w+(?:{namen})\b|\b(?:{scheidbaar})", re.IGNORECASE
+    )
 
 
 @cache

@@ -1,7 +1,7 @@
 """Texts whose numbers come from the tables: sections of ``reports/toelichting``, filled with Jinja2.
 
-A text can say ``{{ cijfer("totaaloverzicht/resultaat/realisatie") }}``; it can never hold a typed figure that a
-table contradicts, because the number is read from the same cell.
+A text can say ``{{ cijfer("totaaloverzicht/resultaat/realisatie") }}``; it can never hold a typed figure that
+a table contradicts, because the number is read from the same cell.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from ijw_lib.fundament import leesverslag
@@ -22,7 +22,7 @@ from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.model import opmaak
 from ijw_lib.model.markdown import attribuut
 from ijw_lib.model.tabel import Tabel
-from ijw_lib.rapport import binding, zandbak
+from ijw_lib.rapport import binding, secties, zandbak
 from ijw_lib.rapport.binden import BEGIN, gegeven, zonder_merken
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import bezwaar
@@ -30,7 +30,6 @@ from ijw_lib.rapport.tekstkeuring import bezwaar
 STANDAARD = "standaard"
 _NAAM = re.compile(r"'(\w+)' is undefined$")
 """How Jinja says that a name does not exist."""
-_KOP = re.compile(r"^## +(?P<naam>\S.*?)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -47,10 +46,8 @@ def lees_bronnen(root: Path, periode: str, thema: str) -> list[dict[str, str]]:
     for bron in (STANDAARD, periode):
         pad = root / "reports" / "toelichting" / bron / f"{thema}.md"
         leesverslag.noteer_bestand(pad, root)
-        delen = _KOP.split(pad.read_text(encoding="utf-8")) if pad.is_file() else [""]
-        bronnen.append(
-            {naam.strip(): tekst.strip() for naam, tekst in zip(delen[1::2], delen[2::2], strict=True)}
-        )
+        tekst = pad.read_text(encoding="utf-8") if pad.is_file() else ""
+        bronnen.append({naam: inhoud for naam, (_, inhoud) in secties.lees(tekst).items()})
     return bronnen
 
 
@@ -88,11 +85,9 @@ class Plek:
             bestand = f"reports/toelichting/{map_}/{self.thema}.md"
             pad = self.root / bestand
             inhoud = pad.read_text(encoding="utf-8") if pad.is_file() else ""
-            for kop in _KOP.finditer(inhoud):
-                if kop["naam"] == self.naam or kop["naam"].startswith(f"{self.naam} {{"):
-                    tekst = _KOP.split(inhoud[kop.end() :])[0]
-                    leeg = len(tekst) - len(tekst.lstrip())
-                    return bestand, inhoud[: kop.end() + leeg].count("\n") + 1, tekst.strip()
+            for naam, (regel, tekst) in secties.lees(inhoud).items():
+                if naam == self.naam or naam.startswith(f"{self.naam} {{"):
+                    return bestand, regel, tekst
         return f"reports/toelichting, {self.thema}.md", 1, ""
 
 
@@ -117,11 +112,6 @@ def sjabloon(sectie: str) -> Template:
     return _omgeving().sjabloon(sectie)
 
 
-def ontleed(tekst: str) -> nodes.Template:
-    """Return a text as a tree; a TemplateError when it is none."""
-    return _omgeving().ontleed(tekst)
-
-
 @cache
 def _omgeving() -> zandbak.Zandbak:
     functies = {
@@ -132,6 +122,11 @@ def _omgeving() -> zandbak.Zandbak:
         "datum": lambda dag: gegeven(opmaak.datum(dag)),
     }
     return zandbak.maak(functies, {"klein": klein})
+
+
+def namen() -> tuple[str, ...]:
+    """Return the names that every text knows, beside those of its report."""
+    return tuple(_omgeving().globals)
 
 
 def vul(
@@ -162,8 +157,8 @@ def vul(
         raise IjwFout(f"{ergens.regel(regel)}: {_reden(fout)}") from None
     except RecursionError:
         raise IjwFout(f"{ergens.regel(1)}: de tekst is te ingewikkeld om te vullen") from None
-    if bron is not None and (fout := binding.bezwaar(gevuld, bron, eigen)) is not None:
-        raise IjwFout(f"{ergens.waar(fout.stuk)}: {fout.wat}")
+    if bron is not None and (mis := binding.bezwaar(gevuld, bron, eigen)) is not None:
+        raise IjwFout(f"{ergens.waar(mis.stuk)}: {mis.wat}")
     return Tekst(keur(zonder_merken(gevuld), ergens))
 
 

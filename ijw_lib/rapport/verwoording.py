@@ -115,7 +115,8 @@ class Verwoording:
         richting = woorden.met(teken * gedrukt_, met)
         if stap:
             return f"{self.circa(pad, stap)} {richting}"
-        return f"{bind(self.bron, self.bron, plaats, grootte(tabel, cel))}{achter(cel, abs(gedrukt_))} {richting}"
+        getal = bind(self.bron, self.bron, plaats, grootte(tabel, cel))
+        return f"{getal}{achter(cel, abs(gedrukt_))} {richting}"
 
     def jaar_eerder(self, pad: str, paar: str = "") -> str:
         """Return how a figure differs from a year before: ``, 13 meer dan een jaar eerder``.
@@ -136,10 +137,10 @@ class Verwoording:
             return f", {richting}"
         eerder = f' data-min="{attribuut(tabel.cel_id(cel))}" data-min-periode="{toen.periode}"'
         getal = opmaak.getal(abs(anders), tabel.opmaak.decimalen if cel.eenheid != "aantal" else 0)
-        if cel.eenheid == "procent":
-            return f", {bind(self.bron, self.bron, plaats, getal, eerder)}{EENHEDEN['procentpunt'].achter} {richting}"
-        tekst = met_teken(tabel, cel, getal)
-        return f", {bind(self.bron, self.bron, plaats, tekst, eerder)}{achter(cel, abs(anders))} {richting}"
+        deel = cel.eenheid == "procent"  # a difference of percentages is in procentpunt
+        tekst = getal if deel else met_teken(tabel, cel, getal)
+        erachter = EENHEDEN["procentpunt"].achter if deel else achter(cel, abs(anders))
+        return f", {bind(self.bron, self.bron, plaats, tekst, eerder)}{erachter} {richting}"
 
     def vergelijk(self, pad: str, met: Bron | str, paar: str = "hoger/lager") -> str:
         """Return ``hoger dan``, ``lager dan`` or ``even hoog als`` another report or cell.
@@ -166,7 +167,7 @@ class Verwoording:
         return licht + woorden.met(anders, "")
 
     def gunstig(self, pad: str) -> str:
-        """Return what an effect on the result is as printed: ``gunstig``, ``ongunstig`` or ``zonder gevolg``."""
+        """Return what an effect on the result is: ``gunstig``, ``ongunstig`` or ``zonder gevolg``."""
         effect = als_gedrukt(self.bron, pad)
         return "gunstig" if effect > 0 else "ongunstig" if effect < 0 else "zonder gevolg"
 

@@ -69,6 +69,13 @@ def maak(functies: Mapping[str, object], filters: Mapping[str, Any]) -> Zandbak:
     return omgeving
 
 
+def ontleed(tekst: str) -> nodes.Template:
+    """Return a text as a tree, whatever its functions; raises as :meth:`Zandbak.sjabloon` does."""
+    boom = _LEZER.parse(tekst)
+    _keur(boom)
+    return boom
+
+
 class Jaartal(int):
     """A year, and one some years before or after it: the one number that a text may compute and show."""
 
@@ -87,12 +94,6 @@ class Zandbak(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("*", "**", "%"))
 
-    def ontleed(self, tekst: str) -> nodes.Template:
-        """Return a text as a tree; raises as :meth:`sjabloon` does."""
-        boom = self.parse(tekst)
-        _keur(boom)
-        return boom
-
     def sjabloon(self, tekst: str) -> Template:
         """Return a text as a template.
 
@@ -101,7 +102,8 @@ class Zandbak(ImmutableSandboxedEnvironment):
         TemplateSyntaxError
             When it is no template, or does what no text may; with the line in the text.
         """
-        boom = self.ontleed(tekst)
+        boom = self.parse(tekst)
+        _keur(boom)
         return self.template_class.from_code(self, self.compile(boom), self.make_globals(None))
 
     def is_safe_attribute(self, obj: Any, attr: str, _value: Any) -> bool:
@@ -139,6 +141,9 @@ class Zandbak(ImmutableSandboxedEnvironment):
         if operator == "**" or not all(isinstance(w, int | float | Fraction) for w in (left, right)):
             raise SecurityError(f"een tekst kan hier '{operator}' niet gebruiken")
         return super().call_binop(context, operator, left, right)
+
+
+_LEZER = Zandbak(trim_blocks=True, lstrip_blocks=True)
 
 
 def regel_van(spoor: TracebackType | None) -> int | None:
