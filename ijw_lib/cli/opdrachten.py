@@ -120,6 +120,20 @@ def tables(project: Callable[[], Project], periode: str, gemeente: str, uit: Pat
 
 
 @ijw.command()
+@click.argument("bestand", metavar="[BESTAND]", required=False)
+@click.option("--periode", metavar="P", help="De periode (standaard: die van het bestand, of de laatste).")
+@click.option(
+    "--gemeente", metavar="G", default=REGIO, show_default=True, help="Het onderwerp: regio of een gemeente."
+)
+@click.pass_obj
+def tekst(project: Callable[[], Project], bestand: str | None, periode: str | None, gemeente: str) -> None:
+    """Toon teksten zoals lezers ze zien, met de cel van elk cijfer."""
+    from ijw_lib.cli import teksten
+
+    teksten.toon(project(), bestand, periode, gemeente)
+
+
+@ijw.command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.pass_obj

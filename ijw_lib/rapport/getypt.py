@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ijw_lib.model.opmaak import MAANDEN
 from ijw_lib.model.periode import Periode
@@ -90,20 +91,35 @@ def getypt(tekst: str, periode: Periode | None) -> Iterator[Getypt]:
 
 def in_gevuld(tekst: str) -> Getypt | None:
     """Return the first number, direction or unit that is typed in a filled text, given parts taken out."""
-    leesbaar = _zonder_vrij(_plat(_NIET_GELEZEN.sub(_leeg, tekst)))
+    leesbaar = _plat(_NIET_GELEZEN.sub(_leeg, tekst))
     return next((Getypt(w, _regel(leesbaar, b), r) for b, w, r in sorted(_in_woorden(leesbaar))), None)
 
 
-def _in_woorden(leesbaar: str) -> Iterator[tuple[int, str, str]]:
+def _in_woorden(leesbaar: str) -> list[tuple[int, str, str]]:
+    """Return what is typed and stands in no phrase that may hold it: the place, the words, what to do."""
+    gevonden = list(_gevonden(leesbaar))
+    vrij = [m.span() for m in taal.vrij().finditer(leesbaar)] if gevonden else []
+    return [g for g in gevonden if not any(begin <= g[0] < eind for begin, eind in vrij)]
+
+
+def _gevonden(leesbaar: str) -> Iterator[tuple[int, str, str]]:
     for m in _WOORD.finditer(leesbaar):
-        if m[0][0].isnumeric() or m[0] in taal.getalwoorden() or _SAMENGESTELD.fullmatch(m[0]):
+        if _is_getal(m[0]):
             yield m.start(), m[0], _raad(leesbaar, m.start())
+        elif taal.zegt_richting(m[0]):
+            yield m.start(), m[0], _RAAD_RICHTING
     for m in taal.geteld().finditer(leesbaar):
         yield m.start(), m[0], _RAAD
-    for m in taal.richting().finditer(leesbaar):
-        yield m.start(), _woorden(m[0]), _RAAD_RICHTING
+    for patroon in (taal.richting(), taal.scheidbaar()):
+        for m in patroon.finditer(leesbaar):
+            yield m.start(), _woorden(m[0]), _RAAD_RICHTING
     for m in _EENHEID.finditer(leesbaar):
         yield m.start(), m["voor"] or m["na"], _RAAD_EENHEID
+
+
+@cache
+def _is_getal(woord: str) -> bool:
+    return woord[0].isnumeric() or woord in taal.getalwoorden() or bool(_SAMENGESTELD.fullmatch(woord))
 
 
 def _woorden(stuk: str) -> str:
@@ -126,15 +142,11 @@ def _leesbaar(tekst: str) -> str:
         plek = "" if m[0][1] != "{" else GETAL if re.match(r"\{\{-?\s*getal\(", m[0]) else CIJFER
         return f"{zinnen and f' {zinnen} '}{plek}" + "\n" * (m[0].count("\n") - zinnen.count("\n"))
 
-    return _zonder_vrij(_plat(_CODE.sub(uit_code, _NIET_GELEZEN.sub(_leeg, tekst))))
+    return _plat(_CODE.sub(uit_code, _NIET_GELEZEN.sub(_leeg, tekst)))
 
 
 def _plat(tekst: str) -> str:
     return unicodedata.normalize("NFKC", tekst.translate(_OPMAAK)).lower().replace("eén", "één")
-
-
-def _zonder_vrij(tekst: str) -> str:
-    return taal.vrij().sub(_leeg, tekst)
 
 
 def _leeg(m: re.Match[str]) -> str:

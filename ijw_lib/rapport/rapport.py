@@ -111,6 +111,10 @@ class Rapport:
         vorige = self.periode.vorige_rapportage
         return None if vorige is None else self._van(vorige)
 
+    def van_periode(self, periode: str) -> Rapport:
+        """Return the earlier report that a text compares with, by the id of its period."""
+        return next(r for r in (self.vorig_jaar, self.vorige_rapportage) if r and r.periode.id == periode)
+
     def _van(self, periode: Periode) -> Rapport | None:
         if periode.begin < self.registers.begin:
             return None
@@ -229,6 +233,16 @@ class Rapport:
             if p.geldt_voor(self.onderwerp) and keur(p.titel, self._plek(thema, p.titel))
         ]
         return Tekst("\n".join(["## Toelichting\n", *delen]) if delen else "")
+
+    def gevuld(self, sectie: str, naam: str, thema: str | None = None) -> Tekst:
+        """Return the words of a section of a file, filled in; also where another file takes its place.
+
+        Raises
+        ------
+        IjwFout
+            When something in it is not right, naming the place.
+        """
+        return self._vul(sectie, self._thema(thema), naam)
 
     def _vul(self, sectie: str, thema: str, naam: str) -> Tekst:
         waarden = {

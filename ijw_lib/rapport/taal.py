@@ -83,16 +83,33 @@ def vrij() -> re.Pattern[str]:
 
 
 @cache
+def zegt_richting(woord: str) -> bool:
+    """Tell whether a word in small letters compares two figures, by itself or as the end of a longer one."""
+    los, namen, _ = _richtingwoorden()
+    return woord in los or woord.endswith(namen)
+
+
+@cache
 def richting() -> re.Pattern[str]:
-    """Return what finds a word or phrase that compares two figures."""
-    woorden = [w for rij in (*lijst()["richtingwoorden"], *lijst()["richtingnamen"]) for w in rij]
-    namen = "|".join(sorted((w for rij in lijst()["richtingnamen"] for w in rij), key=len, reverse=True))
-    scheidbaar = "|".join(
+    """Return what finds more words that compare two figures, also a verb that stands apart."""
+    return _uitdrukkingen(_richtingwoorden()[2])
+
+
+@cache
+def scheidbaar() -> re.Pattern[str]:
+    """Return what finds a verb that stands apart: ``nam vorig jaar af``."""
+    delen = "|".join(
         rf"(?:{begin})\b[^.;:!?]{{0,80}}?\b(?:{eind}){_NA_DEEL}" for begin, eind in lijst()["scheidbaar"]
     )
-    return re.compile(
-        rf"{_uitdrukkingen(woorden).pattern}|\b\w+(?:{namen})\b|\b(?:{scheidbaar})", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:{delen})")
+
+
+@cache
+def _richtingwoorden() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Return the single words, those that can end a longer one, and the phrases."""
+    namen = tuple(w for rij in lijst()["richtingnamen"] for w in rij)
+    woorden = [w for rij in lijst()["richtingwoorden"] for w in rij]
+    return frozenset(w for w in woorden if " " not in w), namen, tuple(w for w in woorden if " " in w)
 
 
 @cache

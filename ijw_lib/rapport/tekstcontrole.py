@@ -56,6 +56,13 @@ def controleer(project: Project, plan: Plan) -> list[str]:
     return bevinding.opmerkingen
 
 
+def fouten_in(project: Project, plan: Plan, pad: Path) -> list[str]:
+    """Return what is wrong in one file of texts, as far as that needs no figure."""
+    bevinding = _Bevinding(project, plan, Goed.lees(project))
+    bevinding.bestand(pad)
+    return bevinding.fouten
+
+
 @dataclass
 class _Bevinding:
     """What was found so far."""
