@@ -1,6 +1,6 @@
 """How a figure stands in a sentence: bound to its cell, as printed, with its unit.
 
-A text is filled with marks around what a function gave (:func:`gegeven`), so that what was typed can be told
+A text is filled with marks around what a function gave (:class:`Gegeven`), so that what was typed can be told
 from it; :func:`zonder_merken` takes them away.
 """
 
@@ -24,9 +24,14 @@ IN_GETAL = ("eur", "procent")
 _STAP = re.compile(r"(?!0+(?:[./]|$))\d{1,9}(?:[./]\d{1,3})?|0\.\d{0,2}[1-9]")
 
 
-def gegeven(tekst: str) -> str:
-    """Return a text marked as given by a function."""
-    return f"{BEGIN}{tekst}{EIND}" if tekst else tekst
+class Gegeven(str):
+    """Words that a function gave: in a text they stand between marks."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Return the words with marks around them."""
+        return f"{BEGIN}{self[:]}{EIND}" if self else ""
 
 
 def zonder_merken(tekst: str) -> str:

@@ -23,7 +23,7 @@ from ijw_lib.model.tabel import Tabel
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.rapport import errata, kerncijfer, wisseling
-from ijw_lib.rapport.binden import gegeven
+from ijw_lib.rapport.binden import Gegeven
 from ijw_lib.rapport.paragrafen import op_volgorde
 from ijw_lib.rapport.plaats import Ander
 from ijw_lib.rapport.toelichting import Plek, Tekst, keur, lees_bronnen, lees_secties, vul
@@ -247,10 +247,10 @@ class Rapport:
     def _vul(self, sectie: str, thema: str, naam: str) -> Tekst:
         waarden = {
             "periode": self.periode,
-            "duur": gegeven(self.periode.duur),
-            "deel_van_het_jaar": gegeven(f"{opmaak.getal(self.periode.aandeel * 100)}%"),
+            "duur": Gegeven(self.periode.duur),
+            "deel_van_het_jaar": Gegeven(f"{opmaak.getal(self.periode.aandeel * 100)}%"),
             "onderwerp": self.onderwerp,
-            "naam": gegeven(veilig(self.naam)),
+            "naam": Gegeven(veilig(self.naam)),
             "regio": self.onderwerp == REGIO,
             "eigen": self.eigen,
             "sjabloon": self.rapportage.product.sjabloon,

@@ -23,7 +23,7 @@ from ijw_lib.model import opmaak
 from ijw_lib.model.markdown import attribuut
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.rapport import binding, secties, zandbak
-from ijw_lib.rapport.binden import BEGIN, gegeven, zonder_merken
+from ijw_lib.rapport.binden import Gegeven, zonder_merken
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import bezwaar
 
@@ -115,11 +115,11 @@ def sjabloon(sectie: str) -> Template:
 @cache
 def _omgeving() -> zandbak.Zandbak:
     functies = {
-        "bedrag": lambda *a: gegeven(bedrag(*a)),
-        "procent": lambda *a: gegeven(procent(*a)),
+        "bedrag": lambda *a: Gegeven(bedrag(*a)),
+        "procent": lambda *a: Gegeven(procent(*a)),
         "exact": exact,
-        "overschot": lambda *a: gegeven(overschot(*a)),
-        "datum": lambda dag: gegeven(opmaak.datum(dag)),
+        "overschot": lambda *a: Gegeven(overschot(*a)),
+        "datum": lambda dag: Gegeven(opmaak.datum(dag)),
     }
     return zandbak.maak(functies, {"klein": klein})
 
@@ -157,9 +157,10 @@ def vul(
         raise IjwFout(f"{ergens.regel(regel)}: {_reden(fout)}") from None
     except RecursionError:
         raise IjwFout(f"{ergens.regel(1)}: de tekst is te ingewikkeld om te vullen") from None
+    tekst = Tekst(keur(zonder_merken(gevuld), ergens))
     if bron is not None and (mis := binding.bezwaar(gevuld, bron, eigen)) is not None:
         raise IjwFout(f"{ergens.waar(mis.stuk)}: {mis.wat}")
-    return Tekst(keur(zonder_merken(gevuld), ergens))
+    return tekst
 
 
 def keur(markdown: str, plek: Plek | LossePlek) -> str:
@@ -220,6 +221,4 @@ def overschot(tabel: Tabel, rij: str, kolom: str) -> str:
 
 def klein(tekst: str) -> str:
     """Return a title as it stands in a sentence: its first letter small."""
-    begin = BEGIN if tekst.startswith(BEGIN) else ""
-    kaal = tekst.removeprefix(BEGIN)
-    return begin + kaal[:1].lower() + kaal[1:]
+    return type(tekst)(tekst[:1].lower() + tekst[1:])

@@ -17,7 +17,7 @@ from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import attribuut, veilig
 from ijw_lib.rapport import taal
-from ijw_lib.rapport.binden import achter, afgerond, als_gedrukt, bind, gedrukt, gegeven, grootte, met_teken
+from ijw_lib.rapport.binden import Gegeven, achter, afgerond, als_gedrukt, bind, gedrukt, grootte, met_teken
 from ijw_lib.rapport.plaats import Bron, delen, zoek
 
 LICHT = Fraction(1, 20)
@@ -245,6 +245,6 @@ def _gemerkt(functie: Callable[..., object]) -> Callable[..., object]:
     @wraps(functie)
     def met_merk(*args: object, **kwargs: object) -> object:
         uit = functie(*args, **kwargs)
-        return gegeven(uit) if isinstance(uit, str) else uit
+        return Gegeven(uit) if isinstance(uit, str) else uit
 
     return met_merk

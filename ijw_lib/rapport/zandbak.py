@@ -23,7 +23,7 @@ from jinja2.utils import Namespace
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.periode import Maand, Periode
 from ijw_lib.model.tabel import Tabel
-from ijw_lib.rapport.binden import gegeven
+from ijw_lib.rapport.binden import Gegeven
 
 OPENBAAR: Mapping[type, tuple[str, ...]] = {
     Periode: (
@@ -125,7 +125,7 @@ class Zandbak(ImmutableSandboxedEnvironment):
         """Return what a text asks of an object; names of a table come from outside and become markdown."""
         waarde = super().getattr(obj, attribute)
         if isinstance(obj, Periode) and attribute in _IN_WOORDEN:
-            return gegeven(str(waarde))
+            return Gegeven(str(waarde))
         if isinstance(obj, Periode | date) and attribute in ("jaar", "year"):
             return Jaartal(waarde)
         return _als_markdown(waarde) if isinstance(obj, Tabel) and attribute != "id" else waarde
@@ -186,15 +186,15 @@ def _weiger(knoop: nodes.Node, waarom: str) -> None:
 def _als_markdown(waarde: Any) -> Any:
     """Return a name of a table, or its (id, label) pairs, with the words escaped."""
     if isinstance(waarde, str):
-        return gegeven(veilig(waarde))
+        return Gegeven(veilig(waarde))
     if isinstance(waarde, list):
-        return [(id_, gegeven(veilig(label))) for id_, label in waarde]
+        return [(id_, Gegeven(veilig(label))) for id_, label in waarde]
     return waarde
 
 
 def _te_tonen(waarde: Any) -> Any:
     if isinstance(waarde, Jaartal):
-        return gegeven(str(int(waarde)))
+        return Gegeven(str(int(waarde)))
     if isinstance(waarde, str | int | float | Fraction | Undefined):
         return waarde
     soort = type(waarde).__name__.lower()
