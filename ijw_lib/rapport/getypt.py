@@ -32,7 +32,7 @@ _CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _REEKS = re.compile(r"""(["'])(.*?)\1""", re.DOTALL)
 _LOS_GETAL = re.compile(r"\{\{[-\s(]*[\d._]+[\d\s.+*/()-]*(?:\|[^}]*)?\}\}")
 _NIET_GELEZEN = re.compile(
-    r"\A---\n.*?\n---$|<!--.*?-->|^#{1,6} [^\n]*|(?<=\]\()[^)\s]*(?=\))|<(?:https?|mailto):[^\s<>]*>",
+    r"\A\s*---\n.*?\n---$|<!--.*?-->|^#{1,6} [^\n]*|(?<=\]\()[^)\s]*(?=\))|<(?:https?|mailto):[^\s<>]*>",
     re.DOTALL | re.MULTILINE,
 )
 _OPMAAK = str.maketrans(dict.fromkeys("*_\\\u200b\u00ad", "") | {"\u00a0": " "})

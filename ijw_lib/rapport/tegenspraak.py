@@ -16,9 +16,10 @@ from ijw_lib.rapport import namen
 from ijw_lib.rapport.namen import Genoemd, Namen
 from ijw_lib.rapport.stukken import TEKEN, Stuk
 from ijw_lib.rapport.tekstkeuring import Bezwaar
+from ijw_lib.tellen.kader import TOTAAL
 
 _ZIN = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n\s*[-*] |\n\|")
-_DEEL = re.compile(r"[,;:()]|\s(?:en|maar|tegen|tegenover|terwijl|waarvan)\s")
+_DEEL = re.compile(r"[,;:()]|\s(?:en|maar|tegen|tegenover|terwijl|waarvan|dan|als)\s")
 
 
 def in_tekst(kaal: str, stukken: list[Stuk], onderwerp: str) -> Iterator[Bezwaar]:
@@ -68,14 +69,15 @@ class _Vergelijking:
             in_deel = [cel for d, cel in self.cellen if d == deel]
             bij = in_deel or [cel for _, cel in self.cellen]
             andere = [g for d, g in self.genoemd if not in_deel or d == deel]
-            if not self._klopt(naam, {self._id(cel) for cel in bij}, andere):
+            streng = naam.heel and not all(self._is_geheel(i) for i in naam.ids)
+            if not self._klopt(naam, {self._id(cel) for cel in bij}, [] if streng else andere):
                 yield self._bezwaar(naam, bij)
 
     def _klopt(self, naam: Genoemd, ids: set[str], andere: list[Genoemd]) -> bool:
         """Tell whether a name can stand beside figures: it is theirs, they are named too, or a sum."""
         if ids & naam.ids or all(any(i in g.ids for g in andere) for i in ids):
             return True
-        if len({g.ids for _, g in self.genoemd}) > 1 and all(self._is_totaal(i) for i in ids):
+        if len({g.ids for _, g in self.genoemd}) > 1 and ids == {TOTAAL}:
             return True
         return not self._van_gemeente(naam) and not any(self.soort.heeft(i) for i in ids)
 
@@ -99,9 +101,9 @@ class _Vergelijking:
             return False
         return any(cel.gemeente for cel in self.tabel.cellen.values() if cel.kolom in naam.ids)
 
-    def _is_totaal(self, id_: str) -> bool:
-        """Tell whether a row or column adds up others: those are named together with it."""
-        return id_.startswith("totaal") or id_ in self.tabel.totaalrijen
+    def _is_geheel(self, id_: str) -> bool:
+        """Tell whether a row or column adds up others: a part of it can be told of it."""
+        return id_.startswith(TOTAAL) or id_ in self.tabel.totaalrijen
 
     def _id(self, cel: Cel) -> str:
         return cel.rij if self.soort.kant == "rij" else cel.kolom

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ijw_lib.fundament.suggestie import bedoeld
 
-_VOORBLAD = re.compile(r"\A---[ \t]*\n(?P<velden>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_VOORBLAD = re.compile(r"\A\s*---[ \t]*\n(?P<velden>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _VELD = re.compile(r"(?P<naam>[^:\n]+):[ \t]*(?P<waarde>[^\n]*)")
 _WOORD = re.compile(r"\w+")
 _PERIODE = "periode"
@@ -54,7 +54,7 @@ def voorblad(tekst: str, map_: str, *, altijd: bool) -> Iterator[Mis]:
     """
     m = _VOORBLAD.match(tekst)
     if m is None:
-        if tekst.startswith("---"):
+        if tekst.lstrip().startswith("---"):
             yield Mis(1, "het voorblad wordt niet met --- gesloten")
         elif not altijd:
             yield Mis(
