@@ -71,7 +71,7 @@ def van(tabel: Tabel) -> tuple[Namen, Namen]:
 @cache
 def _van(kant: str, paren: Paren) -> Namen:
     per_naam: defaultdict[str, set[str]] = defaultdict(set)
-    hele = set()
+    hele: set[str] = set()
     for id_, label in paren:
         heel, delen = _uit_label(label)
         andere = taal.andere_namen().get(id_, ())
@@ -90,7 +90,7 @@ def _van(kant: str, paren: Paren) -> Namen:
 
 
 def _uit_label(label: str) -> tuple[list[str], list[str]]:
-    """Return the whole of a label, and the words in it that tell it from others; a long one has no such words."""
+    """Return the whole of a label, and the words in it that tell it from others."""
     kaal = _kaal(label)
     woorden = _WOORD.findall(kaal)
     eigen = [w for w in woorden if w not in taal.algemeen() and w not in MAANDEN]

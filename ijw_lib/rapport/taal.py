@@ -137,6 +137,7 @@ def andere_namen() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def omgekeerd() -> frozenset[str]:
-    """Return the ids of rows and columns in which a positive figure is a fall."""
-    return frozenset(lijst()["omgekeerd"])
+def soort(naam: str) -> frozenset[str]:
+    """Return the ids of a kind of cells: ``omgekeerd``, ``standen``, ``saldi`` or ``effecten``."""
+    inhoud = lijst()[naam]
+    return frozenset(id_ for deel in inhoud for id_ in (deel if isinstance(deel, list) else [deel]))

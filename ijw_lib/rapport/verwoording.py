@@ -108,10 +108,11 @@ class Verwoording:
         """
         tabel, cel = plaats = zoek(self.bron, pad)
         gedrukt_, woorden = als_gedrukt(self.bron, pad), _paar(paar)
+        _eis(cel.kolom not in taal.soort("standen"), pad, "verschil", "{{ vergelijk(...) }}")
         if not gedrukt_:
             gelijk, _, rest = woorden.met(Fraction(0), met).partition(" ")
             return bind(self.bron, self.bron, plaats, gelijk) + (rest and f" {rest}")
-        teken = -1 if taal.omgekeerd() & {cel.rij, cel.kolom} else 1
+        teken = -1 if taal.soort("omgekeerd") & {cel.rij, cel.kolom} else 1
         richting = woorden.met(teken * gedrukt_, met)
         if stap:
             return f"{self.circa(pad, stap)} {richting}"
@@ -169,11 +170,13 @@ class Verwoording:
     def gunstig(self, pad: str) -> str:
         """Return what an effect on the result is: ``gunstig``, ``ongunstig`` or ``zonder gevolg``."""
         effect = als_gedrukt(self.bron, pad)
+        _eis(delen(pad)[2] in taal.soort("effecten"), pad, "gevolg voor het resultaat", "{{ verschil(...) }}")
         return "gunstig" if effect > 0 else "ongunstig" if effect < 0 else "zonder gevolg"
 
     def saldo(self, pad: str, stap: int | str = "", nadruk: str = "") -> str:
         """Return how an account closes: ``een tekort van € 620 duizend``, ``een sluitend resultaat``."""
         gedrukt_ = als_gedrukt(self.bron, pad)
+        _eis(bool({*delen(pad)[:2]} & taal.soort("saldi")), pad, "saldo", "{{ cijfer(...) }}")
         if not gedrukt_:
             return f"{nadruk}een sluitend resultaat{nadruk}"
         bedrag = self.circa(pad, stap) if stap else self.cijfer(pad)
@@ -228,6 +231,12 @@ _DELEN = [
 def _klein(label: str) -> str:
     """Return a label as it stands in a sentence."""
     return label[:1].lower() + label[1:]
+
+
+def _eis(is_zo: bool, pad: str, wat: str, anders: str) -> None:
+    """Raise a KeyError that says what to write instead, unless a cell is of a kind."""
+    if not is_zo:
+        raise KeyError(f"cel {pad} is geen {wat}; schrijf {anders}")
 
 
 def _paar(naam: str) -> taal.Paar:

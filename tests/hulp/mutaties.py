@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijw_lib.rapport import namen, secties
+from ijw_lib.rapport import namen
 from ijw_lib.rapport.plaats import Bron
-from ijw_lib.rapport.stukken import TEKEN, uiteen
+from ijw_lib.rapport.stukken import uiteen
 from tests.hulp import WORTEL
 
 TEKSTEN = WORTEL / "reports" / "toelichting"
@@ -38,29 +38,29 @@ def in_sjabloon() -> Iterator[Mutatie]:
     for pad in sorted(TEKSTEN.glob("*/*.md")):
         tekst = pad.read_text(encoding="utf-8")
         for m in _AANROEP.finditer(tekst):
-            for wat, nieuw in _fout(m):
+            for nieuw in _fout(m):
                 yield Mutatie(pad, f"{m[0]} -> {nieuw}", tekst[: m.start()] + nieuw + tekst[m.end() :])
 
 
-def _fout(m: re.Match[str]) -> Iterator[tuple[str, str]]:
+def _fout(m: re.Match[str]) -> Iterator[str]:
     functie = m["functie"]
     komma = ", " if functie == "jaar_eerder" else ""
     if functie in _MET_GETAL:
-        yield "getal", "€ 398 duizend" if functie in ("verschil", "saldo") else "117"
-        yield "telwoord", f"{komma}zeventien"
+        yield "€ 398 duizend" if functie in ("verschil", "saldo") else "117"
+        yield f"{komma}zeventien"
         if functie not in ("jaar_eerder", "saldo", "verschil", "deel", "grootste", "getal"):
             nr = len(m["rest"]) % len(_FOUTE_EENHEDEN)
-            yield "eenheid", m[0] + _FOUTE_EENHEDEN[nr]
+            yield m[0] + _FOUTE_EENHEDEN[nr]
     if functie in _MET_RICHTING:
-        yield "richting", f"{komma}hoger dan"
-        yield "richting", "een tekort van"
+        yield f"{komma}hoger dan"
+        yield "een tekort van"
         if paar := _PAAR.search(m["rest"]):
             om = "/".join(reversed(paar[1].split("/")))
-            yield "paar", m[0].replace(paar[1], om)
+            yield m[0].replace(paar[1], om)
 
 
 def met_andere_naam(gevuld: str, bron: Bron, onderwerp: str) -> Iterator[tuple[str, str]]:
-    """Yield a filled text in which one name of a bound figure is that of another row or column, and the name."""
+    """Yield filled texts in which one name of a bound figure is that of another, and which name."""
     _, stukken = uiteen(gevuld, bron)
     begin = 0
     kaal = _met_plek(gevuld)

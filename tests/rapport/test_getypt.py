@@ -65,7 +65,8 @@ def test_een_tekst_over_een_andere_periode(zin: str, raad: str) -> None:
         "Eind mei staat er {{ cijfer('vacatures/vacatures/stand') }} open.",
         "Eind mei staat er {{ getal('vacatures/vacatures/stand') }} van de {{ getal('a/b/c') }} fte open.",
         "Daar komt bij dat de gemeenten onder druk staan, onder meer door de hack.",
-        '{{ verschil("t/a/k", "meer/minder", "geraamd") }}, {{ vergelijk("t/a/k", "t/b/k", "boven/onder") }} dat.',
+        'Dat is {{ verschil("t/a/k", "meer/minder", "geraamd") }}.',
+        'Het ligt {{ vergelijk("t/a/k", "t/b/k", "boven/onder") }} dat.',
         "Er is meer informatie, min of meer; een van de partners is niet meer in beeld.",
         '{% set t = "niveau_boven/minder/" %}{{ cijfer(t ~ eigen) }}',
         "Pro/Vso 16/17-jarigen; jongeren van 16 of 17.",
@@ -113,7 +114,9 @@ def test_een_getypte_richting_of_eenheid_wordt_gevonden(zin: str, woord: str) ->
     assert woord in [g.woorden for g in getypt(f"## kop\n\n{zin}\n", MEI)]
 
 
-@pytest.mark.parametrize("zin", ["t/m augustus", "dit halfjaar", "in het volgende kwartaal", "het vierde kwartaal"])
+@pytest.mark.parametrize(
+    "zin", ["t/m augustus", "dit halfjaar", "in het volgende kwartaal", "het vierde kwartaal"]
+)
 def test_een_maandrapportage_spreekt_niet_over_een_andere_lengte(zin: str) -> None:
     assert any("periode" in g.raad or "kwartaal" in g.raad for g in getypt(f"Dit gaat over {zin}.", MEI))
 

@@ -59,7 +59,10 @@ def gevuld(heel_project: Project) -> list[tuple[str, Bron, str]]:
     with pytest.MonkeyPatch.context() as mp:
         mp.setattr(binding, "bezwaar", vang)
         for rapportage in bouw.plan.rapportages:
-            if (rapportage.periode.id, rapportage.onderwerp) in [*((p, "regio") for p in RAPPORTEN), ("2024-M08", "velsen")]:
+            if (rapportage.periode.id, rapportage.onderwerp) in [
+                *((p, "regio") for p in RAPPORTEN),
+                ("2024-M08", "velsen"),
+            ]:
                 for thema in rapportage.themas:
                     rapport = Rapport.van(rapportage, bouw.registers, heel_project, thema=thema)
                     for naam in _getoond(heel_project, rapport):

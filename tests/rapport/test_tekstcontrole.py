@@ -100,15 +100,30 @@ VERSCHRIJVINGEN = [
     (plak("2024-M08/wsp.md", "## Kop\n\nx\n\n## Kop\n\ny"), "de kop 'Kop' staat er twee keer"),
     (plak("2024-M08/wsp.md", "##Kop\n\nx"), "na ## hoort een spatie"),
     (plak("2024-M02/wsp.md", "Zomaar een tekst."), "2024-M02/wsp.md: voor de eerste kop"),
-    (plak("2024-M08/wsp.md", "## Kop\n\n{{ cijfr(eigen) }}"), r"wsp.md, regel 16: de naam 'cijfr' .* 'cijfer'"),
-    (plak("2024-M08/wsp.md", '## Kop\n\n{{ cijfer("wsp_bemideld/ww/totaal") }}'), "bedoelde u 'wsp_bemiddeld'"),
-    (plak("2024-M08/wsp.md", '## Kop\n\n{{ verschil("wsp_bemiddeld/ww/totaal", "meer/mindr") }}'), "'meer/minder'"),
+    (
+        plak("2024-M08/wsp.md", "## Kop\n\n{{ cijfr(eigen) }}"),
+        r"wsp.md, regel 16: de naam 'cijfr' .* 'cijfer'",
+    ),
+    (
+        plak("2024-M08/wsp.md", '## Kop\n\n{{ cijfer("wsp_bemideld/ww/totaal") }}'),
+        "bedoelde u 'wsp_bemiddeld'",
+    ),
+    (
+        plak("2024-M08/wsp.md", '## Kop\n\n{{ verschil("wsp_bemiddeld/ww/totaal", "meer/mindr") }}'),
+        "'meer/minder'",
+    ),
     (plak("2024-M08/wsp.md", '## Kop\n\n{% set t = tabellen("bemidd") %}'), "geen onderdeel 'bemidd'"),
     (plak("2024-M08/wsp.md", "## Kop\n\n{% if regio %}"), r"wsp.md, regel 16: de tekst is niet te lezen"),
-    (wissel("2024-M08/wsp.md", "periode: 2024-M08", "periode: 2024-M05"), "regel 2: is geschreven voor '2024-M05'"),
+    (
+        wissel("2024-M08/wsp.md", "periode: 2024-M08", "periode: 2024-M05"),
+        "regel 2: is geschreven voor '2024-M05'",
+    ),
     (wissel("2024-M08/wsp.md", "periode: 2024-M08", "priode: 2024-M08"), "bedoelde u 'periode'"),
     (wissel("2024-M08/wsp.md", "\n---\n\n<", "\n\n<"), "voorblad wordt niet met --- gesloten"),
-    (wissel("standaard/wsp.md", "<!--", "---\nperiode: 2024-M08\n---\n<!--"), "standaard is voor elke periode"),
+    (
+        wissel("standaard/wsp.md", "<!--", "---\nperiode: 2024-M08\n---\n<!--"),
+        "standaard is voor elke periode",
+    ),
     (kopie("2023-Q1/wsp.md", "2024-M08/wsp.md"), "is geschreven voor '2023-Q1' en staat bij 2024-M08"),
     (kopie("2023-Q1/wsp.md", "2024-M02/wsp.md", "2024-M02"), "is in de woorden van .*2023-Q1/wsp.md"),
 ]
@@ -124,7 +139,10 @@ def test_een_verschrijving_is_een_fout(doe: Verandering, melding: str, project: 
 @pytest.mark.parametrize(
     ("doe", "melding"),
     [
-        (plak("2024-M06/wsp.md", "---\nperiode: 2024-M06\n---\n\n## Kop\n\nx"), "2024-M06/ wordt niet gebruikt: die periode"),
+        (
+            plak("2024-M06/wsp.md", "---\nperiode: 2024-M06\n---\n\n## Kop\n\nx"),
+            "2024-M06/ wordt niet gebruikt: die periode",
+        ),
         (plak("2024-M02/wsp.md", "## Kop\n\nx"), "2024-M02/wsp.md zegt niet voor welke periode het is"),
         (plak("README.md", "Uitleg."), "README.md staat niet in de map van een periode"),
         (plak("2024-M08/wsp.txt", "x"), "wsp.txt wordt niet gebruikt"),

@@ -33,7 +33,10 @@ def test_een_ware_zin_mag(zin: str, rapport: Rapport) -> None:
     assert list(onbekend(zin, "kerncijfers")) == []
     gevuld = rapport.gevuld(zin, "proef").markdown
     assert not re.search(r"[{}]{2}|[\ue000-\ue011]", gevuld)
-    assert len(re.findall("data-cijfer", gevuld)) >= len(re.findall(r"\{\{ (?:cijfer|verschil|saldo)\(", zin)) - 1
+    assert (
+        len(re.findall("data-cijfer", gevuld))
+        >= len(re.findall(r"\{\{ (?:cijfer|verschil|saldo)\(", zin)) - 1
+    )
 
 
 @pytest.mark.parametrize(("melding", "zin"), ONWAAR, ids=[m for m, _ in ONWAAR])
