@@ -111,3 +111,17 @@ def afgerond(tabel: Tabel, cel: Cel, stap: int | str) -> str:
     if cel.eenheid == "eur" and schaal == 1000 and waarde and waarde % 1000 == 0:
         return f"€{opmaak.HARDE_SPATIE}{opmaak.getal(abs(waarde) / 1000)}{opmaak.HARDE_SPATIE}miljoen"
     return met_teken(tabel, cel, opmaak.getal(abs(waarde), 0 if stap_.denominator == 1 else 1))
+
+
+def deel_in_woorden(aandeel: Fraction) -> str:
+    """Return a share in words: ``ongeveer een kwart``, ``de helft``."""
+    ver, woord = min((abs(aandeel - d), w) for d, w in _DELEN)
+    return f"ongeveer {woord}" if ver else woord
+
+
+_DELEN = [
+    (Fraction(1, 10), "een tiende"), (Fraction(1, 5), "een vijfde"), (Fraction(1, 4), "een kwart"),
+    (Fraction(1, 3), "een derde"), (Fraction(2, 5), "twee vijfde"), (Fraction(1, 2), "de helft"),
+    (Fraction(3, 5), "drie vijfde"), (Fraction(2, 3), "twee derde"), (Fraction(3, 4), "drie kwart"),
+    (Fraction(9, 10), "negen tiende"),
+]  # fmt: skip

@@ -15,7 +15,7 @@ from functools import cache
 
 from ijw_lib.model.opmaak import MAANDEN
 from ijw_lib.model.periode import Periode
-from ijw_lib.rapport import sjabloonwoorden, taal
+from ijw_lib.rapport.woorden import sjabloonwoorden, taal
 
 CIJFER, GETAL = "\ue002", "\ue004"
 """In a text to be judged: where something was given, and where a figure without unit was."""

@@ -24,10 +24,10 @@ from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport import secties
 from ijw_lib.rapport.getypt import getypt
 from ijw_lib.rapport.paragrafen import ALLE, GEMEENTEN, Paragraaf, is_paragraaf
-from ijw_lib.rapport.tekstgoed import Goed
-from ijw_lib.rapport.tekstnamen import onbekend
-from ijw_lib.rapport.tekstperiode import kopieen, voorblad, zonder_voorblad
 from ijw_lib.rapport.toelichting import STANDAARD
+from ijw_lib.rapport.woorden.tekstgoed import Goed
+from ijw_lib.rapport.woorden.tekstnamen import onbekend
+from ijw_lib.rapport.woorden.tekstperiode import kopieen, voorblad, zonder_voorblad
 
 _GEEN_KOP = re.compile(r"^##(?=[^\s#])", re.MULTILINE)
 _OPMERKING = re.compile(r"<!--.*?-->", re.DOTALL)

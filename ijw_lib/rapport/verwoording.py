@@ -12,13 +12,22 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import wraps
 
-from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import attribuut, veilig
-from ijw_lib.rapport import taal
-from ijw_lib.rapport.binden import Gegeven, achter, afgerond, als_gedrukt, bind, gedrukt, grootte, met_teken
+from ijw_lib.rapport.binden import (
+    Gegeven,
+    achter,
+    afgerond,
+    als_gedrukt,
+    bind,
+    deel_in_woorden,
+    gedrukt,
+    grootte,
+    met_teken,
+)
 from ijw_lib.rapport.plaats import Bron, delen, zoek
+from ijw_lib.rapport.woorden import taal
 
 LICHT = Fraction(1, 20)
 """A change smaller than this part of the earlier figure is called light."""
@@ -107,7 +116,7 @@ class Verwoording:
             When the cell has no number, or there is no such pair.
         """
         tabel, cel = plaats = zoek(self.bron, pad)
-        gedrukt_, woorden = als_gedrukt(self.bron, pad), _paar(paar)
+        gedrukt_, woorden = als_gedrukt(self.bron, pad), taal.paar(paar)
         _eis(cel.kolom not in taal.soort("standen"), pad, "verschil", "{{ vergelijk(...) }}")
         if not gedrukt_:
             gelijk, _, rest = woorden.met(Fraction(0), met).partition(" ")
@@ -131,7 +140,7 @@ class Verwoording:
         if self._breuk(pad, toen):
             return ", niet te vergelijken met een jaar eerder"
         tabel, cel = plaats = zoek(self.bron, pad)
-        woorden = _paar(paar or ("meer/minder" if cel.eenheid == "aantal" else "hoger/lager"))
+        woorden = taal.paar(paar or ("meer/minder" if cel.eenheid == "aantal" else "hoger/lager"))
         anders = als_gedrukt(self.bron, pad) - als_gedrukt(toen, pad)
         richting = woorden.met(anders, "een jaar eerder")
         if not anders:
@@ -148,7 +157,7 @@ class Verwoording:
 
         Where another report measured by another norm: ``niet te vergelijken met dat``.
         """
-        woorden = _paar(paar)
+        woorden = taal.paar(paar)
         if self._breuk(pad, met):
             return "niet te vergelijken met dat"
         return woorden.dan(als_gedrukt(self.bron, pad) - self._toen(pad, met))
@@ -159,7 +168,7 @@ class Verwoording:
         Light is a change of less than 5% of the earlier figure (:data:`LICHT`).
         Where another report measured by another norm: ``niet te vergelijken``.
         """
-        woorden = _paar(paar)
+        woorden = taal.paar(paar)
         if self._breuk(pad, met):
             return "niet te vergelijken"
         toen = self._toen(pad, met)
@@ -189,9 +198,7 @@ class Verwoording:
     def deel(self, pad: str) -> str:
         """Return a share in words: ``ongeveer een kwart``, ``de helft``, bound to its cell."""
         _, cel = plaats = zoek(self.bron, pad)
-        aandeel = (cel.exact or Fraction(0)) / 100
-        ver, woord = min((abs(aandeel - d), w) for d, w in _DELEN)
-        return bind(self.bron, self.bron, plaats, woord if not ver else f"ongeveer {woord}")
+        return bind(self.bron, self.bron, plaats, deel_in_woorden((cel.exact or Fraction(0)) / 100))
 
     def grootste(self, tabel_id: str, kolom: str, rijen: Sequence[str], aantal: int = 2) -> str:
         """Return the rows with the highest figures: ``gezondheid (12) en verhuizing (8)``; empty without any.
@@ -220,14 +227,6 @@ class Verwoording:
         return als_gedrukt(self.bron, met) if isinstance(met, str) else als_gedrukt(met, pad)
 
 
-_DELEN = [
-    (Fraction(1, 10), "een tiende"), (Fraction(1, 5), "een vijfde"), (Fraction(1, 4), "een kwart"),
-    (Fraction(1, 3), "een derde"), (Fraction(2, 5), "twee vijfde"), (Fraction(1, 2), "de helft"),
-    (Fraction(3, 5), "drie vijfde"), (Fraction(2, 3), "twee derde"), (Fraction(3, 4), "drie kwart"),
-    (Fraction(9, 10), "negen tiende"),
-]  # fmt: skip
-
-
 def _klein(label: str) -> str:
     """Return a label as it stands in a sentence."""
     return label[:1].lower() + label[1:]
@@ -237,15 +236,6 @@ def _eis(is_zo: bool, pad: str, wat: str, anders: str) -> None:
     """Raise a KeyError that says what to write instead, unless a cell is of a kind."""
     if not is_zo:
         raise KeyError(f"cel {pad} is geen {wat}; schrijf {anders}")
-
-
-def _paar(naam: str) -> taal.Paar:
-    """Return a pair of words; a KeyError that names the nearest where there is none."""
-    paren = taal.paren()
-    if naam not in paren:
-        raad = bedoeld(naam, paren) or f"; bekend: {', '.join(paren)}"
-        raise KeyError(f"'{naam}' is geen paar van richtingen{raad}")
-    return paren[naam]
 
 
 def _gemerkt(functie: Callable[..., object]) -> Callable[..., object]:

@@ -70,7 +70,7 @@ def maak(functies: Mapping[str, object], filters: Mapping[str, Any]) -> Zandbak:
 
 
 def ontleed(tekst: str) -> nodes.Template:
-    """Return a text as a tree, whatever its functions; raises as :meth:`Zandbak.sjabloon` does."""
+    """Return a text as a tree, whatever its functions; a TemplateSyntaxError when it is none."""
     boom = _LEZER.parse(tekst)
     _keur(boom)
     return boom

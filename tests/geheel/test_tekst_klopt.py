@@ -1,7 +1,7 @@
 """Correct the ledger, and no sentence contradicts a table: read from the finished texts of every period.
 
-Each finished sentence is read by itself: the direction that it gives a figure must be that of the cell. Were a
-text to type its directions, a turned ledger would make it lie.
+Each finished sentence is read by itself: the direction that it gives a figure must be that of the cell. Were
+a text to type its directions, a turned ledger would make it lie.
 """
 
 from __future__ import annotations

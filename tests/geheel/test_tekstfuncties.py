@@ -12,10 +12,11 @@ from collections.abc import Iterator
 import pytest
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.rapport import taal, toelichting
+from ijw_lib.rapport import toelichting
 from ijw_lib.rapport.rapport import Rapport
-from ijw_lib.rapport.tekstnamen import WAARDEN
 from ijw_lib.rapport.verwoording import FUNCTIES
+from ijw_lib.rapport.woorden import taal
+from ijw_lib.rapport.woorden.tekstnamen import WAARDEN
 from tests.hulp import WORTEL
 
 DOCUMENT = WORTEL / "docs" / "teksten.md"

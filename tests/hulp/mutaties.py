@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijw_lib.rapport import namen
 from ijw_lib.rapport.plaats import Bron
-from ijw_lib.rapport.stukken import uiteen
+from ijw_lib.rapport.woorden import namen
+from ijw_lib.rapport.woorden.stukken import uiteen
 from tests.hulp import WORTEL
 
 TEKSTEN = WORTEL / "reports" / "toelichting"

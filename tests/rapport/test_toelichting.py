@@ -13,8 +13,8 @@ from ijw_lib.model.opmaak import Opmaak
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport import toelichting
 from ijw_lib.rapport.rapport import Rapport
-from ijw_lib.rapport.tekstperiode import zonder_voorblad
 from ijw_lib.rapport.toelichting import lees_secties, vul
+from ijw_lib.rapport.woorden.tekstperiode import zonder_voorblad
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.rapport.getypt import getypt
 from ijw_lib.rapport.rapport import Rapport
-from ijw_lib.rapport.tekstnamen import onbekend
+from ijw_lib.rapport.woorden.tekstnamen import onbekend
 
 HIER = Path(__file__).parent
 ZINNEN = (HIER / "ware_zinnen.txt").read_text(encoding="utf-8").splitlines()

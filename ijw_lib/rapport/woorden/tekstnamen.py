@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.indicatoren.catalogus import alle_indicatoren, indicatoren
-from ijw_lib.rapport import sjabloonwoorden, taal, toelichting
+from ijw_lib.rapport import toelichting
 from ijw_lib.rapport.verwoording import FUNCTIES
+from ijw_lib.rapport.woorden import sjabloonwoorden, taal
 
 WAARDEN = (
     *("periode", "duur", "deel_van_het_jaar", "onderwerp", "naam", "regio", "eigen", "sjabloon", "omvang"),
@@ -47,8 +48,7 @@ def _bestaat_niet(rol: str, naam: str, thema: str) -> str:
     if (rol == "tabel" or (rol == "pad" and streep)) and tabel and not _kan_tabel(tabel, rol, naam):
         return f"tabel '{tabel}' bestaat niet{bedoeld(tabel, alle_indicatoren())}"
     if rol == "paar" and naam and naam not in taal.paren():
-        raad = bedoeld(naam, taal.paren()) or f"; bekend: {', '.join(taal.paren())}"
-        return f"'{naam}' is geen paar van richtingen{raad}"
+        return taal.geen_paar(naam)
     if rol == "onderdeel" and naam not in (delen := {i.onderdeel for i in indicatoren(thema).values()}):
         raad = bedoeld(naam, delen) or f"; wel: {', '.join(sorted(delen))}"
         return f"thema '{thema}' heeft geen onderdeel '{naam}'{raad}"

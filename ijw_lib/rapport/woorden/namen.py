@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ijw_lib.model.opmaak import MAANDEN
 from ijw_lib.model.tabel import Tabel
-from ijw_lib.rapport import taal
+from ijw_lib.rapport.woorden import taal
 
 _TUSSEN_HAAKJES = re.compile(r"\([^)]*\)?")
 _NUMMER = re.compile(r"^\d+\s+")

@@ -1,6 +1,6 @@
 """The period that a file of texts was written for: its header, and whether its words are those of another.
 
-The header stands above the first head, between two lines of ``---``: ``periode: 2024-M08``. Texts for any
+The header stands above the first head, between two lines of ``---``: ``periode: JJJJ-M08``. Texts for any
 period (``standaard``) and for the dashboard (``actueel``) have none.
 """
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.rapport import namen
-from ijw_lib.rapport.namen import Genoemd, Namen
-from ijw_lib.rapport.stukken import TEKEN, Stuk
 from ijw_lib.rapport.tekstkeuring import Bezwaar
+from ijw_lib.rapport.woorden import namen
+from ijw_lib.rapport.woorden.namen import Genoemd, Namen
+from ijw_lib.rapport.woorden.stukken import TEKEN, Stuk
 from ijw_lib.tellen.kader import TOTAAL
 
 _ZIN = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n\s*[-*] |\n\|")

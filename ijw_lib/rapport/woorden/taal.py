@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from ijw_lib.fundament import yaml_lezen
+from ijw_lib.fundament.suggestie import bedoeld
 
 _NA_DEEL = (
     r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:met|tot|naar|van|ten|door|tegenover|in|sinds|en|of)\b|\s*[\ue002\ue004])"
@@ -56,9 +57,9 @@ class Paar:
 @cache
 def lijst() -> dict[str, Any]:
     """Return what ``taal.yml`` holds."""
-    with resources.as_file(resources.files("ijw_lib.rapport").joinpath("taal.yml")) as pad:
+    with resources.as_file(resources.files("ijw_lib.rapport.woorden").joinpath("taal.yml")) as pad:
         waarom = "zonder die lijst is geen tekst te keuren"
-        return dict(yaml_lezen.lees_bestand(pad, "ijw_lib/rapport/taal.yml", waarom))
+        return dict(yaml_lezen.lees_bestand(pad, "ijw_lib/rapport/woorden/taal.yml", waarom))
 
 
 @cache
@@ -68,6 +69,19 @@ def paren() -> dict[str, Paar]:
         naam: Paar(naam.partition("/")[0], naam.partition("/")[2], **vorm)
         for naam, vorm in lijst()["paren"].items()
     }
+
+
+def paar(naam: str) -> Paar:
+    """Return a pair of words; a KeyError that names the nearest where there is none."""
+    if naam not in paren():
+        raise KeyError(geen_paar(naam))
+    return paren()[naam]
+
+
+def geen_paar(naam: str) -> str:
+    """Return what to say of a name that is no pair of words."""
+    raad = bedoeld(naam, paren()) or f"; bekend: {', '.join(paren())}"
+    return f"'{naam}' is geen paar van richtingen{raad}"
 
 
 @cache
