@@ -17,10 +17,11 @@ from ijw_lib.model import opmaak
 from ijw_lib.model.markdown import kaal
 from ijw_lib.model.periode import ACTUEEL
 from ijw_lib.plan.bouw import Bouw
-from ijw_lib.rapport import secties, tekstcontrole
+from ijw_lib.rapport import tekstcontrole
 from ijw_lib.rapport.paragrafen import Paragraaf, is_paragraaf
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import STANDAARD
+from ijw_lib.rapport.woorden import secties
 
 _CIJFER = re.compile(r"\[(?P<tekst>[^\]]*)\]\{(?P<kenmerken>data-cijfer=[^}]*)\}")
 _KENMERK = re.compile(r'([\w-]+)="([^"]*)"')

@@ -22,11 +22,11 @@ from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.model import opmaak
 from ijw_lib.model.markdown import attribuut
 from ijw_lib.model.tabel import Tabel
-from ijw_lib.rapport import secties, zandbak
+from ijw_lib.rapport import zandbak
 from ijw_lib.rapport.binden import Gegeven, zonder_merken
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import bezwaar
-from ijw_lib.rapport.woorden import binding
+from ijw_lib.rapport.woorden import binding, secties
 
 STANDAARD = "standaard"
 _NAAM = re.compile(r"'(\w+)' is undefined$")

@@ -13,7 +13,8 @@ from functools import cache
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from ijw_lib.rapport import secties, zandbak
+from ijw_lib.rapport import zandbak
+from ijw_lib.rapport.woorden import secties
 
 _ROLLEN = {
     "cijfer": ("pad", "tekst", "tekst"),
