@@ -23,11 +23,11 @@ from ijw_lib.model.tabel import Tabel
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.rapport import errata, kerncijfer, wisseling
-from ijw_lib.rapport.binden import Gegeven
 from ijw_lib.rapport.paragrafen import op_volgorde
 from ijw_lib.rapport.plaats import Ander
 from ijw_lib.rapport.toelichting import Plek, Tekst, keur, lees_bronnen, lees_secties, vul
 from ijw_lib.rapport.verwoording import Verwoording
+from ijw_lib.rapport.woorden.binden import Gegeven
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.kader import TOTAAL
 

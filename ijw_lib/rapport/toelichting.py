@@ -23,10 +23,10 @@ from ijw_lib.model import opmaak
 from ijw_lib.model.markdown import attribuut
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.rapport import zandbak
-from ijw_lib.rapport.binden import Gegeven, zonder_merken
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import bezwaar
 from ijw_lib.rapport.woorden import binding, secties
+from ijw_lib.rapport.woorden.binden import Gegeven, zonder_merken
 
 STANDAARD = "standaard"
 _NAAM = re.compile(r"'(\w+)' is undefined$")

@@ -15,7 +15,9 @@ from functools import wraps
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import attribuut, veilig
-from ijw_lib.rapport.binden import (
+from ijw_lib.rapport.plaats import Bron, delen, zoek
+from ijw_lib.rapport.woorden import taal
+from ijw_lib.rapport.woorden.binden import (
     Gegeven,
     achter,
     afgerond,
@@ -26,8 +28,6 @@ from ijw_lib.rapport.binden import (
     grootte,
     met_teken,
 )
-from ijw_lib.rapport.plaats import Bron, delen, zoek
-from ijw_lib.rapport.woorden import taal
 
 LICHT = Fraction(1, 20)
 """A change smaller than this part of the earlier figure is called light."""

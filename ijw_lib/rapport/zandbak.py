@@ -23,7 +23,7 @@ from jinja2.utils import Namespace
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.periode import Maand, Periode
 from ijw_lib.model.tabel import Tabel
-from ijw_lib.rapport.binden import Gegeven
+from ijw_lib.rapport.woorden.binden import Gegeven
 
 OPENBAAR: Mapping[type, tuple[str, ...]] = {
     Periode: (
