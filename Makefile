@@ -14,7 +14,7 @@ PYTHON_PAST = import re, sys; \
 KEUZE ?=
 # a part of the plan: make site KEUZE="--periode 2024-M08"
 
-.PHONY: help site test setup setup-dev browser lint format bench serve quarto voorbeeld requirements clean
+.PHONY: help site test test-diep setup setup-dev browser lint format bench serve quarto voorbeeld requirements clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -25,6 +25,9 @@ site: setup ## Check the delivery, run the notebooks, make website and PDFs in _
 
 test: setup-dev browser ## Run all tests, one worker per core
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-diep: setup-dev browser ## Run all tests in full: also what make test takes a tenth of
+	IJW_DIEP=1 $(BIN)/python -m pytest -n auto --dist loadfile
 
 setup: $(VENV)/.gereed ## Make the virtual environment
 

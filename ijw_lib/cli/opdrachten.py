@@ -52,7 +52,8 @@ def _alleen(functie: Callable[..., None]) -> Callable[..., None]:
 @click.pass_obj
 @_alleen
 def check(p: Project, levering: Path | None) -> None:
-    """Controleer een levering; afgewezen regels komen in _werk/uitval.csv."""
+    """Controleer de teksten en een levering; afgewezen regels komen in _werk/uitval.csv."""
+    stappen.controleer_teksten_vooraf(p)
     stappen.controleer(p, levering)
 
 
@@ -116,6 +117,20 @@ def tables(project: Callable[[], Project], periode: str, gemeente: str, uit: Pat
     from ijw_lib.cli import tabellen
 
     tabellen.schrijf(tabellen.cellen(project(), periode, gemeente), uit)
+
+
+@ijw.command()
+@click.argument("bestand", metavar="[BESTAND]", required=False)
+@click.option("--periode", metavar="P", help="De periode (standaard: die van het bestand, of de laatste).")
+@click.option(
+    "--gemeente", metavar="G", default=REGIO, show_default=True, help="Het onderwerp: regio of een gemeente."
+)
+@click.pass_obj
+def tekst(project: Callable[[], Project], bestand: str | None, periode: str | None, gemeente: str) -> None:
+    """Toon teksten zoals lezers ze zien, met de cel van elk cijfer."""
+    from ijw_lib.cli import teksten
+
+    teksten.toon(project(), bestand, periode, gemeente)
 
 
 @ijw.command()

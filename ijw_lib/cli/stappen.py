@@ -112,6 +112,19 @@ def build(project: Project, renderer: str, opties: dict[str, Any], *, verwijder:
     fasen.sluit_af()
 
 
+def controleer_teksten_vooraf(project: Project) -> None:
+    """Judge the texts as far as that needs no figure, before a delivery is checked.
+
+    Raises
+    ------
+    GebruiksFout
+        Naming the texts.
+    """
+    plan = _plan_vooraf(project)
+    if plan is not None:
+        _controleer_teksten(project, plan)
+
+
 def _open_gecontroleerd(project: Project, *, stil: bool) -> Bouw:
     """Check the texts and then the delivery, which takes longer, and open what was found."""
     from ijw_lib.plan.bouw import Bouw

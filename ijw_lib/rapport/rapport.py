@@ -13,6 +13,7 @@ from ijw_lib.fundament.versie import themaversie, versie
 from ijw_lib.indicatoren.catalogus import alle_indicatoren, bereken, indicatoren
 from ijw_lib.indicatoren.catalogus import thema as thema_van
 from ijw_lib.indicatoren.indicator import Indicator
+from ijw_lib.model import opmaak
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
@@ -26,6 +27,7 @@ from ijw_lib.rapport.paragrafen import op_volgorde
 from ijw_lib.rapport.plaats import Ander
 from ijw_lib.rapport.toelichting import Plek, Tekst, keur, lees_bronnen, lees_secties, vul
 from ijw_lib.rapport.verwoording import Verwoording
+from ijw_lib.rapport.woorden.binden import Gegeven
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.kader import TOTAAL
 
@@ -108,6 +110,10 @@ class Rapport:
         """The report before this one; ``None`` where the plan has none, or the delivery begins later."""
         vorige = self.periode.vorige_rapportage
         return None if vorige is None else self._van(vorige)
+
+    def van_periode(self, periode: str) -> Rapport:
+        """Return the earlier report that a text compares with, by the id of its period."""
+        return next(r for r in (self.vorig_jaar, self.vorige_rapportage) if r and r.periode.id == periode)
 
     def _van(self, periode: Periode) -> Rapport | None:
         if periode.begin < self.registers.begin:
@@ -231,12 +237,23 @@ class Rapport:
         ]
         return Tekst("\n".join(["## Toelichting\n", *delen]) if delen else "")
 
+    def gevuld(self, sectie: str, naam: str, thema: str | None = None) -> Tekst:
+        """Return the words of a section of a file, filled in; also where another file takes its place.
+
+        Raises
+        ------
+        IjwFout
+            When something in it is not right, naming the place.
+        """
+        return self._vul(sectie, self._thema(thema), naam)
+
     def _vul(self, sectie: str, thema: str, naam: str) -> Tekst:
         waarden = {
             "periode": self.periode,
-            "duur": self.periode.duur,
+            "duur": Gegeven(self.periode.duur),
+            "deel_van_het_jaar": Gegeven(f"{opmaak.getal(self.periode.aandeel * 100)}%"),
             "onderwerp": self.onderwerp,
-            "naam": veilig(self.naam),
+            "naam": Gegeven(veilig(self.naam)),
             "regio": self.onderwerp == REGIO,
             "eigen": self.eigen,
             "sjabloon": self.rapportage.product.sjabloon,
@@ -245,7 +262,9 @@ class Rapport:
             "vorige_rapportage": self.vorige_rapportage and Ander(self.vorige_rapportage),
             "tabellen": lambda onderdeel: self.tabellen(onderdeel, thema),
         }
-        return vul(sectie, waarden | Verwoording(self).functies(), self._plek(thema, naam))
+        functies = Verwoording(self, self.vorig_jaar).functies()
+        eigen = self.eigen if self.over_gemeente else ""
+        return vul(sectie, waarden | functies, self._plek(thema, naam), self, eigen)
 
     def _plek(self, thema: str, sectie: str) -> Plek:
         return Plek(self.project.root, self.periode.id, thema, sectie)

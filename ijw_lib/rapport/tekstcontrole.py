@@ -24,8 +24,11 @@ from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport.getypt import getypt
 from ijw_lib.rapport.paragrafen import ALLE, GEMEENTEN, Paragraaf, is_paragraaf
 from ijw_lib.rapport.toelichting import STANDAARD
+from ijw_lib.rapport.woorden import secties
+from ijw_lib.rapport.woorden.tekstgoed import Goed
+from ijw_lib.rapport.woorden.tekstnamen import onbekend
+from ijw_lib.rapport.woorden.tekstperiode import kopieen, voorblad, zonder_voorblad
 
-_KOP = re.compile(r"^## +(?P<naam>\S.*?)\s*$", re.MULTILINE)
 _GEEN_KOP = re.compile(r"^##(?=[^\s#])", re.MULTILINE)
 _OPMERKING = re.compile(r"<!--.*?-->", re.DOTALL)
 _TEKST = re.compile(r"""(["'])(?P<tekst>[^"'\n]*)\1""")
@@ -41,15 +44,23 @@ def controleer(project: Project, plan: Plan) -> list[str]:
     GebruiksFout
         Naming every text that is nowhere shown, with file, line and the name that was probably meant.
     """
-    bevinding = _Bevinding(project, plan)
+    bevinding = _Bevinding(project, plan, Goed.lees(project))
     for pad in _zichtbaar(project.reports / "toelichting"):
         if pad.is_dir():
             bevinding.map(pad)
         elif pad.suffix == ".md":
             bevinding.opmerking(pad, "staat niet in de map van een periode en wordt niet gebruikt")
+    bevinding.goed.bewaar()
     if bevinding.fouten:
         raise GebruiksFout("\n  ".join(["Een tekst kan zo niet worden getoond:", *bevinding.fouten]))
     return bevinding.opmerkingen
+
+
+def fouten_in(project: Project, plan: Plan, pad: Path) -> list[str]:
+    """Return what is wrong in one file of texts, as far as that needs no figure."""
+    bevinding = _Bevinding(project, plan, Goed.lees(project))
+    bevinding.bestand(pad)
+    return bevinding.fouten
 
 
 @dataclass
@@ -58,6 +69,7 @@ class _Bevinding:
 
     project: Project
     plan: Plan
+    goed: Goed
     fouten: list[str] = field(default_factory=list)
     opmerkingen: list[str] = field(default_factory=list)
 
@@ -74,6 +86,11 @@ class _Bevinding:
     def perioden(self) -> set[str]:
         """The names of folders whose texts are shown."""
         return {STANDAARD, *(r.periode.id for r in self.plan.rapportages)}
+
+    @cached_property
+    def eerder(self) -> dict[str, dict[str, dict[str, str]]]:
+        """Per theme the sections of the files of periods that were read before, by their place."""
+        return {}
 
     @cached_property
     def voor(self) -> tuple[str, ...]:
@@ -98,12 +115,21 @@ class _Bevinding:
 
     def bestand(self, pad: Path) -> None:
         tekst = pad.read_text(encoding="utf-8")
-        koppen = list(_KOP.finditer(tekst))
-        if _OPMERKING.sub("", tekst[: koppen[0].start() if koppen else None]).strip():
+        koppen = list(secties.KOP.finditer(tekst))
+        begin = zonder_voorblad(tekst[: koppen[0].start() if koppen else None])
+        if _OPMERKING.sub("", begin).strip():
             self.fout(pad, "voor de eerste kop (## naam) staat tekst; zet er een kop boven")
         periode = Periode.parse(pad.parent.name) if pad.parent.name not in (STANDAARD, ACTUEEL) else None
-        for gevonden in getypt(tekst, periode):
-            self.fout(pad, f"'{gevonden.woorden}' is getypt; {gevonden.raad}", gevonden.regel)
+        gebrek = list(voorblad(tekst, pad.parent.name, altijd=periode is None))
+        for mis in gebrek:
+            if mis.fout:
+                self.fout(pad, mis.tekst, mis.regel)
+            else:
+                self.opmerking(pad, mis.tekst)
+        if not self.goed.kent(pad.parent.name, pad.stem, tekst):
+            self.woorden(pad, tekst, periode)
+        if periode is not None and not any(mis.fout for mis in gebrek):
+            self.kopie(pad, tekst)
         for m in _GEEN_KOP.finditer(tekst):
             self.fout(pad, "na ## hoort een spatie; nu is het geen kop", _regel(tekst, m))
         gezien: set[str] = set()
@@ -113,6 +139,29 @@ class _Bevinding:
             gezien.add(m["naam"])
             controle = self.paragraaf if is_paragraaf(m["naam"]) else self.sectie
             controle(pad, m["naam"], _regel(tekst, m))
+
+    def woorden(self, pad: Path, tekst: str, periode: Periode | None) -> None:
+        """Judge the words of a file and the names in its code; this takes longest, and is kept."""
+        tot_nu = len(self.fouten)
+        for gevonden in getypt(tekst, periode):
+            self.fout(pad, f"'{gevonden.woorden}' is getypt; {gevonden.raad}", gevonden.regel)
+        for begin, inhoud in secties.lees(tekst).values():
+            for mis in onbekend(inhoud, pad.stem):
+                self.fout(pad, mis.tekst, begin + mis.regel - 1)
+        if len(self.fouten) == tot_nu:
+            self.goed.onthoud(pad.parent.name, pad.stem, tekst)
+
+    def kopie(self, pad: Path, tekst: str) -> None:
+        delen = secties.lees(tekst)
+        woorden = {naam: inhoud for naam, (_, inhoud) in delen.items()}
+        eerder = self.eerder.setdefault(pad.stem, {})
+        for kopie in kopieen(woorden, eerder):
+            wat = f"'{kopie.sectie}' is in de woorden van {kopie.van}"
+            raad = (
+                f"schrijf het voor {pad.parent.name}, of zet het in {STANDAARD} als het voor elke periode is"
+            )
+            self.fout(pad, f"{wat}; {raad}", delen[kopie.sectie][0])
+        eerder[self._plek(pad)] = woorden
 
     def sectie(self, pad: Path, naam: str, regel: int) -> None:
         bekend = _secties(self.project.notebooks / f"{pad.stem}.ipynb")

@@ -17,7 +17,8 @@ from typing import Any
 
 _ADRES = r"(?:(?:https?|mailto|tel):|(?!//|/\\|[\w+.-]*:))[\w.~/?#@!'+,=%:-]*"
 _GEWOON = re.compile(
-    r'\{data-(?:cijfer|cel)="[^"{}<>`\\]*"(?: data-periode="[\w-]*")?(?: data-stap="[\d/.,]*")?\}'
+    r'\{data-(?:cijfer|cel)="[^"{}<>`\\]*"(?: data-periode="[\w-]*")?(?: data-stap="[\d/.,]*")?'
+    r'(?: data-min="[^"{}<>`\\]*" data-min-periode="[\w-]*")?\}'
     rf"|\]\({_ADRES}\)|\{{(?:\s*[.#][\w-]+)+\s*\}}|<(?:https?|mailto):[^\s<>]*>",
     re.IGNORECASE,
 )
@@ -33,7 +34,9 @@ _OP_ZICHT = (
 _NOOT = re.compile(r"^\[(\^[^\]\n]+)\]:", re.MULTILINE)
 _SCHEMA = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMAS = frozenset(("https", "http", "mailto", "tel"))
-_KENMERKEN = frozenset(("data-cijfer", "data-cel", "data-periode", "data-stap"))
+_KENMERKEN = frozenset(
+    ("data-cijfer", "data-cel", "data-periode", "data-stap", "data-min", "data-min-periode")
+)
 """The attributes that bind a figure to its cell; a text has no other."""
 
 

@@ -1,7 +1,7 @@
 """Texts whose numbers come from the tables: sections of ``reports/toelichting``, filled with Jinja2.
 
-A text can say ``{{ bedrag(t, "resultaat", "realisatie") }}``; it can never hold a typed figure that a table
-contradicts, because the number is read from the same cell.
+A text can say ``{{ cijfer("totaaloverzicht/resultaat/realisatie") }}``; it can never hold a typed figure that
+a table contradicts, because the number is read from the same cell.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ from ijw_lib.model import opmaak
 from ijw_lib.model.markdown import attribuut
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.rapport import zandbak
+from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import bezwaar
+from ijw_lib.rapport.woorden import binding, secties
+from ijw_lib.rapport.woorden.binden import Gegeven, zonder_merken
 
 STANDAARD = "standaard"
 _NAAM = re.compile(r"'(\w+)' is undefined$")
 """How Jinja says that a name does not exist."""
-_KOP = re.compile(r"^## +(?P<naam>\S.*?)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,8 @@ def lees_bronnen(root: Path, periode: str, thema: str) -> list[dict[str, str]]:
     for bron in (STANDAARD, periode):
         pad = root / "reports" / "toelichting" / bron / f"{thema}.md"
         leesverslag.noteer_bestand(pad, root)
-        delen = _KOP.split(pad.read_text(encoding="utf-8")) if pad.is_file() else [""]
-        bronnen.append(
-            {naam.strip(): tekst.strip() for naam, tekst in zip(delen[1::2], delen[2::2], strict=True)}
-        )
+        tekst = pad.read_text(encoding="utf-8") if pad.is_file() else ""
+        bronnen.append({naam: inhoud for naam, (_, inhoud) in secties.lees(tekst).items()})
     return bronnen
 
 
@@ -86,11 +86,9 @@ class Plek:
             bestand = f"reports/toelichting/{map_}/{self.thema}.md"
             pad = self.root / bestand
             inhoud = pad.read_text(encoding="utf-8") if pad.is_file() else ""
-            for kop in _KOP.finditer(inhoud):
-                if kop["naam"] == self.naam or kop["naam"].startswith(f"{self.naam} {{"):
-                    tekst = _KOP.split(inhoud[kop.end() :])[0]
-                    leeg = len(tekst) - len(tekst.lstrip())
-                    return bestand, inhoud[: kop.end() + leeg].count("\n") + 1, tekst.strip()
+            for naam, (regel, tekst) in secties.lees(inhoud).items():
+                if naam == self.naam or naam.startswith(f"{self.naam} {{"):
+                    return bestand, regel, tekst
         return f"reports/toelichting, {self.thema}.md", 1, ""
 
 
@@ -118,18 +116,31 @@ def sjabloon(sectie: str) -> Template:
 @cache
 def _omgeving() -> zandbak.Zandbak:
     functies = {
-        "bedrag": bedrag,
-        "procent": procent,
+        "bedrag": lambda *a: Gegeven(bedrag(*a)),
+        "procent": lambda *a: Gegeven(procent(*a)),
         "exact": exact,
-        "overschot": overschot,
-        "sluit": sluit,
-        "datum": opmaak.datum,
+        "overschot": lambda *a: Gegeven(overschot(*a)),
+        "datum": lambda dag: Gegeven(opmaak.datum(dag)),
     }
     return zandbak.maak(functies, {"klein": klein})
 
 
-def vul(sectie: str, waarden: Mapping[str, object], plek: Plek | str) -> Tekst:
+def namen() -> tuple[str, ...]:
+    """Return the names that every text knows, beside those of its report."""
+    return tuple(_omgeving().globals)
+
+
+def vul(
+    sectie: str, waarden: Mapping[str, object], plek: Plek | str, bron: Bron | None = None, eigen: str = ""
+) -> Tekst:
     """Fill a section.
+
+    Parameters
+    ----------
+    bron
+        The report that it is about; what was typed is then held against its tables.
+    eigen
+        The column of the gemeente that the report is about.
 
     Raises
     ------
@@ -147,7 +158,10 @@ def vul(sectie: str, waarden: Mapping[str, object], plek: Plek | str) -> Tekst:
         raise IjwFout(f"{ergens.regel(regel)}: {_reden(fout)}") from None
     except RecursionError:
         raise IjwFout(f"{ergens.regel(1)}: de tekst is te ingewikkeld om te vullen") from None
-    return Tekst(keur(gevuld, ergens))
+    tekst = Tekst(keur(zonder_merken(gevuld), ergens))
+    if bron is not None and (mis := binding.bezwaar(gevuld, bron, eigen)) is not None:
+        raise IjwFout(f"{ergens.waar(mis.stuk)}: {mis.wat}")
+    return tekst
 
 
 def keur(markdown: str, plek: Plek | LossePlek) -> str:
@@ -206,14 +220,6 @@ def overschot(tabel: Tabel, rij: str, kolom: str) -> str:
     return "overschot" if waarde > 0 else "tekort" if waarde < 0 else ""
 
 
-def sluit(tabel: Tabel) -> str:
-    """Return how the result ends: ``sluit de exploitatie met een **tekort van € 620 duizend**``."""
-    woord = overschot(tabel, "resultaat", "realisatie")
-    if not woord:
-        return "sluit de exploitatie **op nul**"
-    return f"sluit de exploitatie met een **{woord} van {bedrag(tabel, 'resultaat', 'realisatie')}**"
-
-
 def klein(tekst: str) -> str:
     """Return a title as it stands in a sentence: its first letter small."""
-    return tekst[:1].lower() + tekst[1:]
+    return type(tekst)(tekst[:1].lower() + tekst[1:])

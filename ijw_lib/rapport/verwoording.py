@@ -1,28 +1,41 @@
-"""Words for figures: what a text can say about a cell, without ever typing a number.
+"""Words for figures: what a text can say about a cell, without ever typing a number or a direction.
 
 A cell is named by its path ``tabel/rij/kolom``. Every number stands in a span that names its cell, so that a
 test (and a reader) can find where it comes from. Comparisons use the figures as printed: a text never calls
-higher what the tables show as equal.
+higher what the tables show as equal. ``docs/teksten.md`` shows what each function gives.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import wraps
 
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import attribuut, veilig
-from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron, delen, zoek
+from ijw_lib.rapport.woorden import taal
+from ijw_lib.rapport.woorden.binden import (
+    Gegeven,
+    achter,
+    afgerond,
+    als_gedrukt,
+    bind,
+    deel_in_woorden,
+    gedrukt,
+    grootte,
+    met_teken,
+)
 
-_STAP = re.compile(r"(?!0+(?:[./]|$))\d{1,9}(?:[./]\d{1,3})?|0\.\d{0,2}[1-9]")
-_IN_GETAL = ("eur", "procent")
-"""Units that stand in the printed number itself."""
 LICHT = Fraction(1, 20)
 """A change smaller than this part of the earlier figure is called light."""
+FUNCTIES = (
+    *("cijfer", "getal", "circa", "deel", "grootste", "saldo", "waarde", "is_getal"),
+    *("verschil", "jaar_eerder", "vergelijk", "beweging", "gunstig", "werkwoord"),
+)
+"""The names that a text can call."""
 
 
 @dataclass(frozen=True)
@@ -30,26 +43,14 @@ class Verwoording:
     """The functions that a text about one report can call."""
 
     bron: Bron = field(repr=False)
+    vorig_jaar: Bron | None = field(default=None, repr=False)
 
     def functies(self) -> dict[str, object]:
-        """Return the functions by the name that they have in a text."""
-        return {
-            naam: getattr(self, naam)
-            for naam in (
-                "cijfer",
-                "circa",
-                "waarde",
-                "is_getal",
-                "vergelijk",
-                "verschil",
-                "beweging",
-                "deel",
-                "grootste",
-            )
-        }
+        """Return the functions by the name that they have in a text; what they give is marked as given."""
+        return {naam: _gemerkt(getattr(self, naam)) for naam in FUNCTIES}
 
     def cijfer(self, pad: str, enkelvoud: str = "", meervoud: str = "", bij: Bron | None = None) -> str:
-        """Return a figure as printed, bound to its cell; with a noun: ``104 inwoners``, ``geen banen``.
+        """Return a figure with its unit, bound to its cell, or with a noun: ``104 inwoners``, ``geen banen``.
 
         Parameters
         ----------
@@ -59,25 +60,26 @@ class Verwoording:
             Another report, such as ``vorig_jaar``, to take the figure from.
         """
         bron = bij or self.bron
-        tabel, cel = zoek(bron, pad)
+        tabel, cel = plaats = zoek(bron, pad)
         woord = enkelvoud if cel.exact == 1 else meervoud or enkelvoud
         if woord and cel.status == "nihil":
-            return f"{self._bind(bron, tabel, cel, 'geen')} {woord}"
-        return self._bind(bron, tabel, cel, _gedrukt(tabel, cel)) + (f" {woord}" if woord else "")
+            return f"{bind(self.bron, bron, plaats, 'geen')} {woord}"
+        getal = bind(self.bron, bron, plaats, gedrukt(tabel, cel))
+        return f"{getal} {woord}" if woord else getal + achter(cel)
+
+    def getal(self, pad: str, bij: Bron | None = None) -> str:
+        """Return a figure without its unit, for where that follows later: ``10,4 van de 39,5 fte``."""
+        bron = bij or self.bron
+        tabel, cel = plaats = zoek(bron, pad)
+        return bind(self.bron, bron, plaats, gedrukt(tabel, cel))
 
     def circa(self, pad: str, stap: int | str) -> str:
         """Return a figure rounded to a multiple of ``stap`` of its printed unit: ``circa € 350 duizend``."""
-        tabel, cel = zoek(self.bron, pad)
+        tabel, cel = plaats = zoek(self.bron, pad)
         if cel.exact is None:
-            return self._bind(self.bron, tabel, cel, tabel.weergave(cel))
-        stap_ = _stap(stap)
-        schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
-        afgerond = opmaak.rond(cel.exact / schaal / stap_) * stap_
-        decimalen = 0 if stap_.denominator == 1 else 1
-        tekst = _met_eenheid(tabel, cel, opmaak.getal(abs(afgerond), decimalen))
-        if cel.eenheid == "eur" and schaal == 1000 and afgerond and afgerond % 1000 == 0:
-            tekst = f"€{opmaak.HARDE_SPATIE}{opmaak.getal(abs(afgerond) / 1000)}{opmaak.HARDE_SPATIE}miljoen"
-        return self._bind(self.bron, tabel, cel, f"circa {tekst}", f' data-stap="{stap}"')
+            return bind(self.bron, self.bron, plaats, tabel.weergave(cel))
+        tekst = f"circa {afgerond(tabel, cel, stap)}"
+        return bind(self.bron, self.bron, plaats, tekst, f' data-stap="{stap}"') + achter(cel)
 
     def waarde(self, pad: str, bij: Bron | None = None) -> Fraction:
         """Return the unrounded value of a cell, for a choice in a text; nil where it has no number."""
@@ -92,8 +94,8 @@ class Verwoording:
             return False
         return tabel.cel(rij, kolom, gemeente).exact is not None
 
-    def verschil(self, pad: str, woorden: tuple[str, str, str] = ("hoger", "lager", "gelijk")) -> str:
-        """Return a difference with its unit and direction: ``€ 397 duizend lager``, ``gelijk``.
+    def verschil(self, pad: str, paar: str = "hoger/lager", met: str = "", stap: int | str = "") -> str:
+        """Return a difference with its unit and direction: ``€ 397 duizend lager dan geraamd``, ``gelijk``.
 
         The direction is that of the figure as printed: what prints as nil is equal.
 
@@ -101,60 +103,102 @@ class Verwoording:
         ----------
         pad
             A cell that holds a difference: ``tabel/rij/kolom``.
-        woorden
-            What a difference above, below and at nil is called.
+        paar
+            What a difference above and below nil is called, by its name in ``taal.yml``.
+        met
+            What is compared with: ``geraamd``, ``de raming``.
+        stap
+            To what the figure is rounded, as in ``circa``.
 
         Raises
         ------
         KeyError
-            When the cell has no number, or its unit cannot be a difference.
+            When the cell has no number, or there is no such pair.
         """
-        tabel, cel = zoek(self.bron, pad)
-        gedrukt, (meer, minder, gelijk) = self._als_gedrukt(pad), woorden
-        if not gedrukt:
-            return self._bind(self.bron, tabel, cel, gelijk)
-        positief = replace(cel, teller=abs(cel.teller or 0), noemer=abs(cel.noemer or 1))
-        eenheid = "" if cel.eenheid in _IN_GETAL else EENHEDEN[cel.eenheid].achter
-        getal = self._bind(self.bron, tabel, cel, _gedrukt(tabel, positief))
-        return f"{getal}{eenheid} {meer if gedrukt > 0 else minder}"
+        tabel, cel = plaats = zoek(self.bron, pad)
+        gedrukt_, woorden = als_gedrukt(self.bron, pad), taal.paar(paar)
+        _eis(cel.kolom not in taal.soort("standen"), pad, "verschil", "{{ vergelijk(...) }}")
+        if not gedrukt_:
+            gelijk, _, rest = woorden.met(Fraction(0), met).partition(" ")
+            return bind(self.bron, self.bron, plaats, gelijk) + (rest and f" {rest}")
+        teken = -1 if taal.soort("omgekeerd") & {cel.rij, cel.kolom} else 1
+        richting = woorden.met(teken * gedrukt_, met)
+        if stap:
+            return f"{self.circa(pad, stap)} {richting}"
+        getal = bind(self.bron, self.bron, plaats, grootte(tabel, cel))
+        return f"{getal}{achter(cel, abs(gedrukt_))} {richting}"
 
-    def vergelijk(self, pad: str, met: Bron | str) -> str:
+    def jaar_eerder(self, pad: str, paar: str = "") -> str:
+        """Return how a figure differs from a year before: ``, 13 meer dan een jaar eerder``.
+
+        Empty without that report, or where one of both has no number; the difference is that of the figures
+        as printed. Where the norm was another: ``, niet te vergelijken met een jaar eerder``.
+        """
+        toen = self.vorig_jaar
+        if toen is None or not (self.is_getal(pad) and self.is_getal(pad, toen)):
+            return ""
+        if self._breuk(pad, toen):
+            return ", niet te vergelijken met een jaar eerder"
+        tabel, cel = plaats = zoek(self.bron, pad)
+        woorden = taal.paar(paar or ("meer/minder" if cel.eenheid == "aantal" else "hoger/lager"))
+        anders = als_gedrukt(self.bron, pad) - als_gedrukt(toen, pad)
+        richting = woorden.met(anders, "een jaar eerder")
+        if not anders:
+            return f", {richting}"
+        eerder = f' data-min="{attribuut(tabel.cel_id(cel))}" data-min-periode="{toen.periode}"'
+        getal = opmaak.getal(abs(anders), tabel.getalvorm.decimalen if cel.eenheid != "aantal" else 0)
+        deel = cel.eenheid == "procent"  # a difference of percentages is in procentpunt
+        tekst = getal if deel else met_teken(tabel, cel, getal)
+        erachter = EENHEDEN["procentpunt"].achter if deel else achter(cel, abs(anders))
+        return f", {bind(self.bron, self.bron, plaats, tekst, eerder)}{erachter} {richting}"
+
+    def vergelijk(self, pad: str, met: Bron | str, paar: str = "hoger/lager") -> str:
         """Return ``hoger dan``, ``lager dan`` or ``even hoog als`` another report or cell.
 
         Where another report measured by another norm: ``niet te vergelijken met dat``.
         """
+        woorden = taal.paar(paar)
         if self._breuk(pad, met):
             return "niet te vergelijken met dat"
-        nu, toen = self._als_gedrukt(pad), self._toen(pad, met)
-        return "hoger dan" if nu > toen else "lager dan" if nu < toen else "even hoog als"
+        return woorden.dan(als_gedrukt(self.bron, pad) - self._toen(pad, met))
 
-    def beweging(
-        self,
-        pad: str,
-        met: Bron | str,
-        woorden: tuple[str, str, str] = ("toegenomen", "afgenomen", "gelijk gebleven"),
-    ) -> str:
+    def beweging(self, pad: str, met: Bron | str, paar: str = "toegenomen/afgenomen") -> str:
         """Return how a figure moved: ``toegenomen``, ``licht afgenomen``, ``gelijk gebleven``.
 
         Light is a change of less than 5% of the earlier figure (:data:`LICHT`).
         Where another report measured by another norm: ``niet te vergelijken``.
         """
+        woorden = taal.paar(paar)
         if self._breuk(pad, met):
             return "niet te vergelijken"
-        nu, toen = self._als_gedrukt(pad), self._toen(pad, met)
-        meer, minder, gelijk = woorden
-        if nu == toen:
-            return gelijk
-        licht = "licht " if toen and abs(nu - toen) < LICHT * abs(toen) else ""
-        return licht + (meer if nu > toen else minder)
+        toen = self._toen(pad, met)
+        anders = als_gedrukt(self.bron, pad) - toen
+        licht = "licht " if toen and 0 < abs(anders) < LICHT * abs(toen) else ""
+        return licht + woorden.met(anders, "")
+
+    def gunstig(self, pad: str) -> str:
+        """Return what an effect on the result is: ``gunstig``, ``ongunstig`` or ``zonder gevolg``."""
+        effect = als_gedrukt(self.bron, pad)
+        _eis(delen(pad)[2] in taal.soort("effecten"), pad, "gevolg voor het resultaat", "{{ verschil(...) }}")
+        return "gunstig" if effect > 0 else "ongunstig" if effect < 0 else "zonder gevolg"
+
+    def saldo(self, pad: str, stap: int | str = "", nadruk: str = "") -> str:
+        """Return how an account closes: ``een tekort van € 620 duizend``, ``een sluitend resultaat``."""
+        gedrukt_ = als_gedrukt(self.bron, pad)
+        _eis(bool({*delen(pad)[:2]} & taal.soort("saldi")), pad, "saldo", "{{ cijfer(...) }}")
+        if not gedrukt_:
+            return f"{nadruk}een sluitend resultaat{nadruk}"
+        bedrag = self.circa(pad, stap) if stap else self.cijfer(pad)
+        return f"een {nadruk}{'overschot' if gedrukt_ > 0 else 'tekort'} van {bedrag}{nadruk}"
+
+    def werkwoord(self, pad: str, enkelvoud: str, meervoud: str, bij: Bron | None = None) -> str:
+        """Return the form of a verb that goes with a count: ``is`` with one, ``zijn`` with any other."""
+        return enkelvoud if zoek(bij or self.bron, pad)[1].exact == 1 else meervoud
 
     def deel(self, pad: str) -> str:
-        """Return a share in words: ``ongeveer een kwart``, ``ruim de helft``, bound to its cell."""
-        tabel, cel = zoek(self.bron, pad)
-        aandeel = (cel.exact or Fraction(0)) / 100
-        ver, woord = min((abs(aandeel - d), w) for d, w in _DELEN)
-        voor = "" if not ver else "ongeveer "
-        return self._bind(self.bron, tabel, cel, voor + woord)
+        """Return a share in words: ``ongeveer een kwart``, ``de helft``, bound to its cell."""
+        _, cel = plaats = zoek(self.bron, pad)
+        return bind(self.bron, self.bron, plaats, deel_in_woorden((cel.exact or Fraction(0)) / 100))
 
     def grootste(self, tabel_id: str, kolom: str, rijen: Sequence[str], aantal: int = 2) -> str:
         """Return the rows with the highest figures: ``gezondheid (12) en verhuizing (8)``; empty without any.
@@ -166,12 +210,12 @@ class Verwoording:
         """
         tabel = self.bron.tabel_van(tabel_id)
         cellen = sorted((tabel.cel(rij, kolom) for rij in rijen), key=lambda c: -(c.exact or Fraction(0)))
-        delen = [
+        genoemd = [
             f"{veilig(_klein(cel.rij_label))} ({self.cijfer(f'{tabel_id}/{cel.rij}/{kolom}')})"
             for cel in cellen[:aantal]
             if cel.exact
         ]
-        return " en ".join([", ".join(delen[:-1]), delen[-1]] if len(delen) > 1 else delen)
+        return " en ".join([", ".join(genoemd[:-1]), genoemd[-1]] if len(genoemd) > 1 else genoemd)
 
     def _breuk(self, pad: str, met: Bron | str) -> bool:
         if isinstance(met, str):
@@ -180,28 +224,7 @@ class Verwoording:
         return bool(nu.breuk(cel.rij, toen))
 
     def _toen(self, pad: str, met: Bron | str) -> Fraction:
-        if isinstance(met, str):
-            return self._als_gedrukt(met)
-        return Verwoording(met)._als_gedrukt(pad)
-
-    def _als_gedrukt(self, pad: str) -> Fraction:
-        tabel, cel = zoek(self.bron, pad)
-        if cel.exact is None:
-            raise KeyError(f"cel {pad} heeft geen getal om te vergelijken")
-        schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
-        return opmaak.rond(cel.exact / schaal, tabel.getalvorm.decimalen)
-
-    def _bind(self, bron: Bron, tabel: Tabel, cel: Cel, tekst: str, extra: str = "") -> str:
-        elders = f' data-periode="{bron.periode}"' if bron.periode != self.bron.periode else ""
-        return f'[{tekst}]{{data-cijfer="{attribuut(tabel.cel_id(cel))}"{elders}{extra}}}'
-
-
-_DELEN = [
-    (Fraction(1, 10), "een tiende"), (Fraction(1, 5), "een vijfde"), (Fraction(1, 4), "een kwart"),
-    (Fraction(1, 3), "een derde"), (Fraction(2, 5), "twee vijfde"), (Fraction(1, 2), "de helft"),
-    (Fraction(3, 5), "drie vijfde"), (Fraction(2, 3), "twee derde"), (Fraction(3, 4), "drie kwart"),
-    (Fraction(9, 10), "negen tiende"),
-]  # fmt: skip
+        return als_gedrukt(self.bron, met) if isinstance(met, str) else als_gedrukt(met, pad)
 
 
 def _klein(label: str) -> str:
@@ -209,28 +232,18 @@ def _klein(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def _stap(stap: int | str) -> Fraction:
-    """Return what a figure is rounded to; a number of a few digits."""
-    if not _STAP.fullmatch(str(stap)):
-        raise ValueError(f"de stap '{stap}' is geen getal boven nul, zoals 50 of 1/2")
-    return Fraction(stap)
+def _eis(is_zo: bool, pad: str, wat: str, anders: str) -> None:
+    """Raise a KeyError that says what to write instead, unless a cell is of a kind."""
+    if not is_zo:
+        raise KeyError(f"cel {pad} is geen {wat}; schrijf {anders}")
 
 
-def _gedrukt(tabel: Tabel, cel: Cel) -> str:
-    """Return a figure as it stands in a sentence: without sign for an amount, nil as a number."""
-    if cel.exact is None:
-        return tabel.weergave(cel)
-    if cel.status == "nihil":
-        return _met_eenheid(tabel, cel, "0")
-    if cel.eenheid == "eur":
-        return _met_eenheid(
-            tabel, cel, opmaak.getal(abs(cel.exact) / tabel.getalvorm.schaal, tabel.getalvorm.decimalen)
-        )
-    return tabel.weergave(replace(cel, status="getal"))
+def _gemerkt(functie: Callable[..., object]) -> Callable[..., object]:
+    """Return a function of which a text that it gives is marked as given."""
 
+    @wraps(functie)
+    def met_merk(*args: object, **kwargs: object) -> object:
+        uit = functie(*args, **kwargs)
+        return Gegeven(uit) if isinstance(uit, str) else uit
 
-def _met_eenheid(tabel: Tabel, cel: Cel, getal: str) -> str:
-    if cel.eenheid == "eur":
-        duizend = f"{opmaak.HARDE_SPATIE}duizend" if tabel.getalvorm.schaal == 1000 else ""
-        return f"€{opmaak.HARDE_SPATIE}{getal}{duizend}"
-    return f"{getal}%" if cel.eenheid == "procent" else getal
+    return met_merk

@@ -23,6 +23,7 @@ from jinja2.utils import Namespace
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.periode import Maand, Periode
 from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.woorden.binden import Gegeven
 
 OPENBAAR: Mapping[type, tuple[str, ...]] = {
     Periode: (
@@ -38,6 +39,8 @@ OPENBAAR: Mapping[type, tuple[str, ...]] = {
 }
 """What a text may ask of an object, by its kind; of a ``namespace`` whatever the text put in it."""
 
+_IN_WOORDEN = ("label", "voluit", "kolomlabel")
+"""What of a period is shown, and not chosen by."""
 _FILTERS = (
     *("abs", "int", "float", "max", "min", "sum"),
     *("capitalize", "join", "lower", "string", "title", "trim", "upper"),
@@ -64,6 +67,26 @@ def maak(functies: Mapping[str, object], filters: Mapping[str, Any]) -> Zandbak:
     omgeving.filters |= {"format": _opgemaakt, "round": _afgerond, **filters}
     omgeving.globals = {"namespace": Namespace, **functies}
     return omgeving
+
+
+def ontleed(tekst: str) -> nodes.Template:
+    """Return a text as a tree, whatever its functions; a TemplateSyntaxError when it is none."""
+    boom = _LEZER.parse(tekst)
+    _keur(boom)
+    return boom
+
+
+class Jaartal(int):
+    """A year, and one some years before or after it: the one number that a text may compute and show."""
+
+    def __add__(self, jaren: int) -> int:
+        """Return a later year; any other number is no year."""
+        anders = super().__add__(jaren)
+        return Jaartal(anders) if -10 <= jaren <= 10 else anders
+
+    def __sub__(self, jaren: int) -> int:
+        """Return an earlier year."""
+        return self + -jaren
 
 
 class Zandbak(ImmutableSandboxedEnvironment):
@@ -101,6 +124,10 @@ class Zandbak(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what a text asks of an object; names of a table come from outside and become markdown."""
         waarde = super().getattr(obj, attribute)
+        if isinstance(obj, Periode) and attribute in _IN_WOORDEN:
+            return Gegeven(str(waarde))
+        if isinstance(obj, Periode | date) and attribute in ("jaar", "year"):
+            return Jaartal(waarde)
         return _als_markdown(waarde) if isinstance(obj, Tabel) and attribute != "id" else waarde
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -114,6 +141,9 @@ class Zandbak(ImmutableSandboxedEnvironment):
         if operator == "**" or not all(isinstance(w, int | float | Fraction) for w in (left, right)):
             raise SecurityError(f"een tekst kan hier '{operator}' niet gebruiken")
         return super().call_binop(context, operator, left, right)
+
+
+_LEZER = Zandbak(trim_blocks=True, lstrip_blocks=True)
 
 
 def regel_van(spoor: TracebackType | None) -> int | None:
@@ -156,13 +186,15 @@ def _weiger(knoop: nodes.Node, waarom: str) -> None:
 def _als_markdown(waarde: Any) -> Any:
     """Return a name of a table, or its (id, label) pairs, with the words escaped."""
     if isinstance(waarde, str):
-        return veilig(waarde)
+        return Gegeven(veilig(waarde))
     if isinstance(waarde, list):
-        return [(id_, veilig(label)) for id_, label in waarde]
+        return [(id_, Gegeven(veilig(label))) for id_, label in waarde]
     return waarde
 
 
 def _te_tonen(waarde: Any) -> Any:
+    if isinstance(waarde, Jaartal):
+        return Gegeven(str(int(waarde)))
     if isinstance(waarde, str | int | float | Fraction | Undefined):
         return waarde
     soort = type(waarde).__name__.lower()

@@ -47,7 +47,7 @@ def test_de_plek_is_de_regel_waar_het_staat_ook_achter_code_van_meer_regels() ->
 @pytest.mark.parametrize(
     ("zin", "raad"),
     [
-        ("Na acht maanden is er een tekort.", "{{ duur }}"),
+        ("Na acht maanden is er iets.", "{{ duur }}"),
         ("Eind augustus staat er iets open.", "die maand is niet"),
         ("Aan het eind van\naugustus ook.", "die maand is niet"),
         ("Dit kwartaal begon iets.", "gaat niet over dat kwartaal"),
@@ -62,7 +62,13 @@ def test_een_tekst_over_een_andere_periode(zin: str, raad: str) -> None:
 @pytest.mark.parametrize(
     "zin",
     [
-        "Eind mei staat er {{ cijfer('vacatures/vacatures/stand') }} fte open.",
+        "Eind mei staat er {{ cijfer('vacatures/vacatures/stand') }} open.",
+        "Eind mei staat er {{ getal('vacatures/vacatures/stand') }} van de {{ getal('a/b/c') }} fte open.",
+        "Daar komt bij dat de gemeenten onder druk staan, onder meer door de hack.",
+        'Dat is {{ verschil("t/a/k", "meer/minder", "geraamd") }}.',
+        'Het ligt {{ vergelijk("t/a/k", "t/b/k", "boven/onder") }} dat.',
+        "Er is meer informatie, min of meer; een van de partners is niet meer in beeld.",
+        '{% set t = "niveau_boven/minder/" %}{{ cijfer(t ~ eigen) }}',
         "Pro/Vso 16/17-jarigen; jongeren van 16 of 17.",
         "Achter dat saldo viert de school zonder aandacht eenvoudig feest, eenmaal per jaar.",
         "## 11 t/m 20. Overige bedrijfskosten",
@@ -78,6 +84,46 @@ def test_in_de_teksten_van_het_project_is_niets_getypt() -> None:
     for pad in sorted((WORTEL / "reports" / "toelichting").rglob("*.md")):
         periode = None if pad.parent.name == "standaard" else Periode.parse(pad.parent.name)
         assert list(getypt(pad.read_text(encoding="utf-8"), periode)) == [], pad
+
+
+@pytest.mark.parametrize(
+    ("zin", "woord"),
+    [
+        ("Dat is meer dan geraamd.", "meer"),
+        ("Het verzuim is **ge**daald.", "gedaald"),
+        ("DE KOSTENSTIJGING houdt aan.", "kostenstijging"),
+        ("Er is een begrotings\u00adtekort.", "begrotingstekort"),
+        ("Het aantal nam vorig jaar\naf.", "nam vorig jaar af"),
+        ("Er kwamen {{ cijfer('t/a/k') }} mensen bij.", "kwamen ... mensen bij"),
+        ("De meeste mensen bleven.", "meeste"),
+        ("Dat is gunstig voor het resultaat.", "gunstig"),
+        ("Het is even hoog.", "even hoog"),
+        ('{{ "lager dan" if regio else "x" }}', "lager"),
+        ('{% set w = "twaalf/dertien" %}{{ w }}', "twaalf"),
+        ('{{ "12%" }}', "12"),
+        ('{{ "t_" ~ "13" }}', "13"),
+        ("Er is {{ cijfer('t/a/k') }} % gehaald.", "%"),
+        ("Er is € {{ cijfer('t/a/k') }}.", "€"),
+        ("Gemiddeld {{ circa('t/a/k', 1) }} fte.", "fte"),
+        ("Er zijn geen vacatures.", "geen vacatures"),
+        ("Niemand vertrok.", "niemand"),
+        ("Eén keer.", "één"),
+    ],
+)
+def test_een_getypte_richting_of_eenheid_wordt_gevonden(zin: str, woord: str) -> None:
+    assert woord in [g.woorden for g in getypt(f"## kop\n\n{zin}\n", MEI)]
+
+
+@pytest.mark.parametrize(
+    "zin", ["t/m augustus", "dit halfjaar", "in het volgende kwartaal", "het vierde kwartaal"]
+)
+def test_een_maandrapportage_spreekt_niet_over_een_andere_lengte(zin: str) -> None:
+    assert any("periode" in g.raad or "kwartaal" in g.raad for g in getypt(f"Dit gaat over {zin}.", MEI))
+
+
+def test_een_kwartaal_is_dat_waarin_de_periode_eindigt() -> None:
+    assert list(getypt("In dit kwartaal, het eerste kwartaal.", Periode.parse("2031-Q1"))) == []
+    assert list(getypt("In het eerste kwartaal.", Periode.parse("2031-Q2")))
 
 
 def test_de_lengte_van_een_periode_in_woorden() -> None:

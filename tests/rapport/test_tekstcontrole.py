@@ -63,10 +63,23 @@ def test_de_meegeleverde_teksten_worden_alle_getoond(project: Project) -> None:
     assert controleer(project, Plan.lees(project)) == []
 
 
+def kopie(van: str, naar: str, periode: str = "") -> Verandering:
+    """Copy a text to another period, with the header of that period where it is given."""
+
+    def doe(map_: Path) -> None:
+        tekst = (map_ / van).read_text(encoding="utf-8")
+        if periode:
+            tekst = tekst.replace(f"periode: {van.split('/')[0]}", f"periode: {periode}")
+        (map_ / naar).parent.mkdir(exist_ok=True)
+        (map_ / naar).write_text(tekst, encoding="utf-8")
+
+    return doe
+
+
 VERSCHRIJVINGEN = [
     (
         wissel("2024-M08/instroom.md", "regio velsen", "regio velzen"),
-        r"2024-M08/instroom.md, regel 11: voor=\"velzen\" bij 'Brede gesprek in Velsen' is geen onderwerp; "
+        r"2024-M08/instroom.md, regel 15: voor=\"velzen\" bij 'Brede gesprek in Velsen' is geen onderwerp; "
         "bedoelde u 'velsen'",
     ),
     (
@@ -87,6 +100,32 @@ VERSCHRIJVINGEN = [
     (plak("2024-M08/wsp.md", "## Kop\n\nx\n\n## Kop\n\ny"), "de kop 'Kop' staat er twee keer"),
     (plak("2024-M08/wsp.md", "##Kop\n\nx"), "na ## hoort een spatie"),
     (plak("2024-M02/wsp.md", "Zomaar een tekst."), "2024-M02/wsp.md: voor de eerste kop"),
+    (
+        plak("2024-M08/wsp.md", "## Kop\n\n{{ cijfr(eigen) }}"),
+        r"wsp.md, regel 16: de naam 'cijfr' .* 'cijfer'",
+    ),
+    (
+        plak("2024-M08/wsp.md", '## Kop\n\n{{ cijfer("wsp_bemideld/ww/totaal") }}'),
+        "bedoelde u 'wsp_bemiddeld'",
+    ),
+    (
+        plak("2024-M08/wsp.md", '## Kop\n\n{{ verschil("wsp_bemiddeld/ww/totaal", "meer/mindr") }}'),
+        "'meer/minder'",
+    ),
+    (plak("2024-M08/wsp.md", '## Kop\n\n{% set t = tabellen("bemidd") %}'), "geen onderdeel 'bemidd'"),
+    (plak("2024-M08/wsp.md", "## Kop\n\n{% if regio %}"), r"wsp.md, regel 16: de tekst is niet te lezen"),
+    (
+        wissel("2024-M08/wsp.md", "periode: 2024-M08", "periode: 2024-M05"),
+        "regel 2: is geschreven voor '2024-M05'",
+    ),
+    (wissel("2024-M08/wsp.md", "periode: 2024-M08", "priode: 2024-M08"), "bedoelde u 'periode'"),
+    (wissel("2024-M08/wsp.md", "\n---\n\n<", "\n\n<"), "voorblad wordt niet met --- gesloten"),
+    (
+        wissel("standaard/wsp.md", "<!--", "---\nperiode: 2024-M08\n---\n<!--"),
+        "standaard is voor elke periode",
+    ),
+    (kopie("2023-Q1/wsp.md", "2024-M08/wsp.md"), "is geschreven voor '2023-Q1' en staat bij 2024-M08"),
+    (kopie("2023-Q1/wsp.md", "2024-M02/wsp.md", "2024-M02"), "is in de woorden van .*2023-Q1/wsp.md"),
 ]
 
 
@@ -100,7 +139,11 @@ def test_een_verschrijving_is_een_fout(doe: Verandering, melding: str, project: 
 @pytest.mark.parametrize(
     ("doe", "melding"),
     [
-        (plak("2024-M06/wsp.md", "## Kop\n\nx"), "2024-M06/ wordt niet gebruikt: die periode"),
+        (
+            plak("2024-M06/wsp.md", "---\nperiode: 2024-M06\n---\n\n## Kop\n\nx"),
+            "2024-M06/ wordt niet gebruikt: die periode",
+        ),
+        (plak("2024-M02/wsp.md", "## Kop\n\nx"), "2024-M02/wsp.md zegt niet voor welke periode het is"),
         (plak("README.md", "Uitleg."), "README.md staat niet in de map van een periode"),
         (plak("2024-M08/wsp.txt", "x"), "wsp.txt wordt niet gebruikt"),
         (plak("2024-M08/financien.md", '## Kop {voor="velsen"}\n\nx'), "geen pagina 'financien'"),
@@ -118,7 +161,18 @@ def test_een_sectie_van_een_notebook_dat_haar_naam_maakt(project: Project) -> No
     assert controleer(project, Plan.lees(project)) == []
 
 
-@pytest.mark.parametrize("opdracht", ["plan", "run", "build"])
+def test_wat_goed_was_wordt_niet_weer_gekeurd_en_wat_verandert_wel(project: Project) -> None:
+    project.werk.mkdir()
+    assert controleer(project, Plan.lees(project)) == []
+    bewaard = (project.werk / "teksten.json").read_bytes()
+    assert controleer(project, Plan.lees(project)) == []
+    assert (project.werk / "teksten.json").read_bytes() == bewaard
+    plak("2024-M08/wsp.md", "## Kop\n\nDat is meer.")(project.root / T)
+    with pytest.raises(GebruiksFout, match=r"regel 16: 'meer' is getypt"):
+        controleer(project, Plan.lees(project))
+
+
+@pytest.mark.parametrize("opdracht", ["plan", "check", "run", "build"])
 def test_de_opdrachten_stoppen_voor_er_iets_draait(opdracht: str, project: Project) -> None:
     wissel("2024-M08/instroom.md", "regio velsen", "regio velzen")(project.root / T)
     klaar = ijw(project, opdracht)
