@@ -99,6 +99,15 @@ def build(p: Project, /, renderer: str, verwijder: bool, **gekozen: Any) -> None
 
 
 @ijw.command()
+@click.argument("periode", metavar="[PERIODE]", required=False)
+@click.option("--gemeente", metavar="G", help="Alleen dit onderwerp: regio of een gemeente.")
+@click.pass_obj
+def verify(project: Callable[[], Project], periode: str | None, gemeente: str | None) -> None:
+    """Controleer of de gedraaide cijfers met elkaar en met de records kloppen."""
+    uitvoeren.verifieer(project(), periode, gemeente)
+
+
+@ijw.command()
 @click.argument("periode", metavar="PERIODE")
 @click.option(
     "--gemeente", metavar="G", default=REGIO, show_default=True, help="Het onderwerp: regio of een gemeente."

@@ -92,7 +92,37 @@ def render(project: Project, renderer: str, *, verwijder: bool = False) -> None:
     """Make the site of what has been run."""
     from ijw_lib.plan.bouw import Bouw
 
-    _render(Bouw.open(project), renderer, verwijder=verwijder)
+    bouw = Bouw.open(project)
+    niet_bij = _niet_bij(bouw)
+    _controleer_cijfers(bouw, niet_bij)
+    _render(bouw, renderer, niet_bij, verwijder=verwijder)
+
+
+def verifieer(project: Project, periode: str | None, gemeente: str | None) -> None:
+    """Compare the cells of what has been run, and say per rule how many comparisons were made.
+
+    Raises
+    ------
+    IjwFout
+        When cells contradict each other or the records, or nothing chosen has been run.
+    """
+    from ijw_lib.controle.gepubliceerd import controleer_runs
+    from ijw_lib.plan.bouw import Bouw
+    from ijw_lib.plan.keuze import selecteer
+
+    bouw = Bouw.open(project)
+    gekozen = selecteer(bouw.plan.runs, periode=periode, gemeente=gemeente)
+    oud = _niet_bij(bouw)
+    bij = [run for run in gekozen if run.id not in oud]
+    meldingen.niet_vergeleken(len(gekozen) - len(bij), len(gekozen))
+    if not bij:
+        raise IjwFout("Van deze keuze is niets gedraaid en bij. Voer eerst 'ijw run' uit.")
+    alles = periode is None and gemeente is None
+    over = None if alles else {f"{run.periode}/{run.onderwerp}" for run in bij}
+    uitslag = controleer_runs(bouw, [run for run in bouw.plan.runs if run.id not in oud], over)
+    meldingen.vergeleken(uitslag)
+    if not uitslag.goed:
+        raise IjwFout(meldingen.tegenspraak(uitslag))
 
 
 def build(project: Project, renderer: str, opties: dict[str, Any], *, verwijder: bool = False) -> None:
@@ -106,9 +136,12 @@ def build(project: Project, renderer: str, opties: dict[str, Any], *, verwijder:
             _controleer_site(bouw, opties)
     with fasen.fase("notebooks"):
         _draai(bouw, opties)
+    alles_bij = not any(_keuze(opties).values())  # the batch over the whole plan has just ended well
+    niet_bij = frozenset[str]() if alles_bij else _niet_bij(bouw)
+    with fasen.fase("cijfers"):
+        _controleer_cijfers(bouw, niet_bij)
     with fasen.fase("site"):
-        alles_bij = not any(_keuze(opties).values())  # the batch over the whole plan has just ended well
-        _render(bouw, renderer, stil=stil, alles_bij=alles_bij, verwijder=verwijder)
+        _render(bouw, renderer, niet_bij, stil=stil, verwijder=verwijder)
     fasen.sluit_af()
 
 
@@ -186,16 +219,37 @@ def _draai(bouw: Bouw, opties: dict[str, Any]) -> None:
         meldingen.gedraaid(gedraaid, len(runs))
 
 
+def _niet_bij(bouw: Bouw) -> frozenset[str]:
+    """Return the ids of the runs that are not what running them again would give."""
+    from ijw_lib.batch.uitvoeren import stand
+
+    return frozenset(taak.run.id for taak, bij in stand(bouw, bouw.plan.runs) if not bij)
+
+
+def _controleer_cijfers(bouw: Bouw, niet_bij: frozenset[str]) -> None:
+    """Stop before anything is published that contradicts itself.
+
+    Raises
+    ------
+    ControleFout
+        Telling each contradiction.
+    """
+    from ijw_lib.controle.gepubliceerd import ControleFout, controleer_runs
+
+    if bij := [run for run in bouw.plan.runs if run.id not in niet_bij]:
+        uitslag = controleer_runs(bouw, bij)
+        if not uitslag.goed:
+            raise ControleFout(uitslag.bevindingen)
+
+
 def _render(
-    bouw: Bouw, renderer: str, *, stil: bool = False, alles_bij: bool = False, verwijder: bool = False
+    bouw: Bouw, renderer: str, niet_bij: frozenset[str], *, stil: bool = False, verwijder: bool = False
 ) -> None:
     """Make the site; the pages of runs that are not up to date say so."""
     from ijw_lib.batch import manifest
-    from ijw_lib.batch.uitvoeren import stand
     from ijw_lib.publicatie import publiceren
 
-    niet_bij = () if alles_bij else [t.run.id for t, bij in stand(bouw, bouw.plan.runs) if not bij]
-    uitkomst = publiceren.publiceer(bouw, renderer, niet_bij=frozenset(niet_bij), verwijder=verwijder)
+    uitkomst = publiceren.publiceer(bouw, renderer, niet_bij=niet_bij, verwijder=verwijder)
     manifest.vul_aan(bouw.project, site=publiceren.als_manifest(bouw.project, uitkomst))
     meldingen.site(bouw.project, uitkomst, stil=stil)
 

@@ -18,8 +18,8 @@ TOTAAL = "totaal"
 def formules(regel: Regel, stand: Stand) -> Iterator[Vergelijking]:
     """Yield what the formulas of a rule say, for every report that has their tables.
 
-    Fields: ``behalve`` (rows and columns that ``{rij}`` and ``{kolom}`` leave out) and ``eenheid`` (only where
-    the right side is in this unit).
+    Fields: ``behalve`` (rows and columns that ``{rij}`` and ``{kolom}`` leave out) and ``eenheid`` (only
+    where the right side is in this unit).
     """
     eenheid = regel.velden.get("eenheid")
     for rapport in stand.cijfers:

@@ -109,7 +109,7 @@ def kaarten(_: Regel, stand: Stand) -> Iterator[Vergelijking]:
     """Yield that the card of a key figure prints what its cell prints."""
     for rapport in stand.cijfers:
         for cel_id, tekst in rapport.kaarten:
-            tabel, rij, kolom, _ = cel_id.split("/", 3)
+            tabel, rij, kolom = cel_id.split("/")[:3]
             cel = rapport.bladen[tabel].cellen.get((rij, kolom)) if tabel in rapport.bladen else None
             if cel is not None:
                 kaart = Waarde(rapport.id, f"kaart van {cel_id}", None, cel.eenheid, "gedrukt", tekst)

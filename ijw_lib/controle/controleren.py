@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ijw_lib.controle.oordeel import Bevinding, Regel, vergelijk
@@ -35,16 +35,26 @@ class Uitslag:
     bevindingen: tuple[Bevinding, ...]
 
     @property
-    def vergeleken(self) -> int:
-        """How many comparisons were made in all."""
-        return sum(t.vergeleken for t in self.tellingen)
+    def goed(self) -> bool:
+        """Whether every comparison holds."""
+        return not self.bevindingen
 
 
-def controleer(stand: Stand, welke: Iterable[Regel] | None = None) -> Uitslag:
-    """Make every comparison of the rules (default: all)."""
-    tellingen, bevindingen = [], []
+def controleer(
+    stand: Stand, welke: Iterable[Regel] | None = None, over: Collection[str] | None = None
+) -> Uitslag:
+    """Make every comparison of the rules (default: all).
+
+    Parameters
+    ----------
+    over
+        Ids of reports; only comparisons in which a cell of one of them stands.
+    """
+    tellingen: list[Telling] = []
+    bevindingen: list[Bevinding] = []
     for regel in regels() if welke is None else welke:
-        gedaan = [vergelijk(regel, v) for v in SOORTEN[regel.soort](regel, stand)]
+        gevonden = SOORTEN[regel.soort](regel, stand)
+        gedaan = [vergelijk(regel, v) for v in gevonden if over is None or v.raakt(over)]
         bevindingen += [b for b in gedaan if isinstance(b, Bevinding)]
         overgeslagen = sum(b is False for b in gedaan)
         tellingen.append(Telling(regel.id, len(gedaan) - overgeslagen, overgeslagen))

@@ -1,11 +1,12 @@
 """A comparison as it is written in the rules: ``wsw_verloop/begin/{kolom} + ... = wsw_verloop/eind/{kolom}``.
 
-A place is ``tabel/rij/kolom``. In it ``{rij}`` and ``{kolom}`` stand for every row and column that all places
-of the comparison have, ``{eigen}`` for the column of the onderwerp itself, ``{maand}`` and ``{jaarmaand}`` for
-the row of the last month of the period (``maand_08``, ``maand_2024_08``). ``[a..b]`` stands for all from a
-through b, in the order of the table, ``(a..b)`` for those between them, ``(..b)`` for all before b. Places are
-added (``+``), subtracted (``-``) and divided (``:``, before the others); ``=`` or ``<=`` stands between the sides.
-A place that a report does not have makes that the comparison is not about that report.
+A place is ``tabel/rij/kolom``. In it ``{rij}`` and ``{kolom}`` stand for every row and column that all
+places of the comparison have, ``{eigen}`` for the column of the onderwerp itself, ``{maand}`` and
+``{jaarmaand}`` for the row of the last month of the period (``maand_08``, ``maand_2024_08``). ``[a..b]``
+stands for all from a through b, in the order of the table, ``(a..b)`` for those between them, ``(..b)`` for
+all before b. Places are added (``+``), subtracted (``-``) and divided (``:``, before the others); ``=`` or
+``<=`` stands between the sides. A place that a report does not have makes that the comparison is not about
+that report.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -62,6 +62,10 @@ class Vergelijking:
     def waarden(self) -> list[Waarde]:
         """Every number in it."""
         return [w for d in (*self.links, *self.rechts) for w in (d.waarde, d.deler) if w is not None]
+
+    def raakt(self, rapporten: Collection[str]) -> bool:
+        """Tell whether a cell of one of these reports stands in it."""
+        return any(w.rapport in rapporten for w in self.waarden)
 
 
 @dataclass(frozen=True)

@@ -53,9 +53,16 @@ class Stand:
         Where one came, went or went over into another in between, an end and the begin that follows it differ
         without a fault.
         """
-        return self._deelname(een) == self._deelname(ander)
+        return self._deelname[een] == self._deelname[ander]
 
-    def _deelname(self, periode: Periode) -> tuple[tuple[str, ...], ...]:
-        deelname = self.registers.zoals_op(periode.eind).deelname
-        regelingen = sorted({regel.regeling for regel in deelname.regels})
-        return tuple(tuple(deelname.namen((r,), periode.begin, periode.eind)) for r in regelingen)
+    @cached_property
+    def _deelname(self) -> dict[Periode, tuple[tuple[str, ...], ...]]:
+        """Who takes part in each regeling, by the periods of the reports."""
+        gevonden = {}
+        for periode in {r.periode for r in self.cijfers}:
+            deelname = self.registers.zoals_op(periode.eind).deelname
+            regelingen = sorted({regel.regeling for regel in deelname.regels})
+            gevonden[periode] = tuple(
+                tuple(deelname.namen((r,), periode.begin, periode.eind)) for r in regelingen
+            )
+        return gevonden
