@@ -14,7 +14,7 @@ from ijw_lib.registers.schema import LEVERINGSREGISTERS
 
 MARGE = Fraction(1, 10**7)
 """Notebooks hold ten decimals: what differs less than this is the same number."""
-_DELEN_GETOOND = 12
+_DELEN_GETOOND = 40
 
 
 @dataclass(frozen=True)
