@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -18,24 +18,26 @@ from ijw_lib.rapport.kerncijferkaart import als_gegevens
 from ijw_lib.rapport.rapport import Rapport
 
 
-def cijfers_van(rapport: Rapport, *, kaarten: bool = False) -> Rapportcijfers:
-    """Return what the notebooks of a report would carry."""
-    uitvoer: list[Mapping[str, Any]] = [{"tabel": gegevens.van(t)} for t in rapport.alle_tabellen()]
+def cijfers_van(rapport: Rapport, *, kaarten: bool = False, themas: Collection[str] = ()) -> Rapportcijfers:
+    """Return what the notebooks of a report would carry: of these themes, default all."""
+    if themas:
+        tabellen = [rapport.tabel(i) for thema in themas for i in rapport.indicatoren(thema)]
+    else:
+        tabellen = rapport.alle_tabellen()
+    uitvoer: list[Mapping[str, Any]] = [{"tabel": gegevens.van(t)} for t in tabellen]
     if kaarten:
         kpis = [als_gegevens(k) for thema in rapport.rapportage.themas for k in rapport.kpis(thema)]
         uitvoer.append({"kerncijfers": kpis})
     return Rapportcijfers.van(rapport.periode, rapport.onderwerp, uitvoer)
 
 
-def stand_van(project: Project, rapporten: Iterable[tuple[str, str]], **opties: bool) -> Stand:
+def stand_van(project: Project, rapporten: Iterable[tuple[str, str]], **opties: Any) -> Stand:
     """Compute reports anew from the snapshot of a project, with the code as it is now."""
     bouw = Bouw.open(project)
     gevonden = {}
     for periode, onderwerp in rapporten:
         rapportage = bouw.plan.rapportage(bouw.plan.periode(periode), onderwerp)
-        gevonden[periode, onderwerp] = cijfers_van(
-            Rapport.van(rapportage, bouw.registers, project), **opties
-        )
+        gevonden[periode, onderwerp] = cijfers_van(Rapport.van(rapportage, bouw.registers, project), **opties)
     return Stand(Cijfers(gevonden), bouw.registers)
 
 
