@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ijw_lib.cli import nederlands, opties, uitvoeren, vangnet
+from ijw_lib.cli import nederlands, opties, uitvoeren, vangnet, verifieren
 from ijw_lib.fundament.fouten import IjwFout, reden
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import versie
@@ -104,7 +104,7 @@ def build(p: Project, /, renderer: str, verwijder: bool, **gekozen: Any) -> None
 @click.pass_obj
 def verify(project: Callable[[], Project], periode: str | None, gemeente: str | None) -> None:
     """Controleer of de gedraaide cijfers met elkaar en met de records kloppen."""
-    uitvoeren.verifieer(project(), periode, gemeente)
+    verifieren.verifieer(project(), periode, gemeente)
 
 
 @ijw.command()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ijw_lib.cli import meldingen
+from ijw_lib.cli import meldingen, verifieren
 from ijw_lib.cli.opties import KEUZE
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
@@ -93,36 +93,9 @@ def render(project: Project, renderer: str, *, verwijder: bool = False) -> None:
     from ijw_lib.plan.bouw import Bouw
 
     bouw = Bouw.open(project)
-    niet_bij = _niet_bij(bouw)
-    _controleer_cijfers(bouw, niet_bij)
+    niet_bij = verifieren.niet_bij(bouw)
+    verifieren.controleer(bouw, niet_bij)
     _render(bouw, renderer, niet_bij, verwijder=verwijder)
-
-
-def verifieer(project: Project, periode: str | None, gemeente: str | None) -> None:
-    """Compare the cells of what has been run, and say per rule how many comparisons were made.
-
-    Raises
-    ------
-    IjwFout
-        When cells contradict each other or the records, or nothing chosen has been run.
-    """
-    from ijw_lib.controle.gepubliceerd import controleer_runs
-    from ijw_lib.plan.bouw import Bouw
-    from ijw_lib.plan.keuze import selecteer
-
-    bouw = Bouw.open(project)
-    gekozen = selecteer(bouw.plan.runs, periode=periode, gemeente=gemeente)
-    oud = _niet_bij(bouw)
-    bij = [run for run in gekozen if run.id not in oud]
-    meldingen.niet_vergeleken(len(gekozen) - len(bij), len(gekozen))
-    if not bij:
-        raise IjwFout("Van deze keuze is niets gedraaid en bij. Voer eerst 'ijw run' uit.")
-    alles = periode is None and gemeente is None
-    over = None if alles else {f"{run.periode}/{run.onderwerp}" for run in bij}
-    uitslag = controleer_runs(bouw, [run for run in bouw.plan.runs if run.id not in oud], over)
-    meldingen.vergeleken(uitslag)
-    if not uitslag.goed:
-        raise IjwFout(meldingen.tegenspraak(uitslag))
 
 
 def build(project: Project, renderer: str, opties: dict[str, Any], *, verwijder: bool = False) -> None:
@@ -137,9 +110,9 @@ def build(project: Project, renderer: str, opties: dict[str, Any], *, verwijder:
     with fasen.fase("notebooks"):
         _draai(bouw, opties)
     alles_bij = not any(_keuze(opties).values())  # the batch over the whole plan has just ended well
-    niet_bij = frozenset[str]() if alles_bij else _niet_bij(bouw)
+    niet_bij = frozenset[str]() if alles_bij else verifieren.niet_bij(bouw)
     with fasen.fase("cijfers"):
-        _controleer_cijfers(bouw, niet_bij)
+        verifieren.controleer(bouw, niet_bij)
     with fasen.fase("site"):
         _render(bouw, renderer, niet_bij, stil=stil, verwijder=verwijder)
     fasen.sluit_af()
@@ -217,29 +190,6 @@ def _draai(bouw: Bouw, opties: dict[str, Any]) -> None:
         json_regel("notebooks", gedraaid=gedraaid, van=len(runs))
     else:
         meldingen.gedraaid(gedraaid, len(runs))
-
-
-def _niet_bij(bouw: Bouw) -> frozenset[str]:
-    """Return the ids of the runs that are not what running them again would give."""
-    from ijw_lib.batch.uitvoeren import stand
-
-    return frozenset(taak.run.id for taak, bij in stand(bouw, bouw.plan.runs) if not bij)
-
-
-def _controleer_cijfers(bouw: Bouw, niet_bij: frozenset[str]) -> None:
-    """Stop before anything is published that contradicts itself.
-
-    Raises
-    ------
-    ControleFout
-        Telling each contradiction.
-    """
-    from ijw_lib.controle.gepubliceerd import ControleFout, controleer_runs
-
-    if bij := [run for run in bouw.plan.runs if run.id not in niet_bij]:
-        uitslag = controleer_runs(bouw, bij)
-        if not uitslag.goed:
-            raise ControleFout(uitslag.bevindingen)
 
 
 def _render(

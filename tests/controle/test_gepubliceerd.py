@@ -78,8 +78,8 @@ def test_wat_zichzelf_tegenspreekt_wordt_niet_gepubliceerd(gebouwde_kopie: Proje
         klaar = ijw(project, opdracht)
         assert klaar.code == 1
         assert klaar.fout.startswith(
-            "Fout: De cijfers spreken elkaar op één plek tegen; er is niets gepubliceerd en de site blijft zoals "
-            "zij was.\n  Regel 'errata_kloppen' gaat niet op in 2024-M08/regio."
+            "Fout: De cijfers spreken elkaar op één plek tegen; er is niets gepubliceerd en de site blijft "
+            "zoals zij was.\n  Regel 'errata_kloppen' gaat niet op in 2024-M08/regio."
         ), klaar.fout
         assert "rechts data/referentie/errata.csv (2024-M08, totaaloverzicht, onttrekking, " in klaar.fout
         assert som_van(project.site) == site

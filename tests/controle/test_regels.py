@@ -149,14 +149,14 @@ def test_elke_soort_wordt_gebruikt() -> None:
 def test_een_melding_noemt_de_records_en_wat_te_doen(stand: Stand) -> None:
     (bevinding,) = uitslag(met(stand, M08, "wsw_verloop/bij/velsen", 3), "stand_bij_af").bevindingen[:1]
     assert bevinding.melding == (
-        "Regel 'stand_bij_af' gaat niet op in 2024-M08/regio. Wat er was, plus wat erbij kwam, min wat eraf ging, "
-        "is wat er is. Links staat wsw_verloop/begin/velsen/Velsen = 241 (gedrukt: 241) plus "
-        "wsw_verloop/bij/velsen/Velsen = 3 (gedrukt: 0?) min wsw_verloop/af/velsen/Velsen = 23 (gedrukt: 23), "
-        "rechts wsw_verloop/eind/velsen/Velsen = 218 (gedrukt: 218). Het verschil is 3. Kijk de cellen na met "
-        "`ijw tables 2024-M08 --gemeente regio` (kolom cel), en de records erachter in dienstverbanden.csv "
-        "(gemeente, begin, eind). Klopt een record of een regel in data/referentie niet, verbeter die dan; klopt "
-        "alles, dan zit de fout in de berekening (berekend in ijw_lib/indicatoren/werkvoorziening). Draai daarna "
-        "`ijw run` en `ijw verify`."
+        "Regel 'stand_bij_af' gaat niet op in 2024-M08/regio. Wat er was, plus wat erbij kwam, min wat "
+        "eraf ging, is wat er is. Links staat wsw_verloop/begin/velsen/Velsen = 241 (gedrukt: 241) plus "
+        "wsw_verloop/bij/velsen/Velsen = 3 (gedrukt: 0?) min wsw_verloop/af/velsen/Velsen = 23 (gedrukt: "
+        "23), rechts wsw_verloop/eind/velsen/Velsen = 218 (gedrukt: 218). Het verschil is 3. Kijk de "
+        "cellen na met `ijw tables 2024-M08 --gemeente regio` (kolom cel), en de records erachter in "
+        "dienstverbanden.csv (gemeente, begin, eind). Klopt een record of een regel in data/referentie "
+        "niet, verbeter die dan; klopt alles, dan zit de fout in de berekening (berekend in "
+        "ijw_lib/indicatoren/werkvoorziening). Draai daarna `ijw run` en `ijw verify`."
     )
 
 

@@ -1,7 +1,7 @@
-"""What the printed reports contradicted themselves in: each of it is made again, and caught by the name of its rule.
+"""What the printed reports contradicted themselves in: each of it is made again, and caught by its rule.
 
-The relations are those of the inventory of both reports (2023-Q1 and 2024-M08) that do not hold in print. Each is
-planted where it came from: in the code that makes a figure, or in a reference table.
+The relations are those of the inventory of both reports (2023-Q1 and 2024-M08) that do not hold in print.
+Each is planted in the code that makes the figure.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from ijw_lib.tellen.inhoud import Inhoud
 from tests.controle.hulp import gebroken, stand_van
 
 DUIZEND = 100_000  # cents
+Cellen = dict[tuple[str, str], Cel]
 
 
 def _cent(cel: Cel) -> Fraction:
@@ -34,9 +35,7 @@ def _met(cel: Cel, cent: Fraction | int) -> Cel:
     return replace(cel, teller=cent.numerator, noemer=cent.denominator, status="getal")
 
 
-def _anders(
-    inhoud: Inhoud, wijzig: Callable[[dict[tuple[str, str], Cel]], dict[tuple[str, str], Cel]]
-) -> Inhoud:
+def _anders(inhoud: Inhoud, wijzig: Callable[[Cellen], Cellen]) -> Inhoud:
     """Return a table with other cells."""
     cellen = {(c.rij, c.kolom): c for c in inhoud.cellen}
     return replace(inhoud, cellen=list({**cellen, **wijzig(cellen)}.values()))
@@ -48,7 +47,7 @@ def _anders(
 def afgeronde_regels_opgeteld(patch: pytest.MonkeyPatch) -> None:
     """The totals of the programma table add up rounded lines."""
 
-    def wijzig(cellen: dict[tuple[str, str], Cel]) -> dict[tuple[str, str], Cel]:
+    def wijzig(cellen: Cellen) -> Cellen:
         nieuw = {}
         for kolom in ("baten", "lasten"):
             regels = [c for (rij, k), c in cellen.items() if rij.startswith("programma_") and k == kolom]
@@ -65,7 +64,7 @@ def afgeronde_regels_opgeteld(patch: pytest.MonkeyPatch) -> None:
 def onttrekking_als_toevoeging(patch: pytest.MonkeyPatch) -> None:
     """The programma table has the onttrekking, as 7, on the line of the toevoeging."""
 
-    def wijzig(cellen: dict[tuple[str, str], Cel]) -> dict[tuple[str, str], Cel]:
+    def wijzig(cellen: Cellen) -> Cellen:
         return {
             **{("toevoeging", k): _met(cellen["toevoeging", k], 7 * DUIZEND) for k in ("baten", "saldo")},
             **{("onttrekking", k): _met(cellen["onttrekking", k], 0) for k in ("baten", "saldo")},
@@ -82,7 +81,7 @@ def bijdrage_als_gefactureerd(patch: pytest.MonkeyPatch) -> None:
 def loonkosten_zonder_derden(patch: pytest.MonkeyPatch) -> None:
     """The share of wages divides the two printed lines of personnel only."""
 
-    def wijzig(cellen: dict[tuple[str, str], Cel]) -> dict[tuple[str, str], Cel]:
+    def wijzig(cellen: Cellen) -> Cellen:
         deel = sum(_cent(cellen[rij, "begroting_jaar"]) for rij in ("ambtelijk", "wsw"))
         deel /= _cent(cellen["totaal_lasten", "begroting_jaar"])
         return {("loonkosten", "aandeel"): _met(cellen["loonkosten", "aandeel"], deel)}
@@ -93,7 +92,7 @@ def loonkosten_zonder_derden(patch: pytest.MonkeyPatch) -> None:
 def onttrekking_188(patch: pytest.MonkeyPatch) -> None:
     """The overview has a budgeted onttrekking t/m the period that is not that of the rubriek."""
 
-    def wijzig(cellen: dict[tuple[str, str], Cel]) -> dict[tuple[str, str], Cel]:
+    def wijzig(cellen: Cellen) -> Cellen:
         cel = cellen["onttrekking", "begroting_periode"]
         return {("onttrekking", "begroting_periode"): _met(cel, 188 * DUIZEND)} if cel.teller else {}
 
@@ -103,7 +102,7 @@ def onttrekking_188(patch: pytest.MonkeyPatch) -> None:
 def begroting_exact_nul(patch: pytest.MonkeyPatch) -> None:
     """The budget closes at exactly nil, whatever its lines say."""
 
-    def wijzig(cellen: dict[tuple[str, str], Cel]) -> dict[tuple[str, str], Cel]:
+    def wijzig(cellen: Cellen) -> Cellen:
         kolommen = ("begroting_periode", "begroting_jaar")
         return {("resultaat", k): _met(cellen["resultaat", k], 0) for k in kolommen}
 
@@ -125,7 +124,7 @@ def jaarbedrag_als_raming(patch: pytest.MonkeyPatch) -> None:
 def oorzaken_als_circa(patch: pytest.MonkeyPatch) -> None:
     """What the wages differ by is told in round numbers: some 700 of price, some 1.000 of volume."""
 
-    def wijzig(cellen: dict[tuple[str, str], Cel]) -> dict[tuple[str, str], Cel]:
+    def wijzig(cellen: Cellen) -> Cellen:
         rond_af = {"prijs": 700 * DUIZEND, "volume": -1000 * DUIZEND, "overig": 0}
         return {(rij, "wsw"): _met(cellen[rij, "wsw"], cent) for rij, cent in rond_af.items()}
 
@@ -135,7 +134,7 @@ def oorzaken_als_circa(patch: pytest.MonkeyPatch) -> None:
 def afwijkingen_als_circa(patch: pytest.MonkeyPatch) -> None:
     """Each large difference is told in round numbers, the total is not."""
 
-    def wijzig(cellen: dict[tuple[str, str], Cel]) -> dict[tuple[str, str], Cel]:
+    def wijzig(cellen: Cellen) -> Cellen:
         tien = 10 * DUIZEND
         return {
             (rij, k): _met(c, rond(_cent(c) / tien, 0) * tien)
@@ -149,7 +148,7 @@ def afwijkingen_als_circa(patch: pytest.MonkeyPatch) -> None:
 def vacatures_zeven_en_zes(patch: pytest.MonkeyPatch) -> None:
     """The open positions at the end of the period are those of the mean: 7 instead of 6 fte."""
 
-    def wijzig(cellen: dict[tuple[str, str], Cel]) -> dict[tuple[str, str], Cel]:
+    def wijzig(cellen: Cellen) -> Cellen:
         return {("vacatures", "stand"): _met(cellen["vacatures", "stand"], 7)}
 
     _verander(patch, "vacatures", "vacatures", wijzig)
@@ -159,7 +158,7 @@ def _verander(
     patch: pytest.MonkeyPatch,
     bestand: str,
     functie: str,
-    wijzig: Callable[[dict[tuple[str, str], Cel]], dict[tuple[str, str], Cel]],
+    wijzig: Callable[[Cellen], Cellen],
 ) -> None:
     module = import_module(f"ijw_lib.indicatoren.financien.{bestand}")  # some functions have the same name
     echt = getattr(module, functie)
@@ -173,8 +172,13 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 TEGENSPRAKEN: list[tuple[str, str, Plant, str, str]] = [
     # report, relation, what is planted, rule, cell that the message names
     *(
-        ("2023-Q1", f"{wat}: programma_{v} = totaaloverzicht_{v} [Realisatie 2023 t/m Q1]", plant,
-         "programma_is_totaaloverzicht", f"programma_{v}/{cel}/")
+        (
+            "2023-Q1",
+            f"{wat}: programma_{v} = totaaloverzicht_{v} [Realisatie 2023 t/m Q1]",
+            plant,
+            "programma_is_totaaloverzicht",
+            f"programma_{v}/{cel}/",
+        )
         for v in ("herzien", "primair")
         for wat, plant, cel in (
             ("Totaal lasten", afgeronde_regels_opgeteld, "saldo/lasten"),
@@ -183,44 +187,112 @@ TEGENSPRAKEN: list[tuple[str, str, Plant, str, str]] = [
             ("Toevoeging aan reserves", onttrekking_als_toevoeging, "toevoeging/saldo"),
         )
     ),
-    ("2023-Q1", "[Realisatie 2023 t/m Q1] Gemeentelijke bijdrage: 3.b = 3.a", bijdrage_als_gefactureerd,
-     "bijdrage_per_begroting", "totaaloverzicht_herzien/gemeentelijke_bijdrage/realisatie/"),
-    ("2023-Q1", "aandeel loonkosten = (Personeelskosten ambtelijk + Wsw) / Totaal lasten, begroting herzien 2023",
-     loonkosten_zonder_derden, "deel_van_geheel", "loonkosten_in_begroting/loonkosten/aandeel/"),
-    ("2023-Q1", "plus: lasten ronden af naar 6.170 (programmatabel)", afgeronde_regels_opgeteld,
-     "programma_telt_op", "programma_herzien/saldo/lasten/"),
-    ("2023-Q1", "plus: onttrekking Q1 rondt af naar 7 (programmatabel)", onttrekking_als_toevoeging,
-     "programma_telt_op", "programma_herzien/onttrekking/saldo/"),
-    ("2024-M08", "Totaal baten: programma = totaaloverzicht [Realisatie tm augustus 2024]",
-     afgeronde_regels_opgeteld, "programma_is_totaaloverzicht", "programma/saldo/baten/"),
-    ("2024-M08", "Saldo: programma = totaaloverzicht", afgeronde_regels_opgeteld,
-     "programma_is_totaaloverzicht", "programma/saldo/saldo/"),
-    ("2024-M08", "plus: baten ronden af naar 16.779 (programmatabel)", afgeronde_regels_opgeteld,
-     "programma_telt_op", "programma/saldo/baten/"),
+    (
+        "2023-Q1",
+        "[Realisatie 2023 t/m Q1] Gemeentelijke bijdrage: 3.b = 3.a",
+        bijdrage_als_gefactureerd,
+        "bijdrage_per_begroting",
+        "totaaloverzicht_herzien/gemeentelijke_bijdrage/realisatie/",
+    ),
+    (
+        "2023-Q1",
+        "aandeel loonkosten = (Personeelskosten ambtelijk + Wsw) / Totaal lasten",
+        loonkosten_zonder_derden,
+        "deel_van_geheel",
+        "loonkosten_in_begroting/loonkosten/aandeel/",
+    ),
+    (
+        "2023-Q1",
+        "plus: lasten ronden af naar 6.170 (programmatabel)",
+        afgeronde_regels_opgeteld,
+        "programma_telt_op",
+        "programma_herzien/saldo/lasten/",
+    ),
+    (
+        "2023-Q1",
+        "plus: onttrekking Q1 rondt af naar 7 (programmatabel)",
+        onttrekking_als_toevoeging,
+        "programma_telt_op",
+        "programma_herzien/onttrekking/saldo/",
+    ),
+    (
+        "2024-M08",
+        "Totaal baten: programma = totaaloverzicht [Realisatie tm augustus 2024]",
+        afgeronde_regels_opgeteld,
+        "programma_is_totaaloverzicht",
+        "programma/saldo/baten/",
+    ),
+    (
+        "2024-M08",
+        "Saldo: programma = totaaloverzicht",
+        afgeronde_regels_opgeteld,
+        "programma_is_totaaloverzicht",
+        "programma/saldo/saldo/",
+    ),
+    (
+        "2024-M08",
+        "plus: baten ronden af naar 16.779 (programmatabel)",
+        afgeronde_regels_opgeteld,
+        "programma_telt_op",
+        "programma/saldo/baten/",
+    ),
     *(
         ("2024-M08", relatie, onttrekking_188, regel, "totaaloverzicht/onttrekking/begroting_periode/")
         for relatie, regel in (
-            ("[Raming begrotingsjaar] 23 Onttrekking = Onttrekking aan reserves in totaaloverzicht "
-             "[Begroting tm augustus 2024]", "raming_is_begroting"),
-            ("plus: begrote onttrekking t/m augustus in totaaloverzicht = detailtabel", "raming_is_begroting"),
+            (
+                "[Raming begrotingsjaar] 23 Onttrekking = Onttrekking aan reserves in totaaloverzicht "
+                "[Begroting tm augustus 2024]",
+                "raming_is_begroting",
+            ),
+            (
+                "plus: begrote onttrekking t/m augustus in totaaloverzicht = detailtabel",
+                "raming_is_begroting",
+            ),
             ("plus: begrote onttrekking t/m augustus = 8/12 x 284", "errata_kloppen"),
-            ("plus: begroting t/m augustus sluit exact op nul in het totaaloverzicht (-189 + 188)",
-             "totaaloverzicht_telt_op"),
+            (
+                "plus: begroting t/m augustus sluit exact op nul in het totaaloverzicht (-189 + 188)",
+                "totaaloverzicht_telt_op",
+            ),
         )
     ),
-    ("2024-M08", "plus: begroting 2024 sluit exact op nul (onttrekking = -saldo)", begroting_exact_nul,
-     "totaaloverzicht_telt_op", "totaaloverzicht/resultaat/begroting_jaar/"),
-    ("2024-M08", 'Raming "begrotingsjaar" is een jaarbedrag', jaarbedrag_als_raming,
-     "raming_is_begroting", "baten_lasten_detail/saldo_lasten/raming/"),
-    ("2024-M08", "hogere loonkosten (circa 700) - lagere personeelskosten Wsw (circa 1.000) = verschil 8 (-340)",
-     oorzaken_als_circa, "prijs_en_volume", "prijs_volume/volume/wsw/"),
-    ("2024-M08", "niet ingevulde vacatures: circa 7 fte = 6 fte per augustus", vacatures_zeven_en_zes,
-     "formatie", "vacatures/vacatures/stand/"),
-    ("2024-M08", "financieel positief (400+350+1.000) - negatief (700+240+560+150) = verschil totaal saldo (150)",
-     afwijkingen_als_circa, "afwijkingen_tellen_op", "grote_afwijkingen/resultaat/effect/"),
-]  # fmt: skip
-"""Two relations that do not hold in print are in no cell: that the introduction says that the revised budget is
-not compared with (a sentence), and that chapter 2 is missing (chapters are numbered by the renderer)."""
+    (
+        "2024-M08",
+        "plus: begroting 2024 sluit exact op nul (onttrekking = -saldo)",
+        begroting_exact_nul,
+        "totaaloverzicht_telt_op",
+        "totaaloverzicht/resultaat/begroting_jaar/",
+    ),
+    (
+        "2024-M08",
+        'Raming "begrotingsjaar" is een jaarbedrag',
+        jaarbedrag_als_raming,
+        "raming_is_begroting",
+        "baten_lasten_detail/saldo_lasten/raming/",
+    ),
+    (
+        "2024-M08",
+        "hogere loonkosten (700) - lagere personeelskosten Wsw (1.000) = verschil 8 (-340)",
+        oorzaken_als_circa,
+        "prijs_en_volume",
+        "prijs_volume/volume/wsw/",
+    ),
+    (
+        "2024-M08",
+        "niet ingevulde vacatures: circa 7 fte = 6 fte per augustus",
+        vacatures_zeven_en_zes,
+        "formatie",
+        "vacatures/vacatures/stand/",
+    ),
+    (
+        "2024-M08",
+        "positief (400+350+1.000) - negatief (700+240+560+150) = verschil totaal saldo (150)",
+        afwijkingen_als_circa,
+        "afwijkingen_tellen_op",
+        "grote_afwijkingen/resultaat/effect/",
+    ),
+]
+"""Two relations that do not hold in print are in no cell: that the introduction says that the revised budget
+is not compared with (a sentence), and that chapter 2 is missing (chapters are numbered by the renderer)."""
 
 
 Gevonden = dict[str, list[str]]
