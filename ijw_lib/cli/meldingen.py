@@ -83,6 +83,11 @@ def tegenspraak(uitslag: Uitslag) -> str:
     return "\n".join([kop, *(f"  {b.melding}" for b in uitslag.bevindingen)])
 
 
+def concept(uitslag: Uitslag) -> None:
+    """Show what contradicts itself in what is published all the same."""
+    click.echo(f"Concept, en dat staat op elke pagina en PDF: {tegenspraak(uitslag)}", err=True)
+
+
 def _gedraaid(gedraaid: int, van: int) -> str:
     if van == 1:
         return "Het notebook is gedraaid." if gedraaid else "Het notebook was bij."

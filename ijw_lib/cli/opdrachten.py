@@ -78,11 +78,12 @@ def run(p: Project, /, **gekozen: Any) -> None:
 @ijw.command()
 @opties.RENDERER
 @opties.VERWIJDER
+@opties.CONCEPT
 @click.pass_obj
 @_alleen
-def render(p: Project, renderer: str, verwijder: bool) -> None:
+def render(p: Project, renderer: str, verwijder: bool, concept: bool) -> None:
     """Maak de website en de PDF's van de gedraaide notebooks, in _site/."""
-    uitvoeren.render(p, renderer, verwijder=verwijder)
+    uitvoeren.render(p, renderer, verwijder=verwijder, concept=concept)
 
 
 @ijw.command()
@@ -91,11 +92,12 @@ def render(p: Project, renderer: str, verwijder: bool) -> None:
 @opties.OPNIEUW
 @opties.RENDERER
 @opties.VERWIJDER
+@opties.CONCEPT
 @click.pass_obj
 @_alleen
-def build(p: Project, /, renderer: str, verwijder: bool, **gekozen: Any) -> None:
+def build(p: Project, /, renderer: str, verwijder: bool, concept: bool, **gekozen: Any) -> None:
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
-    uitvoeren.build(p, renderer, gekozen, verwijder=verwijder)
+    uitvoeren.build(p, renderer, gekozen, verwijder=verwijder, concept=concept)
 
 
 @ijw.command()

@@ -64,6 +64,11 @@ RENDERER = click.option(
     "--renderer", type=click.Choice(["auto", "quarto", "embedded"]), default="auto", show_default=True,
     help="Waarmee de site en de PDF's worden gemaakt; auto kiest Quarto waar dat er is.",
 )  # fmt: skip
+CONCEPT = click.option(
+    "--concept",
+    is_flag=True,
+    help="Publiceer ook als cijfers elkaar tegenspreken; elke pagina en PDF zegt dat dan.",
+)
 VERWIJDER = click.option(
     "--verwijder", is_flag=True, help="Haal van de site wat niet meer in het plan staat of niet gedraaid is."
 )

@@ -88,17 +88,24 @@ def run(project: Project, opties: dict[str, Any]) -> None:
     fasen.sluit_af()
 
 
-def render(project: Project, renderer: str, *, verwijder: bool = False) -> None:
+def render(project: Project, renderer: str, *, verwijder: bool = False, concept: bool = False) -> None:
     """Make the site of what has been run."""
     from ijw_lib.plan.bouw import Bouw
 
     bouw = Bouw.open(project)
     niet_bij = verifieren.niet_bij(bouw)
-    verifieren.controleer(bouw, niet_bij)
-    _render(bouw, renderer, niet_bij, verwijder=verwijder)
+    tegenspraak = verifieren.controleer(bouw, niet_bij, concept=concept)
+    _render(bouw, renderer, niet_bij, verwijder=verwijder, tegenspraak=tegenspraak)
 
 
-def build(project: Project, renderer: str, opties: dict[str, Any], *, verwijder: bool = False) -> None:
+def build(
+    project: Project,
+    renderer: str,
+    opties: dict[str, Any],
+    *,
+    verwijder: bool = False,
+    concept: bool = False,
+) -> None:
     """Check the delivery where it is new, execute the chosen notebooks and make the site."""
     from ijw_lib.batch.fasen import Fasen
 
@@ -112,9 +119,9 @@ def build(project: Project, renderer: str, opties: dict[str, Any], *, verwijder:
     alles_bij = not any(_keuze(opties).values())  # the batch over the whole plan has just ended well
     niet_bij = frozenset[str]() if alles_bij else verifieren.niet_bij(bouw)
     with fasen.fase("cijfers"):
-        verifieren.controleer(bouw, niet_bij)
+        tegenspraak = verifieren.controleer(bouw, niet_bij, concept=concept)
     with fasen.fase("site"):
-        _render(bouw, renderer, niet_bij, stil=stil, verwijder=verwijder)
+        _render(bouw, renderer, niet_bij, stil=stil, verwijder=verwijder, tegenspraak=tegenspraak)
     fasen.sluit_af()
 
 
@@ -193,13 +200,21 @@ def _draai(bouw: Bouw, opties: dict[str, Any]) -> None:
 
 
 def _render(
-    bouw: Bouw, renderer: str, niet_bij: frozenset[str], *, stil: bool = False, verwijder: bool = False
+    bouw: Bouw,
+    renderer: str,
+    niet_bij: frozenset[str],
+    *,
+    stil: bool = False,
+    verwijder: bool = False,
+    tegenspraak: bool = False,
 ) -> None:
-    """Make the site; the pages of runs that are not up to date say so."""
+    """Make the site; the pages of runs that are not up to date say so, and all where figures contradict."""
     from ijw_lib.batch import manifest
     from ijw_lib.publicatie import publiceren
 
-    uitkomst = publiceren.publiceer(bouw, renderer, niet_bij=niet_bij, verwijder=verwijder)
+    uitkomst = publiceren.publiceer(
+        bouw, renderer, niet_bij=niet_bij, verwijder=verwijder, tegenspraak=tegenspraak
+    )
     manifest.vul_aan(bouw.project, site=publiceren.als_manifest(bouw.project, uitkomst))
     meldingen.site(bouw.project, uitkomst, stil=stil)
 

@@ -46,17 +46,25 @@ def niet_bij(bouw: Bouw) -> frozenset[str]:
     return frozenset(taak.run.id for taak, bij in stand(bouw, bouw.plan.runs) if not bij)
 
 
-def controleer(bouw: Bouw, niet_bij: frozenset[str]) -> None:
-    """Stop before anything is published that contradicts itself.
+def controleer(bouw: Bouw, niet_bij: frozenset[str], *, concept: bool) -> bool:
+    """Stop before anything is published that contradicts itself; with ``concept`` only say so.
+
+    Returns
+    -------
+    Whether it contradicts itself.
 
     Raises
     ------
     ControleFout
-        Telling each contradiction.
+        Telling the contradictions.
     """
     from ijw_lib.controle.gepubliceerd import ControleFout, controleer_runs
 
-    if bij := [run for run in bouw.plan.runs if run.id not in niet_bij]:
-        uitslag = controleer_runs(bouw, bij)
-        if not uitslag.goed:
-            raise ControleFout(uitslag.bevindingen)
+    bij = [run for run in bouw.plan.runs if run.id not in niet_bij]
+    uitslag = controleer_runs(bouw, bij) if bij else None
+    if uitslag is None or uitslag.goed:
+        return False
+    if not concept:
+        raise ControleFout(uitslag.bevindingen)
+    meldingen.concept(uitslag)
+    return True

@@ -37,7 +37,8 @@ class ControleFout(IjwFout):
             getoond.append(f"  ... en nog {n - _GETOOND}; `ijw verify` toont ze alle")
         super().__init__(
             f"De cijfers spreken elkaar {'op één plek' if n == 1 else f'op {n} plekken'} tegen; er is niets "
-            "gepubliceerd en de site blijft zoals zij was.\n" + "\n".join(getoond)
+            "gepubliceerd en de site blijft zoals zij was. Met --concept wordt wel gepubliceerd, met een "
+            "aanduiding op elke pagina en PDF.\n" + "\n".join(getoond)
         )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,12 @@ def som_van(map_: Path) -> str:
     for pad in sorted(p for p in map_.rglob("*") if p.is_file()):
         som.update(str(pad.relative_to(map_)).encode() + pad.read_bytes())
     return som.hexdigest()
+
+
+def bladen(pdf: Path) -> list[str]:
+    """Return the text of each page of a PDF."""
+    klaar = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, encoding="utf-8", check=True)
+    return [" ".join(blad.split()) for blad in klaar.stdout.split("\f") if blad.strip()]
 
 
 def test_verify_telt_wat_er_vergeleken_is(gebouwd: Project) -> None:
@@ -79,7 +87,8 @@ def test_wat_zichzelf_tegenspreekt_wordt_niet_gepubliceerd(gebouwde_kopie: Proje
         assert klaar.code == 1
         assert klaar.fout.startswith(
             "Fout: De cijfers spreken elkaar op één plek tegen; er is niets gepubliceerd en de site blijft "
-            "zoals zij was.\n  Regel 'errata_kloppen' gaat niet op in 2024-M08/regio."
+            "zoals zij was. Met --concept wordt wel gepubliceerd, met een aanduiding op elke pagina en PDF.\n"
+            "  Regel 'errata_kloppen' gaat niet op in 2024-M08/regio."
         ), klaar.fout
         assert "rechts data/referentie/errata.csv (2024-M08, totaaloverzicht, onttrekking, " in klaar.fout
         assert som_van(project.site) == site
@@ -87,6 +96,30 @@ def test_wat_zichzelf_tegenspreekt_wordt_niet_gepubliceerd(gebouwde_kopie: Proje
     assert verify.code == 1
     assert verify.fout.startswith("Fout: 1 vergelijking gaat niet op.\n  Regel 'errata_kloppen' ")
     assert "programma_is_totaaloverzicht          18 vergeleken" in verify.uit
+
+
+def test_als_concept_zegt_elke_pagina_en_pdf_het(
+    gebouwde_kopie: Project, verplicht: Callable[[bool, str], None]
+) -> None:
+    verplicht(shutil.which("pdftotext") is not None, "pdftotext")
+    project, merk = gebouwde_kopie, "Cijfers spreken elkaar tegen"
+    verander_erratum(project)
+    klaar = ijw(project, "build", "--concept")
+    assert klaar.code == 0, klaar.fout
+    assert "Concept, en dat staat op elke pagina en PDF: 1 vergelijking gaat niet op." in klaar.fout
+    paginas = sorted((project.site / "reports").rglob("financien.html"))
+    met_banner = [project.site / "index.html", *(project.site / "reports").glob("methode.html")]
+    assert len(paginas) == 2
+    assert [merk in p.read_text(encoding="utf-8") for p in (*paginas, *met_banner)] == [True] * 4
+    gezegd = [
+        ("cijfers spreken elkaar tegen" in b) for pdf in project.site.rglob("*.pdf") for b in bladen(pdf)
+    ]
+    assert len(gezegd) > 10
+    assert all(gezegd)
+    pad = project.referentie / "errata.csv"
+    schrijf_csv(pad, [r | {"juist": r["juist"].replace("187", "189")} for r in lees_csv(pad)])
+    assert ijw(project, "build").code == 0
+    assert not any(merk in p.read_text(encoding="utf-8") for p in (*paginas, *met_banner))
 
 
 def test_wat_niet_bij_is_doet_niet_mee(gebouwde_kopie: Project) -> None:

@@ -73,7 +73,7 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
     _schrijf(project.reports / wegwijzer.BESTAND, start.wegwijzer(alle).schrijf())
     _schrijf(project.reports / naslag.BEGRIPPEN, _indicatoren(plan))
     _schrijf(project.reports / naslag.INWONERS, _inwoners(registers, {r.periode.jaar for r in klaar}))
-    _schrijf(project.reports / "_banner.qmd", banner(registers).markdown)
+    _schrijf(project.reports / "_banner.qmd", banner(registers).markdown + _tegenspraak(project, klaar))
     _schrijf(project.reports / "_definities.qmd", _definities(plan))
     _schrijf(project.reports / "_begrippen.qmd", begrippenlijst)
     _schrijf(project.reports / bundels.BESTAND, bundels.beschrijf(klaar))
@@ -88,6 +88,12 @@ def _merk_concepten(project: Project, inhoud: Inhoud) -> None:
     for r in inhoud.rapportages:
         for run in r.runs:
             merken.zet(run.uitvoer(project), eraf=[merken.CONCEPT])
+
+
+def _tegenspraak(project: Project, rapportages: Iterable[Rapportage]) -> str:
+    """Return the notice that figures contradict each other, where the pages of the reports have it."""
+    paden = (run.uitvoer(project) for r in rapportages for run in r.runs)
+    return f"\n{merken.TEGENSPRAAK.tekst}\n" if merken.draagt(paden, merken.TEGENSPRAAK) else ""
 
 
 # --- menus, cards, definitions --------------------------------------------------------------------
