@@ -10,6 +10,7 @@ import click
 from ijw_lib.fundament.project import Project
 
 if TYPE_CHECKING:
+    from ijw_lib.controle.controleren import Uitslag
     from ijw_lib.publicatie.uitkomst import Uitkomst
     from ijw_lib.registers.levering import Controle
 
@@ -51,6 +52,40 @@ def site(project: Project, uitkomst: Uitkomst, *, stil: bool) -> None:
         f"{pdfs} in {project.site.relative_to(project.root)}/ "
         f"({_aantal(len(nieuw), 'bestand', 'bestanden')} nieuw gemaakt)"
     )
+
+
+def niet_vergeleken(aantal: int, van: int) -> None:
+    """Show how many of the chosen notebooks take no part in a comparison, because they are not up to date."""
+    if aantal:
+        wie, maakt = ("Eén van de", "is") if aantal == 1 else (f"{aantal} van de", "zijn")
+        click.echo(
+            f"{wie} {van} notebooks {maakt} niet gedraaid of niet bij; die cijfers tellen hier niet mee. "
+            "'ijw run' draait wat nog moet.",
+            err=True,
+        )
+
+
+def vergeleken(uitslag: Uitslag) -> None:
+    """Show of each rule how many comparisons were made, and how many could not be."""
+    for telling in uitslag.tellingen:
+        rest = f" {telling.overgeslagen:6} overgeslagen" if telling.overgeslagen else ""
+        click.echo(f"{telling.regel:32} {telling.vergeleken:7} vergeleken{rest}")
+    som = sum(t.vergeleken for t in uitslag.tellingen)
+    over = sum(t.overgeslagen for t in uitslag.tellingen)
+    rest = f"; {over} overgeslagen, omdat een cel erin beschermd, n.v.t. of onbekend is" if over else ""
+    click.echo(f"{som} vergelijkingen gemaakt{rest}.")
+
+
+def tegenspraak(uitslag: Uitslag) -> str:
+    """Return every comparison that does not hold, one on a line."""
+    n = len(uitslag.bevindingen)
+    kop = f"{_aantal(n, 'vergelijking gaat', 'vergelijkingen gaan')} niet op."
+    return "\n".join([kop, *(f"  {b.melding}" for b in uitslag.bevindingen)])
+
+
+def concept(uitslag: Uitslag) -> None:
+    """Show what contradicts itself in what is published all the same."""
+    click.echo(f"Concept, en dat staat op elke pagina en PDF: {tegenspraak(uitslag)}", err=True)
 
 
 def _gedraaid(gedraaid: int, van: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ijw_lib.cli import nederlands, opties, stappen, vangnet
+from ijw_lib.cli import nederlands, opties, stappen, vangnet, verifieren
 from ijw_lib.fundament.fouten import IjwFout, reden
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import versie
@@ -79,11 +79,12 @@ def run(p: Project, /, **gekozen: Any) -> None:
 @ijw.command()
 @opties.RENDERER
 @opties.VERWIJDER
+@opties.CONCEPT
 @click.pass_obj
 @_alleen
-def render(p: Project, renderer: str, verwijder: bool) -> None:
+def render(p: Project, renderer: str, verwijder: bool, concept: bool) -> None:
     """Maak de website en de PDF's van de gedraaide notebooks, in _site/."""
-    stappen.render(p, renderer, verwijder=verwijder)
+    stappen.render(p, renderer, verwijder=verwijder, concept=concept)
 
 
 @ijw.command()
@@ -92,11 +93,21 @@ def render(p: Project, renderer: str, verwijder: bool) -> None:
 @opties.OPNIEUW
 @opties.RENDERER
 @opties.VERWIJDER
+@opties.CONCEPT
 @click.pass_obj
 @_alleen
-def build(p: Project, /, renderer: str, verwijder: bool, **gekozen: Any) -> None:
+def build(p: Project, /, renderer: str, verwijder: bool, concept: bool, **gekozen: Any) -> None:
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
-    stappen.build(p, renderer, gekozen, verwijder=verwijder)
+    stappen.build(p, renderer, gekozen, verwijder=verwijder, concept=concept)
+
+
+@ijw.command()
+@click.argument("periode", metavar="[PERIODE]", required=False)
+@click.option("--gemeente", metavar="G", help="Alleen dit onderwerp: regio of een gemeente.")
+@click.pass_obj
+def verify(project: Callable[[], Project], periode: str | None, gemeente: str | None) -> None:
+    """Controleer of de gedraaide cijfers met elkaar en met de records kloppen."""
+    verifieren.verifieer(project(), periode, gemeente)
 
 
 @ijw.command()

@@ -80,6 +80,11 @@ RENDERER = click.option(
     show_default=True,
     help="Waarmee de site en de PDF's worden gemaakt; auto kiest Quarto waar dat er is.",
 )
+CONCEPT = click.option(
+    "--concept",
+    is_flag=True,
+    help="Publiceer ook als cijfers elkaar tegenspreken; elke pagina en PDF zegt dat dan.",
+)
 VERWIJDER = click.option(
     "--verwijder", is_flag=True, help="Haal van de site wat niet meer in het plan staat of niet gedraaid is."
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ijw_lib.cli import meldingen
+from ijw_lib.cli import meldingen, verifieren
 from ijw_lib.cli.opties import KEUZE
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
@@ -88,14 +88,24 @@ def run(project: Project, opties: dict[str, Any]) -> None:
     fasen.sluit_af()
 
 
-def render(project: Project, renderer: str, *, verwijder: bool = False) -> None:
+def render(project: Project, renderer: str, *, verwijder: bool = False, concept: bool = False) -> None:
     """Make the site of what has been run."""
     from ijw_lib.plan.bouw import Bouw
 
-    _render(Bouw.open(project), renderer, verwijder=verwijder)
+    bouw = Bouw.open(project)
+    niet_bij = verifieren.niet_bij(bouw)
+    tegenspraak = verifieren.controleer(bouw, niet_bij, concept=concept)
+    _render(bouw, renderer, niet_bij, verwijder=verwijder, tegenspraak=tegenspraak)
 
 
-def build(project: Project, renderer: str, opties: dict[str, Any], *, verwijder: bool = False) -> None:
+def build(
+    project: Project,
+    renderer: str,
+    opties: dict[str, Any],
+    *,
+    verwijder: bool = False,
+    concept: bool = False,
+) -> None:
     """Check the delivery where it is new, execute the chosen notebooks and make the site."""
     from ijw_lib.batch.fasen import Fasen
 
@@ -106,9 +116,12 @@ def build(project: Project, renderer: str, opties: dict[str, Any], *, verwijder:
             _controleer_site(bouw, opties)
     with fasen.fase("notebooks"):
         _draai(bouw, opties)
+    alles_bij = not any(_keuze(opties).values())  # the batch over the whole plan has just ended well
+    niet_bij = frozenset[str]() if alles_bij else verifieren.niet_bij(bouw)
+    with fasen.fase("cijfers"):
+        tegenspraak = verifieren.controleer(bouw, niet_bij, concept=concept)
     with fasen.fase("site"):
-        alles_bij = not any(_keuze(opties).values())  # the batch over the whole plan has just ended well
-        _render(bouw, renderer, stil=stil, alles_bij=alles_bij, verwijder=verwijder)
+        _render(bouw, renderer, niet_bij, stil=stil, verwijder=verwijder, tegenspraak=tegenspraak)
     fasen.sluit_af()
 
 
@@ -200,15 +213,21 @@ def _draai(bouw: Bouw, opties: dict[str, Any]) -> None:
 
 
 def _render(
-    bouw: Bouw, renderer: str, *, stil: bool = False, alles_bij: bool = False, verwijder: bool = False
+    bouw: Bouw,
+    renderer: str,
+    niet_bij: frozenset[str],
+    *,
+    stil: bool = False,
+    verwijder: bool = False,
+    tegenspraak: bool = False,
 ) -> None:
-    """Make the site; the pages of runs that are not up to date say so."""
+    """Make the site; the pages of runs that are not up to date say so, and all where figures contradict."""
     from ijw_lib.batch import manifest
-    from ijw_lib.batch.uitvoeren import wat_is_bij
     from ijw_lib.publicatie import publiceren
 
-    niet_bij = () if alles_bij else [t.run.id for t, bij in wat_is_bij(bouw, bouw.plan.runs) if not bij]
-    uitkomst = publiceren.publiceer(bouw, renderer, niet_bij=frozenset(niet_bij), verwijder=verwijder)
+    uitkomst = publiceren.publiceer(
+        bouw, renderer, niet_bij=niet_bij, verwijder=verwijder, tegenspraak=tegenspraak
+    )
     manifest.vul_aan(bouw.project, site=publiceren.als_manifest(bouw.project, uitkomst))
     meldingen.site(bouw.project, uitkomst, stil=stil)
 

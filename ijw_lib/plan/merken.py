@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -53,7 +53,13 @@ CONCEPT = Merk(
     "het rapport compleet is."
     "\n\n:::\n::::",
 )
-ALLE = (CONCEPT, VEROUDERD)
+TEGENSPRAAK = Merk(
+    "tegenspraak",
+    "::: {.callout-warning}\n\n## Cijfers spreken elkaar tegen\n\n"
+    "De controle vond cijfers die elkaar tegenspreken. Dit is een concept om na te kijken: haal er geen "
+    "cijfers uit aan. De aanduiding verdwijnt als de cijfers sluiten.\n\n:::",
+)
+ALLE = (CONCEPT, TEGENSPRAAK, VEROUDERD)
 
 
 def zet(pad: Path, erbij: Collection[Merk] = (), eraf: Collection[Merk] = ()) -> None:
@@ -77,6 +83,11 @@ def som(pad: Path) -> str:
         When it is not there.
     """
     return hashlib.sha256(_kaal(pad.read_bytes())).hexdigest()[:16]
+
+
+def draagt(paden: Iterable[Path], merk: Merk) -> bool:
+    """Tell whether one of these notebooks has a notice."""
+    return any(merk.regels in pad.read_bytes() for pad in paden)
 
 
 def _kaal(inhoud: bytes) -> bytes:

@@ -20,7 +20,12 @@ from ijw_lib.publicatie.uitkomst import Uitkomst
 
 
 def publiceer(
-    bouw: Bouw, renderer: str = "auto", *, niet_bij: Collection[str] = (), verwijder: bool = False
+    bouw: Bouw,
+    renderer: str = "auto",
+    *,
+    niet_bij: Collection[str] = (),
+    verwijder: bool = False,
+    tegenspraak: bool = False,
 ) -> Uitkomst:
     """Make ``_site/`` of everything in the plan that has been run.
 
@@ -30,6 +35,8 @@ def publiceer(
         Ids of the runs that are not what running them again would give; their pages say so.
     verwijder
         Pages may leave the site.
+    tegenspraak
+        Its figures contradict each other; every page and document says so.
 
     Raises
     ------
@@ -44,7 +51,7 @@ def publiceer(
     if not verwijder:
         controleer(project, plan, inhoud)
     opgeruimd = ruim_op(project, plan, inhoud)
-    oud = _markeer(project, plan, niet_bij)
+    oud = _markeer(project, plan, niet_bij, tegenspraak)
     return replace(
         _maak(bouw, gekozen, inhoud),
         niet_bijgewerkt=oud,
@@ -73,12 +80,16 @@ def _maak(bouw: Bouw, renderer: Renderer, inhoud: Inhoud) -> Uitkomst:
     return uitkomst
 
 
-def _markeer(project: Project, plan: Plan, niet_bij: Collection[str]) -> tuple[str, ...]:
-    """Let pages that are not what running again would give say so, and only those; return the ids of runs."""
+def _markeer(project: Project, plan: Plan, niet_bij: Collection[str], tegenspraak: bool) -> tuple[str, ...]:
+    """Let pages that are not what running again would give say so, and only those; return the ids of runs.
+
+    That figures contradict each other stands on all of them, or on none.
+    """
     aanwezig = [run for run in plan.runs if run.uitvoer(project).is_file()]
     for run in aanwezig:
-        veld = "erbij" if run.id in niet_bij else "eraf"
-        merken.zet(run.uitvoer(project), **{veld: [merken.VEROUDERD]})
+        geldt = {merken.VEROUDERD: run.id in niet_bij, merken.TEGENSPRAAK: tegenspraak}
+        erbij, eraf = ([m for m, staat in geldt.items() if staat is welke] for welke in (True, False))
+        merken.zet(run.uitvoer(project), erbij, eraf)
     return tuple(run.id for run in aanwezig if run.id in niet_bij)
 
 

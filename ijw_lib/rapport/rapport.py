@@ -22,7 +22,7 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage
-from ijw_lib.rapport import errata, kerncijfer, wisseling
+from ijw_lib.rapport import afronding, errata, kerncijfer, wisseling
 from ijw_lib.rapport.paragrafen import op_volgorde
 from ijw_lib.rapport.plaats import Ander
 from ijw_lib.rapport.toelichting import Plek, Tekst, keur, lees_bronnen, lees_secties, vul
@@ -151,14 +151,13 @@ class Rapport:
         ]
 
     def tabel(self, indicator: Indicator) -> Tabel:
-        """Return the table of an indicator, with the notes on cells that an earlier print had wrong."""
+        """Return the table of an indicator, with the notes on what was printed wrongly and on rounding."""
         for thema in (indicator.thema, *indicator.leunt_op):
             self._gebruik(thema)
         if indicator.id not in self._tabellen:
             tabel = bereken(indicator.id, self.registers, self.normen, self.periode, self.onderwerp)
-            self._tabellen[indicator.id] = tabel.met_voetnoten(
-                errata.noten(self.registers, self.periode, tabel)
-            )
+            noten = errata.noten(self.registers, self.periode, tabel) + afronding.noten(tabel)
+            self._tabellen[indicator.id] = tabel.met_voetnoten(noten)
         return self._tabellen[indicator.id]
 
     def tabellen(self, onderdeel: str, thema: str | None = None) -> list[Tabel]:

@@ -11,17 +11,14 @@ from ijw_lib.tellen.exploitatie import Exploitatie
 
 
 def noten(e: Exploitatie) -> list[str]:
-    """Return which budget the raming is, and why a difference can be 1 off."""
+    """Return what the columns are of, and which budget the raming is."""
     v = e.vastgestelde
     welke = (
         f" De raming is die van de {v.naam}, vastgesteld op {datum(v.vastgesteld_op)}."
         if v and v.vastgesteld_op
         else ""
     )
-    return [
-        f"Realisatie en raming zijn cumulatief {e.periode.tot_en_met}.{welke} Elk bedrag is afzonderlijk "
-        "afgerond; een verschil of totaal kan daardoor 1 afwijken van wat de afgeronde bedragen geven."
-    ]
+    return [f"Realisatie en raming zijn cumulatief {e.periode.tot_en_met}.{welke}"]
 
 
 def labels(e: Exploitatie) -> dict[str, str]:

@@ -20,6 +20,7 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.model import gegevens
 from ijw_lib.model.markdown import kaal, veilig
 from ijw_lib.model.opmaak import datum
+from ijw_lib.plan import merken
 from ijw_lib.plan.product import UITGEBREID, Run
 from ijw_lib.publicatie.bronnen.formaten import formaten
 from ijw_lib.publicatie.samenstellen import kerncijfertabel
@@ -92,10 +93,11 @@ def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
         The begrippenlijst in markdown, the same for every report.
     """
     delen = [lees(project, run) for run in rapport.rapportage.runs]
+    voorwerk = _voorwerk(rapport, _status(rapport, delen))
     cellen = [
         _cel(
             "raw",
-            f"---\n{yaml.safe_dump(_voorwerk(rapport), allow_unicode=True, sort_keys=False, width=1000)}---",
+            f"---\n{yaml.safe_dump(voorwerk, allow_unicode=True, sort_keys=False, width=1000)}---",
         ),
         *delen[0].met_tag("kop"),
         *_samenvatting(delen),
@@ -129,10 +131,16 @@ def lees(project: Project, run: Run) -> Hoofdstuk:
 # --- cover ----------------------------------------------------------------------------------------
 
 
-def _voorwerk(rapport: Rapport) -> dict[str, Any]:
+def _status(rapport: Rapport, delen: Sequence[Hoofdstuk]) -> str:
+    """Return the status of a report, which says so where its figures contradict each other."""
+    status = rapport.rapportage.status
+    tegenspraak = any(deel.met_tag(merken.TEGENSPRAAK.tag) for deel in delen)
+    return f"{status}, cijfers spreken elkaar tegen" if tegenspraak else status
+
+
+def _voorwerk(rapport: Rapport, status: str) -> dict[str, Any]:
     organisatie = veilig(str(rapport.registers.levering["organisatie"]))
     titel, naam = veilig(rapport.titel), veilig(rapport.naam)
-    status = rapport.rapportage.status
     return {
         "title": titel,
         "subtitle": naam,

@@ -87,7 +87,7 @@ def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, st
     """Yield what pages of the site include, by the name of its file: markdown."""
     yield "_overzicht.qmd", start.markdown(bouw.project, rapporten)
     yield "_nieuw.qmd", start.nieuw(bouw.project, rapporten)
-    yield "_banner.qmd", banner(bouw.registers).markdown
+    yield "_banner.qmd", banner(bouw.registers).markdown + _tegenspraak(bouw.project, rapporten)
     yield "_definities.qmd", _definities(bouw.plan)
     yield "_begrippen.qmd", begrippen.markdown(begrippen.lees(bouw.project))
 
@@ -107,6 +107,12 @@ def _merk_concepten(project: Project, inhoud: Inhoud) -> None:
     for r in inhoud.rapportages:
         for run in r.runs:
             merken.zet(run.uitvoer(project), eraf=[merken.CONCEPT])
+
+
+def _tegenspraak(project: Project, rapporten: Iterable[Rapport]) -> str:
+    """Return the notice that figures contradict each other, where the pages of the reports have it."""
+    paden = (run.uitvoer(project) for r in rapporten for run in r.rapportage.runs)
+    return f"\n{merken.TEGENSPRAAK.tekst}\n" if merken.draagt(paden, merken.TEGENSPRAAK) else ""
 
 
 # --- menus, cards, definitions --------------------------------------------------------------------

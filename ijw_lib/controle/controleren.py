@@ -1,0 +1,61 @@
+"""All rules over all cells: how many comparisons were made, and which do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from ijw_lib.controle.oordeel import Bevinding, Regel, vergelijk
+from ijw_lib.controle.regels import SOORTEN, regels
+from ijw_lib.controle.stand import Stand
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What became of one rule.
+
+    Attributes
+    ----------
+    vergeleken
+        Comparisons made.
+    overgeslagen
+        Comparisons left out, because a number in them is withheld, unknown or cannot exist.
+    """
+
+    regel: str
+    vergeleken: int
+    overgeslagen: int
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """What became of all rules, in their order."""
+
+    tellingen: tuple[Telling, ...]
+    bevindingen: tuple[Bevinding, ...]
+
+    @property
+    def goed(self) -> bool:
+        """Whether every comparison holds."""
+        return not self.bevindingen
+
+
+def controleer(
+    stand: Stand, welke: Iterable[Regel] | None = None, over: Collection[str] | None = None
+) -> Uitslag:
+    """Make every comparison of the rules (default: all).
+
+    Parameters
+    ----------
+    over
+        Ids of reports; only comparisons in which a cell of one of them stands.
+    """
+    tellingen: list[Telling] = []
+    bevindingen: list[Bevinding] = []
+    for regel in regels() if welke is None else welke:
+        gevonden = SOORTEN[regel.soort](regel, stand)
+        gedaan = [vergelijk(regel, v) for v in gevonden if over is None or v.raakt(over)]
+        bevindingen += [b for b in gedaan if isinstance(b, Bevinding)]
+        overgeslagen = sum(b is False for b in gedaan)
+        tellingen.append(Telling(regel.id, len(gedaan) - overgeslagen, overgeslagen))
+    return Uitslag(tuple(tellingen), tuple(bevindingen))

@@ -1,0 +1,125 @@
+"""The note of a table in which rounding shows: what was added up exactly does not add up in print.
+
+What adds up is found in the exact numbers, so it needs no list of it: a total row is the sum of rows above
+it, or one total less another; a column is what two others differ by, or ``totaal`` of those before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import permutations
+from typing import NamedTuple
+
+from ijw_lib.model.eenheid import EENHEDEN
+from ijw_lib.model.opmaak import rond
+from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
+
+NOOT = Voetnoot(
+    "",
+    "Door afronding tellen de getallen in deze tabel niet overal op zoals zij er staan: er is gerekend met "
+    "onafgeronde getallen.",
+)
+_NUL = Fraction(0)
+
+
+class _Getal(NamedTuple):
+    """A cell as it is, and as it is printed, both in its unit; ``None`` without a number."""
+
+    exact: Fraction | None
+    gedrukt: Fraction | None
+    verhouding: bool
+
+
+class _Som(NamedTuple):
+    """Numbers with their signs, and the number that they may add up to."""
+
+    delen: Sequence[tuple[int, _Getal]]
+    totaal: _Getal
+
+    @property
+    def kan(self) -> bool:
+        """Whether it says anything: numbers of one kind, not all of them nil."""
+        getallen = [g for _, g in self.delen]
+        soorten = {g.verhouding for g in (*getallen, self.totaal)}
+        return self.totaal.exact is not None and len(soorten) == 1 and any(g.exact for g in getallen)
+
+    @property
+    def klopt(self) -> bool:
+        """Whether it adds up exactly; a cell without a number counts as nothing."""
+        return sum((teken * (g.exact or _NUL) for teken, g in self.delen), _NUL) == self.totaal.exact
+
+    @property
+    def wringt(self) -> bool:
+        """Whether it adds up exactly and not in print."""
+        gedrukt = sum((teken * (g.gedrukt or _NUL) for teken, g in self.delen), _NUL)
+        return gedrukt != self.totaal.gedrukt and self.kan and self.klopt
+
+
+Kolom = Mapping[str, _Getal]
+"""The numbers of a column by row."""
+
+
+def noten(tabel: Tabel) -> list[Voetnoot]:
+    """Return the note where rounding shows, else nothing."""
+    kolommen: dict[str, dict[str, _Getal]] = {}
+    for cel in tabel.cellen.values():
+        kolommen.setdefault(cel.kolom, {})[cel.rij] = _getal(tabel, cel)
+    if all(g.exact == g.gedrukt for kolom in kolommen.values() for g in kolom.values()):
+        return []  # whole numbers, as most tables have
+    per_kolom = (som.wringt for kolom in kolommen.values() for som in _van_rijen(tabel, kolom))
+    return [NOOT] if any(per_kolom) or any(_wringen(delen) for delen in _van_kolommen(kolommen)) else []
+
+
+def _getal(tabel: Tabel, cel: Cel) -> _Getal:
+    verhouding, exact = EENHEDEN[cel.eenheid].verhouding, cel.exact
+    if exact is None:
+        return _Getal(None, None, verhouding)
+    schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
+    plaatsen = 0 if cel.eenheid == "aantal" else tabel.getalvorm.decimalen
+    return _Getal(exact, rond(exact / schaal, plaatsen) * schaal, verhouding)
+
+
+def _van_rijen(tabel: Tabel, kolom: Kolom) -> Iterator[_Som]:
+    """Yield what a total row of one column can be made of."""
+    sinds: list[tuple[int, _Getal]] = []
+    totalen: list[_Getal] = []
+    for rij, getal in kolom.items():
+        if rij not in tabel.totaalrijen:
+            sinds.append((1, getal))
+            continue
+        yield _Som(sinds, getal)
+        yield from (_Som([(1, a), (-1, b)], getal) for a, b in permutations(totalen[-2:], 2))
+        yield from (_Som([(1, eerder), *sinds], getal) for eerder in totalen[-1:])
+        sinds, totalen = [], [*totalen, getal]
+
+
+def _van_kolommen(kolommen: Mapping[str, Kolom]) -> Iterator[Iterable[_Som]]:
+    """Yield, row by row, columns that may differ by a third or add up to ``totaal``."""
+    namen = list(kolommen)
+    for nr, uitkomst in enumerate(namen):
+        for a, b in permutations(namen, 2):
+            if a in namen[:nr] and b != uitkomst:
+                yield _per_rij(kolommen, ((1, a), (-1, b)), uitkomst)
+        if uitkomst == "totaal":
+            yield _per_rij(kolommen, [(1, kolom) for kolom in namen[:nr]], uitkomst)
+
+
+def _per_rij(
+    kolommen: Mapping[str, Kolom], delen: Sequence[tuple[int, str]], uitkomst: str
+) -> Iterator[_Som]:
+    for rij, totaal in kolommen[uitkomst].items():
+        if all(rij in kolommen[kolom] for _, kolom in delen):
+            som = _Som([(teken, kolommen[kolom][rij]) for teken, kolom in delen], totaal)
+            if som.kan:
+                yield som
+
+
+def _wringen(sommen: Iterable[_Som]) -> bool:
+    """Tell whether columns add up exactly in every row, and in one of them not in print."""
+    wringt = False
+    for som in sommen:
+        if not som.klopt:
+            return False
+        wringt = wringt or som.wringt
+    return wringt
