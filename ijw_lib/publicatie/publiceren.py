@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -56,12 +56,14 @@ def publiceer(
         _maak(bouw, gekozen, inhoud),
         niet_bijgewerkt=oud,
         concepten=tuple(project.site / "reports" / f"{run.id}.html" for run in inhoud.concepten),
-        opmerkingen=(
-            *(f"Van de site verdwenen: {w}" for w in weg),
-            *(f"Nog zonder {', '.join(sorted(r.zonder))}: {r.id}" for r in inhoud.rapportages if r.zonder),
-            *_opmerkingen(project, opgeruimd),
-        ),
+        opmerkingen=(*_over_inhoud(inhoud, weg), *_opmerkingen(project, opgeruimd)),
     )
+
+
+def _over_inhoud(inhoud: Inhoud, weg: Iterable[str]) -> Iterator[str]:
+    """Yield what left the site, and what a report does not have yet."""
+    yield from (f"Van de site verdwenen: {w}" for w in weg)
+    yield from (f"Nog zonder {', '.join(sorted(r.zonder))}: {r.id}" for r in inhoud.rapportages if r.zonder)
 
 
 def _maak(bouw: Bouw, renderer: Renderer, inhoud: Inhoud) -> Uitkomst:

@@ -21,10 +21,10 @@ from ijw_lib.indicatoren.catalogus import THEMAS, thema
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import ACTUEEL, Periode
 from ijw_lib.plan.plan import Plan
-from ijw_lib.rapport.getypt import getypt
 from ijw_lib.rapport.paragrafen import ALLE, GEMEENTEN, Paragraaf, is_paragraaf
 from ijw_lib.rapport.toelichting import STANDAARD
 from ijw_lib.rapport.woorden import secties
+from ijw_lib.rapport.woorden.getypt import getypt
 from ijw_lib.rapport.woorden.tekstgoed import Goed
 from ijw_lib.rapport.woorden.tekstnamen import onbekend
 from ijw_lib.rapport.woorden.tekstperiode import kopieen, voorblad, zonder_voorblad

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ijw_lib.model.opmaak import Opmaak
+from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.afronding import NOOT, noten
 from ijw_lib.rapport.rapport import Rapport
@@ -27,10 +27,10 @@ def tabel(cellen: dict[tuple[str, str], int | None], eenheid: str = "eur", **vel
         )
         for (rij, kolom), n in cellen.items()
     ]
-    vorm = Opmaak(schaal=1000 if eenheid == "eur" else 1, decimalen=0, symbool="", nihil="-")
+    vorm = Getalvorm(schaal=1000 if eenheid == "eur" else 1, decimalen=0, symbool="", nihil="-")
     return Tabel.van_cellen(
         gemaakt,
-        opmaak=vorm,
+        getalvorm=vorm,
         id="t",
         titel="T",
         bron="B",

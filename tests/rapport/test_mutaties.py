@@ -15,11 +15,11 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport import tekstcontrole, toelichting
-from ijw_lib.rapport.getypt import getypt
 from ijw_lib.rapport.paragrafen import is_paragraaf
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.woorden import binding, secties
+from ijw_lib.rapport.woorden.getypt import getypt
 from ijw_lib.rapport.woorden.tekstnamen import onbekend
 from tests.hulp import RAPPORTEN, WORTEL, mutaties
 

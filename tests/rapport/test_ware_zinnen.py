@@ -9,8 +9,8 @@ import pytest
 
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
-from ijw_lib.rapport.getypt import getypt
 from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.rapport.woorden.getypt import getypt
 from ijw_lib.rapport.woorden.tekstnamen import onbekend
 
 HIER = Path(__file__).parent

@@ -6,7 +6,6 @@ The result is ``rapportage.ipynb``, from which both renderers make the PDF and t
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -25,10 +24,9 @@ from ijw_lib.plan.product import UITGEBREID, Run
 from ijw_lib.publicatie.bronnen.formaten import formaten
 from ijw_lib.publicatie.samenstellen import kerncijfertabel
 from ijw_lib.publicatie.samenstellen.colofon import colofon
+from ijw_lib.publicatie.samenstellen.koppen import Cel, een_niveau_dieper, getoond, niveau
 from ijw_lib.rapport.kerncijferkaart import Kaart
 from ijw_lib.rapport.rapport import Rapport
-
-Cel = dict[str, Any]
 
 OVERZICHT = "overzicht"
 """Tag of the cell with the key figures of the whole report; a composed report has a table of them."""
@@ -38,10 +36,6 @@ _ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst", 
 
 UITZONDERINGEN = "uitzonderingen"
 """Tag of a cell that says what is out of the ordinary; a composed report shows it in its summary."""
-
-_ALLEEN_KOP = re.compile(r"(#+) [^\n]*")
-_KOP = re.compile(r"^(?=#+ )", re.MULTILINE)
-_CODEBLOK = re.compile(r"(^```.*?^```[ \t]*$)", re.DOTALL | re.MULTILINE)
 
 KORT = "## In het kort"
 """The heading of a theme notebook below which it says in words what matters most."""
@@ -60,7 +54,7 @@ class Hoofdstuk:
 
     def uitvoer(self, tag: str) -> Iterator[str]:
         """Return the markdown that its cells with a tag show."""
-        return map(_markdown, self._uitvoer(tag))
+        return map(getoond, self._uitvoer(tag))
 
     def gegevens(self, tag: str | None = None) -> Iterator[dict[str, Any]]:
         """Return the data that the same outputs carry."""
@@ -81,7 +75,7 @@ class Hoofdstuk:
         if KORT not in bronnen:
             return ""
         eerste = Hoofdstuk("", self.cellen[bronnen.index(KORT) + 1 :][:1])
-        return "\n\n".join(_markdown(u) for u in eerste._uitvoer(None) if not gegevens.in_uitvoer(u))
+        return "\n\n".join(getoond(u) for u in eerste._uitvoer(None) if not gegevens.in_uitvoer(u))
 
 
 def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
@@ -187,15 +181,9 @@ def _hoofdstuk(deel: Hoofdstuk) -> Iterator[Cel]:
     elders = _ALLEEN_OP_DE_PAGINA | {UITZONDERINGEN}
     over = [cel for cel in deel.cellen if not elders & set(_tags(cel))]
     for cel, volgende in zip_longest(over, over[1:]):
-        leeg = volgende is None or 0 < _niveau(volgende) <= _niveau(cel)
-        if not (_niveau(cel) and leeg):  # a head with nothing below it
-            yield _een_niveau_dieper(cel)
-
-
-def _niveau(cel: Cel) -> int:
-    """Return the level of a cell that is a heading and nothing else; 0 for any other."""
-    kop = _ALLEEN_KOP.fullmatch(cel["source"].strip()) if cel["cell_type"] == "markdown" else None
-    return len(kop[1]) if kop else 0
+        leeg = volgende is None or 0 < niveau(volgende) <= niveau(cel)
+        if not (niveau(cel) and leeg):  # a head with nothing below it
+            yield een_niveau_dieper(cel)
 
 
 def _colofon(rapport: Rapport, delen: Sequence[Hoofdstuk]) -> str:
@@ -212,31 +200,6 @@ def _gelezen(rapport: Rapport, deel: Hoofdstuk) -> str:
             "een cel met de tag 'herkomst' die rapport.herkomst toont."
         )
     return str(herkomst["gelezen"])
-
-
-def _een_niveau_dieper(cel: Cel) -> Cel:
-    """Return the cell with its headings, also those that it shows as output, one level lower."""
-    if cel["cell_type"] == "markdown":
-        return {**cel, "source": _lager(cel["source"])}
-    return {**cel, "outputs": [_uitvoer_dieper(uitvoer) for uitvoer in cel.get("outputs", [])]}
-
-
-def _uitvoer_dieper(uitvoer: dict[str, Any]) -> dict[str, Any]:
-    if "text/markdown" not in uitvoer.get("data", {}):
-        return uitvoer
-    return {**uitvoer, "data": {**uitvoer["data"], "text/markdown": _lager(_markdown(uitvoer))}}
-
-
-def _markdown(uitvoer: dict[str, Any]) -> str:
-    """Return the markdown that an output shows; empty where it shows none."""
-    tekst = uitvoer.get("data", {}).get("text/markdown", "")
-    return "".join(tekst) if isinstance(tekst, list) else str(tekst)
-
-
-def _lager(markdown: str) -> str:
-    """Return the text with one ``#`` more before each heading; code blocks stay as they are."""
-    delen = _CODEBLOK.split(markdown)
-    return "".join(deel if nr % 2 else _KOP.sub("#", deel) for nr, deel in enumerate(delen))
 
 
 def _tags(cel: Cel) -> list[str]:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from ijw_lib.model.eenheid import EENHEDEN
-from ijw_lib.rapport.getypt import in_gevuld
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import Bezwaar
 from ijw_lib.rapport.woorden import tegenspraak
 from ijw_lib.rapport.woorden.binden import IN_GETAL
+from ijw_lib.rapport.woorden.getypt import in_gevuld
 from ijw_lib.rapport.woorden.stukken import TEKEN, Stuk, uiteen
 
 _ACHTER = re.compile(r"[\s*_]*(?:(?:hele|volle|extra|gemiddelde)\s+)?(%|€|[^\W\d_]+)")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.rapport.getypt import CIJFER, GETAL
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.woorden.binden import BEGIN, EIND, IN_GETAL
+from ijw_lib.rapport.woorden.getypt import CIJFER, GETAL
 
 _GEBONDEN = re.compile(r'\{data-cijfer="([^"]*)"([^}]*)\}')
 TEKEN = re.compile(f"[{CIJFER}{GETAL}]")

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from ijw_lib.fundament.fouten import IjwFout
-from ijw_lib.publicatie.samenstellen.rapportage import OVERZICHT, Cel, Hoofdstuk, _gelezen, _hoofdstuk, _lager
+from ijw_lib.publicatie.samenstellen.koppen import _lager
+from ijw_lib.publicatie.samenstellen.rapportage import OVERZICHT, Cel, Hoofdstuk, _gelezen, _hoofdstuk
 
 
 def md(tekst: str) -> Cel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ijw_lib.model.periode import Periode
-from ijw_lib.rapport.getypt import getypt
+from ijw_lib.rapport.woorden.getypt import getypt
 from tests.hulp import WORTEL
 
 MEI = Periode.parse("2031-M05")
