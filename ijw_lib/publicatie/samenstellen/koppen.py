@@ -1,4 +1,4 @@
-"""Headings that people write in notebooks, one level lower where a report holds the notebooks of all themes."""
+"""Headings that people write in notebooks, one level lower in a report, which holds all its notebooks."""
 
 from __future__ import annotations
 
