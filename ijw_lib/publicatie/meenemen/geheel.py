@@ -16,6 +16,6 @@ def maak(naslag: Naslag, site: Path) -> None:
     RenderFout
         When a PDF that belongs in a bundle was not made.
     """
-    bundels.maak(naslag.project, site)
     per_rapport = sitegegevens.schrijf(site, naslag.wegwijzer, naslag.definities, naslag.inwoners)
     datapakket.schrijf(site, naslag.wegwijzer, naslag.definities, per_rapport)
+    bundels.maak(naslag.project, site)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -73,10 +75,9 @@ def test_quarto_waarschuwt_alleen_voor_de_tabbladen_van_het_voorbeeld(quarto: Ge
     assert [m for m in quarto.uitkomst.meldingen if "tabset" not in m] == []
 
 
-def test_wat_quarto_niet_maakt_wordt_niet_aangeboden(quarto: Gebouwd) -> None:
-    html = (quarto.site / "reports" / "nieuw.html").read_text(encoding="utf-8")
-    assert "Augustus" in html
-    assert "datapackage.json" not in html
+def test_wat_wordt_aangeboden_is_er(quarto: Gebouwd) -> None:
+    assert "datapackage.json" in (quarto.site / "reports" / "nieuw.html").read_text(encoding="utf-8")
+    assert [m for m in quarto.uitkomst.meldingen if "wijst nergens naar" in m] == []
 
 
 def test_na_quarto_staat_er_niets_naast_de_bronnen(quarto: Gebouwd, voor: dict[Path, set[Path]]) -> None:
@@ -116,21 +117,46 @@ def test_een_kale_quarto_render_maakt_hetzelfde(quarto: Gebouwd, tmp_path: Path)
     project = _project(tmp_path / "project")
     bereid_voor(project)
     voor = _bronnen(project)
-    klaar = subprocess.run(
-        ["quarto", "render"], cwd=project, capture_output=True, encoding="utf-8", check=True
-    )
+    klaar = _kaal(project, QUARTO_PYTHON=sys.executable)
     assert [m for m in lees_verslag(klaar.stderr) if "tabset" not in m] == []
     assert _bronnen(project) - set(project.rglob(".quarto/**/*")) == voor
     assert _publicaties(project / "_site") == _publicaties(quarto.site)
 
 
 def _publicaties(site: Path) -> set[str]:
-    """Return what readers get, but the ZIPs of PDFs, which `ijw render` adds."""
-    return {p.relative_to(site).as_posix() for p in site.rglob("*") if p.suffix in {".html", ".pdf", ".docx"}}
+    """Return what readers get."""
+    return {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+
+
+def _kaal(project: Path, **omgeving: str) -> subprocess.CompletedProcess[str]:
+    """Run a bare ``quarto render``, without a virtual environment but with our code, as a user has it."""
+    kaal = {naam: waarde for naam, waarde in os.environ.items() if naam != "VIRTUAL_ENV"}
+    return subprocess.run(
+        ["quarto", "render"],
+        cwd=project,
+        env=kaal | {"PYTHONPATH": str(WORTEL)} | omgeving,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+
+def test_zonder_python_zegt_een_kale_quarto_render_wat_er_niet_bij_kon(tmp_path: Path) -> None:
+    project = _project(tmp_path / "project")
+    for pad in (project / "reports").glob("20*"):
+        shutil.rmtree(pad)  # a site of a few pages will do
+    bereid_voor(project)
+    regels = [r for r in _kaal(project).stderr.splitlines() if "Geen Python met ijw_lib" in r]
+    assert len(regels) == 1
+    assert "zonder downloads" in regels[0]
+    assert (project / "_site" / "index.html").is_file()
+    assert not (project / "_site" / "middelen").exists()
 
 
 def _bederf(project: Path, bederf: str) -> None:
     """Break the composed report: without its peildatum, or with sources that are one string."""
+    shutil.rmtree(project / "reports/2030-M08")  # what is not broken costs time
+    shutil.rmtree(project / "reports/2031-M08/velsen")
     pad = project / "reports/2031-M08/regio/rapportage.ipynb"
     notebook = json.loads(pad.read_text(encoding="utf-8"))
     if bederf == "peildatum":
