@@ -13,11 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from ijw_lib.cli.verschil import vergelijk
 from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.fundament.project import Project
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
 from ijw_lib.publicatie.quarto.verslag import lees_verslag
 from ijw_lib.publicatie.renderer import kies
 from tests.publicatie.conftest import Gebouwd
+from tests.publicatie.quarto import mogelijkheden
+from tests.publicatie.quarto.mogelijkheden import Site
 from tests.publicatie.voorbeeldproject.maak import WORTEL, maak
 
 pytestmark = [
@@ -33,8 +37,6 @@ def _project(map_: Path) -> Path:
     """Return the sample project with what Quarto reads of ours: filters, fonts and templates."""
     project = maak(map_)
     shutil.copytree(WORTEL / "ijw_lib" / "publicatie", project / "ijw_lib" / "publicatie")
-    nieuw = "## Cijfers\n\n- Augustus[, als [pakket](/gegevens/2031-M08/datapackage.json)]{.datapakket}\n"
-    (project / "reports" / "_nieuw.qmd").write_text(nieuw, encoding="utf-8")
     return project
 
 
@@ -78,6 +80,33 @@ def test_quarto_waarschuwt_alleen_voor_de_tabbladen_van_het_voorbeeld(quarto: Ge
 def test_wat_wordt_aangeboden_is_er(quarto: Gebouwd) -> None:
     assert "datapackage.json" in (quarto.site / "reports" / "nieuw.html").read_text(encoding="utf-8")
     assert [m for m in quarto.uitkomst.meldingen if "wijst nergens naar" in m] == []
+
+
+def test_beide_sites_hebben_alles_wat_de_tabel_zegt(quarto: Gebouwd, gebouwd: Gebouwd) -> None:
+    nu = mogelijkheden.tabel({"embedded": Site(gebouwd), "Quarto": Site(quarto)})
+    if mogelijkheden.SCHRIJF:
+        mogelijkheden.schrijf(WORTEL / "docs" / "site.md", nu)
+    assert mogelijkheden.lees(WORTEL / "docs" / "site.md") == nu, "IJW_SCHRIJF_TABEL=1 schrijft de tabel"
+    assert not [rij for rij in nu.splitlines() if rij.endswith("| no |")], "Quarto kan alles"
+
+
+def test_geen_cel_verschilt_tussen_beide_sites(quarto: Gebouwd, gebouwd: Gebouwd) -> None:
+    cellen = [
+        v for v in vergelijk(Project(quarto.project), str(gebouwd.site), str(quarto.site)) if v.was or v.wordt
+    ]
+    assert cellen == []
+    bestanden = [
+        {p.relative_to(s).as_posix(): p.read_bytes() for p in s.rglob("*") if _is_gegeven(s, p)}
+        for s in (gebouwd.site, quarto.site)
+    ]
+    assert len(bestanden[0]) > 30
+    assert bestanden[0] == bestanden[1]
+
+
+def _is_gegeven(site: Path, pad: Path) -> bool:
+    """Tell whether a file is data, a drawing, or what pages load: those know no renderer."""
+    delen = pad.relative_to(site).parts
+    return pad.is_file() and (bool({"gegevens", "beeld"} & set(delen)) or delen[0] == "middelen")
 
 
 def test_na_quarto_staat_er_niets_naast_de_bronnen(quarto: Gebouwd, voor: dict[Path, set[Path]]) -> None:

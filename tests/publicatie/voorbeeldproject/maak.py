@@ -262,9 +262,13 @@ def maak(project: Path) -> Path:
 
 def _navigatie(project: Path) -> None:
     (project / "reports" / "_navigatie.yml").write_text(
-        "website:\n  sidebar:\n    - id: 2031-M08-regio\n      title: Regio, t/m augustus 2031\n      contents:\n"
+        "website:\n  sidebar:\n    - id: 2031-M08-regio\n      title: 8-maandsrapportage 2031\n      contents:\n"
         "        - {text: Financiën, href: reports/2031-M08/regio/financien.ipynb}\n"
-        "        - {text: Formatie, href: reports/2031-M08/regio/formatie.ipynb}\n",
+        "        - {text: Formatie, href: reports/2031-M08/regio/formatie.ipynb}\n"
+        "    - id: 2031-M08-velsen\n      title: 8-maandsrapportage 2031\n      contents:\n"
+        "        - {text: Financiën, href: reports/2031-M08/velsen/financien.ipynb}\n"
+        "    - id: 2030-M08-regio\n      title: 8-maandsrapportage 2030\n      contents:\n"
+        "        - {text: Financiën, href: reports/2030-M08/regio/financien.ipynb}\n",
         encoding="utf-8",
     )
 
@@ -316,7 +320,10 @@ def _ingevoegd(project: Path) -> None:
         encoding="utf-8",
     )
     (project / "reports" / "_begrippen.qmd").write_text("Saldo\n:   Baten min lasten.\n", encoding="utf-8")
-    (project / "reports" / "_nieuw.qmd").write_text("## Cijfers\n\n- Augustus.\n", encoding="utf-8")
+    (project / "reports" / "_nieuw.qmd").write_text(
+        "## Cijfers\n\n- Augustus[, als [pakket](/gegevens/2031-M08/datapackage.json)]{.datapakket}\n",
+        encoding="utf-8",
+    )
     (project / "reports" / "_banner.qmd").write_text(
         "::: {.fictief}\nVerzonnen gegevens.\n:::\n", encoding="utf-8"
     )
