@@ -16,7 +16,7 @@ from ijw_lib.publicatie.site.statisch import MIDDELEN
 GRAFIEKSCRIPT = "ijw-grafiek"
 """In the address of what ``rapport.lua`` gives a page with charts, so that they live without all this."""
 _AL_GEDAAN = "data-wortel"
-_GELEZEN = {"div", "footer", "head", "header", "html", "main", "script", "title"}
+_GELEZEN = {"div", "head", "header", "html", "link", "main", "script", "title"}
 
 
 def is_ingepast(tekst: str) -> bool:
@@ -64,7 +64,7 @@ def _kenmerken(elementen: Sequence[Element], omgeving: dict[str, object]) -> Ite
 
 
 def _scripts(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
-    """Load the scripts of the house; that of charts fetches Vega only when one is seen."""
+    """Load the scripts of the house, of which that of charts fetches Vega when one is seen; show its icon."""
     grafieken = [e for e in elementen if e.naam == "script" and GRAFIEKSCRIPT in e.kenmerken.get("src", "")]
     yield from ((e.begin, e.einde, "") for e in grafieken)
     namen = ["grafiek.js"] if grafieken else []
@@ -72,6 +72,8 @@ def _scripts(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
     if any("vergelijker" in e.klassen() for e in elementen):
         namen.append("vergelijk.js")
     regels = [f'<script src="{wortel}{MIDDELEN}/{naam}" defer></script>\n' for naam in (*namen, "site.js")]
+    if not any(e.kenmerken.get("rel") == "icon" for e in elementen):
+        regels.insert(0, omlijsting.vul("icoon.html"))
     regels.insert(0, '<script>document.documentElement.classList.add("js")</script>\n')
     yield from _voor_het_eind(_eerste(elementen, lambda e: e.naam == "head"), "".join(regels))
 

@@ -21,44 +21,11 @@ from ijw_lib.publicatie.quarto.verslag import lees_verslag
 from ijw_lib.publicatie.renderer import kies
 from tests.publicatie.conftest import Gebouwd
 from tests.publicatie.quarto import mogelijkheden
+from tests.publicatie.quarto.conftest import QUARTO, MetQuarto, bronnen, maak_project
 from tests.publicatie.quarto.mogelijkheden import Site
-from tests.publicatie.voorbeeldproject.maak import WORTEL, maak
+from tests.publicatie.voorbeeldproject.maak import WORTEL
 
-pytestmark = [
-    pytest.mark.traag,
-    pytest.mark.skipif(
-        shutil.which("quarto") is None,
-        reason="Quarto staat niet op PATH; de echte weergave is niet te proberen",
-    ),
-]
-
-
-def _project(map_: Path) -> Path:
-    """Return the sample project with what Quarto reads of ours: filters, fonts and templates."""
-    project = maak(map_)
-    shutil.copytree(WORTEL / "ijw_lib" / "publicatie", project / "ijw_lib" / "publicatie")
-    return project
-
-
-def _bronnen(project: Path) -> set[Path]:
-    """Return all files that are no output and no cache."""
-    return {
-        pad
-        for pad in project.rglob("*")
-        if pad.is_file() and not {"_site", "_werk"} & set(pad.relative_to(project).parts)
-    }
-
-
-@pytest.fixture(scope="module")
-def voor() -> dict[Path, set[Path]]:
-    return {}
-
-
-@pytest.fixture(scope="module")
-def quarto(tmp_path_factory: pytest.TempPathFactory, voor: dict[Path, set[Path]]) -> Gebouwd:
-    project = _project(tmp_path_factory.mktemp("quarto") / "project")
-    voor[project] = _bronnen(project)
-    return Gebouwd(project, kies("quarto").render(project))
+pytestmark = [pytest.mark.traag, QUARTO]
 
 
 def test_echte_quarto_render(quarto: Gebouwd) -> None:
@@ -109,8 +76,8 @@ def _is_gegeven(site: Path, pad: Path) -> bool:
     return pad.is_file() and (bool({"gegevens", "beeld"} & set(delen)) or delen[0] == "middelen")
 
 
-def test_na_quarto_staat_er_niets_naast_de_bronnen(quarto: Gebouwd, voor: dict[Path, set[Path]]) -> None:
-    assert _bronnen(quarto.project) == voor[quarto.project]
+def test_na_quarto_staat_er_niets_naast_debronnen(quarto: MetQuarto) -> None:
+    assert bronnen(quarto.project) == quarto.voor
     assert [p.name for p in (quarto.project / "_werk").iterdir()] == ["cache"]
 
 
@@ -143,12 +110,12 @@ def test_de_letter_van_het_huis_staat_tussen_aanhalingstekens(quarto: Gebouwd) -
 
 
 def test_een_kale_quarto_render_maakt_hetzelfde(quarto: Gebouwd, tmp_path: Path) -> None:
-    project = _project(tmp_path / "project")
+    project = maak_project(tmp_path / "project")
     bereid_voor(project)
-    voor = _bronnen(project)
+    voor = bronnen(project)
     klaar = _kaal(project, QUARTO_PYTHON=sys.executable)
     assert [m for m in lees_verslag(klaar.stderr) if "tabset" not in m] == []
-    assert _bronnen(project) - set(project.rglob(".quarto/**/*")) == voor
+    assert bronnen(project) - set(project.rglob(".quarto/**/*")) == voor
     assert _publicaties(project / "_site") == _publicaties(quarto.site)
 
 
@@ -171,7 +138,7 @@ def _kaal(project: Path, **omgeving: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_zonder_python_zegt_een_kale_quarto_render_wat_er_niet_bij_kon(tmp_path: Path) -> None:
-    project = _project(tmp_path / "project")
+    project = maak_project(tmp_path / "project")
     for pad in (project / "reports").glob("20*"):
         shutil.rmtree(pad)  # a site of a few pages will do
     bereid_voor(project)
@@ -205,11 +172,11 @@ def _bederf(project: Path, bederf: str) -> None:
     ],
 )
 def test_een_fout_laat_niets_achter(tmp_path: Path, bederf: str, melding: str) -> None:
-    project = _project(tmp_path / "project")
+    project = maak_project(tmp_path / "project")
     _bederf(project, bederf)
-    voor = _bronnen(project)
+    voor = bronnen(project)
     with pytest.raises(RenderFout, match=melding):
         kies("quarto").render(project)
-    assert _bronnen(project) == voor
+    assert bronnen(project) == voor
     assert [p.name for p in (project / "_werk").iterdir()] == ["cache"]
     assert not (project / "_site").exists()
