@@ -96,7 +96,7 @@ def lees_gegevens(project: Path, pad: PurePosixPath) -> Bron:
         gegevens = [getoond for cel in cellen for u in cel.get("outputs", []) if (getoond := in_uitvoer(u))]
         tekst = _tekst(cellen[0]["source"]) if cellen else ""
     treffer = _VOORBLAD.match(tekst.replace("\r\n", "\n").lstrip("\n"))
-    voorblad = yaml_lezen.lees(treffer[1], DatumlozeLader) if treffer else {}
+    voorblad = (yaml_lezen.lees(treffer[1], DatumlozeLader) if treffer else None) or {}
     if not _is_datum(str(voorblad.get("date", ""))):
         voorblad.pop("date", None)
     return Bron(pad, voorblad, "", tuple(gegevens))

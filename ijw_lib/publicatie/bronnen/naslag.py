@@ -39,11 +39,11 @@ class Naslag:
 
 def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a `Naslag`, from the settings in ``_quarto.yml`` and from ``reports/``."""
-    website = instellingen.get("website", {})
+    website, merk = instellingen.get("website", {}), instellingen.get("brand")
     return {
         "project": project,
         "titel": website.get("title", ""),
-        "merk": instellingen.get("brand", "_brand.yml"),
+        "merk": merk if isinstance(merk, str) else "_brand.yml",
         "concepten": frozenset(map(PurePosixPath, website.get("drafts", []))),
         "wegwijzer": Wegwijzer.lees(project),
         "definities": _lees(project / "reports" / DEFINITIES),
