@@ -31,7 +31,8 @@ MET_EIGEN_KLEUR = {
     "publicatie/sjablonen/pagina.html",  # theme-color and the drawing of the brand: no CSS applies there
     "publicatie/sjablonen/typst-template.typ",
     "publicatie/statisch/cijfer.js",  # a canvas knows no custom properties
-    "publicatie/statisch/inhoud.css",  # shadows: ink with a transparency
+    "publicatie/statisch/erbij.css",  # shadows: ink with a transparency
+    "publicatie/statisch/inhoud.css",  # the same
     "publicatie/statisch/site.css",  # the same
     "weergave/lab.py",  # JupyterLab has no style sheet of ours
 }
@@ -76,7 +77,9 @@ def test_in_de_pdf_heeft_een_naam_dezelfde_waarde() -> None:
 
 def test_stijlbladen_noemen_kleuren_bij_hun_naam_in_het_merk() -> None:
     """Quarto makes ``--brand-*`` and ``$brand-*`` of ``_brand.yml``; only shadows are written out."""
-    css = "".join((STATISCH / naam).read_text(encoding="utf-8") for naam in ("inhoud.css", "site.css"))
+    css = "".join(
+        (STATISCH / naam).read_text(encoding="utf-8") for naam in ("inhoud.css", "site.css", "erbij.css")
+    )
     assert kleuren(css) == {PALET["inkt"]}, "schaduwen"
     gebruikt = set(re.findall(r"var\(--brand-([\w-]+)\)", css))
     assert set(PALET) >= gebruikt >= {"goed", "let-op", "achter", "rand"}

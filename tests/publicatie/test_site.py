@@ -48,6 +48,8 @@ def test_paginas_en_pdfs(gebouwd: Gebouwd) -> None:
         "reports/vergelijken.html",
         "reports/2031-M08/regio/financien.html",
         "reports/2031-M08/regio/formatie.html",
+        "reports/2031-M08/velsen/financien.html",
+        "reports/2030-M08/regio/financien.html",
     }
     assert [p.name for p in gebouwd.uitkomst.pdfs] == ["ijmond-werkt-2031-M08-regio.pdf"]
     assert gebouwd.uitkomst.meldingen == ()

@@ -85,6 +85,23 @@ def lees(project: Path, pad: Path, variabelen: Mapping[str, Any]) -> Bron:
     return Bron(PurePosixPath(naam), voorblad, gevuld, gegevens)
 
 
+def lees_gegevens(project: Path, pad: PurePosixPath) -> Bron:
+    """Read what a source says of itself and the data of its outputs; its text, that another reads, stays out.
+
+    Nothing is refused: Quarto knows more than we do. Of a date that is no day nothing is said.
+    """
+    tekst, gegevens = (project / pad).read_text(encoding="utf-8"), []
+    if pad.suffix == ".ipynb":
+        cellen = json.loads(tekst)["cells"]
+        gegevens = [getoond for cel in cellen for u in cel.get("outputs", []) if (getoond := in_uitvoer(u))]
+        tekst = _tekst(cellen[0]["source"]) if cellen else ""
+    treffer = _VOORBLAD.match(tekst.replace("\r\n", "\n").lstrip("\n"))
+    voorblad = (yaml_lezen.lees(treffer[1], DatumlozeLader) if treffer else None) or {}
+    if not _is_datum(str(voorblad.get("date", ""))):
+        voorblad.pop("date", None)
+    return Bron(pad, voorblad, "", tuple(gegevens))
+
+
 _Gegevens = tuple[dict[str, Any], ...]
 
 

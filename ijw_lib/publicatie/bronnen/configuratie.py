@@ -13,8 +13,8 @@ from ijw_lib.fundament.middelen import map_van
 from ijw_lib.fundament.yaml_lezen import LADER
 from ijw_lib.model.markdown import kaal
 from ijw_lib.publicatie.bronnen import naslag
+from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.bronnen.subset import PROJECT, controleer
-from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,13 @@ class Zijbalk:
 
 
 @dataclass(frozen=True)
-class Configuratie:
+class Configuratie(Naslag):
     """The settings of one website."""
 
-    project: Path
     uitvoer: str
-    merk: str
     patronen: tuple[str, ...]
     extra_bestanden: tuple[str, ...]
     filters: tuple[Path, ...]
-    titel: str
     omschrijving: str
     zoeken: bool
     menu: tuple[Schakel, ...]
@@ -66,11 +63,6 @@ class Configuratie:
     toc_diepte: int
     toc_titel: str
     variabelen: Mapping[str, Any]
-    wegwijzer: Wegwijzer
-    definities: Mapping[str, Any]
-    inwoners: Mapping[str, Any]
-    concepten: frozenset[PurePosixPath] = frozenset()
-    """Sources whose page is a draft: reachable, but in no menu and not in the search index."""
 
     def bronnen(self) -> tuple[Path, ...]:
         """Return the sources to render, relative to the project; names with ``_`` or ``.`` first are none."""
@@ -103,13 +95,11 @@ def lees(project: Path) -> Configuratie:
     website, html = ruw.get("website", {}), ruw.get("format", {}).get("html", {})
     balk = website.get("navbar", {})
     return Configuratie(
-        project=project,
+        **naslag.velden(project, ruw),
         uitvoer=ruw.get("project", {}).get("output-dir", "_site"),
-        merk=ruw.get("brand", "_brand.yml"),
         patronen=tuple(ruw.get("project", {}).get("render", ["**/*.qmd", "**/*.ipynb"])),
         extra_bestanden=_teksten(ruw.get("project", {}).get("resources", [])),
         filters=tuple(_filter(project, naam) for naam in ruw.get("filters", [])),
-        titel=website.get("title", ""),
         omschrijving=website.get("description", ""),
         zoeken=website.get("search", True),
         menu=tuple(_schakel(item) for kant in ("left", "right") for item in balk.get(kant, [])),
@@ -119,11 +109,18 @@ def lees(project: Path) -> Configuratie:
         toc_diepte=html.get("toc-depth", 3),
         toc_titel=html.get("toc-title", "Op deze pagina"),
         variabelen=lees_yaml(project / "_variables.yml") if (project / "_variables.yml").exists() else {},
-        wegwijzer=Wegwijzer.lees(project),
-        definities=naslag.lees_definities(project),
-        inwoners=naslag.lees_inwoners(project),
-        concepten=frozenset(map(PurePosixPath, website.get("drafts", []))),
     )
+
+
+def lees_naslag(project: Path) -> Naslag:
+    """Return what is added to pages needs of the configuration; a key outside the subset is no fault here.
+
+    Raises
+    ------
+    RenderFout
+        When a file is missing or is no YAML.
+    """
+    return Naslag(**naslag.velden(project, _samen(project, streng=False)))
 
 
 def lees_yaml(pad: Path) -> dict[str, Any]:
@@ -153,13 +150,14 @@ DatumlozeLader.yaml_implicit_resolvers = {
 }
 
 
-def _samen(project: Path) -> dict[str, Any]:
+def _samen(project: Path, *, streng: bool = True) -> dict[str, Any]:
+    vorm = PROJECT if streng else dict
     ruw = lees_yaml(project / "_quarto.yml")
-    controleer(ruw, PROJECT, "_quarto.yml")
+    controleer(ruw, vorm, "_quarto.yml")
     for naam in ruw.get("metadata-files", []):
         if (project / naam).exists():
             extra = lees_yaml(project / naam)
-            controleer(extra, PROJECT, naam)
+            controleer(extra, vorm, naam)
             ruw = _voeg_samen(ruw, extra)
     return ruw
 

@@ -1,10 +1,14 @@
-"""What stands ready in ``reports/``: what every table means, and how many live where."""
+"""What is known of a whole site, whoever renders it: title, way, what tables mean, how many live where."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from typing import Any
+
+from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
 
 DEFINITIES = "_indicatoren.json"
 """In ``reports/``: title, definition, version, unit and registers of every table, by its id."""
@@ -12,14 +16,39 @@ INWONERS = "_inwoners.json"
 """In ``reports/``: by year the inhabitants of each gemeente, and where those numbers come from."""
 
 
-def lees_definities(project: Path) -> dict[str, Any]:
-    """Return what the tables mean, by id; empty where nothing was composed."""
-    return _lees(project / "reports" / DEFINITIES)
+@dataclass(frozen=True)
+class Naslag:
+    """What is added to pages needs to know, besides the page itself and its data.
+
+    Attributes
+    ----------
+    merk
+        The file with the colours, relative to the project.
+    concepten
+        Sources whose page is a draft: reachable, but in no menu and not in the search index.
+    """
+
+    project: Path
+    titel: str
+    merk: str
+    concepten: frozenset[PurePosixPath]
+    wegwijzer: Wegwijzer
+    definities: Mapping[str, Any]
+    inwoners: Mapping[str, Any]
 
 
-def lees_inwoners(project: Path) -> dict[str, Any]:
-    """Return the inhabitants by year; empty where nothing was composed."""
-    return _lees(project / "reports" / INWONERS)
+def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a `Naslag`, from the settings in ``_quarto.yml`` and from ``reports/``."""
+    website, merk = instellingen.get("website", {}), instellingen.get("brand")
+    return {
+        "project": project,
+        "titel": website.get("title", ""),
+        "merk": merk if isinstance(merk, str) else "_brand.yml",
+        "concepten": frozenset(map(PurePosixPath, website.get("drafts", []))),
+        "wegwijzer": Wegwijzer.lees(project),
+        "definities": _lees(project / "reports" / DEFINITIES),
+        "inwoners": _lees(project / "reports" / INWONERS),
+    }
 
 
 def _lees(pad: Path) -> dict[str, Any]:

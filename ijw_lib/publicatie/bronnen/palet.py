@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.publicatie.bronnen.configuratie import Configuratie, lees_yaml
+from ijw_lib.publicatie.bronnen.configuratie import lees_yaml
+from ijw_lib.publicatie.bronnen.naslag import Naslag
 
 
 def lees(pad: Path) -> dict[str, str]:
@@ -27,8 +28,8 @@ def lees(pad: Path) -> dict[str, str]:
     return {str(naam): palet.get(waarde, waarde) for naam, waarde in palet.items()}
 
 
-def zet_in(blad: Path, config: Configuratie) -> None:
+def zet_in(blad: Path, naslag: Naslag) -> None:
     """Put the colours of the brand before a style sheet that uses them."""
-    kleuren = lees(config.project / config.merk)
+    kleuren = lees(naslag.project / naslag.merk)
     regels = "".join(f"  --brand-{naam}: {kleur};\n" for naam, kleur in kleuren.items())
     blad.write_text(f":root {{\n{regels}}}\n{blad.read_text(encoding='utf-8')}", encoding="utf-8")

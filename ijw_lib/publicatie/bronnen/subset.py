@@ -92,6 +92,8 @@ PROJECT = {
         "output-dir": str,
         "render": Lijst(str),
         "resources": TEKSTEN,
+        # What it adds to Quarto's pages the embedded renderer adds anyway.
+        "post-render": Een(("ijw_lib/publicatie/quarto/erbij.lua",)),
     },
     "lang": Een(("nl-NL", "nl")),
     "date-format": Een(("D MMMM YYYY", "long")),

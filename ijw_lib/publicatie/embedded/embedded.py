@@ -8,20 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.fundament.middelen import lettertypen, map_van
-from ijw_lib.publicatie.beelden import grafiekbundel
 from ijw_lib.publicatie.bronnen import brondocument as bronnen
-from ijw_lib.publicatie.bronnen import palet
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie, lees
 from ijw_lib.publicatie.embedded.arbeiders import maak_alle
 from ijw_lib.publicatie.embedded.bewaard import Bewaard, sleutel
-from ijw_lib.publicatie.meenemen import bundels, datapakket, letterbeeld, sitegegevens
-from ijw_lib.publicatie.site import koppelingen, zoeken
+from ijw_lib.publicatie.meenemen import geheel
+from ijw_lib.publicatie.site import koppelingen, statisch, zoeken
 from ijw_lib.publicatie.site.uitvoermap import nieuwe_site
 from ijw_lib.publicatie.uitkomst import Uitkomst
-
-STIJLEN = ("inhoud.css", "site.css")
-SCRIPTS = ("site.js", "grafiek.js", "cijfer.js", "vergelijk.js")
 
 
 @dataclass(frozen=True)
@@ -42,12 +36,11 @@ class EmbeddedRenderer:
         config = lees(project)
         doel = project / config.uitvoer
         with nieuwe_site(project, doel) as site:
-            _kopieer_middelen(config, site)
+            statisch.zet(config, site)
+            _kopieer_extra(config, site)
             bewaard = Bewaard(project)
             paginas, pdfs, vernieuwd = _maak_alles(config, site, bewaard)
-            bundels.maak(project, site)
-            per_rapport = sitegegevens.schrijf(site, config.wegwijzer, config.definities, config.inwoners)
-            datapakket.schrijf(site, config.wegwijzer, config.definities, per_rapport)
+            geheel.maak(config, site)
             meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
             if config.zoeken:
                 zoeken.indexeer(site)
@@ -93,18 +86,8 @@ def _maak_alles(
     )
 
 
-def _kopieer_middelen(config: Configuratie, site: Path) -> None:
-    """Put style sheets, scripts, fonts and the chart bundle in ``site/middelen``."""
-    middelen = site / "middelen"
-    (middelen / "lettertypen").mkdir(parents=True)
-    for naam in (*STIJLEN, *SCRIPTS):
-        shutil.copyfile(map_van("statisch") / naam, middelen / naam)
-    palet.zet_in(middelen / "inhoud.css", config)
-    letterbeeld.zet_in(middelen / "inhoud.css")
-    for lettertype in sorted(lettertypen().glob("*.woff2")):
-        shutil.copyfile(lettertype, middelen / "lettertypen" / lettertype.name)
-    shutil.copyfile(lettertypen() / "LICENSE.md", middelen / "lettertypen" / "LICENSE.md")
-    shutil.copyfile(grafiekbundel.maak(config.project), middelen / "vega.js")
+def _kopieer_extra(config: Configuratie, site: Path) -> None:
+    """Put the files that the project names as resources in the site."""
     for naam in config.extra_bestanden:
         (site / naam).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(config.project / naam, site / naam)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
-from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
-
-import jinja2
 
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.middelen import map_van
@@ -17,9 +13,9 @@ from ijw_lib.model import pandoc
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie, Schakel
 from ijw_lib.publicatie.bronnen.opmaakdatum import voluit
-from ijw_lib.publicatie.bronnen.wegwijzer import Stap
+from ijw_lib.publicatie.meenemen import pagina as meenemen
 from ijw_lib.publicatie.meenemen import verrijken
-from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
+from ijw_lib.publicatie.site import omlijsting
 
 _SCHEIDING = "<!--ijw-scheiding-->"
 _EXTERN = re.compile(
@@ -45,14 +41,9 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
     doel = site / uitvoerpad(bron)
     doel.parent.mkdir(parents=True, exist_ok=True)
     inhoudsopgave, tekst = _tekst(bron, config)
-    bijschrift = Bijschrift.van(bron, config)
-    omlijst = partial(
-        _insluiten, _wortel(PurePosixPath("embed") / bron.pad.relative_to(bron.pad.parts[0])), bijschrift
-    )
-    opbrengst = verrijken.verrijk(tekst, bron.pad, bron.gegevens, config.definities, bijschrift, omlijst)
-    tekst = opbrengst.html
-    html = _sjabloon("pagina.html").render(
-        **_gegevens(bron, config), inhoudsopgave=inhoudsopgave, tekst=tekst
+    opbrengst = meenemen.verrijk(tekst, bron, config)
+    html = omlijsting.vul(
+        "pagina.html", **_gegevens(bron, config), inhoudsopgave=inhoudsopgave, tekst=opbrengst.html
     )
     if extern := _EXTERN.search(html):
         raise RenderFout(f"{bron.pad}: de pagina haalt iets op van een andere server: {extern[0][:120]}")
@@ -60,18 +51,11 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
     return [doel, *verrijken.schrijf(opbrengst, doel.parent)]
 
 
-def _insluiten(wortel: str, bijschrift: Bijschrift, titel: str, figuur: str, pagina: str) -> str:
-    """Return the small page that shows one chart in a frame of another site."""
-    return _sjabloon("insluiten.html").render(
-        wortel=wortel, titel=titel, figuur=figuur, pagina=pagina, bijschrift=bijschrift
-    )
-
-
 def _tekst(bron: Bron, config: Configuratie) -> tuple[str, str]:
     argumenten = [
         "-t", "html5", "--mathml", "--syntax-highlighting=none", "--reference-location=section",
         "--template", str(map_van("sjablonen") / "fragment.html"),
-        "--metadata", f"ijw-wortel={_wortel(bron.pad)}",
+        "--metadata", f"ijw-wortel={omlijsting.wortel(bron.pad)}",
         "--metadata", f"pagetitle={bron.titel}",
         "--metadata", "lang=nl-NL",
     ]  # fmt: skip
@@ -86,10 +70,9 @@ def _tekst(bron: Bron, config: Configuratie) -> tuple[str, str]:
 
 def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
     voorblad = bron.voorblad
-    wortel = _wortel(bron.pad)
     zijbalk = config.zijbalk_van(bron.pad)
     return {
-        "wortel": wortel,
+        **omlijsting.omgeving(config, bron.pad),
         "site": config,
         "titel": bron.titel,
         "ondertitel": bron.woorden("subtitle"),
@@ -104,61 +87,19 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
         "zijbalkgroepen": [(g.kop, _schakels(g.schakels, bron.pad)) for g in zijbalk.groepen]
         if zijbalk
         else [],
-        "voettekst": [_voettekst(deel, wortel) for deel in config.voettekst],
+        "voettekst": [_voettekst(deel, omlijsting.wortel(bron.pad)) for deel in config.voettekst],
         "vergelijker": ".vergelijker" in bron.tekst,
         "grafieken": ".vega-figuur" in bron.tekst,
         "concept": bron.pad in config.concepten,
         "kruimel": zijbalk.titel if zijbalk else None,
-        "plek": _plek(config, bron.pad),
-        "bijgewerkt": config.wegwijzer.peildatum,
-        "bijgewerkt_voluit": voluit(config.wegwijzer.peildatum) if config.wegwijzer.peildatum else None,
     }
-
-
-def _plek(config: Configuratie, bron: PurePosixPath) -> dict[str, Any] | None:
-    """Return the way from a page of a report to its neighbours, as links."""
-    plek = config.wegwijzer.plek(bron)
-    if plek is None:
-        return None
-
-    def schakel(stap: Stap | None) -> dict[str, Any] | None:
-        if stap is None:
-            return None
-        href = relatief(stap.href, bron)
-        return {"tekst": stap.tekst, "href": href, "hier": stap.hier, "anders": stap.anders}
-
-    r = plek.rapport
-    return {
-        "rapport": r,
-        "thema": plek.thema,
-        "eerste": relatief(r.pad(), bron),
-        "start": relatief("index.qmd", bron),
-        "periode_anker": f"{relatief('index.qmd', bron)}#periode-{r.periode.lower()}",
-        "onderwerpen": [schakel(s) for s in plek.onderwerpen],
-        "perioden": [schakel(s) for s in plek.perioden],
-        "vorige": schakel(plek.vorige),
-        "volgende": schakel(plek.volgende),
-    }
-
-
-def _wortel(pad: PurePosixPath) -> str:
-    return "../" * (len(pad.parts) - 1)
 
 
 def _schakels(schakels: Sequence[Schakel], hier: PurePosixPath) -> list[dict[str, Any]]:
     return [
-        {"tekst": s.tekst, "href": relatief(s.href, hier), "hier": s.href.lstrip("/") == str(hier)}
+        {"tekst": s.tekst, "href": omlijsting.relatief(s.href, hier), "hier": s.href.lstrip("/") == str(hier)}
         for s in schakels
     ]
-
-
-def relatief(href: str, hier: PurePosixPath) -> str:
-    """Return the link from the page made from `hier` to the page made from `href` (a path in the project)."""
-    if re.match(r"[a-z]+:", href):
-        return href
-    bron, _, anker = href.lstrip("/").partition("#")
-    doel = re.sub(r"\.(qmd|ipynb)$", ".html", bron)
-    return os.path.relpath(doel, hier.parent) + (f"#{anker}" if anker else "")
 
 
 _MARKDOWN_SCHAKEL = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
@@ -173,16 +114,3 @@ def _voettekst(markdown: str, wortel: str) -> str:
 
     veilig = markdown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARKDOWN_SCHAKEL.sub(schakel, veilig)
-
-
-@cache
-def _sjabloon(naam: str) -> jinja2.Template:
-    omgeving = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(map_van("sjablonen")),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    return omgeving.get_template(naam)

@@ -182,7 +182,6 @@ return {
   {
     Str = hyphen_number,
     Span = function(s)
-      if quarto and s.classes:includes 'datapakket' then return {} end  -- the embedded renderer alone makes one
       if not typst then return end
       if s.classes:includes 'opgave' then
         return pandoc.RawInline('typst', '#ijw-opgave(' .. text(S(s.content)) .. ')')

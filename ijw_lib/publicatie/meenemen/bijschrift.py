@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ijw_lib.grafieken.huisstijl import INKT, LETTER
 from ijw_lib.model.gegevens import eerste
 from ijw_lib.publicatie.bronnen.brondocument import Bron
-from ijw_lib.publicatie.bronnen.configuratie import Configuratie
+from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.bronnen.opmaakdatum import voluit
 from ijw_lib.publicatie.meenemen import svgkop
 
@@ -38,14 +38,14 @@ class Bijschrift:
     fictief: str
 
     @classmethod
-    def van(cls, bron: Bron, config: Configuratie) -> Bijschrift:
+    def van(cls, bron: Bron, naslag: Naslag) -> Bijschrift:
         """Return that of the page of a source."""
         datum = bron.voorblad.get("date")
-        concept = "Concept, rapport niet compleet: " if bron.pad in config.concepten else ""
+        concept = "Concept, rapport niet compleet: " if bron.pad in naslag.concepten else ""
         return cls(
             concept + bron.woorden("subtitle"),
             voluit(datum) if datum else "",
-            config.titel,
+            naslag.titel,
             eerste(bron.gegevens, "fictief") or "",
         )
 

@@ -47,7 +47,7 @@ def _periode(
     per_rapport: Mapping[str, dict[str, Any]],
 ) -> Path:  # fmt: skip
     map_ = site / "gegevens" / periode
-    map_.mkdir(parents=True)
+    map_.mkdir(parents=True, exist_ok=True)
     rapporten = [r for r in wegwijzer.rapporten if r.periode == periode]
     cellen = [
         {"onderwerp": r.onderwerp} | regel

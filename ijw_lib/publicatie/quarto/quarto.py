@@ -10,12 +10,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.publicatie.beelden import grafiekbundel, wordbeelden
 from ijw_lib.publicatie.bronnen.configuratie import lees_yaml
-from ijw_lib.publicatie.meenemen import bundels
+from ijw_lib.publicatie.quarto import erbij
 from ijw_lib.publicatie.quarto.verslag import lees_fout, lees_verslag
 from ijw_lib.publicatie.site import koppelingen
 from ijw_lib.publicatie.site.uitvoermap import nieuwe_site
@@ -44,8 +44,9 @@ class QuartoRenderer:
             meldingen = _render(programma, kopie)
             site.rmdir()
             (kopie / uitvoer).rename(site)
-            bundels.maak(project, site)
-            paginas = [p.relative_to(site) for p in site.rglob("*.html")]
+            paginas = sorted(p.relative_to(site) for p in site.rglob("*.html"))
+            erbij.voeg_toe(project, site, map(PurePosixPath, paginas))
+            erbij.zonder_grafiekscript(site)
             pdfs = [p.relative_to(site) for p in site.rglob("*.pdf")]
             dood = koppelingen.dode_koppelingen(site.resolve(), [site.resolve() / p for p in paginas])
         return Uitkomst(
@@ -106,7 +107,7 @@ def _kopie(project: Path, uitvoer: str) -> Iterator[Path]:
 
 def _render(programma: str, kopie: Path) -> tuple[str, ...]:
     """Run Quarto and return what it remarked."""
-    omgeving = {**os.environ, "NO_COLOR": "1", "TYPST_FEATURES": "a11y-extras"}  # heads of table rows
+    omgeving = {**os.environ, "NO_COLOR": "1", "TYPST_FEATURES": "a11y-extras", erbij.ELDERS: "1"}
     klaar = subprocess.run(
         [programma, "render"], cwd=kopie, env=omgeving, capture_output=True, encoding="utf-8", check=False
     )

@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import re
-from pathlib import Path
 from typing import Any
 
-from ijw_lib.fundament.middelen import map_van
 from ijw_lib.grafieken import huisstijl, svg
 from ijw_lib.publicatie.meenemen import letterbeeld
 
@@ -43,13 +41,3 @@ def test_letters_worden_gemeten_en_niet_geschat() -> None:
     breedten = [float(re.findall(r'width="([\d.]+)"', teken(20 * letter))[0]) for letter in "iW"]
     assert breedten[1] - breedten[0] > 100
     assert f'font-family="{huisstijl.LETTER}"' in teken("x")
-
-
-def test_het_blad_van_de_site_heeft_zijn_rechte_letters_bij_zich(tmp_path: Path) -> None:
-    blad = tmp_path / "inhoud.css"
-    blad.write_bytes((map_van("statisch") / "inhoud.css").read_bytes())
-    letterbeeld.zet_in(blad)
-    tekst = blad.read_text(encoding="utf-8")
-    assert tekst.count("url(data:font/woff2;base64,") == 3
-    assert re.findall(r"url\((lettertypen/[^)]+)\)", tekst) == ["lettertypen/SourceSans3-It.ttf.woff2"]
-    assert len(tekst) < 120_000

@@ -3,58 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from ijw_lib.cli.verschil import vergelijk
 from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.fundament.project import Project
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
 from ijw_lib.publicatie.quarto.verslag import lees_verslag
 from ijw_lib.publicatie.renderer import kies
 from tests.publicatie.conftest import Gebouwd
-from tests.publicatie.voorbeeldproject.maak import WORTEL, maak
+from tests.publicatie.quarto import mogelijkheden
+from tests.publicatie.quarto.conftest import QUARTO, MetQuarto, bronnen, maak_project
+from tests.publicatie.quarto.mogelijkheden import Site
+from tests.publicatie.voorbeeldproject.maak import WORTEL
 
-pytestmark = [
-    pytest.mark.traag,
-    pytest.mark.skipif(
-        shutil.which("quarto") is None,
-        reason="Quarto staat niet op PATH; de echte weergave is niet te proberen",
-    ),
-]
-
-
-def _project(map_: Path) -> Path:
-    """Return the sample project with what Quarto reads of ours: filters, fonts and templates."""
-    project = maak(map_)
-    shutil.copytree(WORTEL / "ijw_lib" / "publicatie", project / "ijw_lib" / "publicatie")
-    nieuw = "## Cijfers\n\n- Augustus[, als [pakket](/gegevens/2031-M08/datapackage.json)]{.datapakket}\n"
-    (project / "reports" / "_nieuw.qmd").write_text(nieuw, encoding="utf-8")
-    return project
-
-
-def _bronnen(project: Path) -> set[Path]:
-    """Return all files that are no output and no cache."""
-    return {
-        pad
-        for pad in project.rglob("*")
-        if pad.is_file() and not {"_site", "_werk"} & set(pad.relative_to(project).parts)
-    }
-
-
-@pytest.fixture(scope="module")
-def voor() -> dict[Path, set[Path]]:
-    return {}
-
-
-@pytest.fixture(scope="module")
-def quarto(tmp_path_factory: pytest.TempPathFactory, voor: dict[Path, set[Path]]) -> Gebouwd:
-    project = _project(tmp_path_factory.mktemp("quarto") / "project")
-    voor[project] = _bronnen(project)
-    return Gebouwd(project, kies("quarto").render(project))
+pytestmark = [pytest.mark.traag, QUARTO]
 
 
 def test_echte_quarto_render(quarto: Gebouwd) -> None:
@@ -73,14 +44,40 @@ def test_quarto_waarschuwt_alleen_voor_de_tabbladen_van_het_voorbeeld(quarto: Ge
     assert [m for m in quarto.uitkomst.meldingen if "tabset" not in m] == []
 
 
-def test_wat_quarto_niet_maakt_wordt_niet_aangeboden(quarto: Gebouwd) -> None:
-    html = (quarto.site / "reports" / "nieuw.html").read_text(encoding="utf-8")
-    assert "Augustus" in html
-    assert "datapackage.json" not in html
+def test_wat_wordt_aangeboden_is_er(quarto: Gebouwd) -> None:
+    assert "datapackage.json" in (quarto.site / "reports" / "nieuw.html").read_text(encoding="utf-8")
+    assert [m for m in quarto.uitkomst.meldingen if "wijst nergens naar" in m] == []
 
 
-def test_na_quarto_staat_er_niets_naast_de_bronnen(quarto: Gebouwd, voor: dict[Path, set[Path]]) -> None:
-    assert _bronnen(quarto.project) == voor[quarto.project]
+def test_beide_sites_hebben_alles_wat_de_tabel_zegt(quarto: Gebouwd, gebouwd: Gebouwd) -> None:
+    nu = mogelijkheden.tabel({"embedded": Site(gebouwd), "Quarto": Site(quarto)})
+    if mogelijkheden.SCHRIJF:
+        mogelijkheden.schrijf(WORTEL / "docs" / "site.md", nu)
+    assert mogelijkheden.lees(WORTEL / "docs" / "site.md") == nu, "IJW_SCHRIJF_TABEL=1 schrijft de tabel"
+    assert not [rij for rij in nu.splitlines() if rij.endswith("| no |")], "Quarto kan alles"
+
+
+def test_geen_cel_verschilt_tussen_beide_sites(quarto: Gebouwd, gebouwd: Gebouwd) -> None:
+    cellen = [
+        v for v in vergelijk(Project(quarto.project), str(gebouwd.site), str(quarto.site)) if v.was or v.wordt
+    ]
+    assert cellen == []
+    bestanden = [
+        {p.relative_to(s).as_posix(): p.read_bytes() for p in s.rglob("*") if _is_gegeven(s, p)}
+        for s in (gebouwd.site, quarto.site)
+    ]
+    assert len(bestanden[0]) > 30
+    assert bestanden[0] == bestanden[1]
+
+
+def _is_gegeven(site: Path, pad: Path) -> bool:
+    """Tell whether a file is data, a drawing, or what pages load: those know no renderer."""
+    delen = pad.relative_to(site).parts
+    return pad.is_file() and (bool({"gegevens", "beeld"} & set(delen)) or delen[0] == "middelen")
+
+
+def test_na_quarto_staat_er_niets_naast_debronnen(quarto: MetQuarto) -> None:
+    assert bronnen(quarto.project) == quarto.voor
     assert [p.name for p in (quarto.project / "_werk").iterdir()] == ["cache"]
 
 
@@ -113,24 +110,49 @@ def test_de_letter_van_het_huis_staat_tussen_aanhalingstekens(quarto: Gebouwd) -
 
 
 def test_een_kale_quarto_render_maakt_hetzelfde(quarto: Gebouwd, tmp_path: Path) -> None:
-    project = _project(tmp_path / "project")
+    project = maak_project(tmp_path / "project")
     bereid_voor(project)
-    voor = _bronnen(project)
-    klaar = subprocess.run(
-        ["quarto", "render"], cwd=project, capture_output=True, encoding="utf-8", check=True
-    )
+    voor = bronnen(project)
+    klaar = _kaal(project, QUARTO_PYTHON=sys.executable)
     assert [m for m in lees_verslag(klaar.stderr) if "tabset" not in m] == []
-    assert _bronnen(project) - set(project.rglob(".quarto/**/*")) == voor
+    assert bronnen(project) - set(project.rglob(".quarto/**/*")) == voor
     assert _publicaties(project / "_site") == _publicaties(quarto.site)
 
 
 def _publicaties(site: Path) -> set[str]:
-    """Return what readers get, but the ZIPs of PDFs, which `ijw render` adds."""
-    return {p.relative_to(site).as_posix() for p in site.rglob("*") if p.suffix in {".html", ".pdf", ".docx"}}
+    """Return what readers get."""
+    return {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+
+
+def _kaal(project: Path, **omgeving: str) -> subprocess.CompletedProcess[str]:
+    """Run a bare ``quarto render``, without a virtual environment but with our code, as a user has it."""
+    kaal = {naam: waarde for naam, waarde in os.environ.items() if naam != "VIRTUAL_ENV"}
+    return subprocess.run(
+        ["quarto", "render"],
+        cwd=project,
+        env=kaal | {"PYTHONPATH": str(WORTEL)} | omgeving,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+
+def test_zonder_python_zegt_een_kale_quarto_render_wat_er_niet_bij_kon(tmp_path: Path) -> None:
+    project = maak_project(tmp_path / "project")
+    for pad in (project / "reports").glob("20*"):
+        shutil.rmtree(pad)  # a site of a few pages will do
+    bereid_voor(project)
+    regels = [r for r in _kaal(project).stderr.splitlines() if "Geen Python met ijw_lib" in r]
+    assert len(regels) == 1
+    assert "zonder downloads" in regels[0]
+    assert (project / "_site" / "index.html").is_file()
+    assert not (project / "_site" / "middelen").exists()
 
 
 def _bederf(project: Path, bederf: str) -> None:
     """Break the composed report: without its peildatum, or with sources that are one string."""
+    shutil.rmtree(project / "reports/2030-M08")  # what is not broken costs time
+    shutil.rmtree(project / "reports/2031-M08/velsen")
     pad = project / "reports/2031-M08/regio/rapportage.ipynb"
     notebook = json.loads(pad.read_text(encoding="utf-8"))
     if bederf == "peildatum":
@@ -150,11 +172,11 @@ def _bederf(project: Path, bederf: str) -> None:
     ],
 )
 def test_een_fout_laat_niets_achter(tmp_path: Path, bederf: str, melding: str) -> None:
-    project = _project(tmp_path / "project")
+    project = maak_project(tmp_path / "project")
     _bederf(project, bederf)
-    voor = _bronnen(project)
+    voor = bronnen(project)
     with pytest.raises(RenderFout, match=melding):
         kies("quarto").render(project)
-    assert _bronnen(project) == voor
+    assert bronnen(project) == voor
     assert [p.name for p in (project / "_werk").iterdir()] == ["cache"]
     assert not (project / "_site").exists()

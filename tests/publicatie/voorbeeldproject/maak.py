@@ -10,6 +10,7 @@ import base64
 import json
 import shutil
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,9 @@ import altair as alt
 import vl_convert
 
 from ijw_lib.fundament.middelen import lettertypen
+from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.bronnen.formaten import formaten
+from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
 
 WORTEL = Path(__file__).resolve().parents[3]
 FICTIEF = "::: {.fictief}\n**Fictieve cijfers.** Deze pagina is gemaakt met een voorbeeldlevering; niets ervan gaat over echte personen of bedragen.\n:::"
@@ -163,11 +166,37 @@ def notebook(pad: Path, voorblad: str, *delen: str) -> None:
 
 
 def _meegegeven(deel: str) -> dict[str, object]:
-    """Return what the output of a chart carries; the other outputs carry nothing here."""
-    voor, _, rest = deel.partition("::: {#fig-")
-    if voor or not rest:
-        return {}
-    return {"ijw": {"grafiek": {"grafiek": rest.partition("}")[0], "titel": TITEL, "tabel": "overzicht"}}}
+    """Return what the output of a chart or a table carries; the other outputs carry nothing here."""
+    soort, _, rest = deel.partition("-")
+    id_ = rest.partition("}")[0]
+    if soort == "::: {#fig":
+        return {"ijw": {"grafiek": {"grafiek": id_, "titel": TITEL, "tabel": "overzicht"}}}
+    if soort == "::: {#tbl":
+        titel = deel.partition("```\n\n")[2].partition("\n")[0]
+        return {"ijw": {"tabel": gegevens(id_, titel)}}
+    return {}
+
+
+def gegevens(id_: str, titel: str) -> dict[str, object]:
+    """Return the cells of a table as data."""
+    cellen = [
+        [nr, k, "", _bedrag(w), "nvt" if _bedrag(w) == "" else "getal", w, "procent" if "%" in w else "eur"]
+        for nr, (_, _, waarden) in enumerate(RIJEN)
+        for k, w in enumerate(waarden)
+    ]
+    return {
+        "tabel": id_, "titel": titel, "naam": titel, "eenheid": "x € 1.000", "bron": "Grootboek", "peildatum": "2031-08-31",
+        "schaal": 1000, "decimalen": 0, "rijen": [[f"rij_{nr}", label] for nr, (label, _, _) in enumerate(RIJEN)],
+        "kolommen": [[f"kolom_{k}", kop] for k, kop in enumerate(KOLOMMEN)], "noten": [], "cellen": cellen,
+    }  # fmt: skip
+
+
+def _bedrag(weergave: str) -> str:
+    """Return the number of a cell as data, in euros or per cent; empty where it has none."""
+    kaal = weergave.removeprefix("€ ").replace(".", "")
+    if kaal.endswith("%"):
+        return kaal.removesuffix("%")
+    return f"{kaal}000" if kaal.lstrip("-").isdecimal() else ""
 
 
 def _regels(tekst: str) -> list[str]:
@@ -191,6 +220,7 @@ def maak(project: Path) -> Path:
         shutil.copyfile(WORTEL / naam, project / naam)
     _navigatie(project)
     _ingevoegd(project)
+    _rapporten(project)
     tekst = 'md:\nDe lasten blijven met [€ 15.827]{data-cel="tekst/lasten/realisatie/"} duizend onder de begroting.[^reserve]\n\n[^reserve]: De onttrekking wordt bij de jaarrekening vastgesteld.\n'
     kaders = (
         "md:\n::: {.callout-note}\n## Hoe te lezen\nEen negatief verschil bij de lasten betekent dat er minder is uitgegeven.\n:::\n\n"
@@ -232,11 +262,49 @@ def maak(project: Path) -> Path:
 
 def _navigatie(project: Path) -> None:
     (project / "reports" / "_navigatie.yml").write_text(
-        "website:\n  sidebar:\n    - id: 2031-M08-regio\n      title: Regio, t/m augustus 2031\n      contents:\n"
+        "website:\n  sidebar:\n    - id: 2031-M08-regio\n      title: 8-maandsrapportage 2031\n      contents:\n"
         "        - {text: Financiën, href: reports/2031-M08/regio/financien.ipynb}\n"
-        "        - {text: Formatie, href: reports/2031-M08/regio/formatie.ipynb}\n",
+        "        - {text: Formatie, href: reports/2031-M08/regio/formatie.ipynb}\n"
+        "    - id: 2031-M08-velsen\n      title: 8-maandsrapportage 2031\n      contents:\n"
+        "        - {text: Financiën, href: reports/2031-M08/velsen/financien.ipynb}\n"
+        "    - id: 2030-M08-regio\n      title: 8-maandsrapportage 2030\n      contents:\n"
+        "        - {text: Financiën, href: reports/2030-M08/regio/financien.ipynb}\n",
         encoding="utf-8",
     )
+
+
+def _rapporten(project: Path) -> None:
+    """Write the way to the pages, and a second report of one page, of a gemeente; what the tables mean."""
+    themas = (("financien", "Financiën"), ("formatie", "Formatie"))
+    rapport = Rapportpagina(
+        "2031-M08", "regio", "maand", "8-maandsrapportage 2031", "t/m augustus 2031", "Alle gemeenten", "2031-08-31",
+        "ijmond-werkt-2031-M08-regio.pdf", themas,
+    )  # fmt: skip
+    van_velsen = replace(rapport, onderwerp="velsen", naam="Velsen", pdf="", themas=themas[:1])
+    eerder = replace(
+        rapport,
+        periode="2030-M08",
+        titel="8-maandsrapportage 2030",
+        peildatum="2030-08-31",
+        themas=themas[:1],
+    )
+    for r in (van_velsen, eerder):
+        notebook(
+            project / "reports" / r.periode / r.onderwerp / "financien.ipynb",
+            f'title: Financiën\nsubtitle: {r.titel} · {r.naam}\ndate: "{r.peildatum}"',
+            FICTIEF, "md:\n## Totaaloverzicht", tabel("overzicht", "Totaaloverzicht van baten en lasten"), HERKOMST,
+        )  # fmt: skip
+    weg = Wegwijzer((rapport, van_velsen, eerder))
+    (project / "reports" / wegwijzer.BESTAND).write_text(weg.schrijf(), encoding="utf-8")
+    velden = {
+        "definitie": "Baten min lasten.",
+        "versie": 1,
+        "bron": "Grootboek",
+        "registers": ["grootboek"],
+        "thema": "financien",
+    }
+    definities = {id_: {"titel": id_, **velden, "eenheid": "Euro"} for id_ in ("overzicht", "formatie")}
+    (project / "reports" / naslag.DEFINITIES).write_text(json.dumps(definities), encoding="utf-8")
 
 
 def _ingevoegd(project: Path) -> None:
@@ -247,10 +315,15 @@ def _ingevoegd(project: Path) -> None:
         "[Rapportage als PDF](reports/2031-M08/regio/ijmond-werkt-2031-M08-regio.pdf)\n:::\n"
     )
     (project / "reports" / "_overzicht.qmd").write_text(
-        f"## Rapportages\n\n:::: {{.rapport-kaarten}}\n{kaart}\n{kaart}\n{kaart}\n::::\n", encoding="utf-8"
+        f"## Rapportages {{#periode-2031-m08}}\n\n:::: {{.rapport-kaarten}}\n{kaart}\n{kaart}\n{kaart}\n::::\n\n"
+        "### 8-maandsrapportage 2030 {#periode-2030-m08}\n\n[Alle gemeenten](reports/2030-M08/regio/financien.ipynb)\n",
+        encoding="utf-8",
     )
     (project / "reports" / "_begrippen.qmd").write_text("Saldo\n:   Baten min lasten.\n", encoding="utf-8")
-    (project / "reports" / "_nieuw.qmd").write_text("## Cijfers\n\n- Augustus.\n", encoding="utf-8")
+    (project / "reports" / "_nieuw.qmd").write_text(
+        "## Cijfers\n\n- Augustus[, als [pakket](/gegevens/2031-M08/datapackage.json)]{.datapakket}\n",
+        encoding="utf-8",
+    )
     (project / "reports" / "_banner.qmd").write_text(
         "::: {.fictief}\nVerzonnen gegevens.\n:::\n", encoding="utf-8"
     )

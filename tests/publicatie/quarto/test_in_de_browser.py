@@ -1,0 +1,97 @@
+"""The site of Quarto in Chromium: what is added works, and axe finds nothing but in markup of Quarto itself.
+
+Needs Quarto, and what :mod:`tests.browser.test_browser` needs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.test_browser import HIER, _ontbreekt
+from tests.publicatie.conftest import Gebouwd
+from tests.publicatie.quarto.conftest import QUARTO
+from tests.publicatie.voorbeeldproject.maak import WORTEL
+
+pytestmark = [pytest.mark.traag, QUARTO]
+
+PAGINAS = (
+    "reports/2031-M08/regio/financien.html",
+    "reports/2031-M08/velsen/financien.html",
+    "index.html",
+    "reports/nieuw.html",
+    "reports/vergelijken.html",
+)
+REGEL = re.compile(r"^\| `([\w-]+)` \|", re.MULTILINE)
+"""A rule of axe in the table of ``docs/site.md``."""
+
+
+@pytest.fixture(scope="module")
+def uitslag(quarto: Gebouwd, verplicht: Callable[[bool, str], None]) -> dict[str, Any]:
+    reden = _ontbreekt()
+    verplicht(reden is None, reden or "")
+    klaar = subprocess.run(
+        ["node", str(HIER / "quarto.cjs"), str(quarto.site), *PAGINAS],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+    assert klaar.returncode == 0, klaar.stderr[-3000:]
+    return dict(json.loads(klaar.stdout))
+
+
+def test_axe_vindt_alleen_wat_quarto_zelf_schrijft(uitslag: dict[str, Any]) -> None:
+    delen = [*uitslag["paginas"].values(), uitslag["kaart"], uitslag["zoeken"]]
+    gevonden = {gebrek.partition(" ")[0] for deel in delen for gebrek in deel["axe"]}
+    assert gevonden == set(REGEL.findall((WORTEL / "docs" / "site.md").read_text(encoding="utf-8")))
+    assert uitslag["kaart"]["axe"] == []
+
+
+def test_niets_van_buiten_geen_fouten_geen_pagina_schuift(uitslag: dict[str, Any]) -> None:
+    assert uitslag["buiten"] == []
+    assert uitslag["fouten"] == []
+    assert [p for p, v in uitslag["paginas"].items() if v["schuift"]] == []
+
+
+def test_de_kaart_achter_een_cijfer_met_het_toetsenbord(uitslag: dict[str, Any]) -> None:
+    kaart = uitslag["kaart"]
+    assert kaart["id"] == kaart["aangewezen"] == "overzicht/rij_0/kolom_1/"
+    for tekst in (
+        "€ 11.523",
+        "Baten min lasten.",
+        "8-maandsrapportage 2031, Alle gemeenten",
+        "11.523.000 euro",
+    ):
+        assert tekst in kaart["tekst"]
+    assert kaart["dicht"]
+
+
+def test_meenemen_en_elders_tonen(uitslag: dict[str, Any]) -> None:
+    assert uitslag["meenemen"]["namen"] == ["fig-programma.png", "fig-programma.svg", "overzicht.xlsx"]
+    assert "/embed/2031-M08/regio/fig-programma.html" in uitslag["meenemen"]["code"]
+    assert "Begroting en realisatie per programma" in uitslag["meenemen"]["alleen"]
+
+
+def test_vergelijken(uitslag: dict[str, Any]) -> None:
+    assert uitslag["vergelijken"]["koppen"][1:3] == [
+        "Velsen, 8-maandsrapportage 2031",
+        "Alle gemeenten, 8-maandsrapportage 2030",
+    ]
+    assert uitslag["vergelijken"]["rijen"] == 11
+
+
+def test_een_treffer_noemt_gemeente_en_periode(uitslag: dict[str, Any]) -> None:
+    titels = uitslag["zoeken"]["titels"]
+    assert "Financiën | 8-maandsrapportage 2031, Velsen" in titels
+    assert "Financiën | 8-maandsrapportage 2030, Alle gemeenten" in titels
+
+
+def test_van_schijf_en_zonder_scripts(uitslag: dict[str, Any]) -> None:
+    assert uitslag["vanSchijf"]["regels"] > 8
+    assert uitslag["zonderScript"] == {"beeld": True, "csv": 1, "png": False}
