@@ -78,9 +78,9 @@ def vergeleken(uitslag: Uitslag) -> None:
 
 def tegenspraak(uitslag: Uitslag) -> str:
     """Return every comparison that does not hold, one on a line."""
-    n = len(uitslag.bevindingen)
+    n = len(uitslag.tegenspraken)
     kop = f"{_aantal(n, 'vergelijking gaat', 'vergelijkingen gaan')} niet op."
-    return "\n".join([kop, *(f"  {b.melding}" for b in uitslag.bevindingen)])
+    return "\n".join([kop, *(f"  {b.melding}" for b in uitslag.tegenspraken)])
 
 
 def concept(uitslag: Uitslag) -> None:

@@ -35,6 +35,7 @@ def verifieer(project: Project, periode: str | None, gemeente: str | None) -> No
     over = None if alles else {f"{run.periode}/{run.onderwerp}" for run in bij}
     uitslag = controleer_runs(bouw, [run for run in bouw.plan.runs if run.id not in oud], over)
     meldingen.vergeleken(uitslag)
+    meldingen.let_op(b.melding.removesuffix(".") for b in uitslag.waarschuwingen)
     if not uitslag.goed:
         raise IjwFout(meldingen.tegenspraak(uitslag))
 
@@ -62,9 +63,12 @@ def controleer(bouw: Bouw, niet_bij: frozenset[str], *, concept: bool) -> bool:
 
     bij = [run for run in bouw.plan.runs if run.id not in niet_bij]
     uitslag = controleer_runs(bouw, bij) if bij else None
-    if uitslag is None or uitslag.goed:
+    if uitslag is None:
+        return False
+    meldingen.let_op(b.melding.removesuffix(".") for b in uitslag.waarschuwingen)
+    if uitslag.goed:
         return False
     if not concept:
-        raise ControleFout(uitslag.bevindingen)
+        raise ControleFout(uitslag.tegenspraken)
     meldingen.concept(uitslag)
     return True

@@ -35,9 +35,19 @@ class Uitslag:
     bevindingen: tuple[Bevinding, ...]
 
     @property
+    def tegenspraken(self) -> tuple[Bevinding, ...]:
+        """What refuses a publication."""
+        return tuple(b for b in self.bevindingen if not b.regel.waarschuwing)
+
+    @property
+    def waarschuwingen(self) -> tuple[Bevinding, ...]:
+        """What is told and refuses nothing."""
+        return tuple(b for b in self.bevindingen if b.regel.waarschuwing)
+
+    @property
     def goed(self) -> bool:
-        """Whether every comparison holds."""
-        return not self.bevindingen
+        """Whether nothing contradicts itself."""
+        return not self.tegenspraken
 
 
 def controleer(

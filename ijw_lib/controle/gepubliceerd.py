@@ -57,7 +57,7 @@ def controleer_runs(bouw: Bouw, runs: Sequence[Run], over: Collection[str] | Non
         return Uitslag(tellingen, ())
     stand = Stand(Cijfers.lees(bouw.project, runs), bouw.registers)
     uitslag = controleer(stand, over=over)
-    if uitslag.goed and over is None:
+    if not uitslag.bevindingen and over is None:
         _schrijf(bouw.project, sleutel, uitslag)
     return uitslag
 

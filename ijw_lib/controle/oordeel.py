@@ -31,6 +31,8 @@ class Regel:
         How much the sides may differ, in the unit of the cells (of a ratio: the ratio itself).
     leeg_is_nul
         A part that cannot exist (``nvt``) counts as nothing; without it the sum is left out.
+    waarschuwing
+        What does not hold is told, and refuses nothing.
     velden
         What the soort wants to know besides.
     """
@@ -41,6 +43,7 @@ class Regel:
     formules: tuple[Formule, ...] = ()
     marge: Fraction = MARGE
     leeg_is_nul: bool = False
+    waarschuwing: bool = False
     velden: Mapping[str, object] = field(default_factory=dict)
 
     def lijst(self, veld: str) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ SOORTEN: Mapping[str, Soort] = {
 
 PLEK = "ijw_lib/controle/regels.yml"
 _FORMULES = ("cellen", "rijen", "kolommen")
-_ALGEMEEN = ("zin", "soort", "marge", "leeg_is_nul")
+_ALGEMEEN = ("zin", "soort", "marge", "leeg_is_nul", "waarschuwing")
 
 
 def lees_tekst() -> str:
@@ -92,7 +92,8 @@ def _regel(id_: str, velden: Any) -> Regel:
     if soort == "formules" and not formules:
         raise GebruiksFout(f"{waar}: er staat geen formule onder cellen, rijen of kolommen.")
     eigen = {veld: w for veld, w in velden.items() if veld not in _ALGEMEEN}
-    return Regel(id_, str(velden["zin"]), soort, formules, marge, bool(velden.get("leeg_is_nul")), eigen)
+    nul, waarschuwing = (bool(velden.get(veld)) for veld in ("leeg_is_nul", "waarschuwing"))
+    return Regel(id_, str(velden["zin"]), soort, formules, marge, nul, waarschuwing, eigen)
 
 
 def _teksten(velden: Mapping[str, Any]) -> Iterator[str]:

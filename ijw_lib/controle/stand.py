@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from ijw_lib.controle.cijfers import Cijfers, Rapportcijfers
+from ijw_lib.indicatoren.catalogus import alle_indicatoren, thema
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import Periode
 from ijw_lib.registers.registers import Registers
+
+_EEN_DAG = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,16 @@ class Stand:
         """Return the reports on a gemeente of the same period."""
         gevonden = (self.cijfers.van(str(regio.periode), g) for g in self.gemeenten)
         return [r for r in gevonden if r is not None]
+
+    def geteld_in(self, tabel: str, periode: Periode) -> set[str]:
+        """Return the gemeenten of which a table tells, from the begin of the year before through its end."""
+        eerste = periode.vorig_jaar.begin - _EEN_DAG  # who left on the last day before it is gone in it
+        deelname = self.registers.zoals_op(periode.eind).deelname
+        indicator = alle_indicatoren().get(tabel)
+        if indicator is None:
+            return set(self.gemeenten)
+        van_thema = thema(indicator.thema).geldt_voor
+        return {g for g in deelname.gemeenten if van_thema(g, deelname.regelingen(g, eerste, periode.eind))}
 
     def dezelfde_gemeenten(self, een: Periode, ander: Periode) -> bool:
         """Tell whether two periods count the same gemeenten in every regeling.

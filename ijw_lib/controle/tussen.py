@@ -28,14 +28,15 @@ def eigen_pagina(_: Regel, stand: Stand) -> Iterator[Vergelijking]:
 def paginas_tot_regio(regel: Regel, stand: Stand) -> Iterator[Vergelijking]:
     """Yield that the pages of all gemeenten add up to the regio, in cells that are of no single gemeente.
 
-    Field ``behalve``: tables, columns or ``tabel/kolom``.
+    Only where everybody who can be counted has a page: not while one is still to be run, nor after a gemeente
+    left. Field ``behalve``: tables, columns or ``tabel/kolom``.
     """
     for regio in stand.regios:
         paginas = stand.paginas(regio)
         for blad in regio.bladen.values():
-            delen = [p.bladen[blad.tabel] for p in paginas if blad.tabel in p.bladen]
-            if len(delen) > 1:
-                yield from _opgeteld(regel, stand, blad, delen)
+            delen = {p.onderwerp: p.bladen[blad.tabel] for p in paginas if blad.tabel in p.bladen}
+            if len(delen) > 1 and stand.geteld_in(blad.tabel, regio.periode) <= set(delen):
+                yield from _opgeteld(regel, stand, blad, list(delen.values()))
 
 
 def _opgeteld(regel: Regel, stand: Stand, blad: Blad, delen: list[Blad]) -> Iterator[Vergelijking]:

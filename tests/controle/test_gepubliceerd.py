@@ -6,11 +6,12 @@ import hashlib
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ijw_lib.controle import gepubliceerd
+from ijw_lib.controle import controleren, gepubliceerd, regels
 from ijw_lib.fundament.project import Project
 from ijw_lib.plan.bouw import Bouw
 from tests.hulp import ijw, lees_csv, schrijf_csv
@@ -29,6 +30,13 @@ def verander_erratum(project: Project) -> None:
     (rij,) = [r for r in rijen if r["periode"] == "2024-M08" and r["tabel"] == "totaaloverzicht"]
     rij["juist"] = "€ 187"
     schrijf_csv(pad, rijen)
+
+
+@pytest.fixture
+def streng(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every rule refuse: a reference table alone makes no contradiction of another rule."""
+    alle = tuple(replace(r, waarschuwing=False) for r in regels.regels())
+    monkeypatch.setattr(controleren, "regels", lambda: alle)
 
 
 def som_van(map_: Path) -> str:
@@ -76,6 +84,7 @@ def test_wat_niet_veranderd_is_wordt_niet_nog_eens_vergeleken(
         gepubliceerd.controleer_runs(bouw, bouw.plan.runs[:1])
 
 
+@pytest.mark.usefixtures("streng")
 def test_wat_zichzelf_tegenspreekt_wordt_niet_gepubliceerd(gebouwde_kopie: Project) -> None:
     project = gebouwde_kopie
     site = som_van(project.site)
@@ -98,6 +107,16 @@ def test_wat_zichzelf_tegenspreekt_wordt_niet_gepubliceerd(gebouwde_kopie: Proje
     assert "programma_is_totaaloverzicht          18 vergeleken" in verify.uit
 
 
+def test_een_erratum_dat_niet_meer_klopt_wordt_gemeld_en_houdt_niets_tegen(gebouwde_kopie: Project) -> None:
+    """A late record changes the cell that an erratum is about; that is no reason to publish nothing."""
+    verander_erratum(gebouwde_kopie)
+    assert ijw(gebouwde_kopie, "run").code == 0
+    klaar = ijw(gebouwde_kopie, "verify")
+    assert klaar.code == 0
+    assert "Let op: Regel 'errata_kloppen' gaat niet op in 2024-M08/regio." in klaar.fout
+
+
+@pytest.mark.usefixtures("streng")
 def test_als_concept_zegt_elke_pagina_en_pdf_het(
     gebouwde_kopie: Project, verplicht: Callable[[bool, str], None]
 ) -> None:
