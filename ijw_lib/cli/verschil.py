@@ -102,7 +102,8 @@ class _Lezer(HTMLParser):
         velden = dict(attrs)
         cel, cijfer = velden.get("data-cel"), velden.get("data-cijfer")
         if cel is not None or cijfer is not None:
-            self._open = cel or f"tekst {cijfer}"
+            sinds = velden.get("data-min-periode")
+            self._open = cel or f"tekst {cijfer}" + (f" sinds {sinds}" if sinds else "")
             self.cellen[self._open] = ""
 
     def handle_data(self, data: str) -> None:

@@ -29,6 +29,7 @@ from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.tabel import Cel, Tabel, over_dezelfde
 from ijw_lib.rapport.kerncijferbron import Kerncijferbron
+from ijw_lib.rapport.woorden.binden import decimalen, erbij
 
 BIJNA = Fraction(1, 10)
 """A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
@@ -173,15 +174,11 @@ def _toen(naam: str, ander: Kerncijferbron, tabel: Tabel, bij: Tabel, cel: Cel) 
 
 def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:
     """Return how a figure differs from an earlier one, rounded as a cell of a table: ``+31``, ``gelijk``."""
-    if nu.exact is None or toen.exact is None:
-        return ""
-    schaal = tabel.getalvorm.schaal if nu.eenheid == "eur" else 1
-    decimalen = 0 if nu.eenheid == "aantal" else tabel.getalvorm.decimalen
-    erbij = opmaak.rond((nu.exact - toen.exact) / schaal, decimalen)
-    if not erbij:
-        return "gelijk"
+    anders = erbij(tabel, nu, toen)
+    if not anders:
+        return "" if anders is None else "gelijk"
     eenheid = EENHEDEN["procentpunt"].achter if nu.eenheid in ("procent", "procentpunt") else ""
-    return ("+" if erbij > 0 else "") + opmaak.getal(erbij, decimalen) + eenheid
+    return ("+" if anders > 0 else "") + opmaak.getal(anders, decimalen(tabel, nu)) + eenheid
 
 
 def _verloop(bron: Kerncijferbron, velden: Mapping[str, str]) -> tuple[Cel, ...]:

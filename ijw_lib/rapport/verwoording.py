@@ -23,7 +23,9 @@ from ijw_lib.rapport.woorden.binden import (
     afgerond,
     als_gedrukt,
     bind,
+    decimalen,
     deel_in_woorden,
+    erbij,
     gedrukt,
     grootte,
     met_teken,
@@ -131,8 +133,8 @@ class Verwoording:
     def jaar_eerder(self, pad: str, paar: str = "") -> str:
         """Return how a figure differs from a year before: ``, 13 meer dan een jaar eerder``.
 
-        Empty without that report, or where one of both has no number; the difference is that of the figures
-        as printed. Where the norm was another: ``, niet te vergelijken met een jaar eerder``.
+        Of the unrounded figures, as on a card; empty without that report or where one of both has no number.
+        Where the norm was another: ``, niet te vergelijken met een jaar eerder``.
         """
         toen = self.vorig_jaar
         if toen is None or not (self.is_getal(pad) and self.is_getal(pad, toen)):
@@ -141,16 +143,15 @@ class Verwoording:
             return ", niet te vergelijken met een jaar eerder"
         tabel, cel = plaats = zoek(self.bron, pad)
         woorden = taal.paar(paar or ("meer/minder" if cel.eenheid == "aantal" else "hoger/lager"))
-        anders = als_gedrukt(self.bron, pad) - als_gedrukt(toen, pad)
-        richting = woorden.met(anders, "een jaar eerder")
+        anders = erbij(tabel, cel, zoek(toen, pad)[1]) or Fraction(0)
         if not anders:
-            return f", {richting}"
+            return f", {woorden.met(anders, 'een jaar eerder')}"
         eerder = f' data-min="{attribuut(tabel.cel_id(cel))}" data-min-periode="{toen.periode}"'
-        getal = opmaak.getal(abs(anders), tabel.getalvorm.decimalen if cel.eenheid != "aantal" else 0)
         deel = cel.eenheid == "procent"  # a difference of percentages is in procentpunt
-        tekst = getal if deel else met_teken(tabel, cel, getal)
+        getal = opmaak.getal(abs(anders), decimalen(tabel, cel))
+        getal = bind(self.bron, self.bron, plaats, getal if deel else met_teken(tabel, cel, getal), eerder)
         erachter = EENHEDEN["procentpunt"].achter if deel else achter(cel, abs(anders))
-        return f", {bind(self.bron, self.bron, plaats, tekst, eerder)}{erachter} {richting}"
+        return f", {getal}{erachter} {woorden.met(anders, 'een jaar eerder')}"
 
     def vergelijk(self, pad: str, met: Bron | str, paar: str = "hoger/lager") -> str:
         """Return ``hoger dan``, ``lager dan`` or ``even hoog als`` another report or cell.

@@ -33,6 +33,16 @@ def test_cellen_die_anders_nieuw_of_weg_zijn(project: Project, tmp_path: Path) -
     assert ijw(project, "diff", a, a).uit == ""
 
 
+def test_een_verschil_in_een_zin_staat_naast_het_cijfer_zelf(project: Project, tmp_path: Path) -> None:
+    for naam, cijfer in (("a", "51"), ("b", "52")):
+        erbij = '<span data-cijfer="t/a/nu/" data-min-periode="2023">4</span> meer'
+        zin = f'<p><span data-cijfer="t/a/nu/">{cijfer}</span>, {erbij}</p>'
+        (site(tmp_path / naam) / "pagina.html").write_text(zin)
+    assert ijw(project, "diff", tmp_path / "a", tmp_path / "b").uit.splitlines() == [
+        "pagina.html\ttekst t/a/nu/\t51\t52"
+    ]
+
+
 def test_een_gewijzigde_boeking_tussen_twee_snapshots(kleine_kopie: Project) -> None:
     voor = neem_in(kleine_kopie, kleine_kopie.root / LEVERING).snapshot
     rijen = lees_csv(kleine_kopie.root / LEVERING / "grootboek.csv")

@@ -10,6 +10,7 @@ import pytest
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.rapport.kerncijfer import verschil
 from ijw_lib.rapport.verwoording import Verwoording
 
 
@@ -41,6 +42,27 @@ def bron(
             cellen, getalvorm=vorm, id="t", titel="T", bron="B", peildatum=p.eind, eenheid_tekst="E"
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("nu", "toen", "zin"),
+    [
+        (Fraction(514), Fraction(668), "154"),
+        (Fraction(5136, 100), Fraction(6674, 100), "15"),  # printed 51% and 67%: 16 by those, 15 on the card
+        (Fraction(504, 10), Fraction(506, 10), ""),  # printed 50% and 51%: no whole point between them
+    ],
+)
+def test_wat_een_jaar_eerder_was_zegt_een_zin_als_de_kaart(nu: Fraction, toen: Fraction, zin: str) -> None:
+    eerder = bron("2030-M08", eenheid="procent", a=toen / 100)
+    nu_ = bron(eenheid="procent", a=nu / 100)
+    op_de_kaart = verschil(nu_.tabel, nu_.tabel.cel("a", "k"), eerder.tabel.cel("a", "k"))
+    gezegd = Verwoording(nu_, eerder).jaar_eerder("t/a/k")
+    if not zin:
+        assert (op_de_kaart, gezegd) == ("gelijk", ", even hoog als een jaar eerder")
+    else:
+        assert op_de_kaart == f"-{zin} procentpunt"
+        assert f"[{zin}]{{" in gezegd
+        assert gezegd.endswith("procentpunt lager dan een jaar eerder")
 
 
 def test_een_cijfer_is_gebonden_aan_zijn_cel() -> None:

@@ -89,6 +89,22 @@ def als_gedrukt(bron: Bron, pad: str) -> Fraction:
     return opmaak.rond(cel.exact / schaal, tabel.getalvorm.decimalen)
 
 
+def erbij(tabel: Tabel, nu: Cel, toen: Cel) -> Fraction | None:
+    """Return what was added since an earlier figure, rounded as a cell; None where one has no number.
+
+    Of the unrounded figures, as a column of differences: a card, a sentence and a table then say the same.
+    """
+    if nu.exact is None or toen.exact is None:
+        return None
+    schaal = tabel.getalvorm.schaal if nu.eenheid == "eur" else 1
+    return opmaak.rond((nu.exact - toen.exact) / schaal, decimalen(tabel, nu))
+
+
+def decimalen(tabel: Tabel, cel: Cel) -> int:
+    """Return the decimals of a difference: none between counts."""
+    return 0 if cel.eenheid == "aantal" else tabel.getalvorm.decimalen
+
+
 def bind(van: Bron, bron: Bron, pad: tuple[Tabel, Cel], tekst: str, extra: str = "") -> str:
     """Return words in a span that names their cell, and its period where that is not the one of the text."""
     tabel, cel = pad
