@@ -31,12 +31,11 @@ def publiceer(
 
     Parameters
     ----------
-    niet_bij
-        Ids of the runs that are not what running them again would give; their pages say so.
+    niet_bij, tegenspraak
+        Ids of the runs that are not what running them again would give, and whether figures contradict each
+        other; the pages say so.
     verwijder
         Pages may leave the site.
-    tegenspraak
-        Its figures contradict each other; every page and document says so.
 
     Raises
     ------
@@ -44,14 +43,12 @@ def publiceer(
         When nothing has been run, when pages would leave the site without ``verwijder``, or when the renderer
         refuses a source; the previous site then stays as it was.
     """
-    project, plan = bouw.project, bouw.plan
-    gekozen = kies(renderer)
+    project, plan, gekozen = bouw.project, bouw.plan, kies(renderer)
     inhoud = bepaal(project, plan)
     weg = tuple(wat_verdwijnt(project, plan, inhoud))
     if not verwijder:
         controleer(project, plan, inhoud)
-    opgeruimd = ruim_op(project, plan, inhoud)
-    oud = _markeer(project, plan, niet_bij, tegenspraak)
+    opgeruimd, oud = ruim_op(project, plan, inhoud), _markeer(project, plan, niet_bij, tegenspraak)
     return replace(
         _maak(bouw, gekozen, inhoud),
         niet_bijgewerkt=oud,

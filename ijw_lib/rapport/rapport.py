@@ -13,7 +13,7 @@ from ijw_lib.fundament.versie import themaversie, versie
 from ijw_lib.indicatoren.catalogus import alle_indicatoren, bereken, indicatoren
 from ijw_lib.indicatoren.catalogus import thema as thema_van
 from ijw_lib.indicatoren.indicator import Indicator
-from ijw_lib.model import opmaak
+from ijw_lib.model import afronding, opmaak
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
@@ -22,7 +22,7 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage
-from ijw_lib.rapport import afronding, errata, kerncijfer, wisseling
+from ijw_lib.rapport import errata, kerncijfer, wisseling
 from ijw_lib.rapport.paragrafen import op_volgorde
 from ijw_lib.rapport.plaats import Ander
 from ijw_lib.rapport.toelichting import Plek, Tekst, keur, lees_bronnen, lees_secties, vul

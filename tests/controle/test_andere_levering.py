@@ -1,7 +1,11 @@
-"""Other deliveries contradict themselves no more than the example: gemeenten that come, go or go over."""
+"""Other deliveries contradict themselves no more than the example: gemeenten that come, go or go over.
+
+One of them in ``make test``, all with ``IJW_DIEP=1`` (``make test-diep``): a delivery takes half a minute.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,20 +20,18 @@ from tests.geheel import test_vijfde_gemeente as vijfde
 from tests.geheel import test_wisseling_van_gemeenten as wisseling
 from tests.hulp import ijw
 
+DIEP = os.environ.get("IJW_DIEP") == "1"
+WISSELINGEN = [
+    wisseling.samen_nieuw,
+    wisseling.velsen_weg,
+    wisseling.velsen_zonder_wsw,
+    wisseling.in_beverwijk,
+    vijfde.voeg_toe,
+]
 PERIODEN = ("2023", "2024-M02", "2024-M08")
 
 
-@pytest.mark.parametrize(
-    "wijzig",
-    [
-        wisseling.velsen_weg,
-        wisseling.velsen_zonder_wsw,
-        wisseling.samen_nieuw,
-        wisseling.in_beverwijk,
-        vijfde.voeg_toe,
-    ],
-    ids=lambda w: w.__name__,
-)
+@pytest.mark.parametrize("wijzig", WISSELINGEN if DIEP else WISSELINGEN[:1], ids=lambda w: w.__name__)
 def test_een_andere_levering_spreekt_zichzelf_niet_tegen(
     klein_project: Project, heel_plan: Path, tmp_path: Path, wijzig: Callable[[Project], None]
 ) -> None:
@@ -37,6 +39,7 @@ def test_een_andere_levering_spreekt_zichzelf_niet_tegen(
     assert gevonden_in(project, heel_plan, wijzig) == {}
 
 
+@pytest.mark.skipif(not DIEP, reason="alleen in make test-diep")
 def test_wie_op_oudjaar_stopt_staat_in_het_totaal_maar_niet_in_een_kolom(
     klein_project: Project, heel_plan: Path, tmp_path: Path
 ) -> None:

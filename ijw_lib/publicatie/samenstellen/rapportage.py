@@ -127,9 +127,8 @@ def lees(project: Project, run: Run) -> Hoofdstuk:
 
 def _status(rapport: Rapport, delen: Sequence[Hoofdstuk]) -> str:
     """Return the status of a report, which says so where its figures contradict each other."""
-    status = rapport.rapportage.status
     tegenspraak = any(deel.met_tag(merken.TEGENSPRAAK.tag) for deel in delen)
-    return f"{status}, cijfers spreken elkaar tegen" if tegenspraak else status
+    return rapport.rapportage.status + (", cijfers spreken elkaar tegen" if tegenspraak else "")
 
 
 def _voorwerk(rapport: Rapport, status: str) -> dict[str, Any]:
