@@ -96,7 +96,7 @@ async function filter(browser, basis) {
   await figuur.locator('select[name^="deel"]').selectOption({ index: 2 });
   await pagina.waitForTimeout(250);
   const gelijst = await sommen(figuur);
-  const tabel = pagina.locator(await figuur.locator(".meenemen a").first().getAttribute("href"));
+  const tabel = pagina.locator((await figuur.locator(".meenemen a").first().getAttribute("href")).replace(/^[^#]*/, "")); // Quarto puts the address of the page before it
   const kolom = (nr) => tabel.locator(`tbody tr:not(.rij-totaal) td:nth-child(${nr})`).allInnerTexts();
   const uit = { alles, geklikt, gelijst, gekozen, eerste: await kolom(2), tweede: await kolom(3), totaal: await kolom(5) };
   await context.close();

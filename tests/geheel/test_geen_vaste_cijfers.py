@@ -46,8 +46,7 @@ JAREN_IN_CODE = {
     "publicatie/meenemen/downloads.py": {"2000"},  # the same
     "publicatie/embedded/wordstijl.py": {"2006"},  # the namespace of WordprocessingML
     "publicatie/bronnen/configuratie.py": {"2002"},  # the name of YAML's tag for timestamps
-    "publicatie/sjablonen/insluiten.html": {"2000"},  # the namespace of SVG
-    "publicatie/sjablonen/pagina.html": {"2000"},  # the namespace of SVG
+    "publicatie/sjablonen/icoon.html": {"2000"},  # the namespace of SVG
 }
 
 
