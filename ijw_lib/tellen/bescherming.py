@@ -20,8 +20,8 @@ from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
 GRENS = 10
 """The breakdown of fewer persons than this is withheld."""
 
-Rij = tuple[str, str, Mapping[str, int]]
-"""Id and label of a row, and its count per gemeente."""
+Groep = tuple[str, str, Mapping[str, int]]
+"""Id and label of a group of a breakdown, and its count per gemeente."""
 
 Telling = Callable[[Kader], Mapping[str, int]]
 """Counts the persons of a breakdown, per gemeente, in the kader of an onderwerp."""
@@ -170,7 +170,7 @@ def _meebeschermd(n: Mapping[str, int]) -> tuple[frozenset[str], bool]:
 
 def uitsplitsing(
     kader: Kader,
-    rijen: Iterable[Rij],
+    rijen: Iterable[Groep],
     tel: Telling,
     totaal: str = TOTAAL_LABEL,
 ) -> tuple[list[Cel], tuple[Voetnoot, ...]]:

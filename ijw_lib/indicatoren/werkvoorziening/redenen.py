@@ -7,7 +7,7 @@ from datetime import date
 
 from ijw_lib.indicatoren.werkvoorziening.overig import OVERIG, of_overig
 from ijw_lib.model.tabel import Cel, Voetnoot
-from ijw_lib.tellen.bescherming import Rij, Telling, bescherm, uitsplitsing
+from ijw_lib.tellen.bescherming import Groep, Telling, bescherm, uitsplitsing
 from ijw_lib.tellen.dienstverbanden import EEN_DAG, af
 from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aantal
 from ijw_lib.tellen.rijen import Rijen, per_gemeente
@@ -67,7 +67,7 @@ def _weg(begin: date, eind: date) -> Telling:
     return lambda kader: per_gemeente(af(kader, begin, eind))
 
 
-def _redenen(kader: Kader, rijen: Rijen) -> list[Rij]:
+def _redenen(kader: Kader, rijen: Rijen) -> list[Groep]:
     labels = REDENEN[kader.regelingen[0]] | {OVERIG: "Andere redenen"}
     redenen = of_overig(rijen["reden_einde"], labels)
     return [(r, label, per_gemeente(rijen.waar(redenen == r))) for r, label in labels.items()]

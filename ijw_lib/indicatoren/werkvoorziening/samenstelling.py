@@ -11,7 +11,7 @@ import pandas as pd
 
 from ijw_lib.model.opmaak import getal
 from ijw_lib.model.tabel import Cel, Voetnoot
-from ijw_lib.tellen.bescherming import Rij, bescherm
+from ijw_lib.tellen.bescherming import Groep, bescherm
 from ijw_lib.tellen.dienstverbanden import bestand, honderdsten, in_dienst
 from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader
 from ijw_lib.tellen.rijen import Rijen, per_gemeente
@@ -25,7 +25,7 @@ class Kenmerk:
     codes: Callable[[Rijen], np.ndarray]
     labels: Mapping[str, str]
 
-    def rijen(self, frame: Rijen, id_: str) -> list[Rij]:
+    def rijen(self, frame: Rijen, id_: str) -> list[Groep]:
         """Return a row per code."""
         codes = self.codes(frame)
         return [

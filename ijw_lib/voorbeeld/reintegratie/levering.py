@@ -11,7 +11,7 @@ from ijw_lib.voorbeeld.reintegratie.soorten import Aanmelding, Persoon
 from ijw_lib.voorbeeld.verdelen import trek
 
 REGISTERS = tuple(r.naam for r in REINTEGRATIE)
-Rij = Sequence[object]
+Record = Sequence[object]
 Zaak = TypeVar("Zaak")
 
 
@@ -31,7 +31,7 @@ def _dag(dag: date | None) -> str:
     return dag.isoformat() if dag else ""
 
 
-def _rijen(b: Bevolking) -> Mapping[str, list[Rij]]:
+def _rijen(b: Bevolking) -> Mapping[str, list[Record]]:
     mensen = sorted(b.personen, key=lambda p: (trek(f"id|{p.sleutel}", 0, 1 << 40), p.sleutel))
     wie = {p: f"P{n:06d}" for n, p in enumerate(mensen, 1)}
     traject = _nummer("T", b.trajecten, lambda t: (t.start, t.sleutel))
@@ -46,7 +46,7 @@ def _rijen(b: Bevolking) -> Mapping[str, list[Rij]]:
     def a(zaak: Aanmelding | None) -> str:
         return aanmelding[zaak] if zaak else ""
 
-    def genummerd(letter: str, rijen: Iterable[Rij]) -> list[Rij]:
+    def genummerd(letter: str, rijen: Iterable[Record]) -> list[Record]:
         return [(f"{letter}{n:05d}", *rij) for n, rij in enumerate(rijen, 1)]
 
     return {

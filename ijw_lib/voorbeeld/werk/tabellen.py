@@ -8,7 +8,7 @@ from ijw_lib.voorbeeld.werk.personeel import maak_personeel
 from ijw_lib.voorbeeld.werk.verzuim import verzuim
 from ijw_lib.voorbeeld.werk.ziekte import Melding
 
-Rij = tuple[object, ...]
+Record = tuple[object, ...]
 MANNEN = {"wsw": 63, "beschut_werk": 60, "ambtelijk": 38, "payroll": 35}
 
 
@@ -39,7 +39,7 @@ VERZUIM = ("verzuim_id", "dienstverband_id", "eerste_dag", "laatste_dag", "oorza
 PERCENTAGES = ("verzuim_id", "van", "laatste_dag", "percentage")
 
 
-def _dienstverbanden(alle: list[Dienstverband], ids: dict[str, str]) -> Iterator[Rij]:
+def _dienstverbanden(alle: list[Dienstverband], ids: dict[str, str]) -> Iterator[Record]:
     personen: dict[str, str] = {}
     geslacht: dict[str, str] = {}
     for dv in alle:
@@ -61,19 +61,19 @@ def _dienstverbanden(alle: list[Dienstverband], ids: dict[str, str]) -> Iterator
         )
 
 
-def _perioden(alle: list[Dienstverband], ids: dict[str, str], wat: str) -> Iterator[Rij]:
+def _perioden(alle: list[Dienstverband], ids: dict[str, str], wat: str) -> Iterator[Record]:
     for dv in alle:
         perioden: list[Periode] = getattr(dv, wat)
         for p in perioden:
             yield (ids[dv.sleutel], p.van, p.tot or "", *p.waarden)
 
 
-def _verzuim(meldingen: list[Melding], ids: dict[str, str]) -> Iterator[Rij]:
+def _verzuim(meldingen: list[Melding], ids: dict[str, str]) -> Iterator[Record]:
     for nummer, m in enumerate(meldingen, 1):
         yield f"Z{nummer:05d}", ids[m.dv.sleutel], m.eerste, "" if m.open else m.laatste, m.oorzaak
 
 
-def _percentages(meldingen: list[Melding]) -> Iterator[Rij]:
+def _percentages(meldingen: list[Melding]) -> Iterator[Record]:
     for nummer, m in enumerate(meldingen, 1):
         for p in m.perioden():
             yield f"Z{nummer:05d}", p.van, p.tot or "", *p.waarden
