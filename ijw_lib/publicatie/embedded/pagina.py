@@ -91,8 +91,13 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
         "vergelijker": ".vergelijker" in bron.tekst,
         "grafieken": ".vega-figuur" in bron.tekst,
         "concept": bron.pad in config.concepten,
-        "kruimel": zijbalk.titel if zijbalk else None,
+        "kruimel": _kruimel(zijbalk.titel, bron.woorden("subtitle")) if zijbalk else None,
     }
+
+
+def _kruimel(rapportage: str, ondertitel: str) -> str:
+    """Return the report of a page, with its gemeente where the page names that beside it."""
+    return ondertitel if rapportage in ondertitel else rapportage
 
 
 def _schakels(schakels: Sequence[Schakel], hier: PurePosixPath) -> list[dict[str, Any]]:
