@@ -105,7 +105,7 @@ class Rapportcijfers:
 
     @property
     def id(self) -> str:
-        """Such as ``2024-M08/velsen``."""
+        """The periode and the onderwerp, ``periode/onderwerp``."""
         return f"{self.periode}/{self.onderwerp}"
 
     @classmethod

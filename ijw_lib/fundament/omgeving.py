@@ -13,6 +13,8 @@ SNAPSHOT = "IJW_SNAPSHOT"
 VOORAF = "IJW_VOORAF"
 UITGESTELD = "IJW_SVG_UITGESTELD"
 LEESVERSLAG = "IJW_LEESVERSLAG"
+ERBIJ_ELDERS = "IJW_ERBIJ_ELDERS"
+"""Set for Quarto when who started it adds to the pages itself."""
 
 
 @dataclass(frozen=True)

@@ -194,7 +194,7 @@ def test_json_meldt_elke_run_en_de_duur(kleine_kopie: Project) -> None:
     assert [r for r in regels if r["gebeurtenis"] == "notebooks"] == [
         {"gebeurtenis": "notebooks", "gedraaid": len(runs), "van": len(runs)}
     ]
-    assert set(regels[-1]["seconden"]) == {"controle", "notebooks", "site"}
+    assert set(regels[-1]["seconden"]) == {"controle", "notebooks", "cijfers", "site"}
     manifest = json.loads((kleine_kopie.werk / "manifest.json").read_text())
     assert [r["id"] for r in manifest["runs"]] == [r.id for r in runs], "in the order of the plan"
     assert {"code", "plan", "data", "site", "seconden_per_fase"} <= set(manifest)

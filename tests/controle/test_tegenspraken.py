@@ -142,7 +142,7 @@ def afwijkingen_als_circa(patch: pytest.MonkeyPatch) -> None:
             if k == "effect" and rij != "resultaat"
         }
 
-    _verander(patch, "verklaring", "grote_afwijkingen", wijzig)
+    _verander(patch, "afwijking", "grote_afwijkingen", wijzig)
 
 
 def vacatures_zeven_en_zes(patch: pytest.MonkeyPatch) -> None:

@@ -266,18 +266,15 @@ def test_van_een_kleine_groep_is_verzuim_beschermd(kalender: Kalender) -> None:
 
 def test_beweringen(rapporten: dict[str, Rapport]) -> None:
     toen = " ".join(rapporten["2023-Q1"].paragrafen("bedrijfsvoering").markdown.split())
-    for zin in ("Het gaat vooral om vaak en kort", "vooral langdurig verzuim", "opnieuw ver boven"):
+    for zin in (
+        "is hoger dan het streefcijfer",
+        "procentpunt hoger. Medewerkers",
+        "lager dan het landelijke cijfer",
+        "hoger dan de landelijke norm",
+    ):
         assert zin in toen
     nu = " ".join(rapporten["2024-M08"].paragrafen("bedrijfsvoering").markdown.split())
-    for zin in (
-        "verder gedaald",
-        "De daling houdt dus aan",
-        "is er bijna niet meer",
-        "Het grootste deel",
-        "In de Wsw daalde het verzuim",
-        "ook daar daalt het",
-        "In alle groepen",
-    ):
+    for zin in ("het verzuim van ambtenaren", "procentpunt lager.", "procentpunt gedaald.", "tegen [9,0%]"):
         assert zin in nu
 
 

@@ -25,8 +25,6 @@ from ijw_lib.publicatie.meenemen.figuur import in_anker
 from ijw_lib.publicatie.quarto import figuren, inpassen
 from ijw_lib.publicatie.site import statisch
 
-ELDERS = "IJW_ERBIJ_ELDERS"
-"""Set in the environment of Quarto when who started it adds all this itself."""
 _NIET = "404.html"
 """Shown at every address that is not there, so it cannot tell where the site begins."""
 

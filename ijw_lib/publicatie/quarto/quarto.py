@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.fundament.omgeving import ERBIJ_ELDERS
 from ijw_lib.publicatie.beelden import grafiekbundel, wordbeelden
 from ijw_lib.publicatie.bronnen.configuratie import lees_yaml
 from ijw_lib.publicatie.quarto import erbij
@@ -107,7 +108,7 @@ def _kopie(project: Path, uitvoer: str) -> Iterator[Path]:
 
 def _render(programma: str, kopie: Path) -> tuple[str, ...]:
     """Run Quarto and return what it remarked."""
-    omgeving = {**os.environ, "NO_COLOR": "1", "TYPST_FEATURES": "a11y-extras", erbij.ELDERS: "1"}
+    omgeving = {**os.environ, "NO_COLOR": "1", "TYPST_FEATURES": "a11y-extras", ERBIJ_ELDERS: "1"}
     klaar = subprocess.run(
         [programma, "render"], cwd=kopie, env=omgeving, capture_output=True, encoding="utf-8", check=False
     )
