@@ -12,7 +12,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from ijw_lib.model.eenheid import EENHEDEN
-from ijw_lib.model.opmaak import rond
+from ijw_lib.model.opmaak import als_gedrukt
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 
 NOOT = Voetnoot(
@@ -76,8 +76,7 @@ def _getal(tabel: Tabel, cel: Cel) -> _Getal:
     if exact is None:
         return _Getal(None, None, verhouding)
     schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
-    plaatsen = 0 if cel.eenheid == "aantal" else tabel.getalvorm.decimalen
-    return _Getal(exact, rond(exact / schaal, plaatsen) * schaal, verhouding)
+    return _Getal(exact, als_gedrukt(exact, cel.eenheid, tabel.getalvorm) * schaal, verhouding)
 
 
 def _van_rijen(tabel: Tabel, kolom: Kolom) -> Iterator[_Som]:

@@ -22,34 +22,65 @@ class Eenheid:
         Where a definition says what is counted: ``aantal``.
     achter
         Behind an unrounded number, with the space that belongs there: ``%``, `` fte``.
+    getypt
+        How people write it before or behind a number, in small letters.
+    enkelvoud
+        What stands behind a one, where that is another word.
     factor
         What ``teller / noemer`` of a cell is multiplied by to reach the unit.
     verhouding
         Whether it is of what is a part of something else: never nil in print, and it does not add up.
+    in_getal
+        Whether a number as printed holds it already: ``€ 5 duizend``, ``12%``.
     """
 
     kop: str
     woord: str
     achter: str
+    getypt: tuple[str, ...] = ()
+    enkelvoud: str = ""
     factor: Fraction = Fraction(1)
     verhouding: bool = False
+    in_getal: bool = False
 
+
+_HONDERDSTE, _HONDERD = Fraction(1, 100), Fraction(100)
 
 EENHEDEN = {
-    "eur": Eenheid("Bedragen x € 1.000", "euro, getoond in duizenden", " euro", Fraction(1, 100)),
-    "aantal": Eenheid("Aantallen", "aantal", ""),
-    "procent": Eenheid("Procent", "procent", "%", Fraction(100), verhouding=True),
-    "procentpunt": Eenheid("Procentpunt", "procentpunt", " procentpunt", Fraction(100), verhouding=True),
-    "per_1000_inwoners": Eenheid(
-        "Per 1.000 inwoners", "per 1.000 inwoners", " per 1.000 inwoners", Fraction(1000), verhouding=True
+    "eur": Eenheid(
+        "Bedragen x € 1.000",
+        "euro, getoond in duizenden",
+        " euro",
+        ("€", "euro", "eur"),
+        factor=_HONDERDSTE,
+        in_getal=True,
     ),
-    "fte": Eenheid("Fte", "fte", " fte"),
-    "dagen": Eenheid("Dagen", "dagen", " dagen"),
-    "weken": Eenheid("Weken", "weken", " weken"),
-    "maanden": Eenheid("Maanden", "maanden", " maanden"),
-    "jaar": Eenheid("Jaren", "jaren", " jaar"),
-    "uur": Eenheid("Uren", "uren", " uur"),
-    "keer": Eenheid("Aantallen", "aantal keren", " keer"),
+    "aantal": Eenheid("Aantallen", "aantal", ""),
+    "procent": Eenheid(
+        "Procent", "procent", "%", ("%", "procent"), factor=_HONDERD, verhouding=True, in_getal=True
+    ),
+    "procentpunt": Eenheid(
+        "Procentpunt",
+        "procentpunt",
+        " procentpunt",
+        ("procentpunt", "procentpunten"),
+        factor=_HONDERD,
+        verhouding=True,
+    ),
+    "per_1000_inwoners": Eenheid(
+        "Per 1.000 inwoners",
+        "per 1.000 inwoners",
+        " per 1.000 inwoners",
+        factor=Fraction(1000),
+        verhouding=True,
+    ),
+    "fte": Eenheid("Fte", "fte", " fte", ("fte",)),
+    "dagen": Eenheid("Dagen", "dagen", " dagen", ("dag", "dagen"), "dag"),
+    "weken": Eenheid("Weken", "weken", " weken", ("week", "weken"), "week"),
+    "maanden": Eenheid("Maanden", "maanden", " maanden", ("maand", "maanden"), "maand"),
+    "jaar": Eenheid("Jaren", "jaren", " jaar", ("jaar", "jaren")),
+    "uur": Eenheid("Uren", "uren", " uur", ("uur", "uren")),
+    "keer": Eenheid("Aantallen", "aantal keren", " keer", ("keer", "maal")),
 }
 """By the name that a unit has in an ``.yml`` and in a column ``eenheid``; registers count euros in cents."""
 

@@ -95,8 +95,17 @@ def is_nihil(teller: int, noemer: int, eenheid: str, vorm: Getalvorm) -> bool:
         return False
     if eenheid == "aantal":
         return teller == 0
-    schaal = vorm.schaal if eenheid == "eur" else 1
-    return rond(waarde(teller, noemer, eenheid) / schaal, vorm.decimalen) == 0
+    return als_gedrukt(waarde(teller, noemer, eenheid), eenheid, vorm) == 0
+
+
+def plaatsen(eenheid: str, vorm: Getalvorm) -> int:
+    """Return the decimals with which a number of a unit is printed; a count has none."""
+    return 0 if eenheid == "aantal" else vorm.decimalen
+
+
+def als_gedrukt(exact: Fraction, eenheid: str, vorm: Getalvorm) -> Fraction:
+    """Return a value of a unit rounded as it is printed: amounts in their scale (thousands of euros)."""
+    return rond(exact / (vorm.schaal if eenheid == "eur" else 1), plaatsen(eenheid, vorm))
 
 
 def cel(exact: Fraction | None, eenheid: str, status: str, vorm: Getalvorm) -> str:
@@ -110,9 +119,7 @@ def cel(exact: Fraction | None, eenheid: str, status: str, vorm: Getalvorm) -> s
         raise ValueError("een cel met status 'getal' heeft een waarde")
     if eenheid == "procent":  # a percentage never has a thousands separator in the reports (2133%)
         return getal(exact, vorm.decimalen).replace(".", "") + "%"
-    if eenheid == "aantal":
-        return getal(exact)
-    return symbool + getal(exact / (vorm.schaal if eenheid == "eur" else 1), vorm.decimalen)
+    return symbool + getal(als_gedrukt(exact, eenheid, vorm), plaatsen(eenheid, vorm))
 
 
 def datum(dag: date) -> str:

@@ -29,7 +29,7 @@ from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.tabel import Cel, Tabel, over_dezelfde
 from ijw_lib.rapport.kerncijferbron import Kerncijferbron
-from ijw_lib.rapport.woorden.binden import decimalen, erbij
+from ijw_lib.rapport.woorden.binden import erbij
 
 BIJNA = Fraction(1, 10)
 """A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
@@ -178,7 +178,11 @@ def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:
     if not anders:
         return "" if anders is None else "gelijk"
     eenheid = EENHEDEN["procentpunt"].achter if nu.eenheid in ("procent", "procentpunt") else ""
-    return ("+" if anders > 0 else "") + opmaak.getal(anders, decimalen(tabel, nu)) + eenheid
+    return (
+        ("+" if anders > 0 else "")
+        + opmaak.getal(anders, opmaak.plaatsen(nu.eenheid, tabel.getalvorm))
+        + eenheid
+    )
 
 
 def _verloop(bron: Kerncijferbron, velden: Mapping[str, str]) -> tuple[Cel, ...]:

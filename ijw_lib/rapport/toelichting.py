@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,6 @@ from jinja2.exceptions import SecurityError
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.model import opmaak
-from ijw_lib.model.markdown import attribuut
-from ijw_lib.model.tabel import Tabel
 from ijw_lib.rapport import zandbak
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import bezwaar
@@ -115,14 +112,7 @@ def sjabloon(sectie: str) -> Template:
 
 @cache
 def _omgeving() -> zandbak.Zandbak:
-    functies = {
-        "bedrag": lambda *a: Gegeven(bedrag(*a)),
-        "procent": lambda *a: Gegeven(procent(*a)),
-        "exact": exact,
-        "overschot": lambda *a: Gegeven(overschot(*a)),
-        "datum": lambda dag: Gegeven(opmaak.datum(dag)),
-    }
-    return zandbak.maak(functies, {"klein": klein})
+    return zandbak.maak({"datum": lambda dag: Gegeven(opmaak.datum(dag))}, {"klein": klein})
 
 
 def namen() -> tuple[str, ...]:
@@ -190,34 +180,6 @@ def _reden(fout: Exception) -> str:
     if isinstance(fout, SecurityError):
         return str(fout)
     return f"de tekst kan niet worden gevuld: {fout}"
-
-
-def exact(tabel: Tabel, rij: str, kolom: str) -> Fraction:
-    """Return the unrounded value of a cell, for a comparison in a text."""
-    waarde = tabel.cel(rij, kolom).exact
-    if waarde is None:
-        raise KeyError(f"cel {tabel.id}/{rij}/{kolom} heeft geen getal")
-    return waarde
-
-
-def bedrag(tabel: Tabel, rij: str, kolom: str) -> str:
-    """Return an amount in thousands without its sign, bound to its cell: ``€ 620 duizend``."""
-    cel = tabel.cel(rij, kolom)
-    tekst = opmaak.getal(abs(exact(tabel, rij, kolom)) / 1000)
-    bedrag_ = f"€{opmaak.HARDE_SPATIE}{tekst}{opmaak.HARDE_SPATIE}duizend"
-    return f'[{bedrag_}]{{data-cijfer="{attribuut(tabel.cel_id(cel))}"}}'
-
-
-def procent(tabel: Tabel, rij: str, kolom: str) -> str:
-    """Return a percentage, bound to its cell."""
-    cel = tabel.cel(rij, kolom)
-    return f'[{tabel.weergave(cel)}]{{data-cijfer="{attribuut(tabel.cel_id(cel))}"}}'
-
-
-def overschot(tabel: Tabel, rij: str, kolom: str) -> str:
-    """Return the word for the sign of an amount: overschot, tekort, or nothing when it prints as nil."""
-    waarde = opmaak.rond(exact(tabel, rij, kolom) / 1000)
-    return "overschot" if waarde > 0 else "tekort" if waarde < 0 else ""
 
 
 def klein(tekst: str) -> str:

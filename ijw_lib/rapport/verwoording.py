@@ -23,7 +23,6 @@ from ijw_lib.rapport.woorden.binden import (
     afgerond,
     als_gedrukt,
     bind,
-    decimalen,
     deel_in_woorden,
     erbij,
     gedrukt,
@@ -148,7 +147,7 @@ class Verwoording:
             return f", {woorden.met(anders, 'een jaar eerder')}"
         eerder = f' data-min="{attribuut(tabel.cel_id(cel))}" data-min-periode="{toen.periode}"'
         deel = cel.eenheid == "procent"  # a difference of percentages is in procentpunt
-        getal = opmaak.getal(abs(anders), decimalen(tabel, cel))
+        getal = opmaak.getal(abs(anders), opmaak.plaatsen(cel.eenheid, tabel.getalvorm))
         getal = bind(self.bron, self.bron, plaats, getal if deel else met_teken(tabel, cel, getal), eerder)
         erachter = EENHEDEN["procentpunt"].achter if deel else achter(cel, abs(anders))
         return f", {getal}{erachter} {woorden.met(anders, 'een jaar eerder')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,70 +10,96 @@ import pytest
 from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.opmaak import Getalvorm
+from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.rapport import toelichting
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import lees_secties, vul
+from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.tekstperiode import zonder_voorblad
 
 
+@dataclass(frozen=True)
+class Nep:
+    """A report of one table."""
+
+    tabel: Tabel
+    periode: Periode
+
+    def tabel_van(self, id_: str) -> Tabel:
+        if id_ != self.tabel.id:
+            raise KeyError(f"tabel {id_} bestaat niet")
+        return self.tabel
+
+
 @pytest.fixture
-def tabel() -> Tabel:
+def rapport() -> Nep:
     rijen = {"winst": 123_456_789, "verlies": -65_000_00, "nul": 40_000}
-    cellen = [Cel(r, "nu", r, "Nu", cent, 1, "eur", "getal") for r, cent in rijen.items()]
+    cellen = [Cel(r, "resultaat", r, "Resultaat", cent, 1, "eur", "getal") for r, cent in rijen.items()]
     cellen += [
         Cel("winst", "deel", "winst", "Deel", 1, 3, "procent", "getal"),
-        Cel("leeg", "nu", "leeg", "Nu", None, None, "eur", "nvt"),
+        Cel("leeg", "resultaat", "leeg", "Resultaat", None, None, "eur", "nvt"),
     ]
-    return Tabel.van_cellen(
+    periode = Periode.parse("2031-M01")
+    tabel = Tabel.van_cellen(
         cellen,
         getalvorm=Getalvorm(schaal=1000),
-        id="t",
+        id="prognoses",
         titel="T",
         bron="B",
-        peildatum=date(2031, 1, 31),
+        peildatum=periode.eind,
         eenheid_tekst="x",
     )
+    return Nep(tabel, periode)
 
 
-def gevuld(sectie: str, tabel: Tabel) -> str:
-    return vul(sectie, {"t": tabel}, "proef").markdown
+def gevuld(sectie: str, rapport: Nep) -> str:
+    return vul(sectie, {"t": rapport.tabel, **Verwoording(rapport).functies()}, "proef").markdown
 
 
-def test_een_bedrag_is_gebonden_aan_zijn_cel(tabel: Tabel) -> None:
+def test_een_bedrag_is_gebonden_aan_zijn_cel(rapport: Nep) -> None:
     assert (
-        gevuld('{{ bedrag(t, "winst", "nu") }}', tabel)
-        == '[€\xa01.235\xa0duizend]{data-cijfer="t/winst/nu/"}'
+        gevuld('{{ cijfer("prognoses/winst/resultaat") }}', rapport)
+        == '[€\xa01.235\xa0duizend]{data-cijfer="prognoses/winst/resultaat/"}'
     )
     assert (
-        gevuld('{{ bedrag(t, "verlies", "nu") }}', tabel)
-        == '[€\xa065\xa0duizend]{data-cijfer="t/verlies/nu/"}'
+        gevuld('{{ cijfer("prognoses/verlies/resultaat") }}', rapport)
+        == '[€\xa065\xa0duizend]{data-cijfer="prognoses/verlies/resultaat/"}'
     )
-    assert gevuld('{{ procent(t, "winst", "deel") }}', tabel) == '[33%]{data-cijfer="t/winst/deel/"}'
+    assert (
+        gevuld('{{ cijfer("prognoses/winst/deel") }}', rapport)
+        == '[33%]{data-cijfer="prognoses/winst/deel/"}'
+    )
 
 
-@pytest.mark.parametrize(("rij", "woord"), [("winst", "overschot"), ("verlies", "tekort"), ("nul", "")])
-def test_het_woord_volgt_het_teken(rij: str, woord: str, tabel: Tabel) -> None:
-    assert gevuld(f'{{{{ overschot(t, "{rij}", "nu") }}}}', tabel) == woord
+@pytest.mark.parametrize(
+    ("rij", "woorden"),
+    [
+        ("winst", 'een overschot van [€\xa01.235\xa0duizend]{data-cijfer="prognoses/winst/resultaat/"}'),
+        ("verlies", 'een tekort van [€\xa065\xa0duizend]{data-cijfer="prognoses/verlies/resultaat/"}'),
+        ("nul", "een sluitend resultaat"),
+    ],
+)
+def test_het_woord_volgt_het_teken(rij: str, woorden: str, rapport: Nep) -> None:
+    assert gevuld(f'{{{{ saldo("prognoses/{rij}/resultaat") }}}}', rapport) == woorden
 
 
 @pytest.mark.parametrize(
     "sectie",
     [
-        '{{ bedrag(t, "weg", "nu") }}',
-        '{{ bedrag(t, "leeg", "nu") }}',
-        '{{ overschot(t, "leeg", "nu") }}',
+        '{{ cijfer("prognoses/weg/resultaat") }}',
+        '{{ vergelijk("prognoses/leeg/resultaat", "prognoses/winst/resultaat") }}',
+        '{{ saldo("prognoses/leeg/resultaat") }}',
         "{{ onbekend }}",
-        "{{ bedrag(t) }}",
+        "{{ cijfer(t) }}",
         "{% if %}",
         "{{ t.cel }",
-        '{{ bedrag(x, "winst", "nu") }}',
+        '{{ cijfer("x/winst/resultaat") }}',
         "{{ t.tietel }}",
     ],
 )
-def test_een_fout_in_een_tekst_noemt_de_plek(sectie: str, tabel: Tabel) -> None:
+def test_een_fout_in_een_tekst_noemt_de_plek(sectie: str, rapport: Nep) -> None:
     with pytest.raises(IjwFout, match=r"^proef: "):
-        gevuld(sectie, tabel)
+        gevuld(sectie, rapport)
 
 
 def test_de_tekst_van_een_periode_gaat_voor_die_van_standaard(tmp_path: Path) -> None:
@@ -118,5 +144,8 @@ def test_in_de_meegeleverde_teksten_staat_geen_getypt_cijfer(project: Project) -
         assert not re.findall(r"€|\d+%|\d\.\d{3}|\b20\d\d\b", zonder_code), pad
 
 
-def test_bedrag_is_niet_afhankelijk_van_de_afronding_van_de_tabel(tabel: Tabel) -> None:
-    assert toelichting.exact(tabel, "winst", "nu") == tabel.cel("winst", "nu").exact
+def test_een_waarde_is_niet_afhankelijk_van_de_afronding_van_de_tabel(rapport: Nep) -> None:
+    assert (
+        Verwoording(rapport).waarde("prognoses/winst/resultaat")
+        == rapport.tabel.cel("winst", "resultaat").exact
+    )

@@ -18,9 +18,6 @@ from ijw_lib.rapport.plaats import Bron, zoek
 
 BEGIN, EIND = "\ue000", "\ue001"
 """Around what a function gave; in no text."""
-_ENKELVOUD = {"dagen": "dag", "weken": "week", "maanden": "maand"}
-IN_GETAL = ("eur", "procent")
-"""Units that stand in the printed number itself."""
 _STAP = re.compile(r"(?!0+(?:[./]|$))\d{1,9}(?:[./]\d{1,3})?|0\.\d{0,2}[1-9]")
 
 
@@ -66,12 +63,11 @@ def met_teken(tabel: Tabel, cel: Cel, getal: str) -> str:
 
 def achter(cel: Cel, waarde: Fraction | None = None) -> str:
     """Return the unit behind a printed number, with its space; empty where the number holds it already."""
-    if cel.exact is None or cel.eenheid in IN_GETAL:
+    eenheid = EENHEDEN[cel.eenheid]
+    if cel.exact is None or eenheid.in_getal:
         return ""
     een = (cel.exact if waarde is None else waarde) == 1
-    if een and cel.eenheid in _ENKELVOUD:
-        return f" {_ENKELVOUD[cel.eenheid]}"
-    return EENHEDEN[cel.eenheid].achter
+    return f" {eenheid.enkelvoud}" if een and eenheid.enkelvoud else eenheid.achter
 
 
 def als_gedrukt(bron: Bron, pad: str) -> Fraction:
@@ -85,8 +81,7 @@ def als_gedrukt(bron: Bron, pad: str) -> Fraction:
     tabel, cel = zoek(bron, pad)
     if cel.exact is None:
         raise KeyError(f"cel {pad} heeft geen getal om te vergelijken")
-    schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
-    return opmaak.rond(cel.exact / schaal, tabel.getalvorm.decimalen)
+    return opmaak.als_gedrukt(cel.exact, cel.eenheid, tabel.getalvorm)
 
 
 def erbij(tabel: Tabel, nu: Cel, toen: Cel) -> Fraction | None:
@@ -96,13 +91,7 @@ def erbij(tabel: Tabel, nu: Cel, toen: Cel) -> Fraction | None:
     """
     if nu.exact is None or toen.exact is None:
         return None
-    schaal = tabel.getalvorm.schaal if nu.eenheid == "eur" else 1
-    return opmaak.rond((nu.exact - toen.exact) / schaal, decimalen(tabel, nu))
-
-
-def decimalen(tabel: Tabel, cel: Cel) -> int:
-    """Return the decimals of a difference: none between counts."""
-    return 0 if cel.eenheid == "aantal" else tabel.getalvorm.decimalen
+    return opmaak.als_gedrukt(nu.exact - toen.exact, nu.eenheid, tabel.getalvorm)
 
 
 def bind(van: Bron, bron: Bron, pad: tuple[Tabel, Cel], tekst: str, extra: str = "") -> str:

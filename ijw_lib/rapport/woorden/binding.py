@@ -12,27 +12,12 @@ from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import Bezwaar
 from ijw_lib.rapport.woorden import tegenspraak
-from ijw_lib.rapport.woorden.binden import IN_GETAL
 from ijw_lib.rapport.woorden.getypt import in_gevuld
 from ijw_lib.rapport.woorden.stukken import TEKEN, Stuk, uiteen
 
 _ACHTER = re.compile(r"[\s*_]*(?:(?:hele|volle|extra|gemiddelde)\s+)?(%|€|[^\W\d_]+)")
-_WOORDEN = {
-    woord: eenheid
-    for eenheid, woorden in (
-        ("procent", "% procent"),
-        ("procentpunt", "procentpunt procentpunten"),
-        ("eur", "€ euro eur"),
-        ("fte", "fte"),
-        ("dagen", "dag dagen"),
-        ("weken", "week weken"),
-        ("maanden", "maand maanden"),
-        ("jaar", "jaar jaren"),
-        ("uur", "uur uren"),
-        ("keer", "keer maal"),
-    )
-    for woord in woorden.split()
-}
+_WOORDEN = {woord: naam for naam, eenheid in EENHEDEN.items() for woord in eenheid.getypt}
+"""The unit that a word is of."""
 _ZONDER_EENHEID = {"aantal": {"keer"}}
 """What may stand behind a number of a unit that has no word of its own."""
 
@@ -62,7 +47,7 @@ def _eenheden(kaal: str, stukken: list[Stuk]) -> Iterator[Bezwaar]:
         if erin and (woord := erin[1].lower()) in _WOORDEN and not _past(woord, eigen):
             yield _verkeerd(woord, eigen, woord)
         elif erna and (woord := erna[1].lower()) in _WOORDEN:
-            if stuk.achter or eigen in IN_GETAL:
+            if stuk.achter or EENHEDEN[eigen].in_getal:
                 yield Bezwaar(
                     f"'{woord}' staat er al; de functie geeft de eenheid van de cel", erna[0].strip()
                 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron
-from ijw_lib.rapport.woorden.binden import BEGIN, EIND, IN_GETAL
+from ijw_lib.rapport.woorden.binden import BEGIN, EIND
 from ijw_lib.rapport.woorden.getypt import CIJFER, GETAL
 
 _GEBONDEN = re.compile(r'\{data-cijfer="([^"]*)"([^}]*)\}')
@@ -67,5 +67,5 @@ def _is_los(stuk: Stuk) -> bool:
     """Tell whether a figure was given without the unit that it has."""
     if not stuk.cellen or stuk.achter:
         return False
-    eenheid = stuk.cellen[-1][1].eenheid
-    return eenheid not in IN_GETAL and bool(EENHEDEN[eenheid].achter)
+    eenheid = EENHEDEN[stuk.cellen[-1][1].eenheid]
+    return bool(eenheid.achter) and not eenheid.in_getal
