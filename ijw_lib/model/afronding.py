@@ -62,19 +62,27 @@ Kolom = Mapping[str, _Getal]
 
 def noten(tabel: Tabel) -> list[Voetnoot]:
     """Return the note where rounding shows, else nothing."""
+    if not any(map(_kan_afgerond_zijn, tabel.cellen.values())):
+        return []  # whole numbers, as most tables have
     kolommen: dict[str, dict[str, _Getal]] = {}
     for cel in tabel.cellen.values():
         kolommen.setdefault(cel.kolom, {})[cel.rij] = _getal(tabel, cel)
     if all(g.exact == g.gedrukt for kolom in kolommen.values() for g in kolom.values()):
-        return []  # whole numbers, as most tables have
+        return []
     per_kolom = (som.wringt for kolom in kolommen.values() for som in _van_rijen(tabel, kolom))
     return [NOOT] if any(per_kolom) or any(_wringen(delen) for delen in _van_kolommen(kolommen)) else []
+
+
+def _kan_afgerond_zijn(cel: Cel) -> bool:
+    return cel.teller is not None and not (cel.eenheid == "aantal" and cel.noemer == 1)
 
 
 def _getal(tabel: Tabel, cel: Cel) -> _Getal:
     verhouding, exact = EENHEDEN[cel.eenheid].verhouding, cel.exact
     if exact is None:
         return _Getal(None, None, verhouding)
+    if exact.denominator == 1 and cel.eenheid != "eur":
+        return _Getal(exact, exact, verhouding)
     schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
     return _Getal(exact, als_gedrukt(exact, cel.eenheid, tabel.getalvorm) * schaal, verhouding)
 
@@ -97,11 +105,27 @@ def _van_kolommen(kolommen: Mapping[str, Kolom]) -> Iterator[Iterable[_Som]]:
     """Yield, row by row, columns that may differ by a third or add up to ``totaal``."""
     namen = list(kolommen)
     for nr, uitkomst in enumerate(namen):
-        for a, b in permutations(namen, 2):
-            if a in namen[:nr] and b != uitkomst:
+        for a in namen[:nr]:
+            for b in _kan_verschil_zijn(kolommen, a, uitkomst):
                 yield _per_rij(kolommen, ((1, a), (-1, b)), uitkomst)
         if uitkomst == "totaal":
             yield _per_rij(kolommen, [(1, kolom) for kolom in namen[:nr]], uitkomst)
+
+
+def _kan_verschil_zijn(kolommen: Mapping[str, Kolom], a: str, uitkomst: str) -> list[str]:
+    """Return the columns that, taken from ``a``, give an outcome in the first row that tells; cheap."""
+    andere = [naam for naam in kolommen if naam not in (a, uitkomst)]
+    for rij, totaal in kolommen[uitkomst].items():
+        van = kolommen[a].get(rij)
+        if van and van.exact and totaal.exact is not None and van.verhouding == totaal.verhouding:
+            nodig = van.exact - totaal.exact
+            return [naam for naam in andere if _past(kolommen[naam].get(rij), van, nodig)]
+    return andere
+
+
+def _past(getal: _Getal | None, van: _Getal, nodig: Fraction) -> bool:
+    """Tell whether a number is what is needed, or of no meaning beside ``van``."""
+    return getal is None or getal.verhouding != van.verhouding or (getal.exact or _NUL) == nodig
 
 
 def _per_rij(
