@@ -17,16 +17,19 @@ const PASSEN = ["schuiven", "buitenBeeld", "afgekapt", "overlapt"];
 const MATEN = { gewoon: [1280, 1024], dubbel: [640, 512], telefoon: [390, 844], vierdubbel: [320, 256], papier: [643, 900] };
 
 const keur = (pagina, namen) => pagina.evaluate((lijst) => lijst.flatMap((naam) => window.keuringen[naam]()), namen);
+// Two frames drawn after the change: then the page's own observers have seen it, on a slow machine too.
+const bezonken = (pagina) => pagina.evaluate(() => new Promise((klaar) => { setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(klaar, 0))), 60); }));
 const maat = async (pagina, naam) => {
   const [width, height] = MATEN[naam];
   await pagina.setViewportSize({ width, height });
-  await pagina.evaluate(() => new Promise((klaar) => { window.scrollTo({ top: 0, behavior: "instant" }); setTimeout(klaar, 60); }));
+  await pagina.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }));
+  await bezonken(pagina);
   await pagina.waitForFunction(() => [...document.querySelectorAll(".vega-figuur.levend")].every((f) => f.querySelector(".vega-doel svg"))); // drawn again
 };
 
 async function met(pagina, css, werk) {
   const blad = await pagina.addStyleTag({ content: css });
-  await pagina.waitForTimeout(60);
+  await bezonken(pagina);
   const uit = await werk();
   await blad.evaluate((element) => element.remove());
   return uit;

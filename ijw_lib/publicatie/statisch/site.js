@@ -60,7 +60,8 @@
     alle(".tabel-venster").forEach((venster) => {
       venster.dataset.titel = venster.getAttribute("aria-labelledby");
       venster.addEventListener("scroll", () => meet(venster), { passive: true });
-      new ResizeObserver(() => meet(venster)).observe(venster);
+      const kijker = new ResizeObserver(() => meet(venster));
+      [venster, ...venster.children].forEach((element) => kijker.observe(element)); // wider letters widen the table, not its frame
     });
   }
 
