@@ -18,9 +18,10 @@ from ijw_lib.model.markdown import kaal
 from ijw_lib.model.periode import ACTUEEL
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.rapport import tekstcontrole
+from ijw_lib.rapport.antwoorden.antwoorden import mogelijk
 from ijw_lib.rapport.paragrafen import Paragraaf, is_paragraaf
 from ijw_lib.rapport.rapport import Rapport
-from ijw_lib.rapport.toelichting import STANDAARD
+from ijw_lib.rapport.toelichting import ANTWOORDEN, STANDAARD
 from ijw_lib.rapport.woorden import secties
 
 _CIJFER = re.compile(r"\[(?P<tekst>[^\]]*)\]\{(?P<kenmerken>data-cijfer=[^}]*)\}")
@@ -87,11 +88,15 @@ def _toon_bestand(bouw: Bouw, pad: Path, periode: str, onderwerp: str) -> list[s
     rapportage = bouw.plan.rapportage(bouw.plan.periode(periode), onderwerp)
     rapport = Rapport.van(rapportage, bouw.registers, bouw.project, thema=pad.stem)
     click.echo(f"{pad.relative_to(bouw.project.root).as_posix()} ({periode}, {onderwerp})\n")
-    if pad.stem not in rapportage.themas:
+    if pad.stem not in (*rapportage.themas, ANTWOORDEN):
         click.echo(f"(de rapportage van {onderwerp} heeft geen pagina {pad.stem})\n")
         return []
+    hier = mogelijk(rapport) if pad.stem == ANTWOORDEN else None
     fouten = []
     for kop, (_, inhoud) in secties.lees(pad.read_text(encoding="utf-8")).items():
+        if hier is not None and kop not in hier:
+            click.echo(f"## {kop}\n\n(de rapportage van {onderwerp} heeft dat cijfer niet)\n")
+            continue
         try:
             _toon_sectie(rapport, kop, inhoud)
         except GebruiksFout as fout:

@@ -105,6 +105,12 @@ def alle_indicatoren() -> Mapping[str, Indicator]:
     return alle
 
 
+def mogelijke_antwoorden() -> tuple[str, ...]:
+    """Return the ids of the answers that a report can give, in the order of the themes."""
+    kerncijfers = (k for i in alle_indicatoren().values() for k in i.kerncijfers)
+    return tuple(dict.fromkeys(k["antwoord"] for k in kerncijfers if "antwoord" in k))
+
+
 def bereken(id_: str, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
     """Return the table of an indicator, computed once for these registers, whoever asks for it."""
     return registers.eenmalig(

@@ -42,6 +42,7 @@ _KERNCIJFER = (
     "tijd",
     "kerncijfer",
     "drempel",
+    "antwoord",
 )
 
 
@@ -127,7 +128,7 @@ def _controleer_kerncijfer(waar: str, velden: Any) -> None:
     if velden.get("tijd", "stand") not in _KEUZES["tijd"]:
         raise GebruiksFout(f"{waar}: tijd is {' of '.join(_KEUZES['tijd'])}, niet '{velden['tijd']}'.")
     for veld, vormen in (("verloop", (1,)), ("afspraak", (0, 2))):
-        if velden.get(veld, "/" * vormen[0]).count("/") not in vormen:
+        if any(pad.count("/") not in vormen for pad in velden.get(veld, "/" * vormen[0]).split()):
             vorm = "tabel/kolom" if veld == "verloop" else "een kolom, of tabel/rij/kolom"
             raise GebruiksFout(f"{waar}: {veld} is {vorm}, niet '{velden[veld]}'.")
 

@@ -8,7 +8,8 @@ Which cells are key figures is said by the ``.yml`` of a theme, under ``kerncijf
     Optional: a column of the same row to name beside it.
 ``afspraak``
     Optional: the cell with the norm of the whole year, as a column of the same row or as ``tabel/rij/kolom``;
-    ``afspraak_label`` says what it is when it is not an afspraak (Prognose, Taakstelling).
+    of more, with spaces between them, the first that there is. ``afspraak_label`` (a word for each) says what
+    it is when it is not an afspraak (Prognose, Taakstelling).
 ``verloop``
     Optional: ``tabel/kolom`` of a table with a row per month, drawn as a small line.
 ``beter``
@@ -16,6 +17,8 @@ Which cells are key figures is said by the ``.yml`` of a theme, under ``kerncijf
 ``kerncijfer`` or ``drempel``
     With ``beter``: the smallest difference that gives a signal, in the unit of the figure (persons, euros,
     procentpunt): the ``drempel`` of that line of ``kerncijfers.csv``, or the number itself.
+``antwoord``
+    Optional: the figure can be an answer of the report (:mod:`ijw_lib.rapport.antwoorden`), by that id.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import cycle
 from typing import Literal
 
 from ijw_lib.model import opmaak
@@ -91,6 +95,10 @@ class Kerncijfer:
     verloop: tuple[Cel, ...] = ()
     afspraak: Afspraak | None = None
     signaal: Signaal | None = None
+    gericht: bool = False
+    """Whether more or less of it is better, so that it can have a verdict."""
+    antwoord: str = ""
+    """The id of the answer that it can be."""
 
 
 def maak(bron: Kerncijferbron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kerncijfer | None:
@@ -116,6 +124,8 @@ def maak(bron: Kerncijferbron, tabel: Tabel, velden: Mapping[str, str], tijd: st
         _verloop(bron, velden),
         afspraak,
         _signaal(cel, afspraak, eerder, velden.get("beter", ""), Fraction(str(velden.get("drempel", 0)))),
+        "beter" in velden,
+        velden.get("antwoord", ""),
     )
 
 
@@ -134,17 +144,22 @@ def _naast(bron: Kerncijferbron, tabel: Tabel, cel: Cel, velden: Mapping[str, st
 def _afspraak(
     bron: Kerncijferbron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tijd: str
 ) -> Afspraak | None:
-    if "afspraak" not in velden:
-        return None
-    *elders, kolom = velden["afspraak"].split("/")
+    telt_op = tijd == "stroom" and cel.eenheid not in VERHOUDINGEN
+    deel = bron.periode.aandeel if telt_op else Fraction(1)
+    paden = velden.get("afspraak", "").split()
+    namen = velden.get("afspraak_label", "Afspraak").split()
+    for pad, naam in zip(paden, cycle(namen), strict=False):
+        if (plaats := _norm(bron, tabel, cel, pad)) is not None:
+            bij, norm = plaats
+            return Afspraak(naam, bij, norm, deel, over_dezelfde(tabel, cel, norm))
+    return None
+
+
+def _norm(bron: Kerncijferbron, tabel: Tabel, cel: Cel, pad: str) -> tuple[Tabel, Cel] | None:
+    *elders, kolom = pad.split("/")
     kolom = _kolom(bron, kolom)
     bij, rij = (bron.tabel_van(elders[0]), elders[1]) if elders else (tabel, cel.rij)
-    if not bij.heeft(rij, kolom) or not bij.cel(rij, kolom).exact:
-        return None
-    telt_op = tijd == "stroom" and cel.eenheid not in VERHOUDINGEN
-    naam, norm = velden.get("afspraak_label", "Afspraak"), bij.cel(rij, kolom)
-    deel = bron.periode.aandeel if telt_op else Fraction(1)
-    return Afspraak(naam, bij, norm, deel, over_dezelfde(tabel, cel, norm))
+    return (bij, norm) if bij.heeft(rij, kolom) and (norm := bij.cel(rij, kolom)).exact else None
 
 
 def _eerder(bron: Kerncijferbron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Eerder, ...]:

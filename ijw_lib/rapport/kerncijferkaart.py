@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ijw_lib.model.markdown import attribuut, lopend, veilig
+from ijw_lib.model.markdown import attribuut, in_html, lopend, veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.kerncijfer import Kerncijfer
 
@@ -107,11 +107,23 @@ def _eerder(e: Mapping[str, Any]) -> str:
     return f"[{veilig(e['naam'])}: {_gebonden(e['getal'], e['periode'])}{erbij}]{{.kpi-eerder}}"
 
 
+def merk(teken: str, tekst: str, klassen: str = "") -> str:
+    """Return a verdict or a direction: its shape, which HTML shows, and its word."""
+    return f"[`{_teken(teken)}`{{=html}} {veilig(tekst)}]{{.kpi-signaal {klassen or f'.signaal-{teken}'}}}"
+
+
+def merk_html(teken: str, tekst: str) -> str:
+    """Return a verdict as :func:`merk` shows it, as HTML."""
+    return f'<span class="kpi-signaal signaal-{teken}">{_teken(teken)} {in_html(tekst)}</span>'
+
+
+def _teken(teken: str) -> str:
+    return f'<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">{_VORM[teken]}</svg>'
+
+
 def _signaal(kaart: Kaart) -> list[str]:
     if not (signaal := kaart["signaal"]):
         return []
-    vorm = _VORM[signaal["richting"] or signaal["oordeel"]]
-    teken = f'<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">{vorm}</svg>'
-    klassen = f".kpi-signaal .signaal-{signaal['oordeel']}"
+    klassen = f".signaal-{signaal['oordeel']}"
     klassen += f" .richting-{signaal['richting']}" if signaal["richting"] else ""
-    return [f"[`{teken}`{{=html}} {veilig(signaal['tekst'])}]{{{klassen}}}"]
+    return [merk(signaal["richting"] or signaal["oordeel"], signaal["tekst"], klassen)]

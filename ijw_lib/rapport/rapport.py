@@ -25,7 +25,7 @@ from ijw_lib.plan.product import Rapportage
 from ijw_lib.rapport import errata, kerncijfer, wisseling
 from ijw_lib.rapport.paragrafen import op_volgorde
 from ijw_lib.rapport.plaats import Ander
-from ijw_lib.rapport.toelichting import Plek, Tekst, keur, lees_bronnen, lees_secties, vul
+from ijw_lib.rapport.toelichting import LossePlek, Plek, Tekst, keur, lees_bronnen, lees_secties, vul
 from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.binden import Gegeven
 from ijw_lib.registers.registers import Registers
@@ -223,14 +223,14 @@ class Rapport:
             raise GebruiksFout(
                 f"Toelichting '{thema}' heeft geen sectie '{sectie}'; wel: {', '.join(secties)}."
             )
-        return self._vul(secties[sectie], thema, sectie)
+        return self._vul(secties[sectie], thema, self._plek(thema, sectie))
 
     def paragrafen(self, thema: str | None = None) -> Tekst:
         """Return the paragraphs with a head that are about this onderwerp; empty without any."""
         thema = self._thema(thema)
         alle = op_volgorde(lees_bronnen(self.project.root, self.periode.id, thema))
         delen = [
-            p.markdown(self._vul(p.tekst, thema, p.titel).markdown)
+            p.markdown(self._vul(p.tekst, thema, self._plek(thema, p.titel)).markdown)
             for p in alle
             if p.geldt_voor(self.onderwerp) and keur(p.titel, self._plek(thema, p.titel))
         ]
@@ -244,9 +244,14 @@ class Rapport:
         IjwFout
             When something in it is not right, naming the place.
         """
-        return self._vul(sectie, self._thema(thema), naam)
+        gekozen = self._thema(thema)
+        return self._vul(sectie, gekozen, self._plek(gekozen, naam))
 
-    def _vul(self, sectie: str, thema: str, naam: str) -> Tekst:
+    def losse_tekst(self, tekst: str, waar: str) -> Tekst:
+        """Return a text that stands in no file of texts, filled in; ``waar`` names its place in a message."""
+        return self._vul(tekst, self.thema or self.rapportage.themas[0], LossePlek(waar))
+
+    def _vul(self, sectie: str, thema: str, plek: Plek | LossePlek) -> Tekst:
         waarden = {
             "periode": self.periode,
             "duur": Gegeven(self.periode.duur),
@@ -263,7 +268,7 @@ class Rapport:
         }
         functies = Verwoording(self, self.vorig_jaar).functies()
         eigen = self.eigen if self.over_gemeente else ""
-        return vul(sectie, waarden | functies, self._plek(thema, naam), self, eigen)
+        return vul(sectie, waarden | functies, plek, self, eigen)
 
     def _plek(self, thema: str, sectie: str) -> Plek:
         return Plek(self.project.root, self.periode.id, thema, sectie)

@@ -17,18 +17,20 @@ from ijw_lib.fundament import bestanden
 from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.suggestie import bedoeld
-from ijw_lib.indicatoren.catalogus import THEMAS, thema
+from ijw_lib.indicatoren.catalogus import THEMAS, mogelijke_antwoorden, thema
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import ACTUEEL, Periode
 from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport.paragrafen import ALLE, GEMEENTEN, Paragraaf, is_paragraaf
-from ijw_lib.rapport.toelichting import STANDAARD
+from ijw_lib.rapport.toelichting import ANTWOORDEN, GELD, STANDAARD
 from ijw_lib.rapport.woorden import secties
 from ijw_lib.rapport.woorden.getypt import getypt
 from ijw_lib.rapport.woorden.tekstgoed import Goed
 from ijw_lib.rapport.woorden.tekstnamen import onbekend
 from ijw_lib.rapport.woorden.tekstperiode import kopieen, voorblad, zonder_voorblad
 
+BESTANDEN = (*THEMAS, ANTWOORDEN)
+"""The files of texts that a folder can hold, by their name without ``.md``."""
 _GEEN_KOP = re.compile(r"^##(?=[^\s#])", re.MULTILINE)
 _OPMERKING = re.compile(r"<!--.*?-->", re.DOTALL)
 _TEKST = re.compile(r"""(["'])(?P<tekst>[^"'\n]*)\1""")
@@ -107,8 +109,8 @@ class _Bevinding:
         for pad in _zichtbaar(map_):
             if pad.suffix != ".md" or pad.is_dir():
                 self.opmerking(pad, "wordt niet gebruikt: een toelichting is een bestand <thema>.md")
-            elif pad.stem not in THEMAS:
-                raad = bedoeld(pad.stem, THEMAS) or f"; bekend: {', '.join(THEMAS)}"
+            elif pad.stem not in BESTANDEN:
+                raad = bedoeld(pad.stem, BESTANDEN) or f"; bekend: {', '.join(BESTANDEN)}"
                 self.fout(pad, f"'{pad.stem}' is geen thema{raad}")
             else:
                 self.bestand(pad)
@@ -164,6 +166,11 @@ class _Bevinding:
         eerder[self._plek(pad)] = woorden
 
     def sectie(self, pad: Path, naam: str, regel: int) -> None:
+        if pad.stem == ANTWOORDEN:
+            if naam not in (mogelijk := (GELD, *mogelijke_antwoorden())):
+                raad = bedoeld(naam, mogelijk) or f"; bekend: {', '.join(mogelijk)}"
+                self.fout(pad, f"geen kerncijfer heeft het antwoord '{naam}'{raad}", regel)
+            return
         bekend = _secties(self.project.notebooks / f"{pad.stem}.ipynb")
         if bekend is not None and naam not in bekend:
             raad = bedoeld(naam, bekend) or ". Een paragraaf met een eigen kop begint met een hoofdletter."

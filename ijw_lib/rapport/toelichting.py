@@ -26,6 +26,10 @@ from ijw_lib.rapport.woorden import binding, secties
 from ijw_lib.rapport.woorden.binden import Gegeven, zonder_merken
 
 STANDAARD = "standaard"
+ANTWOORDEN = "antwoorden"
+"""The file with a section per answer: its first paragraph is the answer, the next where it comes from."""
+GELD = "geld"
+"""The section of that file that says how the account closes."""
 _NAAM = re.compile(r"'(\w+)' is undefined$")
 """How Jinja says that a name does not exist."""
 
@@ -121,7 +125,11 @@ def namen() -> tuple[str, ...]:
 
 
 def vul(
-    sectie: str, waarden: Mapping[str, object], plek: Plek | str, bron: Bron | None = None, eigen: str = ""
+    sectie: str,
+    waarden: Mapping[str, object],
+    plek: Plek | LossePlek | str,
+    bron: Bron | None = None,
+    eigen: str = "",
 ) -> Tekst:
     """Fill a section.
 

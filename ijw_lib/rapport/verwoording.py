@@ -16,7 +16,7 @@ from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import attribuut, veilig
 from ijw_lib.rapport.plaats import Bron, delen, zoek
-from ijw_lib.rapport.woorden import taal
+from ijw_lib.rapport.woorden import taal, verschuiving
 from ijw_lib.rapport.woorden.binden import (
     Gegeven,
     achter,
@@ -33,8 +33,8 @@ from ijw_lib.rapport.woorden.binden import (
 LICHT = Fraction(1, 20)
 """A change smaller than this part of the earlier figure is called light."""
 FUNCTIES = (
-    *("cijfer", "getal", "circa", "deel", "grootste", "saldo", "waarde", "is_getal"),
-    *("verschil", "jaar_eerder", "vergelijk", "beweging", "gunstig", "werkwoord"),
+    *("cijfer", "getal", "circa", "deel", "grootste", "saldo", "redenen", "waarde", "is_getal"),
+    *("verschil", "jaar_eerder", "vooral", "vergelijk", "beweging", "gunstig", "werkwoord"),
 )
 """The names that a text can call."""
 
@@ -152,6 +152,10 @@ class Verwoording:
         erachter = EENHEDEN["procentpunt"].achter if deel else achter(cel, abs(anders))
         return f", {getal}{erachter} {woorden.met(anders, 'een jaar eerder')}"
 
+    def vooral(self, pad: str, rijen: Sequence[str] = (), uit: str = "", paar: str = "meer/minder") -> str:
+        """Return which part of a total moved most since a year before; see :mod:`.woorden.verschuiving`."""
+        return verschuiving.vooral(self.bron, self.vorig_jaar, pad, rijen, uit, paar)
+
     def vergelijk(self, pad: str, met: Bron | str, paar: str = "hoger/lager") -> str:
         """Return ``hoger dan``, ``lager dan`` or ``even hoog als`` another report or cell.
 
@@ -190,6 +194,10 @@ class Verwoording:
             return f"{nadruk}een sluitend resultaat{nadruk}"
         bedrag = self.circa(pad, stap) if stap else self.cijfer(pad)
         return f"een {nadruk}{'overschot' if gedrukt_ > 0 else 'tekort'} van {bedrag}{nadruk}"
+
+    def redenen(self, tabel_id: str, kolom: str, aantal: int = 3) -> str:
+        """Return the rows with the largest effects on the result, each with its effect."""
+        return verschuiving.redenen(self.bron, tabel_id, kolom, aantal)
 
     def werkwoord(self, pad: str, enkelvoud: str, meervoud: str, bij: Bron | None = None) -> str:
         """Return the form of a verb that goes with a count: ``is`` with one, ``zijn`` with any other."""

@@ -16,12 +16,18 @@ _BREED, _HOOG, _RAND = 132, 34, 4
 
 def kaarten(kerncijfers: Sequence[Kerncijfer]) -> str:
     """Return the cards as markdown; the drawings are for HTML only, every word also goes into the PDF."""
-    return ":::: {.kpi-grid}\n\n" + "\n".join(_kaart(k) for k in kerncijfers) + "\n::::\n"
+    return (
+        ":::: {.kpi-grid}\n\n"
+        + "\n".join(
+            kerncijferkaart.markdown(kerncijferkaart.als_gegevens(k), tekening(k)) for k in kerncijfers
+        )
+        + "\n::::\n"
+    )
 
 
-def _kaart(k: Kerncijfer) -> str:
-    tekening = _verloop(k.verloop) + (_balk(k.afspraak) if k.afspraak else "")
-    return kerncijferkaart.markdown(kerncijferkaart.als_gegevens(k), tekening)
+def tekening(k: Kerncijfer) -> str:
+    """Return the drawings of a key figure as HTML; empty without any."""
+    return _verloop(k.verloop) + (_balk(k.afspraak) if k.afspraak else "")
 
 
 def _verloop(cellen: Sequence[Cel]) -> str:

@@ -19,12 +19,14 @@ from ijw_lib.model import gegevens, opmaak
 from ijw_lib.model.markdown import attribuut, in_html, in_script, lopend, veilig
 from ijw_lib.model.tabel import Tabel, Voetnoot
 from ijw_lib.rapport import kerncijferkaart
+from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
+from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
 from ijw_lib.rapport.kerncijfer import Kerncijfer
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.weergave import lab
-from ijw_lib.weergave.kerncijfertekening import kaarten
+from ijw_lib.weergave.kerncijfertekening import kaarten, tekening
 
-Toonbaar = Tabel | Grafiek | Tekst | Sequence[Kerncijfer]
+Toonbaar = Tabel | Grafiek | Tekst | Sequence[Kerncijfer] | Antwoorden
 
 
 def toon(*zaken: Toonbaar) -> None:
@@ -47,7 +49,7 @@ def markdown(zaak: Toonbaar) -> str:
         return _grafiek_markdown(zaak)
     if isinstance(zaak, Tekst):
         return zaak.markdown
-    return kaarten(zaak)
+    return antwoordkaart.markdown(zaak, tekening) if isinstance(zaak, Antwoorden) else kaarten(zaak)
 
 
 def platte_tekst(zaak: Toonbaar) -> str:
@@ -58,7 +60,8 @@ def platte_tekst(zaak: Toonbaar) -> str:
         return zaak.alt
     if isinstance(zaak, Tekst):
         return zaak.markdown
-    return "\n".join(f"{k.label}: {k.tabel.weergave(k.cel)}" for k in zaak)
+    kerncijfers = [a.vraag.kerncijfer for a in zaak.gegeven] if isinstance(zaak, Antwoorden) else zaak
+    return "\n".join(f"{k.label}: {k.tabel.weergave(k.cel)}" for k in kerncijfers)
 
 
 def meegegeven(zaak: Toonbaar) -> dict[str, Any]:
@@ -71,6 +74,8 @@ def meegegeven(zaak: Toonbaar) -> dict[str, Any]:
         return {
             gegevens.SLEUTEL: {"grafiek": {"grafiek": zaak.id, "titel": zaak.titel, "tabel": zaak.tabel.id}}
         }
+    if isinstance(zaak, Antwoorden):
+        return {gegevens.SLEUTEL: {"antwoorden": antwoordkaart.als_gegevens(zaak)}}
     return {gegevens.SLEUTEL: {"kerncijfers": [kerncijferkaart.als_gegevens(k) for k in zaak]}}
 
 

@@ -34,6 +34,9 @@ OVERZICHT = "overzicht"
 _ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst", OVERZICHT}
 """Tags of cells that a composed report leaves out, or shows once."""
 
+ANTWOORDEN = "antwoorden"
+"""Tag of the cell with the answers of the whole report; a composed report begins with them."""
+
 UITZONDERINGEN = "uitzonderingen"
 """Tag of a cell that says what is out of the ordinary; a composed report shows it in its summary."""
 
@@ -159,6 +162,7 @@ def _voorwerk(rapport: Rapport, status: str) -> dict[str, Any]:
 
 def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
     yield _cel("markdown", "## Samenvatting {.unnumbered}")
+    yield from (cel for d in delen for cel in d.met_tag(ANTWOORDEN))
     cijfers = [(d.titel, d.kerncijfers()) for d in delen]
     if tabel := kerncijfertabel.tabel(cijfers):
         yield _cel("markdown", tabel)
@@ -177,7 +181,7 @@ def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
 
 def _hoofdstuk(deel: Hoofdstuk) -> Iterator[Cel]:
     yield _cel("markdown", f"## {veilig(deel.titel)}")
-    elders = _ALLEEN_OP_DE_PAGINA | {UITZONDERINGEN}
+    elders = _ALLEEN_OP_DE_PAGINA | {UITZONDERINGEN, ANTWOORDEN}
     over = [cel for cel in deel.cellen if not elders & set(_tags(cel))]
     for cel, volgende in zip_longest(over, over[1:]):
         leeg = volgende is None or 0 < niveau(volgende) <= niveau(cel)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import catalogus
+from ijw_lib.model import gegevens
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.opmaak import datum
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
-from ijw_lib.publicatie.samenstellen import rapportage
+from ijw_lib.publicatie.samenstellen import antwoordtabel, rapportage
 from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.rapport import Rapport
 
@@ -55,7 +56,12 @@ def markdown(project: Project, rapporten: Sequence[Rapport]) -> str:
         f"## {veilig(actueel[0].titel)} {{#periode-{actueel[0].periode.id.lower()}}}\n",
         f"De cijfers tot en met {datum(nieuwste)}, het laatste moment waarop alles "
         "compleet is. Kies een gemeente voor alle onderwerpen.\n",
-        ":::: {.rapport-kaarten}\n\n" + "\n".join(_kaart(project, r) for r in actueel) + "\n::::\n",
+        antwoorden := antwoordtabel.markdown(
+            [_kolom(project, r) for r in actueel], f"De antwoorden per gemeente, {actueel[0].periode.label}"
+        ),
+        ":::: {.rapport-kaarten}\n\n"
+        + "\n".join(_kaart(project, r, kort=bool(antwoorden)) for r in actueel)
+        + "\n::::\n",
     ]
     if overige:
         delen.append("## Alle rapportages\n")
@@ -67,9 +73,19 @@ def markdown(project: Project, rapporten: Sequence[Rapport]) -> str:
     return "\n".join(delen)
 
 
-def _kaart(project: Project, r: Rapport) -> str:
+def _kolom(project: Project, r: Rapport) -> antwoordtabel.Kolom:
+    """Return the answers of a report, from the first page that has any."""
+    paginas = ((run, rapportage.lees(project, run)) for run in r.rapportage.runs)
+    gevonden = ((run, gegevens.eerste(p.gegevens(rapportage.ANTWOORDEN), "antwoorden")) for run, p in paginas)
+    run, antwoorden = next(((run, a) for run, a in gevonden if a), (r.rapportage.runs[0], {}))
+    pagina = _href(project, run.uitvoer(project).with_suffix(".html"))
+    return antwoordtabel.Kolom(r.rapportage.id, _naam(r), pagina, antwoorden)
+
+
+def _kaart(project: Project, r: Rapport, *, kort: bool) -> str:
+    """Return the way to a report; with its first key figures where nothing else on the page tells them."""
     eerste = r.rapportage.runs[0].uitvoer(project)
-    cijfers = "\n\n".join(_kerncijfers(project, r)[:HOOGSTENS])
+    cijfers = "" if kort else "\n\n".join(_kerncijfers(project, r)[:HOOGSTENS])
     raster = f"::: {{.kpi-grid}}\n\n{cijfers}\n\n:::\n\n" if cijfers else ""
     return (
         f"::: {{.rapport-kaart}}\n\n### [{veilig(_naam(r))}]({_href(project, eerste)})\n\n{raster}"

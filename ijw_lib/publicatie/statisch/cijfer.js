@@ -29,6 +29,8 @@
   const getal = (n) => new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 4 }).format(n);
 
   function rapportVan(element) {
+    const eigen = element.closest("main [data-rapport]");
+    if (eigen) return eigen.dataset.rapport;
     const link = element.closest(".rapport-kaart")?.querySelector("h3 a")?.getAttribute("href") ?? "";
     const [periode, onderwerp] = (link.match(/reports\/([^/]+)\/([^/]+)\//)?.slice(1) ?? rapport.split("/"));
     return periode ? `${element.dataset.periode ?? periode}/${onderwerp}` : "";

@@ -1,0 +1,108 @@
+"""One answer: a key figure with a verdict, a sentence and a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ijw_lib.model.eenheid import VERHOUDINGEN
+from ijw_lib.rapport.kerncijfer import BIJNA, Kerncijfer
+
+FINANCIEN = "financien"
+"""The theme of the account."""
+VERVOLG = "Een toelichting volgt."
+"""Instead of a reason, while a report is a concept and nobody wrote one and none could be computed."""
+
+
+@dataclass(frozen=True)
+class Oordeel:
+    """A verdict: ``teken`` names its shape, ``woord`` says it; ``ernst`` puts the worst first."""
+
+    teken: str
+    woord: str
+    ernst: int
+
+
+ACHTER = Oordeel("achter", "Achter", 3)
+LET_OP = Oordeel("let-op", "Let op", 2)
+OP_KOERS = Oordeel("goed", "Op koers", 1)
+GEEN_AFSPRAAK = Oordeel("", "Geen afspraak", 0)
+_OORDELEN = {o.teken: o for o in (ACHTER, LET_OP, OP_KOERS)}
+
+
+@dataclass(frozen=True)
+class Grens:
+    """From where a change counts.
+
+    ``deel`` in percent of a year before (of a percentage: in procentpunt), ``grootte`` in its own unit.
+    """
+
+    deel: Fraction
+    grootte: Fraction
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """What can be an answer: a key figure that a report has, its theme, and from where a change counts."""
+
+    id: str
+    thema: str
+    kerncijfer: Kerncijfer
+    grens: Grens
+
+    @property
+    def oordeel(self) -> Oordeel:
+        """The verdict against what was agreed; a miss too small to be behind is at most one to watch."""
+        if self.kerncijfer.afspraak is None or not self.kerncijfer.gericht:
+            return GEEN_AFSPRAAK
+        if (signaal := self.kerncijfer.signaal) is not None:
+            return _OORDELEN[signaal.oordeel]
+        return LET_OP if self.tekort > BIJNA else OP_KOERS
+
+    @property
+    def tekort(self) -> Fraction:
+        """What part of what was agreed for this point of the year is missing; below nil where none is."""
+        if (a := self.kerncijfer.afspraak) is None:
+            return Fraction(0)
+        norm = (a.cel.exact or Fraction(0)) * a.deel
+        return (norm - (a.gehaald.exact or Fraction(0))) / norm if norm else Fraction(0)
+
+    @property
+    def effect(self) -> Fraction:
+        """How far the figure moved in a year, as a multiple of the smallest size that counts, or nil.
+
+        So 138 people more weigh heavier than 26, whatever part of their total that is.
+        """
+        eerder = next((e for e in self.kerncijfer.eerder if e.vergelijkbaar and e.naam == JAAR_EERDER), None)
+        nu = self.kerncijfer.cel
+        if eerder is None or nu.exact is None or eerder.cel.exact is None:
+            return Fraction(0)
+        anders = abs(nu.exact - eerder.cel.exact)
+        deel = anders if nu.eenheid in VERHOUDINGEN else 100 * anders / (abs(eerder.cel.exact) or 1)
+        genoeg = anders >= self.grens.grootte and deel >= self.grens.deel
+        return anders / self.grens.grootte if genoeg and self.grens.grootte else Fraction(0)
+
+
+JAAR_EERDER = "Een jaar eerder"
+"""What a key figure calls the same period of the year before."""
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """A question with its answer in words: ``zin`` says it, ``waarom`` where it comes from (markdown)."""
+
+    vraag: Vraag
+    zin: str
+    waarom: str
+
+
+@dataclass(frozen=True)
+class Antwoorden:
+    """The answers that a report gives, in order, and every question that it could answer.
+
+    ``geld`` says how the account closes and why (markdown); empty in a report without that.
+    """
+
+    gegeven: tuple[Antwoord, ...]
+    vragen: tuple[Vraag, ...]
+    geld: str = ""

@@ -1,0 +1,81 @@
+"""From the key figures of a report to its answers: which there can be, which are given, and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.rapport.antwoorden import handmatig
+from ijw_lib.rapport.antwoorden.antwoord import FINANCIEN, VERVOLG, Antwoord, Antwoorden, Grens, Vraag
+from ijw_lib.rapport.antwoorden.kies import kies
+from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.rapport.toelichting import ANTWOORDEN, GELD, Tekst
+
+
+def antwoorden(rapport: Rapport) -> Antwoorden:
+    """Return the answers of a report, at most five: by rule, or as somebody chose them by hand.
+
+    Raises
+    ------
+    IjwFout
+        When a text of an answer, or the file by hand, is not right; naming the file.
+    """
+    alle = {v.id: v for v in vragen(rapport)}
+    keuze = handmatig.lees(rapport.project, rapport.periode.id, rapport.onderwerp, alle)
+    gekozen = [alle[k.id] for k in keuze] if keuze else kies(list(alle.values()))
+    geschreven = {k.id: k for k in keuze}
+    gegeven = tuple(_antwoord(rapport, vraag, geschreven) for vraag in gekozen)
+    return Antwoorden(gegeven, tuple(alle.values()), _geld(rapport))
+
+
+def mogelijk(rapport: Rapport) -> tuple[str, ...]:
+    """Return the sections of the texts of answers that a report can show."""
+    return (*(v.id for v in vragen(rapport)), *([GELD] if _heeft_geld(rapport) else []))
+
+
+def _heeft_geld(rapport: Rapport) -> bool:
+    return FINANCIEN in rapport.rapportage.themas and bool(rapport.indicatoren(FINANCIEN))
+
+
+def _geld(rapport: Rapport) -> str:
+    """Return how the account closes, and why; empty where the report has no finances."""
+    return rapport.tekst(GELD, ANTWOORDEN).markdown if _heeft_geld(rapport) else ""
+
+
+def vragen(rapport: Rapport) -> list[Vraag]:
+    """Return every key figure of a report that can be an answer, in the order of its themes."""
+    k = rapport.registers.kerncijfers.set_index("kerncijfer")
+    gevonden: dict[str, Vraag] = {}
+    for thema in rapport.rapportage.themas:
+        for cijfer in rapport.kerncijfers(thema):
+            if cijfer.antwoord and cijfer.cel.exact is not None:
+                regel = k.loc[cijfer.antwoord]
+                grens = Grens(Fraction(str(regel["drempel_vorig_jaar"])), Fraction(str(regel["drempel"])))
+                gevonden.setdefault(cijfer.antwoord, Vraag(cijfer.antwoord, thema, cijfer, grens))
+    return list(gevonden.values())
+
+
+def _antwoord(rapport: Rapport, vraag: Vraag, geschreven: Mapping[str, handmatig.Keuze]) -> Antwoord:
+    zin, *erna = rapport.tekst(vraag.id, ANTWOORDEN).markdown.split("\n\n")
+    if not zin.strip():
+        raise IjwFout(
+            f"reports/toelichting/standaard/{ANTWOORDEN}.md, sectie '{vraag.id}': het antwoord is leeg. "
+            "De eerste alinea is het antwoord, de tweede waar het vandaan komt."
+        )
+    if vraag.id in geschreven and geschreven[vraag.id].waarom:
+        erna = [_waarom(rapport, geschreven[vraag.id])]
+    waarom = " ".join(" ".join(erna).split())
+    concept = rapport.rapportage.status == "concept"
+    return Antwoord(vraag, _begin(" ".join(zin.split())), waarom or (VERVOLG if concept else ""))
+
+
+def _waarom(rapport: Rapport, keuze: handmatig.Keuze) -> str:
+    tekst: Tekst = rapport.losse_tekst(keuze.waarom, keuze.plek)
+    return tekst.markdown
+
+
+def _begin(zin: str) -> str:
+    """Return a sentence with a capital at its begin, also where a bound figure stands there."""
+    plek = 1 if zin.startswith("[") else 0
+    return zin[:plek] + zin[plek : plek + 1].upper() + zin[plek + 1 :]

@@ -1,0 +1,103 @@
+"""Where a figure comes from: which part of a total moved most, which effects made a result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ijw_lib.model import opmaak
+from ijw_lib.model.markdown import attribuut, veilig
+from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.rapport.plaats import Bron, zoek
+from ijw_lib.rapport.woorden import taal
+from ijw_lib.rapport.woorden.binden import achter, bind, erbij, grootte, met_teken
+
+REST = "overige"
+"""The row of what is too small to be named."""
+_NUMMER = re.compile(r"^\d+ ")
+
+
+def vooral(bron: Bron, toen: Bron | None, pad: str, rijen: Sequence[str], uit: str, paar: str) -> str:
+    """Return a sentence on the part of a total that moved most: ``Het verschil zit vooral in Velsen (...).``.
+
+    Parameters
+    ----------
+    pad
+        The total: ``tabel/rij/kolom``.
+    rijen
+        Rows of the same column that add up to it.
+    uit
+        Another table of which all rows but its totals do. Without both, the gemeenten of its row do.
+
+    Returns
+    -------
+    Empty where the total did not change, or cannot be compared with a year before.
+
+    Raises
+    ------
+    KeyError
+        When the parts do not add up to the total; then the largest says nothing of it.
+    """
+    if toen is None:
+        return ""
+    tabel, totaal = zoek(bron, pad)
+    anders = _verschil(tabel, totaal, toen.tabel_van(tabel.id))
+    if tabel.breuk(totaal.rij, toen.tabel_van(tabel.id)) or not anders:
+        return ""
+    tabel = bron.tabel_van(uit) if uit else tabel
+    _eis_som(tabel, totaal, parten := _parten(tabel, totaal, rijen, uit), pad)
+    eerder = toen.tabel_van(tabel.id)
+    bewogen = [(v, cel) for cel in parten if (v := _verschil(tabel, cel, eerder)) is not None]
+    if len(bewogen) < 2:
+        return ""
+    meest, cel = max(bewogen, key=lambda b: b[0] * (1 if anders > 0 else -1))
+    naam = veilig(cel.kolom_label if not (rijen or uit) else cel.rij_label)
+    naam = naam.lower() if uit else f"‘{_klein(naam)}’" if rijen else naam
+    eerst = f' data-min="{attribuut(tabel.cel_id(cel))}" data-min-periode="{toen.periode}"'
+    getal = opmaak.getal(abs(meest), opmaak.plaatsen(cel.eenheid, tabel.getalvorm))
+    gebonden = bind(bron, bron, (tabel, cel), met_teken(tabel, cel, getal), eerst)
+    richting = taal.paar(paar).met(meest, "")
+    return f"Het verschil zit vooral in {naam} ({gebonden}{achter(cel, abs(meest))} {richting})."
+
+
+def redenen(bron: Bron, tabel_id: str, kolom: str, aantal: int) -> str:
+    """Return the rows with the largest effects on the result: ``rente (€ 80 duizend gunstig) en ...``.
+
+    Empty where no row but the rest has one.
+    """
+    tabel = bron.tabel_van(tabel_id)
+    cellen = [tabel.cel(rij, kolom) for rij, _ in tabel.rijen if rij != REST and tabel.heeft(rij, kolom)]
+    grootste = sorted((c for c in cellen if c.exact), key=lambda c: -abs(c.exact or Fraction(0)))[:aantal]
+    woorden = []
+    for cel in grootste:
+        bedrag = bind(bron, bron, (tabel, cel), grootte(tabel, cel))
+        gevolg = "gunstig" if (cel.exact or 0) > 0 else "ongunstig"
+        woorden.append(f"{veilig(_klein(_NUMMER.sub('', cel.rij_label)))} ({bedrag} {gevolg})")
+    return " en ".join([", ".join(woorden[:-1]), woorden[-1]] if len(woorden) > 1 else woorden)
+
+
+def _parten(tabel: Tabel, totaal: Cel, rijen: Sequence[str], uit: str) -> list[Cel]:
+    if uit:
+        rijen = [rij for rij, _ in tabel.rijen if rij not in tabel.totaalrijen]
+    if rijen:
+        return [tabel.cel(rij, totaal.kolom) for rij in rijen]
+    over = sorted(totaal.over or ())
+    return [tabel.cel(totaal.rij, slug) for slug in over if tabel.heeft(totaal.rij, slug)]
+
+
+def _eis_som(tabel: Tabel, totaal: Cel, parten: Sequence[Cel], pad: str) -> None:
+    som = sum((cel.exact or Fraction(0) for cel in parten), Fraction(0))
+    if parten and som != (totaal.exact or 0):
+        namen = ", ".join(f"{tabel.id}/{cel.rij}/{cel.kolom}" for cel in parten)
+        raise KeyError(f"cel {pad} is niet de som van {namen}; noem alle delen, en elk deel een keer")
+
+
+def _verschil(tabel: Tabel, cel: Cel, eerder: Tabel) -> Fraction | None:
+    if not eerder.heeft(cel.rij, cel.kolom):
+        return None
+    return erbij(tabel, cel, eerder.cel(cel.rij, cel.kolom))
+
+
+def _klein(label: str) -> str:
+    return label[:1].lower() + label[1:]
