@@ -47,18 +47,20 @@ def vooral(bron: Bron, toen: Bron | None, pad: str, rijen: Sequence[str], uit: s
         return ""
     tabel = bron.tabel_van(uit) if uit else tabel
     _eis_som(tabel, totaal, parten := _parten(tabel, totaal, rijen, uit), pad)
-    eerder = toen.tabel_van(tabel.id)
-    bewogen = [(v, cel) for cel in parten if (v := _verschil(tabel, cel, eerder)) is not None]
+    bewogen = [(v, c) for c in parten if (v := _verschil(tabel, c, toen.tabel_van(tabel.id))) is not None]
     if len(bewogen) < 2:
         return ""
     meest, cel = max(bewogen, key=lambda b: b[0] * (1 if anders > 0 else -1))
-    naam = veilig(cel.kolom_label if not (rijen or uit) else cel.rij_label)
+    naam = veilig(cel.rij_label if rijen or uit else cel.kolom_label)
     naam = naam.lower() if uit else f"‘{_klein(naam)}’" if rijen else naam
+    getal = f"{_gebonden(bron, toen, tabel, cel, abs(meest))}{achter(cel, abs(meest))}"
+    return f"Het verschil zit vooral in {naam} ({getal} {taal.paar(paar).met(meest, '')})."
+
+
+def _gebonden(bron: Bron, toen: Bron, tabel: Tabel, cel: Cel, verschil: Fraction) -> str:
     eerst = f' data-min="{attribuut(tabel.cel_id(cel))}" data-min-periode="{toen.periode}"'
-    getal = opmaak.getal(abs(meest), opmaak.plaatsen(cel.eenheid, tabel.getalvorm))
-    gebonden = bind(bron, bron, (tabel, cel), met_teken(tabel, cel, getal), eerst)
-    richting = taal.paar(paar).met(meest, "")
-    return f"Het verschil zit vooral in {naam} ({gebonden}{achter(cel, abs(meest))} {richting})."
+    getal = opmaak.getal(verschil, opmaak.plaatsen(cel.eenheid, tabel.getalvorm))
+    return bind(bron, bron, (tabel, cel), met_teken(tabel, cel, getal), eerst)
 
 
 def redenen(bron: Bron, tabel_id: str, kolom: str, aantal: int) -> str:
