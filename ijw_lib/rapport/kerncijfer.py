@@ -173,7 +173,7 @@ def _toen(naam: str, ander: Kerncijferbron, tabel: Tabel, bij: Tabel, cel: Cel) 
 
 
 def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:
-    """Return how a figure differs from an earlier one, rounded as a cell of a table: ``+31``, ``gelijk``."""
+    """Return how a figure as printed differs from an earlier one as printed: ``+31``, ``gelijk``."""
     anders = erbij(tabel, nu, toen)
     if not anders:
         return "" if anders is None else "gelijk"

@@ -132,7 +132,7 @@ class Verwoording:
     def jaar_eerder(self, pad: str, paar: str = "") -> str:
         """Return how a figure differs from a year before: ``, 13 meer dan een jaar eerder``.
 
-        Of the unrounded figures, as on a card; empty without that report or where one of both has no number.
+        Of both figures as printed, as on a card; empty without that report or where one has no number.
         Where the norm was another: ``, niet te vergelijken met een jaar eerder``.
         """
         toen = self.vorig_jaar

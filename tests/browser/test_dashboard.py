@@ -166,6 +166,11 @@ def test_vergelijken(uitslag: dict[str, Any]) -> None:
     assert "tabel=" in v["adres"]
 
 
+def als_getal(tekst: str) -> Fraction:
+    """Return a printed number, a difference with its sign."""
+    return Fraction(tekst.replace(".", "").replace(",", "."))
+
+
 def test_vergelijken_per_inwoner(uitslag: dict[str, Any], gebouwde_site: Path) -> None:
     """Each count by the inhabitants of whom it is: of the regio of the gemeenten that take part."""
     v, per = uitslag["vergelijken"], uitslag["vergelijken"]["perInwoner"]
@@ -178,6 +183,9 @@ def test_vergelijken_per_inwoner(uitslag: dict[str, Any], gebouwde_site: Path) -
             noemer = (samen, mensen["velsen"])[nr % 3]
             assert tekst == getal(Fraction(1000 * int(aantal), noemer), 2)
             assert klein == f"({aantal})"
+        else:
+            links, rechts = (als_getal(cel[0]) for cel in per["cellen"][nr - 2 : nr])
+            assert als_getal(tekst) == rechts - links, "het verschil is dat van wat er staat"
     assert "inwoners" in per["kop"]
     assert all(r["bron"] in per["noot"] for r in rijen)
     assert "maat=inwoners" in per["adres"]

@@ -48,21 +48,26 @@ def bron(
     ("nu", "toen", "zin"),
     [
         (Fraction(514), Fraction(668), "154"),
-        (Fraction(5136, 100), Fraction(6674, 100), "15"),  # printed 51% and 67%: 16 by those, 15 on the card
-        (Fraction(504, 10), Fraction(506, 10), ""),  # printed 50% and 51%: no whole point between them
+        (Fraction(5136, 100), Fraction(6674, 100), "16"),  # printed 51% and 67%, though 15,38 lies between
+        (Fraction(504, 10), Fraction(506, 10), "1"),  # printed 50% and 51%
+        (Fraction(5049, 100), Fraction(4951, 100), ""),  # both print as 50%
     ],
 )
-def test_wat_een_jaar_eerder_was_zegt_een_zin_als_de_kaart(nu: Fraction, toen: Fraction, zin: str) -> None:
+def test_wat_een_jaar_eerder_was_zeggen_een_zin_en_een_kaart_als_gedrukt(
+    nu: Fraction, toen: Fraction, zin: str
+) -> None:
+    """What a reader gets who takes the one from the other; also the word that compares them is of those."""
     eerder = bron("2030-M08", eenheid="procent", a=toen / 100)
     nu_ = bron(eenheid="procent", a=nu / 100)
     op_de_kaart = verschil(nu_.tabel, nu_.tabel.cel("a", "k"), eerder.tabel.cel("a", "k"))
-    gezegd = Verwoording(nu_, eerder).jaar_eerder("t/a/k")
+    v = Verwoording(nu_, eerder)
+    gezegd = v.jaar_eerder("t/a/k")
     if not zin:
         assert (op_de_kaart, gezegd) == ("gelijk", ", even hoog als een jaar eerder")
     else:
-        assert op_de_kaart == f"-{zin} procentpunt"
+        assert op_de_kaart == f"{'-' if nu < toen else '+'}{zin} procentpunt"
         assert f"[{zin}]{{" in gezegd
-        assert gezegd.endswith("procentpunt lager dan een jaar eerder")
+        assert gezegd.endswith(f"procentpunt {v.vergelijk('t/a/k', eerder)} een jaar eerder")
 
 
 def test_een_cijfer_is_gebonden_aan_zijn_cel() -> None:

@@ -85,13 +85,14 @@ def als_gedrukt(bron: Bron, pad: str) -> Fraction:
 
 
 def erbij(tabel: Tabel, nu: Cel, toen: Cel) -> Fraction | None:
-    """Return what was added since an earlier figure, rounded as a cell; None where one has no number.
+    """Return what was added since an earlier figure, of both as printed; None where one has no number.
 
-    Of the unrounded figures, as a column of differences: a card, a sentence and a table then say the same.
+    Who takes one from the other on the page then finds the same.
     """
     if nu.exact is None or toen.exact is None:
         return None
-    return opmaak.als_gedrukt(nu.exact - toen.exact, nu.eenheid, tabel.getalvorm)
+    na, voor = (opmaak.als_gedrukt(exact, nu.eenheid, tabel.getalvorm) for exact in (nu.exact, toen.exact))
+    return na - voor
 
 
 def bind(van: Bron, bron: Bron, pad: tuple[Tabel, Cel], tekst: str, extra: str = "") -> str:
