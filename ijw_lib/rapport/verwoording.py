@@ -15,6 +15,7 @@ from functools import wraps
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import attribuut, veilig
+from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron, delen, zoek
 from ijw_lib.rapport.woorden import taal
 from ijw_lib.rapport.woorden.binden import (
@@ -28,6 +29,7 @@ from ijw_lib.rapport.woorden.binden import (
     gedrukt,
     grootte,
     met_teken,
+    zonder_teken,
 )
 
 LICHT = Fraction(1, 20)
@@ -79,8 +81,7 @@ class Verwoording:
         tabel, cel = plaats = zoek(self.bron, pad)
         if cel.exact is None:
             return bind(self.bron, self.bron, plaats, tabel.weergave(cel))
-        tekst = f"circa {afgerond(tabel, cel, stap)}"
-        return bind(self.bron, self.bron, plaats, tekst, f' data-stap="{stap}"') + achter(cel)
+        return self._circa(plaats, cel, stap)
 
     def waarde(self, pad: str, bij: Bron | None = None) -> Fraction:
         """Return the unrounded value of a cell, for a choice in a text; nil where it has no number."""
@@ -125,7 +126,7 @@ class Verwoording:
         teken = -1 if taal.soort("omgekeerd") & {cel.rij, cel.kolom} else 1
         richting = woorden.met(teken * gedrukt_, met)
         if stap:
-            return f"{self.circa(pad, stap)} {richting}"
+            return f"{self._circa(plaats, zonder_teken(cel), stap)} {richting}"
         getal = bind(self.bron, self.bron, plaats, grootte(tabel, cel))
         return f"{getal}{achter(cel, abs(gedrukt_))} {richting}"
 
@@ -176,19 +177,26 @@ class Verwoording:
         licht = "licht " if toen and 0 < abs(anders) < LICHT * abs(toen) else ""
         return licht + woorden.met(anders, "")
 
-    def gunstig(self, pad: str) -> str:
-        """Return what an effect on the result is: ``gunstig``, ``ongunstig`` or ``zonder gevolg``."""
+    def gunstig(self, pad: str, met_getal: bool = False) -> str:
+        """Return what an effect on the result is: ``gunstig``, ``€ 5 duizend ongunstig``."""
+        tabel, cel = plaats = zoek(self.bron, pad)
         effect = als_gedrukt(self.bron, pad)
         _eis(delen(pad)[2] in taal.soort("effecten"), pad, "gevolg voor het resultaat", "{{ verschil(...) }}")
-        return "gunstig" if effect > 0 else "ongunstig" if effect < 0 else "zonder gevolg"
+        if not effect:
+            return "zonder gevolg"
+        getal = f"{bind(self.bron, self.bron, plaats, grootte(tabel, cel))} " if met_getal else ""
+        return f"{getal}{'gunstig' if effect > 0 else 'ongunstig'}"
 
     def saldo(self, pad: str, stap: int | str = "", nadruk: str = "") -> str:
         """Return how an account closes: ``een tekort van € 620 duizend``, ``een sluitend resultaat``."""
+        tabel, cel = plaats = zoek(self.bron, pad)
         gedrukt_ = als_gedrukt(self.bron, pad)
         _eis(bool({*delen(pad)[:2]} & taal.soort("saldi")), pad, "saldo", "{{ cijfer(...) }}")
         if not gedrukt_:
             return f"{nadruk}een sluitend resultaat{nadruk}"
-        bedrag = self.circa(pad, stap) if stap else self.cijfer(pad)
+        bedrag = bind(self.bron, self.bron, plaats, grootte(tabel, cel)) + achter(cel)
+        if stap:
+            bedrag = self._circa(plaats, zonder_teken(cel), stap)
         return f"een {nadruk}{'overschot' if gedrukt_ > 0 else 'tekort'} van {bedrag}{nadruk}"
 
     def werkwoord(self, pad: str, enkelvoud: str, meervoud: str, bij: Bron | None = None) -> str:
@@ -216,6 +224,11 @@ class Verwoording:
             if cel.exact
         ]
         return " en ".join([", ".join(genoemd[:-1]), genoemd[-1]] if len(genoemd) > 1 else genoemd)
+
+    def _circa(self, plaats: tuple[Tabel, Cel], cel: Cel, stap: int | str) -> str:
+        """Return a rounded figure bound to its cell; ``cel`` is that cell, or its size."""
+        tekst = f"circa {afgerond(plaats[0], cel, stap)}"
+        return bind(self.bron, self.bron, plaats, tekst, f' data-stap="{stap}"') + achter(cel)
 
     def _breuk(self, pad: str, met: Bron | str) -> bool:
         if isinstance(met, str):

@@ -93,12 +93,19 @@ def test_een_cijfer_van_een_ander_rapport_noemt_zijn_periode() -> None:
     )
 
 
-def test_een_bedrag_in_een_zin_heeft_geen_teken() -> None:
-    v = Verwoording(bron(eenheid="eur", a=-33_974_900))
-    assert v.cijfer("t/a/k").startswith("[€\u00a0340\u00a0duizend]")
-    assert v.circa("t/a/k", 50).startswith("[circa €\u00a0350\u00a0duizend]")
+def test_alleen_een_woord_neemt_het_teken_van_een_bedrag_over() -> None:
+    """An amount below nil says so, unless a word that the cell chose does."""
+    v = Verwoording(bron(eenheid="eur", a=-33_974_900, saldo=-100_000_000))
+    assert v.cijfer("t/a/k").startswith("[€\u00a0-340\u00a0duizend]")
+    assert v.circa("t/a/k", 100).startswith("[circa €\u00a0-300\u00a0duizend]")
+    assert v.circa("t/saldo/k", 1000).startswith("[circa €\u00a0-1\u00a0miljoen]")
+    assert v.verschil("t/a/k").startswith("[€\u00a0340\u00a0duizend]")
+    assert v.verschil("t/a/k", stap=100).startswith("[circa €\u00a0300\u00a0duizend]")
+    assert v.saldo("t/saldo/k").startswith("een tekort van [€\u00a01.000\u00a0duizend]")
+    assert v.saldo("t/saldo/k", stap=1000).startswith("een tekort van [circa €\u00a01\u00a0miljoen]")
+    assert v.circa("t/a/k", 50).startswith("[circa €\u00a0-350\u00a0duizend]")
     assert 'data-stap="50"' in v.circa("t/a/k", 50)
-    groot = Verwoording(bron(eenheid="eur", a=1_695_453_000, b=-100_280_800))
+    groot = Verwoording(bron(eenheid="eur", a=1_695_453_000, b=100_280_800))
     assert groot.circa("t/a/k", 1000).startswith("[circa €\u00a017\u00a0miljoen]")
     assert groot.circa("t/b/k", 100).startswith("[circa €\u00a01\u00a0miljoen]")
     assert groot.circa("t/b/k", 1).startswith("[circa €\u00a01.003\u00a0duizend]")

@@ -37,20 +37,25 @@ def zonder_merken(tekst: str) -> str:
 
 
 def gedrukt(tabel: Tabel, cel: Cel) -> str:
-    """Return a figure as it stands in a sentence: without sign for an amount, nil as a number."""
+    """Return a figure as it stands in a sentence: an amount with its unit, nil as a number."""
     if cel.exact is None:
         return tabel.weergave(cel)
     if cel.status == "nihil":
         return met_teken(tabel, cel, "0")
     if cel.eenheid == "eur":
-        grootte = abs(cel.exact) / tabel.getalvorm.schaal
-        return met_teken(tabel, cel, opmaak.getal(grootte, tabel.getalvorm.decimalen))
+        bedrag = cel.exact / tabel.getalvorm.schaal
+        return met_teken(tabel, cel, opmaak.getal(bedrag, tabel.getalvorm.decimalen))
     return tabel.weergave(replace(cel, status="getal"))
 
 
 def grootte(tabel: Tabel, cel: Cel) -> str:
-    """Return a difference as printed, without its sign."""
-    return gedrukt(tabel, replace(cel, teller=abs(cel.teller or 0), noemer=abs(cel.noemer or 1)))
+    """Return a figure as printed, without its sign: a word tells that."""
+    return gedrukt(tabel, zonder_teken(cel))
+
+
+def zonder_teken(cel: Cel) -> Cel:
+    """Return a cell with the size of its number."""
+    return replace(cel, teller=abs(cel.teller or 0), noemer=abs(cel.noemer or 1))
 
 
 def met_teken(tabel: Tabel, cel: Cel, getal: str) -> str:
@@ -115,8 +120,8 @@ def afgerond(tabel: Tabel, cel: Cel, stap: int | str) -> str:
     schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
     waarde = opmaak.rond((cel.exact or Fraction(0)) / schaal / stap_) * stap_
     if cel.eenheid == "eur" and schaal == 1000 and waarde and waarde % 1000 == 0:
-        return f"€{opmaak.HARDE_SPATIE}{opmaak.getal(abs(waarde) / 1000)}{opmaak.HARDE_SPATIE}miljoen"
-    return met_teken(tabel, cel, opmaak.getal(abs(waarde), 0 if stap_.denominator == 1 else 1))
+        return f"€{opmaak.HARDE_SPATIE}{opmaak.getal(waarde / 1000)}{opmaak.HARDE_SPATIE}miljoen"
+    return met_teken(tabel, cel, opmaak.getal(waarde, 0 if stap_.denominator == 1 else 1))
 
 
 def deel_in_woorden(aandeel: Fraction) -> str:

@@ -29,7 +29,7 @@ _ROLLEN = {
     "jaar_eerder": ("pad", "paar"),
     "vergelijk": ("pad", "pad", "paar"),
     "beweging": ("pad", "pad", "paar"),
-    "gunstig": ("pad",),
+    "gunstig": ("pad", "geen"),
     "werkwoord": ("pad", "tekst", "tekst"),
     "tabellen": ("onderdeel",),
     "bedrag": ("geen", "geen", "geen"),
