@@ -12,6 +12,7 @@ from typing import Any
 
 from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.suggestie import bedoeld
+from ijw_lib.model.eenheid import EENHEDEN
 
 _NA_DEEL = (
     r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:met|tot|naar|van|ten|door|tegenover|in|sinds|en|of)\b|\s*[\ue002\ue004])"
@@ -88,6 +89,18 @@ def geen_paar(naam: str) -> str:
 def getalwoorden() -> frozenset[str]:
     """Return the words that say a number and are no numeral."""
     return frozenset(lijst()["getalwoorden"])
+
+
+@cache
+def verhoudingen() -> frozenset[str]:
+    """Return the words that compare by a number: ``helft``, ``verdubbeld``; also a heading may not."""
+    return getalwoorden() - frozenset(lijst()["delen"])
+
+
+@cache
+def tellend() -> frozenset[str]:
+    """Return the words behind a number that say of what it is: units, and what is counted."""
+    return frozenset(lijst()["geteld"]).union(*(e.getypt for e in EENHEDEN.values()))
 
 
 @cache
