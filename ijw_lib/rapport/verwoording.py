@@ -14,7 +14,7 @@ from functools import wraps
 
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
-from ijw_lib.model.markdown import attribuut, veilig
+from ijw_lib.model.markdown import veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron, delen, zoek
 from ijw_lib.rapport.woorden import taal
@@ -23,6 +23,7 @@ from ijw_lib.rapport.woorden.binden import (
     achter,
     afgerond,
     als_gedrukt,
+    als_min,
     bind,
     deel_in_woorden,
     erbij,
@@ -35,7 +36,7 @@ from ijw_lib.rapport.woorden.binden import (
 LICHT = Fraction(1, 20)
 """A change smaller than this part of the earlier figure is called light."""
 FUNCTIES = (
-    *("cijfer", "getal", "circa", "deel", "grootste", "saldo", "waarde", "is_getal"),
+    *("cijfer", "aantal", "getal", "circa", "deel", "grootste", "saldo", "waarde", "is_getal"),
     *("verschil", "jaar_eerder", "vergelijk", "beweging", "gunstig", "werkwoord"),
 )
 """The names that a text can call."""
@@ -69,6 +70,11 @@ class Verwoording:
             return f"{bind(self.bron, bron, plaats, 'geen')} {woord}"
         getal = bind(self.bron, bron, plaats, gedrukt(tabel, cel))
         return f"{getal} {woord}" if woord else getal + achter(cel)
+
+    def aantal(self, pad: str) -> str:
+        """Return a count that stands by itself behind "er": ``12``, ``geen``."""
+        tabel, cel = plaats = zoek(self.bron, pad)
+        return bind(self.bron, self.bron, plaats, "geen" if cel.status == "nihil" else gedrukt(tabel, cel))
 
     def getal(self, pad: str, bij: Bron | None = None) -> str:
         """Return a figure without its unit, for where that follows later: ``10,4 van de 39,5 fte``."""
@@ -133,6 +139,8 @@ class Verwoording:
     def jaar_eerder(self, pad: str, paar: str = "") -> str:
         """Return how a figure differs from a year before: ``, 13 meer dan een jaar eerder``.
 
+        Of a count that is nil or was: ``, net als een jaar eerder``, ``, een jaar eerder 5``.
+
         Of both figures as printed, as on a card; empty without that report or where one has no number.
         Where the norm was another: ``, niet te vergelijken met een jaar eerder``.
         """
@@ -143,10 +151,15 @@ class Verwoording:
             return ", niet te vergelijken met een jaar eerder"
         tabel, cel = plaats = zoek(self.bron, pad)
         woorden = taal.paar(paar or ("meer/minder" if cel.eenheid == "aantal" else "hoger/lager"))
-        anders = erbij(tabel, cel, zoek(toen, pad)[1]) or Fraction(0)
+        bij, vroeger = zoek(toen, pad)
+        if cel.eenheid == "aantal" and not (cel.teller and vroeger.teller):
+            nooit = "net als een jaar eerder"
+            was = bind(self.bron, toen, (bij, vroeger), gedrukt(bij, vroeger) if vroeger.teller else "geen")
+            return f", een jaar eerder {was}" if cel.teller or vroeger.teller else f", {nooit}"
+        anders = erbij(tabel, cel, vroeger) or Fraction(0)
         if not anders:
             return f", {woorden.met(anders, 'een jaar eerder')}"
-        eerder = f' data-min="{attribuut(tabel.cel_id(cel))}" data-min-periode="{toen.periode}"'
+        eerder = als_min(toen, bij, vroeger)
         deel = cel.eenheid == "procent"  # a difference of percentages is in procentpunt
         getal = opmaak.getal(abs(anders), opmaak.plaatsen(cel.eenheid, tabel.getalvorm))
         getal = bind(self.bron, self.bron, plaats, getal if deel else met_teken(tabel, cel, getal), eerder)

@@ -34,6 +34,11 @@ EERSTE = "reports/actueel/regio/kerncijfers.html"
 SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA, EERSTE)
 
 
+def als_getal(tekst: str) -> Fraction:
+    """Return a printed number, a difference with its sign."""
+    return Fraction(tekst.replace(".", "").replace(",", "."))
+
+
 @pytest.fixture(scope="module")
 def gebouwde_site(bouwer: Callable[[Keuze], Project]) -> Path:
     if reden := _ontbreekt():
@@ -157,6 +162,19 @@ def test_met_toetsenbord_van_start_tot_de_kaart_van_een_cijfer(uitslag: dict[str
     assert t["aangewezen"] == t["cel"], "de vaste link wijst het cijfer aan"
 
 
+def test_de_kaart_van_een_verschil_toont_beide_cijfers(uitslag: dict[str, Any]) -> None:
+    """The one less the other is the difference that the sentence says, with the sign of its word."""
+    v = uitslag["verschil"]
+    erbij = als_getal(v["nu"]) - als_getal(v["toen"])
+    is_ = f"is {'-' if erbij < 0 else ''}{v['getal']}"
+    assert v["kaart"] == f"{v['nu']} min {v['toen']} (t/m augustus 2023) {is_}"
+    assert abs(erbij) == als_getal(v["getal"])
+    assert v["zin"].split()[0] == ("meer" if erbij > 0 else "minder")
+    assert v["waarde"] == v["getal"]
+    assert "Onafgerond" not in v["namen"], "dat is van het cijfer zelf"
+    assert v["axe"] == []
+
+
 def test_vergelijken(uitslag: dict[str, Any]) -> None:
     v = uitslag["vergelijken"]
     assert v["keuzes"] == 5
@@ -164,11 +182,6 @@ def test_vergelijken(uitslag: dict[str, Any]) -> None:
     assert len(v["koppen"]) == 4
     assert max(v["staven"]) > 50
     assert "tabel=" in v["adres"]
-
-
-def als_getal(tekst: str) -> Fraction:
-    """Return a printed number, a difference with its sign."""
-    return Fraction(tekst.replace(".", "").replace(",", "."))
 
 
 def test_vergelijken_per_inwoner(uitslag: dict[str, Any], gebouwde_site: Path) -> None:

@@ -45,6 +45,8 @@ class Keuze:
 
 FINANCIEN = Keuze(RAPPORTEN, ("regio",), ("financien",))
 """The test plan: the finances of both printed reports. Tests never build the whole plan; ``.ci/run`` does."""
+LEESBAAR = Keuze(("actueel", "2024-M08"), ("regio", "velsen"), ("kerncijfers", "uitstroom", "financien"))
+"""A dashboard and a report with most that stands on pages: for who looks at them."""
 
 
 def _gebouwd(map_: str, namen: list[str]) -> set[str]:

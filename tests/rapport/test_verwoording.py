@@ -70,6 +70,25 @@ def test_wat_een_jaar_eerder_was_zeggen_een_zin_en_een_kaart_als_gedrukt(
         assert gezegd.endswith(f"procentpunt {v.vergelijk('t/a/k', eerder)} een jaar eerder")
 
 
+@pytest.mark.parametrize(
+    ("nu", "toen", "zin"),
+    [
+        (0, 0, ", net als een jaar eerder"),
+        (5, 0, ', een jaar eerder [geen]{data-cijfer="t/a/k/" data-periode="2030-M08"}'),
+        (0, 5, ', een jaar eerder [5]{data-cijfer="t/a/k/" data-periode="2030-M08"}'),
+        (5, 5, ", evenveel als een jaar eerder"),
+    ],
+)
+def test_van_geen_is_niets_meer_of_minder_dan_een_jaar_eerder(nu: int, toen: int, zin: str) -> None:
+    """'Er begonnen geen medewerkers, evenveel als een jaar eerder' is written by nobody."""
+    assert Verwoording(bron(a=nu), bron("2030-M08", a=toen)).jaar_eerder("t/a/k") == zin
+
+
+def test_een_aantal_achter_er_is_een_getal_of_geen() -> None:
+    v = Verwoording(bron(a=0, b=12, c=None))
+    assert [v.aantal(f"t/{rij}/k").partition("]")[0] for rij in "abc"] == ["[geen", "[12", "[onbekend"]
+
+
 def test_een_cijfer_is_gebonden_aan_zijn_cel() -> None:
     v = Verwoording(bron(a=1104))
     assert v.cijfer("t/a/k") == '[1.104]{data-cijfer="t/a/k/"}'

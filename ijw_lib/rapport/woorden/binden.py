@@ -107,6 +107,12 @@ def bind(van: Bron, bron: Bron, pad: tuple[Tabel, Cel], tekst: str, extra: str =
     return f'[{tekst}]{{data-cijfer="{attribuut(tabel.cel_id(cel))}"{elders}{extra}}}'
 
 
+def als_min(bron: Bron, tabel: Tabel, cel: Cel) -> str:
+    """Return what :func:`bind` takes along of the cell that was taken off: its id, its period, its print."""
+    plek = f'data-min="{attribuut(tabel.cel_id(cel))}" data-min-periode="{bron.periode}"'
+    return f' {plek} data-min-getal="{attribuut(tabel.weergave(cel))}"'
+
+
 def stap_van(stap: int | str) -> Fraction:
     """Return what a figure is rounded to; a number of a few digits."""
     if not _STAP.fullmatch(str(stap)):

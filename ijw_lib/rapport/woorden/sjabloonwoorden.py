@@ -18,6 +18,7 @@ from ijw_lib.rapport.woorden import secties
 
 _ROLLEN = {
     "cijfer": ("pad", "tekst", "tekst"),
+    "aantal": ("pad",),
     "getal": ("pad",),
     "circa": ("pad", "geen"),
     "deel": ("pad",),
