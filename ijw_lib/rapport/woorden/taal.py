@@ -164,6 +164,19 @@ def andere_namen() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def sluiten_uit() -> tuple[dict[str, re.Pattern[str]], ...]:
+    """Return groups of names of which a figure has one at most, each with what finds it in small letters."""
+    return tuple(
+        {naam: _naam(andere_namen().get(naam, (naam,))) for naam in groep} for groep in lijst()["sluiten_uit"]
+    )
+
+
+def _naam(woorden: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds a name, also in the plural and before a hyphen."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, woorden))})(?:en|er|e|s|n)?(?!\w)")
+
+
+@cache
 def soort(naam: str) -> frozenset[str]:
     """Return the ids of a kind of cells: ``omgekeerd``, ``standen``, ``saldi`` or ``effecten``."""
     inhoud = lijst()[naam]

@@ -1,6 +1,7 @@
 """Names in a sentence that belong to another cell than the one bound beside them.
 
-Only names of rows and columns of the table of the figure count. One contradicts the figures in its own
+Names of rows and columns of the table of the figure count (and of all tables those that exclude each other:
+``uitsluiting``). One contradicts the figures in its own
 part of the sentence (up to a comma, "en", "tegen"), or those of the sentence where its part has none.
 """
 
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.tekstkeuring import Bezwaar
-from ijw_lib.rapport.woorden import namen
+from ijw_lib.rapport.woorden import namen, uitsluiting
 from ijw_lib.rapport.woorden.namen import Genoemd, Namen
 from ijw_lib.rapport.woorden.stukken import TEKEN, Stuk
 from ijw_lib.tellen.kader import TOTAAL
@@ -53,6 +54,8 @@ def in_tekst(kaal: str, stukken: list[Stuk], onderwerp: str) -> Iterator[Bezwaar
                 ]
                 figuren = [(deel, cel) for deel, t, cel in cellen if t.id == tabel.id]
                 yield from _Vergelijking(tabel, soort, genoemd, figuren).bezwaren()
+        if cellen:
+            yield from uitsluiting.in_zin(zin.lower(), grenzen, cellen)
 
 
 @dataclass(frozen=True)
