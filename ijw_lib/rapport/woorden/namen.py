@@ -47,7 +47,6 @@ class Namen:
     """The names of the rows, or of the columns, of a table."""
 
     kant: str
-    patroon: re.Pattern[str] | None
     ids: dict[str, frozenset[str]]
     hele: frozenset[str]
 
@@ -57,8 +56,9 @@ class Namen:
 
     def in_zin(self, zin: str) -> Iterator[Genoemd]:
         """Yield the names in a sentence in small letters; of names in each other the longest."""
-        if self.patroon is not None:
-            for m in self.patroon.finditer(zin):
+        plat = " ".join(zin.split())
+        if kan := tuple(naam for naam in self.ids if naam in plat):
+            for m in _een_van(kan).finditer(zin):
                 naam = " ".join(m[1].split())
                 yield Genoemd(m.start(), m[0], self.kant, self.ids[naam], naam in self.hele)
 
@@ -82,11 +82,17 @@ def _van(kant: str, paren: Paren) -> Namen:
         namen.update(id_ for id_, label in paren if f" {naam}" in f" {_kaal(label)}")
     alle = {id_ for id_, _ in paren}
     ids = {naam: frozenset(i) for naam, i in per_naam.items() if i != alle}
-    if not ids or len(alle) == 1:
-        return Namen(kant, None, {}, frozenset())
-    langste = sorted(ids, key=len, reverse=True)
+    if len(alle) == 1:
+        return Namen(kant, {}, frozenset())
+    return Namen(kant, ids, frozenset(hele))
+
+
+@cache
+def _een_van(namen: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds one of these names, the longest first; of a whole table it costs a run too much."""
+    langste = sorted(namen, key=len, reverse=True)
     een_van = "|".join(r"\s+".join(map(re.escape, naam.split())) for naam in langste)
-    return Namen(kant, re.compile(rf"(?<![\w-])({een_van})(?:en|er|e|s|n)?(?!\w)"), ids, frozenset(hele))
+    return re.compile(rf"(?<![\w-])({een_van})(?:en|er|e|s|n)?(?!\w)")
 
 
 def _uit_label(label: str) -> tuple[list[str], list[str]]:

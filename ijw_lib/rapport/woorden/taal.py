@@ -181,3 +181,13 @@ def soort(naam: str) -> frozenset[str]:
     """Return the ids of a kind of cells: ``omgekeerd``, ``standen``, ``saldi`` or ``effecten``."""
     inhoud = lijst()[naam]
     return frozenset(id_ for deel in inhoud for id_ in (deel if isinstance(deel, list) else [deel]))
+
+
+def lees_vooraf() -> None:
+    """Read the list and make what is searched with, for the runs that are forked from this process."""
+    for zoek in (vrij, geteld, richting, scheidbaar, getalwoorden, verhoudingen, tellend, algemeen):
+        zoek()
+    zegt_richting("")
+    andere_namen()
+    paren()
+    sluiten_uit()

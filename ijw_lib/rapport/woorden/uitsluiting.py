@@ -1,7 +1,7 @@
 """A figure is of the Wsw or of beschut werk, whatever its table: what a sentence calls it beside what it is.
 
 Groups of names that exclude each other stand in ``taal.yml`` (``sluiten_uit``). What a cell is of follows
-from its row and column, or else from the title of its table; where that tells none, or several, nothing is said.
+from its row and column, else from the title of its table; where that tells none or several, nothing is said.
 """
 
 from __future__ import annotations
