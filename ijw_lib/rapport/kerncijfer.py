@@ -29,7 +29,7 @@ from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.tabel import Cel, Tabel, over_dezelfde
 from ijw_lib.rapport.kerncijferbron import Kerncijferbron
-from ijw_lib.rapport.woorden.binden import erbij
+from ijw_lib.rapport.woorden.sinds import erbij
 
 BIJNA = Fraction(1, 10)
 """A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""

@@ -12,24 +12,19 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import wraps
 
-from ijw_lib.model import opmaak
-from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron, delen, zoek
-from ijw_lib.rapport.woorden import taal
+from ijw_lib.rapport.woorden import sinds, taal
 from ijw_lib.rapport.woorden.binden import (
     Gegeven,
     achter,
     afgerond,
     als_gedrukt,
-    als_min,
     bind,
     deel_in_woorden,
-    erbij,
     gedrukt,
     grootte,
-    met_teken,
     zonder_teken,
 )
 
@@ -123,23 +118,17 @@ class Verwoording:
         KeyError
             When the cell has no number, or there is no such pair.
         """
-        tabel, cel = plaats = zoek(self.bron, pad)
+        _, cel = plaats = zoek(self.bron, pad)
         gedrukt_, woorden = als_gedrukt(self.bron, pad), taal.paar(paar)
         _eis(cel.kolom not in taal.soort("standen"), pad, "verschil", "{{ vergelijk(...) }}")
         if not gedrukt_:
             gelijk, _, rest = woorden.met(Fraction(0), met).partition(" ")
             return bind(self.bron, self.bron, plaats, gelijk) + (rest and f" {rest}")
         teken = -1 if taal.soort("omgekeerd") & {cel.rij, cel.kolom} else 1
-        richting = woorden.met(teken * gedrukt_, met)
-        if stap:
-            return f"{self._circa(plaats, zonder_teken(cel), stap)} {richting}"
-        getal = bind(self.bron, self.bron, plaats, grootte(tabel, cel))
-        return f"{getal}{achter(cel, abs(gedrukt_))} {richting}"
+        return f"{self._grootte(plaats, gedrukt_, stap)} {woorden.met(teken * gedrukt_, met)}"
 
     def jaar_eerder(self, pad: str, paar: str = "") -> str:
         """Return how a figure differs from a year before: ``, 13 meer dan een jaar eerder``.
-
-        Of a count that is nil or was: ``, net als een jaar eerder``, ``, een jaar eerder 5``.
 
         Of both figures as printed, as on a card; empty without that report or where one has no number.
         Where the norm was another: ``, niet te vergelijken met een jaar eerder``.
@@ -149,32 +138,16 @@ class Verwoording:
             return ""
         if self._breuk(pad, toen):
             return ", niet te vergelijken met een jaar eerder"
-        tabel, cel = plaats = zoek(self.bron, pad)
-        woorden = taal.paar(paar or ("meer/minder" if cel.eenheid == "aantal" else "hoger/lager"))
-        bij, vroeger = zoek(toen, pad)
-        if cel.eenheid == "aantal" and not (cel.teller and vroeger.teller):
-            nooit = "net als een jaar eerder"
-            was = bind(self.bron, toen, (bij, vroeger), gedrukt(bij, vroeger) if vroeger.teller else "geen")
-            return f", een jaar eerder {was}" if cel.teller or vroeger.teller else f", {nooit}"
-        anders = erbij(tabel, cel, vroeger) or Fraction(0)
-        if not anders:
-            return f", {woorden.met(anders, 'een jaar eerder')}"
-        eerder = als_min(toen, bij, vroeger)
-        deel = cel.eenheid == "procent"  # a difference of percentages is in procentpunt
-        getal = opmaak.getal(abs(anders), opmaak.plaatsen(cel.eenheid, tabel.getalvorm))
-        getal = bind(self.bron, self.bron, plaats, getal if deel else met_teken(tabel, cel, getal), eerder)
-        erachter = EENHEDEN["procentpunt"].achter if deel else achter(cel, abs(anders))
-        return f", {getal}{erachter} {woorden.met(anders, 'een jaar eerder')}"
+        return f", {sinds.in_woorden(self.bron, toen, pad, paar)}"
 
     def vergelijk(self, pad: str, met: Bron | str, paar: str = "hoger/lager") -> str:
         """Return ``hoger dan``, ``lager dan`` or ``even hoog als`` another report or cell.
 
         Where another report measured by another norm: ``niet te vergelijken met dat``.
         """
-        woorden = taal.paar(paar)
         if self._breuk(pad, met):
             return "niet te vergelijken met dat"
-        return woorden.dan(als_gedrukt(self.bron, pad) - self._toen(pad, met))
+        return taal.paar(paar).dan(als_gedrukt(self.bron, pad) - self._toen(pad, met))
 
     def beweging(self, pad: str, met: Bron | str, paar: str = "toegenomen/afgenomen") -> str:
         """Return how a figure moved: ``toegenomen``, ``licht afgenomen``, ``gelijk gebleven``.
@@ -192,25 +165,21 @@ class Verwoording:
 
     def gunstig(self, pad: str, met_getal: bool = False) -> str:
         """Return what an effect on the result is: ``gunstig``, ``€ 5 duizend ongunstig``."""
-        tabel, cel = plaats = zoek(self.bron, pad)
-        effect = als_gedrukt(self.bron, pad)
+        plaats, effect = zoek(self.bron, pad), als_gedrukt(self.bron, pad)
         _eis(delen(pad)[2] in taal.soort("effecten"), pad, "gevolg voor het resultaat", "{{ verschil(...) }}")
         if not effect:
             return "zonder gevolg"
-        getal = f"{bind(self.bron, self.bron, plaats, grootte(tabel, cel))} " if met_getal else ""
+        getal = f"{self._grootte(plaats, effect, '')} " if met_getal else ""
         return f"{getal}{'gunstig' if effect > 0 else 'ongunstig'}"
 
     def saldo(self, pad: str, stap: int | str = "", nadruk: str = "") -> str:
         """Return how an account closes: ``een tekort van € 620 duizend``, ``een sluitend resultaat``."""
-        tabel, cel = plaats = zoek(self.bron, pad)
-        gedrukt_ = als_gedrukt(self.bron, pad)
+        plaats, gedrukt_ = zoek(self.bron, pad), als_gedrukt(self.bron, pad)
         _eis(bool({*delen(pad)[:2]} & taal.soort("saldi")), pad, "saldo", "{{ cijfer(...) }}")
         if not gedrukt_:
             return f"{nadruk}een sluitend resultaat{nadruk}"
-        bedrag = bind(self.bron, self.bron, plaats, grootte(tabel, cel)) + achter(cel)
-        if stap:
-            bedrag = self._circa(plaats, zonder_teken(cel), stap)
-        return f"een {nadruk}{'overschot' if gedrukt_ > 0 else 'tekort'} van {bedrag}{nadruk}"
+        soort = "overschot" if gedrukt_ > 0 else "tekort"
+        return f"een {nadruk}{soort} van {self._grootte(plaats, gedrukt_, stap)}{nadruk}"
 
     def werkwoord(self, pad: str, enkelvoud: str, meervoud: str, bij: Bron | None = None) -> str:
         """Return the form of a verb that goes with a count: ``is`` with one, ``zijn`` with any other."""
@@ -237,6 +206,12 @@ class Verwoording:
             if cel.exact
         ]
         return " en ".join([", ".join(genoemd[:-1]), genoemd[-1]] if len(genoemd) > 1 else genoemd)
+
+    def _grootte(self, plaats: tuple[Tabel, Cel], gedrukt_: Fraction, stap: int | str) -> str:
+        """Return a figure without its sign, with its unit, bound to its cell; rounded where that is asked."""
+        if stap:
+            return self._circa(plaats, zonder_teken(plaats[1]), stap)
+        return bind(self.bron, self.bron, plaats, grootte(*plaats)) + achter(plaats[1], abs(gedrukt_))
 
     def _circa(self, plaats: tuple[Tabel, Cel], cel: Cel, stap: int | str) -> str:
         """Return a rounded figure bound to its cell; ``cel`` is that cell, or its size."""

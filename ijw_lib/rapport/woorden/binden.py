@@ -89,28 +89,11 @@ def als_gedrukt(bron: Bron, pad: str) -> Fraction:
     return opmaak.als_gedrukt(cel.exact, cel.eenheid, tabel.getalvorm)
 
 
-def erbij(tabel: Tabel, nu: Cel, toen: Cel) -> Fraction | None:
-    """Return what was added since an earlier figure, of both as printed; None where one has no number.
-
-    Who takes one from the other on the page then finds the same.
-    """
-    if nu.exact is None or toen.exact is None:
-        return None
-    na, voor = (opmaak.als_gedrukt(exact, nu.eenheid, tabel.getalvorm) for exact in (nu.exact, toen.exact))
-    return na - voor
-
-
 def bind(van: Bron, bron: Bron, pad: tuple[Tabel, Cel], tekst: str, extra: str = "") -> str:
     """Return words in a span that names their cell, and its period where that is not the one of the text."""
     tabel, cel = pad
     elders = f' data-periode="{bron.periode}"' if bron.periode != van.periode else ""
     return f'[{tekst}]{{data-cijfer="{attribuut(tabel.cel_id(cel))}"{elders}{extra}}}'
-
-
-def als_min(bron: Bron, tabel: Tabel, cel: Cel) -> str:
-    """Return what :func:`bind` takes along of the cell that was taken off: its id, its period, its print."""
-    plek = f'data-min="{attribuut(tabel.cel_id(cel))}" data-min-periode="{bron.periode}"'
-    return f' {plek} data-min-getal="{attribuut(tabel.weergave(cel))}"'
 
 
 def stap_van(stap: int | str) -> Fraction:
