@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.fundament.project import Project
+from ijw_lib.model import afronding
+from ijw_lib.rapport.rapport import Rapport
 from tests.hulp import ijw, lees_csv, schrijf_csv
 
 pytestmark = pytest.mark.traag
@@ -57,3 +59,14 @@ def test_een_stand_ligt_onder_de_afspraak_en_loopt_niet_achter_op_de_periode(met
     (stroom,) = [r for r in regels if r.startswith("- **Uitgestroomd naar werk:**")]
     assert stand.endswith("procentpunt onder die afspraak.")
     assert stroom.endswith("procentpunt achter op wat bij deze periode hoort.")
+
+
+def test_een_rapport_om_mee_te_vergelijken_zoekt_niet_naar_afronding(heel_project: Project) -> None:
+    """Nobody sees its tables: only cells are told of it."""
+    rapport = Rapport.open("2023-Q3", "regio", heel_project, thema="kerncijfers")
+    gezocht: list[str] = []
+    with pytest.MonkeyPatch.context() as mp:
+        mp.setattr(afronding, "noten", lambda tabel: gezocht.append(tabel.peildatum.isoformat()) or [])
+        rapport.kerncijfers()
+        rapport.tekst("signalen")
+    assert set(gezocht) == {"2023-09-30"}
