@@ -21,6 +21,8 @@ _TUSSEN_HAAKJES = re.compile(r"\([^)]*\)?")
 _NUMMER = re.compile(r"^\d+\s+")
 _WOORD = re.compile(r"[^\W\d_][\w/-]*")
 _UITGANG = re.compile(r"(?<=\w{4})(?:en|e|s)$")
+_ERNA = re.compile(r"(?:en|er|e|s|n)?(?!\w)")
+"""What may stand behind a name: an ending, and then no letter."""
 _LANGSTE = 6
 """A label of more words is a description."""
 _KORTSTE = 5
@@ -55,12 +57,26 @@ class Namen:
         return id_.startswith("totaal") or any(id_ in ids for ids in self.ids.values())
 
     def in_zin(self, zin: str) -> Iterator[Genoemd]:
-        """Yield the names in a sentence in small letters; of names in each other the longest."""
-        plat = " ".join(zin.split())
-        if kan := tuple(naam for naam in self.ids if naam in plat):
-            for m in _een_van(kan).finditer(zin):
-                naam = " ".join(m[1].split())
-                yield Genoemd(m.start(), m[0], self.kant, self.ids[naam], naam in self.hele)
+        """Yield the names in a sentence in small letters, on one line; of names in each other the longest.
+
+        By hand, because a pattern of all names of a table costs a run more to make than it saves.
+        """
+        vrij = 0
+        for begin, _, naam, eind in sorted(p for een in self.ids for p in _plekken(een, zin)):
+            if begin >= vrij:
+                vrij = eind
+                yield Genoemd(begin, zin[begin:eind], self.kant, self.ids[naam], naam in self.hele)
+
+
+def _plekken(naam: str, zin: str) -> Iterator[tuple[int, int, str, int]]:
+    """Yield where a name stands as a word of its own, the longest of names first: begin, order, name, end."""
+    begin = zin.find(naam)
+    while begin >= 0:
+        erna = _ERNA.match(zin, begin + len(naam))
+        ervoor = zin[begin - 1 : begin]
+        if erna and not (ervoor.isalnum() or ervoor in ("_", "-")):
+            yield begin, -len(naam), naam, erna.end()
+        begin = zin.find(naam, begin + 1)
 
 
 def van(tabel: Tabel) -> tuple[Namen, Namen]:
@@ -85,14 +101,6 @@ def _van(kant: str, paren: Paren) -> Namen:
     if len(alle) == 1:
         return Namen(kant, {}, frozenset())
     return Namen(kant, ids, frozenset(hele))
-
-
-@cache
-def _een_van(namen: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds one of these names, the longest first; of a whole table it costs a run too much."""
-    langste = sorted(namen, key=len, reverse=True)
-    een_van = "|".join(r"\s+".join(map(re.escape, naam.split())) for naam in langste)
-    return re.compile(rf"(?<![\w-])({een_van})(?:en|er|e|s|n)?(?!\w)")
 
 
 def _uit_label(label: str) -> tuple[list[str], list[str]]:

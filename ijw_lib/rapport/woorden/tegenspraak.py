@@ -35,7 +35,7 @@ def in_tekst(kaal: str, stukken: list[Stuk], onderwerp: str) -> Iterator[Bezwaar
     """
     bekend: dict[str, tuple[Namen, Namen]] = {}
     plek = 0
-    for zin in _ZIN.split(kaal):
+    for zin in (" ".join(stuk.split()) for stuk in _ZIN.split(kaal)):
         plekken = [m.start() for m in TEKEN.finditer(zin)]
         eigen = stukken[plek : plek + len(plekken)]
         plek += len(plekken)
