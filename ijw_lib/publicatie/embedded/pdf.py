@@ -14,7 +14,6 @@ from ijw_lib.model import pandoc
 from ijw_lib.publicatie.beelden.lettertypen import lettertypen_van_typst
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
-from ijw_lib.publicatie.bronnen.formaten import STANDAARDEN
 from ijw_lib.publicatie.bronnen.opmaakdatum import tijdstip
 from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.embedded.nabewerken import werk_na
@@ -66,10 +65,10 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
         "title": bron.voorblad["title"],
         "lang": "nl-NL",
         "ijw-organisatie": _organisatie(bron, config),
-        "toc-title": opties.get("toc-title", "Inhoud"),
-        "toc-depth": opties.get("toc-depth", 2),
+        "toc-title": opties["toc-title"],
+        "toc-depth": opties["toc-depth"],
     }
-    if opties.get("toc", True):
+    if opties["toc"]:
         gegevens["toc"] = True
     for sleutel in ("subtitle", "description", "peildatum", "keywords", "omslag", "voettekst", "doorlopend"):
         if sleutel in bron.voorblad:
@@ -90,7 +89,7 @@ def _compileer(typ: Path, bron: Bron) -> bytes:
             str(typ),
             root=str(typ.parent),
             font_paths=lettertypen_van_typst(),
-            pdf_standards=[*STANDAARDEN],
+            pdf_standards=(bron.typst or {})["pdf-standard"],
             timestamp=tijdstip(bron.voorblad["peildatum"]),
         )
     except typst.TypstError as fout:

@@ -66,7 +66,7 @@ def _argumenten(bron: Bron, werkmap: Path) -> list[str]:
         "--reference-doc", str(wordstijl.pad()),
         "--metadata-file", str(werkmap / "gegevens.json"),
     ]  # fmt: skip
-    if opties.get("number-sections", False):
+    if opties["number-sections"]:
         argumenten.append("--number-sections")
     return argumenten
 
@@ -80,8 +80,8 @@ def _gegevens(bron: Bron) -> dict[str, Any]:
     if "date" in bron.voorblad:
         gegevens["date"] = voluit(bron.voorblad["date"])
     opties = bron.docx or {}
-    if opties.get("toc", False):  # word.lua writes the contents, below the lines of the cover
-        gegevens["inhoud-titel"] = opties.get("toc-title", "Inhoud")
+    if opties["toc"]:  # word.lua writes the contents, below the lines of the cover
+        gegevens["inhoud-titel"] = opties["toc-title"]
     return gegevens | {"lang": "nl-NL"}
 
 

@@ -24,7 +24,7 @@ from ijw_lib.publicatie.uitkomst import Uitkomst
 
 MINIMAAL = (1, 9)
 
-_NIET_MEE = ("_site", "_werk", "data", "docs", "notebooks", "tests", "node_modules")
+_NIET_MEE = ("_site", "_werk", "data", "docs", "ijw_lib", "notebooks", "tests", "node_modules")
 """What no page is made of, and above all: the records. Neither do names with a dot in front come along."""
 
 

@@ -209,7 +209,6 @@ def maak(project: Path) -> Path:
     map_.mkdir(parents=True, exist_ok=True)
     for naam in (
         "_quarto.yml",
-        "_brand.yml",
         "index.qmd",
         "reports/methode.qmd",
         "reports/toegankelijkheid.qmd",
@@ -245,7 +244,7 @@ def maak(project: Path) -> Path:
         "author": "IJmond Werkt!", "keywords": ["voorbeeld"], "voettekst": ["Regio IJmond", "concept"],
         "omslag": [{"naam": "Peildatum", "waarde": "31 augustus 2031"}, {"naam": "Status", "waarde": "concept"}],
         "peildatum": "2031-08-31",
-        "format": formaten(3, "ijmond-werkt-2031-M08-regio.pdf", "ijmond-werkt-2031-M08-regio.docx"),
+        "format": formaten("ijmond-werkt-2031-M08-regio.pdf", "ijmond-werkt-2031-M08-regio.docx"),
     }  # fmt: skip
     notebook(
         map_ / "rapportage.ipynb", json.dumps(voorblad, ensure_ascii=False, indent=1),

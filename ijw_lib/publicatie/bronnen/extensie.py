@@ -1,0 +1,36 @@
+"""The Quarto extension with the house style, ``_extensions/ijw``, as the embedded renderer reads it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ijw_lib.fundament import yaml_lezen
+from ijw_lib.fundament.middelen import map_van
+
+NAAM = "ijw"
+"""What ``filters:`` of a project says, and what stands before the name of a format of the house."""
+
+
+def filters() -> list[Path]:
+    """Return the Lua filters of the house, in order."""
+    return [map_van("extensie") / naam for naam in _bijdragen()["filters"]]
+
+
+def merk() -> Path:
+    """Return the file with the colours and the typeface of the house."""
+    return Path(map_van("extensie") / _bijdragen()["metadata"]["project"]["brand"])
+
+
+def opties(formaat: str) -> dict[str, Any]:
+    """Return how documents of a format (``html``, ``typst``, ``docx``) are set where they do not say so."""
+    formaten = _bijdragen()["formats"]
+    return dict(formaten["common"] | formaten[formaat])
+
+
+@cache
+def _bijdragen() -> dict[str, Any]:
+    pad = map_van("extensie") / "_extension.yml"
+    bijdragen: dict[str, Any] = yaml_lezen.lees(pad.read_text(encoding="utf-8"))["contributes"]
+    return bijdragen
