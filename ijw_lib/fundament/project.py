@@ -28,7 +28,7 @@ class Project:
     def vind(cls, start: Path | None = None) -> Project:
         """Return the nearest ancestor of ``start`` (default: the working directory) with ``_quarto.yml``.
 
-        A folder directly below such an ancestor belongs to it: to Quarto ``notebooks/`` is a project of its own.
+        A folder directly below such an ancestor belongs to it: for Quarto ``notebooks/`` is a project too.
 
         Raises
         ------
