@@ -44,7 +44,7 @@ NAMEN_IN_VOORBEELDEN = {"plan/product.py": {"velsen"}}
 JAREN_IN_CODE = {
     "cli/tabellen.py": {"2000"},  # the fixed creation date inside a workbook
     "publicatie/meenemen/downloads.py": {"2000"},  # the same
-    "publicatie/embedded/wordstijl.py": {"2006"},  # the namespace of WordprocessingML
+    "publicatie/samenstellen/wordstijl.py": {"2006"},  # the namespace of WordprocessingML
     "publicatie/bronnen/configuratie.py": {"2002"},  # the name of YAML's tag for timestamps
     "publicatie/sjablonen/icoon.html": {"2000"},  # the namespace of SVG
 }

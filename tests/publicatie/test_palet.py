@@ -12,7 +12,7 @@ from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.grafieken import huisstijl
 from ijw_lib.publicatie.bronnen import configuratie, extensie, palet
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
-from ijw_lib.publicatie.embedded import wordstijl
+from ijw_lib.publicatie.samenstellen import wordstijl
 from tests.hulp import WORTEL
 
 MERK = yaml.safe_load(extensie.merk().read_text(encoding="utf-8"))

@@ -64,6 +64,12 @@ class Bron:
         """How the Word document is to be set when the document makes one, else None."""
         return self._opties("docx")
 
+    def document(self, soort: str) -> Path:
+        """Return where the PDF (``typst``) or the Word document (``docx``) stands in the site."""
+        uitgang = {"typst": ".pdf", "docx": ".docx"}[soort]
+        naam = (self._opties(soort) or {}).get("output-file") or self.pad.stem
+        return Path(self.pad.parent) / f"{naam.removesuffix(uitgang)}{uitgang}"
+
     def _opties(self, soort: str) -> Mapping[str, Any] | None:
         """Return what the extension says of a format, and then the document; None if it asks for another."""
         formaat = self.voorblad.get("format", HTML)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ijw_lib.fundament import bestanden, yaml_lezen
 from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.fundament.middelen import map_van
 from ijw_lib.fundament.yaml_lezen import LADER
 from ijw_lib.model.markdown import kaal
 from ijw_lib.publicatie.bronnen import extensie, naslag
@@ -99,7 +100,10 @@ def lees(project: Path) -> Configuratie:
         uitvoer=ruw.get("project", {}).get("output-dir", "_site"),
         patronen=tuple(ruw.get("project", {}).get("render", ["**/*.qmd", "**/*.ipynb"])),
         extra_bestanden=_teksten(ruw.get("project", {}).get("resources", [])),
-        filters=tuple(pad for naam in ruw.get("filters", []) for pad in _filters(project, naam)),
+        filters=(
+            *(pad for naam in ruw.get("filters", []) for pad in _filters(project, naam)),
+            map_van("filters") / "embedded.lua",  # stands in for what Quarto itself does
+        ),
         omschrijving=website.get("description", ""),
         zoeken=website.get("search", True),
         menu=tuple(_schakel(item) for kant in ("left", "right") for item in balk.get(kant, [])),

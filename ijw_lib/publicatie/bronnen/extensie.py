@@ -13,14 +13,19 @@ NAAM = "ijw"
 """What ``filters:`` of a project says, and what stands before the name of a format of the house."""
 
 
+def bestand(naam: str) -> Path:
+    """Return a file of the extension."""
+    return map_van("extensie") / naam
+
+
 def filters() -> list[Path]:
     """Return the Lua filters of the house, in order."""
-    return [map_van("extensie") / naam for naam in _bijdragen()["filters"]]
+    return [bestand(naam) for naam in _bijdragen()["filters"]]
 
 
 def merk() -> Path:
     """Return the file with the colours and the typeface of the house."""
-    return Path(map_van("extensie") / _bijdragen()["metadata"]["project"]["brand"])
+    return bestand(_bijdragen()["metadata"]["project"]["brand"])
 
 
 def opties(formaat: str) -> dict[str, Any]:
@@ -31,6 +36,6 @@ def opties(formaat: str) -> dict[str, Any]:
 
 @cache
 def _bijdragen() -> dict[str, Any]:
-    pad = map_van("extensie") / "_extension.yml"
-    bijdragen: dict[str, Any] = yaml_lezen.lees(pad.read_text(encoding="utf-8"))["contributes"]
+    tekst = bestand("_extension.yml").read_text(encoding="utf-8")
+    bijdragen: dict[str, Any] = yaml_lezen.lees(tekst)["contributes"]
     return bijdragen

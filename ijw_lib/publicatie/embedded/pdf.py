@@ -19,12 +19,6 @@ from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.embedded.nabewerken import werk_na
 
 
-def uitvoerpad(bron: Bron) -> Path:
-    """Return where the PDF of `bron` stands in the site."""
-    naam = (bron.typst or {}).get("output-file") or f"{bron.pad.stem}.pdf"
-    return Path(bron.pad.parent) / (naam if naam.endswith(".pdf") else f"{naam}.pdf")
-
-
 def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
     """Write the PDF of `bron` below `site` and return its path.
 
@@ -34,7 +28,7 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
         When the source lies outside the subset, or when Typst refuses it: a picture without text alternative,
         an unknown font, an invalid reference.
     """
-    doel = site / uitvoerpad(bron)
+    doel = site / bron.document("typst")
     doel.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="ijw-typst-") as map_:
         werkmap = Path(map_)
@@ -54,9 +48,8 @@ def _als_typst(bron: Bron, config: Configuratie, werkmap: Path) -> str:
         "--template", str(map_van("sjablonen") / "rapport.typ"),
         "--metadata-file", str(gegevens),
     ]  # fmt: skip
-    filters = [*config.filters, map_van("filters") / "embedded.lua"]
     tekst = zet_grafieken_apart(bron.tekst, werkmap)
-    return pandoc.zet_om(tekst, argumenten, filters, werkmap, str(bron.pad))
+    return pandoc.zet_om(tekst, argumenten, config.filters, werkmap, str(bron.pad))
 
 
 def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:

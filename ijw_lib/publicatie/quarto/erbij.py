@@ -23,7 +23,7 @@ from ijw_lib.publicatie.meenemen import geheel, verrijken
 from ijw_lib.publicatie.meenemen import pagina as meenemen
 from ijw_lib.publicatie.meenemen.figuur import in_anker
 from ijw_lib.publicatie.quarto import figuren, inpassen
-from ijw_lib.publicatie.site import statisch
+from ijw_lib.publicatie.site import omlijsting, statisch
 
 _NIET = "404.html"
 """Shown at every address that is not there, so it cannot tell where the site begins."""
@@ -101,7 +101,7 @@ def _zoekregister(naslag: Naslag, pad: Path) -> None:
     for deel in gevonden:
         bron = PurePosixPath(deel["href"].partition("#")[0]).with_suffix(".ipynb")
         if plek := naslag.wegwijzer.plek(bron):
-            deel["title"] = inpassen.volledig(plek.thema, plek)
+            deel["title"] = omlijsting.volledig(plek.thema, plek)
     pad.write_text(json.dumps(gevonden, ensure_ascii=False, indent=2), encoding="utf-8")
 
 

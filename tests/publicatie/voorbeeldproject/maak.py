@@ -231,12 +231,12 @@ def maak(project: Path) -> Path:
     begrip = "md:\n### Begrippen\n\nSaldo\n:   Baten min lasten.\n\nOnttrekking\n:   Een bedrag dat uit een reserve komt.\n\n| Teken | Betekenis |\n|:--|:--|\n| – | het bedrag is nihil |\n| n.v.t. | er is geen cijfer mogelijk |\n"
     notebook(
         map_ / "financien.ipynb",
-        'title: Financiën\nsubtitle: Begroting en realisatie t/m augustus 2031\ndate: "2031-10-01"\ndescription: Baten, lasten en resultaat',
+        'title: Financiën\nsubtitle: 8-maandsrapportage 2031 · Alle gemeenten\ndate: "2031-10-01"\ndescription: Baten, lasten en resultaat',
         FICTIEF, kpis("financien"), wissel, "md:\n## Totaaloverzicht", tekst, verwijzing, tabel("overzicht", "Totaaloverzicht van baten en lasten"),
         kaders, "md:\n## Per programma", grafiek("programma"), "md:\n## Toelichting", tabs, begrip, HERKOMST,
     )  # fmt: skip
     notebook(
-        map_ / "formatie.ipynb", 'title: Formatie\nsubtitle: Functies en vacatures\ndate: "2031-10-01"',
+        map_ / "formatie.ipynb", 'title: Formatie\nsubtitle: 8-maandsrapportage 2031 · Alle gemeenten\ndate: "2031-10-01"',
         FICTIEF, "md:\n## Bezetting", tabel("formatie", "Formatie per afdeling"), HERKOMST,
     )  # fmt: skip
     voorblad = {

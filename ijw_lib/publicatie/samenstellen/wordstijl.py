@@ -1,7 +1,7 @@
 """The reference document that gives a Word report its styles: ``sjablonen/referentie.docx`` of the extension.
 
 It is committed, because Quarto reads it as a file.
-``python -m ijw_lib.publicatie.embedded.wordstijl`` makes it again from pandoc's own reference
+``python -m ijw_lib.publicatie.samenstellen.wordstijl`` makes it again from pandoc's own reference
 document; the same pandoc gives the same bytes, and a test compares.
 """
 
