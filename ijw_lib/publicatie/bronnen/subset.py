@@ -38,20 +38,17 @@ class Ook:
 TEKST = str
 TEKSTEN = Ook((str, Lijst(str)))
 
-NAVIGATIE = {"text": str, "href": str, "aria-label": str}
 SCHAKEL = {"text": str, "href": str}
 ZIJBALK_INHOUD = {**SCHAKEL, "section": str, "contents": Lijst(Ook((str, SCHAKEL)))}
 
 # What the formats of the extension leave to a project or a document; the look itself is the extension's.
-_INHOUDSOPGAVE = {"toc": bool, "toc-depth": int, "toc-title": str}
-OP_SCHERM = {**_INHOUDSOPGAVE, "page-layout": Een(("article", "full"))}
-OP_PAPIER = {**_INHOUDSOPGAVE, "output-file": str}
-IN_WORD = {**OP_PAPIER, "number-sections": bool}
+OP_SCHERM = {"toc": bool, "toc-depth": int, "toc-title": str}
+OP_PAPIER = {**OP_SCHERM, "output-file": str}
+IN_WORD = {"toc": bool, "toc-title": str, "output-file": str, "number-sections": bool}
 
 PROJECT = {
     "project": {
         "type": Een(("website",)),
-        "title": str,
         "output-dir": str,
         "render": Lijst(str),
         "resources": TEKSTEN,
@@ -64,12 +61,12 @@ PROJECT = {
     "brand": str,
     "metadata-files": Lijst(str),
     "filters": Lijst(str),
-    "execute": {"enabled": Een((False,)), "echo": Een((False,)), "freeze": bool, "cache": bool},
+    "execute": {"enabled": Een((False,)), "echo": Een((False,))},
     "website": {
         "title": str,
         "description": str,
         "search": bool,
-        "navbar": {"title": str, "left": Lijst(NAVIGATIE), "right": Lijst(NAVIGATIE), "search": bool},
+        "navbar": {"left": Lijst(SCHAKEL), "right": Lijst(SCHAKEL)},
         "sidebar": Lijst({"id": str, "title": str, "contents": Lijst(Ook((str, ZIJBALK_INHOUD)))}),
         "page-footer": Ook((str, {"left": str, "center": str, "right": str})),
         "draft-mode": Een(("unlinked",)),
@@ -97,7 +94,7 @@ VOORBLAD = {
     "format": Ook(
         (
             Een((formaten.HTML, formaten.TYPST)),
-            {formaten.HTML: Ook((OP_SCHERM, Een(("default",))))},
+            {formaten.HTML: Een(("default",))},
             {formaten.TYPST: OP_PAPIER, formaten.DOCX: IN_WORD},
         )
     ),

@@ -52,6 +52,9 @@ def test_bron_buiten_de_deelverzameling(project: Path, tekst: str, melding: str)
         ("  type: website", "  type: book", r"'project\.type' moet 'website' zijn, niet 'book'"),
         ("format: ijw-html", "format: {ijw-html: {toc-depth: diep}}", r"'format\.ijw-html\.toc-depth' moet een geheel getal zijn"),
         ("  echo: false", "  echo: true", r"'execute\.echo' moet false zijn, niet true"),
+        ("  echo: false", "  echo: false\n  cache: true", r"de sleutel 'execute\.cache' wordt"),
+        ("  navbar:\n", "  navbar:\n    title: Kort\n", r"de sleutel 'website\.navbar\.title' wordt"),
+        ("format: ijw-html", "format: html", r"'format' moet 'ijw-html' zijn, niet 'html'"),
         ("lang: nl-NL", "lang: [", r"_quarto\.yml is geen geldige YAML"),
         ("filters: [ijw]", "filters: [ijw, nergens.lua]", r"het filter .*nergens\.lua bestaat niet"),
     ],
@@ -73,6 +76,7 @@ def test_configuratie_buiten_de_deelverzameling(project: Path, oud: str, nieuw: 
         ("title: A\npeildatum: 2024-02-30", r"'2024-02-30' \(peildatum\) moet als jjjj-mm-dd"),
         ("title: A\nformat: ijw-typst", r"een peildatum hebben"),
         ("title: A\ndate: 2024-08-31\nformat: {ijw-docx: {toc: true}}", r"een peildatum hebben"),
+        ("title: A\nformat: {ijw-html: {toc: false}}", r"'format\.ijw-html' moet 'default' zijn"),
         ("title: A\nformat: {ijw-typst: {columns: 2}}", r"'format\.ijw-typst\.columns' wordt"),
     ],
 )
