@@ -94,7 +94,6 @@ VOORBLAD = {
     "format": Ook(
         (
             Een((formaten.HTML, formaten.TYPST)),
-            {formaten.HTML: Een(("default",))},
             {formaten.TYPST: OP_PAPIER, formaten.DOCX: IN_WORD},
         )
     ),

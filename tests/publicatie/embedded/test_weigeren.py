@@ -76,7 +76,7 @@ def test_configuratie_buiten_de_deelverzameling(project: Path, oud: str, nieuw: 
         ("title: A\npeildatum: 2024-02-30", r"'2024-02-30' \(peildatum\) moet als jjjj-mm-dd"),
         ("title: A\nformat: ijw-typst", r"een peildatum hebben"),
         ("title: A\ndate: 2024-08-31\nformat: {ijw-docx: {toc: true}}", r"een peildatum hebben"),
-        ("title: A\nformat: {ijw-html: {toc: false}}", r"'format\.ijw-html' moet 'default' zijn"),
+        ("title: A\nformat: {ijw-html: {toc: false}}", r"de sleutel 'format\.ijw-html' wordt"),
         ("title: A\nformat: {ijw-typst: {columns: 2}}", r"'format\.ijw-typst\.columns' wordt"),
     ],
 )

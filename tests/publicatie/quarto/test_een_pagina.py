@@ -81,7 +81,7 @@ NOTEBOOK = {
 
 
 def test_een_notebook_wordt_een_pagina_en_laat_niets_achter(tmp_path: Path) -> None:
-    """``quarto render notebooks/X.ipynb --execute``, as an analyst does it."""
+    """``quarto render notebooks/instroom.ipynb --execute``, as an analyst does it."""
     project = maak_project(tmp_path / "project")
     notebooks = project / "notebooks"
     notebooks.mkdir()
