@@ -95,7 +95,8 @@ def test_stijlbladen_noemen_kleuren_bij_hun_naam_in_het_merk() -> None:
 
 
 def _config(map_: Path, merk: str) -> Configuratie:
-    eigen = (WORTEL / "_quarto.yml").read_text(encoding="utf-8") + "brand: _brand.yml\n"
+    eigen = (WORTEL / "_quarto.yml").read_text(encoding="utf-8")
+    eigen = eigen.replace("brand: _extensions/ijw/_brand.yml", "brand: _brand.yml")
     (map_ / "_quarto.yml").write_text(eigen, encoding="utf-8")
     (map_ / "_brand.yml").write_text(merk, encoding="utf-8")
     return configuratie.lees(map_)

@@ -13,6 +13,11 @@ NAAM = "ijw"
 """What ``filters:`` of a project says, and what stands before the name of a format of the house."""
 
 
+def is_eigen(pad: str) -> bool:
+    """Tell whether a path in a project is that of the extension; the package, wherever it is, has it too."""
+    return pad.startswith(f"_extensions/{NAAM}/")
+
+
 def bestand(naam: str) -> Path:
     """Return a file of the extension."""
     return map_van("extensie") / naam

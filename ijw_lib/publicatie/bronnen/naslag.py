@@ -44,7 +44,7 @@ def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "project": project,
         "titel": website.get("title", ""),
-        "merk": project / merk if isinstance(merk, str) else extensie.merk(),
+        "merk": project / merk if isinstance(merk, str) and not extensie.is_eigen(merk) else extensie.merk(),
         "concepten": frozenset(map(PurePosixPath, website.get("drafts", []))),
         "wegwijzer": Wegwijzer.lees(project),
         "definities": _lees(project / "reports" / DEFINITIES),
