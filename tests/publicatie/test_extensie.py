@@ -41,6 +41,8 @@ Zie @tbl-proef.
 
 Een tabel van het huis
 :::
+
+{{< ijw-grafiek https://voorbeeld.nl/embed/a/b/fig-c.html title="In- & uitstroom" >}}
 """
 
 
@@ -76,6 +78,7 @@ def test_een_ander_project_krijgt_met_quarto_add_de_huisstijl(tmp_path: Path) ->
     html = (tmp_path / "_site" / "index.html").read_text(encoding="utf-8")
     assert 'class="kpi-waarde"' in html
     assert re.search(r'<table[^>]*class="[^"]*ijw-tabel', html)
+    assert '<iframe src="https://voorbeeld.nl/embed/a/b/fig-c.html" title="In- &amp; uitstroom"' in html
     assert not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="(?:https?:)?//', html)
     css = "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "_site").rglob("*.css"))
     assert "--brand-koper: #" in css
