@@ -17,6 +17,13 @@ from ijw_lib.fundament.project import Project
 class Afhandeling(SimpleHTTPRequestHandler):
     """Files of the site; for what is not there the page that the site has for it."""
 
+    def handle_one_request(self) -> None:
+        """Answer a request; a browser that went away meanwhile is no error."""
+        try:
+            super().handle_one_request()
+        except ConnectionError:
+            self.close_connection = True
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a request that cannot be met."""
         pagina = Path(self.directory) / "404.html"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import socket
+import struct
 import threading
+import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -74,6 +77,18 @@ def test_een_pagina_die_nog_niet_gemaakt_is_zegt_wat_te_doen(dienst: Dienst) -> 
     antwoord, html = dienst.vraag("/reports/p/o/ander.html")
     assert antwoord.status == 404
     assert "ijw build" in html
+
+
+def test_een_browser_die_weggaat_is_geen_fout(dienst: Dienst, capfd: pytest.CaptureFixture[str]) -> None:
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", dienst.server.server_port)) as weg:
+            weg.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # gone at once
+            weg.sendall(b"GET /-/sein?0 HTTP/1.0\r\n\r\n")
+            time.sleep(0.1)
+    dienst.beeld.vernieuw()
+    time.sleep(0.3)
+    assert dienst.vraag(f"/{PAGINA}")[0].status == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_alleen_deze_computer_en_een_bezette_poort(dienst: Dienst) -> None:
