@@ -85,6 +85,20 @@ def draai(
     return len(taken)
 
 
+def maak_warm(bouw: Bouw, run: Run) -> None:
+    """Let what runs are forked from get ready meanwhile, so that the first of them is as quick as the next.
+
+    Raises
+    ------
+    GebruiksFout
+        As :func:`wat_is_bij` does.
+    """
+    from ijw_lib.batch import werkers
+
+    [(taak, _)] = wat_is_bij(bouw, [run])
+    werkers.maak_warm(taak)
+
+
 def _draai_af(alles: list[Taak], verwerk: Callable[[], Iterator[Klaar]], meld: Meld) -> list[Mislukt]:
     """Put what was run in place and return what failed; the manifest tells of it, however it ends."""
     gedraaid: manifest.Uitslagen = {}

@@ -33,6 +33,7 @@ from ijw_lib.indicatoren.kerncijfers.kern import Regiocijfers
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport import toelichting
+from ijw_lib.rapport.woorden import taal
 from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.snapshot import Snapshot
@@ -78,6 +79,7 @@ def _open(vooraf: Vooraf, snapshot_id: str) -> None:
         for sectie in toelichting.lees_secties(project.root, pad.parent.name, pad.stem).values():
             with suppress(Exception):
                 toelichting.sjabloon(sectie)
+    taal.lees_vooraf()
 
 
 def _deel_regiocijfers(project: Project, registers: Registers, perioden: Sequence[str]) -> None:

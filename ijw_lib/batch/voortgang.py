@@ -1,4 +1,4 @@
-"""What is seen of a batch: a progress bar on a terminal, a line per run elsewhere, or JSON lines."""
+"""What is seen of a batch: a progress bar on a terminal, a line per run elsewhere, JSON lines, or nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from ijw_lib.batch.taak import Klaar, Mislukt
 
-Vorm = Literal["auto", "json"]
+Vorm = Literal["auto", "json", "stil"]
 Meld = Callable[[Klaar, Mislukt | None], None]
 
 
@@ -18,8 +18,8 @@ def voortgang(aantal: int, vorm: Vorm = "auto") -> Iterator[Meld]:
     """Give what is to be called after each run."""
     from rich.console import Console
 
-    if vorm == "json":
-        yield _json
+    if vorm in ("json", "stil"):
+        yield _json if vorm == "json" else _niets
         return
     console = Console(stderr=True)
     if not console.is_terminal or not aantal:
@@ -41,6 +41,10 @@ def _json(klaar: Klaar, fout: Mislukt | None) -> None:
     if fout:
         velden |= {"cel": fout.cel, "melding": fout.melding}
     json_regel("run", **velden, seconden=round(klaar.meting.seconden, 3))
+
+
+def _niets(_klaar: Klaar, _fout: Mislukt | None) -> None:
+    """Say nothing: who asked for the run says it."""
 
 
 def _regel(klaar: Klaar, fout: Mislukt | None) -> None:

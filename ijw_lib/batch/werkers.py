@@ -86,6 +86,11 @@ def verwerk(
                 _beeindig(run)
 
 
+def maak_warm(taak: Taak) -> None:
+    """Start the process that runs are forked from, for who will ask for this run soon."""
+    _start_sjabloon(taak, Vooraf.van([taak]))
+
+
 def _start(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> _Lopend:
     context = get_context("forkserver")
     lezen, schrijven = context.Pipe(duplex=False)

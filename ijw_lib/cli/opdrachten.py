@@ -170,6 +170,37 @@ def serve(project: Callable[[], Project], poort: int) -> None:
     server.bedien(project(), poort, click.echo)
 
 
+@ijw.command()
+@click.argument("pagina", metavar="PAGINA")
+@click.option(
+    "--periode", metavar="P", help="De periode, waar PAGINA die niet noemt (standaard: de laatste)."
+)
+@click.option(
+    "--gemeente", metavar="G", help="Het onderwerp, waar PAGINA dat niet noemt (standaard: de regio)."
+)
+@opties.RENDERER
+@click.option(
+    "--poort", type=click.IntRange(1, 65535), default=8001, show_default=True, metavar="N", help="De poort."
+)
+@click.option("--eenmaal", is_flag=True, help="Maak de pagina één keer en stop.")
+@click.pass_obj
+def preview(
+    project: Callable[[], Project],
+    pagina: str,
+    periode: str | None,
+    gemeente: str | None,
+    renderer: str,
+    poort: int,
+    eenmaal: bool,
+) -> None:
+    """Toon één pagina en maak haar opnieuw zodra u een tekst of notebook opslaat."""
+    from ijw_lib.cli import voorvertonen
+
+    voorvertonen.toon(
+        project(), pagina, renderer, poort, periode=periode, onderwerp=gemeente, eenmaal=eenmaal
+    )
+
+
 def _projectmap(argumenten: Sequence[str]) -> Path | None:
     """Return what ``--project`` was given, whatever became of the command."""
     for optie, waarde in pairwise(argumenten):

@@ -157,5 +157,5 @@ def _bijzonder(kenmerken: dict[str, str]) -> str:
     if "data-stap" in kenmerken:
         delen.append(f"afgerond op {kenmerken['data-stap']}")
     if "data-min" in kenmerken:
-        delen.append(f"min dat van {kenmerken['data-min-periode']}")
+        delen.append(f"min {kenmerken['data-min-getal']} van {kenmerken['data-min-periode']}")
     return f" ({', '.join(delen)})" if delen else ""

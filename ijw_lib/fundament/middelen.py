@@ -9,10 +9,14 @@ from pathlib import Path
 
 @cache
 def map_van(naam: str) -> Path:
-    """Return the directory `naam` of the package (``sjablonen``, ``filters``, ``statisch``)."""
+    """Return a directory of the package: ``extensie``, ``sjablonen``, ``filters`` or ``statisch``.
+
+    ``extensie`` is the Quarto extension with the house style: in the sources a link to ``_extensions/ijw``,
+    in an installed package its files.
+    """
     return Path(str(files("ijw_lib.publicatie").joinpath(naam)))
 
 
 def lettertypen() -> Path:
     """Return the directory with the TTF and WOFF2 files of Source Sans 3."""
-    return map_van("statisch") / "lettertypen"
+    return map_van("extensie") / "statisch" / "lettertypen"

@@ -28,6 +28,8 @@ class Project:
     def vind(cls, start: Path | None = None) -> Project:
         """Return the nearest ancestor of ``start`` (default: the working directory) with ``_quarto.yml``.
 
+        A folder directly below such an ancestor belongs to it: for Quarto ``notebooks/`` is a project too.
+
         Raises
         ------
         GebruiksFout
@@ -35,7 +37,7 @@ class Project:
         """
         begin = (start or Path.cwd()).resolve()
         for map_ in (begin, *begin.parents):
-            if (map_ / KENMERK).is_file():
+            if (map_ / KENMERK).is_file() and not (map_.parent / KENMERK).is_file():
                 return cls(map_)
         raise GebruiksFout(
             f"Geen project gevonden: {begin} en de mappen erboven bevatten geen {KENMERK}. "

@@ -24,7 +24,7 @@ _THEMAS = "ijw_lib.indicatoren"
 _BASIS = ("ijw_lib.rapport", "ijw_lib.weergave", "ijw_lib.batch.kind")
 """What every notebook is run with; themes come on top, as far as a page uses them."""
 
-_OOK = ("publicatie/statisch/lettertypen",)
+_OOK = ("publicatie/extensie/statisch/lettertypen",)
 """Files outside the imports that decide what a notebook shows: the letters in its charts."""
 
 

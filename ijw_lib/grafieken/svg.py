@@ -165,6 +165,6 @@ def _hernummer(tekening: str) -> str:
 def _laad_lettertypen() -> None:
     import vl_convert
 
-    map_ = resources.files("ijw_lib.publicatie").joinpath("statisch", "lettertypen", "meten")
+    map_ = resources.files("ijw_lib.publicatie").joinpath("extensie", "statisch", "lettertypen", "meten")
     with resources.as_file(map_) as pad:
         vl_convert.register_font_directory(str(pad))

@@ -12,7 +12,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from ijw_lib.model.eenheid import EENHEDEN
-from ijw_lib.model.opmaak import als_gedrukt
+from ijw_lib.model.opmaak import als_gedrukt, bedrag_als_gedrukt, waarde
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 
 NOOT = Voetnoot(
@@ -20,14 +20,17 @@ NOOT = Voetnoot(
     "Door afronding tellen de getallen in deze tabel niet overal op zoals zij er staan: er is gerekend met "
     "onafgeronde getallen.",
 )
-_NUL = Fraction(0)
+_NUL = 0
 
 
 class _Getal(NamedTuple):
-    """A cell as it is, and as it is printed, both in its unit; ``None`` without a number."""
+    """A cell as it is, and as it is printed, in its unit or in cents; ``None`` without a number.
 
-    exact: Fraction | None
-    gedrukt: Fraction | None
+    Whole numbers are integers, because those are added up much faster than fractions.
+    """
+
+    exact: Fraction | int | None
+    gedrukt: Fraction | int | None
     verhouding: bool
 
 
@@ -78,13 +81,19 @@ def _kan_afgerond_zijn(cel: Cel) -> bool:
 
 
 def _getal(tabel: Tabel, cel: Cel) -> _Getal:
-    verhouding, exact = EENHEDEN[cel.eenheid].verhouding, cel.exact
-    if exact is None:
+    eenheid, vorm = EENHEDEN[cel.eenheid], tabel.getalvorm
+    verhouding = eenheid.verhouding
+    if cel.teller is None or cel.noemer is None:
         return _Getal(None, None, verhouding)
-    if exact.denominator == 1 and cel.eenheid != "eur":
-        return _Getal(exact, exact, verhouding)
-    schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
-    return _Getal(exact, als_gedrukt(exact, cel.eenheid, tabel.getalvorm) * schaal, verhouding)
+    if cel.noemer == 1 and cel.eenheid == "eur":
+        return _Getal(cel.teller, bedrag_als_gedrukt(cel.teller, vorm), verhouding)
+    if cel.noemer == 1 and eenheid.factor == 1:
+        return _Getal(cel.teller, cel.teller, verhouding)
+    exact = waarde(cel.teller, cel.noemer, cel.eenheid)
+    gedrukt = als_gedrukt(exact, cel.eenheid, vorm)
+    if cel.eenheid == "eur":
+        return _Getal(exact * 100, gedrukt * vorm.schaal * 100, verhouding)
+    return _Getal(exact, gedrukt, verhouding)
 
 
 def _van_rijen(tabel: Tabel, kolom: Kolom) -> Iterator[_Som]:
@@ -123,7 +132,7 @@ def _kan_verschil_zijn(kolommen: Mapping[str, Kolom], a: str, uitkomst: str) -> 
     return andere
 
 
-def _past(getal: _Getal | None, van: _Getal, nodig: Fraction) -> bool:
+def _past(getal: _Getal | None, van: _Getal, nodig: Fraction | int) -> bool:
     """Tell whether a number is what is needed, or of no meaning beside ``van``."""
     return getal is None or getal.verhouding != van.verhouding or (getal.exact or _NUL) == nodig
 

@@ -59,6 +59,10 @@ class Normen:
             return bekend[0] if bekend else None
         return sum(bekend, Fraction(0)) if bekend and soort in TELT_OP else None
 
+    def rijen(self, indicator: str, soort: str) -> list[str]:
+        """Return the rows of an indicator that have a norm of a kind, whoever's and whenever."""
+        return sorted({rij for i, rij, s, _ in self._per_plek if (i, s) == (indicator, soort)})
+
     @cached_property
     def _per_plek(self) -> dict[tuple[str, str, str, str], list[tuple[date, date | None, Fraction]]]:
         """First day, last day and value of each norm, by (indicator, rij, soort, gemeente)."""

@@ -54,9 +54,9 @@ def rond(waarde: Fraction, decimalen: int = 0) -> Fraction:
     ['39', '-39', '38']
     """
     macht = 10**decimalen
-    maal = abs(waarde) * macht
-    heel = (2 * maal.numerator + maal.denominator) // (2 * maal.denominator)
-    return Fraction(heel if waarde >= 0 else -heel, macht)
+    teller, noemer = waarde.numerator * macht, waarde.denominator
+    heel = (2 * abs(teller) + noemer) // (2 * noemer)
+    return Fraction(heel if teller >= 0 else -heel, macht)
 
 
 def getal(waarde: Fraction | int, decimalen: int = 0) -> str:
@@ -86,7 +86,8 @@ def decimaal(waarde: Fraction, plaatsen: int = 10) -> str:
 
 def waarde(teller: int, noemer: int, eenheid: str) -> Fraction:
     """Return the exact value of a cell in its unit (euros, per cent, ...)."""
-    return Fraction(teller, noemer) * EENHEDEN[eenheid].factor
+    factor = EENHEDEN[eenheid].factor
+    return Fraction(teller * factor.numerator, noemer * factor.denominator)
 
 
 def is_nihil(teller: int, noemer: int, eenheid: str, vorm: Getalvorm) -> bool:
@@ -106,6 +107,15 @@ def plaatsen(eenheid: str, vorm: Getalvorm) -> int:
 def als_gedrukt(exact: Fraction, eenheid: str, vorm: Getalvorm) -> Fraction:
     """Return a value of a unit rounded as it is printed: amounts in their scale (thousands of euros)."""
     return rond(exact / (vorm.schaal if eenheid == "eur" else 1), plaatsen(eenheid, vorm))
+
+
+def bedrag_als_gedrukt(cent: int, vorm: Getalvorm) -> Fraction | int:
+    """Return an amount as it is printed, in cents: what :func:`als_gedrukt` gives, in whole numbers."""
+    stap, rest = divmod(100 * vorm.schaal, 10**vorm.decimalen)
+    if rest:
+        return als_gedrukt(Fraction(cent, 100), "eur", vorm) * vorm.schaal * 100
+    heel: int = (2 * abs(cent) + stap) // (2 * stap) * stap
+    return heel if cent >= 0 else -heel
 
 
 def cel(exact: Fraction | None, eenheid: str, status: str, vorm: Getalvorm) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from ijw_lib.fundament.fouten import RenderFout
@@ -22,6 +22,18 @@ class Renderer(Protocol):
 
     def render(self, project: Path) -> Uitkomst:
         """Build the site of `project`; on failure the previous site stays whole.
+
+        Raises
+        ------
+        RenderFout
+            With a Dutch message that names the file and the cause.
+        """
+        ...
+
+    def maak_pagina(self, project: Path, bron: PurePosixPath, site: Path) -> tuple[str, ...]:
+        """Make the page of one source below `site`, with what it needs there; return remarks.
+
+        What is there of other pages stays as it is.
 
         Raises
         ------

@@ -15,8 +15,8 @@ Which cells are key figures is said by the ``.yml`` of a theme, under ``kerncijf
 ``beter``
     Optional: ``hoger`` or ``lager``; without it a figure is neither good nor bad and gets no signal.
 ``kerncijfer`` or ``drempel``
-    With ``beter``: the smallest difference that gives a signal, in the unit of the figure (persons, euros,
-    procentpunt): the ``drempel`` of that line of ``kerncijfers.csv``, or the number itself.
+    With ``beter``: the smallest difference that gives a signal, in the unit of the figure: the ``drempel`` of
+    that line of ``kerncijfers.csv``, or the number itself.
 ``antwoord``
     Optional: the figure can be an answer of the report (:mod:`ijw_lib.rapport.antwoorden`), by that id.
 """
@@ -33,7 +33,7 @@ from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.tabel import Cel, Tabel, over_dezelfde
 from ijw_lib.rapport.kerncijferbron import Kerncijferbron
-from ijw_lib.rapport.woorden.binden import erbij
+from ijw_lib.rapport.woorden.sinds import erbij
 
 BIJNA = Fraction(1, 10)
 """A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
@@ -95,10 +95,8 @@ class Kerncijfer:
     verloop: tuple[Cel, ...] = ()
     afspraak: Afspraak | None = None
     signaal: Signaal | None = None
-    gericht: bool = False
-    """Whether more or less of it is better, so that it can have a verdict."""
-    antwoord: str = ""
-    """The id of the answer that it can be."""
+    gericht: bool = False  # whether more or less of it is better, so that it can have a verdict
+    antwoord: str = ""  # the id of the answer that it can be
 
 
 def maak(bron: Kerncijferbron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kerncijfer | None:
@@ -188,7 +186,7 @@ def _toen(naam: str, ander: Kerncijferbron, tabel: Tabel, bij: Tabel, cel: Cel) 
 
 
 def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:
-    """Return how a figure differs from an earlier one, rounded as a cell of a table: ``+31``, ``gelijk``."""
+    """Return how a figure as printed differs from an earlier one as printed: ``+31``, ``gelijk``."""
     anders = erbij(tabel, nu, toen)
     if not anders:
         return "" if anders is None else "gelijk"

@@ -49,6 +49,7 @@ class Rapport:
     thema: str | None = None
     _tabellen: dict[str, Tabel] = field(default_factory=dict, repr=False)
     _eerder: dict[Periode, Rapport] = field(default_factory=dict, repr=False)
+    _noten: bool = field(default=True, repr=False)
     _themas: set[str] = field(default_factory=set, repr=False)
 
     @classmethod
@@ -120,7 +121,8 @@ class Rapport:
             return None
         if periode not in self._eerder:
             rapportage = replace(self.rapportage, periode=periode)
-            self._eerder[periode] = replace(self, rapportage=rapportage, _tabellen={}, _eerder={})
+            eerder = replace(self, rapportage=rapportage, _noten=False, _tabellen={}, _eerder={})
+            self._eerder[periode] = eerder
         return self._eerder[periode]
 
     def tabel_van(self, id_: str) -> Tabel:
@@ -151,12 +153,16 @@ class Rapport:
         ]
 
     def tabel(self, indicator: Indicator) -> Tabel:
-        """Return the table of an indicator, with the notes on what was printed wrongly and on rounding."""
+        """Return the table of an indicator, with the notes on what was printed wrongly and on rounding.
+
+        Of a report to compare with only cells are told: its tables carry no note on rounding.
+        """
         for thema in (indicator.thema, *indicator.leunt_op):
             self._gebruik(thema)
         if indicator.id not in self._tabellen:
             tabel = bereken(indicator.id, self.registers, self.normen, self.periode, self.onderwerp)
-            noten = errata.noten(self.registers, self.periode, tabel) + afronding.noten(tabel)
+            noten = errata.noten(self.registers, self.periode, tabel)
+            noten += afronding.noten(tabel) if self._noten else []
             self._tabellen[indicator.id] = tabel.met_voetnoten(noten)
         return self._tabellen[indicator.id]
 

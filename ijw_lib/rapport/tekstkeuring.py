@@ -18,7 +18,7 @@ from typing import Any
 _ADRES = r"(?:(?:https?|mailto|tel):|(?!//|/\\|[\w+.-]*:))[\w.~/?#@!'+,=%:-]*"
 _GEWOON = re.compile(
     r'\{data-(?:cijfer|cel)="[^"{}<>`\\]*"(?: data-periode="[\w-]*")?(?: data-stap="[\d/.,]*")?'
-    r'(?: data-min="[^"{}<>`\\]*" data-min-periode="[\w-]*")?\}'
+    r'(?: data-min="[^"{}<>`\\]*" data-min-periode="[\w-]*" data-min-getal="[^"{}<>`\\]*")?\}'
     rf"|\]\({_ADRES}\)|\{{(?:\s*[.#][\w-]+)+\s*\}}|<(?:https?|mailto):[^\s<>]*>",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _NOOT = re.compile(r"^\[(\^[^\]\n]+)\]:", re.MULTILINE)
 _SCHEMA = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMAS = frozenset(("https", "http", "mailto", "tel"))
 _KENMERKEN = frozenset(
-    ("data-cijfer", "data-cel", "data-periode", "data-stap", "data-min", "data-min-periode")
+    ("data-cijfer", "data-cel", "data-periode", "data-stap", "data-min", "data-min-periode", "data-min-getal")
 )
 """The attributes that bind a figure to its cell; a text has no other."""
 

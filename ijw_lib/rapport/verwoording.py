@@ -1,7 +1,6 @@
 """Words for figures: what a text can say about a cell, without ever typing a number or a direction.
 
-A cell is named by its path ``tabel/rij/kolom``. Every number stands in a span that names its cell, so that a
-test (and a reader) can find where it comes from. Comparisons use the figures as printed: a text never calls
+A cell is named by its path ``tabel/rij/kolom``; every number stands in a span that names its cell. Comparisons use the figures as printed: a text never calls
 higher what the tables show as equal. ``docs/teksten.md`` shows what each function gives.
 """
 
@@ -12,11 +11,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import wraps
 
-from ijw_lib.model import opmaak
-from ijw_lib.model.eenheid import EENHEDEN
-from ijw_lib.model.markdown import attribuut, veilig
+from ijw_lib.model.markdown import veilig
+from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron, delen, zoek
-from ijw_lib.rapport.woorden import taal, verschuiving
+from ijw_lib.rapport.woorden import sinds, taal, verschuiving
 from ijw_lib.rapport.woorden.binden import (
     Gegeven,
     achter,
@@ -24,18 +22,18 @@ from ijw_lib.rapport.woorden.binden import (
     als_gedrukt,
     bind,
     deel_in_woorden,
-    erbij,
     gedrukt,
     grootte,
-    met_teken,
+    zonder_teken,
 )
 
 LICHT = Fraction(1, 20)
 """A change smaller than this part of the earlier figure is called light."""
-FUNCTIES = (
-    *("cijfer", "getal", "circa", "deel", "grootste", "saldo", "redenen", "waarde", "is_getal"),
-    *("verschil", "jaar_eerder", "vooral", "vergelijk", "beweging", "gunstig", "werkwoord"),
+_EIGEN = (
+    *("cijfer", "aantal", "getal", "circa", "deel", "grootste", "saldo", "waarde", "is_getal"),
+    *("verschil", "jaar_eerder", "vergelijk", "beweging", "gunstig", "werkwoord"),
 )
+FUNCTIES = (*_EIGEN, *verschuiving.FUNCTIES)
 """The names that a text can call."""
 
 
@@ -48,7 +46,8 @@ class Verwoording:
 
     def functies(self) -> dict[str, object]:
         """Return the functions by the name that they have in a text; what they give is marked as given."""
-        return {naam: _gemerkt(getattr(self, naam)) for naam in FUNCTIES}
+        alle = verschuiving.functies(self.bron, self.vorig_jaar) | {n: getattr(self, n) for n in _EIGEN}
+        return {naam: _gemerkt(functie) for naam, functie in alle.items()}
 
     def cijfer(self, pad: str, enkelvoud: str = "", meervoud: str = "", bij: Bron | None = None) -> str:
         """Return a figure with its unit, bound to its cell, or with a noun: ``104 inwoners``, ``geen banen``.
@@ -68,6 +67,11 @@ class Verwoording:
         getal = bind(self.bron, bron, plaats, gedrukt(tabel, cel))
         return f"{getal} {woord}" if woord else getal + achter(cel)
 
+    def aantal(self, pad: str) -> str:
+        """Return a count that stands by itself behind "er": ``12``, ``geen``."""
+        tabel, cel = plaats = zoek(self.bron, pad)
+        return bind(self.bron, self.bron, plaats, "geen" if cel.status == "nihil" else gedrukt(tabel, cel))
+
     def getal(self, pad: str, bij: Bron | None = None) -> str:
         """Return a figure without its unit, for where that follows later: ``10,4 van de 39,5 fte``."""
         bron = bij or self.bron
@@ -79,8 +83,7 @@ class Verwoording:
         tabel, cel = plaats = zoek(self.bron, pad)
         if cel.exact is None:
             return bind(self.bron, self.bron, plaats, tabel.weergave(cel))
-        tekst = f"circa {afgerond(tabel, cel, stap)}"
-        return bind(self.bron, self.bron, plaats, tekst, f' data-stap="{stap}"') + achter(cel)
+        return self._circa(plaats, cel, stap)
 
     def waarde(self, pad: str, bij: Bron | None = None) -> Fraction:
         """Return the unrounded value of a cell, for a choice in a text; nil where it has no number."""
@@ -116,23 +119,19 @@ class Verwoording:
         KeyError
             When the cell has no number, or there is no such pair.
         """
-        tabel, cel = plaats = zoek(self.bron, pad)
+        _, cel = plaats = zoek(self.bron, pad)
         gedrukt_, woorden = als_gedrukt(self.bron, pad), taal.paar(paar)
         _eis(cel.kolom not in taal.soort("standen"), pad, "verschil", "{{ vergelijk(...) }}")
         if not gedrukt_:
             gelijk, _, rest = woorden.met(Fraction(0), met).partition(" ")
             return bind(self.bron, self.bron, plaats, gelijk) + (rest and f" {rest}")
         teken = -1 if taal.soort("omgekeerd") & {cel.rij, cel.kolom} else 1
-        richting = woorden.met(teken * gedrukt_, met)
-        if stap:
-            return f"{self.circa(pad, stap)} {richting}"
-        getal = bind(self.bron, self.bron, plaats, grootte(tabel, cel))
-        return f"{getal}{achter(cel, abs(gedrukt_))} {richting}"
+        return f"{self._grootte(plaats, gedrukt_, stap)} {woorden.met(teken * gedrukt_, met)}"
 
     def jaar_eerder(self, pad: str, paar: str = "") -> str:
         """Return how a figure differs from a year before: ``, 13 meer dan een jaar eerder``.
 
-        Of the unrounded figures, as on a card; empty without that report or where one of both has no number.
+        Of both figures as printed, as on a card; empty without that report or where one has no number.
         Where the norm was another: ``, niet te vergelijken met een jaar eerder``.
         """
         toen = self.vorig_jaar
@@ -140,31 +139,16 @@ class Verwoording:
             return ""
         if self._breuk(pad, toen):
             return ", niet te vergelijken met een jaar eerder"
-        tabel, cel = plaats = zoek(self.bron, pad)
-        woorden = taal.paar(paar or ("meer/minder" if cel.eenheid == "aantal" else "hoger/lager"))
-        anders = erbij(tabel, cel, zoek(toen, pad)[1]) or Fraction(0)
-        if not anders:
-            return f", {woorden.met(anders, 'een jaar eerder')}"
-        eerder = f' data-min="{attribuut(tabel.cel_id(cel))}" data-min-periode="{toen.periode}"'
-        deel = cel.eenheid == "procent"  # a difference of percentages is in procentpunt
-        getal = opmaak.getal(abs(anders), opmaak.plaatsen(cel.eenheid, tabel.getalvorm))
-        getal = bind(self.bron, self.bron, plaats, getal if deel else met_teken(tabel, cel, getal), eerder)
-        erachter = EENHEDEN["procentpunt"].achter if deel else achter(cel, abs(anders))
-        return f", {getal}{erachter} {woorden.met(anders, 'een jaar eerder')}"
-
-    def vooral(self, pad: str, rijen: Sequence[str] = (), uit: str = "", paar: str = "meer/minder") -> str:
-        """Return which part of a total moved most since a year before; see :mod:`.woorden.verschuiving`."""
-        return verschuiving.vooral(self.bron, self.vorig_jaar, pad, rijen, uit, paar)
+        return f", {sinds.in_woorden(self.bron, toen, pad, paar)}"
 
     def vergelijk(self, pad: str, met: Bron | str, paar: str = "hoger/lager") -> str:
         """Return ``hoger dan``, ``lager dan`` or ``even hoog als`` another report or cell.
 
         Where another report measured by another norm: ``niet te vergelijken met dat``.
         """
-        woorden = taal.paar(paar)
         if self._breuk(pad, met):
             return "niet te vergelijken met dat"
-        return woorden.dan(als_gedrukt(self.bron, pad) - self._toen(pad, met))
+        return taal.paar(paar).dan(als_gedrukt(self.bron, pad) - self._toen(pad, met))
 
     def beweging(self, pad: str, met: Bron | str, paar: str = "toegenomen/afgenomen") -> str:
         """Return how a figure moved: ``toegenomen``, ``licht afgenomen``, ``gelijk gebleven``.
@@ -180,24 +164,23 @@ class Verwoording:
         licht = "licht " if toen and 0 < abs(anders) < LICHT * abs(toen) else ""
         return licht + woorden.met(anders, "")
 
-    def gunstig(self, pad: str) -> str:
-        """Return what an effect on the result is: ``gunstig``, ``ongunstig`` or ``zonder gevolg``."""
-        effect = als_gedrukt(self.bron, pad)
+    def gunstig(self, pad: str, met_getal: bool = False) -> str:
+        """Return what an effect on the result is: ``gunstig``, ``€ 5 duizend ongunstig``."""
+        plaats, effect = zoek(self.bron, pad), als_gedrukt(self.bron, pad)
         _eis(delen(pad)[2] in taal.soort("effecten"), pad, "gevolg voor het resultaat", "{{ verschil(...) }}")
-        return "gunstig" if effect > 0 else "ongunstig" if effect < 0 else "zonder gevolg"
+        if not effect:
+            return "zonder gevolg"
+        getal = f"{self._grootte(plaats, effect, '')} " if met_getal else ""
+        return f"{getal}{'gunstig' if effect > 0 else 'ongunstig'}"
 
     def saldo(self, pad: str, stap: int | str = "", nadruk: str = "") -> str:
         """Return how an account closes: ``een tekort van € 620 duizend``, ``een sluitend resultaat``."""
-        gedrukt_ = als_gedrukt(self.bron, pad)
+        plaats, gedrukt_ = zoek(self.bron, pad), als_gedrukt(self.bron, pad)
         _eis(bool({*delen(pad)[:2]} & taal.soort("saldi")), pad, "saldo", "{{ cijfer(...) }}")
         if not gedrukt_:
             return f"{nadruk}een sluitend resultaat{nadruk}"
-        bedrag = self.circa(pad, stap) if stap else self.cijfer(pad)
-        return f"een {nadruk}{'overschot' if gedrukt_ > 0 else 'tekort'} van {bedrag}{nadruk}"
-
-    def redenen(self, tabel_id: str, kolom: str, aantal: int = 3) -> str:
-        """Return the rows with the largest effects on the result, each with its effect."""
-        return verschuiving.redenen(self.bron, tabel_id, kolom, aantal)
+        soort = "overschot" if gedrukt_ > 0 else "tekort"
+        return f"een {nadruk}{soort} van {self._grootte(plaats, gedrukt_, stap)}{nadruk}"
 
     def werkwoord(self, pad: str, enkelvoud: str, meervoud: str, bij: Bron | None = None) -> str:
         """Return the form of a verb that goes with a count: ``is`` with one, ``zijn`` with any other."""
@@ -224,6 +207,17 @@ class Verwoording:
             if cel.exact
         ]
         return " en ".join([", ".join(genoemd[:-1]), genoemd[-1]] if len(genoemd) > 1 else genoemd)
+
+    def _grootte(self, plaats: tuple[Tabel, Cel], gedrukt_: Fraction, stap: int | str) -> str:
+        """Return a figure without its sign, with its unit, bound to its cell; rounded where that is asked."""
+        if stap:
+            return self._circa(plaats, zonder_teken(plaats[1]), stap)
+        return bind(self.bron, self.bron, plaats, grootte(*plaats)) + achter(plaats[1], abs(gedrukt_))
+
+    def _circa(self, plaats: tuple[Tabel, Cel], cel: Cel, stap: int | str) -> str:
+        """Return a rounded figure bound to its cell; ``cel`` is that cell, or its size."""
+        tekst = f"circa {afgerond(plaats[0], cel, stap)}"
+        return bind(self.bron, self.bron, plaats, tekst, f' data-stap="{stap}"') + achter(cel)
 
     def _breuk(self, pad: str, met: Bron | str) -> bool:
         if isinstance(met, str):

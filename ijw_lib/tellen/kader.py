@@ -117,6 +117,11 @@ class Kader:
         leden = self.registers.van(onderwerp).leden
         return self.normen.samen(indicator, rij, soort, eind, leden)
 
+    def heeft_norm(self, indicator: str, soort: str) -> bool:
+        """Tell whether this onderwerp has a norm for any row of an indicator."""
+        rijen = self.normen.rijen(indicator, soort)
+        return any(self.norm(indicator, rij, soort) is not None for rij in rijen)
+
 
 # --- cells ----------------------------------------------------------------------------------------
 
@@ -198,9 +203,9 @@ def tegen_norm(
 
 
 def realisatie(kader: Kader, indicator: str, rij: str, label: str, n: int) -> Iterator[Cel]:
-    """Yield what was realised and, for the regio, the agreement (``afspraak``) of the year beside it."""
+    """Yield what was realised; for the regio and who has one, the agreement of the year beside it."""
     yield aantal(rij, label, "realisatie", "Realisatie", n, over=kader.gemeenten)
-    if kader.is_regio:
+    if kader.is_regio or kader.heeft_norm(indicator, "afspraak"):
         norm = kader.norm(indicator, rij, "afspraak")
         yield from tegen_norm(kader, rij, label, n, norm, (("afspraak", "Afspraak"), ("procent", "%")))
 

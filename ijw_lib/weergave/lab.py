@@ -47,7 +47,7 @@ def html(markdown: str) -> str:
     """
     import pypandoc
 
-    filters = [str(map_van("filters") / naam) for naam in ("rapport.lua", "lab.lua")]
+    filters = [str(map_van("extensie") / "filters" / "rapport.lua"), str(map_van("filters") / "lab.lua")]
     tekst = pypandoc.convert_text(
         markdown, "html5", format=LEZER, filters=filters, extra_args=["--wrap=none", "--mathml"]
     )

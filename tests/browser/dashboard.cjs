@@ -168,6 +168,27 @@ async function toetsenbord(browser, basis) {
   return uit;
 }
 
+// The card of a difference in a sentence: both figures, and what the one gives less the other.
+async function verschil(browser, basis) {
+  const { context, pagina } = await open(browser, basis + opdracht.standen);
+  const cijfer = pagina.locator("main span[data-min]").first();
+  await cijfer.click();
+  await pagina.locator(".cijferkaart dl").waitFor();
+  const uit = {
+    cel: await cijfer.getAttribute("data-cijfer"),
+    getal: await cijfer.innerText(),
+    toen: await cijfer.getAttribute("data-min-getal"),
+    zin: await cijfer.evaluate((span) => span.nextSibling.textContent),
+    waarde: await pagina.locator(".cijferkaart-waarde").innerText(),
+    kaart: await pagina.locator(".cijferkaart dd").first().innerText(),
+    namen: await pagina.locator(".cijferkaart dt").allInnerTexts(),
+    axe: await axe(pagina),
+  };
+  uit.nu = await pagina.locator(`td[data-cel="${uit.cel}"]`).innerText();
+  await context.close();
+  return uit;
+}
+
 async function vergelijken(browser, basis) {
   const { context, pagina } = await open(browser, basis + "reports/vergelijken.html" + opdracht.vergelijk);
   await pagina.locator(".vergelijk-tabel").waitFor();
@@ -268,6 +289,6 @@ async function navigatie(browser, basis) {
 
 metBrowser(site, async (browser, basis) => {
   const uit = {};
-  for (const stap of [scan, maanden, filter, meenemen, toetsenbord, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie]) uit[stap.name] = await stap(browser, basis);
+  for (const stap of [scan, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie]) uit[stap.name] = await stap(browser, basis);
   return { ...uit, fouten, buiten };
 });

@@ -34,6 +34,11 @@ EERSTE = "reports/actueel/regio/kerncijfers.html"
 SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA, EERSTE)
 
 
+def als_getal(tekst: str) -> Fraction:
+    """Return a printed number, a difference with its sign."""
+    return Fraction(tekst.replace(".", "").replace(",", "."))
+
+
 @pytest.fixture(scope="module")
 def gebouwde_site(bouwer: Callable[[Keuze], Project]) -> Path:
     if reden := _ontbreekt():
@@ -157,6 +162,19 @@ def test_met_toetsenbord_van_start_tot_de_kaart_van_een_cijfer(uitslag: dict[str
     assert t["aangewezen"] == t["cel"], "de vaste link wijst het cijfer aan"
 
 
+def test_de_kaart_van_een_verschil_toont_beide_cijfers(uitslag: dict[str, Any]) -> None:
+    """The one less the other is the difference that the sentence says, with the sign of its word."""
+    v = uitslag["verschil"]
+    erbij = als_getal(v["nu"]) - als_getal(v["toen"])
+    is_ = f"is {'-' if erbij < 0 else ''}{v['getal']}"
+    assert v["kaart"] == f"{v['nu']} min {v['toen']} (t/m augustus 2023) {is_}"
+    assert abs(erbij) == als_getal(v["getal"])
+    assert v["zin"].split()[0] == ("meer" if erbij > 0 else "minder")
+    assert v["waarde"] == v["getal"]
+    assert "Onafgerond" not in v["namen"], "dat is van het cijfer zelf"
+    assert v["axe"] == []
+
+
 def test_vergelijken(uitslag: dict[str, Any]) -> None:
     v = uitslag["vergelijken"]
     assert v["keuzes"] == 5
@@ -178,6 +196,9 @@ def test_vergelijken_per_inwoner(uitslag: dict[str, Any], gebouwde_site: Path) -
             noemer = (samen, mensen["velsen"])[nr % 3]
             assert tekst == getal(Fraction(1000 * int(aantal), noemer), 2)
             assert klein == f"({aantal})"
+        else:
+            links, rechts = (als_getal(cel[0]) for cel in per["cellen"][nr - 2 : nr])
+            assert als_getal(tekst) == rechts - links, "het verschil is dat van wat er staat"
     assert "inwoners" in per["kop"]
     assert all(r["bron"] in per["noot"] for r in rijen)
     assert "maat=inwoners" in per["adres"]

@@ -18,11 +18,10 @@ import pytest
 
 from ijw_lib.fundament.project import Project
 from tests.browser.test_browser import HIER, _ontbreekt
-from tests.hulp import Keuze
+from tests.hulp import LEESBAAR, Keuze
 
 pytestmark = pytest.mark.traag
 
-KEUZE = Keuze(("actueel", "2024-M08"), ("regio", "velsen"), ("kerncijfers", "uitstroom", "financien"))
 PROEF = "reports/2024-M08/regio/uitstroom.html"
 PAGINAS = (
     "index.html",
@@ -44,7 +43,7 @@ def uitslag(bouwer: Callable[[Keuze], Project]) -> dict[str, Any]:
             pytest.fail(f"de browsertests zijn verplicht, maar {reden}")
         pytest.skip(reden)
     klaar = subprocess.run(
-        ["node", str(HIER / "leesbaar.cjs"), str(bouwer(KEUZE).site)],
+        ["node", str(HIER / "leesbaar.cjs"), str(bouwer(LEESBAAR).site)],
         input=json.dumps({"paginas": PAGINAS, "proef": PROEF}),
         capture_output=True,
         encoding="utf-8",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def test_een_standaardtekst_van_een_gemeente_in_een_periode(heel_project: Projec
     assert klaar.code == 0, klaar.fout
     assert "(2024-M08, velsen)" in klaar.uit
     assert "/velsen/Velsen = " in klaar.uit
-    assert "(min dat van 2023-M08)" in klaar.uit
+    assert re.search(r"\(min \d+ van 2023-M08\)", klaar.uit)
 
 
 def test_een_gemeente_zonder_die_pagina(heel_project: Project) -> None:

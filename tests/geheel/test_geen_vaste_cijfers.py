@@ -34,17 +34,18 @@ _JAAR = re.compile(r"(?<![\w#.-])20\d\d(?![\w%-])")
 
 # Every exception stands here, with its reason.
 VOORBEELDEN = {  # docstrings that show the form of an id
+    "plan/adres.py": {"2024-M08"},
     "model/periode.py": {"2024-M08", "2023-Q1", "2024-08-31"},
     "plan/product.py": {"2024-M08"},
     "rapport/rapport.py": {"2024-M08"},
     "publicatie/bronnen/configuratie.py": {"2024-08-31"},
     "publicatie/bronnen/opmaakdatum.py": {"2024-08-31"},
 }
-NAMEN_IN_VOORBEELDEN = {"plan/product.py": {"velsen"}}
+NAMEN_IN_VOORBEELDEN = {"plan/adres.py": {"velsen"}, "plan/product.py": {"velsen"}}
 JAREN_IN_CODE = {
     "cli/tabellen.py": {"2000"},  # the fixed creation date inside a workbook
     "publicatie/meenemen/downloads.py": {"2000"},  # the same
-    "publicatie/embedded/wordstijl.py": {"2006"},  # the namespace of WordprocessingML
+    "publicatie/samenstellen/wordstijl.py": {"2006"},  # the namespace of WordprocessingML
     "publicatie/bronnen/configuratie.py": {"2002"},  # the name of YAML's tag for timestamps
     "publicatie/sjablonen/icoon.html": {"2000"},  # the namespace of SVG
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from bs4 import BeautifulSoup, Tag
 from ijw_lib.cli import tabellen
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.opmaak import getal, rond
-from tests.hulp import RAPPORTEN
+from tests.hulp import LEESBAAR, RAPPORTEN, Keuze
+from tests.hulp.paginalezer import als_getal
 
 pytestmark = pytest.mark.traag
 
@@ -87,13 +89,14 @@ def test_elke_cel_staat_precies_een_keer_in_een_tabel(
     assert Counter(op_paginas) == Counter(cellen[periode]["cel"])
 
 
-def in_woorden(cel: pd.Series, stap: str | None) -> str:
-    """Return how a sentence says a cell: an amount without its sign, in thousands or millions."""
+def in_woorden(cel: pd.Series, stap: str | None, *, met_teken: bool) -> str:
+    """Return how a sentence says a cell: an amount in thousands or millions; its sign may be in a word."""
     if cel.eenheid != "eur" and not stap:
         return str(cel.weergave)
     schaal = 1000 if cel.eenheid == "eur" else 1
     stap_ = Fraction(stap or 1)
-    waarde = rond(abs(Fraction(cel.waarde)) / schaal / stap_) * stap_
+    waarde = rond(Fraction(cel.waarde) / schaal / stap_) * stap_
+    waarde = waarde if met_teken else abs(waarde)
     if cel.eenheid != "eur":
         return f"circa {getal(waarde)}{'%' if cel.eenheid == 'procent' else ''}"
     if stap and waarde and waarde % 1000 == 0:
@@ -113,10 +116,30 @@ def test_een_cijfer_in_een_tekst_is_zijn_cel(
             if cel.eenheid == "procent" and not re.search(r"\d", tekst):  # a share in words
                 assert re.fullmatch(r"(ongeveer )?(de helft|\w+ \w+)", tekst), f"{pad}: {span}"
             else:
-                assert tekst == in_woorden(cel, span.get("data-stap")), f"{pad}: {span}"
+                kan = {in_woorden(cel, span.get("data-stap"), met_teken=teken) for teken in (True, False)}
+                assert tekst in kan, f"{pad}: {span}"
             gezien[pad] += 1
     assert gezien["index.html"] >= 2
     assert len(gezien) >= 3
+
+
+def test_een_verschil_in_een_tekst_is_dat_van_zijn_twee_cellen(
+    bouwer: Callable[[Keuze], Project], heel_project: Project
+) -> None:
+    """Of the figures as printed: the first is on the page, the other in the tables of the period it names."""
+    gezien = 0
+    for onderwerp in LEESBAAR.onderwerpen:
+        for pad in (bouwer(LEESBAAR).site / "reports" / "2024-M08" / onderwerp).glob("*.html"):
+            soep = BeautifulSoup(pad.read_text(encoding="utf-8"), "html.parser")
+            for span in soep.select("[data-min]"):
+                toen = tabellen.cellen(heel_project, span["data-min-periode"], onderwerp).set_index("cel")
+                nu = soep.select_one(f'td[data-cel="{span["data-cijfer"]}"]').get_text()
+                erbij = als_getal(nu) - als_getal(toen["weergave"][span["data-min"]])
+                assert als_getal(span.get_text()) == abs(erbij), f"{pad}: {span}"
+                woord = "meer|hoger" if erbij > 0 else "minder|lager"
+                assert re.match(rf"(?: procentpunt)? (?:{woord}) dan ", str(span.next_sibling))
+                gezien += 1
+    assert gezien >= 4
 
 
 def test_buiten_tabellen_is_elk_getal_gebonden_aan_een_cel(paginas: dict[str, BeautifulSoup]) -> None:

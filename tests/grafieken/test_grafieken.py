@@ -197,7 +197,7 @@ def test_grafiek_heeft_niets_van_buiten_nodig(tabellen: dict[str, Tabel]) -> Non
 
 
 def test_palet_is_dat_van_het_merk() -> None:
-    merk = yaml.safe_load((WORTEL / "_brand.yml").read_text(encoding="utf-8"))
+    merk = yaml.safe_load((WORTEL / "_extensions/ijw/_brand.yml").read_text(encoding="utf-8"))
     for naam in ("inkt", "blauw", "koper", "leisteen", "lijn"):
         assert getattr(huisstijl, naam.upper()) == merk["color"]["palette"][naam]
     assert merk["typography"]["base"]["family"] in huisstijl.LETTER
@@ -211,7 +211,9 @@ def test_elke_reeks_steekt_af_tegen_papier_en_zijn_tekst_tegen_hem() -> None:
 
 
 def test_een_grafiek_heeft_alleen_kleuren_van_het_palet(tabellen: dict[str, Tabel]) -> None:
-    palet = set(yaml.safe_load((WORTEL / "_brand.yml").read_text())["color"]["palette"].values())
+    palet = set(
+        yaml.safe_load((WORTEL / "_extensions/ijw/_brand.yml").read_text())["color"]["palette"].values()
+    )
     for g in getekend(tabellen):
         assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", str(g.spec))) <= palet
 

@@ -29,7 +29,7 @@ GOLDEN = WORTEL / "tests" / "golden"
 RAPPORTEN = ("2023-Q1", "2024-M08")
 LEVERING = Path("data") / "leveringen" / "voorbeeld"
 
-_BRON = ("_quarto.yml", "_brand.yml", "index.qmd", "404.qmd", "data", "notebooks", "reports", "ijw_lib")
+_BRON = ("_quarto.yml", "_extensions", "index.qmd", "404.qmd", "data", "notebooks", "reports", "ijw_lib")
 
 Rij = dict[str, str]
 
@@ -45,6 +45,8 @@ class Keuze:
 
 FINANCIEN = Keuze(RAPPORTEN, ("regio",), ("financien",))
 """The test plan: the finances of both printed reports. Tests never build the whole plan; ``.ci/run`` does."""
+LEESBAAR = Keuze(("actueel", "2024-M08"), ("regio", "velsen"), ("kerncijfers", "uitstroom", "financien"))
+"""A dashboard and a report with most that stands on pages: for who looks at them."""
 
 
 def _gebouwd(map_: str, namen: list[str]) -> set[str]:
@@ -66,7 +68,7 @@ def kopieer(
     """
     for naam in _BRON if code else _BRON[:-1]:
         if (bron / naam).is_dir():
-            shutil.copytree(bron / naam, doel / naam, ignore=_gebouwd)
+            shutil.copytree(bron / naam, doel / naam, symlinks=True, ignore=_gebouwd)
         elif (bron / naam).is_file():
             doel.mkdir(parents=True, exist_ok=True)
             shutil.copy(bron / naam, doel / naam)

@@ -134,3 +134,12 @@ def test_voorbeelden_in_de_documentatie() -> None:
     uitkomst = doctest.testmod(opmaak)
     assert uitkomst.attempted
     assert not uitkomst.failed
+
+
+@pytest.mark.parametrize(
+    "vorm", [Getalvorm(schaal=1000), Getalvorm(), Getalvorm(schaal=1, decimalen=2), Getalvorm(decimalen=3)]
+)
+def test_een_bedrag_in_centen_wordt_afgerond_als_elk_ander(vorm: Getalvorm) -> None:
+    for cent in (0, 1, 49_999, 50_000, -50_000, -49_999, 149_999, 150_000, 33_974_900, -39_650_497):
+        in_euro = opmaak.als_gedrukt(Fraction(cent, 100), "eur", vorm)
+        assert opmaak.bedrag_als_gedrukt(cent, vorm) == in_euro * vorm.schaal * 100

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,16 +10,17 @@ import yaml
 
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.grafieken import huisstijl
-from ijw_lib.publicatie.bronnen import configuratie, palet
+from ijw_lib.publicatie.bronnen import configuratie, extensie, palet
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
-from ijw_lib.publicatie.embedded import wordstijl
+from ijw_lib.publicatie.samenstellen import wordstijl
 from tests.hulp import WORTEL
 
-MERK = yaml.safe_load((WORTEL / "_brand.yml").read_text(encoding="utf-8"))
+MERK = yaml.safe_load(extensie.merk().read_text(encoding="utf-8"))
 PALET: dict[str, str] = MERK["color"]["palette"]
 LETTER: str = MERK["typography"]["base"]["family"]
 BRON = WORTEL / "ijw_lib"
-STATISCH, SJABLONEN = BRON / "publicatie" / "statisch", BRON / "publicatie" / "sjablonen"
+EXTENSIE = WORTEL / "_extensions" / "ijw"
+STATISCH, SJABLONEN = EXTENSIE / "statisch", EXTENSIE / "sjablonen"
 SOORTEN = {".py", ".css", ".scss", ".js", ".lua", ".typ", ".html"}
 KLEUR = re.compile(r"(?<![&\w])#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|\brgba?\((\d+)[ ,]+(\d+)[ ,]+(\d+)\b")
 """A colour; a character reference of HTML (``&#160;``) is none."""
@@ -29,10 +29,10 @@ MET_EIGEN_KLEUR = {
     "grafieken/huisstijl.py",  # Vega wants the values
     "grafieken/vorm.py",  # the paper below a text
     "publicatie/sjablonen/pagina.html",  # theme-color and the drawing of the brand: no CSS applies there
-    "publicatie/sjablonen/typst-template.typ",
+    "ijw/sjablonen/typst-template.typ",
     "publicatie/statisch/cijfer.js",  # a canvas knows no custom properties
-    "publicatie/statisch/erbij.css",  # shadows: ink with a transparency
-    "publicatie/statisch/inhoud.css",  # the same
+    "ijw/statisch/erbij.css",  # shadows: ink with a transparency
+    "ijw/statisch/inhoud.css",  # the same
     "publicatie/statisch/site.css",  # the same
     "weergave/lab.py",  # JupyterLab has no style sheet of ours
 }
@@ -51,9 +51,10 @@ def kleuren(tekst: str) -> set[str]:
 
 
 def met_kleuren() -> dict[str, set[str]]:
-    """Return the colours of every source that has any, by its path in ``ijw_lib``."""
-    paden = sorted(p for p in BRON.rglob("*") if p.suffix in SOORTEN)
-    per_pad = {p.relative_to(BRON).as_posix(): kleuren(p.read_text(encoding="utf-8")) for p in paden}
+    """Return the colours of every source that has any, by its path in ``ijw_lib`` or ``_extensions``."""
+    paden = {p.relative_to(b).as_posix(): p for b in (BRON, EXTENSIE.parent) for p in b.rglob("*")}
+    broncode = {naam: p for naam, p in paden.items() if p.suffix in SOORTEN and "extensie/" not in naam}
+    per_pad = {naam: kleuren(p.read_text(encoding="utf-8")) for naam, p in sorted(broncode.items())}
     return {pad: gevonden for pad, gevonden in per_pad.items() if gevonden}
 
 
@@ -78,7 +79,8 @@ def test_in_de_pdf_heeft_een_naam_dezelfde_waarde() -> None:
 def test_stijlbladen_noemen_kleuren_bij_hun_naam_in_het_merk() -> None:
     """Quarto makes ``--brand-*`` and ``$brand-*`` of ``_brand.yml``; only shadows are written out."""
     css = "".join(
-        (STATISCH / naam).read_text(encoding="utf-8") for naam in ("inhoud.css", "site.css", "erbij.css")
+        pad.read_text(encoding="utf-8")
+        for pad in (STATISCH / "inhoud.css", BRON / "publicatie/statisch/site.css", STATISCH / "erbij.css")
     )
     assert kleuren(css) == {PALET["inkt"]}, "schaduwen"
     gebruikt = set(re.findall(r"var\(--brand-([\w-]+)\)", css))
@@ -87,18 +89,21 @@ def test_stijlbladen_noemen_kleuren_bij_hun_naam_in_het_merk() -> None:
     assert eigen <= set(re.findall(r"--([\w-]+):", css)) | {"c", "g"}
     scss = (STATISCH / "quarto.scss").read_text(encoding="utf-8")
     assert set(re.findall(r"\$brand-([\w-]+\w)", scss)) <= set(PALET)
-    thema = yaml.safe_load((WORTEL / "_quarto.yml").read_text(encoding="utf-8"))["format"]["html"]["theme"]
-    assert thema[-1] == "brand", "Quarto knows the names of the brand only in the layers before it"
+    assert extensie.opties("html")["theme"][-1] == "brand", (
+        "Quarto knows the names of the brand only in the layers before it"
+    )
 
 
 def _config(map_: Path, merk: str) -> Configuratie:
-    shutil.copyfile(WORTEL / "_quarto.yml", map_ / "_quarto.yml")
+    eigen = (WORTEL / "_quarto.yml").read_text(encoding="utf-8")
+    eigen = eigen.replace("brand: _extensions/ijw/_brand.yml", "brand: _brand.yml")
+    (map_ / "_quarto.yml").write_text(eigen, encoding="utf-8")
     (map_ / "_brand.yml").write_text(merk, encoding="utf-8")
     return configuratie.lees(map_)
 
 
 def test_een_andere_kleur_in_het_merk_is_een_andere_kleur_op_de_site(tmp_path: Path) -> None:
-    merk = (WORTEL / "_brand.yml").read_text(encoding="utf-8").replace(PALET["koper"], "#123456")
+    merk = extensie.merk().read_text(encoding="utf-8").replace(PALET["koper"], "#123456")
     blad = tmp_path / "inhoud.css"
     blad.write_text("a { color: var(--brand-koper); }", encoding="utf-8")
     palet.zet_in(blad, _config(tmp_path, merk))

@@ -105,8 +105,8 @@ def test_een_percentage_over_de_periode_wel_maar_niet_van_een_ander_jaar() -> No
     assert maak(replace(nu, vorige_rapportage=procent("2029", 1))).eerder == ()
 
 
-def test_een_verschil_wordt_een_keer_afgerond_zoals_een_cel() -> None:
-    """12,55 and 13,05 print as 12,6 and 13,1: the difference is 0,5 and not what the printed figures give."""
+def test_een_verschil_is_dat_van_de_gedrukte_cijfers() -> None:
+    """12,54 and 13,06 print as 12,5 and 13,1: who takes the one from the other finds 0,6."""
 
     def verzuim(teller: int) -> tuple[Tabel, Cel]:
         c = Cel("sw", "r", "Wsw", "R", teller, 10_000, "procent", "getal")
@@ -115,7 +115,7 @@ def test_een_verschil_wordt_een_keer_afgerond_zoals_een_cel() -> None:
 
     (t, nu), (_, toen) = verzuim(1306), verzuim(1254)
     assert [t.weergave(c) for c in (toen, nu)] == ["12,5%", "13,1%"]
-    assert kerncijfer.verschil(t, nu, toen) == "+0,5 procentpunt"
+    assert kerncijfer.verschil(t, nu, toen) == "+0,6 procentpunt"
 
 
 def test_over_een_veranderde_norm_heen_is_er_geen_verschil_en_geen_signaal() -> None:

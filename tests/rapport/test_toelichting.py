@@ -63,7 +63,7 @@ def test_een_bedrag_is_gebonden_aan_zijn_cel(rapport: Nep) -> None:
     )
     assert (
         gevuld('{{ cijfer("prognoses/verlies/resultaat") }}', rapport)
-        == '[€\xa065\xa0duizend]{data-cijfer="prognoses/verlies/resultaat/"}'
+        == '[€\xa0-65\xa0duizend]{data-cijfer="prognoses/verlies/resultaat/"}'
     )
     assert (
         gevuld('{{ cijfer("prognoses/winst/deel") }}', rapport)

@@ -48,21 +48,45 @@ def bron(
     ("nu", "toen", "zin"),
     [
         (Fraction(514), Fraction(668), "154"),
-        (Fraction(5136, 100), Fraction(6674, 100), "15"),  # printed 51% and 67%: 16 by those, 15 on the card
-        (Fraction(504, 10), Fraction(506, 10), ""),  # printed 50% and 51%: no whole point between them
+        (Fraction(5136, 100), Fraction(6674, 100), "16"),  # printed 51% and 67%, though 15,38 lies between
+        (Fraction(504, 10), Fraction(506, 10), "1"),  # printed 50% and 51%
+        (Fraction(5049, 100), Fraction(4951, 100), ""),  # both print as 50%
     ],
 )
-def test_wat_een_jaar_eerder_was_zegt_een_zin_als_de_kaart(nu: Fraction, toen: Fraction, zin: str) -> None:
+def test_wat_een_jaar_eerder_was_zeggen_een_zin_en_een_kaart_als_gedrukt(
+    nu: Fraction, toen: Fraction, zin: str
+) -> None:
+    """What a reader gets who takes the one from the other; also the word that compares them is of those."""
     eerder = bron("2030-M08", eenheid="procent", a=toen / 100)
     nu_ = bron(eenheid="procent", a=nu / 100)
     op_de_kaart = verschil(nu_.tabel, nu_.tabel.cel("a", "k"), eerder.tabel.cel("a", "k"))
-    gezegd = Verwoording(nu_, eerder).jaar_eerder("t/a/k")
+    v = Verwoording(nu_, eerder)
+    gezegd = v.jaar_eerder("t/a/k")
     if not zin:
         assert (op_de_kaart, gezegd) == ("gelijk", ", even hoog als een jaar eerder")
     else:
-        assert op_de_kaart == f"-{zin} procentpunt"
+        assert op_de_kaart == f"{'-' if nu < toen else '+'}{zin} procentpunt"
         assert f"[{zin}]{{" in gezegd
-        assert gezegd.endswith("procentpunt lager dan een jaar eerder")
+        assert gezegd.endswith(f"procentpunt {v.vergelijk('t/a/k', eerder)} een jaar eerder")
+
+
+@pytest.mark.parametrize(
+    ("nu", "toen", "zin"),
+    [
+        (0, 0, ", net als een jaar eerder"),
+        (5, 0, ', een jaar eerder [geen]{data-cijfer="t/a/k/" data-periode="2030-M08"}'),
+        (0, 5, ', een jaar eerder [5]{data-cijfer="t/a/k/" data-periode="2030-M08"}'),
+        (5, 5, ", evenveel als een jaar eerder"),
+    ],
+)
+def test_van_geen_is_niets_meer_of_minder_dan_een_jaar_eerder(nu: int, toen: int, zin: str) -> None:
+    """'Er begonnen geen medewerkers, evenveel als een jaar eerder' is written by nobody."""
+    assert Verwoording(bron(a=nu), bron("2030-M08", a=toen)).jaar_eerder("t/a/k") == zin
+
+
+def test_een_aantal_achter_er_is_een_getal_of_geen() -> None:
+    v = Verwoording(bron(a=0, b=12, c=None))
+    assert [v.aantal(f"t/{rij}/k").partition("]")[0] for rij in "abc"] == ["[geen", "[12", "[onbekend"]
 
 
 def test_een_cijfer_is_gebonden_aan_zijn_cel() -> None:
@@ -88,12 +112,19 @@ def test_een_cijfer_van_een_ander_rapport_noemt_zijn_periode() -> None:
     )
 
 
-def test_een_bedrag_in_een_zin_heeft_geen_teken() -> None:
-    v = Verwoording(bron(eenheid="eur", a=-33_974_900))
-    assert v.cijfer("t/a/k").startswith("[€\u00a0340\u00a0duizend]")
-    assert v.circa("t/a/k", 50).startswith("[circa €\u00a0350\u00a0duizend]")
+def test_alleen_een_woord_neemt_het_teken_van_een_bedrag_over() -> None:
+    """An amount below nil says so, unless a word that the cell chose does."""
+    v = Verwoording(bron(eenheid="eur", a=-33_974_900, saldo=-100_000_000))
+    assert v.cijfer("t/a/k").startswith("[€\u00a0-340\u00a0duizend]")
+    assert v.circa("t/a/k", 100).startswith("[circa €\u00a0-300\u00a0duizend]")
+    assert v.circa("t/saldo/k", 1000).startswith("[circa €\u00a0-1\u00a0miljoen]")
+    assert v.verschil("t/a/k").startswith("[€\u00a0340\u00a0duizend]")
+    assert v.verschil("t/a/k", stap=100).startswith("[circa €\u00a0300\u00a0duizend]")
+    assert v.saldo("t/saldo/k").startswith("een tekort van [€\u00a01.000\u00a0duizend]")
+    assert v.saldo("t/saldo/k", stap=1000).startswith("een tekort van [circa €\u00a01\u00a0miljoen]")
+    assert v.circa("t/a/k", 50).startswith("[circa €\u00a0-350\u00a0duizend]")
     assert 'data-stap="50"' in v.circa("t/a/k", 50)
-    groot = Verwoording(bron(eenheid="eur", a=1_695_453_000, b=-100_280_800))
+    groot = Verwoording(bron(eenheid="eur", a=1_695_453_000, b=100_280_800))
     assert groot.circa("t/a/k", 1000).startswith("[circa €\u00a017\u00a0miljoen]")
     assert groot.circa("t/b/k", 100).startswith("[circa €\u00a01\u00a0miljoen]")
     assert groot.circa("t/b/k", 1).startswith("[circa €\u00a01.003\u00a0duizend]")

@@ -14,7 +14,9 @@ from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.model.gegevens import in_uitvoer
 from ijw_lib.model.markdown import kaal
+from ijw_lib.publicatie.bronnen import extensie
 from ijw_lib.publicatie.bronnen.configuratie import DatumlozeLader
+from ijw_lib.publicatie.bronnen.formaten import DOCX, HTML, TYPST
 from ijw_lib.publicatie.bronnen.shortcodes import Shortcodes
 from ijw_lib.publicatie.bronnen.subset import VOORBLAD, controleer
 
@@ -54,17 +56,26 @@ class Bron:
 
     @property
     def typst(self) -> Mapping[str, Any] | None:
-        """The Typst options when the document makes a PDF and no page, else None."""
-        formaat = self.voorblad.get("format", "html")
-        if formaat == "typst":
-            return {}
-        return formaat.get("typst") if isinstance(formaat, Mapping) else None
+        """How the PDF is to be set when the document makes one and no page, else None."""
+        return self._opties("typst")
 
     @property
     def docx(self) -> Mapping[str, Any] | None:
-        """The options of the Word document when the document makes one, else None."""
-        formaat = self.voorblad.get("format", "html")
-        return formaat.get("docx") if isinstance(formaat, Mapping) else None
+        """How the Word document is to be set when the document makes one, else None."""
+        return self._opties("docx")
+
+    def document(self, soort: str) -> Path:
+        """Return where the PDF (``typst``) or the Word document (``docx``) stands in the site."""
+        uitgang = {"typst": ".pdf", "docx": ".docx"}[soort]
+        naam = (self._opties(soort) or {}).get("output-file") or self.pad.stem
+        return Path(self.pad.parent) / f"{naam.removesuffix(uitgang)}{uitgang}"
+
+    def _opties(self, soort: str) -> Mapping[str, Any] | None:
+        """Return what the extension says of a format, and then the document; None if it asks for another."""
+        formaat = self.voorblad.get("format", HTML)
+        eigen = {formaat: {}} if isinstance(formaat, str) else formaat
+        naam = f"{extensie.NAAM}-{soort}"
+        return extensie.opties(soort) | eigen[naam] if naam in eigen else None
 
 
 def lees(project: Path, pad: Path, variabelen: Mapping[str, Any]) -> Bron:
@@ -135,8 +146,9 @@ def _controleer_datums(voorblad: Mapping[str, Any], naam: str) -> None:
             raise RenderFout(
                 f"{naam}: de datum '{voorblad[sleutel]}' ({sleutel}) moet als jjjj-mm-dd geschreven zijn"
             )
-    formaat = voorblad.get("format", "html")
-    if "peildatum" not in voorblad and (formaat == "typst" or {"typst", "docx"} & set(formaat)):
+    formaat = voorblad.get("format", HTML)
+    gevraagd = {formaat} if isinstance(formaat, str) else set(formaat)
+    if "peildatum" not in voorblad and gevraagd & {TYPST, DOCX}:
         raise RenderFout(
             f"{naam}: voor een PDF of Word-bestand moet het voorblad een peildatum hebben "
             "(peildatum: jjjj-mm-dd)"

@@ -12,7 +12,8 @@ from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.middelen import map_van
 from ijw_lib.fundament.yaml_lezen import LADER
 from ijw_lib.model.markdown import kaal
-from ijw_lib.publicatie.bronnen import naslag
+from ijw_lib.publicatie.bronnen import extensie, naslag
+from ijw_lib.publicatie.bronnen.formaten import HTML
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.bronnen.subset import PROJECT, controleer
 
@@ -92,22 +93,25 @@ def lees(project: Path) -> Configuratie:
         When a file is missing or is no YAML, or when a key lies outside the supported subset.
     """
     ruw = _samen(project)
-    website, html = ruw.get("website", {}), ruw.get("format", {}).get("html", {})
+    website, html = ruw.get("website", {}), _opties_van_html(ruw.get("format", HTML))
     balk = website.get("navbar", {})
     return Configuratie(
         **naslag.velden(project, ruw),
         uitvoer=ruw.get("project", {}).get("output-dir", "_site"),
         patronen=tuple(ruw.get("project", {}).get("render", ["**/*.qmd", "**/*.ipynb"])),
         extra_bestanden=_teksten(ruw.get("project", {}).get("resources", [])),
-        filters=tuple(_filter(project, naam) for naam in ruw.get("filters", [])),
+        filters=(
+            *(pad for naam in ruw.get("filters", []) for pad in _filters(project, naam)),
+            map_van("filters") / "embedded.lua",  # stands in for what Quarto itself does
+        ),
         omschrijving=website.get("description", ""),
         zoeken=website.get("search", True),
         menu=tuple(_schakel(item) for kant in ("left", "right") for item in balk.get(kant, [])),
         zijbalken=tuple(_zijbalk(item) for item in website.get("sidebar", [])),
         voettekst=_voettekst(website.get("page-footer", "")),
-        toc=html.get("toc", True),
-        toc_diepte=html.get("toc-depth", 3),
-        toc_titel=html.get("toc-title", "Op deze pagina"),
+        toc=html["toc"],
+        toc_diepte=html["toc-depth"],
+        toc_titel=html["toc-title"],
         variabelen=lees_yaml(project / "_variables.yml") if (project / "_variables.yml").exists() else {},
     )
 
@@ -200,13 +204,19 @@ def _voettekst(waarde: str | Mapping[str, str]) -> tuple[str, ...]:
     return tuple(deel for deel in delen if deel)
 
 
-def _filter(project: Path, naam: str) -> Path:
-    """Return the Lua filter `naam`; our own comes from the package, wherever that is installed."""
-    eigen = "ijw_lib/publicatie/filters/"
-    pad = map_van("filters") / naam.removeprefix(eigen) if naam.startswith(eigen) else project / naam
-    if not pad.is_file():
+def _opties_van_html(formaat: str | Mapping[str, Any]) -> dict[str, Any]:
+    """Return how pages are set: as the extension says, and then as the project does."""
+    eigen = {} if isinstance(formaat, str) else formaat.get(HTML, {})
+    return extensie.opties("html") | ({} if isinstance(eigen, str) else eigen)
+
+
+def _filters(project: Path, naam: str) -> list[Path]:
+    """Return a Lua filter of the project, or those of the house, from the package wherever that is."""
+    if naam == extensie.NAAM:
+        return extensie.filters()
+    if not (project / naam).is_file():
         raise RenderFout(f"_quarto.yml: het filter {naam} bestaat niet")
-    return pad
+    return [project / naam]
 
 
 def _teksten(waarde: str | list[str]) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
-"""What a composed document asks of Quarto, so that it looks the same there as from the embedded renderer."""
+"""What a composed document asks of its renderer; how that looks is said by the extension."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
-STANDAARDEN: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
-"""Archivable and accessible: PDF/A-2a and PDF/UA-1. Typst refuses to make a file that breaks either."""
+HTML, TYPST, DOCX = "ijw-html", "ijw-typst", "ijw-docx"
+"""The formats of the house: those of the Quarto extension ``_extensions/ijw``."""
 
 
-def formaten(diepte: int, pdf: str, word: str) -> dict[str, Any]:
+def formaten(pdf: str, word: str) -> dict[str, Any]:
     """Return the ``format:`` of a document that becomes a PDF and a Word file.
 
     Word stands first: Quarto finishes the formats of a document in reverse order, and what it clears away
@@ -16,38 +16,7 @@ def formaten(diepte: int, pdf: str, word: str) -> dict[str, Any]:
 
     Parameters
     ----------
-    diepte : int
-        How many directories the source lies below the project root (3 for ``reports/<p>/<o>/x.ipynb``).
     pdf, word : str
         File names of both documents.
     """
-    eigen = "../" * diepte + "ijw_lib/publicatie"
-    return {"docx": _docx(eigen, word), "typst": _typst(eigen, pdf)}
-
-
-def _typst(eigen: str, uitvoer: str) -> dict[str, Any]:
-    return {
-        "output-file": uitvoer,
-        "papersize": "a4",
-        "toc": True,
-        "toc-depth": 2,
-        "toc-title": "Inhoud",
-        "pdf-standard": list(STANDAARDEN),
-        "callout-icon": False,
-        "html-table-processing": "none",
-        "font-paths": [f"{eigen}/statisch/lettertypen"],
-        "template-partials": [f"{eigen}/sjablonen/typst-template.typ", f"{eigen}/sjablonen/typst-show.typ"],
-    }
-
-
-def _docx(eigen: str, uitvoer: str) -> dict[str, Any]:
-    return {
-        "output-file": uitvoer,
-        "toc": True,
-        "toc-depth": 2,
-        "toc-title": "Inhoud",
-        "number-sections": True,
-        "number-depth": 2,
-        "html-table-processing": "none",
-        "reference-doc": f"{eigen}/sjablonen/referentie.docx",
-    }
+    return {DOCX: {"output-file": word}, TYPST: {"output-file": pdf}}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ijw_lib.publicatie.bronnen import extensie
 from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
 
 DEFINITIES = "_indicatoren.json"
@@ -23,14 +24,14 @@ class Naslag:
     Attributes
     ----------
     merk
-        The file with the colours, relative to the project.
+        The file with the colours.
     concepten
         Sources whose page is a draft: reachable, but in no menu and not in the search index.
     """
 
     project: Path
     titel: str
-    merk: str
+    merk: Path
     concepten: frozenset[PurePosixPath]
     wegwijzer: Wegwijzer
     definities: Mapping[str, Any]
@@ -43,7 +44,7 @@ def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "project": project,
         "titel": website.get("title", ""),
-        "merk": merk if isinstance(merk, str) else "_brand.yml",
+        "merk": project / merk if isinstance(merk, str) and not extensie.is_eigen(merk) else extensie.merk(),
         "concepten": frozenset(map(PurePosixPath, website.get("drafts", []))),
         "wegwijzer": Wegwijzer.lees(project),
         "definities": _lees(project / "reports" / DEFINITIES),

@@ -30,6 +30,6 @@ def lees(pad: Path) -> dict[str, str]:
 
 def zet_in(blad: Path, naslag: Naslag) -> None:
     """Put the colours of the brand before a style sheet that uses them."""
-    kleuren = lees(naslag.project / naslag.merk)
+    kleuren = lees(naslag.merk)
     regels = "".join(f"  --brand-{naam}: {kleur};\n" for naam, kleur in kleuren.items())
     blad.write_text(f":root {{\n{regels}}}\n{blad.read_text(encoding='utf-8')}", encoding="utf-8")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ijw_lib.fundament.fouten import RenderFout
+from ijw_lib.publicatie.bronnen import formaten
 
 
 @dataclass(frozen=True)
@@ -37,63 +38,22 @@ class Ook:
 TEKST = str
 TEKSTEN = Ook((str, Lijst(str)))
 
-NAVIGATIE = {"text": str, "href": str, "aria-label": str}
 SCHAKEL = {"text": str, "href": str}
 ZIJBALK_INHOUD = {**SCHAKEL, "section": str, "contents": Lijst(Ook((str, SCHAKEL)))}
 
-HTML = {
-    "toc": bool,
-    "toc-depth": int,
-    "toc-title": str,
-    "html-math-method": Een(("mathml",)),
-    # These say to Quarto what the embedded renderer does anyway.
-    "theme": TEKSTEN,
-    "css": TEKSTEN,
-    "html-table-processing": Een(("none",)),
-    "notebook-links": Een((False,)),
-    "code-links": Een((False,)),
-    "anchor-sections": Een((False,)),
-    "page-layout": Een(("article", "full")),
-}
-
-TYPST = {
-    "output-file": str,
-    "toc": bool,
-    "toc-depth": int,
-    "toc-title": str,
-    "papersize": Een(("a4",)),
-    "lang": str,
-    # These give Quarto what the embedded renderer has of itself.
-    "template-partials": TEKSTEN,
-    "pdf-standard": TEKSTEN,
-    "font-paths": TEKSTEN,
-    "callout-icon": Een((False,)),
-    "html-table-processing": Een(("none",)),
-    "include-before-body": TEKSTEN,
-    "include-in-header": TEKSTEN,
-    "mainfont": Een(("Source Sans 3",)),
-}
-
-DOCX = {
-    "output-file": str,
-    "toc": bool,
-    "toc-depth": int,
-    "toc-title": str,
-    "number-sections": bool,
-    "number-depth": int,
-    "html-table-processing": Een(("none",)),
-    "reference-doc": str,
-}
+# What the formats of the extension leave to a project or a document; the look itself is the extension's.
+OP_SCHERM = {"toc": bool, "toc-depth": int, "toc-title": str}
+OP_PAPIER = {**OP_SCHERM, "output-file": str}
+IN_WORD = {"toc": bool, "toc-title": str, "output-file": str, "number-sections": bool}
 
 PROJECT = {
     "project": {
         "type": Een(("website",)),
-        "title": str,
         "output-dir": str,
         "render": Lijst(str),
         "resources": TEKSTEN,
         # What it adds to Quarto's pages the embedded renderer adds anyway.
-        "post-render": Een(("ijw_lib/publicatie/quarto/erbij.lua",)),
+        "post-render": Een(("_extensions/ijw/erbij.lua",)),
     },
     "lang": Een(("nl-NL", "nl")),
     "date-format": Een(("D MMMM YYYY", "long")),
@@ -101,18 +61,18 @@ PROJECT = {
     "brand": str,
     "metadata-files": Lijst(str),
     "filters": Lijst(str),
-    "execute": {"enabled": Een((False,)), "echo": Een((False,)), "freeze": bool, "cache": bool},
+    "execute": {"enabled": Een((False,)), "echo": Een((False,))},
     "website": {
         "title": str,
         "description": str,
         "search": bool,
-        "navbar": {"title": str, "left": Lijst(NAVIGATIE), "right": Lijst(NAVIGATIE), "search": bool},
+        "navbar": {"left": Lijst(SCHAKEL), "right": Lijst(SCHAKEL)},
         "sidebar": Lijst({"id": str, "title": str, "contents": Lijst(Ook((str, ZIJBALK_INHOUD)))}),
         "page-footer": Ook((str, {"left": str, "center": str, "right": str})),
         "draft-mode": Een(("unlinked",)),
         "drafts": Lijst(str),
     },
-    "format": {"html": HTML},
+    "format": Ook((Een((formaten.HTML,)), {formaten.HTML: Ook((OP_SCHERM, Een(("default",))))})),
 }
 
 VOORBLAD = {
@@ -132,7 +92,10 @@ VOORBLAD = {
     "doorlopend": bool,
     "voettekst": TEKSTEN,
     "format": Ook(
-        (Een(("html", "typst")), {"html": Ook((HTML, Een(("default",))))}, {"typst": TYPST, "docx": DOCX})
+        (
+            Een((formaten.HTML, formaten.TYPST)),
+            {formaten.TYPST: OP_PAPIER, formaten.DOCX: IN_WORD},
+        )
     ),
 }
 

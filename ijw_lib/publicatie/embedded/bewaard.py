@@ -92,7 +92,7 @@ def _programmatuur() -> str:
     """Return the hash of the renderer: its code, templates and filters, and the programs that it calls."""
     delen = [
         moduleversie("ijw_lib.publicatie.embedded.embedded"),
-        *(codeversie(f"publicatie/{map_}") for map_ in ("filters", "sjablonen", "statisch")),
+        *(codeversie(f"publicatie/{map_}") for map_ in ("extensie", "filters", "sjablonen", "statisch")),
         *(version(naam) for naam in _PROGRAMMAS),
     ]
     return " ".join(delen)

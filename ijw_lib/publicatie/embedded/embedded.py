@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.publicatie.bronnen import brondocument as bronnen
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie, lees
+from ijw_lib.publicatie.embedded import pagina
 from ijw_lib.publicatie.embedded.arbeiders import maak_alle
 from ijw_lib.publicatie.embedded.bewaard import Bewaard, sleutel
 from ijw_lib.publicatie.meenemen import geheel
@@ -52,6 +53,14 @@ class EmbeddedRenderer:
             tuple(meldingen),
             tuple(sorted(doel / p.relative_to(site) for p in vernieuwd)),
         )
+
+    def maak_pagina(self, project: Path, bron: PurePosixPath, site: Path) -> tuple[str, ...]:
+        """Make the page of one source below `site`; see `Renderer.maak_pagina`."""
+        config = lees(project.resolve())
+        statisch.zet(config, site)
+        pagina.maak(bronnen.lees(config.project, Path(bron), config.variabelen), config, site)
+        geheel.werk_bij(config, site, [bron])
+        return ()
 
 
 def _maak_alles(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
@@ -25,11 +26,6 @@ _EXTERN = re.compile(
 )
 
 
-def uitvoerpad(bron: Bron) -> Path:
-    """Return where the page of `bron` stands in the site."""
-    return Path(bron.pad).with_suffix(".html")
-
-
 def maak(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
     """Write the page of `bron` below `site`, with all that it offers to take along; return the paths.
 
@@ -38,12 +34,16 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
     RenderFout
         When the source lies outside the subset or loads something from another server.
     """
-    doel = site / uitvoerpad(bron)
+    doel = site / bron.pad.with_suffix(".html")
     doel.parent.mkdir(parents=True, exist_ok=True)
-    inhoudsopgave, tekst = _tekst(bron, config)
+    inhoudsopgave, tekst, voettekst = _delen(bron, config)
     opbrengst = meenemen.verrijk(tekst, bron, config)
     html = omlijsting.vul(
-        "pagina.html", **_gegevens(bron, config), inhoudsopgave=inhoudsopgave, tekst=opbrengst.html
+        "pagina.html",
+        **_gegevens(bron, config),
+        inhoudsopgave=inhoudsopgave,
+        tekst=opbrengst.html,
+        voettekst=voettekst,
     )
     if extern := _EXTERN.search(html):
         raise RenderFout(f"{bron.pad}: de pagina haalt iets op van een andere server: {extern[0][:120]}")
@@ -51,7 +51,8 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
     return [doel, *verrijken.schrijf(opbrengst, doel.parent)]
 
 
-def _tekst(bron: Bron, config: Configuratie) -> tuple[str, str]:
+def _delen(bron: Bron, config: Configuratie) -> list[str]:
+    """Return what pandoc makes of a source: its table of contents, its text, and the footer of the site."""
     argumenten = [
         "-t", "html5", "--mathml", "--syntax-highlighting=none", "--reference-location=section",
         "--template", str(map_van("sjablonen") / "fragment.html"),
@@ -61,11 +62,10 @@ def _tekst(bron: Bron, config: Configuratie) -> tuple[str, str]:
     ]  # fmt: skip
     if bron.voorblad.get("toc", config.toc):
         argumenten += ["--toc", f"--toc-depth={config.toc_diepte}"]
-    filters = [*config.filters, map_van("filters") / "embedded.lua"]
-    inhoudsopgave, _, tekst = pandoc.zet_om(
-        bron.tekst, argumenten, filters, config.project, str(bron.pad)
-    ).partition(_SCHEIDING)
-    return inhoudsopgave.strip(), tekst.strip()
+    voettekst = json.dumps({"ijw-voettekst": config.voettekst}, ensure_ascii=False)
+    tekst = f"---\n{voettekst}\n---\n\n{bron.tekst}"
+    html = pandoc.zet_om(tekst, argumenten, config.filters, config.project, str(bron.pad))
+    return [deel.strip() for deel in html.split(_SCHEIDING)]
 
 
 def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
@@ -87,17 +87,10 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
         "zijbalkgroepen": [(g.kop, _schakels(g.schakels, bron.pad)) for g in zijbalk.groepen]
         if zijbalk
         else [],
-        "voettekst": [_voettekst(deel, omlijsting.wortel(bron.pad)) for deel in config.voettekst],
         "vergelijker": ".vergelijker" in bron.tekst,
         "grafieken": ".vega-figuur" in bron.tekst,
         "concept": bron.pad in config.concepten,
-        "kruimel": _kruimel(zijbalk.titel, bron.woorden("subtitle")) if zijbalk else None,
     }
-
-
-def _kruimel(rapportage: str, ondertitel: str) -> str:
-    """Return the report of a page, with its gemeente where the page names that beside it."""
-    return ondertitel if rapportage in ondertitel else rapportage
 
 
 def _schakels(schakels: Sequence[Schakel], hier: PurePosixPath) -> list[dict[str, Any]]:
@@ -105,17 +98,3 @@ def _schakels(schakels: Sequence[Schakel], hier: PurePosixPath) -> list[dict[str
         {"tekst": s.tekst, "href": omlijsting.relatief(s.href, hier), "hier": s.href.lstrip("/") == str(hier)}
         for s in schakels
     ]
-
-
-_MARKDOWN_SCHAKEL = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
-
-
-def _voettekst(markdown: str, wortel: str) -> str:
-    """Return the footer as HTML; of markdown it knows links only."""
-
-    def schakel(treffer: re.Match[str]) -> str:
-        href = re.sub(r"\.(qmd|ipynb)$", ".html", treffer[2])
-        return f'<a href="{wortel + href.lstrip("/") if href.startswith("/") else href}">{treffer[1]}</a>'
-
-    veilig = markdown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARKDOWN_SCHAKEL.sub(schakel, veilig)

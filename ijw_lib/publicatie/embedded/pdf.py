@@ -14,16 +14,9 @@ from ijw_lib.model import pandoc
 from ijw_lib.publicatie.beelden.lettertypen import lettertypen_van_typst
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
-from ijw_lib.publicatie.bronnen.formaten import STANDAARDEN
 from ijw_lib.publicatie.bronnen.opmaakdatum import tijdstip
 from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.embedded.nabewerken import werk_na
-
-
-def uitvoerpad(bron: Bron) -> Path:
-    """Return where the PDF of `bron` stands in the site."""
-    naam = (bron.typst or {}).get("output-file") or f"{bron.pad.stem}.pdf"
-    return Path(bron.pad.parent) / (naam if naam.endswith(".pdf") else f"{naam}.pdf")
 
 
 def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
@@ -35,7 +28,7 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
         When the source lies outside the subset, or when Typst refuses it: a picture without text alternative,
         an unknown font, an invalid reference.
     """
-    doel = site / uitvoerpad(bron)
+    doel = site / bron.document("typst")
     doel.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="ijw-typst-") as map_:
         werkmap = Path(map_)
@@ -55,9 +48,8 @@ def _als_typst(bron: Bron, config: Configuratie, werkmap: Path) -> str:
         "--template", str(map_van("sjablonen") / "rapport.typ"),
         "--metadata-file", str(gegevens),
     ]  # fmt: skip
-    filters = [*config.filters, map_van("filters") / "embedded.lua"]
     tekst = zet_grafieken_apart(bron.tekst, werkmap)
-    return pandoc.zet_om(tekst, argumenten, filters, werkmap, str(bron.pad))
+    return pandoc.zet_om(tekst, argumenten, config.filters, werkmap, str(bron.pad))
 
 
 def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
@@ -66,10 +58,10 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
         "title": bron.voorblad["title"],
         "lang": "nl-NL",
         "ijw-organisatie": _organisatie(bron, config),
-        "toc-title": opties.get("toc-title", "Inhoud"),
-        "toc-depth": opties.get("toc-depth", 2),
+        "toc-title": opties["toc-title"],
+        "toc-depth": opties["toc-depth"],
     }
-    if opties.get("toc", True):
+    if opties["toc"]:
         gegevens["toc"] = True
     for sleutel in ("subtitle", "description", "peildatum", "keywords", "omslag", "voettekst", "doorlopend"):
         if sleutel in bron.voorblad:
@@ -90,7 +82,7 @@ def _compileer(typ: Path, bron: Bron) -> bytes:
             str(typ),
             root=str(typ.parent),
             font_paths=lettertypen_van_typst(),
-            pdf_standards=[*STANDAARDEN],
+            pdf_standards=(bron.typst or {})["pdf-standard"],
             timestamp=tijdstip(bron.voorblad["peildatum"]),
         )
     except typst.TypstError as fout:

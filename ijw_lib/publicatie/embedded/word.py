@@ -9,22 +9,15 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from ijw_lib.fundament.middelen import map_van
 from ijw_lib.fundament.project import vervang
 from ijw_lib.model import pandoc
 from ijw_lib.publicatie.beelden import bitmaps
+from ijw_lib.publicatie.bronnen import extensie
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 from ijw_lib.publicatie.bronnen.opmaakdatum import tijdstip, voluit
-from ijw_lib.publicatie.embedded import wordstijl
 from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.meenemen.zipbestand import schrijf_zip
-
-
-def uitvoerpad(bron: Bron) -> Path:
-    """Return where the Word document of `bron` stands in the site."""
-    naam = (bron.docx or {}).get("output-file") or f"{bron.pad.stem}.docx"
-    return Path(bron.pad.parent) / (naam if naam.endswith(".docx") else f"{naam}.docx")
 
 
 def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
@@ -35,7 +28,7 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
     RenderFout
         When the source lies outside the subset.
     """
-    doel = site / uitvoerpad(bron)
+    doel = site / bron.document("docx")
     doel.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="ijw-word-") as map_:
         werkmap = Path(map_)
@@ -47,7 +40,7 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
         pandoc.zet_om(
             tekst,
             _argumenten(bron, werkmap),
-            [*config.filters, map_van("filters") / "embedded.lua"],
+            config.filters,
             werkmap,
             str(bron.pad),
             # the date inside the file, and the one that pandoc gives its parts
@@ -63,10 +56,10 @@ def _argumenten(bron: Bron, werkmap: Path) -> list[str]:
     opties = bron.docx or {}
     argumenten = [
         "-t", "docx", "-o", str(werkmap / "rapport.docx"),
-        "--reference-doc", str(wordstijl.pad()),
+        "--reference-doc", str(extensie.bestand((bron.docx or {})["reference-doc"])),
         "--metadata-file", str(werkmap / "gegevens.json"),
     ]  # fmt: skip
-    if opties.get("number-sections", False):
+    if opties["number-sections"]:
         argumenten.append("--number-sections")
     return argumenten
 
@@ -80,8 +73,8 @@ def _gegevens(bron: Bron) -> dict[str, Any]:
     if "date" in bron.voorblad:
         gegevens["date"] = voluit(bron.voorblad["date"])
     opties = bron.docx or {}
-    if opties.get("toc", False):  # word.lua writes the contents, below the lines of the cover
-        gegevens["inhoud-titel"] = opties.get("toc-title", "Inhoud")
+    if opties["toc"]:  # word.lua writes the contents, below the lines of the cover
+        gegevens["inhoud-titel"] = opties["toc-title"]
     return gegevens | {"lang": "nl-NL"}
 
 

@@ -13,7 +13,8 @@ local OWN = pandoc.List{'vega-figuur', 'kpi-grid', 'kpi', 'tabelnoten', 'herkoms
 local page = {root = '', dir = ''}
 local number, count, floats = {}, {fig = 0, tbl = 0}, {}
 
-local shared = dofile(pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), 'gedeeld.lua'})
+local shared = dofile(pandoc.path.join{
+  pandoc.path.directory(PANDOC_SCRIPT_FILE), '..', 'extensie', 'filters', 'gedeeld.lua'})
 
 local function refuse(message) error('IJW: ' .. message .. '\n', 0) end
 local function raw(s) return pandoc.RawBlock(html and 'html' or 'typst', s) end

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import bundels, datapakket, sitegegevens
@@ -19,3 +20,17 @@ def maak(naslag: Naslag, site: Path) -> None:
     per_rapport = sitegegevens.schrijf(site, naslag.wegwijzer, naslag.definities, naslag.inwoners)
     datapakket.schrijf(site, naslag.wegwijzer, naslag.definities, per_rapport)
     bundels.maak(naslag.project, site)
+
+
+def werk_bij(naslag: Naslag, site: Path, bronnen: Iterable[PurePosixPath]) -> None:
+    """Write what belongs to the reports of a few pages, and what every page needs; the rest stays as it was.
+
+    Parameters
+    ----------
+    bronnen
+        The sources of the pages that were made.
+    """
+    plekken = [plek for bron in bronnen if (plek := naslag.wegwijzer.plek(bron))]
+    for rapport in dict.fromkeys(plek.rapport for plek in plekken):
+        sitegegevens.schrijf_rapport(site, rapport, naslag.inwoners)
+    sitegegevens.schrijf_algemeen(site, naslag.wegwijzer, naslag.definities)

@@ -19,16 +19,23 @@ def schrijf(
     site: Path, wegwijzer: Wegwijzer, definities: Mapping[str, Any], inwoners: Mapping[str, Any]
 ) -> dict[str, dict[str, Any]]:
     """Write the scripts below ``gegevens/`` and return the data of each report by ``periode/onderwerp``."""
+    schrijf_algemeen(site, wegwijzer, definities)
+    return {f"{r.periode}/{r.onderwerp}": schrijf_rapport(site, r, inwoners) for r in wegwijzer.rapporten}
+
+
+def schrijf_algemeen(site: Path, wegwijzer: Wegwijzer, definities: Mapping[str, Any]) -> None:
+    """Write what is of no report: what tables mean, which reports there are, units."""
     map_ = site / "gegevens"
-    map_.mkdir(exist_ok=True)
-    per_rapport = {f"{r.periode}/{r.onderwerp}": _rapport(site, r, inwoners) for r in wegwijzer.rapporten}
-    for r in wegwijzer.rapporten:
-        sleutel = f"{r.periode}/{r.onderwerp}"
-        _script(map_ / f"{r.periode}-{r.onderwerp}.js", sleutel, per_rapport[sleutel])
     _script(map_ / "begrippen.js", "begrippen", definities)
     _script(map_ / "rapporten.js", "rapporten", [_kop(r) for r in wegwijzer.rapporten])
     _script(map_ / "eenheden.js", "eenheden", eenheid.als_gegevens())
-    return per_rapport
+
+
+def schrijf_rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the script of one report, from the data beside its pages, and return what it holds."""
+    inhoud = _rapport(site, r, inwoners)
+    _script(site / "gegevens" / f"{r.periode}-{r.onderwerp}.js", f"{r.periode}/{r.onderwerp}", inhoud)
+    return inhoud
 
 
 def _kop(r: Rapportpagina) -> dict[str, Any]:
@@ -65,5 +72,6 @@ def _rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[
 
 
 def _script(pad: Path, sleutel: str, inhoud: Any) -> None:
+    pad.parent.mkdir(parents=True, exist_ok=True)
     tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":"))
     pad.write_text(f"(window.ijwGegevens??={{}})[{json.dumps(sleutel)}]={tekst};\n", encoding="utf-8")

@@ -23,19 +23,21 @@ from ijw_lib.publicatie.meenemen import geheel, verrijken
 from ijw_lib.publicatie.meenemen import pagina as meenemen
 from ijw_lib.publicatie.meenemen.figuur import in_anker
 from ijw_lib.publicatie.quarto import figuren, inpassen
-from ijw_lib.publicatie.site import statisch
+from ijw_lib.publicatie.site import omlijsting, statisch
 
 _NIET = "404.html"
 """Shown at every address that is not there, so it cannot tell where the site begins."""
 
 
-def voeg_toe(project: Path, site: Path, paginas: Iterable[PurePosixPath]) -> None:
+def voeg_toe(project: Path, site: Path, paginas: Iterable[PurePosixPath], *, alles: bool = True) -> None:
     """Add to pages of a site what Quarto does not make, and make what belongs to the site as a whole.
 
     Parameters
     ----------
     paginas
         The pages that Quarto rendered just now, relative to `site`; one that has it all already stays.
+    alles
+        Otherwise only what belongs to these pages, and to their reports, is made.
 
     Raises
     ------
@@ -44,11 +46,14 @@ def voeg_toe(project: Path, site: Path, paginas: Iterable[PurePosixPath]) -> Non
     """
     naslag = lees_naslag(project)
     statisch.zet(naslag, site)
+    paginas = [pagina for pagina in paginas if pagina.name != _NIET]
     for pagina in paginas:
-        if pagina.name != _NIET:
-            _pagina(naslag, site, pagina)
+        _pagina(naslag, site, pagina)
     _zoekregister(naslag, site / "search.json")
-    geheel.maak(naslag, site)
+    if alles:
+        geheel.maak(naslag, site)
+    else:
+        geheel.werk_bij(naslag, site, [pagina.with_suffix(".ipynb") for pagina in paginas])
 
 
 def zonder_grafiekscript(site: Path) -> None:
@@ -96,21 +101,22 @@ def _zoekregister(naslag: Naslag, pad: Path) -> None:
     for deel in gevonden:
         bron = PurePosixPath(deel["href"].partition("#")[0]).with_suffix(".ipynb")
         if plek := naslag.wegwijzer.plek(bron):
-            deel["title"] = inpassen.volledig(plek.thema, plek)
+            deel["title"] = omlijsting.volledig(plek.thema, plek)
     pad.write_text(json.dumps(gevonden, ensure_ascii=False, indent=2), encoding="utf-8")
 
 
 def _na_quarto() -> int:
     """Do it for what Quarto says that it rendered: the ``post-render`` of the project."""
     project, site = Path.cwd(), Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]).resolve()
+    alles = os.environ.get("QUARTO_PROJECT_RENDER_ALL") == "1"
     gemaakt = (Path(regel).resolve() for regel in os.environ["QUARTO_PROJECT_OUTPUT_FILES"].splitlines())
     paginas = [PurePosixPath(pad.relative_to(site)) for pad in gemaakt if pad.suffix == ".html"]
     try:
-        voeg_toe(project, site, paginas)
+        voeg_toe(project, site, paginas, alles=alles)
     except IjwFout as fout:
         print(f"Niet alles is aan de site toegevoegd: {fout}", file=sys.stderr)
         return 0
-    if os.environ.get("QUARTO_PROJECT_RENDER_ALL") == "1":
+    if alles:
         zonder_grafiekscript(site)
     return 0
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ijw_lib.publicatie.bronnen.naslag import Naslag
-from ijw_lib.publicatie.bronnen.wegwijzer import Plek
 from ijw_lib.publicatie.meenemen import html_plaatsen
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
 from ijw_lib.publicatie.site import omlijsting
@@ -25,11 +24,6 @@ def is_ingepast(tekst: str) -> bool:
     return kop is not None and _AL_GEDAAN in kop.kenmerken
 
 
-def volledig(titel: str, plek: Plek) -> str:
-    """Return the title of a page with the report and the gemeente that it is about."""
-    return f"{titel} | {plek.rapport.titel}, {plek.rapport.naam}"
-
-
 def pas_in(tekst: str, bron: PurePosixPath, titel: str, naslag: Naslag) -> str:
     """Return the HTML of the page made from a source with all this.
 
@@ -42,7 +36,7 @@ def pas_in(tekst: str, bron: PurePosixPath, titel: str, naslag: Naslag) -> str:
     omgeving = omlijsting.omgeving(naslag, bron)
     wijzigingen = [*_kenmerken(gevonden, omgeving), *_scripts(gevonden, omgeving["wortel"])]
     if plek := naslag.wegwijzer.plek(bron):
-        wijzigingen += _titel(gevonden, f"{volledig(titel, plek)} | {naslag.titel}")
+        wijzigingen += _titel(gevonden, f"{omlijsting.volledig(titel, plek)} | {naslag.titel}")
         wijzigingen += _weg(gevonden, omgeving)
     if omgeving["bijgewerkt"]:
         voet = _eerste(gevonden, lambda e: "nav-footer-left" in e.klassen())

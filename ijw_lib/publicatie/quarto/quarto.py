@@ -16,7 +16,7 @@ from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.omgeving import ERBIJ_ELDERS
 from ijw_lib.publicatie.beelden import grafiekbundel, wordbeelden
 from ijw_lib.publicatie.bronnen.configuratie import lees_yaml
-from ijw_lib.publicatie.quarto import erbij
+from ijw_lib.publicatie.quarto import een_pagina, erbij
 from ijw_lib.publicatie.quarto.verslag import lees_fout, lees_verslag
 from ijw_lib.publicatie.site import koppelingen
 from ijw_lib.publicatie.site.uitvoermap import nieuwe_site
@@ -24,7 +24,7 @@ from ijw_lib.publicatie.uitkomst import Uitkomst
 
 MINIMAAL = (1, 9)
 
-_NIET_MEE = ("_site", "_werk", "data", "docs", "notebooks", "tests", "node_modules")
+_NIET_MEE = ("_site", "_werk", "data", "docs", "ijw_lib", "notebooks", "tests", "node_modules")
 """What no page is made of, and above all: the records. Neither do names with a dot in front come along."""
 
 
@@ -56,6 +56,16 @@ class QuartoRenderer:
             tuple(sorted(doel / p for p in pdfs)),
             (*meldingen, *dood),
         )
+
+    def maak_pagina(self, project: Path, bron: PurePosixPath, site: Path) -> tuple[str, ...]:
+        """Make the page of one source below `site`; see `Renderer.maak_pagina`."""
+        programma, project = _programma(), project.resolve()
+        grafiekbundel.maak(project)
+        kopie = een_pagina.zet_klaar(project, bron)
+        meldingen = _render(programma, kopie, str(bron))
+        een_pagina.haal_op(kopie, bron, site)
+        erbij.voeg_toe(project, site, [bron.with_suffix(".html")], alles=False)
+        return meldingen
 
 
 def bereid_voor(project: Path) -> None:
@@ -106,13 +116,19 @@ def _kopie(project: Path, uitvoer: str) -> Iterator[Path]:
         yield kopie
 
 
-def _render(programma: str, kopie: Path) -> tuple[str, ...]:
-    """Run Quarto and return what it remarked."""
+def _render(programma: str, kopie: Path, *bronnen: str) -> tuple[str, ...]:
+    """Run Quarto, for everything or for some sources, and return what it remarked."""
     omgeving = {**os.environ, "NO_COLOR": "1", "TYPST_FEATURES": "a11y-extras", ERBIJ_ELDERS: "1"}
     klaar = subprocess.run(
-        [programma, "render"], cwd=kopie, env=omgeving, capture_output=True, encoding="utf-8", check=False
+        [programma, "render", *bronnen],
+        cwd=kopie,
+        env=omgeving,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     verslag = klaar.stderr.replace(f"{kopie}{os.sep}", "")
     if klaar.returncode:
-        raise RenderFout(f"Quarto kon de site niet maken: {lees_fout(verslag or klaar.stdout)}")
+        wat = f"{', '.join(bronnen)} niet weergeven" if bronnen else "de site niet maken"
+        raise RenderFout(f"Quarto kon {wat}: {lees_fout(verslag or klaar.stdout)}")
     return lees_verslag(verslag)

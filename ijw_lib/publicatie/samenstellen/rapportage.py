@@ -153,7 +153,7 @@ def _voorwerk(rapport: Rapport, status: str) -> dict[str, Any]:
         ],
         "voettekst": [naam, f"peildatum {datum(rapport.periode.eind)}", status],
         **({} if rapport.rapportage.product.omvang == UITGEBREID else {"doorlopend": True}),
-        "format": formaten(diepte=3, pdf=rapport.rapportage.pdf, word=rapport.rapportage.word),
+        "format": formaten(rapport.rapportage.pdf, rapport.rapportage.word),
     }
 
 

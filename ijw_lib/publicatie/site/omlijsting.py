@@ -13,7 +13,7 @@ import jinja2
 from ijw_lib.fundament.middelen import map_van
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.bronnen.opmaakdatum import voluit
-from ijw_lib.publicatie.bronnen.wegwijzer import Stap
+from ijw_lib.publicatie.bronnen.wegwijzer import Plek, Stap
 
 
 def vul(naam: str, **gegevens: Any) -> str:
@@ -32,6 +32,11 @@ def omgeving(naslag: Naslag, bron: PurePosixPath) -> dict[str, Any]:
     }
 
 
+def volledig(titel: str, plek: Plek) -> str:
+    """Return the title of a page with the report and the gemeente that it is about."""
+    return f"{titel} | {plek.rapport.titel}, {plek.rapport.naam}"
+
+
 def _plek(naslag: Naslag, bron: PurePosixPath) -> dict[str, Any] | None:
     """Return the way from a page of a report to its neighbours, as links."""
     plek = naslag.wegwijzer.plek(bron)
@@ -48,6 +53,7 @@ def _plek(naslag: Naslag, bron: PurePosixPath) -> dict[str, Any] | None:
     return {
         "rapport": r,
         "thema": plek.thema,
+        "volledig": volledig(plek.thema, plek),
         "eerste": relatief(r.pad(), bron),
         "start": relatief("index.qmd", bron),
         "periode_anker": f"{relatief('index.qmd', bron)}#periode-{r.periode.lower()}",

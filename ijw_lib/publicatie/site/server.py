@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import BaseRequestHandler
 
-from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.fouten import IjwFout, reden
 from ijw_lib.fundament.project import Project
 
 
-class _Afhandeling(SimpleHTTPRequestHandler):
+class Afhandeling(SimpleHTTPRequestHandler):
     """Files of the site; for what is not there the page that the site has for it."""
 
+    def handle_one_request(self) -> None:
+        """Answer a request; a browser that went away meanwhile is no error."""
+        try:
+            super().handle_one_request()
+        except ConnectionError:
+            self.close_connection = True
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a request that cannot be met."""
         pagina = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not pagina.is_file():
             super().send_error(code, message, explain)
@@ -40,11 +50,22 @@ def maak(project: Project, poort: int) -> ThreadingHTTPServer:
     """
     if not (project.site / "index.html").is_file():
         raise IjwFout("Er is nog geen site. Voer eerst 'ijw build' uit.")
-    afhandeling = partial(_Afhandeling, directory=str(project.site))
+    return open_poort(partial(Afhandeling, directory=str(project.site)), poort)
+
+
+def open_poort(afhandeling: Callable[..., BaseRequestHandler], poort: int) -> ThreadingHTTPServer:
+    """Return a server that only this computer can reach.
+
+    Raises
+    ------
+    IjwFout
+        When the port is taken.
+    """
     try:
         return ThreadingHTTPServer(("127.0.0.1", poort), afhandeling)
-    except OSError:
-        raise IjwFout(f"Poort {poort} is bezet. Kies een andere met --poort.") from None
+    except OSError as fout:
+        waarom = "bezet" if fout.errno == errno.EADDRINUSE else f"niet te gebruiken ({reden(fout)})"
+        raise IjwFout(f"Poort {poort} is {waarom}. Kies een andere met --poort.") from None
 
 
 def bedien(project: Project, poort: int, melden: Callable[[str], object]) -> None:

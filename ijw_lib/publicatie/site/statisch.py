@@ -28,7 +28,7 @@ def zet(naslag: Naslag, site: Path) -> None:
     middelen = site / MIDDELEN
     (middelen / "lettertypen").mkdir(parents=True, exist_ok=True)
     for naam in (*STIJLEN, *SCRIPTS):
-        shutil.copyfile(map_van("statisch") / naam, middelen / naam)
+        shutil.copyfile(_bestand(naam), middelen / naam)
     palet.zet_in(middelen / "inhoud.css", naslag)
     letters_in(middelen / "inhoud.css")
     _erbij_in(middelen / "site.css")
@@ -45,6 +45,12 @@ def letters_in(blad: Path) -> None:
 
 
 def _erbij_in(blad: Path) -> None:
-    erbij = (map_van("statisch") / _ERBIJ).read_text(encoding="utf-8")
+    erbij = _bestand(_ERBIJ).read_text(encoding="utf-8")
     _, _, regels = erbij.partition("\n")  # the first line says what the file is
     blad.write_text(blad.read_text(encoding="utf-8").replace(_PLEK_VAN_ERBIJ, regels), encoding="utf-8")
+
+
+def _bestand(naam: str) -> Path:
+    """Return a file by its name: one that the look of Quarto's pages needs too is in the extension."""
+    gedeeld = map_van("extensie") / "statisch" / naam
+    return gedeeld if gedeeld.is_file() else map_van("statisch") / naam

@@ -57,6 +57,7 @@ def _pad(project: Project) -> Path:
 def _bronnen(project: Project) -> Iterator[Path]:
     root = project.root
     yield from (p for p in root.iterdir() if p.is_file() and p.suffix in {".yml", ".qmd", ".lua", ".bib"})
+    yield from (p for p in (root / "_extensions").rglob("*") if p.is_file())
     yield from (p for p in project.reports.rglob("*") if p.is_file() and not p.name.startswith("."))
     yield from (p for p in project.referentie.glob("*") if p.is_file())
     config = yaml_lezen.lees_bestand(root / "_quarto.yml", "_quarto.yml", "zonder is er geen site") or {}

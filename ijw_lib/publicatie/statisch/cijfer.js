@@ -82,6 +82,24 @@
     return registers.map((naam) => (naam in aantallen ? `${naam.replaceAll("_", " ")} (${getal(aantallen[naam])} records)` : naam.replaceAll("_", " "))).join(", ");
   }
 
+  // "2023-M08": t/m augustus 2023, of what is counted since January and of what is so at the end
+  function periodeTm(id) {
+    const [jaar, deel = ""] = id.split("-");
+    if (!deel) return jaar;
+    if (deel.startsWith("Q")) return `${deel[1]}e kwartaal van ${jaar}`;
+    const maand = (nr) => new Intl.DateTimeFormat("nl-NL", { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2000, nr - 1)));
+    return Number(deel.slice(1)) === 1 ? `januari ${jaar}` : `t/m ${maand(deel.slice(1))} ${jaar}`;
+  }
+
+  // A difference in a sentence: both figures as printed, and what the one gives less the other.
+  function aftrekking(element, gedrukt, eenheid) {
+    const { minGetal, minPeriode } = element.dataset;
+    const alsGetal = (tekst) => Number(tekst.replace(/[^\d,-]/g, "").replace(",", ".")) || 0; // a dash is nil
+    const [a, b] = [gedrukt, minGetal].map(alsGetal);
+    const punten = eenheid === "procent" ? " procentpunt" : "";
+    return `${gedrukt} min ${minGetal} (${periodeTm(minPeriode)}) is ${a < b ? "-" : ""}${element.textContent}${punten}`;
+  }
+
   // a table of counts may hold a percentage; amounts are shown as their table says
   const eenheidVan = (eenheden, tabel, eenheid) => (eenheid === "eur" ? tabel.eenheid : (eenheden[eenheid]?.kop ?? tabel.eenheid));
 
@@ -98,16 +116,18 @@
       const begrip = begrippen[tabelId] ?? {};
       const [, , gemeente, waarde, status, weergave, eenheid] = cel;
       const onafgerond = waarde !== "" ? `${getal(Number(waarde))}${eenheden[eenheid]?.achter ?? ""}` : "";
+      const isVerschil = "min" in element.dataset;
       const vast = new URL(`${wortel}reports/${sleutel}/${tabel.thema}.html#cel:${id}`, window.location.href).href;
       const herkomst = gegevens.herkomst[tabel.thema] ?? {};
       const elders = rapporten.filter((r) => r.onderwerp === sleutel.split("/")[1] && `${r.periode}/${r.onderwerp}` !== sleutel && r.themas.some(([t]) => t === tabel.thema)).slice(0, 8);
       inhoud.replaceChildren(
         titel(gemeente && gemeente !== kolom ? `${rij}, ${kolom}, ${gemeente}` : `${rij}, ${kolom}`),
-        maak("p", { className: "cijferkaart-waarde", textContent: weergave }),
+        maak("p", { className: "cijferkaart-waarde", textContent: isVerschil ? element.textContent : weergave }),
         regels([
+          ["Verschil", isVerschil ? aftrekking(element, weergave, eenheid) : ""],
           ["Waar het staat", `${begrip.titel ?? tabel.naam}; ${gegevens.titel}, ${gegevens.naam}`],
           ["Wat het betekent", [begrip.definitie ?? "", STATUS[status] ? ` ${STATUS[status]}` : ""].join("")],
-          ["Onafgerond", onafgerond],
+          ["Onafgerond", isVerschil ? "" : onafgerond],
           ["Eenheid", eenheidVan(eenheden, tabel, eenheid)],
           ["Definitie", begrip.versie ? `versie ${begrip.versie}` : ""],
           ["Bron", tabel.bron],

@@ -13,6 +13,8 @@
   const DEEL = "deel";
   const PER_INWONER = "inwoners";
   const getal = (n, decimalen) => new Intl.NumberFormat("nl-NL", { minimumFractionDigits: decimalen, maximumFractionDigits: decimalen }).format(n);
+  // as printed: a difference is what a reader gets who takes one figure from the other
+  const gedrukt = (n, decimalen) => Number(new Intl.NumberFormat("en-US", { useGrouping: false, maximumFractionDigits: decimalen }).format(n));
 
   function keuze(id, tekst, veld) {
     const kies = maak("select", { id });
@@ -99,7 +101,7 @@
     for (const r of getoond.filter((x) => x.rij !== "totaal")) grootst[r.eenheid] = Math.max(grootst[r.eenheid] ?? 0, ...r.lengten.map((l) => Math.abs(l ?? 0)));
     const lichaam = maak("tbody");
     for (const r of getoond) {
-      const [a, b] = r.waarden;
+      const [a, b] = r.waarden.map((w) => (w === null ? null : gedrukt(w, r.decimalen)));
       const verschil = a === null || b === null ? "n.v.t." : `${b - a > 0 ? "+" : ""}${getal(b - a, r.decimalen)}${r.eenheid === "procent" ? " pp" : ""}`;
       const rij = maak("tr", { className: r.rij === "totaal" ? "rij-totaal" : "" }, maak("th", { scope: "row", textContent: r.label }));
       r.lengten.forEach((l, i) => rij.append(cijfer(r.teksten[i], r.klein[i], r.rij === "totaal" || !grootst[r.eenheid] ? 0 : (100 * Math.abs(l ?? 0)) / grootst[r.eenheid])));

@@ -37,20 +37,25 @@ def zonder_merken(tekst: str) -> str:
 
 
 def gedrukt(tabel: Tabel, cel: Cel) -> str:
-    """Return a figure as it stands in a sentence: without sign for an amount, nil as a number."""
+    """Return a figure as it stands in a sentence: an amount with its unit, nil as a number."""
     if cel.exact is None:
         return tabel.weergave(cel)
     if cel.status == "nihil":
         return met_teken(tabel, cel, "0")
     if cel.eenheid == "eur":
-        grootte = abs(cel.exact) / tabel.getalvorm.schaal
-        return met_teken(tabel, cel, opmaak.getal(grootte, tabel.getalvorm.decimalen))
+        bedrag = cel.exact / tabel.getalvorm.schaal
+        return met_teken(tabel, cel, opmaak.getal(bedrag, tabel.getalvorm.decimalen))
     return tabel.weergave(replace(cel, status="getal"))
 
 
 def grootte(tabel: Tabel, cel: Cel) -> str:
-    """Return a difference as printed, without its sign."""
-    return gedrukt(tabel, replace(cel, teller=abs(cel.teller or 0), noemer=abs(cel.noemer or 1)))
+    """Return a figure as printed, without its sign: a word tells that."""
+    return gedrukt(tabel, zonder_teken(cel))
+
+
+def zonder_teken(cel: Cel) -> Cel:
+    """Return a cell with the size of its number."""
+    return replace(cel, teller=abs(cel.teller or 0), noemer=abs(cel.noemer or 1))
 
 
 def met_teken(tabel: Tabel, cel: Cel, getal: str) -> str:
@@ -84,16 +89,6 @@ def als_gedrukt(bron: Bron, pad: str) -> Fraction:
     return opmaak.als_gedrukt(cel.exact, cel.eenheid, tabel.getalvorm)
 
 
-def erbij(tabel: Tabel, nu: Cel, toen: Cel) -> Fraction | None:
-    """Return what was added since an earlier figure, rounded as a cell; None where one has no number.
-
-    Of the unrounded figures, as a column of differences: a card, a sentence and a table then say the same.
-    """
-    if nu.exact is None or toen.exact is None:
-        return None
-    return opmaak.als_gedrukt(nu.exact - toen.exact, nu.eenheid, tabel.getalvorm)
-
-
 def bind(van: Bron, bron: Bron, pad: tuple[Tabel, Cel], tekst: str, extra: str = "") -> str:
     """Return words in a span that names their cell, and its period where that is not the one of the text."""
     tabel, cel = pad
@@ -114,8 +109,8 @@ def afgerond(tabel: Tabel, cel: Cel, stap: int | str) -> str:
     schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
     waarde = opmaak.rond((cel.exact or Fraction(0)) / schaal / stap_) * stap_
     if cel.eenheid == "eur" and schaal == 1000 and waarde and waarde % 1000 == 0:
-        return f"€{opmaak.HARDE_SPATIE}{opmaak.getal(abs(waarde) / 1000)}{opmaak.HARDE_SPATIE}miljoen"
-    return met_teken(tabel, cel, opmaak.getal(abs(waarde), 0 if stap_.denominator == 1 else 1))
+        return f"€{opmaak.HARDE_SPATIE}{opmaak.getal(waarde / 1000)}{opmaak.HARDE_SPATIE}miljoen"
+    return met_teken(tabel, cel, opmaak.getal(waarde, 0 if stap_.denominator == 1 else 1))
 
 
 def deel_in_woorden(aandeel: Fraction) -> str:

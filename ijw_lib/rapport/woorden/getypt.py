@@ -1,8 +1,9 @@
 """What a text types that it should take from a cell or from its period: numbers, directions, units, a period.
 
-Needs no figure: the template is read as written. Headings, comments, addresses of links and the phrases
-of ``taal.yml`` are left out. A word is found whatever its capitals, script of its digits, emphasis or place:
-also across a line end, and in a string of the code that is shown.
+Needs no figure: the template is read as written. Comments, addresses of links and the phrases of ``taal.yml``
+are left out; a heading may hold a number, but not one of what is counted (``11 t/m 20``, not ``12%``). A word
+is found whatever its capitals, script of its digits, emphasis or place: also across a line end, and in a
+string of the code that is shown.
 """
 
 from __future__ import annotations
@@ -32,9 +33,13 @@ _CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _REEKS = re.compile(r"""(["'])(.*?)\1""", re.DOTALL)
 _LOS_GETAL = re.compile(r"\{\{[-\s(]*[\d._]+[\d\s.+*/()-]*(?:\|[^}]*)?\}\}")
 _NIET_GELEZEN = re.compile(
-    r"\A\s*---\n.*?\n---$|<!--.*?-->|^#{1,6} [^\n]*|(?<=\]\()[^)\s]*(?=\))|<(?:https?|mailto):[^\s<>]*>",
+    r"\A\s*---\n.*?\n---$|<!--.*?-->|(?<=\]\()[^)\s]*(?=\))|<(?:https?|mailto):[^\s<>]*>"
+    r'|^(?P<kop>#{1,6} [^\n]*?)\{(?:[ \t]*\w+="[^"{}\n]*")+[ \t]*\}[ \t]*$',
     re.DOTALL | re.MULTILINE,
 )
+_KOP = re.compile(r"^#{1,6} [^\n]*", re.MULTILINE)
+_MET_EENHEID = re.compile(r"\s*(?:[%€]|(\w+)(?:\s+(\w+))?)")
+_JAAR = re.compile(r"(?:19|20)\d\d")
 _OPMAAK = str.maketrans(dict.fromkeys("*_\\\u200b\u00ad", "") | {"\u00a0": " "})
 _EENHEID = re.compile(
     rf"(?P<voor>€|\beur\b|\beuro\b)\s*(?=[{CIJFER}{GETAL}])"
@@ -55,6 +60,10 @@ _RAAD = 'neem het uit een cel, bijvoorbeeld {{ cijfer("tabel/rij/kolom") }}; ijw
 _RAAD_RICHTING = (
     'laat de cel het zeggen: {{ verschil("tabel/rij/kolom", "hoger/lager", "geraamd") }}, '
     '{{ jaar_eerder("tabel/rij/kolom") }} of {{ saldo("tabel/rij/kolom") }}'
+)
+_RAAD_KOP = (
+    "een kop kan dat niet uit een cel halen; noem het onderwerp en zeg dit in de zin eronder: "
+    '{{ cijfer("tabel/rij/kolom") }} of {{ verschil("tabel/rij/kolom", "hoger/lager", "geraamd") }}'
 )
 _RAAD_MAAND = (
     "die maand is niet het eind van deze periode; schrijf {{ datum(periode.eind) }} of {{ periode.voluit }}"
@@ -99,7 +108,27 @@ def _in_woorden(leesbaar: str) -> list[tuple[int, str, str]]:
     """Return what is typed and stands in no phrase that may hold it: the place, the words, what to do."""
     gevonden = list(_gevonden(leesbaar))
     vrij = [m.span() for m in taal.vrij().finditer(leesbaar)] if gevonden else []
-    return [g for g in gevonden if not any(begin <= g[0] < eind for begin, eind in vrij)]
+    koppen = [m.span() for m in _KOP.finditer(leesbaar)] if gevonden else []
+    return [
+        (begin, woorden, _RAAD_KOP if in_kop else raad)
+        for begin, woorden, raad in gevonden
+        if not _staat_in(vrij, begin)
+        and not ((in_kop := _staat_in(koppen, begin)) and _telt_niet(leesbaar, begin, woorden))
+    ]
+
+
+def _staat_in(stukken: list[tuple[int, int]], plek: int) -> bool:
+    return any(begin <= plek < eind for begin, eind in stukken)
+
+
+def _telt_niet(leesbaar: str, begin: int, woorden: str) -> bool:
+    """Tell whether a number in a heading is the name of a part or a year: nothing is counted by it."""
+    if not _is_getal(woorden) or woorden in taal.verhoudingen():
+        return False
+    erna = _MET_EENHEID.match(leesbaar, begin + len(woorden))
+    woord, volgend = erna.groups() if erna else ("", "")
+    geteld = {woord} if _JAAR.fullmatch(woorden) else {woord, volgend}
+    return woord is not None and not geteld & taal.tellend() and not leesbaar[:begin].rstrip().endswith("€")
 
 
 def _gevonden(leesbaar: str) -> Iterator[tuple[int, str, str]]:
@@ -150,8 +179,8 @@ def _plat(tekst: str) -> str:
 
 
 def _leeg(m: re.Match[str]) -> str:
-    """Return nothing but the line ends of what was found."""
-    return " " + "\n" * m[0].count("\n")
+    """Return nothing but the line ends of what was found; of a heading all but whom it is for."""
+    return f"{m['kop'] or ''} " + "\n" * m[0].count("\n")
 
 
 def _is_zin(reeks: str, woorden: frozenset[str] | None) -> bool:

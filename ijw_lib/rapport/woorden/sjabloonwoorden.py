@@ -18,6 +18,7 @@ from ijw_lib.rapport.woorden import secties
 
 _ROLLEN = {
     "cijfer": ("pad", "tekst", "tekst"),
+    "aantal": ("pad",),
     "getal": ("pad",),
     "circa": ("pad", "geen"),
     "deel": ("pad",),
@@ -29,7 +30,7 @@ _ROLLEN = {
     "jaar_eerder": ("pad", "paar"),
     "vergelijk": ("pad", "pad", "paar"),
     "beweging": ("pad", "pad", "paar"),
-    "gunstig": ("pad",),
+    "gunstig": ("pad", "geen"),
     "werkwoord": ("pad", "tekst", "tekst"),
     "tabellen": ("onderdeel",),
     "bedrag": ("geen", "geen", "geen"),

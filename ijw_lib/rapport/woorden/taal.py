@@ -12,6 +12,7 @@ from typing import Any
 
 from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.suggestie import bedoeld
+from ijw_lib.model.eenheid import EENHEDEN
 
 _NA_DEEL = (
     r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:met|tot|naar|van|ten|door|tegenover|in|sinds|en|of)\b|\s*[\ue002\ue004])"
@@ -91,6 +92,18 @@ def getalwoorden() -> frozenset[str]:
 
 
 @cache
+def verhoudingen() -> frozenset[str]:
+    """Return the words that compare by a number: ``helft``, ``verdubbeld``; also a heading may not."""
+    return getalwoorden() - frozenset(lijst()["delen"])
+
+
+@cache
+def tellend() -> frozenset[str]:
+    """Return the words behind a number that say of what it is: units, and what is counted."""
+    return frozenset(lijst()["geteld"]).union(*(e.getypt for e in EENHEDEN.values()))
+
+
+@cache
 def vrij() -> re.Pattern[str]:
     """Return what finds the phrases and names that may hold any word; a space in one can be a line end."""
     return _uitdrukkingen([*lijst()["vaste_uitdrukkingen"], *lijst()["namen"]])
@@ -151,7 +164,30 @@ def andere_namen() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def sluiten_uit() -> tuple[dict[str, re.Pattern[str]], ...]:
+    """Return groups of names of which a figure has one at most, each with what finds it in small letters."""
+    return tuple(
+        {naam: _naam(andere_namen().get(naam, (naam,))) for naam in groep} for groep in lijst()["sluiten_uit"]
+    )
+
+
+def _naam(woorden: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds a name, also in the plural and before a hyphen."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, woorden))})(?:en|er|e|s|n)?(?!\w)")
+
+
+@cache
 def soort(naam: str) -> frozenset[str]:
     """Return the ids of a kind of cells: ``omgekeerd``, ``standen``, ``saldi`` or ``effecten``."""
     inhoud = lijst()[naam]
     return frozenset(id_ for deel in inhoud for id_ in (deel if isinstance(deel, list) else [deel]))
+
+
+def lees_vooraf() -> None:
+    """Read the list and make what is searched with, for the runs that are forked from this process."""
+    for zoek in (vrij, geteld, richting, scheidbaar, getalwoorden, verhoudingen, tellend, algemeen):
+        zoek()
+    zegt_richting("")
+    andere_namen()
+    paren()
+    sluiten_uit()

@@ -1,6 +1,7 @@
 """Names in a sentence that belong to another cell than the one bound beside them.
 
-Only names of rows and columns of the table of the figure count. One contradicts the figures in its own
+Names of rows and columns of the table of the figure count (and of all tables those that exclude each other:
+``uitsluiting``). One contradicts the figures in its own
 part of the sentence (up to a comma, "en", "tegen"), or those of the sentence where its part has none.
 """
 
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.tekstkeuring import Bezwaar
-from ijw_lib.rapport.woorden import namen
+from ijw_lib.rapport.woorden import namen, uitsluiting
 from ijw_lib.rapport.woorden.namen import Genoemd, Namen
 from ijw_lib.rapport.woorden.stukken import TEKEN, Stuk
 from ijw_lib.tellen.kader import TOTAAL
@@ -34,7 +35,7 @@ def in_tekst(kaal: str, stukken: list[Stuk], onderwerp: str) -> Iterator[Bezwaar
     """
     bekend: dict[str, tuple[Namen, Namen]] = {}
     plek = 0
-    for zin in _ZIN.split(kaal):
+    for zin in (" ".join(stuk.split()) for stuk in _ZIN.split(kaal)):
         plekken = [m.start() for m in TEKEN.finditer(zin)]
         eigen = stukken[plek : plek + len(plekken)]
         plek += len(plekken)
@@ -53,6 +54,8 @@ def in_tekst(kaal: str, stukken: list[Stuk], onderwerp: str) -> Iterator[Bezwaar
                 ]
                 figuren = [(deel, cel) for deel, t, cel in cellen if t.id == tabel.id]
                 yield from _Vergelijking(tabel, soort, genoemd, figuren).bezwaren()
+        if cellen:
+            yield from uitsluiting.in_zin(zin.lower(), grenzen, cellen)
 
 
 @dataclass(frozen=True)

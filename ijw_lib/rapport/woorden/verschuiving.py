@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from ijw_lib.model import opmaak
-from ijw_lib.model.markdown import attribuut, veilig
+from ijw_lib.model.markdown import veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron, zoek
-from ijw_lib.rapport.woorden import taal
-from ijw_lib.rapport.woorden.binden import achter, bind, erbij, grootte, met_teken
+from ijw_lib.rapport.woorden import sinds, taal
+from ijw_lib.rapport.woorden.binden import bind, grootte
 
+FUNCTIES = ("vooral", "redenen")
+"""The names that a text can call."""
 REST = "overige"
 """The row of what is too small to be named."""
 _NUMMER = re.compile(r"^\d+ ")
+
+
+def functies(bron: Bron, toen: Bron | None) -> dict[str, Callable[..., str]]:
+    """Return the functions that a text can call, by name; ``toen`` is the report of a year before."""
+
+    def _vooral(pad: str, rijen: Sequence[str] = (), uit: str = "", paar: str = "meer/minder") -> str:
+        return vooral(bron, toen, pad, rijen, uit, paar)
+
+    def _redenen(tabel_id: str, kolom: str, aantal: int = 3) -> str:
+        return redenen(bron, tabel_id, kolom, aantal)
+
+    return {"vooral": _vooral, "redenen": _redenen}
 
 
 def vooral(bron: Bron, toen: Bron | None, pad: str, rijen: Sequence[str], uit: str, paar: str) -> str:
@@ -53,14 +66,9 @@ def vooral(bron: Bron, toen: Bron | None, pad: str, rijen: Sequence[str], uit: s
     meest, cel = max(bewogen, key=lambda b: b[0] * (1 if anders > 0 else -1))
     naam = veilig(cel.rij_label if rijen or uit else cel.kolom_label)
     naam = naam.lower() if uit else f"‘{_klein(naam)}’" if rijen else naam
-    getal = f"{_gebonden(bron, toen, tabel, cel, abs(meest))}{achter(cel, abs(meest))}"
+    eerder = toen.tabel_van(tabel.id)
+    getal = sinds.gebonden(bron, toen, (tabel, cel), (eerder, eerder.cel(cel.rij, cel.kolom)))
     return f"Het verschil zit vooral in {naam} ({getal} {taal.paar(paar).met(meest, '')})."
-
-
-def _gebonden(bron: Bron, toen: Bron, tabel: Tabel, cel: Cel, verschil: Fraction) -> str:
-    eerst = f' data-min="{attribuut(tabel.cel_id(cel))}" data-min-periode="{toen.periode}"'
-    getal = opmaak.getal(verschil, opmaak.plaatsen(cel.eenheid, tabel.getalvorm))
-    return bind(bron, bron, (tabel, cel), met_teken(tabel, cel, getal), eerst)
 
 
 def redenen(bron: Bron, tabel_id: str, kolom: str, aantal: int) -> str:
@@ -98,7 +106,7 @@ def _eis_som(tabel: Tabel, totaal: Cel, parten: Sequence[Cel], pad: str) -> None
 def _verschil(tabel: Tabel, cel: Cel, eerder: Tabel) -> Fraction | None:
     if not eerder.heeft(cel.rij, cel.kolom):
         return None
-    return erbij(tabel, cel, eerder.cel(cel.rij, cel.kolom))
+    return sinds.erbij(tabel, cel, eerder.cel(cel.rij, cel.kolom))
 
 
 def _klein(label: str) -> str:

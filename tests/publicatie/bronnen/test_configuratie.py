@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from ijw_lib.publicatie.bronnen import subset
+from ijw_lib.publicatie.bronnen import extensie, subset
 from ijw_lib.publicatie.bronnen.configuratie import lees
 from ijw_lib.publicatie.bronnen.formaten import formaten
 from tests.hulp.kleuren import contrast
@@ -50,24 +50,24 @@ GEDOCUMENTEERD = {
         "keywords",  # document-metadata.yml
         "peildatum", "omslag", "voettekst", "doorlopend",  # ours: metadata that Quarto hands to our Typst template
     },
-    "format": {"html", "typst", "docx"},
+    "format": {"ijw-html", "ijw-typst", "ijw-docx"},  # of our extension, which sets html, typst and docx
     "language": {"title-block-published"},  # resources/language/_language.yml
-    "format.docx": {
+    "format.ijw-docx": {
         "output-file",  # document-render.yml
         "toc", "toc-depth", "toc-title",  # document-toc.yml
         "number-sections", "number-depth",  # document-numbering.yml
         "reference-doc",  # document-options.yml
-        "html-table-processing",  # document-render.yml
+        "html-table-processing", "lang",  # document-render.yml, document-language.yml
     },
     "omslag": {"naam", "waarde"},
-    "format.html": {
+    "format.ijw-html": {
         "theme", "css", "html-math-method", "anchor-sections",  # document-options.yml
         "toc", "toc-depth", "toc-title",  # document-toc.yml
         "html-table-processing",  # document-render.yml
         "notebook-links", "code-links",  # document-links.yml
-        "page-layout",  # document-layout.yml
+        "page-layout", "lang",  # document-layout.yml, document-language.yml
     },
-    "format.typst": {
+    "format.ijw-typst": {
         "output-file", "template-partials", "html-table-processing",  # document-render.yml
         "papersize",  # document-layout.yml
         "pdf-standard",  # document-pdfa.yml
@@ -132,12 +132,12 @@ def test_quarto_yml_heeft_alleen_gedocumenteerde_sleutels() -> None:
 
 
 def test_brand_yml_heeft_alleen_gedocumenteerde_sleutels() -> None:
-    merk = _yaml("_brand.yml")
+    merk = _yaml("_extensions/ijw/_brand.yml")
     palet = merk["color"].pop("palette")
     assert _onbekend(merk, GEDOCUMENTEERD_MERK) == []
     assert all(re.fullmatch(r"#[0-9a-f]{6}", kleur) for kleur in palet.values())
     for bestand in merk["typography"]["fonts"][0]["files"]:
-        assert (WORTEL / bestand["path"]).is_file(), bestand["path"]
+        assert (extensie.merk().parent / bestand["path"]).is_file(), bestand["path"]
 
 
 def test_de_deelverzameling_bestaat_uit_gedocumenteerde_sleutels() -> None:
@@ -146,21 +146,30 @@ def test_de_deelverzameling_bestaat_uit_gedocumenteerde_sleutels() -> None:
 
 
 def test_formaten_van_een_rapportage() -> None:
-    opties = formaten(3, "rapport.pdf", "rapport.docx")
+    opties = formaten("rapport.pdf", "rapport.docx")
     assert _onbekend(opties, GEDOCUMENTEERD, "format") == []
     subset.controleer({"title": "A", "format": opties}, subset.VOORBLAD, "rapportage.ipynb")
+
+
+def test_de_extensie_noemt_alleen_wat_er_is() -> None:
+    typst, html = extensie.opties("typst"), extensie.opties("html")
+    for formaat in ("html", "typst", "docx"):
+        opties = {f"ijw-{formaat}": extensie.opties(formaat)}
+        assert _onbekend(opties, GEDOCUMENTEERD, "format") == []
     paden = [
-        *opties["typst"]["template-partials"],
-        *opties["typst"]["font-paths"],
-        opties["docx"]["reference-doc"],
+        *typst["template-partials"],
+        *typst["font-paths"],
+        extensie.opties("docx")["reference-doc"],
+        *html["theme"][1:-1],
+        *html["css"],
     ]
-    for pad in paden:
-        assert (WORTEL / "reports" / "p" / "o" / pad).resolve().exists(), pad
+    for pad in [*(WORTEL / "_extensions/ijw" / p for p in paden), *extensie.filters(), extensie.merk()]:
+        assert pad.exists(), pad
 
 
 def test_word_staat_voor_typst() -> None:
     # Quarto finishes the formats in reverse order, and clearing away after Word takes the pictures of Typst.
-    assert list(formaten(3, "rapport.pdf", "rapport.docx")) == ["docx", "typst"]
+    assert list(formaten("rapport.pdf", "rapport.docx")) == ["ijw-docx", "ijw-typst"]
 
 
 def test_embedded_leest_dezelfde_configuratie(tmp_path: Path) -> None:
@@ -178,12 +187,12 @@ def test_embedded_leest_dezelfde_configuratie(tmp_path: Path) -> None:
 
 
 def test_thema_haalt_niets_van_een_andere_server() -> None:
-    html = _yaml("_quarto.yml")["format"]["html"]
+    html = extensie.opties("html")
     assert html["theme"][0] == "default", "andere thema's van Bootswatch laden lettertypen van Google"
     assert html["html-math-method"] == "mathml", "anders komt MathJax van een CDN"
-    scss = (WORTEL / "ijw_lib/publicatie/statisch/quarto.scss").read_text(encoding="utf-8")
+    scss = (WORTEL / "_extensions/ijw/statisch/quarto.scss").read_text(encoding="utf-8")
     assert not re.search(r"@import|url\(", scss)
-    assert all(f["source"] == "file" for f in _yaml("_brand.yml")["typography"]["fonts"])
+    assert all(f["source"] == "file" for f in _yaml("_extensions/ijw/_brand.yml")["typography"]["fonts"])
 
 
 KLEUREN_OP_WIT = {"inkt": 7.0, "blauw": 7.0, "leisteen": 7.0, "koper": 4.5}
@@ -191,4 +200,4 @@ KLEUREN_OP_WIT = {"inkt": 7.0, "blauw": 7.0, "leisteen": 7.0, "koper": 4.5}
 
 @pytest.mark.parametrize(("naam", "minimum"), KLEUREN_OP_WIT.items())
 def test_contrast_op_wit(naam: str, minimum: float) -> None:
-    assert contrast(_yaml("_brand.yml")["color"]["palette"][naam], "#ffffff") >= minimum
+    assert contrast(_yaml("_extensions/ijw/_brand.yml")["color"]["palette"][naam], "#ffffff") >= minimum

@@ -18,6 +18,7 @@ from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 from ijw_lib.publicatie.bronnen import configuratie
 from ijw_lib.publicatie.bronnen.brondocument import Bron
+from ijw_lib.publicatie.bronnen.formaten import formaten
 from ijw_lib.publicatie.embedded import pdf as document
 from ijw_lib.publicatie.embedded import word
 from ijw_lib.weergave.tonen import markdown
@@ -74,9 +75,8 @@ class Gemaakt:
 @pytest.fixture(scope="module")
 def maak(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Gemaakt]:
     def maak(tekst: str) -> Gemaakt:
-        bron = Bron(
-            PurePosixPath("proef.ipynb"), {"title": "Proef", "peildatum": "2031-01-01"}, f"# Proef\n\n{tekst}"
-        )
+        voorblad = {"title": "Proef", "peildatum": "2031-01-01", "format": formaten("p.pdf", "p.docx")}
+        bron = Bron(PurePosixPath("proef.ipynb"), voorblad, f"# Proef\n\n{tekst}")
         config, map_ = configuratie.lees(WORTEL), tmp_path_factory.mktemp("breed")
         return Gemaakt(document.maak(bron, config, map_), word.maak(bron, config, map_))
 

@@ -82,7 +82,7 @@ def test_lange_tabel_herhaalt_haar_kop(project: Path) -> None:
     rijen = "".join(f'<tr><th scope="row">Regel {n}</th><td class="getal">{n}</td></tr>' for n in range(90))
     tabel = f'<table class="ijw-tabel"><thead><tr><th scope="col">Omschrijving</th><th scope="col">Kolomkop</th></tr></thead><tbody>{rijen}</tbody></table>'
     (project / "reports" / "lang.qmd").write_text(
-        f'---\ntitle: Lang\npeildatum: "2031-01-01"\nformat: typst\n---\n\n## Hoofdstuk\n\n::: {{#tbl-lang}}\n```{{=html}}\n{tabel}\n```\n\nLange tabel\n:::\n',
+        f'---\ntitle: Lang\npeildatum: "2031-01-01"\nformat: ijw-typst\n---\n\n## Hoofdstuk\n\n::: {{#tbl-lang}}\n```{{=html}}\n{tabel}\n```\n\nLange tabel\n:::\n',
         encoding="utf-8",
     )
     kies("embedded").render(project)
@@ -127,7 +127,7 @@ def test_getallen_staan_op_hun_komma(project: Path) -> None:
     )
     tabel = f'<table class="ijw-tabel"><thead><tr><th scope="col">Wat</th><th scope="col" style="text-align:right">Hoeveel</th></tr></thead><tbody>{rijen}</tbody></table>'
     (project / "reports" / "komma.qmd").write_text(
-        f'---\ntitle: Komma\npeildatum: "2031-01-01"\nformat: typst\n---\n\n## Hoofdstuk\n\n::: {{#tbl-komma}}\n```{{=html}}\n{tabel}\n```\n\nTabel\n:::\n',
+        f'---\ntitle: Komma\npeildatum: "2031-01-01"\nformat: ijw-typst\n---\n\n## Hoofdstuk\n\n::: {{#tbl-komma}}\n```{{=html}}\n{tabel}\n```\n\nTabel\n:::\n',
         encoding="utf-8",
     )
     kies("embedded").render(project)

@@ -50,10 +50,13 @@ def test_bron_buiten_de_deelverzameling(project: Path, tekst: str, melding: str)
     [
         ("  search: true", "  search: true\n  reader-mode: true", r"_quarto\.yml: de sleutel 'website\.reader-mode' wordt"),
         ("  type: website", "  type: book", r"'project\.type' moet 'website' zijn, niet 'book'"),
-        ("    toc-depth: 3", "    toc-depth: diep", r"'format\.html\.toc-depth' moet een geheel getal zijn"),
+        ("format: ijw-html", "format: {ijw-html: {toc-depth: diep}}", r"'format\.ijw-html\.toc-depth' moet een geheel getal zijn"),
         ("  echo: false", "  echo: true", r"'execute\.echo' moet false zijn, niet true"),
+        ("  echo: false", "  echo: false\n  cache: true", r"de sleutel 'execute\.cache' wordt"),
+        ("  navbar:\n", "  navbar:\n    title: Kort\n", r"de sleutel 'website\.navbar\.title' wordt"),
+        ("format: ijw-html", "format: html", r"'format' moet 'ijw-html' zijn, niet 'html'"),
         ("lang: nl-NL", "lang: [", r"_quarto\.yml is geen geldige YAML"),
-        ("filters/rapport.lua", "filters/nergens.lua", r"het filter .*nergens\.lua bestaat niet"),
+        ("filters: [ijw]", "filters: [ijw, nergens.lua]", r"het filter .*nergens\.lua bestaat niet"),
     ],
 )  # fmt: skip
 def test_configuratie_buiten_de_deelverzameling(project: Path, oud: str, nieuw: str, melding: str) -> None:
@@ -71,9 +74,10 @@ def test_configuratie_buiten_de_deelverzameling(project: Path, oud: str, nieuw: 
         ("subtitle: A", r"het voorblad heeft geen titel"),
         ("title: A\ndate: 31-08-2024", r"moet als jjjj-mm-dd geschreven zijn"),
         ("title: A\npeildatum: 2024-02-30", r"'2024-02-30' \(peildatum\) moet als jjjj-mm-dd"),
-        ("title: A\nformat: typst", r"een peildatum hebben"),
-        ("title: A\ndate: 2024-08-31\nformat: {docx: {toc: true}}", r"een peildatum hebben"),
-        ("title: A\nformat: {typst: {columns: 2}}", r"'format\.typst\.columns' wordt"),
+        ("title: A\nformat: ijw-typst", r"een peildatum hebben"),
+        ("title: A\ndate: 2024-08-31\nformat: {ijw-docx: {toc: true}}", r"een peildatum hebben"),
+        ("title: A\nformat: {ijw-html: {toc: false}}", r"de sleutel 'format\.ijw-html' wordt"),
+        ("title: A\nformat: {ijw-typst: {columns: 2}}", r"'format\.ijw-typst\.columns' wordt"),
     ],
 )
 def test_voorblad_buiten_de_deelverzameling(project: Path, voorblad: str, melding: str) -> None:

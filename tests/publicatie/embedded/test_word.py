@@ -13,7 +13,8 @@ import pytest
 
 from ijw_lib.publicatie.bronnen import brondocument
 from ijw_lib.publicatie.bronnen.configuratie import lees
-from ijw_lib.publicatie.embedded import word, wordstijl
+from ijw_lib.publicatie.embedded import word
+from ijw_lib.publicatie.samenstellen import wordstijl
 from tests.publicatie.conftest import Gebouwd
 from tests.publicatie.voorbeeldproject.maak import RIJEN
 
@@ -91,7 +92,7 @@ def test_zelfde_bytes(gebouwd: Gebouwd, docx: Path, tmp_path: Path) -> None:
 
 def test_het_voorbeeld_van_de_stijlen_is_gemaakt() -> None:
     assert wordstijl.pad().read_bytes() == wordstijl.maak(), (
-        "draai python -m ijw_lib.publicatie.embedded.wordstijl"
+        "draai python -m ijw_lib.publicatie.samenstellen.wordstijl"
     )
 
 

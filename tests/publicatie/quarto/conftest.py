@@ -27,9 +27,9 @@ class MetQuarto(Gebouwd):
 
 
 def maak_project(map_: Path) -> Path:
-    """Return the sample project with what Quarto reads of ours: filters, fonts and templates."""
+    """Return the sample project with what Quarto reads of ours: the extension."""
     project = maak(map_)
-    shutil.copytree(WORTEL / "ijw_lib" / "publicatie", project / "ijw_lib" / "publicatie")
+    shutil.copytree(WORTEL / "_extensions", project / "_extensions")
     return project
 
 

@@ -12,7 +12,7 @@ from tests.publicatie.conftest import Gebouwd
 
 def test_het_blad_van_de_site_heeft_zijn_rechte_letters_bij_zich(tmp_path: Path) -> None:
     blad = tmp_path / "inhoud.css"
-    blad.write_bytes((map_van("statisch") / "inhoud.css").read_bytes())
+    blad.write_bytes((map_van("extensie") / "statisch" / "inhoud.css").read_bytes())
     statisch.letters_in(blad)
     tekst = blad.read_text(encoding="utf-8")
     assert tekst.count("url(data:font/woff2;base64,") == 3
@@ -21,7 +21,7 @@ def test_het_blad_van_de_site_heeft_zijn_rechte_letters_bij_zich(tmp_path: Path)
 
 
 def test_wat_bij_paginas_komt_staat_in_een_bron_en_in_het_blad_van_de_site(gebouwd: Gebouwd) -> None:
-    erbij = (map_van("statisch") / "erbij.css").read_text(encoding="utf-8").partition("\n")[2]
+    erbij = (map_van("extensie") / "statisch" / "erbij.css").read_text(encoding="utf-8").partition("\n")[2]
     blad = (gebouwd.site / "middelen" / "site.css").read_text(encoding="utf-8")
     assert erbij in blad
     assert "here: erbij.css" not in blad

@@ -209,7 +209,6 @@ def maak(project: Path) -> Path:
     map_.mkdir(parents=True, exist_ok=True)
     for naam in (
         "_quarto.yml",
-        "_brand.yml",
         "index.qmd",
         "reports/methode.qmd",
         "reports/toegankelijkheid.qmd",
@@ -232,12 +231,12 @@ def maak(project: Path) -> Path:
     begrip = "md:\n### Begrippen\n\nSaldo\n:   Baten min lasten.\n\nOnttrekking\n:   Een bedrag dat uit een reserve komt.\n\n| Teken | Betekenis |\n|:--|:--|\n| – | het bedrag is nihil |\n| n.v.t. | er is geen cijfer mogelijk |\n"
     notebook(
         map_ / "financien.ipynb",
-        'title: Financiën\nsubtitle: Begroting en realisatie t/m augustus 2031\ndate: "2031-10-01"\ndescription: Baten, lasten en resultaat',
+        'title: Financiën\nsubtitle: 8-maandsrapportage 2031 · Alle gemeenten\ndate: "2031-10-01"\ndescription: Baten, lasten en resultaat',
         FICTIEF, kpis("financien"), wissel, "md:\n## Totaaloverzicht", tekst, verwijzing, tabel("overzicht", "Totaaloverzicht van baten en lasten"),
         kaders, "md:\n## Per programma", grafiek("programma"), "md:\n## Toelichting", tabs, begrip, HERKOMST,
     )  # fmt: skip
     notebook(
-        map_ / "formatie.ipynb", 'title: Formatie\nsubtitle: Functies en vacatures\ndate: "2031-10-01"',
+        map_ / "formatie.ipynb", 'title: Formatie\nsubtitle: 8-maandsrapportage 2031 · Alle gemeenten\ndate: "2031-10-01"',
         FICTIEF, "md:\n## Bezetting", tabel("formatie", "Formatie per afdeling"), HERKOMST,
     )  # fmt: skip
     voorblad = {
@@ -245,7 +244,7 @@ def maak(project: Path) -> Path:
         "author": "IJmond Werkt!", "keywords": ["voorbeeld"], "voettekst": ["Regio IJmond", "concept"],
         "omslag": [{"naam": "Peildatum", "waarde": "31 augustus 2031"}, {"naam": "Status", "waarde": "concept"}],
         "peildatum": "2031-08-31",
-        "format": formaten(3, "ijmond-werkt-2031-M08-regio.pdf", "ijmond-werkt-2031-M08-regio.docx"),
+        "format": formaten("ijmond-werkt-2031-M08-regio.pdf", "ijmond-werkt-2031-M08-regio.docx"),
     }  # fmt: skip
     notebook(
         map_ / "rapportage.ipynb", json.dumps(voorblad, ensure_ascii=False, indent=1),

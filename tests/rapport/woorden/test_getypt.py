@@ -133,3 +133,47 @@ def test_de_lengte_van_een_periode_in_woorden() -> None:
         "acht maanden",
         "twaalf maanden",
     ]
+
+
+KOPPEN = (
+    "## 11 t/m 20. Overige bedrijfskosten",
+    "## 7 en 9. Ambtelijk personeel",
+    "### Vooruitblik op 2025",
+    "## In 2024 gestarte trajecten",
+    "## De vier opgaven",
+    '## Opgave 3. Benutten {voor="alle" opgave="3"}',
+    "## Pro/Vso 16/17-jarigen",
+    "## Derde kwartaal",
+    "## Rubrieken boven de drempel",
+    "## Onder druk",
+)
+LIEGENDE_KOPPEN = (
+    ("## Instroom gestegen met 12%", "gestegen"),
+    ("## Instroom met 12% anders", "12"),
+    ("## Tekort van € 620 duizend", "tekort"),
+    ("### Opnieuw € 620 duizend", "620"),
+    ("## Waar de hogere kosten vandaan komen", "hogere"),
+    ("## Kosten- en loonstijging", "loonstijging"),
+    ("## Weer 370 inwoners aangemeld", "370"),
+    ("## Dertien nieuwe banen", "dertien"),
+    ("## Geen plaatsingen", "geen plaatsingen"),
+    ("## Instroom verdubbeld", "verdubbeld"),
+    ("## De helft naar werk", "helft"),
+    ("#### Na acht maanden", "acht"),
+    ('## Uitstroom **lager** {opgave="1"}', "lager"),
+    ("### Weer {12 personen}", "12"),
+    ("## Cijfers t/m augustus", "t/m augustus"),
+)
+
+
+@pytest.mark.parametrize("kop", KOPPEN)
+def test_een_kop_mag_een_getal_hebben_dat_niets_telt(kop: str) -> None:
+    assert list(getypt(f"{kop}\n\nTekst.\n", Periode.parse("2023-Q3"))) == []
+
+
+@pytest.mark.parametrize(("kop", "woord"), LIEGENDE_KOPPEN)
+def test_een_kop_zegt_geen_richting_en_geen_aantal(kop: str, woord: str) -> None:
+    gevonden = [g for g in getypt(f"## Eerst\n\nTekst.\n\n{kop}\n\nTekst.\n", MEI) if g.woorden == woord]
+    assert [g.regel for g in gevonden] == [5]
+    assert "cijfer" in gevonden[0].raad or "periode" in gevonden[0].raad
+    assert woord == "t/m augustus" or "kop" in gevonden[0].raad

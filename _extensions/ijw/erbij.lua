@@ -2,6 +2,7 @@
 -- Lua, because Quarto brings it along; where there is no Python of ours it says in one line what is missing.
 
 if os.getenv 'IJW_ERBIJ_ELDERS' then return end
+if (os.getenv 'QUARTO_PROJECT_OUTPUT_FILES' or '') == '' then return end  -- `quarto preview` also begins with nothing
 
 local function exists(path)
   local file = path and io.open(path)

@@ -1,7 +1,7 @@
-"""The reference document that gives a Word report its styles: ``sjablonen/referentie.docx``.
+"""The reference document that gives a Word report its styles: ``sjablonen/referentie.docx`` of the extension.
 
 It is committed, because Quarto reads it as a file.
-``python -m ijw_lib.publicatie.embedded.wordstijl`` makes it again from pandoc's own reference
+``python -m ijw_lib.publicatie.samenstellen.wordstijl`` makes it again from pandoc's own reference
 document; the same pandoc gives the same bytes, and a test compares.
 """
 
@@ -31,7 +31,7 @@ _KOPPEN = {1: (40, 480, 200), 2: (28, 360, 140), 3: (23, 280, 100), 4: (21, 220,
 
 def pad() -> Path:
     """Return the committed reference document."""
-    return map_van("sjablonen") / "referentie.docx"
+    return map_van("extensie") / "sjablonen" / "referentie.docx"
 
 
 def maak() -> bytes:

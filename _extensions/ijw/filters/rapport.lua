@@ -74,10 +74,13 @@ end
 local function quarto_chart()
   if not (quarto and quarto.doc.is_format 'html') then return end
   local root = quarto.project and quarto.project.directory or '.'
-  local bundle = pandoc.path.join{root, '_werk', 'cache', 'vega.js'}
-  local file = io.open(bundle)
-  if not file then return end  -- the pictures stay pictures
-  file:close()
+  local bundle
+  for _, map in ipairs{root, pandoc.path.join{root, '..'}} do  -- above: `notebooks` is a project of its own
+    local path = pandoc.path.join{map, '_werk', 'cache', 'vega.js'}
+    local file = io.open(path)
+    if file and file:close() then bundle = bundle or path end
+  end
+  if not bundle then return end  -- the pictures stay pictures
   quarto.doc.add_html_dependency{name = 'ijw-grafiek', version = '1', scripts = {
     {path = bundle, afterBody = true},
     {path = '../statisch/grafiek.js', afterBody = true},  -- relative to this filter
