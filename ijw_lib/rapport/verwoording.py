@@ -1,7 +1,7 @@
 """Words for figures: what a text can say about a cell, without ever typing a number or a direction.
 
-A cell is named by its path ``tabel/rij/kolom``; every number stands in a span that names its cell. Comparisons use the figures as printed: a text never calls
-higher what the tables show as equal. ``docs/teksten.md`` shows what each function gives.
+A number stands in a span that names its cell, by its path. Figures are compared as printed: no text calls
+higher what is equal in a table. ``docs/teksten.md`` shows what each function gives.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Verwoording:
     def functies(self) -> dict[str, object]:
         """Return the functions by the name that they have in a text; what they give is marked as given."""
         alle = verschuiving.functies(self.bron, self.vorig_jaar) | {n: getattr(self, n) for n in _EIGEN}
-        return {naam: _gemerkt(functie) for naam, functie in alle.items()}
+        return {naam: _gemerkt(f) for naam, f in alle.items()}
 
     def cijfer(self, pad: str, enkelvoud: str = "", meervoud: str = "", bij: Bron | None = None) -> str:
         """Return a figure with its unit, bound to its cell, or with a noun: ``104 inwoners``, ``geen banen``.
@@ -245,7 +245,6 @@ def _gemerkt(functie: Callable[..., object]) -> Callable[..., object]:
 
     @wraps(functie)
     def met_merk(*args: object, **kwargs: object) -> object:
-        uit = functie(*args, **kwargs)
-        return Gegeven(uit) if isinstance(uit, str) else uit
+        return Gegeven(uit) if isinstance(uit := functie(*args, **kwargs), str) else uit
 
     return met_merk
