@@ -73,7 +73,7 @@ def _balken(
     tekst = "getoond_tekst" if deelbaar else "weergave"
     rechts = basis.transform_calculate(bij=f"datum.{tekst} + datum.merk") if gemerkt else basis
     teksten = rechts.mark_text(align="left", dx=6).encode(
-        x=f"{veld}:Q", text="bij:N" if gemerkt else f"{tekst}:N"
+        x=alt.X(f"{veld}:Q"), text=alt.Text("bij:N" if gemerkt else f"{tekst}:N")
     )
     if deelbaar:
         balken = balken.add_params(verkennen.maatkeuze())

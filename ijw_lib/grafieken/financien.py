@@ -53,9 +53,9 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
     )
     kleur = alt.Color("soort:N", scale=opties(domain=["Baten", "Lasten"], range=[BLAUW, KOPER]))
     staven = basis.mark_bar(height=14, cornerRadiusEnd=2).encode(x=as_, color=kleur)
-    streepjes = basis.mark_tick(thickness=2.5, size=20, color=INKT).encode(x="raming:Q")
+    streepjes = basis.mark_tick(thickness=2.5, size=20, color=INKT).encode(x=alt.X("raming:Q"))
     teksten = basis.transform_calculate(eind="max(datum.waarde, datum.raming)").mark_text(align="left", dx=8)
-    teksten = teksten.encode(x="eind:Q", text="weergave:N")
+    teksten = teksten.encode(x=alt.X("eind:Q"), text=alt.Text("weergave:N"))
     return Grafiek(
         "realisatie_tegen_begroting",
         f"Realisatie en raming per rubriek {tot_en_met(tabel)} ({_K_EUR})",
@@ -99,7 +99,7 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
     streep = alt.StrokeDash(
         "reeks:N", sort=reeksen, scale=opties(domain=reeksen, range=[[1, 0], [6, 4], [2, 3]])
     )
-    nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(y="nul:Q")
+    nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(y=alt.Y("nul:Q"))
     lijnen = basis.mark_line(strokeWidth=2.5).encode(strokeDash=streep).add_params(kies)
     stippen = basis.mark_point(filled=True, size=60).encode(
         shape=alt.Shape("reeks:N", sort=reeksen, scale=opties(domain=reeksen))
@@ -148,9 +148,9 @@ def opbouw_resultaat(tabel: Tabel, afwijkingen: Tabel) -> Grafiek:
     )
     grenzen = [0, *(waarde for _, van, tot, _, _ in stappen for waarde in (van, tot))]
     x = alt.X("van:Q", title=_K_EUR, axis=opties(tickCount=5), scale=ruim(grenzen))
-    staven = basis.mark_bar(height=17, cornerRadius=1).encode(x=x, x2="waarde:Q", color=kleur)
-    teksten = basis.mark_text(align="left", dx=8).encode(x="rand:Q", text="effect:N")
-    nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(x="nul:Q")
+    staven = basis.mark_bar(height=17, cornerRadius=1).encode(x=x, x2=alt.X2("waarde:Q"), color=kleur)
+    teksten = basis.mark_text(align="left", dx=8).encode(x=alt.X("rand:Q"), text=alt.Text("effect:N"))
+    nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(x=alt.X("nul:Q"))
     return Grafiek(
         "opbouw_resultaat",
         f"Van begroot naar gerealiseerd resultaat {tot_en_met(tabel)} ({_K_EUR})",

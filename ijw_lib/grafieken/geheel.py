@@ -43,7 +43,7 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
     as_ = opties(format=".0%", tickCount=5)
     balken = basis.mark_bar(stroke="white", strokeWidth=1).encode(
         x=alt.X("van:Q", title="Deel van het geheel", axis=as_, scale=opties(domain=[0, 1])),
-        x2="tot:Q",
+        x2=alt.X2("tot:Q"),
         color=kleur,
     )
     teksten = in_de_stukken(basis, 1.0)

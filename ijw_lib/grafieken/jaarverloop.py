@@ -97,7 +97,7 @@ def _chart(punten: list[Punt], namen: Mapping[str, str]) -> LayerChart | FacetCh
     getallen = [
         basis.transform_filter(f"datum.getal == '{plek}'")
         .mark_text(fontWeight=600, **zet, **om)
-        .encode(y="hoogte:Q", text="weergave:N")
+        .encode(y=alt.Y("hoogte:Q"), text=alt.Text("weergave:N"))
         for plek, zet in _GETALLEN.items()
         if any(p["getal"] == plek for p in punten)
         for om in (rand, {})

@@ -93,7 +93,9 @@ def met_keuze(boven: LayerChart | FacetChart, tabel: Tabel, maanden: Mapping[str
     getallen = basis.mark_text(align="left", dx=6, dy=9, color=INKT).encode(
         text=alt.Text("som:Q", format=",.0f")
     )
-    namen_ = basis.mark_text(align="left", dy=-8, color=INKT).encode(x=alt.value(0), text="reeks:N")
+    namen_ = basis.mark_text(align="left", dy=-8, color=INKT).encode(
+        x=alt.XValue(0), text=alt.Text("reeks:N")
+    )
     onder = alt.layer(
         balken, getallen, namen_, ruimte(basis), width=BREEDTE, height={"step": 40}, title=_kop(list(nummers))
     )

@@ -67,13 +67,15 @@ def _chart(
     x = alt.X("plek:Q", title=None, axis=opties(tickCount=4), scale=opties(domainMin=0, nice=False))
     kleur = kleur_als("datum.samen", huisstijl.LEISTEEN, huisstijl.BLAUW)
     balken = basis.mark_bar(cornerRadiusEnd=2, height=18).encode(x=x, color=kleur).add_params(*keuzes)
-    teksten = basis.mark_text(align="left", dx=6, color=INKT).encode(x="plek:Q", text="tekst:N")
+    teksten = basis.mark_text(align="left", dx=6, color=INKT).encode(
+        x=alt.X("plek:Q"), text=alt.Text("tekst:N")
+    )
     ruimte = basis.transform_calculate(ruim=f"datum.plek * {_RUIMTE}").mark_point(opacity=0)
     kop = alt.expr(f"[{_KEUZE}, {is_aantal} ? 'Aantal' : '{eenheid}']")
     return alt.layer(
         balken,
         teksten,
-        ruimte.encode(x="ruim:Q", tooltip=alt.TooltipValue(None)),
+        ruimte.encode(x=alt.X("ruim:Q"), tooltip=alt.TooltipValue(None)),
         width=BREEDTE,
         height={"step": 30},
         title=alt.Title(kop, anchor="start", color=INKT, fontSize=14, fontWeight="normal", offset=12),

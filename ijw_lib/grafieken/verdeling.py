@@ -53,7 +53,7 @@ def gestapeld(
     )
     stukken = basis.mark_bar(stroke="white", strokeWidth=1).encode(
         x=alt.X("van:Q", title=tabel.eenheid_tekst, axis=opties(tickCount=5, tickMinStep=1)),
-        x2="tot:Q",
+        x2=alt.X2("tot:Q"),
         color=alt.Color(
             "deel:N",
             sort=delen,
@@ -111,7 +111,7 @@ def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         color=alt.Color("waarde:Q", scale=opties(domain=[0, hoogste], range=[LIJN, BLAUW]), legend=None)
     )
     tekst = basis.mark_text().encode(
-        text="weergave:N",
+        text=alt.Text("weergave:N"),
         color=kleur_als(f"datum.waarde > {_DONKER * hoogste}", "white", INKT),
     )
     return Grafiek(

@@ -76,7 +76,9 @@ def in_de_stukken(basis: alt.Chart, langste: float) -> alt.Chart:
     nodig = f"{_TEKEN} * length(datum.weergave) + {_RAND}"
     ruim_genoeg = basis.transform_filter(f"(datum.tot - datum.van) * width >= {langste:g} * ({nodig})")
     getallen: alt.Chart = ruim_genoeg.mark_text().encode(
-        x="midden:Q", text="weergave:N", color=kleur_als("datum.donker", "#ffffff", huisstijl.INKT)
+        x=alt.X("midden:Q"),
+        text=alt.Text("weergave:N"),
+        color=kleur_als("datum.donker", "#ffffff", huisstijl.INKT),
     )
     return getallen
 
