@@ -45,8 +45,12 @@ def voeg_toe(project: Path, site: Path, paginas: Iterable[PurePosixPath]) -> Non
     naslag = lees_naslag(project)
     statisch.zet(naslag, site)
     for pagina in paginas:
-        if pagina.name != _NIET:
-            _pagina(naslag, site, pagina)
+        werk_pagina_bij(naslag, site, pagina)
+    maak_geheel(naslag, site)
+
+
+def maak_geheel(naslag: Naslag, site: Path) -> None:
+    """Make what belongs to the site as a whole, once its pages have what is added to them."""
     _zoekregister(naslag, site / "search.json")
     geheel.maak(naslag, site)
 
@@ -57,17 +61,21 @@ def zonder_grafiekscript(site: Path) -> None:
         shutil.rmtree(map_)
 
 
-def _pagina(naslag: Naslag, site: Path, pagina: PurePosixPath) -> None:
+def werk_pagina_bij(naslag: Naslag, site: Path, pagina: PurePosixPath) -> list[Path]:
+    """Add to a page, relative to `site`, what Quarto does not make; return the files that it offers.
+
+    A page that has it all already stays, and so does that of an address that is not there.
+    """
     doel = site / pagina
     tekst = doel.read_text(encoding="utf-8")
-    if inpassen.is_ingepast(tekst):
-        return
+    if pagina.name == _NIET or inpassen.is_ingepast(tekst):
+        return []
     bron = _bron(naslag.project, pagina)
     tekst, getoond = figuren.van_het_huis(tekst)
     opbrengst = meenemen.verrijk(tekst, _wat_getoond_is(bron, getoond), naslag)
     ingepast = inpassen.pas_in(opbrengst.html, bron.pad, bron.titel, naslag)
     doel.write_text(ingepast, encoding="utf-8", newline="\n")
-    verrijken.schrijf(opbrengst, doel.parent)
+    return verrijken.schrijf(opbrengst, doel.parent)
 
 
 def _bron(project: Path, pagina: PurePosixPath) -> Bron:
