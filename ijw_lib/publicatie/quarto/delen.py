@@ -116,10 +116,10 @@ def in_delen(naslag: Naslag, instellingen: Mapping[str, Any], uitvoer: str, prog
 
 
 def _stuk(project: Path, bron: PurePosixPath) -> Stuk:
-    formaten = brondocument.lees_gegevens(project, bron).voorblad.get("format", "html")
+    voorblad = brondocument.lees_gegevens(project, bron).voorblad
+    formaten = voorblad.get("format", "html")
     if not isinstance(formaten, Mapping):
         return Stuk(bron, (str(formaten),))
-    uitvoer = (
-        str(f["output-file"]) for f in formaten.values() if isinstance(f, Mapping) and "output-file" in f
-    )
-    return Stuk(bron, tuple(formaten), tuple(uitvoer))
+    opties = (f for f in formaten.values() if isinstance(f, Mapping))
+    uitvoer = tuple(str(f["output-file"]) for f in opties if "output-file" in f)
+    return Stuk(bron, tuple(formaten), uitvoer, str(voorblad.get("peildatum", "")))

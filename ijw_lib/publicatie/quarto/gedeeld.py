@@ -1,7 +1,7 @@
 """What pages of one site share: libraries, copied files, and what Quarto remembers of a project.
 
-It lies in ``_werk/cache/quarto-gedeeld`` under the hash of what counts for every page, so that a run over one page
-need not compile the style sheets and read all sources again. Deleting the folder is safe.
+It lies in ``_werk/cache/quarto-gedeeld`` with the hash of what counts for every page, so that a run over one
+page need not compile the style sheets and read all sources again. Deleting the folder is safe.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Gedeeld:
             shutil.copyfile(bestand, site / pad)
 
     def herinner(self, kopie: Path) -> None:
-        """Give a copy of the project what Quarto remembers of style sheets, and of sources that are the same."""
+        """Give a copy of the project what Quarto knows of style sheets, and of sources that are the same."""
         if not (self._map / _GEHEUGEN).is_dir():
             return
         shutil.copytree(self._map / _GEHEUGEN, kopie / _GEHEUGEN)

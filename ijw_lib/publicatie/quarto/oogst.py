@@ -1,7 +1,7 @@
 """What one run of Quarto made, brought home: documents to their sources, the rest to what pages share.
 
-What a run says of a page for the site as a whole (its words for the search, its line in the list of pages) and
-its remarks wait in ``_delen/`` of the new site, one file per source, until :mod:`samenvoegen` takes them.
+What a run says of a page for the site as a whole (its words for the search, its line in the list of pages)
+and its remarks wait in ``_delen/`` of the new site, one file per run, until :mod:`samenvoegen` takes them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ijw_lib.publicatie.quarto import worddatum
 from ijw_lib.publicatie.quarto.gedeeld import Gedeeld
 from ijw_lib.publicatie.quarto.opdrachten import Opdracht, Stuk
 
@@ -45,6 +46,8 @@ class Oogst:
                 doel = self.site / pad
                 doel.parent.mkdir(parents=True, exist_ok=True)
                 shutil.move(bestand, doel)
+                if doel.suffix == ".docx":
+                    worddatum.zet(doel, stuk.peildatum)
                 gevonden[stuk].append(doel)
             elif str(pad) not in (ZOEKEN, KAART, _BEGIN):  # Quarto makes a first page where there is none
                 self.gedeeld.bewaar(pad, bestand)

@@ -1,8 +1,8 @@
 """What Quarto is asked to render: the fewest runs that make no more than what is missing.
 
-A run over a folder costs about a second, and so does one over a source beside that source itself. So a folder of
-which everything is missing is one run, unless that leaves cores idle; and of a source that becomes a PDF and
-a Word file each is a run of its own, so that they are made side by side.
+A run takes two seconds before it renders anything. So a folder of which everything is missing is one run,
+unless that leaves cores idle. Else each source has its own, and one that becomes a PDF and a Word file a run for
+each, so that they are made side by side.
 """
 
 from __future__ import annotations
@@ -26,11 +26,14 @@ class Stuk:
         What it becomes; ``html`` where it says nothing.
     uitvoer
         Names of its documents, as far as it gives them itself.
+    peildatum
+        The day of its figures, ``jjjj-mm-dd``; a page need not have one.
     """
 
     bron: PurePosixPath
     formaten: tuple[str, ...]
     uitvoer: tuple[str, ...] = ()
+    peildatum: str = ""
 
     @property
     def gewicht(self) -> float:

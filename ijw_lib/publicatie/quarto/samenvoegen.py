@@ -1,4 +1,4 @@
-"""What Quarto makes of a site as a whole, made of the parts that each source gave: search index, list of pages."""
+"""What Quarto makes of a site as a whole, of the parts that each run gave: search index, list of pages."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ class Sleutels:
         return som(json.dumps(delen, sort_keys=True, default=str), 32)
 
     def _geldt(self, zijbalk: Any, bron: PurePosixPath) -> bool:
-        """Tell whether a sidebar may stand on a page: it lists the page, or is for pages that it does not list."""
+        """Tell whether a sidebar may stand on a page: it lists the page, or others than it lists."""
         als_tekst = json.dumps(zijbalk, ensure_ascii=False)
         vast = isinstance(zijbalk, Mapping) and "id" in zijbalk and not re.search(r'[*]|"auto"', als_tekst)
         return not vast or str(bron) in als_tekst
@@ -167,11 +167,8 @@ def _zonder_tekst(waarde: Any, bronnen: frozenset[PurePosixPath]) -> set[PurePos
             return set(bronnen)
         return {PurePosixPath(waarde.lstrip("/"))} & bronnen
     if isinstance(waarde, Mapping):
-        kinderen = [
-            v
-            for k, v in waarde.items()
-            if k not in {"render", "drafts"} and not (k == "href" and "text" in waarde)
-        ]
+        weg = {"render", "drafts", "href"} if "text" in waarde else {"render", "drafts"}
+        kinderen = [v for k, v in waarde.items() if k not in weg]
         return set().union(*(_zonder_tekst(v, bronnen) for v in kinderen))
     if isinstance(waarde, list):
         return set().union(*(_zonder_tekst(v, bronnen) for v in waarde))

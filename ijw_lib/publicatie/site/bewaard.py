@@ -1,7 +1,7 @@
 """What was rendered before: the documents of a source under the hash of all that they are made of.
 
-The same hash means the same bytes, so a document that is here is copied, not rendered. Deleting the folders in
-``_werk/cache`` is safe.
+The same hash means the same bytes, so a document that is here is copied, not rendered. Deleting the folders
+in ``_werk/cache`` is safe.
 """
 
 from __future__ import annotations
