@@ -34,6 +34,7 @@ def _typst(eigen: str, uitvoer: str) -> dict[str, Any]:
         "toc-title": "Inhoud",
         "pdf-standard": list(STANDAARDEN),
         "callout-icon": False,
+        "fig-cap-location": "top",
         "html-table-processing": "none",
         "font-paths": [f"{eigen}/statisch/lettertypen"],
         "template-partials": [f"{eigen}/sjablonen/typst-template.typ", f"{eigen}/sjablonen/typst-show.typ"],

@@ -68,6 +68,7 @@ TYPST = {
     "pdf-standard": TEKSTEN,
     "font-paths": TEKSTEN,
     "callout-icon": Een((False,)),
+    "fig-cap-location": Een(("top",)),
     "html-table-processing": Een(("none",)),
     "include-before-body": TEKSTEN,
     "include-in-header": TEKSTEN,

@@ -17,7 +17,7 @@ from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 from ijw_lib.publicatie.bronnen.formaten import STANDAARDEN
 from ijw_lib.publicatie.bronnen.opmaakdatum import tijdstip
 from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
-from ijw_lib.publicatie.embedded.nabewerken import werk_na
+from ijw_lib.publicatie.site.nabewerken import werk_na
 
 
 def uitvoerpad(bron: Bron) -> Path:

@@ -22,7 +22,7 @@ from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import geheel, verrijken
 from ijw_lib.publicatie.meenemen import pagina as meenemen
 from ijw_lib.publicatie.meenemen.figuur import in_anker
-from ijw_lib.publicatie.quarto import figuren, inpassen
+from ijw_lib.publicatie.quarto import documenten, figuren, inpassen
 from ijw_lib.publicatie.site import statisch
 
 _NIET = "404.html"
@@ -112,9 +112,12 @@ def _na_quarto() -> int:
     """Do it for what Quarto says that it rendered: the ``post-render`` of the project."""
     project, site = Path.cwd(), Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]).resolve()
     gemaakt = (Path(regel).resolve() for regel in os.environ["QUARTO_PROJECT_OUTPUT_FILES"].splitlines())
-    paginas = [PurePosixPath(pad.relative_to(site)) for pad in gemaakt if pad.suffix == ".html"]
+    paden = [PurePosixPath(pad.relative_to(site)) for pad in gemaakt]
+    paginas = [pad for pad in paden if pad.suffix == ".html"]
     try:
         voeg_toe(project, site, paginas)
+        for melding in (m for pad in paden for m in documenten.werk_bij(site / pad, "")):
+            print(melding, file=sys.stderr)
     except IjwFout as fout:
         print(f"Niet alles is aan de site toegevoegd: {fout}", file=sys.stderr)
         return 0

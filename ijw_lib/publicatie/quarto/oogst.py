@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ijw_lib.publicatie.quarto import worddatum
+from ijw_lib.publicatie.quarto import documenten
 from ijw_lib.publicatie.quarto.gedeeld import Gedeeld
 from ijw_lib.publicatie.quarto.opdrachten import Opdracht, Stuk
 
@@ -39,6 +39,7 @@ class Oogst:
         """Move what a run made; return the documents of each source that it rendered."""
         gevonden: dict[Stuk, list[Path]] = {stuk: [] for stuk in opdracht.stukken}
         zoeken, kaart = _zoeken(gemaakt / ZOEKEN), _kaart(gemaakt / KAART)
+        van = _per_bron(meldingen, opdracht)
         for bestand in sorted(p for p in gemaakt.rglob("*") if p.is_file()):
             pad = PurePosixPath(bestand.relative_to(gemaakt))
             stuk = self._van(pad, kopie, opdracht)
@@ -46,20 +47,18 @@ class Oogst:
                 doel = self.site / pad
                 doel.parent.mkdir(parents=True, exist_ok=True)
                 shutil.move(bestand, doel)
-                if doel.suffix == ".docx":
-                    worddatum.zet(doel, stuk.peildatum)
+                van[stuk] += documenten.werk_bij(doel, stuk.peildatum)
                 gevonden[stuk].append(doel)
             elif str(pad) not in (ZOEKEN, KAART, _BEGIN):  # Quarto makes a first page where there is none
                 self.gedeeld.bewaar(pad, bestand)
-        van = _per_bron(meldingen, opdracht)
-        for stuk, documenten in gevonden.items():
+        for stuk, paden in gevonden.items():
             pagina = stuk.bron.with_suffix(".html").as_posix()
             deel = {
                 "zoeken": [d for d in zoeken if d["href"].partition("#")[0] == pagina],
                 "kaart": [url for adres, url in kaart if adres.endswith(f"/{pagina}")],
                 "meldingen": van[stuk],
             }
-            documenten.append(self._schrijf(deel, stuk, opdracht))
+            paden.append(self._schrijf(deel, stuk, opdracht))
         return gevonden
 
     def _van(self, pad: PurePosixPath, kopie: Path, opdracht: Opdracht) -> Stuk | None:

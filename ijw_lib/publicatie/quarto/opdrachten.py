@@ -1,8 +1,8 @@
 """What Quarto is asked to render: the fewest runs that make no more than what is missing.
 
 A run takes two seconds before it renders anything. So a folder of which everything is missing is one run,
-unless that leaves cores idle. Else each source has its own, and one that becomes a PDF and a Word file a run for
-each, so that they are made side by side.
+unless that leaves cores idle. Else each source has its own, and one that becomes a PDF and a Word file a run
+for each, so that they are made side by side.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from ijw_lib.publicatie.beelden import grafiekbundel, wordbeelden
 from ijw_lib.publicatie.bronnen.configuratie import lees_instellingen, lees_naslag
 from ijw_lib.publicatie.bronnen.naslag import Naslag
-from ijw_lib.publicatie.quarto import erbij
+from ijw_lib.publicatie.quarto import documenten, erbij
 from ijw_lib.publicatie.quarto.delen import in_delen
 from ijw_lib.publicatie.quarto.kopie import kopieen
 from ijw_lib.publicatie.quarto.programma import Programma
@@ -79,4 +79,5 @@ def _alles_ineens(
         (kopie / uitvoer).rename(site)
     for pagina in sorted(site.rglob("*.html")):
         erbij.werk_pagina_bij(naslag, site, PurePosixPath(pagina.relative_to(site)))
-    return meldingen
+    gewijzigd = [documenten.werk_bij(pad, "") for pad in sorted(site.rglob("*.*")) if pad.is_file()]
+    return (*meldingen, *(melding for deel in gewijzigd for melding in deel))
