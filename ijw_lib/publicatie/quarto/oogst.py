@@ -1,14 +1,14 @@
 """What one run of Quarto made, brought home: documents to their sources, the rest to what pages share.
 
 What a run says of a page for the site as a whole (its words for the search, its line in the list of pages)
-and its remarks wait in ``_delen/`` of the new site, one file per run, until :mod:`samenvoegen` takes them.
+and its remarks wait in ``_delen/`` of the new site, one file per run, until ``samenvoegen.py`` takes them.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import shutil
+import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -21,8 +21,7 @@ from ijw_lib.publicatie.quarto.opdrachten import Opdracht, Stuk
 DELEN = "_delen"
 ZOEKEN, KAART = "search.json", "sitemap.xml"
 _BEGIN = "index.html"
-_URL = re.compile(r"[ \t]*<url>.*?</url>\n?", re.DOTALL)
-_LOC = re.compile(r"<loc>(.*?)</loc>")
+_XML = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class Oogst:
             pagina = stuk.bron.with_suffix(".html").as_posix()
             deel = {
                 "zoeken": [d for d in zoeken if d["href"].partition("#")[0] == pagina],
-                "kaart": [url for adres, url in kaart if adres.endswith(f"/{pagina}")],
+                "kaart": [(adres, dag) for adres, dag in kaart if adres.endswith(f"/{pagina}")],
                 "meldingen": van[stuk],
             }
             paden.append(self._schrijf(deel, stuk, opdracht))
@@ -96,6 +95,6 @@ def _zoeken(pad: Path) -> list[dict[str, Any]]:
 
 
 def _kaart(pad: Path) -> list[tuple[str, str]]:
-    """Return (address, entry) of a list of pages for search engines."""
-    tekst = pad.read_text(encoding="utf-8") if pad.is_file() else ""
-    return [(adres[1], url) for url in _URL.findall(tekst) if (adres := _LOC.search(url))]
+    """Return (address, when it changed) of a list of pages for search engines."""
+    urls = ET.parse(pad).getroot().iter(f"{_XML}url") if pad.is_file() else ()
+    return [(url.findtext(f"{_XML}loc", ""), url.findtext(f"{_XML}lastmod", "")) for url in urls]

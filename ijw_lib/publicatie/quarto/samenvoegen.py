@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import shutil
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ _KAART = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n'
 )
+_URL = "  <url>\n    <loc>{}</loc>\n    <lastmod>{}</lastmod>\n  </url>\n"
 
 
 def voeg_samen(site: Path, bronnen: Sequence[PurePosixPath], *, zoeken: bool) -> list[str]:
@@ -22,7 +24,7 @@ def voeg_samen(site: Path, bronnen: Sequence[PurePosixPath], *, zoeken: bool) ->
     if zoeken:
         woorden = [w for deel in delen for w in deel["zoeken"]]
         (site / ZOEKEN).write_text(json.dumps(woorden, ensure_ascii=False, indent=2), encoding="utf-8")
-    if kaart := [url for deel in delen for url in deel["kaart"]]:
+    if kaart := [_URL.format(*map(html.escape, url)) for deel in delen for url in deel["kaart"]]:
         (site / KAART).write_text(_KAART.format("".join(kaart)), encoding="utf-8")
     shutil.rmtree(site / DELEN, ignore_errors=True)
     return list(dict.fromkeys(m for deel in delen for m in deel["meldingen"]))

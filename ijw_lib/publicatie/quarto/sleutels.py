@@ -16,7 +16,7 @@ from typing import Any
 from ijw_lib.fundament.middelen import map_van
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import moduleversie
-from ijw_lib.publicatie.bronnen import brondocument, naslag, wegwijzer
+from ijw_lib.publicatie.bronnen import brondocument, naslag, shortcodes, wegwijzer
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto import kopie
@@ -25,11 +25,10 @@ _EIGEN = {wegwijzer.BESTAND, naslag.DEFINITIES, naslag.INWONERS, bundels.BESTAND
 """Data in ``reports/`` that Quarto does not read."""
 _GEEN_MIDDEL = {"", ".csv", ".ipynb", ".json", ".md", ".py", ".qmd", ".toml", ".txt"}
 """Endings of files that count only where a setting or a source names them."""
-_INVOEGEN = re.compile(r"\{\{<\s*include\s+[\"']?([^\s\"'>]+)[\"']?\s*>\}\}")
 _BRONNAAM = re.compile(r"\.(?:qmd|ipynb)\b")
 _VOOR_BRONNAAM = re.compile(r"[\w./-]+\Z")
 _LANGSTE_PAD = 300
-_VERBONDEN = re.compile(r"\{\{<\s*embed\b|^(?:\s*\")?(?:listing|aliases)\s*:", re.MULTILINE)
+_VERBONDEN = re.compile(r"^(?:\s*\")?(?:listing|aliases)\s*:", re.MULTILINE)
 
 
 class Sleutels:
@@ -55,7 +54,7 @@ class Sleutels:
         self._naslag, self._project = naslag_, naslag_.project
         self._bronnen = frozenset(bronnen)
         self._teksten = {bron: "".join(self._met_invoegsels(bron)) for bron in self._bronnen}
-        self.verbonden = any(map(_VERBONDEN.search, self._teksten.values()))
+        self.verbonden = any(map(_is_verbonden, self._teksten.values()))
         website = dict(instellingen.get("website", {}))
         self._zijbalken = _als_lijst(website.pop("sidebar", []))
         self._titels = {bron: self._titel(bron) for bron in _zonder_tekst(instellingen, self._bronnen)}
@@ -120,7 +119,7 @@ class Sleutels:
             gezien.add(pad)
             tekst = pad.read_text(encoding="utf-8")
             yield tekst
-            for naam in _INVOEGEN.findall(tekst):
+            for naam in (argument for soort, argument in shortcodes.gebruikt(tekst) if soort == "include"):
                 basis = self._project if naam.startswith("/") else pad.parent
                 wachtend.append((basis / naam.lstrip("/")).resolve())
 
@@ -136,6 +135,10 @@ class Sleutels:
             los = pad.suffix in {".yml", ".yaml"} and not pad.name.startswith("_")
             if str(pad) in genoemd or not (los or pad.suffix in _GEEN_MIDDEL):
                 yield pad
+
+
+def _is_verbonden(tekst: str) -> bool:
+    return bool(_VERBONDEN.search(tekst)) or any(naam == "embed" for naam, _ in shortcodes.gebruikt(tekst))
 
 
 def _genoemd(tekst: str, bron: PurePosixPath) -> list[str]:

@@ -24,6 +24,10 @@ RAPPORTAGE = "reports/2031-M08/regio/rapportage.ipynb"
 DOCUMENT = "reports/2031-M08/regio/ijmond-werkt-2031-M08-regio"
 
 
+KAART = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
+URL = "<url><loc>https://voorbeeld.nl/{}</loc><lastmod>2026-11-29T10:00:00.000Z</lastmod></url>"
+
+
 class NepQuarto:
     """Makes of each source a page with its size on it, and what else Quarto makes; remembers the runs."""
 
@@ -53,6 +57,7 @@ class NepQuarto:
         if "index.qmd" not in wat:
             zet(site / "index.html", "<html>Quarto stuurt door</html>") if wat else None
         zet(site / "search.json", json.dumps(woorden))
+        zet(site / "sitemap.xml", KAART.format("".join(URL.format(w["href"]) for w in woorden)))
         return (f"{wat[0] if wat else 'index.qmd'}: let op",)
 
     @staticmethod
@@ -176,8 +181,11 @@ def test_een_pagina_die_andere_toont_maakt_dat_quarto_alles_zelf_doet(project: P
     assert maak(project, nep)[0] == [()]
 
 
-def test_de_zoekwoorden_staan_op_volgorde_van_de_bronnen(project: Path, nep: NepQuarto) -> None:
-    woorden = json.loads(maak(project, nep)[1]["search.json"])
+def test_zoekwoorden_en_lijst_van_paginas_op_volgorde_van_de_bronnen(project: Path, nep: NepQuarto) -> None:
+    site = maak(project, nep)[1]
+    woorden = json.loads(site["search.json"])
+    adressen = [regel.strip() for regel in site["sitemap.xml"].decode().splitlines() if "<loc>" in regel]
+    assert adressen == [f"<loc>https://voorbeeld.nl/{w['href']}</loc>" for w in woorden]
     hrefs = [w["href"] for w in woorden]
     assert hrefs == sorted(hrefs)
     assert len(hrefs) > 8
