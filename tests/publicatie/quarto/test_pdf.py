@@ -67,7 +67,7 @@ def test_beide_pdfs_merken_evenveel_koppen_en_hebben_dezelfde_titel(
     assert bereik[0] == bereik[1]
     assert bereik[0].count("Row") > 20
     titels = [re.findall(r"^Title:\s+(.*)$", _bouw(pdf), re.MULTILINE) for pdf in paren]
-    assert titels[0] == titels[1] == ["8-maandsrapportage 2031, Regio IJmond"]
+    assert titels[0] == titels[1] == ["8-maandsrapportage 2031, Regio IJmond, januari t/m augustus 2031"]
 
 
 def _is_er(programma: str) -> bool:
