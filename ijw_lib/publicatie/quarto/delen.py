@@ -12,7 +12,7 @@ from ijw_lib.publicatie.bronnen.configuratie import bronnen
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.quarto import erbij, opdrachten
 from ijw_lib.publicatie.quarto.gedeeld import Gedeeld
-from ijw_lib.publicatie.quarto.oogst import Oogst
+from ijw_lib.publicatie.quarto.oogst import DELEN, Oogst
 from ijw_lib.publicatie.quarto.opdrachten import Stuk
 from ijw_lib.publicatie.quarto.programma import Programma
 from ijw_lib.publicatie.quarto.samenvoegen import voeg_samen
@@ -48,7 +48,8 @@ class Delen:
         per_bron = {bron: self.sleutels.van(bron) for bron in self.bronnen}
         te_maken = [bron for bron, som in per_bron.items() if self.bewaard.haal(som, site) is None]
         nieuw = self._render(programma, site, gedeeld, te_maken) if te_maken else {}
-        vernieuwd = [p for documenten in nieuw.values() for p in documenten if p.suffix != ".json"]
+        paden = [p for documenten in nieuw.values() for p in documenten]
+        vernieuwd = [p for p in paden if not p.is_relative_to(site / DELEN)]
         meldingen = voeg_samen(site, self.bronnen, zoeken=self.zoeken)
         gedeeld.zet(site, self.bibliotheken, sorted(site.rglob("*.html")))
         return vernieuwd, meldingen
