@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -67,21 +67,27 @@ class Configuratie(Naslag):
 
     def bronnen(self) -> tuple[Path, ...]:
         """Return the sources to render, relative to the project; names with ``_`` or ``.`` first are none."""
-        gevonden = self._passend(p for p in self.patronen if not p.startswith("!"))
-        gevonden -= self._passend(p[1:] for p in self.patronen if p.startswith("!"))
-        return tuple(sorted(p for p in gevonden if not any(deel.startswith(("_", ".")) for deel in p.parts)))
-
-    def _passend(self, patronen: Iterable[str]) -> set[Path]:
-        return {
-            pad.relative_to(self.project)
-            for patroon in patronen
-            for pad in self.project.glob(patroon)
-            if pad.is_file() and pad.suffix in {".qmd", ".ipynb"}
-        }
+        return bronnen(self.project, self.patronen)
 
     def zijbalk_van(self, bron: PurePosixPath) -> Zijbalk | None:
         """Return the sidebar that lists the page made from `bron`."""
         return next((z for z in self.zijbalken if z.bevat(bron)), None)
+
+
+def bronnen(project: Path, patronen: Collection[str]) -> tuple[Path, ...]:
+    """Return the sources that a list of patterns names, relative to the project; ``!`` takes away."""
+    weg = {patroon[1:] for patroon in patronen if patroon.startswith("!")}
+    gevonden = _passend(project, set(patronen) - {f"!{patroon}" for patroon in weg}) - _passend(project, weg)
+    return tuple(sorted(p for p in gevonden if not any(deel.startswith(("_", ".")) for deel in p.parts)))
+
+
+def _passend(project: Path, patronen: Iterable[str]) -> set[Path]:
+    return {
+        pad.relative_to(project)
+        for patroon in patronen
+        for pad in project.glob(patroon)
+        if pad.is_file() and pad.suffix in {".qmd", ".ipynb"}
+    }
 
 
 def lees(project: Path) -> Configuratie:
@@ -124,7 +130,18 @@ def lees_naslag(project: Path) -> Naslag:
     RenderFout
         When a file is missing or is no YAML.
     """
-    return Naslag(**naslag.velden(project, _samen(project, streng=False)))
+    return Naslag(**naslag.velden(project, lees_instellingen(project)))
+
+
+def lees_instellingen(project: Path) -> dict[str, Any]:
+    """Return what ``_quarto.yml`` and its metadata files say together, whatever it is.
+
+    Raises
+    ------
+    RenderFout
+        When a file is missing or is no YAML.
+    """
+    return _samen(project, streng=False)
 
 
 def lees_yaml(pad: Path) -> dict[str, Any]:

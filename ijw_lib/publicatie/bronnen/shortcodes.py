@@ -15,6 +15,11 @@ _SHORTCODE = re.compile(r"\{\{<\s*(/?[\w-]+)\s*(.*?)\s*>\}\}", re.DOTALL)
 SHORTCODES = ("include", "meta", "var")
 
 
+def gebruikt(tekst: str) -> list[tuple[str, str]]:
+    """Return the name and the argument of every shortcode in a text, also of those in code blocks."""
+    return [(treffer[1], treffer[2].strip("\"'")) for treffer in _SHORTCODE.finditer(tekst)]
+
+
 @dataclass(frozen=True)
 class Shortcodes:
     """The shortcodes of one document: its front matter for `meta`, those of the project for `var`."""

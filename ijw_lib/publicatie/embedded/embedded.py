@@ -12,9 +12,10 @@ from ijw_lib.publicatie.bronnen import brondocument as bronnen
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie, lees
 from ijw_lib.publicatie.embedded import pagina
 from ijw_lib.publicatie.embedded.arbeiders import maak_alle
-from ijw_lib.publicatie.embedded.bewaard import Bewaard, sleutel
+from ijw_lib.publicatie.embedded.sleutel import sleutel
 from ijw_lib.publicatie.meenemen import geheel
 from ijw_lib.publicatie.site import koppelingen, statisch, zoeken
+from ijw_lib.publicatie.site.bewaard import Bewaard
 from ijw_lib.publicatie.site.uitvoermap import nieuwe_site
 from ijw_lib.publicatie.uitkomst import Uitkomst
 
@@ -39,7 +40,7 @@ class EmbeddedRenderer:
         with nieuwe_site(project, doel) as site:
             statisch.zet(config, site)
             _kopieer_extra(config, site)
-            bewaard = Bewaard(project)
+            bewaard = Bewaard(project, "site")
             paginas, pdfs, vernieuwd = _maak_alles(config, site, bewaard)
             geheel.maak(config, site)
             meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])

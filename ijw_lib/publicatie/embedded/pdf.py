@@ -16,7 +16,7 @@ from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 from ijw_lib.publicatie.bronnen.opmaakdatum import tijdstip
 from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
-from ijw_lib.publicatie.embedded.nabewerken import werk_na
+from ijw_lib.publicatie.site.nabewerken import werk_na
 
 
 def maak(bron: Bron, config: Configuratie, site: Path) -> Path:

@@ -22,7 +22,7 @@ from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import geheel, verrijken
 from ijw_lib.publicatie.meenemen import pagina as meenemen
 from ijw_lib.publicatie.meenemen.figuur import in_anker
-from ijw_lib.publicatie.quarto import figuren, inpassen
+from ijw_lib.publicatie.quarto import documenten, figuren, inpassen
 from ijw_lib.publicatie.site import omlijsting, statisch
 
 _NIET = "404.html"
@@ -48,12 +48,18 @@ def voeg_toe(project: Path, site: Path, paginas: Iterable[PurePosixPath], *, all
     statisch.zet(naslag, site)
     paginas = [pagina for pagina in paginas if pagina.name != _NIET]
     for pagina in paginas:
-        _pagina(naslag, site, pagina)
-    _zoekregister(naslag, site / "search.json")
+        werk_pagina_bij(naslag, site, pagina)
     if alles:
-        geheel.maak(naslag, site)
-    else:
-        geheel.werk_bij(naslag, site, [pagina.with_suffix(".ipynb") for pagina in paginas])
+        maak_geheel(naslag, site)
+        return
+    _zoekregister(naslag, site / "search.json")
+    geheel.werk_bij(naslag, site, [pagina.with_suffix(".ipynb") for pagina in paginas])
+
+
+def maak_geheel(naslag: Naslag, site: Path) -> None:
+    """Make what belongs to the site as a whole, once its pages have what is added to them."""
+    _zoekregister(naslag, site / "search.json")
+    geheel.maak(naslag, site)
 
 
 def zonder_grafiekscript(site: Path) -> None:
@@ -62,17 +68,21 @@ def zonder_grafiekscript(site: Path) -> None:
         shutil.rmtree(map_)
 
 
-def _pagina(naslag: Naslag, site: Path, pagina: PurePosixPath) -> None:
+def werk_pagina_bij(naslag: Naslag, site: Path, pagina: PurePosixPath) -> list[Path]:
+    """Add to a page, relative to `site`, what Quarto does not make; return the files that it offers.
+
+    A page that has it all already stays, and so does that of an address that is not there.
+    """
     doel = site / pagina
     tekst = doel.read_text(encoding="utf-8")
-    if inpassen.is_ingepast(tekst):
-        return
+    if pagina.name == _NIET or inpassen.is_ingepast(tekst):
+        return []
     bron = _bron(naslag.project, pagina)
     tekst, getoond = figuren.van_het_huis(tekst)
     opbrengst = meenemen.verrijk(tekst, _wat_getoond_is(bron, getoond), naslag)
     ingepast = inpassen.pas_in(opbrengst.html, bron.pad, bron.titel, naslag)
     doel.write_text(ingepast, encoding="utf-8", newline="\n")
-    verrijken.schrijf(opbrengst, doel.parent)
+    return verrijken.schrijf(opbrengst, doel.parent)
 
 
 def _bron(project: Path, pagina: PurePosixPath) -> Bron:
@@ -110,9 +120,12 @@ def _na_quarto() -> int:
     project, site = Path.cwd(), Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]).resolve()
     alles = os.environ.get("QUARTO_PROJECT_RENDER_ALL") == "1"
     gemaakt = (Path(regel).resolve() for regel in os.environ["QUARTO_PROJECT_OUTPUT_FILES"].splitlines())
-    paginas = [PurePosixPath(pad.relative_to(site)) for pad in gemaakt if pad.suffix == ".html"]
+    paden = [PurePosixPath(pad.relative_to(site)) for pad in gemaakt]
+    paginas = [pad for pad in paden if pad.suffix == ".html"]
     try:
         voeg_toe(project, site, paginas, alles=alles)
+        for melding in (m for pad in paden for m in documenten.werk_bij(site / pad, "")):
+            print(melding, file=sys.stderr)
     except IjwFout as fout:
         print(f"Niet alles is aan de site toegevoegd: {fout}", file=sys.stderr)
         return 0

@@ -1,31 +1,22 @@
-"""The Quarto renderer: `quarto render` of a copy of the project; nothing is left beside the sources."""
+"""The Quarto renderer: `quarto render` of what changed, in copies of the project; the rest was kept."""
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import subprocess
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.fundament.omgeving import ERBIJ_ELDERS
 from ijw_lib.publicatie.beelden import grafiekbundel, wordbeelden
-from ijw_lib.publicatie.bronnen.configuratie import lees_yaml
-from ijw_lib.publicatie.quarto import een_pagina, erbij
-from ijw_lib.publicatie.quarto.verslag import lees_fout, lees_verslag
-from ijw_lib.publicatie.site import koppelingen
+from ijw_lib.publicatie.bronnen.configuratie import lees_instellingen, lees_naslag
+from ijw_lib.publicatie.bronnen.naslag import Naslag
+from ijw_lib.publicatie.quarto import documenten, een_pagina, erbij
+from ijw_lib.publicatie.quarto.delen import in_delen
+from ijw_lib.publicatie.quarto.kopie import kopieen
+from ijw_lib.publicatie.quarto.programma import Programma
+from ijw_lib.publicatie.site import koppelingen, statisch
 from ijw_lib.publicatie.site.uitvoermap import nieuwe_site
 from ijw_lib.publicatie.uitkomst import Uitkomst
-
-MINIMAAL = (1, 9)
-
-_NIET_MEE = ("_site", "_werk", "data", "docs", "ijw_lib", "notebooks", "tests", "node_modules")
-"""What no page is made of, and above all: the records. Neither do names with a dot in front come along."""
 
 
 @dataclass(frozen=True)
@@ -37,32 +28,45 @@ class QuartoRenderer:
     def render(self, project: Path) -> Uitkomst:
         """Build `project` into its output directory; see `Renderer.render`."""
         project = project.resolve()
-        programma = _programma()
+        programma = Programma.zoek()
         bereid_voor(project)
-        uitvoer = lees_yaml(project / "_quarto.yml").get("project", {}).get("output-dir", "_site")
+        instellingen, naslag = lees_instellingen(project), lees_naslag(project)
+        uitvoer = instellingen.get("project", {}).get("output-dir", "_site")
         doel = project / uitvoer
-        with nieuwe_site(project, doel) as site, _kopie(project, uitvoer) as kopie:
-            meldingen = _render(programma, kopie)
-            site.rmdir()
-            (kopie / uitvoer).rename(site)
-            paginas = sorted(p.relative_to(site) for p in site.rglob("*.html"))
-            erbij.voeg_toe(project, site, map(PurePosixPath, paginas))
+        with nieuwe_site(project, doel) as site:
+            delen = in_delen(naslag, instellingen, uitvoer, programma.versie)
+            vernieuwd: list[Path] | None = None
+            meldingen: Sequence[str]
+            if delen is None:
+                meldingen = _alles_ineens(programma, project, uitvoer, site, naslag)
+            else:
+                vernieuwd, meldingen = delen.maak(programma, site)
+            statisch.zet(naslag, site)
+            erbij.maak_geheel(naslag, site)
             erbij.zonder_grafiekscript(site)
-            pdfs = [p.relative_to(site) for p in site.rglob("*.pdf")]
-            dood = koppelingen.dode_koppelingen(site.resolve(), [site.resolve() / p for p in paginas])
+            paginas = sorted(p for p in site.rglob("*.html") if p.relative_to(site).parts[0] != "embed")
+            pdfs = sorted(site.rglob("*.pdf"))
+            dood = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
+            if delen is not None:
+                delen.ruim_op()
+
+        def in_doel(paden: list[Path]) -> tuple[Path, ...]:
+            return tuple(sorted(doel / p.relative_to(site) for p in paden))
+
         return Uitkomst(
             self.naam,
-            tuple(sorted(doel / p for p in paginas)),
-            tuple(sorted(doel / p for p in pdfs)),
+            in_doel(paginas),
+            in_doel(pdfs),
             (*meldingen, *dood),
+            None if vernieuwd is None else in_doel(vernieuwd),
         )
 
     def maak_pagina(self, project: Path, bron: PurePosixPath, site: Path) -> tuple[str, ...]:
         """Make the page of one source below `site`; see `Renderer.maak_pagina`."""
-        programma, project = _programma(), project.resolve()
+        programma, project = Programma.zoek(), project.resolve()
         grafiekbundel.maak(project)
         kopie = een_pagina.zet_klaar(project, bron)
-        meldingen = _render(programma, kopie, str(bron))
+        meldingen = programma.render(kopie, str(bron))
         een_pagina.haal_op(kopie, bron, site)
         erbij.voeg_toe(project, site, [bron.with_suffix(".html")], alles=False)
         return meldingen
@@ -75,60 +79,15 @@ def bereid_voor(project: Path) -> None:
         wordbeelden.maak(project)
 
 
-def _programma() -> str:
-    programma = shutil.which("quarto")
-    if programma is None:
-        raise RenderFout("Quarto is niet gevonden; installeer het of gebruik --renderer embedded")
-    versie = subprocess.run(
-        [programma, "--version"], capture_output=True, encoding="utf-8", check=False
-    ).stdout
-    treffer = re.match(r"(\d+)\.(\d+)", versie.strip())
-    # A build from source calls itself 99.9.9: new enough.
-    if not treffer or (int(treffer[1]), int(treffer[2])) < MINIMAAL:
-        nodig = ".".join(map(str, MINIMAAL))
-        raise RenderFout(
-            f"Quarto {versie.strip() or 'zonder versienummer'} is te oud; nodig is {nodig} of nieuwer"
-        )
-    return programma
-
-
-@contextmanager
-def _kopie(project: Path, uitvoer: str) -> Iterator[Path]:
-    """Yield a copy of what the site is made of, below ``_werk``; it goes whether the render ends well or not.
-
-    Quarto puts its pages beside the sources before it moves them, and leaves what it made when it fails.
-    """
-
-    def overslaan(map_: str, namen: list[str]) -> set[str]:
-        niet = {n for n in namen if n.startswith(".") or n.endswith(".egg-info") or n == "__pycache__"}
-        return niet | ({*_NIET_MEE, uitvoer} & set(namen) if Path(map_) == project else set())
-
-    with tempfile.TemporaryDirectory(
-        dir=project / "_werk", prefix=f"quarto-{os.getpid()}-", ignore_cleanup_errors=True
-    ) as map_:
-        kopie = Path(map_) / "project"
-        shutil.copytree(project, kopie, ignore=overslaan)
-        cache = project / "_werk" / "cache"
-        for naam in ("vega.js", "png"):
-            doel = kopie / "_werk" / "cache" / naam
-            doel.parent.mkdir(parents=True, exist_ok=True)
-            (shutil.copytree if (cache / naam).is_dir() else shutil.copyfile)(cache / naam, doel)
-        yield kopie
-
-
-def _render(programma: str, kopie: Path, *bronnen: str) -> tuple[str, ...]:
-    """Run Quarto, for everything or for some sources, and return what it remarked."""
-    omgeving = {**os.environ, "NO_COLOR": "1", "TYPST_FEATURES": "a11y-extras", ERBIJ_ELDERS: "1"}
-    klaar = subprocess.run(
-        [programma, "render", *bronnen],
-        cwd=kopie,
-        env=omgeving,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    verslag = klaar.stderr.replace(f"{kopie}{os.sep}", "")
-    if klaar.returncode:
-        wat = f"{', '.join(bronnen)} niet weergeven" if bronnen else "de site niet maken"
-        raise RenderFout(f"Quarto kon {wat}: {lees_fout(verslag or klaar.stdout)}")
-    return lees_verslag(verslag)
+def _alles_ineens(
+    programma: Programma, project: Path, uitvoer: str, site: Path, naslag: Naslag
+) -> tuple[str, ...]:
+    """Let Quarto render everything in one run, and add to its pages what it does not make."""
+    with kopieen(project, uitvoer, 1) as (kopie,):
+        meldingen = programma.render(kopie)
+        site.rmdir()
+        (kopie / uitvoer).rename(site)
+    for pagina in sorted(site.rglob("*.html")):
+        erbij.werk_pagina_bij(naslag, site, PurePosixPath(pagina.relative_to(site)))
+    gewijzigd = [documenten.werk_bij(pad, "") for pad in sorted(site.rglob("*.*")) if pad.is_file()]
+    return (*meldingen, *(melding for deel in gewijzigd for melding in deel))

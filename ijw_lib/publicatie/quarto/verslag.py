@@ -15,10 +15,15 @@ _EIGEN = re.compile(r"IJW: ([^\n]+)")
 _OPEN_BLOK = re.compile(r"The following string was found in the document: (.*)")
 
 
-def lees_verslag(verslag: str) -> tuple[str, ...]:
+def lees_verslag(verslag: str, bron: str = "") -> tuple[str, ...]:
     """Return the remarks in a report of Quarto, each once, with the source that it is about.
 
     That veraPDF is not there is none: whether a PDF keeps to the standards is checked by our own tests.
+
+    Parameters
+    ----------
+    bron
+        The source, where one alone was rendered: Quarto does not name it then.
 
     Raises
     ------
@@ -26,27 +31,27 @@ def lees_verslag(verslag: str) -> tuple[str, ...]:
         When a fenced block is not closed, or its lines were glued: what stood in it is on the page as text.
     """
     meldingen: dict[str, None] = {}
-    for bron, melding in _meldingen(_KLEUR.sub("", verslag)):
+    for waar, melding in _meldingen(_KLEUR.sub("", verslag), bron):
         if open_ := _OPEN_BLOK.search(melding):
-            raise RenderFout(f"{bron}: een blok met ::: is niet goed geopend of gesloten, bij '{open_[1]}'")
+            raise RenderFout(f"{waar}: een blok met ::: is niet goed geopend of gesloten, bij '{open_[1]}'")
         if "verapdf" not in melding:
-            meldingen[f"{bron}: {melding}" if bron else melding] = None
+            meldingen[f"{waar}: {melding}" if waar else melding] = None
     return tuple(meldingen)
 
 
-def lees_fout(verslag: str) -> str:
+def lees_fout(verslag: str, bron: str = "") -> str:
     """Return why Quarto failed: in our own words where a filter of ours refused, else its last lines."""
     kaal = _KLEUR.sub("", verslag).strip()
     bronnen = [treffer[1] for regel in kaal.splitlines() if (treffer := _BRON.match(regel))]
-    bron = f"{bronnen[-1]}: " if bronnen else ""
+    waar = f"{bronnen[-1] if bronnen else bron}: ".removeprefix(": ")
     if eigen := _EIGEN.search(kaal):
-        return f"{bron}{eigen[1].strip()}"
-    return bron + "\n" + "\n".join(kaal.splitlines()[-15:])
+        return f"{waar}{eigen[1].strip()}"
+    return waar + "\n" + "\n".join(kaal.splitlines()[-15:])
 
 
-def _meldingen(verslag: str) -> Iterator[tuple[str, str]]:
+def _meldingen(verslag: str, bron: str) -> Iterator[tuple[str, str]]:
     """Yield (source, remark); a remark is all lines up to what Quarto says next."""
-    bron, regels = "", None
+    regels: list[str] | None = None
     for regel in [*verslag.splitlines(), "ERROR"]:
         nieuw, melding = _BRON.match(regel), _MELDING.match(regel)
         if regels is not None and (nieuw or melding or _ANDERS.match(regel)):

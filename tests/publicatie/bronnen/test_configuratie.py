@@ -73,6 +73,7 @@ GEDOCUMENTEERD = {
         "pdf-standard",  # document-pdfa.yml
         "font-paths", "mainfont",  # document-fonts.yml
         "callout-icon",  # document-options.yml (callouts)
+        "fig-cap-location",  # cell-pagelayout.yml (document-figures)
         "toc", "toc-depth", "toc-title",  # document-toc.yml
         "include-before-body", "include-in-header",  # document-includes.yml
         "lang",  # document-language.yml

@@ -92,7 +92,7 @@ def test_lange_tabel_herhaalt_haar_kop(project: Path) -> None:
 
 
 def test_elke_rij_heeft_een_kop(gebouwd: Gebouwd) -> None:
-    from ijw_lib.publicatie.embedded import nabewerken
+    from ijw_lib.publicatie.site import nabewerken
 
     _, objecten, _ = nabewerken._lees(_pdf(gebouwd).read_bytes())
     tabellen = [nr for nr, o in objecten.items() if re.search(rb"/Type/StructElem/S/Table/", o)]
@@ -108,7 +108,7 @@ def test_elke_rij_heeft_een_kop(gebouwd: Gebouwd) -> None:
 
 def test_nabewerken_weigert_een_vreemde_pdf() -> None:
     from ijw_lib.fundament.fouten import RenderFout
-    from ijw_lib.publicatie.embedded.nabewerken import werk_na
+    from ijw_lib.publicatie.site.nabewerken import werk_na
 
     with pytest.raises(RenderFout, match="niet in orde"):
         werk_na(b"%PDF-1.7\nstartxref\n3\n%%EOF")
@@ -156,7 +156,7 @@ def test_getallen_staan_op_hun_komma(project: Path) -> None:
 
 
 def test_een_stroom_die_op_een_regeleinde_lijkt_te_eindigen() -> None:
-    from ijw_lib.publicatie.embedded.nabewerken import _lees, werk_na
+    from ijw_lib.publicatie.site.nabewerken import _lees, werk_na
 
     kop = b"%PDF-1.7\n"
     object_ = b"1 0 obj\n<</Length 3>>\nstream\nab\r\nendstream\nendobj\n"

@@ -12,7 +12,7 @@ import pytest
 from ijw_lib.publicatie.bronnen import brondocument
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.configuratie import lees as lees_configuratie
-from ijw_lib.publicatie.embedded.bewaard import sleutel
+from ijw_lib.publicatie.embedded.sleutel import sleutel
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
 from ijw_lib.publicatie.meenemen.verrijken import Opbrengst, verrijk
 from tests.publicatie.voorbeeldproject.maak import maak

@@ -10,12 +10,14 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ijw_lib.cli.verschil import vergelijk
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.project import Project
+from ijw_lib.publicatie.quarto.programma import Programma
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
 from ijw_lib.publicatie.quarto.verslag import lees_verslag
 from ijw_lib.publicatie.renderer import kies
@@ -109,19 +111,56 @@ def test_de_letter_van_het_huis_staat_tussen_aanhalingstekens(quarto: Gebouwd) -
     assert not re.search(r"[{;]font-family:\s*Source Sans 3", css)
 
 
-def test_een_kale_quarto_render_maakt_hetzelfde(quarto: Gebouwd, tmp_path: Path) -> None:
-    project = maak_project(tmp_path / "project")
-    bereid_voor(project)
+def test_een_veranderde_tekst_geeft_de_site_van_een_kale_quarto_render(
+    quarto: Gebouwd, tmp_path: Path
+) -> None:
+    project = Path(shutil.copytree(quarto.project, tmp_path / "project"))
+    _verander(project / VERANDERD)
+    uitkomst = kies("quarto").render(project)
+    assert {p.name for p in uitkomst.vernieuwd or () if p.suffix == ".html"} == {"formatie.html"}
+    assert not {p.suffix for p in uitkomst.vernieuwd or ()} & {".pdf", ".docx"}
+    bijgewerkt = _publicaties((project / "_site").rename(tmp_path / "bijgewerkt"))
+
     voor = bronnen(project)
     klaar = _kaal(project, QUARTO_PYTHON=sys.executable)
     assert [m for m in lees_verslag(klaar.stderr) if "tabset" not in m] == []
     assert bronnen(project) - set(project.rglob(".quarto/**/*")) == voor
+    ineens = _publicaties(project / "_site")
+    assert set(bijgewerkt) == set(ineens)
+    woorden = [sorted(json.loads(site.pop("search.json")), key=str) for site in (bijgewerkt, ineens)]
+    assert woorden[0] == woorden[1]
+    assert any("Veranderd." in w["text"] for w in woorden[0])
+    # A Word file of a bare render is of the moment that it was made.
+    verschil = {naam for naam in ineens if ineens[naam] != bijgewerkt[naam]}
+    assert {Path(naam).suffix for naam in verschil} <= {".docx"}
+
+
+def test_zonder_verandering_wordt_quarto_niet_gestart(
+    quarto: Gebouwd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Path(shutil.copytree(quarto.project, tmp_path / "project"))
+    monkeypatch.setattr(Programma, "render", lambda *_: pytest.fail("Quarto is gestart"))
+    assert kies("quarto").render(project).vernieuwd == ()
     assert _publicaties(project / "_site") == _publicaties(quarto.site)
 
 
-def _publicaties(site: Path) -> set[str]:
+VERANDERD = "reports/2031-M08/regio/formatie.ipynb"
+
+
+def _verander(pad: Path) -> None:
+    """Add a sentence to an executed notebook."""
+    notebook = json.loads(pad.read_text(encoding="utf-8"))
+    notebook["cells"].append(notebook["cells"][0] | {"source": ["Veranderd.\n"]} | _met_id(notebook))
+    pad.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def _met_id(notebook: dict[str, Any]) -> dict[str, str]:
+    return {"id": "erbij"} if "id" in notebook["cells"][0] else {}
+
+
+def _publicaties(site: Path) -> dict[str, bytes]:
     """Return what readers get."""
-    return {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
 def _kaal(project: Path, **omgeving: str) -> subprocess.CompletedProcess[str]:

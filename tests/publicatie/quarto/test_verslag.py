@@ -68,3 +68,10 @@ def test_van_een_andere_fout_staan_de_laatste_regels_er() -> None:
     fout = lees_fout("[1/1] index.qmd\n" + "\n".join(f"regel {n}" for n in range(30)))
     assert fout.startswith("index.qmd: ")
     assert fout.splitlines()[1:] == [f"regel {n}" for n in range(15, 30)]
+
+
+def test_van_een_bron_alleen_noemt_quarto_de_naam_niet() -> None:
+    bron = "reports/2031-M08/regio/formatie.ipynb"
+    assert lees_verslag("WARN: let op\n", bron) == (f"{bron}: let op",)
+    assert lees_fout("IJW: het kan niet\n", bron) == f"{bron}: het kan niet"
+    assert lees_fout("IJW: het kan niet\n") == "het kan niet"

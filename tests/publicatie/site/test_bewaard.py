@@ -8,7 +8,7 @@ import pytest
 
 from ijw_lib.fundament.project import Project
 from ijw_lib.grafieken import svg
-from ijw_lib.publicatie.embedded.bewaard import Bewaard
+from ijw_lib.publicatie.site.bewaard import Bewaard
 
 
 def test_een_bewaard_document_dat_is_veranderd_wordt_opnieuw_gemaakt(tmp_path: Path) -> None:
@@ -16,7 +16,7 @@ def test_een_bewaard_document_dat_is_veranderd_wordt_opnieuw_gemaakt(tmp_path: P
     pagina = site / "reports" / "x.html"
     pagina.parent.mkdir(parents=True)
     pagina.write_text("<p>goed</p>")
-    bewaard = Bewaard(tmp_path)
+    bewaard = Bewaard(tmp_path, "site")
     bewaard.bewaar("abc", [pagina], site)
     pagina.unlink()
     assert bewaard.haal("abc", site) == [pagina]
