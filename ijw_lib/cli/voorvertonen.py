@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from ijw_lib.cli import meldingen
+from ijw_lib.cli import meldingen, vangnet
 from ijw_lib.fundament import bewaken
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
-from ijw_lib.fundament.slot import slot
+from ijw_lib.fundament.slot import Bezet, slot
 from ijw_lib.plan import adres
 from ijw_lib.plan.adres import Pagina
 from ijw_lib.plan.bouw import Bouw
@@ -37,6 +37,8 @@ _BEWAAKT = (
     "reports/toelichting/*/*.md",
 )
 """What a page can be made of, as far as people write it."""
+_GEDULD = 1.0
+"""Seconds between two tries while another command is busy in the project."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,13 @@ class Voorvertoning:
     pagina: Pagina
     renderer: Renderer
 
-    def maak(self) -> str:
+    def maak(self, veranderd: Sequence[Path] = ()) -> str:
         """Run the notebook of the page if it must, make the page, and say what was done.
+
+        Parameters
+        ----------
+        veranderd
+            What was saved since the page was made; of the plan and the like menus and lists are made.
 
         Raises
         ------
@@ -59,7 +66,7 @@ class Voorvertoning:
         with slot(self.project, "preview"):
             bouw = Bouw.open(self.project)
             gedraaid = self._draai(bouw)
-            voorvertonen.stel_samen_waar_nodig(bouw)
+            voorvertonen.stel_samen(bouw, opnieuw=any(pad.suffix == ".yml" for pad in veranderd))
             meldingen.let_op(voorvertonen.maak(self.project, self.renderer, self.pagina.bron))
         wat = "notebook gedraaid en pagina gemaakt" if gedraaid else "pagina gemaakt"
         duur = f"{time.perf_counter() - begin:.1f}".replace(".", ",")
@@ -134,21 +141,35 @@ def toon(
 
 def _blijf_maken(voorvertoning: Voorvertoning, beeld: Beeld, url: str) -> None:
     stand = bewaken.kijk(voorvertoning.bronnen())
-    _maak(voorvertoning, beeld)
+    _maak(voorvertoning, beeld, [])
     click.echo(f"De voorvertoning staat op {url} (stop met Ctrl-C).")
     voorvertoning.maak_warm()
     while True:
         stand, veranderd = bewaken.wacht(voorvertoning.bronnen, stand)
         namen = [p.relative_to(voorvertoning.project.root).as_posix() for p in veranderd]
         click.echo(f"Veranderd: {', '.join(namen)}")
-        _maak(voorvertoning, beeld)
+        _maak(voorvertoning, beeld, veranderd)
 
 
-def _maak(voorvertoning: Voorvertoning, beeld: Beeld) -> None:
-    """Make the page, or show in its place and on the terminal what is wrong."""
-    try:
-        click.echo(voorvertoning.maak())
-        beeld.vernieuw()
-    except IjwFout as fout:
-        click.echo(f"Fout: {fout}", err=True)
-        beeld.vernieuw(str(fout))
+def _maak(voorvertoning: Voorvertoning, beeld: Beeld, veranderd: Sequence[Path]) -> None:
+    """Make the page, or show in its place and on the terminal what is wrong; wait for who is busy."""
+    while True:
+        try:
+            click.echo(voorvertoning.maak(veranderd))
+            beeld.vernieuw()
+            return
+        except Bezet as fout:
+            if str(fout) != beeld.fout:
+                _meld(str(fout), beeld)
+            time.sleep(_GEDULD)
+        except IjwFout as fout:
+            _meld(f"Fout: {fout}", beeld)
+            return
+        except Exception as fout:
+            _meld(vangnet.melding(fout, voorvertoning.project.root), beeld)
+            return
+
+
+def _meld(melding: str, beeld: Beeld) -> None:
+    click.echo(melding, err=True)
+    beeld.vernieuw(melding)

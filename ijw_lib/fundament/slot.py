@@ -22,14 +22,20 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.resten import leeft
 
 
+class Bezet(IjwFout):
+    """Another process is busy in the project folder."""
+
+
 @contextmanager
 def slot(project: Project, opdracht: str) -> Iterator[None]:
     """Hold the lock of a project folder for a command.
 
     Raises
     ------
-    IjwFout
+    Bezet
         At once, when another process holds it.
+    IjwFout
+        When the folder cannot be locked.
     """
     pad = project.werk / "slot"
     greep = _pak(pad, opdracht)
@@ -52,7 +58,7 @@ def _pak(pad: Path, opdracht: str) -> int:
             wie = _wie(greep) if isinstance(fout, BlockingIOError) else {}
             os.close(greep)
             if isinstance(fout, BlockingIOError):
-                raise IjwFout(_bezet(wie)) from None
+                raise Bezet(_bezet(wie)) from None
             raise IjwFout(
                 f"'ijw {opdracht}' kan {pad} niet op slot zetten ({fout.strerror}). Staat de map op een "
                 "netwerkschijf, kies er dan een die bestanden op slot kan zetten, zoals NFS 4."

@@ -16,19 +16,19 @@ def map_van(project: Project) -> Path:
     return project.werk / "voorvertoning"
 
 
-def stel_samen_waar_nodig(bouw: Bouw) -> None:
-    """Make the menus and what else pages need, where there has never been a build.
+def stel_samen(bouw: Bouw, *, opnieuw: bool) -> None:
+    """Make the menus and what else pages need: where there has never been a build, or again.
 
     Raises
     ------
     IjwFout
         When no notebook of the plan has run.
     """
-    if not (bouw.project.reports / wegwijzer.BESTAND).is_file():
+    if opnieuw or not (bouw.project.reports / wegwijzer.BESTAND).is_file():
         from ijw_lib.fundament import zonder_iri  # noqa: F401  # before nbformat
-        from ijw_lib.publicatie.samenstellen.samenstellen import stel_samen
+        from ijw_lib.publicatie.samenstellen import samenstellen
 
-        stel_samen(bouw)
+        samenstellen.stel_samen(bouw)
 
 
 def maak(project: Project, renderer: Renderer, bron: PurePosixPath) -> tuple[str, ...]:

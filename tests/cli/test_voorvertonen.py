@@ -7,13 +7,21 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
+from ijw_lib.cli import voorvertonen
 from ijw_lib.fundament.project import Project
+from ijw_lib.fundament.slot import slot
+from ijw_lib.plan import adres
+from ijw_lib.plan.plan import Plan
+from ijw_lib.publicatie.renderer import kies
+from ijw_lib.publicatie.site.levend import Beeld
 from tests.hulp import FINANCIEN, Keuze, ijw
 
 PAGINA = "2024-M08/regio/financien"
@@ -86,6 +94,44 @@ def test_een_pagina_die_er_niet_is(kopie: Project) -> None:
     assert "bedoelde u 'financien'?" in klaar.fout
 
 
+def test_wie_bezig_is_gaat_voor_en_een_onvoorziene_fout_houdt_niets_op(
+    kopie: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pagina = adres.vind(kopie, Plan.lees(kopie), "methode")
+    voorvertoning, beeld = voorvertonen.Voorvertoning(kopie, pagina, kies("embedded")), Beeld()
+    begonnen = threading.Event()
+
+    def bouw() -> None:
+        with slot(kopie, "build"):
+            begonnen.set()
+            time.sleep(0.5)
+
+    monkeypatch.setattr(voorvertonen, "_GEDULD", 0.1)
+    threading.Thread(target=bouw).start()
+    begonnen.wait()
+    voorvertonen._maak(voorvertoning, beeld, [])
+    gemeld = capsys.readouterr()
+    assert gemeld.err.count("Er loopt al een 'ijw build'") == 1
+    assert "reports/methode.html: pagina gemaakt in" in gemeld.out
+    assert beeld.fout == ""
+    monkeypatch.setattr(voorvertonen.voorvertonen, "maak", lambda *_: 1 / 0)
+    voorvertonen._maak(voorvertoning, beeld, [])
+    assert "Onverwachte fout (ZeroDivisionError)" in beeld.fout
+    assert "Onverwachte fout (ZeroDivisionError)" in capsys.readouterr().err
+
+
+def test_van_het_plan_worden_de_lijsten_opnieuw_gemaakt(kopie: Project) -> None:
+    pagina = adres.vind(kopie, Plan.lees(kopie), "begrippen")
+    voorvertoning = voorvertonen.Voorvertoning(kopie, pagina, kies("embedded"))
+    begrippen = kopie.reports / "begrippen.yml"
+    tekst = begrippen.read_text(encoding="utf-8")
+    assert "term: Beschut werk (BSW)" in tekst
+    begrippen.write_text(tekst.replace("term: Beschut werk (BSW)", "term: Proefbegrip"), encoding="utf-8")
+    voorvertoning.maak([begrippen])
+    gemaakt = kopie.root / "_werk/voorvertoning/reports/begrippen.html"
+    assert "Proefbegrip" in gemaakt.read_text(encoding="utf-8")
+
+
 # --- the loop itself ------------------------------------------------------------------------------
 
 
@@ -117,8 +163,10 @@ class Lus:
         keer = re.search(r'\}\)\("(\d+)"\);', self.pagina())
         assert keer
         wijzig()
-        with urlopen(f"{self.basis}-/sein?{keer[1]}", timeout=30) as antwoord:
-            assert antwoord.read().decode() != keer[1]
+        for _ in range(9):  # it answers after 20 seconds, changed or not
+            with urlopen(f"{self.basis}-/sein?{keer[1]}", timeout=60) as antwoord:
+                if antwoord.read().decode() != keer[1]:
+                    break
         return self.pagina()
 
 
