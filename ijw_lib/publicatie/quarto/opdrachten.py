@@ -38,7 +38,7 @@ class Stuk:
     @property
     def gewicht(self) -> float:
         """About the seconds that it takes."""
-        return sum(_SECONDEN.get(formaat, 3.0) for formaat in self.formaten)
+        return sum(_SECONDEN.get(formaat.rpartition("-")[2], 3.0) for formaat in self.formaten)
 
 
 @dataclass(frozen=True)
