@@ -20,7 +20,7 @@ from ijw_lib.publicatie.quarto.sleutels import Sleutels
 from ijw_lib.publicatie.quarto.werkplaats import Klaar, Werkplaats, kernen
 from ijw_lib.publicatie.site.bewaard import Bewaard
 
-_EIGEN_SCRIPT = "ijw_lib/publicatie/quarto/erbij.lua"
+_EIGEN_SCRIPT = "_extensions/ijw/erbij.lua"
 _BEGIN = PurePosixPath("index.qmd")
 
 

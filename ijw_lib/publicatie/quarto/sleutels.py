@@ -128,9 +128,7 @@ class Sleutels:
         genoemd = set(_waarden(instellingen))
         menu = {str(naam) for naam in _als_lijst(instellingen.get("metadata-files"))}
         for pad in kopie.bestanden(self._project, uitvoer):
-            if (pad.parts[0] == "ijw_lib" and pad.parts[1:2] != ("publicatie",)) or str(pad) in menu:
-                continue
-            if PurePosixPath(pad) in self._bronnen or pad.name in _EIGEN:
+            if str(pad) in menu or PurePosixPath(pad) in self._bronnen or pad.name in _EIGEN:
                 continue
             los = pad.suffix in {".yml", ".yaml"} and not pad.name.startswith("_")
             if str(pad) in genoemd or not (los or pad.suffix in _GEEN_MIDDEL):

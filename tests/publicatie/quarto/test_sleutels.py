@@ -58,7 +58,7 @@ def test_een_tekst_telt_waar_zij_staat(project: Path, naam: str, bronnen_: set[s
 @pytest.mark.parametrize(
     "naam",
     [
-        "ijw_lib/publicatie/filters/rapport.lua",
+        "_extensions/ijw/filters/rapport.lua",
         "reports/foto.svg",
         "_brand.yml",
         "reports/_metadata.yml",
@@ -75,8 +75,8 @@ def test_een_instelling_en_een_ander_quarto_tellen_voor_alle(project: Path) -> N
     assert not set(voor.items()) & set(sleutels(project, "1.11.0").items())
     instellingen = project / "_quarto.yml"
     tekst = instellingen.read_text(encoding="utf-8")
-    assert "toc-depth: 3" in tekst
-    anders = tekst.replace("toc-depth: 3", "toc-depth: 2")
+    assert "D MMMM YYYY" in tekst
+    anders = tekst.replace("D MMMM YYYY", "D-M-YYYY")
     assert veranderd(project, lambda: instellingen.write_text(anders, encoding="utf-8")) == set(voor)
 
 
