@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from ijw_lib.registers import bestand, leveringsbestand, omzetten
 from ijw_lib.registers.bestand import BestandsFout, Uitval
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, pandera_schema
+from ijw_lib.registers.volledigheid.akkoord import Akkoord
+from ijw_lib.registers.volledigheid.controletotalen import Totalen
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Controle:
         What is no error and yet should be looked at.
     volledig
         Whether every file could be read; only then is there something to make a snapshot of.
+    akkoord, totalen
+        Of ``levering.yml``: the stops that are lifted, and the control totals that were given along.
     """
 
     meta: dict[str, Any]
@@ -48,6 +52,8 @@ class Controle:
     uitval: tuple[Uitval, ...]
     meldingen: tuple[str, ...]
     volledig: bool
+    akkoord: tuple[Akkoord, ...] = ()
+    totalen: Totalen = field(default_factory=dict)
 
     @property
     def afgewezen(self) -> dict[str, int]:
@@ -94,6 +100,8 @@ def controleer(levering: Path, referentie: Path) -> Controle:
         uitval=tuple(uitval),
         meldingen=(*meldingen, *(_zonder_rijen(gelezen, beschrijving.leeg) if meta else ())),
         volledig=bool(meta) and not onleesbaar,
+        akkoord=beschrijving.akkoord,
+        totalen=beschrijving.totalen,
     )
 
 
