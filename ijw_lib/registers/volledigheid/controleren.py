@@ -63,7 +63,7 @@ def controleer(nu: Levering, vorige: Levering | None) -> list[Bevinding]:
     gevonden = [*controletotalen.bevindingen(nu.totalen, nu.frames), *_tijd(nu, vorige)]
     gesloten = None if vorige is None else Gesloten.tussen(vorige.meta, nu.meta)
     maanden = _maanden(nu, gesloten)
-    for register in LEVERINGSREGISTERS:
+    for register in (r for r in LEVERINGSREGISTERS if r.naam in nu.frames):
         if vorige is None or vorige.sommen.get(register.naam) != nu.sommen.get(register.naam):
             gevonden += _register(register, nu, vorige, gesloten, maanden)
         else:
@@ -106,7 +106,7 @@ def _maanden(nu: Levering, gesloten: Gesloten | None) -> Maanden:
 def _tijd(nu: Levering, vorige: Levering | None) -> Iterator[Bevinding]:
     """Yield that a delivery lacks its last months, or begins later or ends earlier than the one before."""
     laatste = max(
-        (dag for r, m in maten().items() if (dag := _laatste(nu.frames[r], m)) is not None), default=None
+        (dag for r, m in maten().items() if (dag := _laatste(nu.frames.get(r), m)) is not None), default=None
     )
     straks = laatste_hele_maand(nu.meta["peildatum"])
     if laatste is not None and laatste < straks:
@@ -142,9 +142,9 @@ def _tijd(nu: Levering, vorige: Levering | None) -> Iterator[Bevinding]:
         )
 
 
-def _laatste(frame: pd.DataFrame, maat: Maat) -> pd.Period | None:
+def _laatste(frame: pd.DataFrame | None, maat: Maat) -> pd.Period | None:
     """Return the last month in which a register has a row."""
-    return frame[maat.maand].max().to_period("M") if maat.maand and len(frame) else None
+    return frame[maat.maand].max().to_period("M") if maat.maand and frame is not None and len(frame) else None
 
 
 def _gemeente(naam: str, nu: Frames, toen: Frames) -> Callable[[pd.DataFrame], pd.Series]:

@@ -2,88 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 import pandas as pd
 
+from ijw_lib.registers.volledigheid.bevinding import Niveau
 from ijw_lib.registers.volledigheid.rijen import Verschil
 
 Groepen = Callable[[pd.DataFrame], pd.Series]
 """Gives of each row of a register the group that it counts in: a rubriek, a gemeente."""
+Som = Callable[[pd.DataFrame, list[pd.Series]], pd.Series]
+"""Adds up the rows of a frame by keys."""
 
 
 @dataclass(frozen=True)
 class Sprong:
-    """The largest change of one group: in a month, or (``maand`` empty) in all together."""
+    """A change of one group that is more than it should be: in a month, or (``None``) in all together."""
 
     groep: str
     maand: pd.Period | None
     verschil: int
-    drempel: Fraction
+    niveau: Niveau
 
 
 @dataclass(frozen=True)
-class Grens:
-    """From where on a change is a jump: a fixed size, or a part of what there was where that is more."""
+class Ruimte:
+    """How much of what comes late is ordinary: a part of all months, and of a middling month."""
 
-    vast: Fraction
-    van_alles: Fraction = Fraction(0)
-    van_maand: Fraction = Fraction(0)
-
-
-Som = Callable[[pd.DataFrame, pd.Series], pd.Series]
-"""Adds up the rows of a frame by keys: a frame and a series of keys give a number per key."""
+    van_alles: Fraction
+    van_maand: Fraction
 
 
 def bedragen(kolom: str) -> Som:
     """Return what adds up an amount, in cents."""
-    return lambda frame, sleutels: frame[kolom].groupby(sleutels).sum().astype("int64")
+    return lambda frame, sleutels: frame[kolom].astype("int64").groupby(sleutels).sum()
 
 
 def personen(kolom: str) -> Som:
     """Return what counts persons, each once."""
-    return lambda frame, sleutels: frame[kolom].groupby(sleutels).nunique().astype("int64")
+    return lambda frame, sleutels: frame[kolom].groupby(sleutels).nunique()
 
 
-def gecorrigeerd(verschil: Verschil, groep: Groepen, som: Som, grens: Grens) -> list[Sprong]:
-    """Return the groups of which what vanished or changed makes a jump, the largest first."""
-    voor = pd.concat([verschil.weg, verschil.oud])
-    return _sprongen(verschil, groep, som, (voor, verschil.nieuw), grens)
+def aantal(frame: pd.DataFrame, sleutels: list[pd.Series]) -> pd.Series:
+    """Count rows."""
+    return frame.index.to_series().groupby(sleutels).size()
 
 
-def nagekomen(verschil: Verschil, groep: Groepen, som: Som, grens: Grens) -> list[Sprong]:
-    """Return the groups of which what came late makes a jump, the largest first."""
-    return _sprongen(verschil, groep, som, (verschil.laat.iloc[:0], verschil.laat), grens)
+def gecorrigeerd(v: Verschil, groep: Groepen, som: Som, vast: Fraction) -> list[Sprong]:
+    """Return the groups that jump by what vanished or changed, the largest first."""
+    voor = pd.concat([v.weg, v.oud])
+    gevonden = [
+        Sprong(*plek, verschil, "stop")
+        for plek, verschil in _verschillen(v, groep, som, voor, v.nieuw)
+        if abs(verschil) > vast
+    ]
+    return _op_grootte(gevonden)
 
 
-def _sprongen(
-    verschil: Verschil, groep: Groepen, som: Som, paar: tuple[pd.DataFrame, pd.DataFrame], grens: Grens
+def nagekomen(
+    v: Verschil, groep: Groepen, som: Som, basis: Som, vast: Fraction, ruimte: Ruimte
 ) -> list[Sprong]:
-    alles = _sprong(som, verschil.basis, paar, groep)
-    gevonden = [Sprong(str(g), None, v, max(grens.vast, grens.van_alles * abs(b))) for g, v, b in alles]
-    if verschil.maat.maand:
+    """Return the groups that jump by what came late, a stop before a waarschuwing, the largest first.
 
-        def per_maand(frame: pd.DataFrame) -> pd.Series:
-            return pd.Series(zip(groep(frame), verschil.maanden(frame), strict=True), index=frame.index)
-
-        gevonden += [
-            Sprong(str(g), m, v, max(grens.vast, grens.van_maand * abs(b)))
-            for (g, m), v, b in _sprong(som, verschil.basis, paar, per_maand)
-        ]
-    te_groot = [s for s in gevonden if abs(s.verschil) > s.drempel]
-    return sorted(te_groot, key=lambda s: (-abs(s.verschil), s.groep, str(s.maand)))
-
-
-def _sprong(
-    som: Som, basis: pd.DataFrame, paar: tuple[pd.DataFrame, pd.DataFrame], groep: Groepen
-) -> list[tuple[Any, int, int]]:
-    """Return per group what changed and what there was, of the groups in which something changed."""
-    voor, na = (som(frame, groep(frame)) if len(frame) else pd.Series(dtype="int64") for frame in paar)
-    namen = [*dict.fromkeys([*voor.index, *na.index])]
-    if not namen:
+    Parameters
+    ----------
+    basis
+        Measures what a group had, of which ``ruimte`` is a part.
+    """
+    if not len(v.laat):
         return []
-    was = som(basis, groep(basis)) if len(basis) else pd.Series(dtype="int64")
-    return [(n, int(na.get(n, 0)) - int(voor.get(n, 0)), int(was.get(n, 0))) for n in namen]
+    was = basis(v.basis, [groep(v.basis)]).abs() if len(v.basis) else pd.Series(dtype="int64")
+    maanden = max(1, v.basis[v.maat.maand].dt.to_period("M").nunique()) if v.maat.maand else 1
+    gevonden = []
+    for (naam, maand), verschil in _verschillen(v, groep, som, v.laat.iloc[:0], v.laat):
+        had = Fraction(int(was.get(naam, 0)))
+        ruim = had * ruimte.van_alles if maand is None else had / maanden * ruimte.van_maand
+        if abs(verschil) > vast:
+            gevonden.append(
+                Sprong(naam, maand, verschil, "stop" if abs(verschil) > max(vast, ruim) else "waarschuwing")
+            )
+    return _op_grootte(gevonden)
+
+
+def _op_grootte(sprongen: list[Sprong]) -> list[Sprong]:
+    return sorted(sprongen, key=lambda s: (s.niveau, -abs(s.verschil), s.groep, str(s.maand)))
+
+
+def _verschillen(
+    v: Verschil, groep: Groepen, som: Som, voor: pd.DataFrame, na: pd.DataFrame
+) -> Iterator[tuple[tuple[str, pd.Period | None], int]]:
+    """Yield by how much each group changed in all months together, and in each month."""
+    for (naam,), verschil in _min(som, voor, na, lambda f: [groep(f)]):
+        yield (naam, None), verschil
+    if v.maat.maand:
+        for (naam, maand), verschil in _min(
+            som, voor, na, lambda f: [groep(f), f[v.maat.maand].dt.strftime("%Y-%m")]
+        ):
+            yield (str(naam), pd.Period(maand, "M")), verschil
+
+
+def _min(
+    som: Som, voor: pd.DataFrame, na: pd.DataFrame, sleutels: Callable[[pd.DataFrame], list[pd.Series]]
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    eerst, dan = (dict(som(f, sleutels(f))) if len(f) else {} for f in (voor, na))
+    for naam in dict.fromkeys([*eerst, *dan]):
+        yield naam if isinstance(naam, tuple) else (naam,), int(dan.get(naam, 0)) - int(eerst.get(naam, 0))

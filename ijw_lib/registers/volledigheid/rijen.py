@@ -79,11 +79,9 @@ class Verschil:
         """Whether nothing in closed months is other than it was."""
         return not any(map(len, (self.weg, self.laat, self.oud, self.ingevuld)))
 
-    def maanden(self, frame: pd.DataFrame) -> pd.Series:
-        """Return the month of each row; of a register without months one and the same."""
-        if not self.maat.maand:
-            return pd.Series(pd.NaT, index=frame.index, dtype="period[M]")
-        return frame[self.maat.maand].dt.to_period("M")
+    def maanden(self, frame: pd.DataFrame) -> dict[str, int]:
+        """Return how many rows each month (jjjj-mm) has."""
+        return dict(frame[self.maat.maand].dt.strftime("%Y-%m").value_counts())
 
 
 def vergelijk(
@@ -100,13 +98,14 @@ def vergelijk(
     oud = was.iloc[beide["_was"].astype(int)].reset_index(drop=True)
     nieuw = wordt.iloc[beide["_wordt"].astype(int)].reset_index(drop=True)
     anders, gevuld, laat_gevuld = _veranderd(register, oud, nieuw, gesloten)
-    telt = _gesloten(maat, oud, was, gesloten) | _gesloten(maat, nieuw, was, gesloten)
+    bekend = _groepen(maat, was)
+    telt = _gesloten(maat, oud, bekend, gesloten) | _gesloten(maat, nieuw, bekend, gesloten)
     return Verschil(
         register,
         maat,
-        was[_gesloten(maat, was, was, gesloten)],
-        weg[_gesloten(maat, weg, was, gesloten)],
-        laat[_gesloten(maat, laat, was, gesloten)],
+        was[_gesloten(maat, was, bekend, gesloten)],
+        weg[_gesloten(maat, weg, bekend, gesloten)],
+        laat[_gesloten(maat, laat, bekend, gesloten)],
         oud[anders & telt],
         nieuw[anders & telt],
         nieuw[gevuld & laat_gevuld & ~anders & telt],
@@ -136,12 +135,17 @@ def _leeg(reeks: pd.Series) -> pd.Series:
     return leeg | (reeks == "").fillna(False).astype(bool) if reeks.dtype in ("str", object) else leeg
 
 
-def _gesloten(maat: Maat, frame: pd.DataFrame, was: pd.DataFrame, gesloten: Gesloten) -> pd.Series:
+def _groepen(maat: Maat, was: pd.DataFrame) -> set[tuple[object, ...]]:
+    return {*was[list(maat.groep)].itertuples(index=False, name=None)} if maat.groep else set()
+
+
+def _gesloten(
+    maat: Maat, frame: pd.DataFrame, bekend: set[tuple[object, ...]], gesloten: Gesloten
+) -> pd.Series:
     """Tell which rows lie in closed months, or in a group that was there."""
     if maat.maand:
         return gesloten.masker(frame[maat.maand])
     if maat.groep:
-        bekend = pd.MultiIndex.from_frame(was[list(maat.groep)].astype(object))
-        hier = pd.MultiIndex.from_frame(frame[list(maat.groep)].astype(object))
-        return pd.Series(hier.isin(bekend), index=frame.index)
+        groepen = frame[list(maat.groep)].itertuples(index=False, name=None)
+        return pd.Series([g in bekend for g in groepen], index=frame.index, dtype=bool)
     return pd.Series(True, index=frame.index)

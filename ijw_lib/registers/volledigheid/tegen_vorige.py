@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 import pandas as pd
@@ -21,7 +21,7 @@ from ijw_lib.registers.volledigheid.bevinding import (
     zoals,
 )
 from ijw_lib.registers.volledigheid.drempels import drempels, grens
-from ijw_lib.registers.volledigheid.geteld import Grens, Groepen, Sprong
+from ijw_lib.registers.volledigheid.geteld import Groepen, Ruimte, Sprong
 from ijw_lib.registers.volledigheid.rijen import Gesloten, Verschil
 
 _VOLLEDIG = "Lever het bestand volledig opnieuw aan, of geef een akkoord als het zo bedoeld is."
@@ -95,26 +95,27 @@ def _lege_maanden(v: Verschil) -> Iterator[Bevinding]:
     """Yield the closed months that had rows and have none any more."""
     if not v.maat.maand or not len(v.weg) + len(v.oud):
         return
-    voor = v.maanden(v.basis).value_counts()
-    af = v.maanden(pd.concat([v.weg, v.oud])).value_counts()
-    bij = v.maanden(pd.concat([v.laat, v.nieuw])).value_counts()
-    over = voor.sub(af, fill_value=0).add(bij, fill_value=0)
-    leeg = sorted(m for m, n in over.items() if n == 0 and voor.get(m, 0) >= grens("lege_maand"))
+    voor = v.maanden(v.basis)
+    af, bij = v.maanden(pd.concat([v.weg, v.oud])), v.maanden(pd.concat([v.laat, v.nieuw]))
+    leeg = sorted(
+        maand
+        for maand, n in voor.items()
+        if n >= grens("lege_maand") and n - af.get(maand, 0) + bij.get(maand, 0) == 0
+    )
     if leeg:
         naam = v.register.naam
         yield Bevinding(
             "stop",
-            f"{naam}/lege_maand/{'+'.join(map(str, leeg))}",
-            f"{naam}.csv: van {opgesomd(map(maandnaam, leeg))} ({v.maat.maand}) is er geen enkele rij "
+            f"{naam}/lege_maand/{'+'.join(leeg)}",
+            f"{naam}.csv: van {opgesomd(maandnaam(pd.Period(m, 'M')) for m in leeg)} ({v.maat.maand}) is "
+            f"er geen enkele rij "
             f"meer; in "
-            f"de vorige levering waren het er {opgesomd(str(int(voor[m])) for m in leeg)}. {_VOLLEDIG}",
+            f"de vorige levering waren het er {opgesomd(str(voor[m]) for m in leeg)}. {_VOLLEDIG}",
         )
 
 
 def _bedragen(v: Verschil) -> Iterator[Bevinding]:
-    cent = grens("bedrag") * _HONDERD
-    som = geteld.bedragen(v.maat.bedrag)
-    vaste, ruime = Grens(cent), _ruim(cent)
+    cent, som = grens("bedrag") * _HONDERD, geteld.bedragen(v.maat.bedrag)
 
     def per(frame: pd.DataFrame) -> pd.Series:
         return frame[v.maat.per].astype(str)
@@ -122,12 +123,15 @@ def _bedragen(v: Verschil) -> Iterator[Bevinding]:
     weg = int(v.weg[v.maat.bedrag].abs().sum())
     if weg > cent:
         yield _bedrag(v, "verdwenen_bedrag", f"verdween samen {euro(weg)}", "stop", weg)
+    anders = geteld.gecorrigeerd(v, per, som, cent)
+    laat = geteld.nagekomen(v, per, som, som, cent, _ruimte())
     for wat, gevonden, zin in (
-        ("bedrag", geteld.gecorrigeerd(v, per, som, vaste), "veranderde door wat verdween of anders werd"),
-        ("laat_bedrag", geteld.nagekomen(v, per, som, ruime), "veranderde door rijen die erbij kwamen"),
+        ("bedrag", anders, "veranderde door wat verdween of anders werd"),
+        ("laat_bedrag", laat, "veranderde door rijen die erbij kwamen"),
     ):
         if gevonden:
-            yield _bedrag(v, wat, f"{zin}: {_sprongen(gevonden, v.maat.per, euro)}", "stop", _maat(gevonden))
+            hoe, maat = gevonden[0].niveau, gevonden[0].verschil
+            yield _bedrag(v, wat, f"{zin}: {_sprongen(gevonden, v.maat.per, euro)}", hoe, maat)
 
 
 def _bedrag(v: Verschil, wat: str, zin: str, hoe: Niveau, maat: int) -> Bevinding:
@@ -135,53 +139,39 @@ def _bedrag(v: Verschil, wat: str, zin: str, hoe: Niveau, maat: int) -> Bevindin
     return Bevinding(
         hoe,
         f"{naam}/{wat}/{round(maat / _HONDERD)}",
-        f"{naam}.csv, kolom {v.maat.bedrag}: in gesloten maanden {zin} (een stop vanaf "
-        f"{euro(int(grens('bedrag')) * _HONDERD)}). "
-        f"{_BRON}",
+        f"{naam}.csv, kolom {v.maat.bedrag}: in gesloten maanden {zin} (de drempel is "
+        f"{euro(int(grens('bedrag')) * _HONDERD)}). {_BRON}",
     )
 
 
 def _personen(v: Verschil, groep: Groepen) -> Iterator[Bevinding]:
-    som, naam = geteld.personen(v.maat.persoon), v.register.naam
+    som, naam, vast = geteld.personen(v.maat.persoon), v.register.naam, grens("personen")
+    anders = geteld.gecorrigeerd(v, groep, som, vast)
+    laat = geteld.nagekomen(v, groep, som, geteld.aantal, vast, _ruimte()) if v.maat.maand else []
     for wat, gevonden, zin in (
-        (
-            "personen",
-            geteld.gecorrigeerd(v, groep, som, Grens(grens("personen"))),
-            "door wat verdween of anders werd",
-        ),
-        (
-            "laat_personen",
-            geteld.nagekomen(v, groep, som, _ruim(grens("personen"))),
-            "door rijen die erbij kwamen",
-        ),
+        ("personen", anders, "door wat verdween of anders werd"),
+        ("laat_personen", laat, "door rijen die erbij kwamen"),
     ):
-        if gevonden and not (wat == "laat_personen" and not v.maat.maand):
+        if gevonden:
             yield Bevinding(
-                "stop",
-                f"{naam}/{wat}/{_maat(gevonden)}",
+                gevonden[0].niveau,
+                f"{naam}/{wat}/{gevonden[0].verschil}",
                 f"{naam}.csv, kolom {v.maat.persoon}: in gesloten maanden veranderde het aantal {zin}: "
-                f"{_sprongen(gevonden, 'gemeente', str)} (een stop vanaf {grens('personen')} van een "
-                f"gemeente). "
-                f"{_BRON}",
+                f"{_sprongen(gevonden, 'gemeente', str)} (de drempel is {vast} van een gemeente). {_BRON}",
             )
 
 
-def _ruim(vast: Fraction) -> Grens:
-    """Return the limit of what comes late: that is ordinary, and a large group has more of it."""
-    return Grens(vast, grens("laat_van_alles") / _HONDERD, grens("laat_in_maand") / _HONDERD)
+def _ruimte() -> Ruimte:
+    """Return how much may come late: that is ordinary, and a large group has more of it."""
+    return Ruimte(grens("laat_van_alles") / _HONDERD, grens("laat_in_maand") / _HONDERD)
 
 
-def _sprongen(gevonden: Sequence[Sprong], wat: str, vorm: object) -> str:
-    toon = vorm if callable(vorm) else str
+def _sprongen(gevonden: Sequence[Sprong], wat: str, toon: Callable[[int], str]) -> str:
     return opgesomd(
         f"{wat} {s.groep}{' in ' + maandnaam(s.maand) if s.maand is not None else ''} "
         f"{'+' if s.verschil > 0 else ''}{toon(s.verschil)}"
         for s in gevonden
     )
-
-
-def _maat(gevonden: Sequence[Sprong]) -> int:
-    return gevonden[0].verschil
 
 
 def _kolommen(v: Verschil) -> list[str]:
