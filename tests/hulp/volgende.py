@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
+from ijw_lib.registers.snapshot import Snapshot
 from ijw_lib.registers.volledigheid.controleren import Levering
 from ijw_lib.registers.volledigheid.drempels import maten
 
@@ -30,10 +30,10 @@ class Paar:
     volgende: Levering
 
 
-def van_registers(registers: Registers) -> Levering:
-    """Return a delivery as it lies in a snapshot."""
-    frames = {naam: getattr(registers, naam) for naam in (*REGISTERS, "dienstverbandgroepen")}
-    return van_frames(registers.levering, frames)
+def van_snapshot(snapshot: Snapshot) -> Levering:
+    """Return a delivery, and the reference tables, as they lie in a snapshot."""
+    beschrijving = snapshot.beschrijving
+    return van_frames(beschrijving["levering"], {r: snapshot.lees_geheel(r) for r in beschrijving["delen"]})
 
 
 def van_frames(meta: dict[str, object], frames: dict[str, pd.DataFrame]) -> Levering:
