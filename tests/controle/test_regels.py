@@ -106,6 +106,7 @@ PROEVEN = [
     ("prijs_en_volume", M08, "prijs_volume/overig/wsw", 1),
     ("saldo_per_maand_is_saldo", M08, "saldo_per_maand/maand_08/realisatie", 1),
     ("loonkosten_in_begroting", M08, "loonkosten_in_begroting/derden/begroting_jaar", 1),
+    ("lonen_volgen_dienstverbanden", M05, "aansluiting_loonkosten/maand_05/wsw_geboekt", 26_000),
     ("formatie", M08, "vacatures/inhuur/stand", Fraction(1, 2)),
     ("gelijke_noemer", M08, "kerncijfers/beschut_werk/procent", Fraction(57, 101) - Fraction(56, 101)),
     ("gelijke_noemer", M05, "kerncijfers_per_inwoner/lopend/totaal", Fraction(-1, 5000)),

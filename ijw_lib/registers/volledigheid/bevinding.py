@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from ijw_lib.model.opmaak import MAANDEN, getal
-from ijw_lib.registers.volledigheid.drempels import Drempel
+from ijw_lib.registers.volledigheid.drempels import Drempel, grens
 
 Niveau = Literal["stop", "waarschuwing", "melding"]
 
@@ -47,6 +47,12 @@ def niveau(drempel: Drempel, hoeveel: Fraction | int) -> Niveau:
     if drempel.waarschuwing is not None and hoeveel > drempel.waarschuwing:
         return "waarschuwing"
     return "melding"
+
+
+def niveau_van_rijen(drempel: Drempel, deel: Fraction, aantal: int) -> Niveau:
+    """Return the same of a part of a register; of very few rows the part says little."""
+    hoe = niveau(drempel, deel)
+    return "waarschuwing" if hoe == "stop" and aantal < grens("minstens") else hoe
 
 
 def deel_van(aantal: int, van: int) -> Fraction:

@@ -100,7 +100,13 @@ def _maanden(nu: Levering, gesloten: Gesloten | None) -> Maanden:
     """Return the whole months of a delivery; new is all that was not published yet."""
     eerste = pd.Timestamp(str(nu.meta["begin"])).to_period("M")
     alle = pd.period_range(eerste, laatste_hele_maand(nu.meta["peildatum"]), freq="M")
-    return Maanden(tuple(alle), sum(gesloten is not None and m <= gesloten.laatste for m in alle))
+    oud = sum(gesloten is not None and m <= gesloten.laatste for m in alle)
+    deelname = nu.frames.get("gemeenten")
+    if deelname is None:
+        return Maanden(tuple(alle), oud, {})
+    tot = deelname.groupby("gemeente")["geldig_tot"].agg(lambda dagen: dagen.max(skipna=False))
+    weg = {str(g): int((alle.start_time <= dag).sum()) for g, dag in tot.dropna().items()}
+    return Maanden(tuple(alle), oud, weg)
 
 
 def _tijd(nu: Levering, vorige: Levering | None) -> Iterator[Bevinding]:

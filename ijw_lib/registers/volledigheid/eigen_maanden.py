@@ -6,7 +6,7 @@ the snapshot in use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,8 @@ class Maanden:
 
     alle: tuple[pd.Period, ...]
     nieuw: int
+    gemeenten: Mapping[str, int]
+    """Of each gemeente that left: how many of the months it took part."""
 
     def nummers(self, dagen: pd.Series) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """Return of each day the number of its month; outside them is below nil or too large."""
@@ -112,13 +114,15 @@ def _gemeenten(
     nummers: np.ndarray[tuple[int], np.dtype[np.int64]],
     gemeenten: np.ndarray[tuple[int], np.dtype[np.object_]],
 ) -> Iterator[Bevinding]:
-    """Yield gemeenten of which a month has no rows, since the first that has."""
+    """Yield gemeenten of which a month has no rows, from the first that has through the last it took part."""
     for gemeente in sorted(set(gemeenten)):
         aantal = maanden.telling(nummers[gemeenten == gemeente])
         eerste = next((nr for nr, n in enumerate(aantal) if n), 0)
-        leeg = _lege(maanden, aantal[eerste:], float(grens("lege_maand_gemeente"))) and _lege(
-            maanden, aantal, float(grens("lege_maand_gemeente")), eerste
-        )
+        leeg = [
+            nr
+            for nr in _lege(maanden, aantal, float(grens("lege_maand_gemeente")), eerste)
+            if nr < maanden.gemeenten.get(gemeente, len(aantal))
+        ]
         if leeg and sum(n > 0 for n in aantal) > grens("reeks"):
             yield Bevinding(
                 "stop",

@@ -14,7 +14,7 @@ from ijw_lib.registers.volledigheid.bevinding import (
     deel_van,
     euro,
     maandnaam,
-    niveau,
+    niveau_van_rijen,
     opgesomd,
     procent,
     rijen,
@@ -59,7 +59,7 @@ def _verdwenen_of_veranderd(v: Verschil, gesloten: Gesloten) -> Iterator[Bevindi
             continue
         kolommen = f" (kolom {opgesomd(_kolommen(v))})" if wat == "veranderd" else ""
         yield Bevinding(
-            niveau(drempel, deel),
+            niveau_van_rijen(drempel, deel, len(v.weg) + len(v.oud)),
             f"{naam}/{wat}/{len(frame)}",
             f"{naam}.csv: {_van(v, frame, gesloten)} {_meervoud(frame, zin)}{kolommen}, zoals "
             f"{zoals(frame, v.register.sleutel)}{_totaal(v, drempel.stop, deel)}. {doe}",
@@ -83,7 +83,7 @@ def _laat(v: Verschil, gesloten: Gesloten) -> Iterator[Bevinding]:
         ),
     ]
     yield Bevinding(
-        niveau(drempel, deel),
+        niveau_van_rijen(drempel, deel, aantal),
         f"{naam}/laat/{aantal}",
         f"{naam}.csv: in {_waar(v, gesloten)} kwamen na de vorige levering {' en '.join(delen)} "
         f"({procent(deel)} van het register; een stop is het vanaf {procent(drempel.stop or Fraction(0))}). "

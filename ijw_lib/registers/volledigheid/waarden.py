@@ -36,9 +36,8 @@ def omgekeerd(v: Verschil) -> Iterator[Bevinding]:
         teken = telt & (wordt == -was)
         schaal = telt & False
         for macht in _MACHTEN:
-            schaal |= telt & (
-                ((wordt / was - macht).abs() < macht / 1e6) | ((was / wordt - macht).abs() < macht / 1e6)
-            )
+            kleiner = ((was - wordt * macht).abs() <= macht) & (wordt.abs() >= _MACHTEN[0])  # cut or rounded
+            schaal |= telt & (kleiner | (wordt == was * macht) | (was == wordt * macht))
         for wat, masker, zin in (
             ("teken", teken, "is het teken omgekeerd"),
             ("schaal", schaal, "is het bedrag tien, honderd of duizend keer zo groot of zo klein"),

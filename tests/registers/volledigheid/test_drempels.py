@@ -94,7 +94,7 @@ STOPS = {
     ),
     "een posting van 30.000 weg": (
         "grootboek",
-        zonder(lambda f: op_rij(f.sort_values("bedrag_cent"), len(f) - 1)),
+        zonder(lambda f: f.index == f["bedrag_cent"].idxmax()),
         "verdwenen_bedrag",
     ),
     "26.000 meer op een rubriek": (
