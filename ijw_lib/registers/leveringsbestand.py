@@ -62,6 +62,10 @@ class Leveringsbestand:
     totalen: Totalen = field(default_factory=dict)
 
 
+LEEG = Leveringsbestand({}, frozenset(), (), ())
+"""Of a delivery that says nothing of itself."""
+
+
 def lees(levering: Path) -> Leveringsbestand:
     """Read the description of a delivery."""
     pad = levering / BESTAND

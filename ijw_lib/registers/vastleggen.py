@@ -37,7 +37,7 @@ def schrijf(controle: Controle, registers: Path) -> Snapshot:
                 k: v.date().isoformat() if isinstance(v, pd.Timestamp) else v
                 for k, v in controle.meta.items()
             }
-            | ({"akkoord": list(controle.akkoord)} if controle.akkoord else {}),
+            | ({"akkoord": list(akkoord)} if (akkoord := controle.beschrijving.akkoord) else {}),
             "delen": delen,
             "aantallen": aantallen,
             "per_gemeente": sorted(PER_GEMEENTE),

@@ -50,11 +50,11 @@ def bekijk(controle: Controle, nieuw: Snapshot, in_gebruik: Snapshot | None) -> 
         When a stop is not lifted.
     """
     meta = nieuw.beschrijving["levering"]
-    nu = Levering(meta, controle.frames, _sommen(nieuw), controle.totalen)
+    nu = Levering(meta, controle.frames, _sommen(nieuw), controle.beschrijving.totalen)
     gevonden = controleer(nu, _vorige(in_gebruik))
-    gevonden = akkoord.met_akkoord(gevonden, controle.akkoord)
+    gevonden = akkoord.met_akkoord(gevonden, controle.beschrijving.akkoord)
     if stops := [b for b in gevonden if b.niveau == "stop"]:
-        raise NietVolledig(stops, nieuw, in_gebruik, erbij=bool(controle.akkoord))
+        raise NietVolledig(stops, nieuw, in_gebruik, erbij=bool(controle.beschrijving.akkoord))
     return gevonden
 
 

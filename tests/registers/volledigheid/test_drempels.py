@@ -13,7 +13,7 @@ from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.registers.volledigheid.bevinding import Bevinding
 from ijw_lib.registers.volledigheid.controleren import Levering, controleer
 from ijw_lib.registers.volledigheid.drempels import drempels, maten
-from tests.hulp import volgende
+from tests.hulp import WORTEL, volgende
 from tests.hulp.volgende import met
 
 Wijzig = Callable[[pd.DataFrame], pd.DataFrame]
@@ -270,6 +270,15 @@ def test_elke_melding_noemt_bestand_rij_en_wat_te_doen(goed: Levering, naam: str
         assert re.search(r"(Verbeter|Lever|Kijk|Verwijder)[^.]*\.$", bevinding.zin)
         assert "None" not in bevinding.zin
         assert "nan" not in bevinding.zin
+
+
+def test_de_documentatie_noemt_de_drempels() -> None:
+    tekst = (WORTEL / "docs" / "levering.md").read_text(encoding="utf-8")
+    getal = {naam: drempel.stop for naam, drempel in drempels().items()}
+    assert f"more than {getal['verdwenen_of_veranderd']}% of the rows" in tekst
+    assert f"EUR {getal['bedrag']:,}".replace(",", ".") in tekst
+    assert getal["personen"] == 5
+    assert "five persons of a gemeente" in tekst
 
 
 def test_elk_register_heeft_een_maat_en_elke_drempel_een_reden() -> None:
