@@ -110,9 +110,9 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
             "bijgewerkt. Wacht tot alles is geplaatst en voer 'ijw check' opnieuw uit."
         )
     bevindingen = innemen.bekijk(controle, snapshot, snap.huidig(project.registers))
-    meldingen = (*controle.meldingen, *(b.melding for b in bevindingen))
-    snap.maak_huidig(snapshot, gezien.som, project.registers, meldingen)
-    return Inname(controle, snapshot, (*meldingen, *schade))
+    blijvend = [b.melding for b in bevindingen if b.niveau != "melding"]
+    snap.maak_huidig(snapshot, gezien.som, project.registers, (*controle.meldingen, *blijvend))
+    return Inname(controle, snapshot, (*controle.meldingen, *(b.melding for b in bevindingen), *schade))
 
 
 def al_ingenomen(project: Project, levering: Path, gezien: Gezien | None = None) -> Snapshot | None:
