@@ -77,7 +77,7 @@ def voeg_toe(project: Project) -> None:
         vacatures |= {r["vacature_id"] for r in rijen if r.get("vacature_id")}
     pad = levering / "werkgeversvacatures.csv"
     vervuld = [
-        r | {"vacature_id": f"{r['vacature_id']}-{NIEUW}"}
+        r | {"vacature_id": f"{r['vacature_id']}-{NIEUW}", "functiegroep": f"{r['functiegroep']} ({NIEUW})"}
         for r in lees_csv(pad)
         if r["vacature_id"] in vacatures
     ]

@@ -117,7 +117,7 @@ def _veranderd(
 ) -> tuple[pd.Series, pd.Series, pd.Series]:
     """Tell which rows changed, in which an empty cell was filled, and which of those with no day of later."""
     anders, gevuld, met_dag, gesloten_dag = (pd.Series(False, index=oud.index) for _ in range(4))
-    for kolom in register.kolommen:
+    for kolom in (k for k in register.kolommen if k.naam in oud):  # a column can be newer than the snapshot
         was, wordt = oud[kolom.naam], nieuw[kolom.naam]
         was_leeg, wordt_leeg = _leeg(was), _leeg(wordt)
         ongelijk = ~(was_leeg & wordt_leeg) & (was != wordt).fillna(True).astype(bool)

@@ -176,7 +176,8 @@ def _sprongen(gevonden: Sequence[Sprong], wat: str, toon: Callable[[int], str]) 
 
 def _kolommen(v: Verschil) -> list[str]:
     """Return the columns that changed, most often first."""
-    teller = {k: int((v.oud[k].astype(str) != v.nieuw[k].astype(str)).sum()) for k in v.register.namen}
+    namen = [k for k in v.register.namen if k in v.oud]
+    teller = {k: int((v.oud[k].astype(str) != v.nieuw[k].astype(str)).sum()) for k in namen}
     return [k for k, n in sorted(teller.items(), key=lambda p: -p[1]) if n]
 
 

@@ -28,7 +28,7 @@ _HONDERD = 100
 
 def omgekeerd(v: Verschil) -> Iterator[Bevinding]:
     """Yield amounts that are now their opposite, or 10, 100 or 1000 times as large or small."""
-    for kolom in v.register.kolommen:
+    for kolom in (k for k in v.register.kolommen if k.naam in v.oud):
         if kolom.soort not in ("cent", "decimaal") or not len(v.oud):
             continue
         was, wordt = (f[kolom.naam].astype("float64") for f in (v.oud, v.nieuw))
@@ -68,7 +68,7 @@ def buiten_bereik(
     verder
         By how many months the delivery goes on after the one in use.
     """
-    for kolom in register.kolommen:
+    for kolom in (k for k in register.kolommen if was is None or k.naam in was):
         if kolom.soort == "datum" or kolom.naam == "geboortejaar":
             yield from _jaren(register, kolom, was, wordt, verder)
         elif was is not None and kolom.codes is not None and len(was):
@@ -152,7 +152,7 @@ def _getoond(waarde: object) -> str:
 
 def herhaald(register: Register, frame: pd.DataFrame, was: pd.DataFrame | None) -> Iterator[Bevinding]:
     """Yield rows that are another one but for their key; of a delivery before this one only what is more."""
-    kolommen = [k for k in register.namen if k not in register.sleutel]
+    kolommen = [k for k in register.namen if k not in register.sleutel and (was is None or k in was)]
     dubbel = frame.duplicated(kolommen, keep="first")
     al = int(was.duplicated(kolommen, keep="first").sum()) if was is not None else 0
     nieuw = int(dubbel.sum()) - al
