@@ -82,8 +82,9 @@ def _laat(v: Verschil, gesloten: Gesloten) -> Iterator[Bevinding]:
             else []
         ),
     ]
+    hoe = niveau_van_rijen(drempel, deel, aantal)  # the same months again, and more in them, is not ordinary
     yield Bevinding(
-        niveau_van_rijen(drempel, deel, aantal),
+        "waarschuwing" if hoe == "melding" and not gesloten.verder else hoe,
         f"{naam}/laat/{aantal}",
         f"{naam}.csv: in {_waar(v, gesloten)} kwamen na de vorige levering {' en '.join(delen)} "
         f"({procent(deel)} van het register; een stop is het vanaf {procent(drempel.stop or Fraction(0))}). "

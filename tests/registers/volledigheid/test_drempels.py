@@ -181,8 +181,15 @@ def test_een_kolom_die_er_nog_niet_was_is_geen_verschil(goed: Levering) -> None:
 
 
 def test_een_late_rij_is_een_melding(goed: Levering) -> None:
-    eerder = met(goed, "intakes", goed.frames["intakes"].drop(index=[7]))
-    assert niveaus(controleer(goed, eerder)) == {"intakes/laat": "melding"}
+    juli = volgende.geknipt(goed, pd.Timestamp("2024-07-31"))
+    eerder = met(juli, "intakes", juli.frames["intakes"].drop(index=[7]))
+    assert niveaus(controleer(goed, eerder))["intakes/laat"] == "melding"
+
+
+@pytest.mark.parametrize("register", ["personen", "werkgeversrelaties", "formatie", "intakes"])
+def test_een_rij_erbij_in_dezelfde_maanden_wordt_verteld(goed: Levering, register: str) -> None:
+    eerder = met(goed, register, goed.frames[register].drop(index=[7]))
+    assert niveaus(controleer(goed, eerder))[f"{register}/laat"] == "waarschuwing"
 
 
 def test_van_een_code_die_nog_nooit_voorkwam_wordt_verteld(goed: Levering) -> None:
