@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -150,7 +151,7 @@ def _schaal(
     keer = int(toeval.choice([10, 100]))
     if toeval.random() < 0.5:
         return _met(frame, kolom, nummers, lambda w: w * keer)
-    return _met(frame, kolom, nummers, lambda w: w // keer if isinstance(w, int | np.integer) else w / keer)
+    return _met(frame, kolom, nummers, lambda w: round(w / keer, 2) if isinstance(w, Decimal) else w // keer)
 
 
 def _code(
