@@ -14,11 +14,17 @@ if TYPE_CHECKING:
     from ijw_lib.publicatie.uitkomst import Uitkomst
     from ijw_lib.registers.levering import Controle
 
+NIVEAUS = ("Stop: ", "Waarschuwing: ", "Melding: ")
+"""How what was found in a delivery begins."""
+
 
 def let_op(meldingen: Iterable[str]) -> None:
-    """Show what is no error and yet should be looked at."""
+    """Show what is no error and yet should be looked at; what names its level is shown as it is."""
     for melding in meldingen:
-        click.echo(f"Let op: {melding}{'' if melding.endswith('?') else '.'}", err=True)
+        met_niveau = melding.startswith(NIVEAUS)
+        click.echo(
+            melding if met_niveau else f"Let op: {melding}{'' if melding.endswith('?') else '.'}", err=True
+        )
 
 
 def registers(controle: Controle) -> None:

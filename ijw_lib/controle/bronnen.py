@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -108,12 +108,25 @@ def errata(_: Regel, stand: Stand) -> Iterator[Vergelijking]:
 def kaarten(_: Regel, stand: Stand) -> Iterator[Vergelijking]:
     """Yield that the card of a key figure prints what its cell prints."""
     for rapport in stand.cijfers:
-        for cel_id, tekst in rapport.kaarten:
-            tabel, rij, kolom = cel_id.split("/")[:3]
-            cel = rapport.bladen[tabel].cellen.get((rij, kolom)) if tabel in rapport.bladen else None
-            if cel is not None:
-                kaart = Waarde(rapport.id, f"kaart van {cel_id}", None, cel.eenheid, "gedrukt", tekst)
-                yield Vergelijking(losse(kaart), losse(cel), als_tekst=True)
+        yield from _gedrukt(rapport, "kaart", rapport.kaarten)
+
+
+def grafieken(_: Regel, stand: Stand) -> Iterator[Vergelijking]:
+    """Yield that a point of a chart says what its cell says."""
+    for rapport in stand.cijfers:
+        yield from _gedrukt(rapport, "grafiek", rapport.punten)
+
+
+def _gedrukt(
+    rapport: Rapportcijfers, waar: str, getallen: Iterable[tuple[str, str]]
+) -> Iterator[Vergelijking]:
+    """Yield of (cell id, text) that the cell is printed so."""
+    for cel_id, tekst in getallen:
+        tabel, rij, kolom = cel_id.split("/")[:3]
+        cel = rapport.bladen[tabel].cellen.get((rij, kolom)) if tabel in rapport.bladen else None
+        if cel is not None:
+            elders = Waarde(rapport.id, f"{waar} van {cel_id}", None, cel.eenheid, "gedrukt", tekst)
+            yield Vergelijking(losse(elders), losse(cel), als_tekst=True)
 
 
 def kerncijfers(_: Regel, stand: Stand) -> Iterator[Vergelijking]:

@@ -24,6 +24,9 @@ from ijw_lib.plan.product import Run
 
 MET_GETAL = ("getal", "nihil")
 """The statuses of a cell that has a number; of any other the sums it stands in are left out."""
+PUNTEN = "punten"
+"""Under this name the points of a chart are put beside what an output carries."""
+_SPECIFICATIE = '<script type="application/vnd.vegalite+json">'
 OPTELBAAR = frozenset({"aantal", "eur", "fte"})
 """Units of which parts add up to a total."""
 
@@ -95,6 +98,8 @@ class Rapportcijfers:
         Tables that stand on a second page of the report too.
     kaarten
         The figures on the cards, as (cell id, text as printed).
+    punten
+        The same of what is drawn in charts.
     """
 
     periode: Periode
@@ -102,6 +107,7 @@ class Rapportcijfers:
     bladen: Mapping[str, Blad]
     nogmaals: tuple[Blad, ...] = ()
     kaarten: tuple[tuple[str, str], ...] = ()
+    punten: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -119,7 +125,8 @@ class Rapportcijfers:
             if bladen.setdefault(blad.tabel, blad) is not blad:
                 nogmaals.append(blad)
         getallen = (g for lijst in gegevens.alle(uitvoer, "kerncijfers") for k in lijst for g in _op_kaart(k))
-        return cls(periode, onderwerp, bladen, tuple(nogmaals), tuple(getallen))
+        punten = dict.fromkeys(p for lijst in gegevens.alle(uitvoer, PUNTEN) for p in lijst)
+        return cls(periode, onderwerp, bladen, tuple(nogmaals), tuple(getallen), tuple(punten))
 
 
 @dataclass(frozen=True)
@@ -173,11 +180,31 @@ def _op_kaart(kaart: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield getal["cel"], getal["tekst"]
 
 
+def _met_punten(uitvoer: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what an output carries and, of a chart, the cells of the points that are drawn."""
+    onze = gegevens.in_uitvoer(uitvoer)
+    if "grafiek" not in onze:
+        return onze
+    markdown = "".join(uitvoer["data"]["text/markdown"])
+    specificaties = (deel.partition("</script>")[0] for deel in markdown.split(_SPECIFICATIE)[1:])
+    return {**onze, PUNTEN: [punt for tekst in specificaties for punt in _punten(json.loads(tekst))]}
+
+
+def _punten(deel: Any) -> Iterator[tuple[str, str]]:
+    """Yield cell id and text of every point in a part of a specification."""
+    if isinstance(deel, dict):
+        if "cel" in deel and "weergave" in deel:
+            yield str(deel["cel"]), str(deel["weergave"])
+        deel = list(deel.values())
+    for kind in deel if isinstance(deel, list) else ():
+        yield from _punten(kind)
+
+
 def _uitvoer(project: Project, run: Run) -> Iterator[Mapping[str, Any]]:
     pad = run.uitvoer(project)
     try:
         cellen = json.loads(pad.read_bytes())["cells"]
-        return iter([gegevens.in_uitvoer(u) for cel in cellen for u in cel.get("outputs", ())])
+        return iter([_met_punten(u) for cel in cellen for u in cel.get("outputs", ())])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         naam = pad.relative_to(project.root).as_posix()
         raise IjwFout(

@@ -39,6 +39,7 @@ SOORTEN: Mapping[str, Soort] = {
         bronnen.bijdrage,
         bronnen.errata,
         bronnen.kaarten,
+        bronnen.grafieken,
         bronnen.kerncijfers,
     )
 }

@@ -29,6 +29,7 @@ from ijw_lib.rapport.toelichting import LossePlek, Plek, Tekst, keur, lees_bronn
 from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.binden import Gegeven
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.volledigheid import akkoord
 from ijw_lib.tellen.kader import TOTAAL
 
 
@@ -331,6 +332,7 @@ class Rapport:
             f"Periode {self.periode.label}, peildatum {datum(self.periode.eind)}.",
             f"Levering ‘{veilig(str(levering['naam']))}’ van {veilig(str(levering['organisatie']))}, "
             f"gegevens t/m {datum(self.registers.peildatum)}.",
+            *akkoord.zinnen(levering),
             f"Gelezen gegevens {self.registers.leessom}, programmatuur {versie(self._themas)}.",
         ]
         herkomst = {"gelezen": self.registers.leessom, "records": self.registers.aantallen}

@@ -74,6 +74,11 @@ class Register:
     via: tuple[str, str] | None = None
 
     @property
+    def bestand(self) -> str:
+        """The name of its file."""
+        return f"{self.naam}.csv"
+
+    @property
     def namen(self) -> list[str]:
         """The column names, in the order of the file."""
         return [k.naam for k in self.kolommen]

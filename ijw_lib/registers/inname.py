@@ -17,6 +17,7 @@ from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.snapshot import Snapshot
+from ijw_lib.registers.volledigheid import innemen
 
 UITVAL = "uitval.csv"
 
@@ -88,6 +89,8 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
 
     Raises
     ------
+    NietVolledig
+        When something of it is stopped; the snapshot in use stays.
     IjwFout
         When there is no delivery, or it changes while it is read.
     """
@@ -106,8 +109,10 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
             "De levering of een referentietabel is veranderd terwijl zij werd gelezen; er is niets "
             "bijgewerkt. Wacht tot alles is geplaatst en voer 'ijw check' opnieuw uit."
         )
-    snap.maak_huidig(snapshot, gezien.som, project.registers, controle.meldingen)
-    return Inname(controle, snapshot, (*controle.meldingen, *schade))
+    bevindingen = innemen.bekijk(controle, snapshot, snap.huidig(project.registers))
+    blijvend = [b.melding for b in bevindingen if b.niveau != "melding"]
+    snap.maak_huidig(snapshot, gezien.som, project.registers, (*controle.meldingen, *blijvend))
+    return Inname(controle, snapshot, (*controle.meldingen, *(b.melding for b in bevindingen), *schade))
 
 
 def al_ingenomen(project: Project, levering: Path, gezien: Gezien | None = None) -> Snapshot | None:

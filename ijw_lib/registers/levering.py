@@ -18,6 +18,7 @@ from ijw_lib.model.rekenblad import csv_tekst
 from ijw_lib.registers import bestand, leveringsbestand, omzetten
 from ijw_lib.registers.bestand import BestandsFout, Uitval
 from ijw_lib.registers.definitie import Register
+from ijw_lib.registers.leveringsbestand import Leveringsbestand
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, pandera_schema
 
 
@@ -39,6 +40,8 @@ class Controle:
         What is no error and yet should be looked at.
     volledig
         Whether every file could be read; only then is there something to make a snapshot of.
+    beschrijving
+        What ``levering.yml`` says besides, such as the stops that are lifted.
     """
 
     meta: dict[str, Any]
@@ -48,6 +51,7 @@ class Controle:
     uitval: tuple[Uitval, ...]
     meldingen: tuple[str, ...]
     volledig: bool
+    beschrijving: Leveringsbestand = leveringsbestand.LEEG
 
     @property
     def afgewezen(self) -> dict[str, int]:
@@ -65,14 +69,14 @@ def controleer(levering: Path, referentie: Path) -> Controle:
     onleesbaar: set[str] = set()
     regelnummers: dict[str, pd.Index] = {}
     for map_, register in _bestanden(levering, referentie):
-        naam = f"{register.naam}.csv"
         try:
-            ruw = bestand.lees(map_ / naam, register, mag_leeg=map_ != referentie or register.mag_leeg)
+            mag_leeg = map_ != referentie or register.mag_leeg
+            ruw = bestand.lees(map_ / register.bestand, register, mag_leeg=mag_leeg)
         except BestandsFout as fout:
             uitval.append(fout.uitval)
             onleesbaar.add(register.naam)
             continue
-        omgezet = omzetten.zet_om(ruw.tekst, register, naam)
+        omgezet = omzetten.zet_om(ruw.tekst, register, register.bestand)
         uitval += [*ruw.uitval, *omgezet.uitval]
         if omgezet.geweigerd:
             onleesbaar.add(register.naam)
@@ -82,8 +86,7 @@ def controleer(levering: Path, referentie: Path) -> Controle:
         if meta and len(frame) and not _leunt_op(register) & onleesbaar:
             frame, fouten = _pas_schema_toe(frame, ruw.tekst, register, frames)
             uitval += fouten
-        frames[register.naam] = frame.reset_index(drop=True)
-        regelnummers[register.naam] = frame.index
+        frames[register.naam], regelnummers[register.naam] = frame.reset_index(drop=True), frame.index
     if meta and not onleesbaar:
         uitval += _sluit_af(frames, regelnummers)
     return Controle(
@@ -94,6 +97,7 @@ def controleer(levering: Path, referentie: Path) -> Controle:
         uitval=tuple(uitval),
         meldingen=(*meldingen, *(_zonder_rijen(gelezen, beschrijving.leeg) if meta else ())),
         volledig=bool(meta) and not onleesbaar,
+        beschrijving=beschrijving,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.registers import datums
 from ijw_lib.registers.bestand import Uitval
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
+from ijw_lib.registers.volledigheid import akkoord, controletotalen
+from ijw_lib.registers.volledigheid.akkoord import Akkoord
+from ijw_lib.registers.volledigheid.controletotalen import Totalen
 
 BESTAND = "levering.yml"
 _VELDEN: dict[str, type] = {
@@ -26,6 +29,10 @@ _VELDEN: dict[str, type] = {
 }
 _REGISTERS = tuple(r.naam for r in LEVERINGSREGISTERS)
 _LIJSTEN = ("registers", "leeg")
+_FACULTATIEF = {
+    akkoord.VELD: akkoord.fouten,
+    controletotalen.VELD: controletotalen.fouten,
+}
 _SOORTNAAM = {str: "tekst", bool: "ja of nee (true/false)", date: "datum (jjjj-mm-dd)"}
 
 
@@ -41,12 +48,22 @@ class Leveringsbestand:
         Registers of which the delivery says that it holds no rows of them.
     uitval, meldingen
         What is wrong, and what should be looked at.
+    akkoord
+        The stops that are lifted, each with who, when and why.
+    totalen
+        The control totals that were given along.
     """
 
     velden: dict[str, Any]
     leeg: frozenset[str]
     uitval: tuple[Uitval, ...]
     meldingen: tuple[str, ...]
+    akkoord: tuple[Akkoord, ...] = ()
+    totalen: Totalen = field(default_factory=dict)
+
+
+LEEG = Leveringsbestand({}, frozenset(), (), ())
+"""Of a delivery that says nothing of itself."""
 
 
 def lees(levering: Path) -> Leveringsbestand:
@@ -64,7 +81,7 @@ def lees(levering: Path) -> Leveringsbestand:
         return _fout(fout.regel or 1, f"het bestand is geen geldige YAML: {fout.reden}")
     if not isinstance(inhoud, dict):
         return _fout(1, "het bestand bevat geen velden (naam: waarde)")
-    uitval = [*_fouten_in_velden(inhoud), *_fouten_in_lijsten(inhoud)]
+    uitval = [*_fouten_in_velden(inhoud), *_fouten_in_lijsten(inhoud), *_fouten_in_facultatief(inhoud)]
     if uitval:
         return Leveringsbestand({}, frozenset(), tuple(uitval), tuple(_vreemde_velden(inhoud)))
     velden = {veld: inhoud[veld] for veld in _VELDEN}
@@ -73,6 +90,8 @@ def lees(levering: Path) -> Leveringsbestand:
         frozenset(inhoud.get("leeg") or ()),
         (),
         (*_vreemde_velden(inhoud), *_niet_genoemd(inhoud)),
+        tuple(akkoord.lees(inhoud.get(akkoord.VELD))),
+        controletotalen.lees(inhoud.get(controletotalen.VELD)),
     )
 
 
@@ -113,8 +132,16 @@ def _fouten_in_lijsten(inhoud: dict[Any, Any]) -> list[Uitval]:
     return fouten
 
 
+def _fouten_in_facultatief(inhoud: dict[Any, Any]) -> list[Uitval]:
+    return [
+        Uitval(BESTAND, 0, veld, waarde, reden)
+        for veld, fouten in _FACULTATIEF.items()
+        for waarde, reden in fouten(inhoud.get(veld))
+    ]
+
+
 def _vreemde_velden(inhoud: dict[Any, Any]) -> list[str]:
-    bekend = (*_VELDEN, *_LIJSTEN)
+    bekend = (*_VELDEN, *_LIJSTEN, *_FACULTATIEF)
     return [
         f"{BESTAND}: het veld '{_kort(veld)}' is onbekend en heeft geen effect{bedoeld(str(veld), bekend)}"
         for veld in inhoud

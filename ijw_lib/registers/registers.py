@@ -200,8 +200,11 @@ class Registers:
         return date.fromisoformat(self._snapshot.beschrijving["levering"]["peildatum"])
 
     @property
-    def levering(self) -> dict[str, str | bool]:
-        """The description of the delivery: naam, organisatie, fictief, omschrijving, begin, peildatum."""
+    def levering(self) -> dict[str, Any]:
+        """The description of the delivery: naam, organisatie, fictief, omschrijving, begin, peildatum.
+
+        Where a stop was lifted also ``akkoord``: a list of bevinding, door, op and reden.
+        """
         return dict(self._snapshot.beschrijving["levering"])
 
     @property

@@ -100,6 +100,10 @@ class Snapshot:
         """Read one part of a register."""
         return geopend.samen(self.map, register, {deel: self.delen(register)[deel]})
 
+    def lees_geheel(self, register: str) -> pd.DataFrame:
+        """Read all parts of a register."""
+        return geopend.samen(self.map, register, self.delen(register))
+
 
 @cache
 def _beschrijving(map_: Path, _staat: tuple[int, ...]) -> dict[str, Any]:
@@ -123,7 +127,7 @@ def som_van(beschrijving: object) -> str:
 
 
 def maak_huidig(snapshot: Snapshot, som: str, registers: Path, meldingen: Iterable[str] = ()) -> None:
-    """Make this the snapshot in use; ``meldingen`` is what the check had to say of the delivery."""
+    """Make this the snapshot in use; ``meldingen`` is what the checks had to say of the delivery."""
     wijzer = {"snapshot": snapshot.id, "gemaakt_van": som, "meldingen": list(meldingen)}
     with vervang(registers / _HUIDIG) as tijdelijk:
         tijdelijk.write_text(json.dumps(wijzer) + "\n")

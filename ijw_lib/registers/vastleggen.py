@@ -36,7 +36,8 @@ def schrijf(controle: Controle, registers: Path) -> Snapshot:
             "levering": {
                 k: v.date().isoformat() if isinstance(v, pd.Timestamp) else v
                 for k, v in controle.meta.items()
-            },
+            }
+            | ({"akkoord": list(akkoord)} if (akkoord := controle.beschrijving.akkoord) else {}),
             "delen": delen,
             "aantallen": aantallen,
             "per_gemeente": sorted(PER_GEMEENTE),
@@ -81,7 +82,7 @@ def _deel_op(register: str, frames: Frames) -> list[tuple[str, pd.DataFrame]]:
     if frame.empty:
         return [(REGIO, frame)]
     if register in PER_GEMEENTE:
-        gemeente = _gemeente(register, frames)
+        gemeente = gemeente_van(register, frames)
         return [(str(slug), rijen) for slug, rijen in frame.groupby(gemeente.to_numpy(), sort=True)]
     kolom = JAARKOLOMMEN[register]
     if not kolom:
@@ -89,14 +90,14 @@ def _deel_op(register: str, frames: Frames) -> list[tuple[str, pd.DataFrame]]:
     return [(f"{REGIO}{JAAR}{jaar}", rijen) for jaar, rijen in frame.groupby(kolom, sort=True)]
 
 
-def _gemeente(register: str, frames: Frames) -> pd.Series:
+def gemeente_van(register: str, frames: Frames) -> pd.Series:
     """Return the slug of the gemeente of each row; a row of a rejected dienstverband goes to the regio."""
     via = PER_GEMEENTE[register]
     if via is None:
         return frames[register]["gemeente"]
     ander, sleutel = via
     per_sleutel = pd.Series(
-        _gemeente(ander, frames).to_numpy(), index=frames[ander][sleutel].to_numpy(), dtype=object
+        gemeente_van(ander, frames).to_numpy(), index=frames[ander][sleutel].to_numpy(), dtype=object
     )
     return frames[register][sleutel].map(per_sleutel).fillna(REGIO)
 

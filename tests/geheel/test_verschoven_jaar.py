@@ -13,7 +13,7 @@ import pytest
 
 from ijw_lib.cli import tabellen
 from ijw_lib.fundament.project import Project
-from tests.hulp import LEVERING, bouw, ijw, kopieer, lees_csv, schrijf_csv, wijzig_plan
+from tests.hulp import LEVERING, bouw, ijw, kopieer, lees_csv, schrijf_csv, vergeet_snapshot, wijzig_plan
 
 _DATUM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _JAAR = re.compile(r"\b20\d\d\b")
@@ -142,6 +142,7 @@ def alles_verschoven(heel_project: Project, tmp_path_factory: pytest.TempPathFac
     doel = tmp_path_factory.mktemp("alles") / "project"
     project = verschuif(Project(shutil.copytree(heel_project.root, doel)))
     _verschuif_bestanden(p for p in sorted(project.referentie.glob("*.csv")) if p.stem != "loonschalen")
+    vergeet_snapshot(project)
     klaar = ijw(project, "check")
     assert klaar.code == 0, klaar.uit + klaar.fout
     return project

@@ -18,7 +18,7 @@ from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, PER_GEMEENTE
-from tests.hulp import LEVERING, Rij, ijw, lees_csv, schrijf_csv
+from tests.hulp import LEVERING, Rij, ijw, lees_csv, schrijf_csv, vergeet_snapshot
 
 BRON, NIEUW, NAAM = "heemskerk", "zandvoort", "Zandvoort"
 PERIODE = "2024-M08"
@@ -77,7 +77,7 @@ def voeg_toe(project: Project) -> None:
         vacatures |= {r["vacature_id"] for r in rijen if r.get("vacature_id")}
     pad = levering / "werkgeversvacatures.csv"
     vervuld = [
-        r | {"vacature_id": f"{r['vacature_id']}-{NIEUW}"}
+        r | {"vacature_id": f"{r['vacature_id']}-{NIEUW}", "functiegroep": f"{r['functiegroep']} ({NIEUW})"}
         for r in lees_csv(pad)
         if r["vacature_id"] in vacatures
     ]
@@ -88,6 +88,7 @@ def voeg_toe(project: Project) -> None:
 def vijf(heel_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project(shutil.copytree(heel_project.root, tmp_path_factory.mktemp("vijf") / "project"))
     voeg_toe(project)
+    vergeet_snapshot(project)
     klaar = ijw(project, "check")
     assert klaar.code == 0, klaar.uit + klaar.fout
     return project

@@ -21,7 +21,7 @@ from ijw_lib.model.tabel import Tabel
 from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.inname import open_registers
-from tests.hulp import LEVERING, Rij, ijw, lees_csv, schrijf_csv, verwijder
+from tests.hulp import LEVERING, Rij, ijw, lees_csv, schrijf_csv, vergeet_snapshot, verwijder
 from tests.hulp.afloop import sluit_af
 from tests.hulp.narekenen import Narekening
 
@@ -69,6 +69,7 @@ def ga_over(project: Project, opvolger: str, *slugs: str) -> None:
 def kopie_van(bron: Path, map_: Path, wijzig: Callable[[Project], None]) -> Project:
     project = Project(Path(shutil.copytree(bron, map_ / "kopie")))
     wijzig(project)
+    vergeet_snapshot(project)
     klaar = ijw(project, "check")
     assert klaar.code == 0, klaar.uit + klaar.fout
     return project

@@ -152,6 +152,11 @@ def verwijder(pad: Path, kies: Callable[[Rij], bool]) -> Rij:
     return weg
 
 
+def vergeet_snapshot(project: Project) -> None:
+    """Forget the snapshot in use: a delivery in which everything is other is taken in as a first one."""
+    (project.registers / "huidig.json").unlink(missing_ok=True)
+
+
 @dataclass(frozen=True)
 class Uitkomst:
     code: int

@@ -30,10 +30,15 @@ def verklein(bron: Path, doel: Path, boekingen: int | None = BOEKINGEN) -> Path:
     """Write a small delivery that meets every rule to ``doel``; ``boekingen`` None keeps the whole ledger."""
     shutil.copytree(bron, doel)
     alle = {naam: lees_csv(bron / f"{naam}.csv") for naam in REGISTERS}
-    los = {naam: alle[naam][:boekingen] for naam in LEDGERS}
+    los = {naam: _verspreid(alle[naam], boekingen) for naam in LEDGERS}
     for naam, rijen in (_samenhangend(alle) | los).items():
         schrijf_csv(doel / f"{naam}.csv", rijen)
     return doel
+
+
+def _verspreid(rijen: list[Rij], aantal: int | None) -> list[Rij]:
+    """Return so many rows from all over a ledger: of a month without rows a delivery is stopped."""
+    return rijen if aantal is None else rijen[:: max(1, len(rijen) // aantal)][:aantal]
 
 
 def _ouders(register: Register) -> dict[str, str]:

@@ -20,7 +20,7 @@ def _wijzig(project: Project, jaar: str) -> None:
     pad = project.root / LEVERING / "grootboek.csv"
     rijen = lees_csv(pad)
     rij = next(r for r in rijen if r["boekjaar"] == jaar and r["rubriek"] == "9")
-    rij["bedrag_cent"] = str(int(rij["bedrag_cent"]) + 5_000_000)
+    rij["bedrag_cent"] = str(int(rij["bedrag_cent"]) + 2_000_000)
     schrijf_csv(pad, rijen)
 
 

@@ -21,9 +21,10 @@ from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.inname import Gezien, al_ingenomen, neem_in
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.volledigheid import innemen
 from tests.hulp import LEVERING, ijw, lees_csv, schrijf_csv
 
-DEEL = "grootboek/regio@2022.parquet"
+DEEL = "grootboek/regio@2024.parquet"
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def ander_deel(map_: Path) -> None:
     miljoen_erbij(map_)
     pad = map_ / "snapshot.json"
     inhoud = json.loads(pad.read_text(encoding="utf-8"))
-    inhoud["delen"]["grootboek"]["regio@2022"] = snap.geopend.som((map_ / DEEL).read_bytes())
+    inhoud["delen"]["grootboek"]["regio@2024"] = snap.geopend.som((map_ / DEEL).read_bytes())
     pad.write_text(json.dumps(inhoud), encoding="utf-8")
 
 
@@ -174,6 +175,7 @@ def zonder_controle(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             return Controle({"naam": "proef"}, frames, {"grootboek": 2}, {"grootboek": 2}, uitval, (), True)
 
         monkeypatch.setattr(lev, "controleer", controleer)
+        monkeypatch.setattr(innemen, "bekijk", lambda *_: [])
 
     return vind
 

@@ -16,6 +16,7 @@ from ijw_lib.indicatoren.kerncijfers.cellen import neem_over, verhouding
 from ijw_lib.indicatoren.kerncijfers.per_inwoner import INWONERS, noten_inwoners, per_inwoner, rij_inwoners
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.tabel import Cel
+from ijw_lib.tellen.dienstverbanden import EEN_DAG
 from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.inwoners import Inwoners
 from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
@@ -40,13 +41,14 @@ def kerncijfers_gemeenten(kader: Kader) -> Inhoud:
     """Key figures of the gemeenten side by side; of one gemeente: beside the regio, and its share."""
     kader = _kader(kader)
     cellen: list[Cel] = []
+    gemeenten = _met_een_cijfer(kader)
     for k in kern.kerncijfers(kader):
         if k.regeling == kern.ALLEEN_REGIO:
             continue
         totaal = kern.Regiocijfers(kader.periode, k.regeling, kader.bereken).haal(kader.registers)[k.id]
         per_gemeente = [
             neem_over(kern.cel_van(kader, k, slug), k.id, k.label, slug, naam, naam, leeg="nvt")
-            for slug, naam in kader.gemeenten.items()
+            for slug, naam in gemeenten.items()
         ]
         kop = TOTAAL_LABEL if kader.is_regio else "Alle gemeenten samen"
         cellen += [*per_gemeente, neem_over(totaal, k.id, k.label, TOTAAL, kop, TOTAAL_LABEL)]
@@ -121,6 +123,16 @@ def vaste_feiten(kader: Kader) -> Inhoud:
         for w in [Fraction(str(r.waarde))]
     )
     return Inhoud(cellen)
+
+
+def _met_een_cijfer(kader: Kader) -> dict[str, str]:
+    """Return who takes part, and who left on the last day before and still has a figure of what ended."""
+    regels = [k for k in kern.kerncijfers(kader) if k.regeling != kern.ALLEEN_REGIO]
+    return {
+        slug: naam
+        for slug, naam in kader.sinds(kader.periode.begin - EEN_DAG).gemeenten.items()
+        if slug in kader.gemeenten or any(kern.cel_van(kader, k, slug) is not None for k in regels)
+    }
 
 
 def _kader(kader: Kader) -> Kader:

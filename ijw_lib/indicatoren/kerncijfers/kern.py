@@ -126,13 +126,16 @@ def vergelijkingen(kader: Kader) -> list[Vergelijking]:
 def cel_van(kader: Kader, k: Kerncijferregel, onderwerp: str) -> Cel | None:
     """Return the figure of an onderwerp; ``None`` for a gemeente that takes no part in what it is about.
 
-    On the page of the regio, the figure of a gemeente is the one in the column of that gemeente.
+    On the page of the regio, the figure of a gemeente is the one in the column of that gemeente. So who left
+    on the last day before the period has one where that tells of what ended with it.
     """
-    if onderwerp != REGIO and k.regeling not in kader.regelingen_van(onderwerp):
+    in_kolom = kader.is_regio and k.kolom == EIGEN
+    doet_mee = onderwerp == REGIO or k.regeling in kader.regelingen_van(onderwerp)
+    if not (doet_mee or in_kolom):
         return None
-    wiens = REGIO if kader.is_regio and k.kolom == EIGEN else onderwerp
-    bron = kader.tabel(k.tabel, onderwerp=wiens)
-    return bron.cel(k.rij, kolom_van(k.kolom, onderwerp))
+    bron = kader.tabel(k.tabel, onderwerp=REGIO if in_kolom else onderwerp)
+    kolom = kolom_van(k.kolom, onderwerp)
+    return bron.cel(k.rij, kolom) if doet_mee or kolom in dict(bron.kolommen) else None
 
 
 @dataclass(frozen=True)
