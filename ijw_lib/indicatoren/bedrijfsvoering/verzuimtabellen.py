@@ -60,6 +60,15 @@ class Meting:
         teller = van(self._delen[sleutel], groep)
         return Fraction(teller, van(self.verzuim.contractdagen(begin, eind), groep))
 
+    def vorige_rapportage(self, groep: str) -> Fraction | str:
+        """Return what the report before this one said: as it was adopted, or else as counted now."""
+        vorige = self.kader.periode.vorige_rapportage
+        tabel = self.kader.vastgestelde_tabel("ziekteverzuim_vergelijking")
+        if tabel is not None and tabel.heeft(groep, "realisatie"):
+            c = tabel.cel(groep, "realisatie")
+            return c.status if c.teller is None or c.noemer is None else Fraction(c.teller, c.noemer)
+        return self.deel(groep, vorige.begin, vorige.eind) if vorige else "nvt"
+
     def status(self, groep: str, begin: date, eind: date) -> str:
         """Return why there is no figure of a group over these days; empty where there is one."""
         if begin < self.kader.registers.begin:
@@ -134,10 +143,10 @@ def tegen_benchmark(
 def vergelijking(m: Meting) -> Iterator[Cel]:
     """Yield a row per group: the period beside other stretches of time, and the target."""
     p = m.kader.periode
-    toen, heel, vorige = p.vorig_jaar, Periode.heel_jaar(p.jaar - 1), p.vorige_rapportage
+    toen, heel = p.vorig_jaar, Periode.heel_jaar(p.jaar - 1)
     for groep, label in m.groepen.items():
         is_ = m.deel(groep, p.begin, p.eind)
-        eerder = m.deel(groep, vorige.begin, vorige.eind) if vorige else "nvt"
+        eerder = m.vorige_rapportage(groep)
         target = m.norm(groep, "target")
         yield cel(groep, label, "realisatie", "Deze periode", is_)
         yield cel(groep, label, "drie_maanden", "Laatste drie maanden", m.deel(groep, _drie_terug(p), p.eind))
