@@ -12,17 +12,21 @@ from ijw_lib.model.normen import Norm
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 
+_MAG_LEEG = (
+    *("getalvorm", "totaalrijen", "tussenkoppen", "maatstaf", "kolomtijd", "noten", "afronding", "normen"),
+)
+
 
 def als_gegevens(tabel: Tabel, versie: int) -> dict[str, Any]:
-    """Return all of a table but its cells, with the version of its definition."""
+    """Return all of a table but its cells, with the version of its definition; nothing of what is empty."""
     afgerond = afronding.noten(tabel)
-    return {
+    velden = {
         "naam": tabel.naam,
         "titel": tabel.titel,
         "bron": tabel.bron,
         "peildatum": tabel.peildatum.isoformat(),
         "eenheid": tabel.eenheid_tekst,
-        "getalvorm": asdict(tabel.getalvorm),
+        "getalvorm": {k: v for k, v in asdict(tabel.getalvorm).items() if v != getattr(Getalvorm(), k)},
         "totaalrijen": sorted(tabel.totaalrijen),
         "tussenkoppen": [list(kop) for kop in tabel.tussenkoppen],
         "maatstaf": dict(tabel.maatstaf),
@@ -33,16 +37,17 @@ def als_gegevens(tabel: Tabel, versie: int) -> dict[str, Any]:
         "definitie": versie,
         "cellen": len(tabel.cellen),
     }
+    return {veld: waarde for veld, waarde in velden.items() if waarde or veld not in _MAG_LEEG}
 
 
 def getalvorm(blad: Mapping[str, Any]) -> Getalvorm:
     """Return how the numbers of a table are printed."""
-    return Getalvorm(**blad["getalvorm"])
+    return Getalvorm(**blad.get("getalvorm", {}))
 
 
 def normen(blad: Mapping[str, Any]) -> frozenset[Norm]:
     """Return the norms that a table was made with."""
-    return frozenset(Norm(*velden) for velden in blad["normen"])
+    return frozenset(Norm(*velden) for velden in blad.get("normen", ()))
 
 
 def maak(id_: str, blad: Mapping[str, Any], cellen: Iterable[Cel], erbij: Iterable[Voetnoot] = ()) -> Tabel:
@@ -63,20 +68,23 @@ def maak(id_: str, blad: Mapping[str, Any], cellen: Iterable[Cel], erbij: Iterab
         getalvorm=getalvorm(blad),
         cellen={(c.rij, c.kolom, c.gemeente): c for c in cellen},
         naam=blad["naam"],
-        voetnoten=(*map(_als_noot, blad["noten"]), *erbij),
-        totaalrijen=frozenset(blad["totaalrijen"]),
-        tussenkoppen=tuple((rij, kop) for rij, kop in blad["tussenkoppen"]),
-        maatstaf=blad["maatstaf"],
-        kolomtijd=blad["kolomtijd"],
+        voetnoten=(*map(_als_noot, blad.get("noten", ())), *erbij),
+        totaalrijen=frozenset(blad.get("totaalrijen", ())),
+        tussenkoppen=tuple((rij, kop) for rij, kop in blad.get("tussenkoppen", ())),
+        maatstaf=blad.get("maatstaf", {}),
+        kolomtijd=blad.get("kolomtijd", {}),
         normen=normen(blad),
     )
-    afgerond = afronding.noten(tabel) if erbij else [*map(_als_noot, blad["afronding"])]
+    afgerond = afronding.noten(tabel) if erbij else [*map(_als_noot, blad.get("afronding", ()))]
     return tabel.met_voetnoten(afgerond)
 
 
 def _noot(noot: Voetnoot) -> dict[str, Any]:
-    return {"teken": noot.teken, "tekst": noot.tekst, "cellen": [list(c) for c in noot.cellen]}
+    cellen = {"cellen": [list(c) for c in noot.cellen]} if noot.cellen else {}
+    return {"teken": noot.teken, "tekst": noot.tekst} | cellen
 
 
 def _als_noot(velden: Mapping[str, Any]) -> Voetnoot:
-    return Voetnoot(velden["teken"], velden["tekst"], tuple((r, k, g) for r, k, g in velden["cellen"]))
+    return Voetnoot(
+        velden["teken"], velden["tekst"], tuple((r, k, g) for r, k, g in velden.get("cellen", ()))
+    )

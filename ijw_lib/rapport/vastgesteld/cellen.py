@@ -22,9 +22,9 @@ KOLOMMEN = (
     *("exact", "over"),
 )
 """``exact`` is the number in its unit as a fraction, where ``waarde`` had to be cut off; ``over`` the slugs
-of the gemeenten that it counts (``-``: of none; empty: it is about no gemeenten)."""
+of the gemeenten that it counts (``=``: that of its column; ``-``: none; empty: it is about no gemeenten)."""
 
-_NIEMAND = "-"
+_NIEMAND, _KOLOM = "-", "="
 
 
 class Onleesbaar(ValueError):
@@ -48,8 +48,21 @@ def _regels(periode: str, tabel: Tabel) -> Iterator[list[str]]:
         waarde, exact = getallen(cel)
         yield [
             *(periode, tabel.id, *map(csv_tekst, teksten), waarde, cel.eenheid, cel.status, weergave, id_),
-            *(exact, "" if cel.over is None else " ".join(sorted(cel.over)) or _NIEMAND),
+            *(exact, over(cel)),
         ]
+
+
+def over(cel: Cel) -> str:
+    """Return which gemeenten a cell counts, as its column says it."""
+    if cel.over is None:
+        return ""
+    return _KOLOM if cel.over == {cel.kolom} else " ".join(sorted(cel.over)) or _NIEMAND
+
+
+def _over(veld: str, kolom: str) -> frozenset[str] | None:
+    if not veld:
+        return None
+    return frozenset([kolom]) if veld == _KOLOM else frozenset(veld.split()) - {_NIEMAND}
 
 
 def getallen(cel: Cel) -> tuple[str, str]:
@@ -100,9 +113,9 @@ def maak(rij: dict[str, str], vorm: Getalvorm) -> Cel:
         raise Onleesbaar(f"{plek} een cel die niet in tabel {rij['tabel']} bestaat")
     try:
         teller, noemer = _breuk(rij)
-        over = None if not rij["over"] else frozenset(rij["over"].split()) - {_NIEMAND}
+        telt = _over(rij["over"], delen[2])
         eenheid, status = rij["eenheid"], rij["status"]
-        cel = Cel(delen[1], delen[2], labels[0], labels[1], teller, noemer, eenheid, status, labels[2], over)
+        cel = Cel(delen[1], delen[2], labels[0], labels[1], teller, noemer, eenheid, status, labels[2], telt)
         gedrukt = opmaak.cel(cel.exact, cel.eenheid, cel.status, vorm)
     except (ValueError, ZeroDivisionError, KeyError):
         raise Onleesbaar(f"{plek} een waarde, eenheid of status die niet kan") from None

@@ -103,7 +103,7 @@ def toegepast(
                 f"vastgesteld is {gedrukt}. Verbeter de kolom oud, of haal de regel weg."
             )
         nieuw[cel.rij, cel.kolom, cel.gemeente] = _vervangen(vastgesteld, cel, rij, getalvorm)
-    return nieuw, list(_noten(nieuw, rijen, {n["teken"] for n in vorm["noten"]}))
+    return nieuw, list(_noten(nieuw, rijen, {n["teken"] for n in vorm.get("noten", ())}))
 
 
 def _cel(vastgesteld: Vastgesteld, bekend: Mapping[tuple[str, str, str], Cel], rij: Mapping[str, str]) -> Cel:
@@ -124,7 +124,7 @@ def _vervangen(vastgesteld: Vastgesteld, cel: Cel, rij: Mapping[str, str], vorm:
         "gemeente": csv_tekst(cel.gemeente),
         "eenheid": cel.eenheid,
         "weergave": csv_tekst(rij["nieuw"]),
-        "over": "" if cel.over is None else " ".join(sorted(cel.over)) or "-",
+        "over": cellen.over(cel),
     }
     try:
         return cellen.maak({**rij, **velden}, vorm)

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,13 +90,15 @@ def _tabellen(rapport: Rapport, runs: Iterable[Gedraaid]) -> dict[str, dict[str,
 def _bladen(tabellen: Mapping[str, Mapping[str, Tabel]]) -> str:
     """Return a line per table, so that a change of one shows as one."""
     per_periode = (
-        f"{json.dumps(periode)}: {{\n" + ",\n".join(map(_blad, deel.values())) + "\n}"
-        for periode, deel in tabellen.items()
+        f"{json.dumps(periode)}: {{\n" + ",\n".join(_blad(t, nr > 0) for t in deel.values()) + "\n}"
+        for nr, (periode, deel) in enumerate(tabellen.items())
     )
     return ",\n".join(per_periode)
 
 
-def _blad(tabel: Tabel) -> str:
+def _blad(tabel: Tabel, aangehaald: bool) -> str:
+    if aangehaald:  # only numbers are taken from it
+        tabel = replace(tabel, voetnoten=(), normen=frozenset(), totaalrijen=frozenset(), tussenkoppen=())
     inhoud = blad.als_gegevens(tabel, alle_indicatoren()[tabel.id].versie)
     return f"{json.dumps(tabel.id)}: {_json(inhoud)}"
 
