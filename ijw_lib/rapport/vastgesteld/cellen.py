@@ -48,7 +48,7 @@ def _regels(periode: str, tabel: Tabel) -> Iterator[list[str]]:
         waarde, exact = getallen(cel)
         yield [
             *(periode, tabel.id, *map(csv_tekst, teksten), waarde, cel.eenheid, cel.status, weergave, id_),
-            *(exact, over(cel)),
+            *(csv_tekst(exact), over(cel)),
         ]
 
 
@@ -73,7 +73,7 @@ def getallen(cel: Cel) -> tuple[str, str]:
     return waarde, "" if Fraction(waarde) == cel.exact else str(cel.exact)
 
 
-def lees(tekst: str) -> dict[tuple[str, str], list[dict[str, str]]]:
+def lees(inhoud: str) -> dict[tuple[str, str], list[dict[str, str]]]:
     """Return the rows of a CSV file by (periode, tabel), in order, each with its ``regel`` in the file.
 
     Raises
@@ -81,7 +81,7 @@ def lees(tekst: str) -> dict[tuple[str, str], list[dict[str, str]]]:
     Onleesbaar
         When a column is missing or unknown, or a row is longer or shorter than the head.
     """
-    lezer = csv.reader(io.StringIO(tekst))
+    lezer = csv.reader(io.StringIO(inhoud))
     kop = tuple(next(lezer, ()))
     if ontbreekt := [k for k in KOLOMMEN if k not in kop]:
         raise Onleesbaar(f"mist de kolom {', '.join(ontbreekt)}")
@@ -94,6 +94,7 @@ def lees(tekst: str) -> dict[tuple[str, str], list[dict[str, str]]]:
                 f"heeft op regel {lezer.line_num} {len(velden)} velden in plaats van {len(KOLOMMEN)}"
             )
         rij = dict(zip(KOLOMMEN, velden, strict=True), regel=str(lezer.line_num))
+        rij["exact"] = tekst(rij["exact"])
         per_tabel.setdefault((rij["periode"], rij["tabel"]), []).append(rij)
     return per_tabel
 

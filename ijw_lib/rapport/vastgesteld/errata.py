@@ -144,7 +144,8 @@ def _noten(
     """Yield a note per erratum, with a sign that no other note of the table has."""
     per_nummer: dict[str, list[Mapping[str, str]]] = {}
     for rij in rijen:
-        per_nummer.setdefault(rij["nummer"], []).append(rij)
+        if rij["oud"] != rij["nieuw"]:  # else only its unrounded number changed
+            per_nummer.setdefault(rij["nummer"], []).append(rij)
     vrij = (teken for teken in tekens() if teken not in bezet)
     for (nummer, deel), teken in zip(per_nummer.items(), vrij, strict=False):
         plekken = tuple((r, k, g) for r, k, g in (rij["cel"].split("/", 3)[1:] for rij in deel))
@@ -154,7 +155,7 @@ def _noten(
         dag = opmaak.datum(date.fromisoformat(deel[0]["datum"]))
         yield Voetnoot(
             teken,
-            f"Erratum {nummer} van {dag}: {deel[0]['reden'].rstrip('.')}. Vastgesteld was {was}.",
+            f"Erratum {nummer} van {dag}: {deel[0]['reden'].rstrip('.')}. Vastgesteld was: {was}.",
             plekken,
         )
 
