@@ -46,6 +46,9 @@ class Keuze:
 FINANCIEN = Keuze(RAPPORTEN, ("regio",), ("financien",))
 """The test plan: the finances of both printed reports. Tests never build the whole plan; ``.ci/run`` does."""
 
+VASTGESTELD = Keuze(("2023-Q2", "2023-Q3"), ("regio", "velsen"), ("instroom",))
+"""What tests adopt: a period and the one after it."""
+
 
 def _gebouwd(map_: str, namen: list[str]) -> set[str]:
     """Return what was built; as in .gitignore, that is every folder of reports/ but the texts."""

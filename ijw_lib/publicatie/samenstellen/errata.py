@@ -60,7 +60,7 @@ def _cel(r: Rapport, rij: Mapping[str, str]) -> Iterator[dict[str, str]]:
     indicator = alle_indicatoren().get(id_)
     thema = indicator.thema if indicator else r.rapportage.themas[0]
     yield {
-        "naam": r.naam,
+        "naam": r.naam[:1].upper() + r.naam[1:],
         "tabel": tabel.naam,
         "pagina": f"reports/{r.rapportage.id}/{thema}.ipynb#tbl-{id_.replace('_', '-')}",
         "rij": cel.rij_label,

@@ -12,6 +12,8 @@ from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
 BESTAND = "feed.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAAM = "urn:ijw:cijfers"
+_GENOEMD = 10
+"""Cells of an erratum that the feed names; its page has them all."""
 
 
 def schrijf(site: Path, titel: str, wegwijzer: Wegwijzer, errata: Sequence[Mapping[str, Any]]) -> None:
@@ -44,8 +46,8 @@ def _stukken(wegwijzer: Wegwijzer, errata: Sequence[Mapping[str, Any]]) -> Itera
     for e in errata:
         cellen = "; ".join(
             f"{c['naam']}, {c['tabel']}, {c['rij']}, {c['kolom']}: {c['oud']} is {c['nieuw']}"
-            for c in e["cellen"]
-        )
+            for c in e["cellen"][:_GENOEMD]
+        ) + (f"; en nog {rest}" if (rest := len(e["cellen"]) - _GENOEMD) > 0 else "")
         yield {
             "id": e["id"],
             "titel": f"Erratum {e['nummer']} bij {e['titel']}",

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from ijw_lib import __version__
+from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie
@@ -38,7 +39,7 @@ def meldingen(bouw: Bouw, periode: str | None = None, *, alles: bool = False) ->
 def _van_periode(v: Vaststelling, bevonden: dict[str, list[str]], *, alles: bool) -> Iterator[str]:
     verschillen = bevonden["verschillen"]
     if not verschillen:
-        yield from (f"{v.periode} is vastgesteld: {wat}. Geen cijfer verandert." for wat in bevonden["rest"])
+        yield from (f"{v.periode} blijft zoals vastgesteld: {wat}." for wat in bevonden["rest"])
         return
     n = len(verschillen)
     wat = "is 1 cijfer dat nu anders zou zijn" if n == 1 else f"zijn {n} cijfers die nu anders zouden zijn"
@@ -59,10 +60,11 @@ def _bevonden(bouw: Bouw, v: Vaststelling) -> dict[str, list[str]]:
     if (gevonden := bekend.get(v.periode, {})).get("sleutel") == sleutel:
         return {naam: gevonden[naam] for naam in ("verschillen", "rest")}
     vergelijker = Vergelijker(v, bouw.plan, bouw.registers, bouw.project)
-    nieuw = {
-        "verschillen": [d.melding for d in vergelijker.verschillen()],
-        "rest": list(vergelijker.veranderd.rest),
-    }
+    nieuw = {"verschillen": [], "rest": [*vergelijker.veranderd.rest]}
+    try:
+        nieuw["verschillen"] = [d.melding for d in vergelijker.verschillen()]
+    except GebruiksFout as fout:  # the delivery of now is not about this period any more
+        nieuw["rest"].append(f"of er cijfers anders zouden zijn, is niet na te gaan ({fout})")
     with vervang(_pad(bouw.project)) as tijdelijk:
         tijdelijk.write_text(
             json.dumps({**bekend, v.periode: {"sleutel": sleutel, **nieuw}}), encoding="utf-8"
