@@ -64,11 +64,13 @@ def laat_record(project: Project) -> None:
 
 
 def correctie(project: Project) -> None:
-    """Let a person of May have come on their own account."""
+    """Let a person of Velsen not have started for another reason."""
     pad = project.root / hulp.LEVERING / "aanmeldingen.csv"
     rijen = hulp.lees_csv(pad)
-    rij = next(r for r in rijen if r["gemeente"] == "velsen" and r["aanmelddatum"].startswith("2023-05"))
-    rij["herkomst"] = "uwv" if rij["herkomst"] == "school" else "school"
+    eigen = [r for r in rijen if r["gemeente"] == "velsen" and r["niet_gestart_op"].startswith("2023-0")]
+    rij = next(r for r in eigen if r["niet_gestart_op"] < "2023-07")
+    anders = {r["reden_niet_gestart"] for r in eigen} - {rij["reden_niet_gestart"]}
+    rij["reden_niet_gestart"] = min(anders)
     hulp.schrijf_csv(pad, rijen)
 
 
