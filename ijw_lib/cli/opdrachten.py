@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ijw_lib.cli import nederlands, opties, stappen, vangnet, verifieren
+from ijw_lib.cli import nederlands, opties, stappen, vangnet, vastgesteld, verifieren
 from ijw_lib.cli import vaststellen as vaststelling
 from ijw_lib.fundament.fouten import IjwFout, reden
 from ijw_lib.fundament.project import Project
@@ -57,7 +57,7 @@ def check(p: Project, levering: Path | None) -> None:
     stappen.controleer_teksten_vooraf(p)
     stappen.controleer(p, levering)
     if levering is None:
-        stappen.controleer_vastgesteld(p)
+        vastgesteld.controleer(p)
 
 
 @ijw.command()

@@ -139,22 +139,6 @@ def controleer_teksten_vooraf(project: Project) -> None:
         _controleer_teksten(project, plan)
 
 
-def controleer_vastgesteld(project: Project) -> None:
-    """Hold adopted figures against how they were written, and against what they would be now.
-
-    Raises
-    ------
-    IjwFout
-        Naming the file that is not as it was written.
-    """
-    from ijw_lib.plan.bouw import Bouw
-
-    vastgesteld.controleer_bestanden(project)
-    if (plan := _plan_vooraf(project)) is not None:
-        vastgesteld.meld_zonder_bestand(project, plan)
-        vastgesteld.meld(Bouw(project, plan))
-
-
 def _open_gecontroleerd(project: Project, *, stil: bool) -> Bouw:
     """Check the texts and then the delivery, which takes longer, and open what was found."""
     from ijw_lib.plan.bouw import Bouw

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
+from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project
 
 if TYPE_CHECKING:
     from ijw_lib.plan.bouw import Bouw
     from ijw_lib.plan.plan import Plan
+
+
+def controleer(project: Project) -> None:
+    """Hold adopted figures against how they were written, and against what they would be now.
+
+    Raises
+    ------
+    IjwFout
+        Naming the file that is not as it was written.
+    """
+    from ijw_lib.plan.bouw import Bouw
+
+    controleer_bestanden(project)
+    with suppress(GebruiksFout):  # a plan that cannot be read is told by what needs it
+        bouw = Bouw.open(project)
+        meld_zonder_bestand(project, bouw.plan)
+        meld(bouw)
 
 
 def controleer_bestanden(project: Project) -> None:

@@ -72,14 +72,8 @@ class Kader:
 
     def tabel(self, id_: str, *, periode: Periode | None = None, onderwerp: str | None = None) -> Tabel:
         """Return the table of another indicator, of the same period and onderwerp unless others are named."""
-        tabel = self.bereken(
-            id_,
-            self.registers,
-            self.normen,
-            periode or self.periode,
-            onderwerp or self.onderwerp,
-            self.aangehaald,
-        )
+        p, wie = periode or self.periode, onderwerp or self.onderwerp
+        tabel = self.bereken(id_, self.registers, self.normen, p, wie, self.aangehaald)
         self.normen.gebruikt.update(tabel.normen)
         return tabel
 

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from ijw_lib.indicatoren.bedrijfsvoering.cellen import cel, deel_van, verschil
 from ijw_lib.indicatoren.bedrijfsvoering.verzuim import Tellingen, Verzuim, per_gemeente_van, van
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import Periode
@@ -65,8 +66,7 @@ class Meting:
         vorige = self.kader.periode.vorige_rapportage
         tabel = self.kader.vastgestelde_tabel("ziekteverzuim_vergelijking")
         if tabel is not None and tabel.heeft(groep, "realisatie"):
-            c = tabel.cel(groep, "realisatie")
-            return c.status if c.teller is None or c.noemer is None else Fraction(c.teller, c.noemer)
+            return deel_van(tabel.cel(groep, "realisatie"))
         return self.deel(groep, vorige.begin, vorige.eind) if vorige else "nvt"
 
     def status(self, groep: str, begin: date, eind: date) -> str:
@@ -103,20 +103,6 @@ class Meting:
                 "er anders uit zou volgen"
             )
         return (Voetnoot("", f"{tekst}."),)
-
-
-def cel(rij: str, label: str, kolom: str, kop: str, waarde: Fraction | str, eenheid: str = "procent") -> Cel:
-    """Return the cell of a part, a difference of parts, or of a status."""
-    if isinstance(waarde, str):
-        return Cel(rij, kolom, label, kop, None, None, eenheid, waarde)
-    return Cel(rij, kolom, label, kop, waarde.numerator, waarde.denominator, eenheid, "getal")
-
-
-def verschil(een: Fraction | str, ander: Fraction | str) -> Fraction | str:
-    """Return the difference, or why there is none: the status of what is missing."""
-    if isinstance(een, str):
-        return een
-    return ander if isinstance(ander, str) else een - ander
 
 
 def tegen_benchmark(
