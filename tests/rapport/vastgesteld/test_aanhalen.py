@@ -88,9 +88,8 @@ def test_vorig_jaar_is_zoals_nu_bekend_met_een_noot(vastgesteld_project: Project
     tabel = rapport.tabel_van("aanmeldingen")
     nu = tabel.cel("aangemeld", "vorig_jaar")
 
-    meer = replace(
-        tabel, cellen={**tabel.cellen, ("aangemeld", "vorig_jaar", nu.gemeente): replace(nu, teller=1)}
-    )
+    plek = ("aangemeld", "vorig_jaar", nu.gemeente)
+    meer = replace(tabel, cellen={**tabel.cellen, plek: replace(nu, teller=1)})
     (noot,) = aanhalen.noten(meer, "velsen", rapport._vorig_jaar_vastgesteld)
     assert noot.tekst.endswith(f"Vastgesteld is toen: Aangemeld voor een traject {was}.")
     assert noot.cellen == (plek,)
@@ -101,13 +100,11 @@ def test_wat_een_vastgestelde_pagina_van_eerder_aanhaalt_blijft_ook(
 ) -> None:
     def kaarten() -> list[object]:
         rapport = Rapport.open(PERIODE, "velsen", vastgesteld_project, thema="instroom")
-        return [
-            *[
-                (k.cel.exact, [(e.naam, e.cel.exact, e.verschil) for e in k.eerder])
-                for k in rapport.kerncijfers()
-            ],
-            rapport.tekst("inleiding").markdown if "inleiding" in _secties(rapport) else "",
+        secties = lees_secties(rapport.project.root, PERIODE, "instroom")
+        kaarten_ = [
+            (k.cel.exact, [(e.cel.exact, e.verschil) for e in k.eerder]) for k in rapport.kerncijfers()
         ]
+        return [*kaarten_, [rapport.tekst(sectie).markdown for sectie in secties]]
 
     eerst = kaarten()
     assert any(eerder for _, eerder in eerst[:-1])
