@@ -12,6 +12,7 @@ from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
 from ijw_lib.publicatie.samenstellen import errata
 from ijw_lib.publicatie.site import feed
 from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.rapport.toelichting import lees_secties
 from ijw_lib.rapport.vastgesteld import aanhalen
 from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.kader import Kader
