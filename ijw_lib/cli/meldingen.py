@@ -74,6 +74,10 @@ def vergeleken(uitslag: Uitslag) -> None:
     over = sum(t.overgeslagen for t in uitslag.tellingen)
     rest = f"; {over} overgeslagen, omdat een cel erin beschermd, n.v.t. of onbekend is" if over else ""
     click.echo(f"{som} vergelijkingen gemaakt{rest}.")
+    if n := uitslag.over_vaststelling:
+        wat = "vergelijking van een vastgesteld cijfer met een van nu gaat"
+        meer = "vergelijkingen van vastgestelde cijfers met die van nu gaan"
+        click.echo(f"{aantal(n, wat, meer)} niet op, door wat na de vaststelling is veranderd.")
 
 
 def tegenspraak(uitslag: Uitslag) -> str:

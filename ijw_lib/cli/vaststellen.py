@@ -147,6 +147,13 @@ def maak_erratum(project: Project, periode: str, reden: str, op: str, cellen: Se
             "cellen die anders zouden zijn."
         )
     wijzigingen = [w for d in gekozen if (w := d.wijziging) is not None]
+    if (anders := len(gekozen) - len(wijzigingen)) and wijzigingen:
+        meldingen.let_op(
+            [
+                f"{meldingen.aantal(anders, 'cel is', 'cellen zijn')} erbij gekomen, verdwenen of van eenheid "
+                f"veranderd, en dat kan een erratum niet zeggen; daarvoor moet {id_} opnieuw worden vastgesteld"
+            ]
+        )
     if not wijzigingen:
         raise GebruiksFout(
             f"Geen enkel vastgesteld cijfer van {id_} zou nu anders zijn; er is niets te wijzigen."

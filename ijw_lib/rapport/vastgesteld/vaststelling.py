@@ -70,7 +70,7 @@ class Vaststelling:
         return Vastgesteld(self, onderwerp)
 
     def controleer(self) -> None:
-        """Hold every file against its hash, and every cell against what it prints.
+        """Hold every file against its hash, and every erratum against the cell that it changes.
 
         Raises
         ------
