@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -147,17 +147,11 @@ def maak_erratum(project: Project, periode: str, reden: str, op: str, cellen: Se
             "cellen die anders zouden zijn."
         )
     wijzigingen = [w for d in gekozen if (w := d.wijziging) is not None]
-    if (anders := len(gekozen) - len(wijzigingen)) and wijzigingen:
-        meldingen.let_op(
-            [
-                f"{meldingen.aantal(anders, 'cel is', 'cellen zijn')} erbij gekomen, verdwenen of van eenheid "
-                f"veranderd, en dat kan een erratum niet zeggen; daarvoor moet {id_} opnieuw worden vastgesteld"
-            ]
-        )
     if not wijzigingen:
         raise GebruiksFout(
             f"Geen enkel vastgesteld cijfer van {id_} zou nu anders zijn; er is niets te wijzigen."
         )
+    meldingen.let_op(_niet_te_zeggen(id_, len(gekozen) - len(wijzigingen)))
     datum = op or bouw.registers.peildatum.isoformat()
     nummer = errata.voeg_toe(
         v.map / vaststelling.ERRATA, v.errata, wijzigingen, datum, " ".join(reden.split())
@@ -167,6 +161,16 @@ def maak_erratum(project: Project, periode: str, reden: str, op: str, cellen: Se
         f"Erratum {nummer} van {id_}: {aantal} veranderd, in "
         f"data/vastgesteld/{id_}/{vaststelling.ERRATA}. `ijw build` maakt de pagina's opnieuw."
     )
+
+
+def _niet_te_zeggen(periode: str, aantal: int) -> Iterator[str]:
+    """Yield that an erratum cannot let cells come or go."""
+    if aantal:
+        wat = meldingen.aantal(aantal, "cel is", "cellen zijn")
+        yield (
+            f"{wat} erbij gekomen, verdwenen of van eenheid veranderd, en dat kan een erratum niet zeggen; "
+            f"daarvoor moet {periode} opnieuw worden vastgesteld"
+        )
 
 
 def _dag(op: str) -> None:
