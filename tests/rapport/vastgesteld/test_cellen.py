@@ -13,7 +13,7 @@ from ijw_lib.cli import tabellen
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.tabel import MET_GETAL, Cel, Tabel
 from ijw_lib.rapport.rapport import Rapport
-from ijw_lib.rapport.vastgesteld import blad, cellen
+from ijw_lib.rapport.vastgesteld import blad, cellen, vaststelling
 from tests.hulp import WORTEL
 
 PERIODE = "2024-M08"
@@ -78,10 +78,25 @@ def test_een_label_dat_op_een_formule_lijkt_komt_terug() -> None:
     assert _gelezen(tabel).cellen == {("r", "k", ""): cel}
 
 
-def test_het_voorbeeld_is_vastgesteld_zoals_het_wordt_berekend() -> None:
-    """The committed adoption is what the committed delivery gives, in every cell, and holds no record."""
-    project = Project(WORTEL)
-    for map_ in sorted(project.vastgesteld.glob("[!.]*")):
+def test_het_voorbeeld_is_vastgesteld_zoals_het_wordt_berekend(heel_project: Project) -> None:
+    """The committed adoption is what the committed delivery gives, in every cell."""
+    (periode,) = vaststelling.perioden(Project(WORTEL))
+    for onderwerp in ("regio", "uitgeest"):
+        van_nu = Rapport.van(
+            Rapport.open(periode, onderwerp, heel_project).rapportage,
+            Rapport.open(periode, onderwerp, heel_project).registers,
+            heel_project,
+            herberekend=True,
+        )
+        zoals_vastgesteld = Rapport.open(periode, onderwerp, heel_project)
+        assert zoals_vastgesteld.vastgesteld is not None
+        assert not van_nu.vastgesteld
+        for een, ander in zip(zoals_vastgesteld.alle_tabellen(), van_nu.alle_tabellen(), strict=True):
+            assert een.lang().equals(ander.lang()), een.id
+
+
+def test_in_het_voorbeeld_staat_geen_getal_dat_beschermd_is() -> None:
+    for map_ in Project(WORTEL).vastgesteld.glob("[!.]*"):
         assert sum(pad.stat().st_size for pad in map_.iterdir()) < 1_100_000
         for pad in map_.glob("*.csv"):
             rijen = list(csv.DictReader(pad.read_text("utf-8").splitlines()))
