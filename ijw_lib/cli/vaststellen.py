@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ijw_lib.plan.product import Rapportage, Run
     from ijw_lib.rapport.rapport import Rapport
     from ijw_lib.rapport.vastgesteld.opstellen import Gedraaid
+    from ijw_lib.rapport.vastgesteld.verschillen import Verschil
 
 
 def stel_vast(project: Project, periode: str, op: str, cellen: Sequence[str] = ()) -> None:
@@ -139,18 +140,10 @@ def maak_erratum(project: Project, periode: str, reden: str, op: str, cellen: Se
         raise GebruiksFout(f"{id_} is niet vastgesteld, dus een erratum is niet nodig; `ijw build` volstaat.")
     if not reden.strip():
         raise GebruiksFout('Een erratum heeft een reden nodig: --erratum "waarom het cijfer verandert".')
-    alle = list(Vergelijker(v, bouw.plan, bouw.registers, project).verschillen())
-    gekozen = [d for d in alle if not cellen or d.cel in cellen]
-    if onbekend := sorted(set(cellen) - {d.cel for d in alle}):
-        raise GebruiksFout(
-            f"De cel {', '.join(onbekend)} is in {id_} nog zoals vastgesteld. `ijw verify {id_}` noemt de "
-            "cellen die anders zouden zijn."
-        )
+    gekozen = _gekozen(list(Vergelijker(v, bouw.plan, bouw.registers, project).verschillen()), cellen, id_)
     wijzigingen = [w for d in gekozen if (w := d.wijziging) is not None]
     if not wijzigingen:
-        raise GebruiksFout(
-            f"Geen enkel vastgesteld cijfer van {id_} zou nu anders zijn; er is niets te wijzigen."
-        )
+        raise GebruiksFout(f"Geen vastgesteld cijfer van {id_} zou nu anders zijn; er is niets te wijzigen.")
     meldingen.let_op(_niet_te_zeggen(id_, len(gekozen) - len(wijzigingen)))
     datum = op or bouw.registers.peildatum.isoformat()
     nummer = errata.voeg_toe(
@@ -161,6 +154,16 @@ def maak_erratum(project: Project, periode: str, reden: str, op: str, cellen: Se
         f"Erratum {nummer} van {id_}: {aantal} veranderd, in "
         f"data/vastgesteld/{id_}/{vaststelling.ERRATA}. `ijw build` maakt de pagina's opnieuw."
     )
+
+
+def _gekozen(alle: Sequence[Verschil], cellen: Sequence[str], periode: str) -> list[Verschil]:
+    """Return the differences of some cells, or all of them."""
+    if onbekend := sorted(set(cellen) - {d.cel for d in alle}):
+        raise GebruiksFout(
+            f"De cel {', '.join(onbekend)} is in {periode} nog zoals vastgesteld. `ijw verify {periode}` noemt "
+            "de cellen die anders zouden zijn."
+        )
+    return [d for d in alle if not cellen or d.cel in cellen]
 
 
 def _niet_te_zeggen(periode: str, aantal: int) -> Iterator[str]:
