@@ -160,8 +160,8 @@ def _gekozen(alle: Sequence[Verschil], cellen: Sequence[str], periode: str) -> l
     """Return the differences of some cells, or all of them."""
     if onbekend := sorted(set(cellen) - {d.cel for d in alle}):
         raise GebruiksFout(
-            f"De cel {', '.join(onbekend)} is in {periode} nog zoals vastgesteld. `ijw verify {periode}` noemt "
-            "de cellen die anders zouden zijn."
+            f"De cel {', '.join(onbekend)} is in {periode} nog zoals vastgesteld. `ijw verify {periode}` "
+            "noemt de cellen die anders zouden zijn."
         )
     return [d for d in alle if not cellen or d.cel in cellen]
 
