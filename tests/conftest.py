@@ -13,8 +13,11 @@ Read only (made once in a test run, for all pytest workers together):
 - ``bouwer(keuze)``: a copy in which the part ``keuze`` of the plan was built; built once per ``hulp.Keuze``;
 - ``gebouwd``, ``site``: ``bouwer(hulp.FINANCIEN)`` and its ``_site``.
 
-For one test, to change at will: ``kopie`` of ``project`` and ``kleine_kopie`` of ``klein_project``, with
-their snapshot but nothing built; ``levering`` of ``kleine_levering``. ``hulp.beperk_plan`` and
+``vastgesteld_project``: 2023-Q2 of ``hulp.VASTGESTELD`` has been run and adopted.
+
+For one test, to change at will: ``vaste_kopie`` of ``vastgesteld_project``, ``kopie`` of ``project`` and
+``kleine_kopie`` of ``klein_project``, with their snapshot but nothing built; ``levering`` of
+``kleine_levering``. ``hulp.beperk_plan`` and
 ``hulp.wijzig_plan`` change the plan of a copy. No test builds the whole committed plan: ``.ci/run`` does.
 
 ``make test`` runs one worker per core, and the tests of one module in one worker (``--dist loadfile``): what
@@ -152,6 +155,28 @@ def gebouwd(bouwer: Callable[[Keuze], Project]) -> Project:
 def site(gebouwd: Project) -> Path:
     """The built site."""
     return gebouwd.site
+
+
+@pytest.fixture(scope="session")
+def vastgesteld_project(heel_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy in which 2023-Q2 has been run and adopted, and 2023-Q3 follows. Tests do not change it."""
+
+    def maak(doel: Path) -> None:
+        shutil.copytree(heel_project.root, doel)
+        shutil.rmtree(doel / "data" / "vastgesteld", ignore_errors=True)
+        kopie = Project(doel)
+        hulp.beperk_plan(kopie, hulp.VASTGESTELD)
+        for opdracht in (("run",), ("vaststellen", "2023-Q2", "--op", "2023-09-21"), ("run",)):
+            klaar = hulp.ijw(kopie, *opdracht)
+            assert klaar.code == 0, klaar.uit + klaar.fout
+
+    return Project(een_keer("vastgesteld", tmp_path_factory, maak))
+
+
+@pytest.fixture
+def vaste_kopie(vastgesteld_project: Project, tmp_path: Path) -> Project:
+    """A copy of it for one test, to change at will."""
+    return Project(shutil.copytree(vastgesteld_project.root, tmp_path / "kopie"))
 
 
 @pytest.fixture(scope="session")

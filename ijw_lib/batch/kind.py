@@ -30,7 +30,11 @@ def voer_uit(taak: Taak, kladje: Kladje, pijp: Connection, engine: str, grenzen:
     with suppress(OSError):  # process group of its own: what the notebook started ends with it
         os.setsid()
     sterf_met_ouder()
-    os.environ |= {omgeving.LEESVERSLAG: str(kladje.gelezen), omgeving.SNAPSHOT: taak.snapshot}
+    os.environ |= {
+        omgeving.LEESVERSLAG: str(kladje.gelezen),
+        omgeving.SNAPSHOT: taak.snapshot,
+        omgeving.HERBEREKEND: "1" if taak.herberekend else "",
+    }
     _begrens(grenzen)
     fout, in_cellen = _draai(taak, kladje, engine, grenzen)
     eigen, van_kinderen = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

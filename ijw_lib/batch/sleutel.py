@@ -49,6 +49,7 @@ class Nu:
             "parameters": run.parameters,
             "voorwerk": voorwerk,
             "product": [product.sjabloon, product.omvang, product.titel, rapportage.themas, rapportage.pdf],
+            "status": [rapportage.status, rapport.herberekend],
             "vorige": str(rapportage.periode.vorige_rapportage or ""),
             "levering": self._levering,
         }
@@ -76,6 +77,8 @@ class Nu:
     def _nieuwe_som(self, soort: str, naam: str) -> str:
         if soort == "bestand":
             return leesverslag.bestandssom(self.project.root / naam)
+        if soort == leesverslag.TABEL:
+            return leesverslag.AFWEZIG
         if soort == "notebook":
             return notebook.bronsom(self.project.root / naam)
         try:
@@ -90,6 +93,12 @@ class Nu:
     @cached_property
     def _levering(self) -> dict[str, Any]:
         return dict(self.registers.levering)
+
+
+def gelezen(project: Project, run: Run) -> list[leesverslag.Regel]:
+    """Return what a run read, of a run that is up to date."""
+    inhoud = json.loads(_record(project, run).read_text(encoding="utf-8"))
+    return [(soort, naam, som) for soort, naam, som in inhoud["gelezen"]]
 
 
 def leg_vast(taak: Taak, gelezen: Iterable[tuple[str, str, str]]) -> None:

@@ -26,6 +26,8 @@ class Taak:
     snapshot: str
     voorwerk: dict[str, Any]
     sleutel: str
+    herberekend: bool = False
+    """Whether adopted figures are computed anew."""
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,8 @@ def _bereid_voor(run: Run, rapport: Rapport, nu: Nu) -> tuple[Taak, bool]:
             "voor de regio."
         )
     kop = voorwerk(rapport, run.thema)
-    taak = Taak(run, nu.project, nu.registers.snapshot_id, kop, nu.sleutel(run, rapport, kop))
+    sleutel, snapshot = nu.sleutel(run, rapport, kop), nu.registers.snapshot_id
+    taak = Taak(run, nu.project, snapshot, kop, sleutel, rapport.herberekend)
     return taak, nu.is_bij(taak)
 
 

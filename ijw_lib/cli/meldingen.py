@@ -51,12 +51,12 @@ def site(project: Project, uitkomst: Uitkomst, *, stil: bool) -> None:
     if stil:
         return
     nieuw = uitkomst.paginas + uitkomst.pdfs if uitkomst.vernieuwd is None else uitkomst.vernieuwd
-    paginas = _aantal(len(uitkomst.paginas), "pagina", "pagina's")
-    pdfs = _aantal(len(uitkomst.pdfs), "PDF", "PDF's")
+    paginas = aantal(len(uitkomst.paginas), "pagina", "pagina's")
+    pdfs = aantal(len(uitkomst.pdfs), "PDF", "PDF's")
     click.echo(
         f"Site gemaakt met {uitkomst.renderer}: {paginas} en "
         f"{pdfs} in {project.site.relative_to(project.root)}/ "
-        f"({_aantal(len(nieuw), 'bestand', 'bestanden')} nieuw gemaakt)"
+        f"({aantal(len(nieuw), 'bestand', 'bestanden')} nieuw gemaakt)"
     )
 
 
@@ -80,12 +80,16 @@ def vergeleken(uitslag: Uitslag) -> None:
     over = sum(t.overgeslagen for t in uitslag.tellingen)
     rest = f"; {over} overgeslagen, omdat een cel erin beschermd, n.v.t. of onbekend is" if over else ""
     click.echo(f"{som} vergelijkingen gemaakt{rest}.")
+    if n := uitslag.over_vaststelling:
+        wat = "vergelijking van een vastgesteld cijfer met een van nu gaat"
+        meer = "vergelijkingen van vastgestelde cijfers met die van nu gaan"
+        click.echo(f"{aantal(n, wat, meer)} niet op, door wat na de vaststelling is veranderd.")
 
 
 def tegenspraak(uitslag: Uitslag) -> str:
     """Return every comparison that does not hold, one on a line."""
     n = len(uitslag.tegenspraken)
-    kop = f"{_aantal(n, 'vergelijking gaat', 'vergelijkingen gaan')} niet op."
+    kop = f"{aantal(n, 'vergelijking gaat', 'vergelijkingen gaan')} niet op."
     return "\n".join([kop, *(f"  {b.melding}" for b in uitslag.tegenspraken)])
 
 
@@ -101,5 +105,6 @@ def _gedraaid(gedraaid: int, van: int) -> str:
     return f"{gedraaid} van de {van} notebooks gedraaid{rest}."
 
 
-def _aantal(n: int, een: str, meer: str) -> str:
+def aantal(n: int, een: str, meer: str) -> str:
+    """Return a count with its noun."""
     return f"{n} {een if n == 1 else meer}"

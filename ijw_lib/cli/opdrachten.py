@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from ijw_lib.cli import nederlands, opties, stappen, vangnet, verifieren
+from ijw_lib.cli import nederlands, opties, stappen, vangnet, vastgesteld, verifieren
+from ijw_lib.cli import vaststellen as vaststelling
 from ijw_lib.fundament.fouten import IjwFout, reden
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import versie
@@ -55,6 +56,8 @@ def check(p: Project, levering: Path | None) -> None:
     """Controleer de teksten en een levering; afgewezen regels komen in _werk/uitval.csv."""
     stappen.controleer_teksten_vooraf(p)
     stappen.controleer(p, levering)
+    if levering is None:
+        vastgesteld.controleer(p)
 
 
 @ijw.command()
@@ -69,11 +72,13 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 @opties.keuze
 @opties.batch
 @opties.OPNIEUW
+@opties.HERBEREKEND
 @click.pass_obj
 @_alleen
-def run(p: Project, /, **gekozen: Any) -> None:
+def run(p: Project, /, herberekend: bool, **gekozen: Any) -> None:
     """Draai de notebooks van het plan met papermill."""
-    stappen.run(p, gekozen)
+    with opties.als_gevraagd(herberekend):
+        stappen.run(p, gekozen)
 
 
 @ijw.command()
@@ -94,11 +99,15 @@ def render(p: Project, renderer: str, verwijder: bool, concept: bool) -> None:
 @opties.RENDERER
 @opties.VERWIJDER
 @opties.CONCEPT
+@opties.HERBEREKEND
 @click.pass_obj
 @_alleen
-def build(p: Project, /, renderer: str, verwijder: bool, concept: bool, **gekozen: Any) -> None:
+def build(
+    p: Project, /, renderer: str, verwijder: bool, concept: bool, herberekend: bool, **gekozen: Any
+) -> None:
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
-    stappen.build(p, renderer, gekozen, verwijder=verwijder, concept=concept)
+    with opties.als_gevraagd(herberekend):
+        stappen.build(p, renderer, gekozen, verwijder=verwijder, concept=concept)
 
 
 @ijw.command()
@@ -112,9 +121,25 @@ def verify(project: Callable[[], Project], periode: str | None, gemeente: str | 
 
 @ijw.command()
 @click.argument("periode", metavar="PERIODE")
+@opties.OP
+@opties.ERRATUM
+@opties.CEL
+@click.pass_obj
+@_alleen
+def vaststellen(p: Project, periode: str, op: str, erratum: str | None, cel: tuple[str, ...]) -> None:
+    """Leg de cijfers van een periode vast zoals ze nu zijn, of verander ze daarna met een erratum."""
+    if erratum is None:
+        vaststelling.stel_vast(p, periode, op, cel)
+    else:
+        vaststelling.maak_erratum(p, periode, erratum, op, cel)
+
+
+@ijw.command()
+@click.argument("periode", metavar="PERIODE")
 @click.option(
     "--gemeente", metavar="G", default=REGIO, show_default=True, help="Het onderwerp: regio of een gemeente."
 )
+@opties.HERBEREKEND
 @click.option(
     "--out",
     "uit",
@@ -123,11 +148,14 @@ def verify(project: Callable[[], Project], periode: str | None, gemeente: str | 
     help="Schrijf naar een bestand.",
 )
 @click.pass_obj
-def tables(project: Callable[[], Project], periode: str, gemeente: str, uit: Path | None) -> None:
-    """Geef elke gedrukte cel van een rapportage, één regel per cel."""
+def tables(
+    project: Callable[[], Project], periode: str, gemeente: str, uit: Path | None, herberekend: bool
+) -> None:
+    """Geef elke gedrukte cel van een rapportage, een vastgestelde zoals vastgesteld; één regel per cel."""
     from ijw_lib.cli import tabellen
 
-    tabellen.schrijf(tabellen.cellen(project(), periode, gemeente), uit)
+    with opties.als_gevraagd(herberekend):
+        tabellen.schrijf(tabellen.cellen(project(), periode, gemeente), uit)
 
 
 @ijw.command()

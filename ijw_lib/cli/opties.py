@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+
+from ijw_lib.fundament import omgeving
 
 
 def keuze(functie: Callable[..., None]) -> Callable[..., None]:
@@ -85,6 +89,37 @@ CONCEPT = click.option(
     is_flag=True,
     help="Publiceer ook als cijfers elkaar tegenspreken; elke pagina en PDF zegt dat dan.",
 )
+HERBEREKEND = click.option(
+    "--herberekend",
+    is_flag=True,
+    help="Bereken ook vastgestelde perioden opnieuw; dat staat dan op de pagina.",
+)
+OP = click.option(
+    "--op", default="", metavar="JJJJ-MM-DD", help="De dag van de vaststelling of van het erratum."
+)
+ERRATUM = click.option(
+    "--erratum", metavar="REDEN", help="Verander vastgestelde cijfers in die van nu, om deze reden."
+)
+CEL = click.option(
+    "--cel",
+    multiple=True,
+    metavar="CEL",
+    help="Met --erratum: alleen deze cel (tabel/rij/kolom/gemeente); mag vaker.",
+)
+
+
+@contextmanager
+def als_gevraagd(herberekend: bool) -> Iterator[None]:
+    """Let this command, and the runs that it starts, compute adopted figures anew where that was asked."""
+    eerder = os.environ.get(omgeving.HERBEREKEND, "")
+    if herberekend:
+        os.environ[omgeving.HERBEREKEND] = "1"
+    try:
+        yield
+    finally:
+        os.environ[omgeving.HERBEREKEND] = eerder
+
+
 VERWIJDER = click.option(
     "--verwijder", is_flag=True, help="Haal van de site wat niet meer in het plan staat of niet gedraaid is."
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ijw_lib.cli import meldingen, verifieren
+from ijw_lib.cli import meldingen, vastgesteld, verifieren
 from ijw_lib.cli.opties import KEUZE
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
@@ -119,6 +119,7 @@ def build(
     alles_bij = not any(_keuze(opties).values())  # the batch over the whole plan has just ended well
     niet_bij = frozenset[str]() if alles_bij else verifieren.niet_bij(bouw)
     with fasen.fase("cijfers"):
+        vastgesteld.meld(bouw)
         tegenspraak = verifieren.controleer(bouw, niet_bij, concept=concept)
     with fasen.fase("site"):
         _render(bouw, renderer, niet_bij, stil=stil, verwijder=verwijder, tegenspraak=tegenspraak)
@@ -143,6 +144,7 @@ def _open_gecontroleerd(project: Project, *, stil: bool) -> Bouw:
     from ijw_lib.plan.bouw import Bouw
     from ijw_lib.plan.plan import Plan
 
+    vastgesteld.controleer_bestanden(project)
     plan = _plan_vooraf(project)
     if plan is not None:
         _controleer_teksten(project, plan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ijw_lib.cli import meldingen
+from ijw_lib.cli import meldingen, vastgesteld
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
 
@@ -36,6 +36,7 @@ def verifieer(project: Project, periode: str | None, gemeente: str | None) -> No
     uitslag = controleer_runs(bouw, [run for run in bouw.plan.runs if run.id not in oud], over)
     meldingen.vergeleken(uitslag)
     meldingen.let_op(b.melding.removesuffix(".") for b in uitslag.waarschuwingen)
+    vastgesteld.meld(bouw, periode, alles=True)
     if not uitslag.goed:
         raise IjwFout(meldingen.tegenspraak(uitslag))
 

@@ -20,10 +20,9 @@ from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.opmaak import decimaal
 from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import MET_GETAL
 from ijw_lib.plan.product import Run
 
-MET_GETAL = ("getal", "nihil")
-"""The statuses of a cell that has a number; of any other the sums it stands in are left out."""
 PUNTEN = "punten"
 """Under this name the points of a chart are put beside what an output carries."""
 _SPECIFICATIE = '<script type="application/vnd.vegalite+json">'

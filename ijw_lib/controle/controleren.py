@@ -33,6 +33,8 @@ class Uitslag:
 
     tellingen: tuple[Telling, ...]
     bevindingen: tuple[Bevinding, ...]
+    over_vaststelling: int = 0
+    """Comparisons of adopted figures with those of now that do not hold, because the latter changed since."""
 
     @property
     def tegenspraken(self) -> tuple[Bevinding, ...]:
@@ -62,10 +64,14 @@ def controleer(
     """
     tellingen: list[Telling] = []
     bevindingen: list[Bevinding] = []
+    over_vaststelling = 0
     for regel in regels() if welke is None else welke:
         gevonden = SOORTEN[regel.soort](regel, stand)
         gedaan = [vergelijk(regel, v) for v in gevonden if over is None or v.raakt(over)]
-        bevindingen += [b for b in gedaan if isinstance(b, Bevinding)]
+        niet_op = [b for b in gedaan if isinstance(b, Bevinding)]
+        hier = [b for b in niet_op if not stand.over_vaststelling(w.rapport for w in b.vergelijking.waarden)]
+        over_vaststelling += len(niet_op) - len(hier)
+        bevindingen += hier
         overgeslagen = sum(b is False for b in gedaan)
         tellingen.append(Telling(regel.id, len(gedaan) - overgeslagen, overgeslagen))
-    return Uitslag(tuple(tellingen), tuple(bevindingen))
+    return Uitslag(tuple(tellingen), tuple(bevindingen), over_vaststelling)

@@ -53,9 +53,10 @@ def controleer_runs(bouw: Bouw, runs: Sequence[Run], over: Collection[str] | Non
         Ids of the reports to tell about; default all.
     """
     sleutel = _sleutel(bouw, runs)
-    if over is None and (tellingen := _lees(bouw.project, sleutel)) is not None:
-        return Uitslag(tellingen, ())
-    stand = Stand(Cijfers.lees(bouw.project, runs), bouw.registers)
+    if over is None and (bekend := _lees(bouw.project, sleutel)) is not None:
+        return bekend
+    vastgesteld = frozenset(map_.name for map_ in bouw.project.vastgesteld.glob("[!.]*"))
+    stand = Stand(Cijfers.lees(bouw.project, runs), bouw.registers, vastgesteld)
     uitslag = controleer(stand, over=over)
     if not uitslag.bevindingen and over is None:
         _schrijf(bouw.project, sleutel, uitslag)
@@ -72,12 +73,13 @@ def _pad(project: Project) -> Path:
     return project.werk / "cache" / "controle.json"
 
 
-def _lees(project: Project, sleutel: str) -> tuple[Telling, ...] | None:
+def _lees(project: Project, sleutel: str) -> Uitslag | None:
     try:
         inhoud = json.loads(_pad(project).read_text(encoding="utf-8"))
         if inhoud["sleutel"] != sleutel:
             return None
-        return tuple(Telling(*telling) for telling in inhoud["tellingen"])
+        tellingen = tuple(Telling(*telling) for telling in inhoud["tellingen"])
+        return Uitslag(tellingen, (), inhoud["over_vaststelling"])
     except (OSError, ValueError, KeyError, TypeError):  # not there, or not one of ours
         return None
 
@@ -85,4 +87,6 @@ def _lees(project: Project, sleutel: str) -> tuple[Telling, ...] | None:
 def _schrijf(project: Project, sleutel: str, uitslag: Uitslag) -> None:
     with vervang(_pad(project)) as tijdelijk:
         tellingen = [astuple(t) for t in uitslag.tellingen]
-        tijdelijk.write_text(json.dumps({"sleutel": sleutel, "tellingen": tellingen}), encoding="utf-8")
+        over = uitslag.over_vaststelling
+        inhoud = {"sleutel": sleutel, "tellingen": tellingen, "over_vaststelling": over}
+        tijdelijk.write_text(json.dumps(inhoud), encoding="utf-8")

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ijw_lib.controle.cijfers import MET_GETAL, Waarde
+from ijw_lib.controle.cijfers import Waarde
 from ijw_lib.controle.formule import Deel, Formule, Zijde
 from ijw_lib.indicatoren.catalogus import alle_indicatoren
 from ijw_lib.model.opmaak import decimaal
+from ijw_lib.model.tabel import MET_GETAL
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 
 MARGE = Fraction(1, 10**7)

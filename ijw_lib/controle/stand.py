@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -21,6 +22,19 @@ class Stand:
 
     cijfers: Cijfers
     registers: Registers
+    vastgesteld: frozenset[str] = frozenset()
+    """Ids of the periods whose figures are adopted: these no longer follow the records."""
+
+    def over_vaststelling(self, rapporten: Iterable[str]) -> bool:
+        """Tell whether a comparison sets adopted figures beside anything but their own period.
+
+        Parameters
+        ----------
+        rapporten
+            Ids of the reports in it; empty for a record or a reference table.
+        """
+        perioden = {rapport.partition("/")[0] for rapport in rapporten}
+        return len(perioden) > 1 and bool(perioden & self.vastgesteld)
 
     @cached_property
     def gemeenten(self) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 Each line of the file named by ``IJW_LEESVERSLAG`` is ``soort<TAB>naam<TAB>hash``; soort is ``register``
 (naam: ``register/onderwerp/jaar``, the year empty for all years) or ``bestand`` (naam: path in the project;
-hash ``-`` when it was looked for in vain) or ``code`` (naam: a theme whose indicators were used). Outside the
+hash ``-`` when it was looked for in vain) or ``code`` (naam: a theme whose indicators were used)
+or ``tabel`` (see :func:`noteer_tabel`). Outside the
 pipeline nothing is written.
 """
 
@@ -16,6 +17,8 @@ from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.som import som
 
 AFWEZIG = "-"
+TABEL = "tabel"
+"""The soort of a table that was used; naam: ``periode/onderwerp/id``."""
 
 Regel = tuple[str, str, str]
 """Soort, naam and hash of one thing that was read."""
@@ -45,6 +48,11 @@ def opgevangen() -> Iterator[list[Regel]]:
 def noteer_bestand(pad: Path, root: Path) -> None:
     """Add a file of the project, also one that is not there."""
     noteer("bestand", pad.relative_to(root).as_posix(), bestandssom(pad))
+
+
+def noteer_tabel(periode: str, onderwerp: str, id_: str) -> None:
+    """Add a table that was used; what it was made of is noted beside it, so it has no hash of its own."""
+    noteer(TABEL, f"{periode}/{onderwerp}/{id_}", AFWEZIG)
 
 
 def bestandssom(pad: Path) -> str:

@@ -13,6 +13,7 @@ SNAPSHOT = "IJW_SNAPSHOT"
 VOORAF = "IJW_VOORAF"
 UITGESTELD = "IJW_SVG_UITGESTELD"
 LEESVERSLAG = "IJW_LEESVERSLAG"
+HERBEREKEND = "IJW_HERBEREKEND"
 ERBIJ_ELDERS = "IJW_ERBIJ_ELDERS"
 """Set for Quarto when who started it adds to the pages itself."""
 
@@ -33,6 +34,8 @@ class Omgeving:
         What the process that runs are forked from opens beforehand (JSON of ``batch.taak.Vooraf``).
     leesverslag
         File in which a run writes down what it reads.
+    herberekend
+        Figures of an adopted period are computed anew instead of read.
     """
 
     pijplijn: bool
@@ -40,6 +43,7 @@ class Omgeving:
     snapshot: str
     vooraf: str
     leesverslag: str
+    herberekend: bool
 
     @classmethod
     def lees(cls) -> Omgeving:
@@ -51,4 +55,5 @@ class Omgeving:
             snapshot=lees(SNAPSHOT, ""),
             vooraf=lees(VOORAF, ""),
             leesverslag=lees(LEESVERSLAG, ""),
+            herberekend=bool(lees(HERBEREKEND)),
         )

@@ -50,6 +50,11 @@ class Project:
         return self.root / "data" / "referentie"
 
     @property
+    def vastgesteld(self) -> Path:
+        """Folder that holds one folder with adopted figures per period."""
+        return self.root / "data" / "vastgesteld"
+
+    @property
     def leveringen(self) -> Path:
         """Folder that holds one folder per delivery."""
         return self.root / "data" / "leveringen"

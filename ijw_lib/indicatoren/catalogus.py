@@ -22,6 +22,7 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
+from ijw_lib.tellen.kader import Aangehaald
 
 
 @dataclass(frozen=True)
@@ -111,11 +112,18 @@ def mogelijke_antwoorden() -> tuple[str, ...]:
     return tuple(dict.fromkeys(k["antwoord"] for k in kerncijfers if "antwoord" in k))
 
 
-def bereken(id_: str, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+def bereken(
+    id_: str,
+    registers: Registers,
+    normen: Normen,
+    periode: Periode,
+    onderwerp: str,
+    aangehaald: Aangehaald | None = None,
+) -> Tabel:
     """Return the table of an indicator, computed once for these registers, whoever asks for it."""
     return registers.eenmalig(
-        ("tabel", id_, periode, periode.vorige_rapportage, onderwerp),
-        lambda: alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp),
+        ("tabel", id_, periode, periode.vorige_rapportage, onderwerp, aangehaald),
+        lambda: alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp, aangehaald),
     )
 
 

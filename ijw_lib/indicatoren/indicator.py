@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ijw_lib.fundament.fouten import GebruiksFout
@@ -15,7 +15,7 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.inhoud import Inhoud
-from ijw_lib.tellen.kader import Bereken, Kader
+from ijw_lib.tellen.kader import Aangehaald, Bereken, Kader
 
 Functie = Callable[[Kader], Inhoud]
 
@@ -62,8 +62,20 @@ class Indicator:
     kolomtijd: Mapping[str, str] = field(default_factory=dict)
     """Of a table with a row per month: the columns that are a ``stand`` or a ``beginstand`` of the month."""
 
-    def bereken(self, registers: Registers, normen: Normen, periode: Periode, onderwerp: str) -> Tabel:
+    def bereken(
+        self,
+        registers: Registers,
+        normen: Normen,
+        periode: Periode,
+        onderwerp: str,
+        aangehaald: Aangehaald | None = None,
+    ) -> Tabel:
         """Compute the table, in the gemeenten of the last day of the period.
+
+        Parameters
+        ----------
+        aangehaald
+            Gives the tables of the report before this one, where that is adopted.
 
         Raises
         ------
@@ -74,8 +86,10 @@ class Indicator:
             raise GebruiksFout(f"'{self.titel}' bestaat alleen voor de regio, niet voor {onderwerp}.")
         if registers.opvolging(periode.eind):
             registers = registers.zoals_op(periode.eind)
-        kader = Kader(registers, normen, periode, onderwerp, bereken=self.tabellen)
-        return self._tabel(periode, self.functie(kader))
+        normen = normen.gevolgd()
+        kader = Kader(registers, normen, periode, onderwerp, bereken=self.tabellen, aangehaald=aangehaald)
+        tabel = self._tabel(periode, self.functie(kader))
+        return replace(tabel, normen=frozenset(normen.gebruikt)) if normen.gebruikt else tabel
 
     def _tabel(self, periode: Periode, inhoud: Inhoud) -> Tabel:
         vorm = Getalvorm(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -17,15 +17,60 @@ TELT_OP = frozenset({"afspraak", "prognose", "quotum", "taakstelling"})
 """Kinds of norm that add up over gemeenten; a percentage, a term or a threshold does not."""
 
 
+@dataclass(frozen=True, order=True)
+class Norm:
+    """One norm: what it is of, how much, from and through which day it holds, and who says so.
+
+    ``waarde`` is decimal, as the reference table writes it; ``geldig_tot`` is empty where it has no end.
+    """
+
+    indicator: str
+    rij: str
+    gemeente: str
+    soort: str
+    waarde: str
+    geldig_van: str
+    geldig_tot: str
+    bron: str
+
+    @property
+    def plek(self) -> tuple[str, str, str, str]:
+        """What it is of."""
+        return self.indicator, self.rij, self.soort, self.gemeente
+
+    def geldt(self, dag: date) -> bool:
+        """Tell whether it is in force on a day."""
+        return self.geldig_van <= dag.isoformat() and (
+            not self.geldig_tot or dag.isoformat() <= self.geldig_tot
+        )
+
+
 @dataclass(frozen=True)
 class Normen:
     """The reference table ``normen``: one norm of one indicator for one gemeente (or the regio) and kind.
 
     ``data`` has columns ``indicator, rij, gemeente, soort, waarde, eenheid, geldig_van, geldig_tot, bron``;
     ``waarde`` is decimal.
+
+    Attributes
+    ----------
+    gebruikt
+        The norms that were asked for.
     """
 
     data: pd.DataFrame
+    gebruikt: set[Norm] = field(default_factory=set, compare=False, repr=False)
+
+    def gevolgd(self) -> Normen:
+        """Return the same norms, with an account of its own of which are asked for."""
+        eigen = Normen(self.data)
+        eigen.__dict__["_per_plek"] = self._per_plek
+        return eigen
+
+    @cached_property
+    def alle(self) -> tuple[Norm, ...]:
+        """Every norm, in the order of the table."""
+        return tuple(norm for normen in self._per_plek.values() for norm in normen)
 
     def waarde(
         self, indicator: str, rij: str, soort: str, dag: date, gemeente: str = REGIO
@@ -37,14 +82,12 @@ class Normen:
         ValueError
             When two norms are in force at once.
         """
-        geldig = [
-            waarde
-            for van, tot, waarde in self._per_plek.get((indicator, rij, soort, gemeente), ())
-            if van <= dag and (tot is None or dag <= tot)
-        ]
+        alle = self._per_plek.get((indicator, rij, soort, gemeente), ())
+        geldig = [norm for norm in alle if norm.geldt(dag)]
         if len(geldig) > 1:
             raise ValueError(f"meer dan een norm voor {indicator}/{rij}/{soort}/{gemeente} op {dag}")
-        return geldig[0] if geldig else None
+        self.gebruikt.update(geldig)
+        return Fraction(geldig[0].waarde) if geldig else None
 
     def samen(
         self, indicator: str, rij: str, soort: str, dag: date, gemeenten: Iterable[str]
@@ -64,13 +107,12 @@ class Normen:
         return sorted({rij for i, rij, s, _ in self._per_plek if (i, s) == (indicator, soort)})
 
     @cached_property
-    def _per_plek(self) -> dict[tuple[str, str, str, str], list[tuple[date, date | None, Fraction]]]:
-        """First day, last day and value of each norm, by (indicator, rij, soort, gemeente)."""
-        normen: defaultdict[tuple[str, str, str, str], list[tuple[date, date | None, Fraction]]]
-        normen = defaultdict(list)
+    def _per_plek(self) -> dict[tuple[str, str, str, str], list[Norm]]:
+        """The norms by (indicator, rij, soort, gemeente)."""
+        normen: defaultdict[tuple[str, str, str, str], list[Norm]] = defaultdict(list)
         for r in self.data.itertuples():
-            tot = None if pd.isna(r.geldig_tot) else r.geldig_tot.date()
-            normen[r.indicator, r.rij, r.soort, r.gemeente].append(
-                (r.geldig_van.date(), tot, Fraction(str(r.waarde)))
-            )
+            van, tot = r.geldig_van.date().isoformat(), r.geldig_tot
+            tot = "" if pd.isna(tot) else tot.date().isoformat()
+            norm = Norm(r.indicator, r.rij, r.gemeente, r.soort, str(r.waarde), van, tot, r.bron)
+            normen[norm.plek].append(norm)
         return dict(normen)

@@ -12,7 +12,11 @@ from functools import cached_property
 import pandas as pd
 
 from ijw_lib.model import opmaak
+from ijw_lib.model.normen import Norm
 from ijw_lib.model.opmaak import Getalvorm
+
+MET_GETAL = ("getal", "nihil")
+"""The statuses of a cell that has a number."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,8 @@ class Tabel:
     kolomtijd: Mapping[str, str] = field(default_factory=dict)
     """By column id, of a table with a row per month: ``stand`` at the end of the month, ``beginstand`` at its
     begin. Any other column is a ``stroom``: only those add up over months."""
+    normen: frozenset[Norm] = frozenset()
+    """The norms that it was made with."""
 
     @classmethod
     def van_cellen(cls, cellen: Iterable[Cel], *, getalvorm: Getalvorm, **velden: object) -> Tabel:

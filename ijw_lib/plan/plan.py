@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -60,7 +60,10 @@ class Plan:
         levering, deelname = _levering(project, inhoud), Deelname.lees(project)
         actueel = _actueel(levering)
         overal = {"bestandsnaam": inhoud["bestandsnaam"], "deelname": deelname}
-        producten = tuple(lees_product(velden | overal, actueel) for velden in inhoud["producten"])
+        bewaard = {map_.name for map_ in project.vastgesteld.glob("[!.]*") if map_.is_dir()}
+        producten = tuple(
+            _met_bewaarde(lees_product(velden | overal, actueel), bewaard) for velden in inhoud["producten"]
+        )
         plan = cls(levering, producten, deelname, actueel)
         _eenduidig(r.id for r in plan.rapportages)
         return plan
@@ -138,6 +141,12 @@ class Plan:
         for r in (r for p in self.producten for r in p.rapportages if r.periode.id != ACTUEEL):
             gevonden[r.onderwerp].append(r.periode)
         return gevonden
+
+
+def _met_bewaarde(product: Product, bewaard: Collection[str]) -> Product:
+    """Return a product in which the periods of which adopted figures are kept are adopted."""
+    vastgesteld = (p for p in product.perioden if p.id in bewaard)
+    return replace(product, vastgesteld=tuple(dict.fromkeys((*product.vastgesteld, *vastgesteld))))
 
 
 def levering_van(project: Project) -> Path:

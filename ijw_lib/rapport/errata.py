@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import count, product
-from string import ascii_lowercase
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
+from ijw_lib.rapport.vastgesteld.errata import tekens
 from ijw_lib.registers.registers import Registers
 
 
@@ -32,15 +31,8 @@ def noten(registers: Registers, periode: Periode, tabel: Tabel) -> list[Voetnoot
             f"{tekst} {_eerder_gedrukt(cellen)}".strip(),
             tuple((c.rij, c.kolom, c.gemeente) for c, _ in cellen),
         )
-        for teken, (tekst, cellen) in zip(_tekens(), per_noot.items(), strict=False)
+        for teken, (tekst, cellen) in zip(tekens(), per_noot.items(), strict=False)
     ]
-
-
-def _tekens() -> Iterator[str]:
-    """Yield a, b, ... z, aa, ab, ...: as many signs as there are notes."""
-    for lengte in count(1):
-        for letters in product(ascii_lowercase, repeat=lengte):
-            yield "".join(letters)
 
 
 def _per_tabel(errata: pd.DataFrame) -> Mapping[tuple[str, str], list[Any]]:

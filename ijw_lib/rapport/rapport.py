@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.fundament.versie import themaversie, versie
@@ -19,17 +20,18 @@ from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.opmaak import datum
 from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import Tabel
+from ijw_lib.model.tabel import Tabel, Voetnoot
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage
-from ijw_lib.rapport import errata, kerncijfer, wisseling
+from ijw_lib.rapport import errata, herkomst, kerncijfer, wisseling
 from ijw_lib.rapport.paragrafen import op_volgorde
 from ijw_lib.rapport.plaats import Ander
 from ijw_lib.rapport.toelichting import LossePlek, Plek, Tekst, keur, lees_bronnen, lees_secties, vul
+from ijw_lib.rapport.vastgesteld import aanhalen, vaststelling
+from ijw_lib.rapport.vastgesteld.vastgesteld import Vastgesteld
 from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.binden import Gegeven
 from ijw_lib.registers.registers import Registers
-from ijw_lib.registers.volledigheid import akkoord
 from ijw_lib.tellen.kader import TOTAAL
 
 
@@ -48,8 +50,12 @@ class Rapport:
     normen: Normen
     project: Project
     thema: str | None = None
+    vastgesteld: Vastgesteld | None = None
+    """The adopted figures that the tables are read from, where there are any."""
+    herberekend: bool = False
+    """Whether there are adopted figures that are not read."""
     _tabellen: dict[str, Tabel] = field(default_factory=dict, repr=False)
-    _eerder: dict[Periode, Rapport] = field(default_factory=dict, repr=False)
+    _eerder: dict[tuple[Periode, bool], Rapport] = field(default_factory=dict, repr=False)
     _noten: bool = field(default=True, repr=False)
     _themas: set[str] = field(default_factory=set, repr=False)
 
@@ -80,17 +86,40 @@ class Rapport:
 
     @classmethod
     def van(
-        cls, rapportage: Rapportage, registers: Registers, project: Project, *, thema: str | None = None
+        cls,
+        rapportage: Rapportage,
+        registers: Registers,
+        project: Project,
+        *,
+        thema: str | None = None,
+        herberekend: bool | None = None,
     ) -> Rapport:
         """Open the figures of a report from registers that are open already; raises as :meth:`open` does.
 
-        The report is in the gemeenten of the last day of its period, also where it looks back.
+        The report is in the gemeenten of the last day of its period, also where it looks back. An adopted one
+        reads what was adopted, whatever the registers hold now.
+
+        Parameters
+        ----------
+        herberekend
+            Compute an adopted report anew; default: what the command was told.
+
+        Raises
+        ------
+        IjwFout
+            When the adopted figures are not as they were written.
         """
         controleer_onderwerp(registers, rapportage.onderwerp)
-        controleer_bereik(registers, rapportage.periode)
+        vast = vaststelling.van(project, rapportage.periode, rapportage.onderwerp)
+        anders = vast is not None and (Omgeving.lees().herberekend if herberekend is None else herberekend)
+        if vast is None or anders:
+            controleer_bereik(registers, rapportage.periode)
+        else:
+            rapportage = replace(rapportage, periode=vast.met_vorige(rapportage.periode))
         controleer_deelname(registers, rapportage.onderwerp, rapportage.periode)
         eigen = registers.zoals_op(rapportage.periode.eind)
-        return cls(rapportage, eigen, Normen(registers.normen), project, thema)
+        normen = Normen(registers.normen)
+        return cls(rapportage, eigen, normen, project, thema, None if anders else vast, anders)
 
     @property
     def periode(self) -> Periode:
@@ -105,26 +134,44 @@ class Rapport:
     @property
     def vorig_jaar(self) -> Rapport | None:
         """The same period one year earlier; ``None`` where the delivery does not go back that far."""
-        return self._van(self.periode.vorig_jaar)
+        return self._van(self.periode.vorig_jaar, self.vastgesteld)
 
     @property
     def vorige_rapportage(self) -> Rapport | None:
-        """The report before this one; ``None`` where the plan has none, or the delivery begins later."""
+        """The report before this one; ``None`` where the plan has none, or the delivery begins later.
+
+        Where that one is adopted, it says what was adopted.
+        """
         vorige = self.periode.vorige_rapportage
-        return None if vorige is None else self._van(vorige)
+        return None if vorige is None else self._van(vorige, self.vastgesteld or self._vorige_vastgesteld)
+
+    @cached_property
+    def _vorige_vastgesteld(self) -> Vastgesteld | None:
+        """The adopted figures of the report before this one, where that is adopted and this one is not."""
+        vorige = self.periode.vorige_rapportage
+        if vorige is None or self.vastgesteld is not None:
+            return None
+        sleutel = ("vastgesteld", self.project, vorige, self.onderwerp)
+        return self.registers.eenmalig(
+            sleutel, lambda: vaststelling.van(self.project, vorige, self.onderwerp)
+        )
 
     def van_periode(self, periode: str) -> Rapport:
         """Return the earlier report that a text compares with, by the id of its period."""
         return next(r for r in (self.vorig_jaar, self.vorige_rapportage) if r and r.periode.id == periode)
 
-    def _van(self, periode: Periode) -> Rapport | None:
-        if periode.begin < self.registers.begin:
+    def _van(self, periode: Periode, vast: Vastgesteld | None) -> Rapport | None:
+        begin = self.registers.begin if self.vastgesteld is None else self.vastgesteld.begin
+        if periode.begin < begin and (vast is None or vast.periode != periode.id):
             return None
-        if periode not in self._eerder:
+        sleutel = (periode, vast is not None)
+        if sleutel not in self._eerder:
             rapportage = replace(self.rapportage, periode=periode)
-            eerder = replace(self, rapportage=rapportage, _noten=False, _tabellen={}, _eerder={})
-            self._eerder[periode] = eerder
-        return self._eerder[periode]
+            eerder = replace(
+                self, rapportage=rapportage, vastgesteld=vast, _noten=False, _tabellen={}, _eerder={}
+            )
+            self._eerder[sleutel] = eerder
+        return self._eerder[sleutel]
 
     def tabel_van(self, id_: str) -> Tabel:
         """Return the table of an indicator of any theme.
@@ -144,13 +191,18 @@ class Rapport:
             ) from None
 
     def indicatoren(self, thema: str) -> list[Indicator]:
-        """Return the indicators of a theme that this report shows, in order."""
+        """Return the indicators of a theme that this report shows, in order.
+
+        An adopted report shows those that it had when it was adopted.
+        """
         self._gebruik(thema)
+        vast = self.vastgesteld
         return [
             i
             for i in indicatoren(thema).values()
             if self.rapportage.product.sjabloon in i.sjablonen
             and not (i.alleen_regio and self.onderwerp != REGIO)
+            and (vast is None or vast.toont(self.periode.id, i.id))
         ]
 
     def tabel(self, indicator: Indicator) -> Tabel:
@@ -161,11 +213,33 @@ class Rapport:
         for thema in (indicator.thema, *indicator.leunt_op):
             self._gebruik(thema)
         if indicator.id not in self._tabellen:
-            tabel = bereken(indicator.id, self.registers, self.normen, self.periode, self.onderwerp)
-            noten = errata.noten(self.registers, self.periode, tabel)
-            noten += afronding.noten(tabel) if self._noten else []
-            self._tabellen[indicator.id] = tabel.met_voetnoten(noten)
+            leesverslag.noteer_tabel(self.periode.id, self.onderwerp, indicator.id)
+            vast = self.vastgesteld and self.vastgesteld.tabel(self.periode.id, indicator.id)
+            self._tabellen[indicator.id] = vast or self._bereken(indicator)
         return self._tabellen[indicator.id]
+
+    def _bereken(self, indicator: Indicator) -> Tabel:
+        """Compute a table; below it stands what was printed wrongly, or adopted otherwise, and rounding."""
+        aangehaald = self._vorige_vastgesteld.eigen if self._vorige_vastgesteld else None
+        tabel = bereken(indicator.id, self.registers, self.normen, self.periode, self.onderwerp, aangehaald)
+        if self.vastgesteld is not None:
+            return tabel.met_voetnoten([*self._afronding(tabel), aanhalen.NA_DE_VASTSTELLING])
+        eerder = aanhalen.noten(tabel, self.eigen, self._vorig_jaar_vastgesteld)
+        noten = errata.noten(self.registers, self.periode, tabel) + eerder + self._afronding(tabel)
+        return tabel.met_voetnoten(noten)
+
+    def _afronding(self, tabel: Tabel) -> list[Voetnoot]:
+        """Return the notes on rounding; none where the table is only compared with."""
+        return afronding.noten(tabel) if self._noten else []
+
+    @cached_property
+    def _vorig_jaar_vastgesteld(self) -> Vastgesteld | None:
+        """What was adopted of the same months of the year before."""
+        p = self.periode.vorig_jaar
+        sleutel = ("vorig jaar vastgesteld", self.project, p, self.onderwerp)
+        return self.registers.eenmalig(
+            sleutel, lambda: vaststelling.over_maanden(self.project, p, self.onderwerp)
+        )
 
     def tabellen(self, onderdeel: str, thema: str | None = None) -> list[Tabel]:
         """Return the tables of one part of a theme page: more than one where there are variants.
@@ -208,6 +282,8 @@ class Rapport:
         """Add from what size on a key figure gives a signal, where ``kerncijfers.csv`` says so."""
         if "kerncijfer" not in velden:
             return velden
+        if self.vastgesteld and velden["kerncijfer"] in self.vastgesteld.vorm["drempels"]:
+            return velden | {"drempel": self.vastgesteld.vorm["drempels"][velden["kerncijfer"]]}
         k = self.registers.kerncijfers
         return velden | {"drempel": str(k.loc[k["kerncijfer"] == velden["kerncijfer"], "drempel"].iloc[0])}
 
@@ -326,20 +402,22 @@ class Rapport:
 
     @property
     def herkomst(self) -> Tekst:
-        """The provenance at the end of a page: peildatum, code version and the hash of what was read."""
-        levering = self.registers.levering
-        regels = [
-            f"Periode {self.periode.label}, peildatum {datum(self.periode.eind)}.",
-            f"Levering ‘{veilig(str(levering['naam']))}’ van {veilig(str(levering['organisatie']))}, "
-            f"gegevens t/m {datum(self.registers.peildatum)}.",
-            *akkoord.zinnen(levering),
-            f"Gelezen gegevens {self.registers.leessom}, programmatuur {versie(self._themas)}.",
-        ]
-        herkomst = {"gelezen": self.registers.leessom, "records": self.registers.aantallen}
-        return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + "\n\n:::\n", {"herkomst": herkomst})
+        """The provenance at the end of a page: peildatum, code version and the hash of what was read.
+
+        Also whether the figures were adopted, and the norms that they were made with.
+        """
+        gemaakt = herkomst.van(self.registers, versie(self._themas))
+        if self.vastgesteld:
+            gemaakt = herkomst.vastgesteld(self.vastgesteld, self.thema) or gemaakt
+        status = herkomst.status(self.rapportage, self.vastgesteld, herberekend=self.herberekend)
+        normen = frozenset(n for t in self._tabellen.values() for n in t.normen)
+        return herkomst.tekst(self.periode, gemaakt, status, normen)
 
     def alle_tabellen(self) -> list[Tabel]:
         """Return every table of the report, in order, without those that its omvang leaves out."""
+        if self.vastgesteld:
+            alle = (self.vastgesteld.eigen(id_) for id_ in self.vastgesteld.vorm["rapport"])
+            return [tabel for tabel in alle if tabel is not None]
         return [
             self.tabel(i)
             for thema in self.rapportage.themas

@@ -47,6 +47,7 @@ class Registers:
         self._jaren: dict[int, Registers] = {}
         self._onderwerpen: dict[str, Registers] = {}
         self._afgeleid: dict[Hashable, Any] = {}
+        self._anders: dict[str, pd.DataFrame] = {}
         self.gelezen: dict[tuple[str, str], str] = {}
 
     @classmethod
@@ -75,6 +76,7 @@ class Registers:
             delen = self._delen(naam)
             gelezen = delen or dict([*self._snapshot.delen(naam).items()][:1])  # one to take the columns from
             frame = self._in_zicht(naam, geopend.samen(self._snapshot.map, naam, gelezen))
+            frame = self._anders.get(naam, frame)
             self._frames[naam] = frame if delen else frame.iloc[:0]
             self.gelezen.update({(naam, deel): som for deel, som in delen.items()})
             for lid in self._leden if self._snapshot.per_gemeente(naam) else (self._onderwerp,):
@@ -180,7 +182,14 @@ class Registers:
     def _deel(self, onderwerp: str, jaar: int | None, opvolging: zicht.Opvolging) -> Registers:
         deel = Registers(self._snapshot, onderwerp, jaar, opvolging)
         deel.gelezen = self.gelezen  # one account of what was read
+        deel._anders = self._anders
         return deel
+
+    def met(self, naam: str, frame: pd.DataFrame) -> Registers:
+        """Return the same registers with other rows in one that is of no gemeente: what figures would be."""
+        anders = Registers(self._snapshot, self._onderwerp, self._jaar, self._opvolging)
+        anders._anders = {**self._anders, naam: frame}
+        return anders
 
     def eenmalig(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
         """Return what ``maak`` gives, made once: these registers never change, so neither does it."""
@@ -214,6 +223,14 @@ class Registers:
         for register, deel in sorted(self.gelezen):
             geteld[register] = geteld.get(register, 0) + self._snapshot.aantal(register, deel)
         return geteld
+
+    @property
+    def delen(self) -> dict[str, dict[str, tuple[str, int]]]:
+        """Of every part of every register of the snapshot the hash and the number of rows."""
+        return {
+            naam: {deel: (som_, self._snapshot.aantal(naam, deel)) for deel, som_ in sorted(delen.items())}
+            for naam, delen in sorted(self._snapshot.beschrijving["delen"].items())
+        }
 
     @property
     def leessom(self) -> str:

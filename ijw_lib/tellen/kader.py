@@ -27,7 +27,9 @@ EIGEN = "eigen"
 """Stands for the column of the onderwerp itself: the slug of a gemeente, for the regio :data:`TOTAAL`."""
 
 
-Bereken = Callable[[str, Registers, Normen, Periode, str], Tabel]
+Aangehaald = Callable[[str], Tabel | None]
+"""Gives a table of the report before this one as that was adopted, by its id; ``None`` where it was not."""
+Bereken = Callable[[str, Registers, Normen, Periode, str, Aangehaald | None], Tabel]
 """Gives the table of an indicator by its id: the catalogue, which is on a floor above this one."""
 
 
@@ -47,6 +49,8 @@ class Kader:
         First day that the table tells of, where that is before the period.
     bereken
         How the table of another indicator is asked for; see :meth:`tabel`.
+    aangehaald
+        What the report before this one says where that is adopted.
     """
 
     registers: Registers
@@ -56,6 +60,7 @@ class Kader:
     regelingen: tuple[str, ...] = ()
     vanaf: date | None = None
     bereken: Bereken = _zonder_catalogus
+    aangehaald: Aangehaald | None = None
 
     def voor(self, *regelingen: str) -> Kader:
         """Return the same for a table about these regelingen: it shows who takes part in one of them."""
@@ -67,9 +72,14 @@ class Kader:
 
     def tabel(self, id_: str, *, periode: Periode | None = None, onderwerp: str | None = None) -> Tabel:
         """Return the table of another indicator, of the same period and onderwerp unless others are named."""
-        return self.bereken(
-            id_, self.registers, self.normen, periode or self.periode, onderwerp or self.onderwerp
-        )
+        p, wie = periode or self.periode, onderwerp or self.onderwerp
+        tabel = self.bereken(id_, self.registers, self.normen, p, wie, self.aangehaald)
+        self.normen.gebruikt.update(tabel.normen)
+        return tabel
+
+    def vastgestelde_tabel(self, id_: str) -> Tabel | None:
+        """Return a table of the report before this one as it was adopted; ``None`` where it was not."""
+        return None if self.aangehaald is None else self.aangehaald(id_)
 
     @property
     def is_regio(self) -> bool:

@@ -48,6 +48,9 @@ FINANCIEN = Keuze(RAPPORTEN, ("regio",), ("financien",))
 LEESBAAR = Keuze(("actueel", "2024-M08"), ("regio", "velsen"), ("kerncijfers", "uitstroom", "financien"))
 """A dashboard and a report with most that stands on pages: for who looks at them."""
 
+VASTGESTELD = Keuze(("2023-Q2", "2023-Q3"), ("regio", "velsen"), ("instroom",))
+"""What tests adopt: a period and the one after it."""
+
 
 def _gebouwd(map_: str, namen: list[str]) -> set[str]:
     """Return what was built; as in .gitignore, that is every folder of reports/ but the texts."""

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from ijw_lib.indicatoren.bedrijfsvoering.cellen import cel, deel_van, verschil
 from ijw_lib.indicatoren.bedrijfsvoering.verzuim import Tellingen, Verzuim, per_gemeente_van, van
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import Periode
@@ -60,6 +61,14 @@ class Meting:
         teller = van(self._delen[sleutel], groep)
         return Fraction(teller, van(self.verzuim.contractdagen(begin, eind), groep))
 
+    def vorige_rapportage(self, groep: str) -> Fraction | str:
+        """Return what the report before this one said: as it was adopted, or else as counted now."""
+        vorige = self.kader.periode.vorige_rapportage
+        tabel = self.kader.vastgestelde_tabel("ziekteverzuim_vergelijking")
+        if tabel is not None and tabel.heeft(groep, "realisatie"):
+            return deel_van(tabel.cel(groep, "realisatie"))
+        return self.deel(groep, vorige.begin, vorige.eind) if vorige else "nvt"
+
     def status(self, groep: str, begin: date, eind: date) -> str:
         """Return why there is no figure of a group over these days; empty where there is one."""
         if begin < self.kader.registers.begin:
@@ -96,20 +105,6 @@ class Meting:
         return (Voetnoot("", f"{tekst}."),)
 
 
-def cel(rij: str, label: str, kolom: str, kop: str, waarde: Fraction | str, eenheid: str = "procent") -> Cel:
-    """Return the cell of a part, a difference of parts, or of a status."""
-    if isinstance(waarde, str):
-        return Cel(rij, kolom, label, kop, None, None, eenheid, waarde)
-    return Cel(rij, kolom, label, kop, waarde.numerator, waarde.denominator, eenheid, "getal")
-
-
-def verschil(een: Fraction | str, ander: Fraction | str) -> Fraction | str:
-    """Return the difference, or why there is none: the status of what is missing."""
-    if isinstance(een, str):
-        return een
-    return ander if isinstance(ander, str) else een - ander
-
-
 def tegen_benchmark(
     m: Meting, labels: Mapping[str, str], kolommen: tuple[str, str, str]
 ) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
@@ -134,10 +129,10 @@ def tegen_benchmark(
 def vergelijking(m: Meting) -> Iterator[Cel]:
     """Yield a row per group: the period beside other stretches of time, and the target."""
     p = m.kader.periode
-    toen, heel, vorige = p.vorig_jaar, Periode.heel_jaar(p.jaar - 1), p.vorige_rapportage
+    toen, heel = p.vorig_jaar, Periode.heel_jaar(p.jaar - 1)
     for groep, label in m.groepen.items():
         is_ = m.deel(groep, p.begin, p.eind)
-        eerder = m.deel(groep, vorige.begin, vorige.eind) if vorige else "nvt"
+        eerder = m.vorige_rapportage(groep)
         target = m.norm(groep, "target")
         yield cel(groep, label, "realisatie", "Deze periode", is_)
         yield cel(groep, label, "drie_maanden", "Laatste drie maanden", m.deel(groep, _drie_terug(p), p.eind))

@@ -119,7 +119,13 @@ def kerncijfers(kader: Kader) -> list[Kerncijferregel]:
 
 def vergelijkingen(kader: Kader) -> list[Vergelijking]:
     """Return the key figures of the onderwerp with their cells, in the order of the list."""
-    sleutel = ("kerncijfers", kader.periode, kader.periode.vorige_rapportage, kader.onderwerp)
+    sleutel = (
+        "kerncijfers",
+        kader.periode,
+        kader.periode.vorige_rapportage,
+        kader.onderwerp,
+        kader.aangehaald,
+    )
     return kader.registers.eenmalig(sleutel, lambda: [_vergelijking(kader, k) for k in kerncijfers(kader)])
 
 
@@ -169,7 +175,7 @@ def _vergelijking(kader: Kader, k: Kerncijferregel) -> Vergelijking:
     kolom = kolom_van(k.kolom, kader.onderwerp)
     nu, afspraak = bron.cel(k.rij, kolom), _afspraak(kader, k)
     toen = _eerder(kader, k, p.vorig_jaar)
-    vorige = None if telt_op(k, nu) else _eerder(kader, k, p.vorige_rapportage)
+    vorige = None if telt_op(k, nu) else _vorige(kader, k)
     return Vergelijking(
         k,
         nu,
@@ -192,6 +198,14 @@ def _eerder(kader: Kader, k: Kerncijferregel, periode: Periode | None) -> Tabel 
     if periode is None or periode.begin < kader.registers.begin:
         return None
     bron = kader.tabel(k.tabel, periode=periode)
+    return bron if bron.heeft(k.rij, kolom_van(k.kolom, kader.onderwerp)) else None
+
+
+def _vorige(kader: Kader, k: Kerncijferregel) -> Tabel | None:
+    """Return the table of the report before this one in which the figure stands, as it was adopted."""
+    bron = kader.vastgestelde_tabel(k.tabel)
+    if bron is None:
+        return _eerder(kader, k, kader.periode.vorige_rapportage)
     return bron if bron.heeft(k.rij, kolom_van(k.kolom, kader.onderwerp)) else None
 
 

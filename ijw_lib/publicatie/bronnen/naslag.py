@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,6 +15,9 @@ DEFINITIES = "_indicatoren.json"
 """In ``reports/``: title, definition, version, unit and registers of every table, by its id."""
 INWONERS = "_inwoners.json"
 """In ``reports/``: by year the inhabitants of each gemeente, and where those numbers come from."""
+
+ERRATA = "_errata.json"
+"""In ``reports/``: the errata of adopted figures, the newest first."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Naslag:
     wegwijzer: Wegwijzer
     definities: Mapping[str, Any]
     inwoners: Mapping[str, Any]
+    errata: Sequence[Mapping[str, Any]]
 
 
 def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,9 +53,9 @@ def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
         "wegwijzer": Wegwijzer.lees(project),
         "definities": _lees(project / "reports" / DEFINITIES),
         "inwoners": _lees(project / "reports" / INWONERS),
+        "errata": tuple(_lees(project / "reports" / ERRATA)),
     }
 
 
-def _lees(pad: Path) -> dict[str, Any]:
-    inhoud: dict[str, Any] = json.loads(pad.read_text(encoding="utf-8")) if pad.is_file() else {}
-    return inhoud
+def _lees(pad: Path) -> Any:
+    return json.loads(pad.read_text(encoding="utf-8")) if pad.is_file() else {}

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import bundels, datapakket, sitegegevens
+from ijw_lib.publicatie.site import feed
 
 
 def maak(naslag: Naslag, site: Path) -> None:
@@ -20,6 +21,7 @@ def maak(naslag: Naslag, site: Path) -> None:
     per_rapport = sitegegevens.schrijf(site, naslag.wegwijzer, naslag.definities, naslag.inwoners)
     datapakket.schrijf(site, naslag.wegwijzer, naslag.definities, per_rapport)
     bundels.maak(naslag.project, site)
+    feed.schrijf(site, naslag.titel, naslag.wegwijzer, naslag.errata)
 
 
 def werk_bij(naslag: Naslag, site: Path, bronnen: Iterable[PurePosixPath]) -> None:

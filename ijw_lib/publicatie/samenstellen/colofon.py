@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from ijw_lib.fundament.versie import versie
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.opmaak import datum
+from ijw_lib.rapport.herkomst import status
 from ijw_lib.rapport.rapport import Rapport
 
 
@@ -22,16 +24,17 @@ def colofon(rapport: Rapport, gelezen: Sequence[tuple[str, str]]) -> str:
         only when its own figures can.
     """
     levering = rapport.registers.levering
+    naam, peildatum, programmatuur = _gemaakt_van(rapport)
     onderdelen = [
         ("Uitgave", veilig(f"{levering['organisatie']}. {rapport.titel}, {rapport.naam}.")),
         ("Periode en peildatum", f"{rapport.periode.voluit}; standen op {datum(rapport.periode.eind)}."),
         ("Status", _status(rapport)),
         (
             "Levering",
-            f"‘{veilig(str(levering['naam']))}’, met gegevens t/m {datum(rapport.registers.peildatum)}.",
+            f"‘{veilig(naam)}’, met gegevens t/m {datum(date.fromisoformat(peildatum))}.",
         ),
         ("Gelezen gegevens", "; ".join(f"{titel}: `{som}`" for titel, som in gelezen) + "."),
-        ("Programmatuur", f"`{versie()}`."),
+        ("Programmatuur", f"`{programmatuur}`."),
         ("Definities", _definities(rapport)),
         (
             "Toegankelijkheid",
@@ -45,9 +48,18 @@ def colofon(rapport: Rapport, gelezen: Sequence[tuple[str, str]]) -> str:
     )
 
 
+def _gemaakt_van(rapport: Rapport) -> tuple[str, str, str]:
+    """Return name and last day of the delivery, and the code: of an adopted report those of then."""
+    if rapport.vastgesteld:
+        toen = rapport.vastgesteld.vaststelling.inhoud
+        return str(toen["levering"]["naam"]), str(toen["levering"]["peildatum"]), str(toen["programmatuur"])
+    return str(rapport.registers.levering["naam"]), rapport.registers.peildatum.isoformat(), versie()
+
+
 def _status(rapport: Rapport) -> str:
     if rapport.rapportage.status == "vastgesteld":
-        return "Vastgesteld door het bestuur."
+        bij = status(rapport.rapportage, rapport.vastgesteld, herberekend=rapport.herberekend)
+        return f"Vastgesteld door het bestuur. {bij}"
     return "Concept: nog niet door het bestuur vastgesteld."
 
 

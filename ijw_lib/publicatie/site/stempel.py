@@ -60,6 +60,7 @@ def _bronnen(project: Project) -> Iterator[Path]:
     yield from (p for p in (root / "_extensions").rglob("*") if p.is_file())
     yield from (p for p in project.reports.rglob("*") if p.is_file() and not p.name.startswith("."))
     yield from (p for p in project.referentie.glob("*") if p.is_file())
+    yield from (p for p in project.vastgesteld.glob("*/*") if p.is_file())
     config = yaml_lezen.lees_bestand(root / "_quarto.yml", "_quarto.yml", "zonder is er geen site") or {}
     for naam in [*_lijst(config.get("filters")), *_lijst(config.get("project", {}).get("resources"))]:
         yield from (p for p in root.glob(str(naam)) if p.is_file())

@@ -1,0 +1,93 @@
+"""The provenance at the end of a page: from which records, code and norms its figures were made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from ijw_lib.fundament.som import som
+from ijw_lib.model.markdown import veilig
+from ijw_lib.model.normen import Norm
+from ijw_lib.model.opmaak import datum, decimaal
+from ijw_lib.model.periode import Periode
+from ijw_lib.plan.product import Rapportage
+from ijw_lib.rapport.toelichting import Tekst
+from ijw_lib.rapport.vastgesteld.vastgesteld import Vastgesteld
+from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.volledigheid import akkoord
+
+Herkomst = Mapping[str, Any]
+"""``gelezen`` (hash of what was read), ``records`` (rows per register), ``programmatuur`` and ``levering``:
+``naam``, ``organisatie`` and ``peildatum``; ``akkoord``: sentences on stops that were lifted, if any were."""
+
+
+def van(registers: Registers, programmatuur: str) -> Herkomst:
+    """Return the provenance of figures that were computed now."""
+    gemaakt: dict[str, Any] = {
+        "gelezen": registers.leessom,
+        "records": registers.aantallen,
+        "programmatuur": programmatuur,
+        "levering": {k: str(registers.levering[k]) for k in ("naam", "organisatie", "peildatum")},
+    }
+    zinnen = akkoord.zinnen(registers.levering)
+    return gemaakt | {"akkoord": zinnen} if zinnen else gemaakt
+
+
+def vastgesteld(v: Vastgesteld, thema: str | None) -> Herkomst | None:
+    """Return the provenance of adopted figures; ``None`` of a page that there was not yet."""
+    gevonden: Herkomst | None = v.vorm["herkomst"].get(thema)
+    return gevonden
+
+
+def status(rapportage: Rapportage, v: Vastgesteld | None, *, herberekend: bool) -> str:
+    """Return whether the figures are adopted, as a sentence; empty of a report that is not adopted."""
+    if v is not None:
+        op = v.vaststelling.inhoud["vastgesteld_op"]
+        wanneer = f" op {datum(date.fromisoformat(str(op)))}" if op else ""
+        return (
+            f"De cijfers zijn zoals vastgesteld{wanneer}, ook als de gegevens daarna zijn veranderd; een "
+            "cijfer verandert alleen door een erratum."
+        )
+    if herberekend:
+        return "De cijfers zijn herberekend uit de gegevens van nu; dit zijn niet de vastgestelde cijfers."
+    if rapportage.status == "vastgesteld":
+        return (
+            "Deze rapportage is vastgesteld, maar haar cijfers zijn toen niet bewaard; zij zijn berekend uit "
+            "de gegevens van nu."
+        )
+    return ""
+
+
+def tekst(periode: Periode, h: Herkomst, status_: str, normen: Collection[Norm]) -> Tekst:
+    """Return the provenance as it stands at the end of a page."""
+    levering = h["levering"]
+    regels = [
+        f"Periode {periode.label}, peildatum {datum(periode.eind)}.",
+        f"Levering ‘{veilig(levering['naam'])}’ van {veilig(levering['organisatie'])}, "
+        f"gegevens t/m {datum(date.fromisoformat(levering['peildatum']))}.",
+        *h.get("akkoord", ()),
+        f"Gelezen gegevens {h['gelezen']}, programmatuur {h['programmatuur']}.",
+        *([status_] if status_ else []),
+        *([_normen(normen)] if normen else []),
+    ]
+    gegevens = {"gelezen": h["gelezen"], "records": h["records"]}
+    return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + "\n\n:::\n", {"herkomst": gegevens})
+
+
+def _normen(normen: Collection[Norm]) -> str:
+    """Return the norms of a page with their sources, and a version that changes when one of them does."""
+    op_volgorde = sorted(normen)
+    versie = som(repr(op_volgorde), 8)
+    return f"Normen, versie {versie}: {'; '.join(dict.fromkeys(map(_norm, op_volgorde)))}."
+
+
+def _norm(norm: Norm) -> str:
+    wat = veilig(norm.rij.replace("_", " "))
+    van_wie = "" if norm.gemeente == "regio" else f" {veilig(norm.gemeente)}"
+    waarde = decimaal(Fraction(norm.waarde)).replace(".", ",")
+    sinds = datum(date.fromisoformat(norm.geldig_van))
+    tot = f" t/m {datum(date.fromisoformat(norm.geldig_tot))}" if norm.geldig_tot else ""
+    geldig = f"geldig van {sinds}{tot}" if tot else f"geldig vanaf {sinds}"
+    return f"{wat}{van_wie}, {norm.soort} {waarde} ({veilig(norm.bron)}; {geldig})"
