@@ -26,7 +26,6 @@ TOTAAL, TOTAAL_LABEL = "totaal", "Totaal"
 EIGEN = "eigen"
 """Stands for the column of the onderwerp itself: the slug of a gemeente, for the regio :data:`TOTAAL`."""
 
-
 Aangehaald = Callable[[str], Tabel | None]
 """Gives a table of the report before this one as that was adopted, by its id; ``None`` where it was not."""
 Bereken = Callable[[str, Registers, Normen, Periode, str, Aangehaald | None], Tabel]

@@ -12,10 +12,9 @@ from ijw_lib.publicatie.bronnen.configuratie import bronnen
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.quarto import erbij, opdrachten
 from ijw_lib.publicatie.quarto.gedeeld import Gedeeld
-from ijw_lib.publicatie.quarto.oogst import DELEN, Oogst
+from ijw_lib.publicatie.quarto.oogst import DELEN, Oogst, voeg_samen
 from ijw_lib.publicatie.quarto.opdrachten import Stuk
 from ijw_lib.publicatie.quarto.programma import Programma
-from ijw_lib.publicatie.quarto.samenvoegen import voeg_samen
 from ijw_lib.publicatie.quarto.sleutels import Sleutels
 from ijw_lib.publicatie.quarto.werkplaats import Klaar, Werkplaats, kernen
 from ijw_lib.publicatie.site.bewaard import Bewaard

@@ -1,15 +1,16 @@
 """What one run of Quarto made, brought home: documents to their sources, the rest to what pages share.
 
 What a run says of a page for the site as a whole (its words for the search, its line in the list of pages)
-and its remarks wait in ``_delen/`` of the new site, one file per run, until ``samenvoegen.py`` takes them.
+and its remarks wait in ``_delen/`` of the new site, one file per run, until :func:`voeg_samen` takes them.
 """
 
 from __future__ import annotations
 
+import html
 import json
 import shutil
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,6 +22,11 @@ from ijw_lib.publicatie.quarto.opdrachten import Opdracht, Stuk
 DELEN = "_delen"
 ZOEKEN, KAART = "search.json", "sitemap.xml"
 _BEGIN = "index.html"
+_LIJST = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n'
+)
+_ADRES = "  <url>\n    <loc>{}</loc>\n    <lastmod>{}</lastmod>\n  </url>\n"
 _XML = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -98,3 +104,20 @@ def _kaart(pad: Path) -> list[tuple[str, str]]:
     """Return (address, when it changed) of a list of pages for search engines."""
     urls = ET.parse(pad).getroot().iter(f"{_XML}url") if pad.is_file() else ()
     return [(url.findtext(f"{_XML}loc", ""), url.findtext(f"{_XML}lastmod", "")) for url in urls]
+
+
+def voeg_samen(site: Path, bronnen: Sequence[PurePosixPath], *, zoeken: bool) -> list[str]:
+    """Write it from the parts in the site, in the order of the sources; return what Quarto remarked."""
+    delen = [deel for bron in bronnen for deel in _bewaard(site, bron)]
+    if zoeken:
+        woorden = [w for deel in delen for w in deel["zoeken"]]
+        (site / ZOEKEN).write_text(json.dumps(woorden, ensure_ascii=False, indent=2), encoding="utf-8")
+    if kaart := [_ADRES.format(*map(html.escape, url)) for deel in delen for url in deel["kaart"]]:
+        (site / KAART).write_text(_LIJST.format("".join(kaart)), encoding="utf-8")
+    shutil.rmtree(site / DELEN, ignore_errors=True)
+    return list(dict.fromkeys(m for deel in delen for m in deel["meldingen"]))
+
+
+def _bewaard(site: Path, bron: PurePosixPath) -> list[dict[str, Any]]:
+    plek = site / DELEN / bron.parent
+    return [json.loads(p.read_text(encoding="utf-8")) for p in sorted(plek.glob(f"{bron.name}.*.json"))]
