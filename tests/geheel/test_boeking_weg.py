@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup
 
 from ijw_lib.cli import tabellen
 from ijw_lib.fundament.project import Project
-from tests.hulp import FINANCIEN, LEVERING, RAPPORTEN, Rij, bouw, kopieer, verwijder
+from tests.hulp import FINANCIEN, LEVERING, RAPPORTEN, Rij, bouw, kopieer, vergeet_snapshot, verwijder
 
 PROGRAMMARIJ = {
     "6.3-610": "programma_6_3_610",
@@ -323,6 +323,7 @@ def test_precies_de_juiste_cellen_veranderen_met_het_bedrag(
     geval: Geval, kleine_kopie: Project, klein: dict[str, pd.DataFrame]
 ) -> None:
     weg = verwijder(kleine_kopie.root / LEVERING / f"{geval.bestand}.csv", geval.kies)
+    vergeet_snapshot(kleine_kopie)
     for periode, verwacht, procent in zip(
         RAPPORTEN, geval.verwacht(weg, euro_van(weg)), geval.procent, strict=True
     ):
