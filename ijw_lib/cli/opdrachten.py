@@ -12,6 +12,7 @@ import click
 
 from ijw_lib.cli import nederlands, opties, stappen, vangnet, vastgesteld, verifieren
 from ijw_lib.cli import vaststellen as vaststelling
+from ijw_lib.fundament import omgeving
 from ijw_lib.fundament.fouten import IjwFout, reden
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import versie
@@ -77,7 +78,7 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 @_alleen
 def run(p: Project, /, herberekend: bool, **gekozen: Any) -> None:
     """Draai de notebooks van het plan met papermill."""
-    with opties.als_gevraagd(herberekend):
+    with omgeving.als_gevraagd(herberekend):
         stappen.run(p, gekozen)
 
 
@@ -106,7 +107,7 @@ def build(
     p: Project, /, renderer: str, verwijder: bool, concept: bool, herberekend: bool, **gekozen: Any
 ) -> None:
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
-    with opties.als_gevraagd(herberekend):
+    with omgeving.als_gevraagd(herberekend):
         stappen.build(p, renderer, gekozen, verwijder=verwijder, concept=concept)
 
 
@@ -154,7 +155,7 @@ def tables(
     """Geef elke gedrukte cel van een rapportage, een vastgestelde zoals vastgesteld; één regel per cel."""
     from ijw_lib.cli import tabellen
 
-    with opties.als_gevraagd(herberekend):
+    with omgeving.als_gevraagd(herberekend):
         tabellen.schrijf(tabellen.cellen(project(), periode, gemeente), uit)
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import click
-
-from ijw_lib.fundament import omgeving
 
 
 def keuze(functie: Callable[..., None]) -> Callable[..., None]:
@@ -105,21 +101,4 @@ CEL = click.option(
     multiple=True,
     metavar="CEL",
     help="Met --erratum: alleen deze cel (tabel/rij/kolom/gemeente); mag vaker.",
-)
-
-
-@contextmanager
-def als_gevraagd(herberekend: bool) -> Iterator[None]:
-    """Let this command, and the runs that it starts, compute adopted figures anew where that was asked."""
-    eerder = os.environ.get(omgeving.HERBEREKEND, "")
-    if herberekend:
-        os.environ[omgeving.HERBEREKEND] = "1"
-    try:
-        yield
-    finally:
-        os.environ[omgeving.HERBEREKEND] = eerder
-
-
-VERWIJDER = click.option(
-    "--verwijder", is_flag=True, help="Haal van de site wat niet meer in het plan staat of niet gedraaid is."
 )

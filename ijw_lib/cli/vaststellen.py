@@ -177,7 +177,9 @@ def _niet_te_zeggen(periode: str, aantal: int) -> Iterator[str]:
 
 
 def _dag(op: str) -> None:
+    if not op:
+        return
     try:
-        date.fromisoformat(op or "2000-01-01")
+        date.fromisoformat(op)
     except ValueError:
         raise GebruiksFout(f"--op {op}: dat is geen dag. Schrijf JJJJ-MM-DD.") from None

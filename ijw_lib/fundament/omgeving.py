@@ -6,6 +6,8 @@ No other module reads them.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 PIJPLIJN = "IJW_PIJPLIJN"
@@ -57,3 +59,15 @@ class Omgeving:
             leesverslag=lees(LEESVERSLAG, ""),
             herberekend=bool(lees(HERBEREKEND)),
         )
+
+
+@contextmanager
+def als_gevraagd(herberekend: bool) -> Iterator[None]:
+    """Let this command, and the runs that it starts, compute adopted figures anew where that was asked."""
+    eerder = os.environ.get(HERBEREKEND, "")
+    if herberekend:
+        os.environ[HERBEREKEND] = "1"
+    try:
+        yield
+    finally:
+        os.environ[HERBEREKEND] = eerder

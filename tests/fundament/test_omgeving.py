@@ -28,12 +28,13 @@ def test_alleen_omgeving_leest_onze_variabelen() -> None:
 
 
 def test_omgeving_is_wat_er_nu_staat(monkeypatch: pytest.MonkeyPatch) -> None:
-    for naam in ("PIJPLIJN", "SNAPSHOT", "VOORAF", "UITGESTELD", "LEESVERSLAG"):
+    for naam in ("PIJPLIJN", "SNAPSHOT", "VOORAF", "UITGESTELD", "LEESVERSLAG", "HERBEREKEND"):
         monkeypatch.delenv(getattr(omgeving, naam), raising=False)
-    assert Omgeving.lees() == Omgeving(False, False, "", "", "")
+    assert Omgeving.lees() == Omgeving(False, False, "", "", "", herberekend=False)
     monkeypatch.setenv(omgeving.PIJPLIJN, "1")
     monkeypatch.setenv(omgeving.UITGESTELD, "1")
     monkeypatch.setenv(omgeving.SNAPSHOT, "abc")
     monkeypatch.setenv(omgeving.VOORAF, "{}")
     monkeypatch.setenv(omgeving.LEESVERSLAG, "gelezen.tsv")
-    assert Omgeving.lees() == Omgeving(True, True, "abc", "{}", "gelezen.tsv")
+    monkeypatch.setenv(omgeving.HERBEREKEND, "1")
+    assert Omgeving.lees() == Omgeving(True, True, "abc", "{}", "gelezen.tsv", herberekend=True)

@@ -135,6 +135,7 @@ def vuile_site(klein_project: Project, tmp_path_factory: pytest.TempPathFactory)
             "[daar](../../methode.qmd) en <https://ook.example/>.\n",
             encoding="utf-8",
         )
+        hulp.vergeet_snapshot(project)
         klaar = hulp.ijw(project, "build")
         assert klaar.code == 0, klaar.uit + klaar.fout
 

@@ -55,6 +55,7 @@ def norm(**velden: object) -> dict[str, object]:
         "waarde": "175.50",
         "geldig_van": pd.Timestamp("2031-01-01"),
         "geldig_tot": pd.Timestamp("2031-12-31"),
+        "bron": "b",
     } | velden
 
 

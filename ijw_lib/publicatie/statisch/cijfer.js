@@ -82,7 +82,7 @@
     return registers.map((naam) => (naam in aantallen ? `${naam.replaceAll("_", " ")} (${getal(aantallen[naam])} records)` : naam.replaceAll("_", " "))).join(", ");
   }
 
-  // "2023-M08": t/m augustus 2023, of what is counted since January and of what is so at the end
+  // The id of a period: t/m augustus and its year, of what is counted since January and of what is so at the end
   function periodeTm(id) {
     const [jaar, deel = ""] = id.split("-");
     if (!deel) return jaar;
@@ -91,12 +91,14 @@
     return Number(deel.slice(1)) === 1 ? `januari ${jaar}` : `t/m ${maand(deel.slice(1))} ${jaar}`;
   }
 
+  const EENHEID_VAN_EEN_VERSCHIL = " procentpunt"; // of two percentages
+
   // A difference in a sentence: both figures as printed, and what the one gives less the other.
   function aftrekking(element, gedrukt, eenheid) {
     const { minGetal, minPeriode } = element.dataset;
     const alsGetal = (tekst) => Number(tekst.replace(/[^\d,-]/g, "").replace(",", ".")) || 0; // a dash is nil
     const [a, b] = [gedrukt, minGetal].map(alsGetal);
-    const punten = eenheid === "procent" ? " procentpunt" : "";
+    const punten = eenheid === "procent" ? EENHEID_VAN_EEN_VERSCHIL : "";
     return `${gedrukt} min ${minGetal} (${periodeTm(minPeriode)}) is ${a < b ? "-" : ""}${element.textContent}${punten}`;
   }
 

@@ -2,7 +2,7 @@
 
 Per onderwerp a list, in the order of the page. ``waarom`` is a text as any other: its figures are cells::
 
-    velsen:
+    regio:
       - antwoord: beschut_werk
         waarom: "In het voorjaar {{ werkwoord(...) }} ..."
       - antwoord: uitgestroomd

@@ -32,7 +32,7 @@ def functies(bron: Bron, toen: Bron | None) -> dict[str, Callable[..., str]]:
 
 
 def vooral(bron: Bron, toen: Bron | None, pad: str, rijen: Sequence[str], uit: str, paar: str) -> str:
-    """Return a sentence on the part of a total that moved most: ``Het verschil zit vooral in Velsen (...).``.
+    """Return a sentence on the part of a total that moved most: ``Het verschil zit vooral in X (...).``.
 
     Parameters
     ----------

@@ -46,7 +46,7 @@ class NepQuarto:
             if str(bron) == self.weiger:
                 raise RenderFout(f"{bron}: geweigerd")
             if bron.stem == "rapportage":
-                self._documenten(site, wat[2:] or ("docx", "typst"))
+                self._documenten(site, wat[2:] or ("ijw-docx", "ijw-typst"))
                 continue
             pagina = bron.with_suffix(".html").as_posix()
             lib = "tabel" if bron.suffix == ".ipynb" else "tekst"
@@ -62,9 +62,9 @@ class NepQuarto:
 
     @staticmethod
     def _documenten(site: Path, formaten: tuple[str, ...]) -> None:
-        if "typst" in formaten:
+        if "ijw-typst" in formaten:
             zet(site / f"{DOCUMENT}.pdf", "%PDF van een ander")
-        if "docx" in formaten:
+        if "ijw-docx" in formaten:
             zet(site / f"{DOCUMENT}.docx", "")
             inhoud = io.BytesIO()
             with zipfile.ZipFile(inhoud, "w") as docx:
@@ -126,7 +126,7 @@ def test_pdf_en_word_worden_naast_elkaar_gemaakt_en_samen_bewaard(project: Path,
     maak(project, nep)
     wijzig(project / RAPPORTAGE)
     runs, site = maak(project, nep)
-    assert runs == [(RAPPORTAGE, "--to", "docx"), (RAPPORTAGE, "--to", "typst")]
+    assert runs == [(RAPPORTAGE, "--to", "ijw-docx"), (RAPPORTAGE, "--to", "ijw-typst")]
     assert site == opnieuw(project, nep)
     with zipfile.ZipFile(io.BytesIO(site[f"{DOCUMENT}.docx"])) as docx:
         assert b">2031-08-31T00:00:00Z<" in docx.read("docProps/core.xml")

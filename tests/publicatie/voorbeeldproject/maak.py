@@ -214,6 +214,7 @@ def maak(project: Path) -> Path:
         "reports/toegankelijkheid.qmd",
         "reports/begrippen.qmd",
         "reports/nieuw.qmd",
+        "reports/errata.qmd",
         "reports/vergelijken.qmd",
     ):
         shutil.copyfile(WORTEL / naam, project / naam)
