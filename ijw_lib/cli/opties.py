@@ -102,3 +102,8 @@ CEL = click.option(
     metavar="CEL",
     help="Met --erratum: alleen deze cel (tabel/rij/kolom/gemeente); mag vaker.",
 )
+
+
+VERWIJDER = click.option(
+    "--verwijder", is_flag=True, help="Haal van de site wat niet meer in het plan staat of niet gedraaid is."
+)

@@ -173,8 +173,8 @@ def test_wat_van_een_gemeente_beschermd_is_staat_ook_niet_als_aandeel_op_haar_pa
 def test_een_kaart_drukt_de_cel_van_de_tabel(beelden: list[Beeld]) -> None:
     """Card and table of key figures compare the same two cells.
 
-    A card gives the difference of the figures as printed, a table that of the exact ones: where these differ it is
-    by one in the last place, and the table has a note that says so.
+    A card gives the difference of the figures as printed, a table that of the exact ones: where these differ
+    it is by one in the last place, and the table has a note that says so.
     """
     gezien = 0
     for beeld in beelden:
