@@ -146,6 +146,8 @@ class Lus:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
+            # A shell that starts tests in the background has them ignore Ctrl-C, and all that they start.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         self.basis = f"http://127.0.0.1:{poort}/"
         assert self.proces.stdout is not None

@@ -45,6 +45,7 @@ def test_paginas_en_pdfs(gebouwd: Gebouwd) -> None:
         "reports/methode.html",
         "reports/toegankelijkheid.html",
         "reports/nieuw.html",
+        "reports/errata.html",
         "reports/vergelijken.html",
         "reports/2031-M08/regio/financien.html",
         "reports/2031-M08/regio/formatie.html",

@@ -324,6 +324,7 @@ def _ingevoegd(project: Path) -> None:
         "## Cijfers\n\n- Augustus[, als [pakket](/gegevens/2031-M08/datapackage.json)]{.datapakket}\n",
         encoding="utf-8",
     )
+    (project / "reports" / "_errata.qmd").write_text("Er zijn geen errata.\n", encoding="utf-8")
     (project / "reports" / "_banner.qmd").write_text(
         "::: {.fictief}\nVerzonnen gegevens.\n:::\n", encoding="utf-8"
     )
