@@ -11,7 +11,7 @@ from ijw_lib.publicatie.bronnen.configuratie import bronnen, lees_instellingen, 
 from ijw_lib.publicatie.quarto.sleutels import Sleutels
 
 VAN_RAPPORT = "reports/2031-M08/regio/"
-MET_BANNER = {f"reports/{naam}.qmd" for naam in ("methode", "nieuw", "vergelijken")}
+MET_BANNER = {f"reports/{naam}.qmd" for naam in ("methode", "nieuw", "errata", "vergelijken")}
 
 
 def sleutels(project: Path, programma: str = "1.10.18") -> dict[str, str]:
