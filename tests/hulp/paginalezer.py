@@ -22,8 +22,10 @@ RICHTING = re.compile(
     r"|tekort|(?:on)?gunstig|achter op|voor op|gestegen|gedaald|toegenomen|afgenomen)\b"
 )
 """Every word that gives a figure a direction; each must be read by one of the patterns below."""
-_VAST = re.compile(r"gelijk over de|onder de cao|onder druk|onder meer")
-"""Phrases that compare nothing."""
+_VAST = re.compile(
+    r"gelijk over de|onder de cao|onder druk|onder meer|(?:evenveel|even \w+) als een jaar eerder"
+)
+"""Phrases that compare nothing, and one that names no figure of then: what is equal has no difference."""
 _F = r"⟦(\d+)⟧"
 _TUSSEN = r"(?:\s(?:fte|procentpunt|maanden|maand|dagen|dag|weken))?"
 _VERSCHIL = re.compile(rf"{_F}{_TUSSEN}\s(?P<woord>{OMHOOG}|{OMLAAG})\b")
