@@ -75,3 +75,8 @@ def in_html(tekst: str) -> str:
 def in_script(json_tekst: str) -> str:
     """Return the same JSON for in a script element: nothing in it ends that element or begins another."""
     return json_tekst.replace("<", r"\u003c")
+
+
+def klein(tekst: str) -> str:
+    """Return a title as it stands in a sentence: its first letter small."""
+    return type(tekst)(tekst[:1].lower() + tekst[1:])

@@ -35,6 +35,7 @@ from ijw_lib.model.tabel import Cel, Tabel, over_dezelfde
 from ijw_lib.rapport.kerncijferbron import Kerncijferbron
 from ijw_lib.rapport.woorden.sinds import erbij
 
+JAAR_EERDER = "Een jaar eerder"
 BIJNA = Fraction(1, 10)
 """A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
 
@@ -170,7 +171,7 @@ def _eerder(bron: Kerncijferbron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Ee
         or (jaar and vorige.periode == jaar.periode)
     ):
         vorige = None
-    namen = (("Een jaar eerder", jaar), ("Vorige rapportage", vorige))
+    namen = ((JAAR_EERDER, jaar), ("Vorige rapportage", vorige))
     gevonden = ((naam, ander, ander.tabel_van(tabel.id)) for naam, ander in namen if ander is not None)
     return tuple(
         _toen(naam, ander, tabel, bij, cel)

@@ -19,6 +19,7 @@ from jinja2.exceptions import SecurityError
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.model import opmaak
+from ijw_lib.model.markdown import klein
 from ijw_lib.rapport import zandbak
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import bezwaar
@@ -188,8 +189,3 @@ def _reden(fout: Exception) -> str:
     if isinstance(fout, SecurityError):
         return str(fout)
     return f"de tekst kan niet worden gevuld: {fout}"
-
-
-def klein(tekst: str) -> str:
-    """Return a title as it stands in a sentence: its first letter small."""
-    return type(tekst)(tekst[:1].lower() + tekst[1:])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import wraps
 
-from ijw_lib.model.markdown import veilig
+from ijw_lib.model.markdown import klein, veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron, delen, zoek
 from ijw_lib.rapport.woorden import sinds, taal, verschuiving
@@ -202,7 +202,7 @@ class Verwoording:
         tabel = self.bron.tabel_van(tabel_id)
         cellen = sorted((tabel.cel(rij, kolom) for rij in rijen), key=lambda c: -(c.exact or Fraction(0)))
         genoemd = [
-            f"{veilig(_klein(cel.rij_label))} ({self.cijfer(f'{tabel_id}/{cel.rij}/{kolom}')})"
+            f"{veilig(klein(cel.rij_label))} ({self.cijfer(f'{tabel_id}/{cel.rij}/{kolom}')})"
             for cel in cellen[:aantal]
             if cel.exact
         ]
@@ -227,11 +227,6 @@ class Verwoording:
 
     def _toen(self, pad: str, met: Bron | str) -> Fraction:
         return als_gedrukt(self.bron, met) if isinstance(met, str) else als_gedrukt(met, pad)
-
-
-def _klein(label: str) -> str:
-    """Return a label as it stands in a sentence."""
-    return label[:1].lower() + label[1:]
 
 
 def _eis(is_zo: bool, pad: str, wat: str, anders: str) -> None:

@@ -76,6 +76,6 @@ def _erbij(vraag: Mapping[str, Any], oordeel: Mapping[str, str]) -> str:
     """Return the verdict, or without one what was added in a year."""
     if oordeel["teken"]:
         return kerncijferkaart.merk_html(oordeel["teken"], oordeel["woord"])
-    anders = next((e["verschil"] for e in vraag["eerder"] if e["verschil"]), "")
+    anders = vraag["in_een_jaar"]
     woorden = anders if anders in ("", "gelijk") else f"{anders} in een jaar"
     return f'<span class="antwoord-eerder">{in_html(woorden)}</span>' if woorden else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ijw_lib.model.eenheid import VERHOUDINGEN
-from ijw_lib.rapport.kerncijfer import BIJNA, Kerncijfer
+from ijw_lib.rapport.kerncijfer import BIJNA, JAAR_EERDER, Eerder, Kerncijfer
 
 FINANCIEN = "financien"
 """The theme of the account."""
@@ -68,23 +68,28 @@ class Vraag:
         return (norm - (a.gehaald.exact or Fraction(0))) / norm if norm else Fraction(0)
 
     @property
+    def in_een_jaar(self) -> str:
+        """What was added in a year, as printed; empty where there is nothing to compare with."""
+        return self._jaar_eerder.verschil if self._jaar_eerder else ""
+
+    @property
+    def _jaar_eerder(self) -> Eerder | None:
+        eerder = (e for e in self.kerncijfer.eerder if e.vergelijkbaar and e.naam == JAAR_EERDER)
+        return next(eerder, None)
+
+    @property
     def effect(self) -> Fraction:
         """How far the figure moved in a year, as a multiple of the smallest size that counts, or nil.
 
         So 138 people more weigh heavier than 26, whatever part of their total that is.
         """
-        eerder = next((e for e in self.kerncijfer.eerder if e.vergelijkbaar and e.naam == JAAR_EERDER), None)
-        nu = self.kerncijfer.cel
+        eerder, nu = self._jaar_eerder, self.kerncijfer.cel
         if eerder is None or nu.exact is None or eerder.cel.exact is None:
             return Fraction(0)
         anders = abs(nu.exact - eerder.cel.exact)
         deel = anders if nu.eenheid in VERHOUDINGEN else 100 * anders / (abs(eerder.cel.exact) or 1)
         genoeg = anders >= self.grens.grootte and deel >= self.grens.deel
         return anders / self.grens.grootte if genoeg and self.grens.grootte else Fraction(0)
-
-
-JAAR_EERDER = "Een jaar eerder"
-"""What a key figure calls the same period of the year before."""
 
 
 @dataclass(frozen=True)

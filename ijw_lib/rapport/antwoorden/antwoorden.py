@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.rapport.antwoorden import handmatig
 from ijw_lib.rapport.antwoorden.antwoord import FINANCIEN, VERVOLG, Antwoord, Antwoorden, Grens, Vraag
 from ijw_lib.rapport.antwoorden.kies import kies
@@ -22,7 +23,8 @@ def antwoorden(rapport: Rapport) -> Antwoorden:
         When a text of an answer, or the file by hand, is not right; naming the file.
     """
     alle = {v.id: v for v in vragen(rapport)}
-    keuze = handmatig.lees(rapport.project, rapport.periode.id, rapport.onderwerp, alle)
+    wie = (REGIO, *rapport.registers.deelname.gemeenten)
+    keuze = handmatig.lees(rapport.project, rapport.periode.id, rapport.onderwerp, alle, wie)
     gekozen = [alle[k.id] for k in keuze] if keuze else kies(list(alle.values()))
     geschreven = {k.id: k for k in keuze}
     gegeven = tuple(_antwoord(rapport, vraag, geschreven) for vraag in gekozen)

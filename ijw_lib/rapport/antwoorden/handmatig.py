@@ -34,13 +34,17 @@ class Keuze:
     plek: str
 
 
-def lees(project: Project, periode: str, onderwerp: str, bekend: Collection[str]) -> list[Keuze]:
+def lees(
+    project: Project, periode: str, onderwerp: str, bekend: Collection[str], onderwerpen: Collection[str]
+) -> list[Keuze]:
     """Return what was chosen for an onderwerp; nothing where nobody did.
 
     Parameters
     ----------
     bekend
         The answers that this onderwerp can have.
+    onderwerpen
+        Of whom the file can speak.
 
     Raises
     ------
@@ -53,6 +57,9 @@ def lees(project: Project, periode: str, onderwerp: str, bekend: Collection[str]
         return []
     waar = pad.relative_to(project.root).as_posix()
     inhoud = _inhoud(pad, waar)
+    if vreemd := next((str(o) for o in inhoud if o not in onderwerpen), None):
+        raad = bedoeld(vreemd, onderwerpen) or f"; kies uit: {', '.join(onderwerpen)}"
+        raise GebruiksFout(f"{waar}: '{vreemd}' is geen onderwerp{raad}")
     keuzes = [_keuze(waar, onderwerp, regel, bekend) for regel in inhoud.get(onderwerp) or []]
     ids = [k.id for k in keuzes]
     if dubbel := next((id_ for id_ in ids if ids.count(id_) > 1), None):
@@ -62,12 +69,6 @@ def lees(project: Project, periode: str, onderwerp: str, bekend: Collection[str]
             f"{waar}, {onderwerp}: er staan {len(ids)} antwoorden; kies er hoogstens {HOOGSTENS}."
         )
     return keuzes
-
-
-def onderwerpen(project: Project, periode: str) -> tuple[str, ...]:
-    """Return the onderwerpen of which a file speaks."""
-    pad = project.root / "data" / "antwoorden" / f"{periode}.yml"
-    return tuple(_inhoud(pad, pad.name)) if pad.is_file() else ()
 
 
 def _inhoud(pad: Path, waar: str) -> dict[str, Any]:

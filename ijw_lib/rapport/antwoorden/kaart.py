@@ -17,8 +17,8 @@ def als_gegevens(antwoorden: Antwoorden) -> dict[str, Any]:
 
     ``gegeven``: per answer its id (``antwoord``), ``zin`` and ``waarom`` (markdown). ``geld``: how the
     account closes (markdown). ``vragen``: per id the fields of its key figure
-    (:func:`ijw_lib.rapport.kerncijferkaart.als_gegevens`), its ``thema`` and its ``oordeel`` (``teken`` and
-    ``woord``), also of what is not among the answers.
+    (:func:`ijw_lib.rapport.kerncijferkaart.als_gegevens`), its ``thema``, ``in_een_jaar`` and ``oordeel``
+    (``teken`` and ``woord``), also of what is not among the answers.
     """
     return {
         "gegeven": [{"antwoord": a.vraag.id, "zin": a.zin, "waarom": a.waarom} for a in antwoorden.gegeven],
@@ -27,6 +27,7 @@ def als_gegevens(antwoorden: Antwoorden) -> dict[str, Any]:
             v.id: {
                 **kerncijferkaart.als_gegevens(v.kerncijfer),
                 "thema": v.thema,
+                "in_een_jaar": v.in_een_jaar,
                 "oordeel": {"teken": v.oordeel.teken, "woord": v.oordeel.woord},
             }
             for v in antwoorden.vragen

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from ijw_lib.model.markdown import veilig
+from ijw_lib.model.markdown import klein, veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron, zoek
 from ijw_lib.rapport.woorden import sinds, taal
@@ -65,7 +65,7 @@ def vooral(bron: Bron, toen: Bron | None, pad: str, rijen: Sequence[str], uit: s
         return ""
     meest, cel = max(bewogen, key=lambda b: b[0] * (1 if anders > 0 else -1))
     naam = veilig(cel.rij_label if rijen or uit else cel.kolom_label)
-    naam = naam.lower() if uit else f"‘{_klein(naam)}’" if rijen else naam
+    naam = naam.lower() if uit else f"‘{klein(naam)}’" if rijen else naam
     eerder = toen.tabel_van(tabel.id)
     getal = sinds.gebonden(bron, toen, (tabel, cel), (eerder, eerder.cel(cel.rij, cel.kolom)))
     return f"Het verschil zit vooral in {naam} ({getal} {taal.paar(paar).met(meest, '')})."
@@ -83,7 +83,7 @@ def redenen(bron: Bron, tabel_id: str, kolom: str, aantal: int) -> str:
     for cel in grootste:
         bedrag = bind(bron, bron, (tabel, cel), grootte(tabel, cel))
         gevolg = "gunstig" if (cel.exact or 0) > 0 else "ongunstig"
-        woorden.append(f"{veilig(_klein(_NUMMER.sub('', cel.rij_label)))} ({bedrag} {gevolg})")
+        woorden.append(f"{veilig(klein(_NUMMER.sub('', cel.rij_label)))} ({bedrag} {gevolg})")
     return " en ".join([", ".join(woorden[:-1]), woorden[-1]] if len(woorden) > 1 else woorden)
 
 
@@ -107,7 +107,3 @@ def _verschil(tabel: Tabel, cel: Cel, eerder: Tabel) -> Fraction | None:
     if not eerder.heeft(cel.rij, cel.kolom):
         return None
     return sinds.erbij(tabel, cel, eerder.cel(cel.rij, cel.kolom))
-
-
-def _klein(label: str) -> str:
-    return label[:1].lower() + label[1:]

@@ -14,7 +14,8 @@ def _vraag(n: str, oordeel: str = "", verschil: str = "") -> dict[str, Any]:
         "label": "Beschut <werk>",
         "getal": {"tekst": n, "cel": f"beschut_werk/dienstverbanden/x/{n}"},
         "oordeel": {"teken": oordeel, "woord": "Achter" if oordeel else "Geen afspraak"},
-        "eerder": [{"verschil": verschil}],
+        "in_een_jaar": verschil,
+        "eerder": [{"naam": "Vorige rapportage", "verschil": "+9"}],
     }
 
 

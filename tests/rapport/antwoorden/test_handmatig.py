@@ -12,6 +12,7 @@ from ijw_lib.rapport.antwoorden import antwoorden, handmatig
 from ijw_lib.rapport.rapport import Rapport
 
 BEKEND = ("beschut_werk", "uitgestroomd", "wsw")
+WIE = ("regio", "velsen")
 
 
 def _project(tmp_path: Path, inhoud: str | bytes) -> Project:
@@ -22,10 +23,10 @@ def _project(tmp_path: Path, inhoud: str | bytes) -> Project:
 
 
 def test_zonder_bestand_of_zonder_dit_onderwerp_kiest_niemand(tmp_path: Path) -> None:
-    assert handmatig.lees(Project(tmp_path), "2024-M08", "velsen", BEKEND) == []
+    assert handmatig.lees(Project(tmp_path), "2024-M08", "velsen", BEKEND, WIE) == []
     project = _project(tmp_path, "regio:\n  - antwoord: wsw\n")
-    assert handmatig.lees(project, "2024-M08", "velsen", BEKEND) == []
-    assert [k.id for k in handmatig.lees(project, "2024-M08", "regio", BEKEND)] == ["wsw"]
+    assert handmatig.lees(project, "2024-M08", "velsen", BEKEND, WIE) == []
+    assert [k.id for k in handmatig.lees(project, "2024-M08", "regio", BEKEND, WIE)] == ["wsw"]
 
 
 @pytest.mark.parametrize(
@@ -39,13 +40,14 @@ def test_zonder_bestand_of_zonder_dit_onderwerp_kiest_niemand(tmp_path: Path) ->
         ("velsen: wsw\n", "een lijst van antwoorden"),
         ("- wsw\n", "een lijst van antwoorden"),
         ("velsen:\n  - wsw\n", "elke regel begint met '- antwoord: naam'"),
+        ("velzen:\n  - antwoord: wsw\n", "'velzen' is geen onderwerp; bedoelde u 'velsen'"),
         ("velsen: [\n", "regel 2"),
         (b"velsen:\n  - antwoord: caf\xe9\n", "is geen UTF-8"),
     ],
 )
 def test_wat_er_mis_is_wordt_verteld(tmp_path: Path, inhoud: str | bytes, melding: str) -> None:
     with pytest.raises(GebruiksFout) as fout:
-        handmatig.lees(_project(tmp_path, inhoud), "2024-M08", "velsen", BEKEND)
+        handmatig.lees(_project(tmp_path, inhoud), "2024-M08", "velsen", BEKEND, WIE)
     assert "data/antwoorden/2024-M08.yml" in str(fout.value)
     assert melding in str(fout.value)
 
@@ -54,7 +56,7 @@ def test_meer_dan_vijf_is_te_veel(tmp_path: Path) -> None:
     namen = [f"n{nr}" for nr in range(6)]
     project = _project(tmp_path, "velsen:\n" + "".join(f"  - antwoord: {n}\n" for n in namen))
     with pytest.raises(GebruiksFout, match="er staan 6 antwoorden; kies er hoogstens 5"):
-        handmatig.lees(project, "2024-M08", "velsen", namen)
+        handmatig.lees(project, "2024-M08", "velsen", namen, WIE)
 
 
 def test_wie_kiest_bepaalt_volgorde_en_reden(kopie: Project) -> None:
