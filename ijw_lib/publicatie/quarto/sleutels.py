@@ -19,7 +19,7 @@ from ijw_lib.fundament.versie import moduleversie
 from ijw_lib.publicatie.bronnen import brondocument, naslag, shortcodes, wegwijzer
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import bundels
-from ijw_lib.publicatie.quarto import kopie
+from ijw_lib.publicatie.quarto import werkplaats
 
 _EIGEN = {wegwijzer.BESTAND, naslag.DEFINITIES, naslag.INWONERS, bundels.BESTAND}
 """Data in ``reports/`` that Quarto does not read."""
@@ -127,7 +127,7 @@ class Sleutels:
         """Yield the files that count for every source: what they are for cannot be told from outside."""
         genoemd = set(_waarden(instellingen))
         menu = {str(naam) for naam in _als_lijst(instellingen.get("metadata-files"))}
-        for pad in kopie.bestanden(self._project, uitvoer):
+        for pad in werkplaats.bestanden(self._project, uitvoer):
             if str(pad) in menu or PurePosixPath(pad) in self._bronnen or pad.name in _EIGEN:
                 continue
             los = pad.suffix in {".yml", ".yaml"} and not pad.name.startswith("_")
