@@ -32,6 +32,10 @@ class EmbeddedRenderer:
 
     naam: str = "embedded"
 
+    def versie(self) -> str:
+        """Return nothing: all that it runs is a pinned package."""
+        return ""
+
     def render(self, project: Path) -> Uitkomst:
         """Build `project` into its output directory; see `Renderer.render`."""
         project = project.resolve()

@@ -25,6 +25,10 @@ class QuartoRenderer:
 
     naam: str = "quarto"
 
+    def versie(self) -> str:
+        """Return that of the Quarto on ``PATH``."""
+        return Programma.zoek().versie
+
     def render(self, project: Path) -> Uitkomst:
         """Build `project` into its output directory; see `Renderer.render`."""
         project = project.resolve()

@@ -37,7 +37,7 @@ class NepQuarto:
         self.runs: list[tuple[str, ...]] = []
         self.weiger = ""
 
-    def render(self, kopie: Path, *wat: str) -> tuple[str, ...]:
+    def render(self, kopie: Path, *wat: str, stijlen: Path | None = None) -> tuple[str, ...]:
         self.runs.append(wat)
         site, woorden = kopie / "_site", []
         for bron in map(PurePosixPath, bronnen(kopie, lees_instellingen(kopie)["project"]["render"])):
@@ -105,6 +105,10 @@ def opnieuw(project: Path, nep: NepQuarto) -> dict[str, bytes]:
 
 def wijzig(pad: Path) -> None:
     pad.write_text(pad.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+
+
+def test_de_versie_is_die_van_het_programma(nep: NepQuarto) -> None:
+    assert QuartoRenderer().versie() == nep.versie
 
 
 def test_zonder_verandering_wordt_quarto_niet_gestart(project: Path, nep: NepQuarto) -> None:
