@@ -1,7 +1,7 @@
 """The dashboard in Chromium, as a reader uses it: charts that answer, figures that explain themselves.
 
-Built from a small part of the plan. ``IJW_ALLE_PAGINAS=1`` scans every page of that part with axe, at both
-widths, instead of one page per template (`.ci/run` does). Needs what :mod:`tests.browser.test_browser` needs.
+Built from a small part of the plan. Scanned with axe, at both widths: a page per template and a tenth of the
+others; with ``IJW_DIEP=1`` (``make test-diep``) every page of that part. Needs what :mod:`tests.browser.test_browser` needs.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ STANDEN = "reports/actueel/regio/lopende_trajecten.html"
 """Has a chart by month of a table with a beginstand, two stromen and a stand."""
 EERSTE = "reports/actueel/regio/kerncijfers.html"
 """Where the cards of the home page lead to: the first theme."""
+STAP = 1 if os.environ.get("IJW_DIEP") == "1" else 10
 SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA, EERSTE)
 
 
@@ -53,7 +54,7 @@ def uitslag(gebouwde_site: Path) -> dict[str, Any]:
     alle = [p.relative_to(gebouwde_site).as_posix() for p in sorted(gebouwde_site.rglob("*.html"))]
     embed = next(p for p in alle if p.startswith("embed/"))
     opdracht = {
-        "scan": alle if os.environ.get("IJW_ALLE_PAGINAS") == "1" else [*SCAN, embed],
+        "scan": sorted({*SCAN, embed, *alle[::STAP]}),
         "maanden": PAGINA,
         "standen": STANDEN,
         "filter": PAGINA,
