@@ -1,7 +1,8 @@
 """The dashboard in Chromium, as a reader uses it: charts that answer, figures that explain themselves.
 
 Built from a small part of the plan. Scanned with axe, at both widths: a page per template and a tenth of the
-others; with ``IJW_DIEP=1`` (``make test-diep``) every page of that part. Needs what :mod:`tests.browser.test_browser` needs.
+others; with ``IJW_DIEP=1`` (``make test-diep``) every page of that part. Needs what
+:mod:`tests.browser.test_browser` needs.
 """
 
 from __future__ import annotations

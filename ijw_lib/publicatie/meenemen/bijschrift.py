@@ -9,8 +9,8 @@ import html
 import textwrap
 from dataclasses import dataclass
 
-from ijw_lib.grafieken.huisstijl import INKT, LETTER
 from ijw_lib.model.gegevens import eerste
+from ijw_lib.model.huisstijl import INKT, LETTER
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.bronnen.opmaakdatum import voluit
