@@ -19,6 +19,7 @@ from ijw_lib.registers import bestand, leveringsbestand, omzetten
 from ijw_lib.registers.bestand import BestandsFout, Uitval
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.leveringsbestand import Leveringsbestand
+from ijw_lib.registers.regels import bijdragen
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, pandera_schema
 
 
@@ -69,6 +70,8 @@ def controleer(levering: Path, referentie: Path) -> Controle:
     onleesbaar: set[str] = set()
     regelnummers: dict[str, pd.Index] = {}
     for map_, register in _bestanden(levering, referentie):
+        if not leveringsbestand.hoort_erbij(levering, register, beschrijving.registers):
+            continue
         try:
             mag_leeg = map_ != referentie or register.mag_leeg
             ruw = bestand.lees(map_ / register.bestand, register, mag_leeg=mag_leeg)
@@ -89,6 +92,8 @@ def controleer(levering: Path, referentie: Path) -> Controle:
         frames[register.naam], regelnummers[register.naam] = frame.reset_index(drop=True), frame.index
     if meta and not onleesbaar:
         uitval += _sluit_af(frames, regelnummers)
+    if meta and not uitval and bijdragen.BIJDRAGEN in frames:  # what was rejected would be missed there too
+        uitval += bijdragen.sluit_aan(frames, regelnummers[bijdragen.BIJDRAGEN])
     return Controle(
         meta=meta,
         frames={r: f for r, f in frames.items() if r != "levering"},
@@ -208,7 +213,7 @@ def _sluit_af(frames: dict[str, pd.DataFrame], regelnummers: Mapping[str, pd.Ind
     """Apply the rules that look at registers further on; rows that fail are taken out of ``frames``."""
     uitval: list[Uitval] = []
     fout: dict[str, pd.Series] = {}
-    for register in LEVERINGSREGISTERS:
+    for register in (r for r in LEVERINGSREGISTERS if r.naam in frames):
         frame = frames[register.naam]
         for regel in register.sluitregels:
             goed = regel.goed(frame, frames).fillna(False).astype(bool)

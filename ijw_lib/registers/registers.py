@@ -14,6 +14,7 @@ from ijw_lib.fundament.som import som
 from ijw_lib.model.deelname import Deelname
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.registers import geopend, zicht
+from ijw_lib.registers.schema import leeg
 from ijw_lib.registers.snapshot import Snapshot, jaar_van, onderwerp_van
 
 T = TypeVar("T")
@@ -74,8 +75,7 @@ class Registers:
             raise AttributeError(naam)
         if naam not in self._frames:
             delen = self._delen(naam)
-            gelezen = delen or dict([*self._snapshot.delen(naam).items()][:1])  # one to take the columns from
-            frame = self._in_zicht(naam, geopend.samen(self._snapshot.map, naam, gelezen))
+            frame = self._in_zicht(naam, self._lees(naam, delen))
             frame = self._anders.get(naam, frame)
             self._frames[naam] = frame if delen else frame.iloc[:0]
             self.gelezen.update({(naam, deel): som for deel, som in delen.items()})
@@ -83,6 +83,19 @@ class Registers:
                 som = self._deelsom(naam, (lid,))
                 leesverslag.noteer("register", f"{naam}/{lid}/{self._jaar or ''}", som)
         return self._frames[naam].copy(deep=False)
+
+    def _lees(self, naam: str, delen: dict[str, str]) -> pd.DataFrame:
+        """Return rows; of no parts at all those of another, to take the columns from."""
+        gelezen = delen or dict([*self._snapshot.delen(naam).items()][:1])
+        return geopend.samen(self._snapshot.map, naam, gelezen) if gelezen else leeg(naam)
+
+    def heeft(self, naam: str) -> bool:
+        """Tell whether a register was delivered; one that a delivery may leave out need not be.
+
+        That it was asked counts as reading it: what a report shows depends on it.
+        """
+        leesverslag.noteer("register", f"{naam}/{self._onderwerp}/{self._jaar or ''}", self.deelsom(naam))
+        return bool(self._snapshot.delen(naam))
 
     def _in_zicht(self, naam: str, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a register in the gemeenten of a day, where these registers are of a day."""

@@ -24,6 +24,7 @@ from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import vervang
 from ijw_lib.registers import geopend
 from ijw_lib.registers.geopend import Beschadigd
+from ijw_lib.registers.schema import FACULTATIEF
 
 JAAR = "@"
 """Stands between the slug and the year in the name of a part: ``regio@<jaar>``."""
@@ -74,7 +75,7 @@ class Snapshot:
                 geopend.inhoud(self.map, register, deel, som)
 
     def delen(self, register: str) -> dict[str, str]:
-        """Return the parts of a register and their content hashes.
+        """Return the parts of a register and their content hashes; none of one that was rightly left out.
 
         Raises
         ------
@@ -84,6 +85,8 @@ class Snapshot:
         try:
             delen: dict[str, str] = self.beschrijving["delen"][register]
         except KeyError:
+            if register in FACULTATIEF:
+                return {}
             raise IjwFout(f"Register '{register}' zit niet in snapshot {self.id[:12]}.") from None
         return delen
 
