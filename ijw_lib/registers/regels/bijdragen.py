@@ -57,15 +57,14 @@ def sluit_aan(frames: Frames, regelnummers: pd.Index) -> list[Uitval]:
     regelnummers
         The line of each row of ``bijdragen``.
     """
-    eigen = frames[BIJDRAGEN]
-    if not len(eigen):
+    eigen, geheel = frames[BIJDRAGEN], dict(_geheel(frames))
+    if geheel and not len(eigen):
         reden = (
             "het bestand heeft een kop en geen regels; vul het, of haal het weg (ook bij registers in "
             "levering.yml): dan zijn de bijdragen per gemeente niet geleverd, en dat mag"
         )
         return [Uitval(_BESTAND, 1, "", "", reden)]
     bedragen, regels = _per_plek(eigen, regelnummers)
-    geheel = dict(_geheel(frames))
     return [
         _uitval(plek, regels[plek], bedragen[plek], geheel.get(plek, 0))
         for plek in sorted({*bedragen, *geheel})
