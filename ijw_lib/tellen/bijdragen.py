@@ -14,7 +14,7 @@ from fractions import Fraction
 import pandas as pd
 
 from ijw_lib.model.periode import Periode
-from ijw_lib.registers.regels.bijdragen import BEGROTING, REALISATIE
+from ijw_lib.registers.regels.bijdragen import BEGROTING, BIJDRAGEN, REALISATIE
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.exploitatie import Versie
 
@@ -31,12 +31,16 @@ class Bijdragen:
     registers: Registers
 
     def begroot(self, versie: Versie | None) -> Bedragen | None:
-        """Return the year amounts of a budget version; ``None`` where there is no such version."""
-        return None if versie is None else self._vakken.get((BEGROTING, versie.jaar, versie.code, 0), {})
+        """Return the year amounts of a budget version; ``None`` without that version, or the register."""
+        if versie is None or not self.registers.heeft(BIJDRAGEN):
+            return None
+        return self._vakken.get((BEGROTING, versie.jaar, versie.code, 0), {})
 
     def gerealiseerd(self, periode: Periode) -> Bedragen | None:
         """Return what was invoiced in a period; ``None`` where the delivery does not cover it."""
         if periode.begin < self.registers.begin or periode.eind > self.registers.peildatum:
+            return None
+        if not self.registers.heeft(BIJDRAGEN):
             return None
         som: defaultdict[tuple[str, str], Fraction] = defaultdict(Fraction)
         for maand in range(1, periode.laatste_maand + 1):

@@ -132,7 +132,7 @@ GELD: tuple[Register, ...] = (
         (
             Regel(
                 "versie",
-                "is leeg bij een begroting, of staat voor dit jaar niet in begrotingsversies.csv",
+                "staat voor dit jaar niet in begrotingsversies.csv; elke begroting is van een versie",
                 lambda df, frames: (df["soort"] != BEGROTING) | regels.versie_bekend(df, frames),
             ),
             Regel(
