@@ -52,7 +52,12 @@ def sluit_aan(levering: Path) -> None:
     verschil.subtract(per_plek(rijen))
     for r in rijen:
         r["bedrag_cent"] = str(int(r["bedrag_cent"]) + verschil.pop(plek(r), 0))
-    assert not any(verschil.values()), verschil
+    als = {r["soort"]: r for r in rijen}
+    for nr, ((jaar, versie, maand, programma), cent) in enumerate(verschil.items()):
+        if cent:
+            waar = {"jaar": jaar, "versie": versie, "maand": maand, "programma": programma}
+            soort = als["realisatie" if maand else "begroting"]
+            rijen.append(soort | waar | {"bijdrage_id": f"Gbij-{nr}", "bedrag_cent": str(cent)})
     schrijf_csv(pad, rijen)
 
 
