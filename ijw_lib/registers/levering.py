@@ -69,9 +69,7 @@ def controleer(levering: Path, referentie: Path) -> Controle:
     gelezen: dict[str, int] = {}
     onleesbaar: set[str] = set()
     regelnummers: dict[str, pd.Index] = {}
-    for map_, register in _bestanden(levering, referentie):
-        if not leveringsbestand.hoort_erbij(levering, register, beschrijving.registers):
-            continue
+    for map_, register in _te_lezen(levering, referentie, beschrijving):
         try:
             mag_leeg = map_ != referentie or register.mag_leeg
             ruw = bestand.lees(map_ / register.bestand, register, mag_leeg=mag_leeg)
@@ -91,9 +89,7 @@ def controleer(levering: Path, referentie: Path) -> Controle:
             uitval += fouten
         frames[register.naam], regelnummers[register.naam] = frame.reset_index(drop=True), frame.index
     if meta and not onleesbaar:
-        uitval += _sluit_af(frames, regelnummers)
-    if meta and not uitval and bijdragen.BIJDRAGEN in frames:  # what was rejected would be missed there too
-        uitval += bijdragen.sluit_aan(frames, regelnummers[bijdragen.BIJDRAGEN])
+        uitval += _sluit_af(frames, regelnummers) + ([] if uitval else _tel_op(frames, regelnummers))
     return Controle(
         meta=meta,
         frames={r: f for r, f in frames.items() if r != "levering"},
@@ -184,6 +180,14 @@ def _bestanden(levering: Path, referentie: Path) -> Iterable[tuple[Path, Registe
     yield from ((levering, r) for r in LEVERINGSREGISTERS)
 
 
+def _te_lezen(
+    levering: Path, referentie: Path, beschrijving: Leveringsbestand
+) -> Iterable[tuple[Path, Register]]:
+    for map_, register in _bestanden(levering, referentie):
+        if leveringsbestand.hoort_erbij(levering, register, beschrijving.registers):
+            yield map_, register
+
+
 def _leunt_op(register: Register) -> set[str]:
     """Return the registers that the codes and rules of this one look into."""
     codes = {k.codes.split(".")[0] for k in register.kolommen if isinstance(k.codes, str)}
@@ -231,6 +235,13 @@ def _sluit_af(frames: dict[str, pd.DataFrame], regelnummers: Mapping[str, pd.Ind
     for naam, masker in fout.items():
         frames[naam] = frames[naam][~masker].reset_index(drop=True)
     return uitval
+
+
+def _tel_op(frames: Mapping[str, pd.DataFrame], regelnummers: Mapping[str, pd.Index]) -> list[Uitval]:
+    """Hold registers against each other that must add up; not where rows of one were rejected."""
+    if bijdragen.BIJDRAGEN not in frames:
+        return []
+    return bijdragen.sluit_aan(frames, regelnummers[bijdragen.BIJDRAGEN])
 
 
 def _als_tekst(waarde: object) -> str:

@@ -14,7 +14,6 @@ from ijw_lib.fundament.som import som
 from ijw_lib.model.deelname import Deelname
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.registers import geopend, zicht
-from ijw_lib.registers.schema import leeg
 from ijw_lib.registers.snapshot import Snapshot, jaar_van, onderwerp_van
 
 T = TypeVar("T")
@@ -75,7 +74,8 @@ class Registers:
             raise AttributeError(naam)
         if naam not in self._frames:
             delen = self._delen(naam)
-            frame = self._in_zicht(naam, self._lees(naam, delen))
+            rijen = geopend.samen(self._snapshot.map, naam, delen) if delen else self._snapshot.leeg(naam)
+            frame = self._in_zicht(naam, rijen)
             frame = self._anders.get(naam, frame)
             self._frames[naam] = frame if delen else frame.iloc[:0]
             self.gelezen.update({(naam, deel): som for deel, som in delen.items()})
@@ -84,16 +84,8 @@ class Registers:
                 leesverslag.noteer("register", f"{naam}/{lid}/{self._jaar or ''}", som)
         return self._frames[naam].copy(deep=False)
 
-    def _lees(self, naam: str, delen: dict[str, str]) -> pd.DataFrame:
-        """Return rows; of no parts at all those of another, to take the columns from."""
-        gelezen = delen or dict([*self._snapshot.delen(naam).items()][:1])
-        return geopend.samen(self._snapshot.map, naam, gelezen) if gelezen else leeg(naam)
-
     def heeft(self, naam: str) -> bool:
-        """Tell whether a register was delivered; one that a delivery may leave out need not be.
-
-        That it was asked counts as reading it: what a report shows depends on it.
-        """
+        """Tell whether a register was delivered; that it was asked counts as reading it."""
         leesverslag.noteer("register", f"{naam}/{self._onderwerp}/{self._jaar or ''}", self.deelsom(naam))
         return bool(self._snapshot.delen(naam))
 
