@@ -32,6 +32,7 @@ from ijw_lib.rapport.vastgesteld.vastgesteld import Vastgesteld
 from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.binden import Gegeven
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.schema import FACULTATIEF
 from ijw_lib.tellen.kader import TOTAAL
 
 
@@ -203,7 +204,12 @@ class Rapport:
             if self.rapportage.product.sjabloon in i.sjablonen
             and not (i.alleen_regio and self.onderwerp != REGIO)
             and (vast is None or vast.toont(self.periode.id, i.id))
+            and (vast is not None or self._geleverd(i))
         ]
+
+    def _geleverd(self, indicator: Indicator) -> bool:
+        """Tell whether the registers of an indicator came along; some need not."""
+        return all(self.registers.heeft(r) for r in indicator.registers if r in FACULTATIEF)
 
     def tabel(self, indicator: Indicator) -> Tabel:
         """Return the table of an indicator, with the notes on what was printed wrongly and on rounding.

@@ -19,6 +19,7 @@ from ijw_lib.registers import bestand, leveringsbestand, omzetten
 from ijw_lib.registers.bestand import BestandsFout, Uitval
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.leveringsbestand import Leveringsbestand
+from ijw_lib.registers.regels import bijdragen
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, pandera_schema
 
 
@@ -68,7 +69,7 @@ def controleer(levering: Path, referentie: Path) -> Controle:
     gelezen: dict[str, int] = {}
     onleesbaar: set[str] = set()
     regelnummers: dict[str, pd.Index] = {}
-    for map_, register in _bestanden(levering, referentie):
+    for map_, register in _te_lezen(levering, referentie, beschrijving):
         try:
             mag_leeg = map_ != referentie or register.mag_leeg
             ruw = bestand.lees(map_ / register.bestand, register, mag_leeg=mag_leeg)
@@ -88,7 +89,7 @@ def controleer(levering: Path, referentie: Path) -> Controle:
             uitval += fouten
         frames[register.naam], regelnummers[register.naam] = frame.reset_index(drop=True), frame.index
     if meta and not onleesbaar:
-        uitval += _sluit_af(frames, regelnummers)
+        uitval += _sluit_af(frames, regelnummers) + ([] if uitval else _tel_op(frames, regelnummers))
     return Controle(
         meta=meta,
         frames={r: f for r, f in frames.items() if r != "levering"},
@@ -179,6 +180,14 @@ def _bestanden(levering: Path, referentie: Path) -> Iterable[tuple[Path, Registe
     yield from ((levering, r) for r in LEVERINGSREGISTERS)
 
 
+def _te_lezen(
+    levering: Path, referentie: Path, beschrijving: Leveringsbestand
+) -> Iterable[tuple[Path, Register]]:
+    for map_, register in _bestanden(levering, referentie):
+        if leveringsbestand.hoort_erbij(levering, register, beschrijving.registers):
+            yield map_, register
+
+
 def _leunt_op(register: Register) -> set[str]:
     """Return the registers that the codes and rules of this one look into."""
     codes = {k.codes.split(".")[0] for k in register.kolommen if isinstance(k.codes, str)}
@@ -208,7 +217,7 @@ def _sluit_af(frames: dict[str, pd.DataFrame], regelnummers: Mapping[str, pd.Ind
     """Apply the rules that look at registers further on; rows that fail are taken out of ``frames``."""
     uitval: list[Uitval] = []
     fout: dict[str, pd.Series] = {}
-    for register in LEVERINGSREGISTERS:
+    for register in (r for r in LEVERINGSREGISTERS if r.naam in frames):
         frame = frames[register.naam]
         for regel in register.sluitregels:
             goed = regel.goed(frame, frames).fillna(False).astype(bool)
@@ -226,6 +235,13 @@ def _sluit_af(frames: dict[str, pd.DataFrame], regelnummers: Mapping[str, pd.Ind
     for naam, masker in fout.items():
         frames[naam] = frames[naam][~masker].reset_index(drop=True)
     return uitval
+
+
+def _tel_op(frames: Mapping[str, pd.DataFrame], regelnummers: Mapping[str, pd.Index]) -> list[Uitval]:
+    """Hold registers against each other that must add up; not where rows of one were rejected."""
+    if bijdragen.BIJDRAGEN not in frames:
+        return []
+    return bijdragen.sluit_aan(frames, regelnummers[bijdragen.BIJDRAGEN])
 
 
 def _als_tekst(waarde: object) -> str:

@@ -99,8 +99,8 @@ def in_woorden(cel: pd.Series, stap: str | None, *, met_teken: bool) -> str:
     waarde = waarde if met_teken else abs(waarde)
     if cel.eenheid != "eur":
         return f"circa {getal(waarde)}{'%' if cel.eenheid == 'procent' else ''}"
-    if stap and waarde and waarde % 1000 == 0:
-        return f"circa €\xa0{getal(waarde / 1000)}\xa0miljoen"
+    if stap and abs(waarde) >= 1000 and waarde % 100 == 0:
+        return f"circa €\xa0{getal(waarde / 1000, 0 if waarde % 1000 == 0 else 1)}\xa0miljoen"
     return f"{'circa ' if stap else ''}€\xa0{getal(waarde)}\xa0duizend"
 
 

@@ -18,7 +18,7 @@ from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, PER_GEMEENTE
-from tests.hulp import LEVERING, Rij, ijw, lees_csv, schrijf_csv, vergeet_snapshot
+from tests.hulp import LEVERING, Rij, bijdragen, ijw, lees_csv, schrijf_csv, vergeet_snapshot
 
 BRON, NIEUW, NAAM = "heemskerk", "zandvoort", "Zandvoort"
 PERIODE = "2024-M08"
@@ -74,6 +74,8 @@ def voeg_toe(project: Project) -> None:
     for naam, rijen in _van_bron(levering).items():
         pad = levering / f"{naam}.csv"
         schrijf_csv(pad, lees_csv(pad) + [_kopie(naam, r) for r in rijen])
+        if naam == bijdragen.BIJDRAGEN:
+            bijdragen.boek_bij(levering, rijen)
         vacatures |= {r["vacature_id"] for r in rijen if r.get("vacature_id")}
     pad = levering / "werkgeversvacatures.csv"
     vervuld = [

@@ -12,6 +12,7 @@ from fractions import Fraction
 import pandas as pd
 
 from ijw_lib.indicatoren.kerncijfers import kern, regels
+from ijw_lib.indicatoren.kerncijfers import kosten as _kosten
 from ijw_lib.indicatoren.kerncijfers.cellen import neem_over, verhouding
 from ijw_lib.indicatoren.kerncijfers.per_inwoner import INWONERS, noten_inwoners, per_inwoner, rij_inwoners
 from ijw_lib.model.onderwerp import REGIO
@@ -102,6 +103,19 @@ def kerncijfers_financien(kader: Kader) -> Inhoud:
             cellen.append(neem_over(cel, rij, label, kolom, kop, eenheid="eur"))
         cellen.append(neem_over(bron.cel(rij, "procent"), rij, label, "procent", "% van de jaarbegroting"))
     return Inhoud(cellen)
+
+
+def kosten_gemeenten(kader: Kader) -> Inhoud:
+    """Contribution of each gemeente: of the year, t/m the period, a year before, per inhabitant, its part.
+
+    A row is a gemeente; the total divides by the inhabitants of all who pay.
+    """
+    return _kosten.Kosten(_kader(kader)).per_gemeente()
+
+
+def kosten(kader: Kader) -> Inhoud:
+    """Contribution per programma that the onderwerp pays for; columns as in :func:`kosten_gemeenten`."""
+    return _kosten.Kosten(_kader(kader)).per_programma()
 
 
 def vaste_feiten(kader: Kader) -> Inhoud:
