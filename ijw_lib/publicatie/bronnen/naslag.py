@@ -18,6 +18,8 @@ INWONERS = "_inwoners.json"
 
 ERRATA = "_errata.json"
 """In ``reports/``: the errata of adopted figures, the newest first."""
+ZOEKEN = "_zoeken.json"
+"""In ``reports/``: the answers of every report, and what readers type instead of a word of the texts."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Naslag:
     definities: Mapping[str, Any]
     inwoners: Mapping[str, Any]
     errata: Sequence[Mapping[str, Any]]
+    zoekgegevens: Mapping[str, Any]
 
 
 def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,6 +57,7 @@ def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
         "definities": _lees(project / "reports" / DEFINITIES),
         "inwoners": _lees(project / "reports" / INWONERS),
         "errata": tuple(_lees(project / "reports" / ERRATA)),
+        "zoekgegevens": {"antwoorden": [], "zoekwoorden": {}, **_lees(project / "reports" / ZOEKEN)},
     }
 
 

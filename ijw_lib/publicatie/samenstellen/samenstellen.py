@@ -27,7 +27,7 @@ from ijw_lib.plan.product import Rapportage
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
-from ijw_lib.publicatie.samenstellen import errata, opruimen, rapportage, start
+from ijw_lib.publicatie.samenstellen import errata, opruimen, rapportage, start, zoekgegevens
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport, banner
@@ -100,6 +100,7 @@ def _gegevens(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, s
     yield naslag.DEFINITIES, _indicatoren(bouw.plan)
     yield naslag.INWONERS, _inwoners(bouw.registers, {r.periode.jaar for r in rapporten})
     yield naslag.ERRATA, errata.gegevens(errata.verzamel(rapporten))
+    yield naslag.ZOEKEN, zoekgegevens.schrijf(bouw.project, rapporten)
     yield bundels.BESTAND, bundels.beschrijf([r.rapportage for r in rapporten])
 
 
