@@ -4,6 +4,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { VENSTERS, axe, buiten, fouten, levend, metBrowser, open } = require("./gereedschap.cjs");
+const { EMBEDDED, vragen } = require("./vragen.cjs");
 
 const site = path.resolve(process.argv[2]);
 const opdracht = JSON.parse(fs.readFileSync(0, "utf8"));
@@ -287,8 +288,17 @@ async function navigatie(browser, basis) {
   return uit;
 }
 
+// What readers ask, with the search that opens by a key.
+async function zoeken(browser, basis) {
+  const { context, pagina } = await open(browser, `${basis}index.html`);
+  await pagina.keyboard.press("/");
+  const uit = await vragen(pagina, site, { ...EMBEDDED, vragen: opdracht.vragen });
+  await context.close();
+  return uit;
+}
+
 metBrowser(site, async (browser, basis) => {
   const uit = {};
-  for (const stap of [scan, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie]) uit[stap.name] = await stap(browser, basis);
+  for (const stap of [scan, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
   return { ...uit, fouten, buiten };
 });

@@ -21,7 +21,9 @@ from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto import kopie
 
-_EIGEN = {wegwijzer.BESTAND, naslag.DEFINITIES, naslag.INWONERS, naslag.ZOEKEN, bundels.BESTAND}
+_EIGEN = {
+    wegwijzer.BESTAND, naslag.DEFINITIES, naslag.INWONERS, naslag.NIEUWS, naslag.ZOEKEN, bundels.BESTAND,
+}  # fmt: skip
 """Data in ``reports/`` that Quarto does not read."""
 _GEEN_MIDDEL = {"", ".csv", ".ipynb", ".json", ".md", ".py", ".qmd", ".toml", ".txt"}
 """Endings of files that count only where a setting or a source names them."""

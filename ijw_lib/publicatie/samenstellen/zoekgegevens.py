@@ -1,4 +1,4 @@
-"""What the search of the site finds besides pages: the answers of every report, and other words for a term."""
+"""What the search of the site finds besides pages: the answers of every report; other words for a term."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def schrijf(project: Project, rapporten: Sequence[Rapport]) -> str:
     """Return what :data:`ijw_lib.publicatie.bronnen.naslag.ZOEKEN` holds, as JSON.
 
     ``antwoorden``: per answer ``periode, onderwerp`` (of its report), ``pagina`` (its address with anchor),
-    ``titel`` (its key figure), ``thema``, ``zin`` and ``waarom`` (plain text). ``zoekwoorden``: by what readers
-    type the words of the texts.
+    ``titel`` (its key figure), ``thema``, ``zin`` and ``waarom`` (plain text). ``zoekwoorden``: by what
+    readers type the words of the texts.
     """
     gevonden = [a for r in rapporten for a in _antwoorden(project, r)]
     plat = iter(_plat(project, [tekst for a in gevonden for tekst in (a["zin"], a["waarom"])]))
@@ -38,7 +38,9 @@ def schrijf(project: Project, rapporten: Sequence[Rapport]) -> str:
 def _antwoorden(project: Project, r: Rapport) -> Iterator[dict[str, str]]:
     """Yield the answers of the first page of a report that has any, with texts in markdown."""
     for run in r.rapportage.runs:
-        if inhoud := gegevens.eerste(rapportage.lees(project, run).gegevens(rapportage.ANTWOORDEN), "antwoorden"):
+        if inhoud := gegevens.eerste(
+            rapportage.lees(project, run).gegevens(rapportage.ANTWOORDEN), "antwoorden"
+        ):
             bron = run.uitvoer(project).relative_to(project.root)
             for antwoord in _gegeven(inhoud):
                 yield {
@@ -56,7 +58,13 @@ def _gegeven(inhoud: Mapping[str, Any]) -> Iterator[dict[str, str]]:
         vraag = inhoud["vragen"][a["antwoord"]]
         waarom = "" if a["waarom"] == VERVOLG else a["waarom"]
         thema = catalogus.TITELS[vraag["thema"]]
-        yield {"antwoord": a["antwoord"], "titel": vraag["label"], "thema": thema, "zin": a["zin"], "waarom": waarom}
+        yield {
+            "antwoord": a["antwoord"],
+            "titel": vraag["label"],
+            "thema": thema,
+            "zin": a["zin"],
+            "waarom": waarom,
+        }
     if geld := inhoud["geld"]:
         titel = catalogus.TITELS[FINANCIEN]
         yield {"antwoord": FINANCIEN, "titel": titel, "thema": titel, "zin": geld, "waarom": ""}

@@ -10,9 +10,9 @@ from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina
 
 STOPWOORDEN = (
-    "aan", "bij", "dan", "dat", "de", "die", "door", "een", "er", "gaan", "gaat", "had", "hebben", "heeft", "het",
-    "hoe", "hoeveel", "hoog", "in", "is", "krijgen", "krijgt", "met", "naar", "om", "onder", "op", "te",
-    "van", "voor", "waar", "was", "wat", "welke", "werd", "werden", "wie", "worden", "wordt", "zijn", "zit",
+    "aan", "bij", "dan", "dat", "de", "die", "door", "een", "er", "gaan", "gaat", "had", "hebben", "heeft",
+    "het", "hoe", "hoeveel", "hoog", "in", "is", "krijgen", "krijgt", "met", "naar", "om", "onder", "op",
+    "te", "van", "voor", "waar", "was", "wat", "welke", "werd", "werden", "wie", "worden", "wordt", "zijn", "zit",
     "zitten",
 )  # fmt: skip
 """Words of a question that tell nothing of what is asked."""
@@ -22,7 +22,7 @@ STOPWOORDEN = (
 class Treffer:
     """One answer as the search shows it: where it stands, of which report, its words in plain text.
 
-    ``anders`` are what readers type for the words of its title or theme, ``verwant`` for those of its sentence.
+    ``anders`` are what readers type for words of its title or theme, ``verwant`` for those of its sentence.
     """
 
     pagina: str
@@ -61,7 +61,8 @@ def antwoorden(naslag: Naslag) -> list[Treffer]:
     rapporten = {(r.periode, r.onderwerp): r for r in naslag.wegwijzer.rapporten}
     gevonden = [
         Treffer(
-            a["pagina"], rapporten[a["periode"], a["onderwerp"]], a["titel"], a["thema"], a["zin"], a["waarom"],
+            a["pagina"], rapporten[a["periode"], a["onderwerp"]],
+            a["titel"], a["thema"], a["zin"], a["waarom"],
             anders_genoemd(f"{a['titel']}. {a['thema']}", gegevens["zoekwoorden"]),
             anders_genoemd(a["zin"], gegevens["zoekwoorden"]),
         )
