@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
@@ -78,6 +79,11 @@ def markdown(begrippen: tuple[Begrip, ...]) -> str:
         f":   {veilig(b.uitleg)} [Bron: {veilig(b.bron)}]{{.begrip-bron}}\n"
         for b in begrippen
     )
+
+
+def gegevens(begrippen: Iterable[Begrip]) -> str:
+    """Return of every term its id and how texts name it, as JSON."""
+    return json.dumps([{"id": b.id, "vormen": b.woorden} for b in begrippen], ensure_ascii=False, indent=1)
 
 
 def zoekwoorden(begrippen: Iterable[Begrip]) -> dict[str, list[str]]:

@@ -36,7 +36,7 @@ SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.htm
 _REGIO, _VELSEN = (f"reports/actueel/{o}/kerncijfers.html#antwoord-" for o in ("regio", "velsen"))
 VRAGEN = {
     "bijstand": {f"{_REGIO}intakes", f"{_REGIO}maatregelen"},
-    "hoeveel werkzoekenden zijn er in Velsen?": {f"{_VELSEN}lopend"},
+    "hoeveel lopende trajecten zijn er in Velsen?": {f"{_VELSEN}lopend"},
     "waarom trajecten": {f"{_REGIO}lopend"},
 }
 """What readers ask, and where the first hit may lead: of the newest report, whatever its answers are."""

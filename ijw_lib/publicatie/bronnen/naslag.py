@@ -16,6 +16,8 @@ DEFINITIES = "_indicatoren.json"
 INWONERS = "_inwoners.json"
 """In ``reports/``: by year the inhabitants of each gemeente, and where those numbers come from."""
 
+BEGRIPPEN = "_begrippen.json"
+"""In ``reports/``: of every term its id and how texts name it; the filter ``begrip.lua`` reads it."""
 NIEUWS = "_nieuws.json"
 """In ``reports/``: what is new, the newest first."""
 ZOEKEN = "_zoeken.json"

@@ -60,7 +60,7 @@ def _vastgesteld(r: Rapport) -> Iterator[dict[str, str]]:
             "id": f"vastgesteld-{r.periode.id.lower()}",
             "datum": str(op),
             "titel": f"{r.titel} vastgesteld",
-            "tekst": "Het bestuur heeft deze rapportage vastgesteld. Alleen een erratum verandert er nog iets aan.",
+            "tekst": "Het bestuur heeft deze rapportage vastgesteld. Alleen een erratum verandert haar nog.",
             "bron": _bron(r),
         }
 

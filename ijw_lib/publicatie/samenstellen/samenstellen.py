@@ -100,6 +100,7 @@ def _gegevens(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, s
     yield naslag.DEFINITIES, _indicatoren(bouw.plan)
     yield naslag.INWONERS, _inwoners(bouw.registers, {r.periode.jaar for r in rapporten})
     yield naslag.NIEUWS, nieuws.gegevens(nieuws.verzamel(rapporten, errata.verzamel(rapporten)))
+    yield naslag.BEGRIPPEN, begrippen.gegevens(begrippen.lees(bouw.project))
     yield naslag.ZOEKEN, zoekgegevens.schrijf(bouw.project, rapporten)
     yield bundels.BESTAND, bundels.beschrijf([r.rapportage for r in rapporten])
 

@@ -12,8 +12,8 @@ from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina
 STOPWOORDEN = (
     "aan", "bij", "dan", "dat", "de", "die", "door", "een", "er", "gaan", "gaat", "had", "hebben", "heeft",
     "het", "hoe", "hoeveel", "hoog", "in", "is", "krijgen", "krijgt", "met", "naar", "om", "onder", "op",
-    "te", "van", "voor", "waar", "was", "wat", "welke", "werd", "werden", "wie", "worden", "wordt", "zijn", "zit",
-    "zitten",
+    "te", "van", "voor", "waar", "was", "wat", "welke", "werd", "werden", "wie", "worden", "wordt", "zijn",
+    "zit", "zitten",
 )  # fmt: skip
 """Words of a question that tell nothing of what is asked."""
 
