@@ -146,9 +146,10 @@ async function toetsenbord(browser, basis) {
   await pagina.keyboard.press("Enter");
   await pagina.locator(".cijferkaart dl").waitFor();
   uit.titel = await pagina.locator(".cijferkaart h2").innerText();
-  uit.namen = await pagina.locator(".cijferkaart dt").allInnerTexts();
+  uit.namen = await pagina.locator(".cijferkaart dt").allTextContents();
   uit.waarde = await pagina.locator(".cijferkaart-waarde").innerText();
   uit.getoond = await pagina.locator(`td[data-cel="${cel}"]`).innerText();
+  uit.weggevouwen = await pagina.locator(".cijferkaart details:not([open]) dt").allTextContents();
   uit.vast = await pagina.locator(".cijferkaart-vast").getAttribute("href");
   uit.axe = await axe(pagina);
   await pagina.keyboard.press("Escape");
