@@ -197,10 +197,10 @@ def test_een_kaart_drukt_de_cel_van_de_tabel(beelden: list[Beeld]) -> None:
     assert gezien > 30
 
 
-# --- one figure, one name: in the table of key figures, on cards and answers, as a row and as a title ------------
+# --- one figure, one name: among key figures, on cards and answers, as a row and as a title --------
 
 GROEPEN = {"statushouders", "beschut_werk"}
-"""Tables that are called after a group of people; elsewhere a row of that group counts something else of it."""
+"""Tables that are called after a group of people; elsewhere a row of that group counts something else."""
 
 Plaats = tuple[str, str, str]
 """Table, row and column; ``eigen`` is the column of the onderwerp."""

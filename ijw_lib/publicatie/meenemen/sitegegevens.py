@@ -69,7 +69,8 @@ def _rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[
             gebruik[cel].append(thema)
     return {
         "peildatum": r.peildatum, "titel": r.titel, "naam": r.naam, "herkomst": herkomst,
-        "tabellen": tabellen, "gebruik": gebruik, "verloop": verloop, "inwoners": inwoners.get(r.peildatum[:4]),
+        "tabellen": tabellen, "gebruik": gebruik, "verloop": verloop,
+        "inwoners": inwoners.get(r.peildatum[:4]),
     }  # fmt: skip
 
 
