@@ -133,7 +133,7 @@ class Sleutels:
             if str(pad) in menu or PurePosixPath(pad) in self._bronnen or pad.name in _EIGEN:
                 continue
             los = pad.suffix in {".yml", ".yaml"} and not pad.name.startswith("_")
-            if str(pad) in genoemd or not (los or pad.suffix in _GEEN_MIDDEL):
+            if str(pad) in genoemd or pad.name == naslag.BEGRIPPEN or not (los or pad.suffix in _GEEN_MIDDEL):
                 yield pad
 
 

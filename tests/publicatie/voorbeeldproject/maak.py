@@ -326,7 +326,9 @@ def _rapporten(project: Path) -> None:
         }
         for r in (eerder, van_velsen, rapport) for a, titel, thema, zin, waarom in ANTWOORDEN
     ]  # fmt: skip
-    zoek = {"antwoorden": gevonden, "zoekwoorden": begrippen.zoekwoorden(begrippen.lees(Project(WORTEL)))}
+    lijst = begrippen.lees(Project(WORTEL))
+    (project / "reports" / naslag.BEGRIPPEN).write_text(begrippen.gegevens(lijst), encoding="utf-8")
+    zoek = {"antwoorden": gevonden, "zoekwoorden": begrippen.zoekwoorden(lijst)}
     bericht = {
         "id": "rapportage-2031-m08", "datum": "2031-10-01", "titel": rapport.titel, "tekst": "Gepubliceerd.",
         "bron": rapport.pad(),
@@ -356,7 +358,10 @@ def _ingevoegd(project: Path) -> None:
         "### 8-maandsrapportage 2030 {#periode-2030-m08}\n\n[Alle gemeenten](reports/2030-M08/regio/financien.ipynb)\n",
         encoding="utf-8",
     )
-    (project / "reports" / "_begrippen.qmd").write_text("Saldo\n:   Baten min lasten.\n", encoding="utf-8")
+    lijst = begrippen.markdown(begrippen.lees(Project(WORTEL)))
+    (project / "reports" / "_begrippen.qmd").write_text(
+        f"Saldo\n:   Baten min lasten.\n\n{lijst}", encoding="utf-8"
+    )
     (project / "reports" / "_nieuw.qmd").write_text(
         "## Cijfers\n\n- Augustus[, als [pakket](/gegevens/2031-M08/datapackage.json)]{.datapakket}\n",
         encoding="utf-8",
