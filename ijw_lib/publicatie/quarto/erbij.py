@@ -21,8 +21,8 @@ from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import geheel, verrijken
 from ijw_lib.publicatie.meenemen import pagina as meenemen
 from ijw_lib.publicatie.meenemen.figuur import in_anker
-from ijw_lib.publicatie.quarto import documenten, figuren, inpassen, zoekregister
-from ijw_lib.publicatie.site import statisch
+from ijw_lib.publicatie.quarto import documenten, figuren, inpassen
+from ijw_lib.publicatie.site import statisch, zoekregister
 
 _NIET = "404.html"
 """Shown at every address that is not there, so it cannot tell where the site begins."""
