@@ -67,6 +67,7 @@ def antwoorden(naslag: Naslag) -> list[Treffer]:
             anders_genoemd(a["zin"], gegevens["zoekwoorden"]),
         )
         for a in gegevens["antwoorden"]
+        if (a["periode"], a["onderwerp"]) in rapporten
     ]  # fmt: skip
     return sorted(gevonden, key=lambda t: t.volgorde, reverse=True)
 

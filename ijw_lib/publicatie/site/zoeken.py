@@ -6,6 +6,7 @@ with the sentence that answers and where it comes from; `site.js` shows those be
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -19,6 +20,8 @@ from ijw_lib.publicatie.site import omlijsting, treffers
 # Pagefind's own interfaces; `site.js` speaks to pagefind.js directly.
 _OVERBODIG = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 _TIJDELIJK = "_antwoorden"
+_FRAGMENT = b"pagefind_dcd"
+"""With this begins what Pagefind keeps of a page, unpacked; the rest is JSON."""
 
 
 def indexeer(site: Path, naslag: Naslag) -> None:
@@ -51,12 +54,31 @@ def _schrijf_antwoorden(map_: Path, naslag: Naslag) -> None:
         (map_ / f"{nr:04d}.html").write_text(html, encoding="utf-8")
 
 
+def _plaatsen(site: Path, naslag: Naslag) -> dict[str, dict[str, str | bool]]:
+    """Return of every hit, by its id, its place in time, of whom it is, and whether it is an answer, and why.
+
+    Pagefind has filters and an order for this, but writes both in another order every time.
+    """
+    wie = {treffers.plek(r): r.naam for r in naslag.wegwijzer.rapporten}
+    uit: dict[str, dict[str, str | bool]] = {}
+    for pad in sorted((site / "pagefind" / "fragment").iterdir()):
+        meta = json.loads(gzip.decompress(pad.read_bytes()).removeprefix(_FRAGMENT))["meta"]
+        uit[pad.stem] = {
+            "volgorde": meta.get("volgorde", ""),
+            "waar": wie.get(meta.get("rapportage", ""), ""),
+            "antwoord": "adres" in meta,
+            "waarom": "waarom" in meta,
+        }
+    return uit
+
+
 def _schrijf_zoekwoorden(site: Path, naslag: Naslag) -> None:
-    """Write what `site.js` makes of a question: other words, names of gemeenten, words that do not count."""
+    """Write what `site.js` makes of a question, and of each hit: other words, names, what is newest."""
     inhoud = {
         "anders": naslag.zoekgegevens["zoekwoorden"],
         "namen": treffers.namen(naslag),
         "stopwoorden": treffers.STOPWOORDEN,
+        "plaatsen": _plaatsen(site, naslag),
     }
     tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":"))
     (site / "pagefind" / "zoekwoorden.json").write_text(tekst, encoding="utf-8")

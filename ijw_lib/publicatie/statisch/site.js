@@ -131,29 +131,29 @@
       const over = naam ? heel.replace(` ${naam} `, " ") : heel;
       const andere = Object.entries(anders).filter(([typt]) => over.includes(` ${typt} `));
       const vragen = [over, ...andere.flatMap(([typt, voor]) => voor.map((woord) => over.replace(` ${typt} `, ` ${woord} `)))];
-      return { vragen: vragen.map((v) => v.trim() || null), waar: naam ? { waar: namen[naam] } : {}, reden: woorden.includes("waarom") ? { reden: "ja" } : {} };
+      return { vragen: vragen.map((v) => v.trim() || null), waar: namen[naam], reden: woorden.includes("waarom") };
     };
     // The newest come first; what fits much worse than the best does not count.
-    const nieuwste = async (pagefind, vragen, filters) => {
-      const alle = async (opties) => (await Promise.all(vragen.map((vraag) => pagefind.search(vraag, { filters, ...opties })))).flatMap(({ results }) => results);
-      const beste = new Map();
-      for (const r of await alle({})) if (r.score > (beste.get(r.id)?.score ?? -1)) beste.set(r.id, r);
-      const top = Math.max(...[...beste.values()].map((r) => r.score));
+    const nieuwste = async (gevonden) => {
+      const top = Math.max(...gevonden.map((r) => r.score));
       const past = (r) => r.score >= 0.6 * top;
-      const plaats = new Map((await alle({ sort: { datum: "desc" } })).map(({ id, score }) => [id, score])); // sorted, the score is the place
-      const op_datum = [...beste.values()].filter(past).sort((a, b) => plaats.get(b.id) - plaats.get(a.id));
-      const rest = [...beste.values()].filter((r) => !past(r)).sort((a, b) => b.score - a.score);
-      const getoond = await Promise.all([...op_datum, ...rest].slice(0, TREFFERS).map(async (r) => ({ ...(await r.data()), score: r.score, past: past(r) })));
-      const van = ({ meta }) => meta.volgorde ?? "";
-      getoond.sort((a, b) => b.past - a.past || (a.past && van(b).localeCompare(van(a))) || b.score - a.score);
-      return { aantal: beste.size, getoond };
+      const op_datum = (a, b) => b.volgorde.localeCompare(a.volgorde) || b.score - a.score;
+      const op_volgorde = gevonden.toSorted((a, b) => past(b) - past(a) || (past(a) ? op_datum(a, b) : b.score - a.score));
+      return { aantal: gevonden.length, getoond: await Promise.all(op_volgorde.slice(0, TREFFERS).map((r) => r.data())) };
     };
     // An answer says more than a table, and a why is an answer with its reason.
     const vind = async (term) => {
-      const { pagefind, ...woorden } = await (motor ??= laad());
+      const { pagefind, plaatsen, ...woorden } = await (motor ??= laad());
       const { vragen, waar, reden } = ontleed(term, woorden);
-      const antwoorden = await nieuwste(pagefind, vragen.slice(0, 1), { soort: "antwoord", ...waar, ...reden });
-      const paginas = await nieuwste(pagefind, vragen, { soort: "pagina", ...waar });
+      const per_vraag = await Promise.all(vragen.map((vraag) => pagefind.search(vraag)));
+      const beste = new Map();
+      per_vraag.forEach(({ results }, nr) => results.forEach((r) => {
+        const treffer = { ...plaatsen[r.id], id: r.id, score: r.score, data: r.data };
+        const mag = (!waar || treffer.waar === waar) && (!treffer.antwoord || (nr === 0 && (!reden || treffer.waarom)));
+        if (mag && r.score > (beste.get(r.id)?.score ?? -1)) beste.set(r.id, treffer);
+      }));
+      const soort = (antwoord) => nieuwste([...beste.values()].filter((r) => r.antwoord === antwoord));
+      const [antwoorden, paginas] = await Promise.all([soort(true), soort(false)]);
       return { antwoorden, paginas };
     };
     const gemarkeerd = (excerpt) => {
