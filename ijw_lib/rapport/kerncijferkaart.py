@@ -64,6 +64,30 @@ def ernaast(kaart: Kaart) -> list[str]:
     ]
 
 
+_RICHTING = {"+": ("meer", "hoger"), "-": ("minder", "lager"), "gelijk": ("evenveel", "even hoog")}
+"""How a difference is said: of a number of things, and of a part or a percentage."""
+
+
+def verloop_in_woorden(kaart: Kaart) -> str:
+    """Return how the figure moved and what was agreed, as one sentence; empty where there is neither."""
+    afspraak = kaart["afspraak"]
+    norm = [f"{_norm(afspraak)}: {afspraak['getal']['tekst']}"] if afspraak else []
+    zin = "; ".join([*map(_verloop, kaart["eerder"]), *norm])
+    return f"{zin[:1].upper()}{zin[1:]}." if zin else ""
+
+
+def _verloop(e: Mapping[str, Any]) -> str:
+    verschil, toen = e["verschil"], e["getal"]["tekst"]
+    wanneer = e["naam"][:1].lower() + e["naam"][1:]
+    soort = "gelijk" if verschil == "gelijk" else verschil[:1]
+    if soort not in _RICHTING:
+        return f"{wanneer}: {toen}" + (f" ({verschil})" if verschil else "")
+    woord = _RICHTING[soort][1 if "%" in toen else 0]
+    if soort == "gelijk":
+        return f"{woord} als {wanneer} ({toen})"
+    return f"{verschil[1:]} {woord} dan {wanneer} ({toen})"
+
+
 def markdown(kaart: Kaart, tekening: str = "") -> str:
     """Return the whole card; the drawing is for HTML only, every word also goes into the PDF."""
     delen = _kop(kaart)

@@ -4,6 +4,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { VENSTERS, axe, buiten, fouten, levend, metBrowser, open } = require("./gereedschap.cjs");
+const { EMBEDDED, vragen } = require("./vragen.cjs");
 
 const site = path.resolve(process.argv[2]);
 const opdracht = JSON.parse(fs.readFileSync(0, "utf8"));
@@ -145,9 +146,10 @@ async function toetsenbord(browser, basis) {
   await pagina.keyboard.press("Enter");
   await pagina.locator(".cijferkaart dl").waitFor();
   uit.titel = await pagina.locator(".cijferkaart h2").innerText();
-  uit.namen = await pagina.locator(".cijferkaart dt").allInnerTexts();
+  uit.namen = await pagina.locator(".cijferkaart dt").allTextContents();
   uit.waarde = await pagina.locator(".cijferkaart-waarde").innerText();
   uit.getoond = await pagina.locator(`td[data-cel="${cel}"]`).innerText();
+  uit.weggevouwen = await pagina.locator(".cijferkaart details:not([open]) dt").allTextContents();
   uit.vast = await pagina.locator(".cijferkaart-vast").getAttribute("href");
   uit.axe = await axe(pagina);
   await pagina.keyboard.press("Escape");
@@ -287,8 +289,17 @@ async function navigatie(browser, basis) {
   return uit;
 }
 
+// What readers ask, with the search that opens by a key.
+async function zoeken(browser, basis) {
+  const { context, pagina } = await open(browser, `${basis}index.html`);
+  await pagina.keyboard.press("/");
+  const uit = await vragen(pagina, site, { ...EMBEDDED, vragen: opdracht.vragen });
+  await context.close();
+  return uit;
+}
+
 metBrowser(site, async (browser, basis) => {
   const uit = {};
-  for (const stap of [scan, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie]) uit[stap.name] = await stap(browser, basis);
+  for (const stap of [scan, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
   return { ...uit, fouten, buiten };
 });

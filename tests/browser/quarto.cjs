@@ -3,6 +3,7 @@
 "use strict";
 const path = require("node:path");
 const { VENSTERS, axe, buiten, fouten, levend, metBrowser, open } = require("./gereedschap.cjs");
+const { QUARTO, vragen } = require("./vragen.cjs");
 
 const [map, ...paginas] = process.argv.slice(2);
 const site = path.resolve(map);
@@ -72,6 +73,9 @@ async function zoeken(browser, basis) {
   await pagina.keyboard.type("onttrekking");
   await pagina.locator(".search-result-title").first().waitFor();
   const uit = { titels: await pagina.locator(".search-result-title").allInnerTexts(), axe: await axe(pagina) };
+  uit.vragen = await vragen(pagina, site, { ...QUARTO, vragen: JSON.parse(process.env.IJW_VRAGEN || "[]") });
+  await pagina.locator(QUARTO.veld).fill("onttrekking");
+  await pagina.waitForTimeout(500);
   await pagina.keyboard.press("Enter");
   await pagina.waitForURL(/q=onttrekking/);
   await context.close();

@@ -19,7 +19,7 @@ import pytest
 
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.opmaak import getal
-from tests.browser.test_browser import HIER, _ontbreekt
+from tests.browser.test_browser import HIER, _ontbreekt, eerste_treffers, zonder_doel
 from tests.hulp import Keuze, lees_csv
 
 pytestmark = pytest.mark.traag
@@ -34,6 +34,14 @@ EERSTE = "reports/actueel/regio/kerncijfers.html"
 """Where the cards of the home page lead to: the first theme."""
 STAP = 1 if os.environ.get("IJW_DIEP") == "1" else 10
 SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA, EERSTE)
+
+_REGIO, _VELSEN = (f"reports/actueel/{o}/kerncijfers.html#antwoord-" for o in ("regio", "velsen"))
+VRAGEN = {
+    "bijstand": {f"{_REGIO}intakes", f"{_REGIO}maatregelen"},
+    "hoeveel lopende trajecten zijn er in Velsen?": {f"{_VELSEN}lopend"},
+    "waarom trajecten": {f"{_REGIO}lopend"},
+}
+"""What readers ask, and where the first hit may lead: of the newest report, whatever its answers are."""
 
 
 def als_getal(tekst: str) -> Fraction:
@@ -60,6 +68,7 @@ def uitslag(gebouwde_site: Path) -> dict[str, Any]:
         "standen": STANDEN,
         "filter": PAGINA,
         "naastElkaar": EERSTE,
+        "vragen": list(VRAGEN),
         "vergelijk": "#a=actueel%2Fregio&b=2024-M05%2Fvelsen&tabel=maatregelen_per_soort&kolom=eigen",
     }
     klaar = subprocess.run(
@@ -254,3 +263,9 @@ def test_html_is_geldig_op_elke_pagina(gebouwde_site: Path) -> None:
         timeout=300,
     )
     assert klaar.returncode == 0, klaar.stdout[-3000:] + klaar.stderr[-1000:]
+
+
+def test_zoeken_geeft_het_nieuwste_antwoord(uitslag: dict[str, Any]) -> None:
+    gevonden = eerste_treffers(uitslag["zoeken"])
+    assert {v: g for v, g in gevonden.items() if g not in VRAGEN[v]} == {}
+    assert zonder_doel(uitslag["zoeken"]) == []

@@ -101,6 +101,9 @@ def beperk_plan(project: Project, keuze: Keuze) -> None:
             gevonden.update(itertools.product(*deel.values()))
             if "vastgesteld" in product:
                 deel["vastgesteld"] = [p for p in product["vastgesteld"] if p in deel["perioden"]]
+            deel["gepubliceerd"] = {
+                p: d for p, d in product.get("gepubliceerd", {}).items() if p in deel["perioden"]
+            }
             deel["vorige"] = {p: vorige[p] for p in map(str, deel["perioden"]) if p in vorige}
             if all(deel[k] for k in ("perioden", "onderwerpen", "themas")):
                 over.append(product | deel)

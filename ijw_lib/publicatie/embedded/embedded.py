@@ -49,7 +49,7 @@ class EmbeddedRenderer:
             geheel.maak(config, site)
             meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
             if config.zoeken:
-                zoeken.indexeer(site)
+                zoeken.indexeer(site, config)
         bewaard.ruim_op()
         return Uitkomst(
             self.naam,

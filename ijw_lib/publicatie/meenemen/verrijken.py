@@ -19,6 +19,7 @@ from ijw_lib.publicatie.meenemen.figuur import Figuur, in_anker
 from ijw_lib.publicatie.meenemen.grafiekaanbod import van_grafiek
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
 from ijw_lib.publicatie.meenemen.tabelaanbod import benoemd, van_tabel
+from ijw_lib.rapport.kerncijferkaart import verloop_in_woorden
 
 _GELEZEN = {"figure", "img", "script", "span", "table"}
 """The elements of a page that are looked at."""
@@ -112,6 +113,13 @@ def _genoemd(elementen: Iterable[Element]) -> Iterator[str]:
             yield cel
 
 
+def _verloop(gegevens: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return by the cell of a key figure its name, and in words how it moved and what was agreed."""
+    kaarten = (kaart for getoond in alle(gegevens, "kerncijfers") for kaart in getoond)
+    zinnen = ((k["getal"]["cel"], k["label"], verloop_in_woorden(k)) for k in kaarten)
+    return {cel: f"{label}. {zin}" for cel, label, zin in zinnen if zin}
+
+
 def _als_json(
     bron: PurePosixPath,
     gegevens: Sequence[Mapping[str, Any]],
@@ -124,6 +132,7 @@ def _als_json(
         "herkomst": eerste(gegevens, "herkomst") or {},
         "tabellen": list(getoond.values()),
         "gebruik": list(dict.fromkeys(_genoemd(elementen))),
+        "verloop": _verloop(gegevens),
     }
     return json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -68,6 +68,7 @@ def _scripts(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
     regels = [f'<script src="{wortel}{MIDDELEN}/{naam}" defer></script>\n' for naam in (*namen, "site.js")]
     if not any(e.kenmerken.get("rel") == "icon" for e in elementen):
         regels.insert(0, omlijsting.vul("icoon.html"))
+    regels.insert(0, omlijsting.vul("feed.html", wortel=wortel))
     regels.insert(0, '<script>document.documentElement.classList.add("js")</script>\n')
     yield from _voor_het_eind(_eerste(elementen, lambda e: e.naam == "head"), "".join(regels))
 

@@ -21,7 +21,9 @@ from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto import werkplaats
 
-_EIGEN = {wegwijzer.BESTAND, naslag.DEFINITIES, naslag.INWONERS, bundels.BESTAND}
+_EIGEN = {
+    wegwijzer.BESTAND, naslag.DEFINITIES, naslag.INWONERS, naslag.NIEUWS, naslag.ZOEKEN, bundels.BESTAND,
+}  # fmt: skip
 """Data in ``reports/`` that Quarto does not read."""
 _GEEN_MIDDEL = {"", ".csv", ".ipynb", ".json", ".md", ".py", ".qmd", ".toml", ".txt"}
 """Endings of files that count only where a setting or a source names them."""
@@ -131,7 +133,7 @@ class Sleutels:
             if str(pad) in menu or PurePosixPath(pad) in self._bronnen or pad.name in _EIGEN:
                 continue
             los = pad.suffix in {".yml", ".yaml"} and not pad.name.startswith("_")
-            if str(pad) in genoemd or not (los or pad.suffix in _GEEN_MIDDEL):
+            if str(pad) in genoemd or pad.name == naslag.BEGRIPPEN or not (los or pad.suffix in _GEEN_MIDDEL):
                 yield pad
 
 

@@ -27,7 +27,7 @@ from ijw_lib.plan.product import Rapportage
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
-from ijw_lib.publicatie.samenstellen import errata, opruimen, rapportage, start
+from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, start, zoekgegevens
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport, banner
@@ -87,7 +87,7 @@ def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, st
     """Yield what pages of the site include, by the name of its file: markdown."""
     yield "_overzicht.qmd", start.markdown(bouw.project, rapporten)
     alle_errata = errata.verzamel(rapporten)
-    yield "_nieuw.qmd", start.nieuw(bouw.project, rapporten) + errata.kort(alle_errata)
+    yield "_nieuw.qmd", nieuws.markdown(nieuws.verzamel(rapporten, alle_errata), rapporten)
     yield "_errata.qmd", errata.markdown(alle_errata)
     yield "_banner.qmd", banner(bouw.registers).markdown + _tegenspraak(bouw.project, rapporten)
     yield "_definities.qmd", _definities(bouw.plan)
@@ -99,7 +99,9 @@ def _gegevens(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, s
     yield wegwijzer.BESTAND, start.wegwijzer(rapporten).schrijf()
     yield naslag.DEFINITIES, _indicatoren(bouw.plan)
     yield naslag.INWONERS, _inwoners(bouw.registers, {r.periode.jaar for r in rapporten})
-    yield naslag.ERRATA, errata.gegevens(errata.verzamel(rapporten))
+    yield naslag.NIEUWS, nieuws.gegevens(nieuws.verzamel(rapporten, errata.verzamel(rapporten)))
+    yield naslag.BEGRIPPEN, begrippen.gegevens(begrippen.lees(bouw.project))
+    yield naslag.ZOEKEN, zoekgegevens.schrijf(bouw.project, rapporten)
     yield bundels.BESTAND, bundels.beschrijf([r.rapportage for r in rapporten])
 
 

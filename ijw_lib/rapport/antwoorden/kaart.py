@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ijw_lib.indicatoren.catalogus import TITELS
@@ -35,11 +35,16 @@ def als_gegevens(antwoorden: Antwoorden) -> dict[str, Any]:
     }
 
 
+def anker(antwoord: str) -> str:
+    """Return where on its page an answer stands, as the part of an address behind the ``#``."""
+    return f"antwoord-{antwoord.replace('_', '-')}"
+
+
 def markdown(antwoorden: Antwoorden, tekening: Callable[[Kerncijfer], str]) -> str:
     """Return the answers below each other; a drawing is for HTML only, every word also goes into the PDF."""
     blokken = [_blok(a, tekening(a.vraag.kerncijfer)) for a in antwoorden.gegeven]
     if antwoorden.geld:
-        blokken.append(f"::: {{.antwoord}}\n\n{antwoorden.geld}\n\n{_naar(FINANCIEN)}\n\n:::")
+        blokken.append(_omlijst(FINANCIEN, [antwoorden.geld, _naar(FINANCIEN)]))
     return ":::: {.antwoorden}\n\n" + "\n\n".join(blokken) + "\n\n::::\n" if blokken else ""
 
 
@@ -56,7 +61,11 @@ def _blok(antwoord: Antwoord, tekening: str) -> str:
         *([f"```{{=html}}\n{tekening}\n```"] if tekening else []),
         _naar(vraag.thema),
     ]
-    return "::: {.antwoord}\n\n" + "\n\n".join(delen) + "\n\n:::"
+    return _omlijst(vraag.id, delen)
+
+
+def _omlijst(antwoord: str, delen: Sequence[str]) -> str:
+    return f"::: {{.antwoord #{anker(antwoord)}}}\n\n" + "\n\n".join(delen) + "\n\n:::"
 
 
 def _naar(thema: str) -> str:

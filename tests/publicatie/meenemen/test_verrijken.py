@@ -61,7 +61,7 @@ def test_een_tabel_met_gegevens_gaat_mee_en_een_tabel_zonder_blijft_zoals_zij_is
     ]
     inhoud = uit.bestanden["gegevens/instroom.json"].decode()
     assert inhoud == json.dumps(
-        {"pagina": "instroom", "herkomst": HERKOMST, "tabellen": [TABEL], "gebruik": []},
+        {"pagina": "instroom", "herkomst": HERKOMST, "tabellen": [TABEL], "gebruik": [], "verloop": {}},
         separators=(",", ":"),
     )
     voor, _, eigen = uit.html.partition('id="tbl-eigen"')
