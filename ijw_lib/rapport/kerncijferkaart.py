@@ -71,7 +71,8 @@ _RICHTING = {"+": ("meer", "hoger"), "-": ("minder", "lager"), "gelijk": ("evenv
 def verloop_in_woorden(kaart: Kaart) -> str:
     """Return how the figure moved and what was agreed, as one sentence; empty where there is neither."""
     afspraak = kaart["afspraak"]
-    norm = [f"{_norm(afspraak)}: {afspraak['getal']['tekst']}"] if afspraak else []
+    naam = _norm(afspraak) if afspraak else ""
+    norm = [f"{naam[:1].lower()}{naam[1:]}: {afspraak['getal']['tekst']}"] if afspraak else []
     zin = "; ".join([*map(_verloop, kaart["eerder"]), *norm])
     return f"{zin[:1].upper()}{zin[1:]}." if zin else ""
 

@@ -144,7 +144,7 @@ async function toetsenbord(browser, basis) {
   const cel = await pagina.evaluate(() => document.activeElement.dataset.cel);
   uit.verplaatst = cel !== eerst;
   await pagina.keyboard.press("Enter");
-  await pagina.locator(".cijferkaart dl").waitFor();
+  await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
   uit.titel = await pagina.locator(".cijferkaart h2").innerText();
   uit.namen = await pagina.locator(".cijferkaart dt").allTextContents();
   uit.waarde = await pagina.locator(".cijferkaart-waarde").innerText();
@@ -158,7 +158,7 @@ async function toetsenbord(browser, basis) {
   const deel = pagina.locator("td[data-cel]").filter({ hasText: "%" }).first();
   if (await deel.count()) {
     await deel.click();
-    await pagina.locator(".cijferkaart dl").waitFor();
+    await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
     uit.eenheid = await pagina.locator(".cijferkaart dt", { hasText: "Eenheid" }).locator("xpath=following-sibling::dd[1]").innerText();
     await pagina.keyboard.press("Escape");
   }
@@ -175,7 +175,7 @@ async function verschil(browser, basis) {
   const { context, pagina } = await open(browser, basis + opdracht.standen);
   const cijfer = pagina.locator("main span[data-min]").first();
   await cijfer.click();
-  await pagina.locator(".cijferkaart dl").waitFor();
+  await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
   const uit = {
     cel: await cijfer.getAttribute("data-cijfer"),
     getal: await cijfer.innerText(),
@@ -267,7 +267,7 @@ async function vanSchijf(browser) {
   const { context, pagina } = await open(browser, `file://${site}/${opdracht.maanden}`);
   await levend(pagina);
   await pagina.locator("td[data-cel]").first().click();
-  await pagina.locator(".cijferkaart dl").waitFor();
+  await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
   const uit = { kaart: await pagina.locator(".cijferkaart dt").count(), grafieken: await pagina.locator(".vega-figuur.levend").count() };
   await pagina.goto(`file://${site}/reports/vergelijken.html${opdracht.vergelijk}`);
   await pagina.locator(".vergelijk-tabel").waitFor();

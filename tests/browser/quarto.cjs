@@ -29,7 +29,7 @@ async function kaart(browser, basis) {
   await cel.focus();
   await pagina.keyboard.press("ArrowRight");
   await pagina.keyboard.press("Enter");
-  await pagina.locator(".cijferkaart dl").waitFor();
+  await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
   const uit = { id: await pagina.evaluate(() => document.querySelector("td[data-cel][tabindex='0']").dataset.cel), tekst: await pagina.locator(".cijferkaart").innerText(), axe: await axe(pagina) };
   const vast = await pagina.locator(".cijferkaart-vast").getAttribute("href");
   await pagina.keyboard.press("Escape");
@@ -86,7 +86,7 @@ async function vanSchijf(browser) {
   const { context, pagina } = await open(browser, `file://${path.join(site, paginas[0])}`);
   await levend(pagina);
   await pagina.locator("main td[data-cel]").first().click();
-  await pagina.locator(".cijferkaart dl").waitFor();
+  await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
   const uit = { regels: await pagina.locator(".cijferkaart dt").count() };
   await context.close();
   return uit;

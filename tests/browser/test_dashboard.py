@@ -166,6 +166,7 @@ def test_met_toetsenbord_van_start_tot_de_kaart_van_een_cijfer(uitslag: dict[str
     assert {"Wat het betekent", "Definitie", "Eenheid", "Registers", "Peildatum", "Gelezen gegevens"} <= set(
         t["namen"]
     )
+    assert {"Definitie", "Bron", "Registers", "Gelezen gegevens"} == set(t["weggevouwen"])
     assert t["axe"] == []
     assert t["dicht"]
     assert t["eenheid"] == "Procent", "van het cijfer, niet van de tabel waarin het staat"

@@ -114,10 +114,9 @@ def _genoemd(elementen: Iterable[Element]) -> Iterator[str]:
 
 
 def _verloop(gegevens: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Return by the cell of a key figure its name, and in words how it moved and what was agreed."""
+    """Return by the cell of a key figure in words how it moved and what was agreed."""
     kaarten = (kaart for getoond in alle(gegevens, "kerncijfers") for kaart in getoond)
-    zinnen = ((k["getal"]["cel"], k["label"], verloop_in_woorden(k)) for k in kaarten)
-    return {cel: f"{label}. {zin}" for cel, label, zin in zinnen if zin}
+    return {k["getal"]["cel"]: zin for k in kaarten if (zin := verloop_in_woorden(k))}
 
 
 def _als_json(

@@ -52,7 +52,7 @@
   function regels(paren) {
     const lijst = maak("dl");
     for (const [naam, waarde] of paren) {
-      if (waarde === null || waarde === "") continue;
+      if (waarde === null || waarde.length === 0) continue;
       lijst.append(maak("dt", { textContent: naam }), maak("dd", {}, ...[waarde].flat()));
     }
     return lijst;
