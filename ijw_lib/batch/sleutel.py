@@ -48,7 +48,9 @@ class Nu:
             "pakketten": _pakketten(),
             "parameters": run.parameters,
             "voorwerk": voorwerk,
-            "product": [product.sjabloon, product.omvang, product.titel, rapportage.themas, rapportage.pdf],
+            "product": [
+                product.sjabloon, product.omvang, product.titel, rapportage.themas, rapportage.pdf, product.klein,
+            ],
             "status": [rapportage.status, rapport.herberekend],
             "vorige": str(rapportage.periode.vorige_rapportage or ""),
             "levering": self._levering,

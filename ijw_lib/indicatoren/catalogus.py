@@ -35,11 +35,14 @@ class Thema:
         A gemeente has this page when it takes part in one of these; empty: the theme is about the regio only.
     naast_regio
         The page of a gemeente sets it beside all gemeenten together.
+    samenvatting
+        Its page shows figures of the other themes and has none of its own: there is no module.
     """
 
     titel: str
     regelingen: frozenset[str] = frozenset()
     naast_regio: bool = False
+    samenvatting: bool = False
 
     def geldt_voor(self, onderwerp: str, regelingen: frozenset[str]) -> bool:
         """Tell whether an onderwerp that takes part in ``regelingen`` has a page of this theme."""
@@ -48,10 +51,11 @@ class Thema:
 
 _PARTICIPATIEWET = frozenset({"participatiewet"})
 
+_ALLE = _PARTICIPATIEWET | {"wsw", "beschut_werk"}
+
 _THEMAS: dict[str, Thema] = {
-    "kerncijfers": Thema(
-        "Kerncijfers", frozenset({"participatiewet", "wsw", "beschut_werk"}), naast_regio=True
-    ),
+    "in_het_kort": Thema("In het kort", _ALLE, naast_regio=True, samenvatting=True),
+    "kerncijfers": Thema("Kerncijfers", _ALLE, naast_regio=True),
     "instroom": Thema("Instroom", _PARTICIPATIEWET),
     "uitstroom": Thema("Uitstroom", _PARTICIPATIEWET),
     "lopende_trajecten": Thema("Lopende trajecten", _PARTICIPATIEWET),
@@ -136,7 +140,8 @@ def indicatoren(thema_id: str) -> Mapping[str, Indicator]:
     GebruiksFout
         When there is no such theme, or its module or ``.yml`` is not as it should be.
     """
-    thema(thema_id)
+    if thema(thema_id).samenvatting:
+        return {}
     functies = publieke_functies(_module(thema_id))
     controleer_functies(_plek(thema_id), metadata(thema_id), functies)
     return {
