@@ -72,6 +72,9 @@ TITELS = {id_: thema.titel for id_, thema in _THEMAS.items()}
 
 THEMAS = tuple(TITELS)
 
+PER_INWONER = "kerncijfers_per_inwoner"
+"""The table of the regio that the first page of every report shows."""
+
 _NIET_IN_YML = ("id", "thema", "functie", "tabellen")
 """Fields of an indicator that the catalogue gives it."""
 
@@ -129,6 +132,19 @@ def bereken(
         ("tabel", id_, periode, periode.vorige_rapportage, onderwerp, aangehaald),
         lambda: alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp, aangehaald),
     )
+
+
+@dataclass(frozen=True)
+class Regiotabel:
+    """A table of the regio that the reports of its gemeenten show too, of one period."""
+
+    periode: Periode
+    id: str
+
+    def maak(self, registers: Registers) -> Tabel:
+        """Return the table, in the gemeenten of the last day of the period."""
+        eigen = registers.zoals_op(self.periode.eind)
+        return bereken(self.id, eigen, Normen(eigen.normen), self.periode, REGIO)
 
 
 @cache

@@ -70,10 +70,11 @@ class Vraag:
     @property
     def in_een_jaar(self) -> str:
         """What was added in a year, as printed; empty where there is nothing to compare with."""
-        return self._jaar_eerder.verschil if self._jaar_eerder else ""
+        return self.jaar_eerder.verschil if self.jaar_eerder else ""
 
     @property
-    def _jaar_eerder(self) -> Eerder | None:
+    def jaar_eerder(self) -> Eerder | None:
+        """The figure a year ago, where the two can be compared."""
         eerder = (e for e in self.kerncijfer.eerder if e.vergelijkbaar and e.naam == JAAR_EERDER)
         return next(eerder, None)
 
@@ -83,7 +84,7 @@ class Vraag:
 
         So 138 people more weigh heavier than 26, whatever part of their total that is.
         """
-        eerder, nu = self._jaar_eerder, self.kerncijfer.cel
+        eerder, nu = self.jaar_eerder, self.kerncijfer.cel
         if eerder is None or nu.exact is None or eerder.cel.exact is None:
             return Fraction(0)
         anders = abs(nu.exact - eerder.cel.exact)
@@ -102,12 +103,21 @@ class Antwoord:
 
 
 @dataclass(frozen=True)
+class Geld:
+    """How the account closes (``zin``) and why (``waarom``), both markdown."""
+
+    zin: str
+    waarom: str
+
+
+@dataclass(frozen=True)
 class Antwoorden:
     """The answers that a report gives, in order, and every question that it could answer.
 
-    ``geld`` says how the account closes and why (markdown); empty in a report without that.
+    ``geld`` is of a report with finances; ``klein``: it is about so few people that one page can say it all.
     """
 
     gegeven: tuple[Antwoord, ...]
     vragen: tuple[Vraag, ...]
-    geld: str = ""
+    geld: Geld | None = None
+    klein: bool = False

@@ -1,0 +1,96 @@
+"""What the first page of a report shows below its answers: the gemeenten side by side, figures, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ijw_lib.grafieken import Grafiek, klein
+from ijw_lib.grafieken.klein import Stip
+from ijw_lib.indicatoren.catalogus import PER_INWONER, TITELS
+from ijw_lib.model.markdown import veilig
+from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
+from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.rapport.toelichting import Tekst
+from ijw_lib.tellen.kader import TOTAAL
+
+_INWONERS = "inwoners"
+"""The row with what the others divide by."""
+_HOOGSTENS = 5
+"""Lines of the chart with the gemeenten."""
+
+
+def gemeenten(rapport: Rapport, antwoorden: Antwoorden, tekst: Tekst) -> list[Tekst | Grafiek]:
+    """Return the gemeenten per 1.000 inhabitants, under a head of their own.
+
+    Of the figures that are answers first, and at most five of them. A figure of fewer people than its
+    minimum is not drawn. Nothing where too little is left, or where the report is about few people.
+    """
+    if antwoorden.klein:
+        return []
+    tabel = rapport.tabel_van_regio(PER_INWONER)
+    stippen = [s for rij in _rijen(rapport, tabel, antwoorden) for s in rij]
+    if not stippen:
+        return []
+    grafiek = klein.stippen(
+        "gemeenten_per_inwoner", "Per 1.000 inwoners", tabel, stippen, gebonden=not rapport.over_gemeente
+    )
+    return [Tekst("## Per 1.000 inwoners\n"), tekst, grafiek]
+
+
+def _rijen(rapport: Rapport, tabel: Tabel, antwoorden: Antwoorden) -> list[list[Stip]]:
+    eerst = [a.vraag.id for a in antwoorden.gegeven]
+    alle = dict.fromkeys([*eerst, *(v.id for v in antwoorden.vragen)])
+    rijen = [_rij(rapport, tabel, id_) for id_ in alle if id_ in dict(tabel.rijen)]
+    return [rij for rij in rijen if len(rij) > 1 and _is_erbij(rapport, rij)][:_HOOGSTENS]
+
+
+def _is_erbij(rapport: Rapport, rij: list[Stip]) -> bool:
+    return not rapport.over_gemeente or any(s.eigen for s in rij)
+
+
+def _rij(rapport: Rapport, tabel: Tabel, id_: str) -> list[Stip]:
+    """Return one figure of the gemeenten that have enough people in it."""
+    regels = rapport.registers.kerncijfers.set_index("kerncijfer")
+    minimum = int(regels.loc[id_, "minimum"])
+    label = dict(tabel.rijen)[id_]
+    return [
+        Stip(label, naam, kolom == rapport.eigen, tabel.cel(id_, kolom))
+        for kolom, naam in tabel.kolommen
+        if kolom != TOTAAL and _aantal(tabel, id_, kolom) >= minimum
+    ]
+
+
+def _aantal(tabel: Tabel, id_: str, kolom: str) -> Fraction:
+    """Return the number of people of which a figure per 1.000 inhabitants is made; nil where it is none."""
+    if not (tabel.heeft(id_, kolom) and tabel.heeft(_INWONERS, kolom)):
+        return Fraction(0)
+    per, mensen = tabel.cel(id_, kolom).exact, tabel.cel(_INWONERS, kolom).exact
+    return (per or Fraction(0)) * (mensen or Fraction(0)) / 1000
+
+
+def cijfers(rapport: Rapport, antwoorden: Antwoorden) -> list[Tekst | Tabel]:
+    """Return all figures of a report about few people in one table; nothing in any other."""
+    if not antwoorden.klein:
+        return []
+    themas = [t for t in rapport.rapportage.themas if rapport.indicatoren(t)]
+    links = " · ".join(f"[{veilig(TITELS[t])}]({t}.ipynb)" for t in themas)
+    return [
+        Tekst("## Alle cijfers\n"),
+        *rapport.tabellen("kerncijfers", "kerncijfers"),
+        Tekst(f"De tabellen per onderwerp: {links}\n"),
+    ]
+
+
+def documenten(rapport: Rapport) -> Tekst:
+    """Return the documents of a report and its figures to take along."""
+    return Tekst("## Documenten\n\n" + "\n".join(f"- {regel}" for regel in _documenten(rapport)) + "\n")
+
+
+def _documenten(rapport: Rapport) -> Iterator[str]:
+    r = rapport.rapportage
+    yield f"Deze rapportage om te lezen of af te drukken: [PDF]({r.pdf}){{.pdf-link}} of [Word]({r.word})"
+    yield f"[Alle cijfers van deze periode (ZIP)](/gegevens/{r.periode.id}/cijfers.zip)"
+    if r.bundel:
+        yield f"[Alle rapportages van deze periode (ZIP)](../{r.bundel})"
