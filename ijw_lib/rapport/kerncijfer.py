@@ -44,6 +44,8 @@ BIJNA = Fraction(1, 10)
 
 Oordeel = Literal["goed", "let-op", "achter"]
 Richting = Literal["hoger", "lager", "gelijk"]
+WOORDEN: dict[Oordeel, str] = {"goed": "Op koers", "let-op": "Let op", "achter": "Achter"}
+"""What a verdict on an agreement is called, wherever it stands."""
 
 
 @dataclass(frozen=True)
@@ -223,17 +225,14 @@ def _signaal(
     return None
 
 
-def _tegen_afspraak(waarde: Fraction, norm: Fraction, beter: str, drempel: Fraction) -> Signaal | None:
-    """Return the verdict; none where the norm is missed by less than is worth a word."""
+def _tegen_afspraak(waarde: Fraction, norm: Fraction, beter: str, drempel: Fraction) -> Signaal:
+    """Return the verdict; a miss too small to be behind is at most one to watch."""
     tekort = norm - waarde if beter == "hoger" else waarde - norm
-    if 0 < tekort < drempel:
-        return None
-    woorden = ("op schema", "iets achter op schema", "achter op schema")
-    if beter == "lager":
-        woorden = ("binnen de norm", "iets boven de norm", "boven de norm")
-    oordelen: tuple[Oordeel, ...] = ("goed", "let-op", "achter")
-    plek = 0 if tekort <= 0 else 1 if tekort <= BIJNA * norm else 2
-    return Signaal(oordelen[plek], woorden[plek].capitalize())
+    klein, gemist = tekort < drempel, tekort > BIJNA * norm
+    oordeel: Oordeel = "goed" if tekort <= 0 or (klein and not gemist) else "let-op"
+    if gemist and not klein:
+        oordeel = "achter"
+    return Signaal(oordeel, WOORDEN[oordeel])
 
 
 def _tegen_eerder(eerder: Eerder, grootte: Fraction, beter: str, drempel: Fraction) -> Signaal | None:

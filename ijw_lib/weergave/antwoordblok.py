@@ -23,7 +23,7 @@ def markdown(antwoorden: Antwoorden) -> str:
     """Return the blocks below each other; of a report about few people with a small line for a chart."""
     blokken = [_blok(a, beknopt=antwoorden.klein) for a in antwoorden.gegeven]
     if geld := antwoorden.geld:
-        blokken.append(_samen([f"## {geld.zin} {{#{GELD}}}", geld.waarom, _naar(FINANCIEN)]))
+        blokken.append(blok([f"## {geld.zin} {{#{GELD}}}", f"{geld.waarom} {_naar(FINANCIEN)}".lstrip()]))
     soort = ".antwoorden .klein" if antwoorden.klein else ".antwoorden"
     return f":::: {{{soort}}}\n\n" + "\n\n".join(blokken) + "\n\n::::\n" if blokken else ""
 
@@ -37,19 +37,19 @@ def _blok(antwoord: Antwoord, *, beknopt: bool) -> str:
     vraag = antwoord.vraag
     lijn = tekening(vraag.kerncijfer) if beknopt else ""
     beeld = "" if beknopt else plaatje(_grafiek(vraag))
-    return _samen(
+    return blok(
         [
             f"## {antwoord.zin} {{#{anker(vraag.id)}}}",
             " ".join([kaart.oordeel(vraag.oordeel.teken, vraag.oordeel.woord), *_ernaast(vraag)]),
-            antwoord.waarom,
+            f"{antwoord.waarom} {_naar(vraag.thema)}".lstrip(),
             f"```{{=html}}\n{lijn}\n```" if lijn else "",
-            _naar(vraag.thema),
             beeld,
         ]
     )
 
 
-def _samen(delen: list[str]) -> str:
+def blok(delen: list[str]) -> str:
+    """Return the parts of a block below each other, a picture beside them."""
     return "::: {.antwoord}\n\n" + "\n\n".join(filter(None, delen)) + "\n\n:::"
 
 
@@ -108,11 +108,11 @@ def _grafiek(vraag: Vraag) -> Grafiek:
         naam = f"{k.afspraak.naam}{heel} {_jaar(k)}" if heel else k.afspraak.naam
         doel = Staaf(naam, k.afspraak.tabel, k.afspraak.cel)
     if k.verloop and len(k.verloop.nu.cellen) > 1 and not (doel and k.opgeteld):
-        return klein.lijnen(id_, k.verloop.tabel.titel, _lijnen(vraag), doel, met_waarde=not k.opgeteld)
+        return klein.lijnen(id_, k.verloop.tabel.naam, _lijnen(vraag), doel, met_waarde=not k.opgeteld)
     staven = [Staaf(str(_jaar(k)), k.tabel, k.cel)]
     if toen := vraag.jaar_eerder:
         staven.append(Staaf(str(_jaar(k) - 1), toen.tabel, toen.cel, gebonden=False))
-    return klein.staven(id_, k.tabel.titel, staven, doel)
+    return klein.staven(id_, k.label, staven, doel)
 
 
 def _lijnen(vraag: Vraag) -> list[Lijn]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
-from ijw_lib.grafieken import Grafiek, klein
+from ijw_lib.grafieken import klein
 from ijw_lib.grafieken.klein import Stip
 from ijw_lib.indicatoren.catalogus import PER_INWONER, TITELS
 from ijw_lib.model.markdown import veilig
@@ -14,14 +13,46 @@ from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.tellen.kader import TOTAAL
+from ijw_lib.weergave.antwoordblok import blok, plaatje
 
+KORT = "in_het_kort"
+"""The theme of this page."""
 _INWONERS = "inwoners"
 """The row with what the others divide by."""
 _HOOGSTENS = 5
 """Lines of the chart with the gemeenten."""
 
 
-def gemeenten(rapport: Rapport, antwoorden: Antwoorden, tekst: Tekst) -> list[Tekst | Grafiek]:
+def verwijzing(rapport: Rapport) -> Tekst:
+    """Return the way to this page for the page that had the answers before, at their old address."""
+    if KORT not in rapport.rapportage.themas:
+        return Tekst("")
+    zin = f"De belangrijkste uitkomsten staan op [{TITELS[KORT]}]({KORT}.ipynb)."
+    return Tekst(f"::: {{#in-het-kort .verwijzing}}\n{zin}\n:::\n")
+
+
+def cijfers(rapport: Rapport, antwoorden: Antwoorden) -> list[Tekst | Tabel]:
+    """Return all figures of a report about few people in one table; nothing in any other."""
+    if not antwoorden.klein:
+        return []
+    themas = [t for t in rapport.rapportage.themas if rapport.indicatoren(t)]
+    links = " · ".join(f"[{veilig(TITELS[t])}]({t}.ipynb)" for t in themas)
+    return [
+        Tekst("## Alle cijfers\n"),
+        *rapport.tabellen("kerncijfers", "kerncijfers"),
+        Tekst(f"De tabellen per onderwerp: {links}\n"),
+    ]
+
+
+def slot(rapport: Rapport, antwoorden: Antwoorden, per_inwoner: Tekst) -> Tekst:
+    """Return the end of the page: the gemeenten side by side, with their text, and the documents."""
+    return Tekst(blok([*_naast_elkaar(rapport, antwoorden, per_inwoner), *_documenten(rapport)]) + "\n")
+
+
+# --- gemeenten ------------------------------------------------------------------------------------
+
+
+def _naast_elkaar(rapport: Rapport, antwoorden: Antwoorden, tekst: Tekst) -> list[str]:
     """Return the gemeenten per 1.000 inhabitants, under a head of their own.
 
     Of the figures that are answers first, and at most five of them. A figure of fewer people than its
@@ -34,9 +65,9 @@ def gemeenten(rapport: Rapport, antwoorden: Antwoorden, tekst: Tekst) -> list[Te
     if not stippen:
         return []
     grafiek = klein.stippen(
-        "gemeenten_per_inwoner", "Per 1.000 inwoners", tabel, stippen, gebonden=not rapport.over_gemeente
+        "gemeenten_per_inwoner", tabel.naam, tabel, stippen, gebonden=not rapport.over_gemeente
     )
-    return [Tekst("## Per 1.000 inwoners\n"), tekst, grafiek]
+    return ["## Per 1.000 inwoners", tekst.markdown.strip(), plaatje(grafiek)]
 
 
 def _rijen(rapport: Rapport, tabel: Tabel, antwoorden: Antwoorden) -> list[list[Stip]]:
@@ -70,27 +101,16 @@ def _aantal(tabel: Tabel, id_: str, kolom: str) -> Fraction:
     return (per or Fraction(0)) * (mensen or Fraction(0)) / 1000
 
 
-def cijfers(rapport: Rapport, antwoorden: Antwoorden) -> list[Tekst | Tabel]:
-    """Return all figures of a report about few people in one table; nothing in any other."""
-    if not antwoorden.klein:
-        return []
-    themas = [t for t in rapport.rapportage.themas if rapport.indicatoren(t)]
-    links = " · ".join(f"[{veilig(TITELS[t])}]({t}.ipynb)" for t in themas)
-    return [
-        Tekst("## Alle cijfers\n"),
-        *rapport.tabellen("kerncijfers", "kerncijfers"),
-        Tekst(f"De tabellen per onderwerp: {links}\n"),
-    ]
+# --- documents ------------------------------------------------------------------------------------
 
 
-def documenten(rapport: Rapport) -> Tekst:
-    """Return the documents of a report and its figures to take along."""
-    return Tekst("## Documenten\n\n" + "\n".join(f"- {regel}" for regel in _documenten(rapport)) + "\n")
-
-
-def _documenten(rapport: Rapport) -> Iterator[str]:
+def _documenten(rapport: Rapport) -> list[str]:
+    """Return the documents of a report and its figures to take along, under a head of their own."""
     r = rapport.rapportage
-    yield f"Deze rapportage om te lezen of af te drukken: [PDF]({r.pdf}){{.pdf-link}} of [Word]({r.word})"
-    yield f"[Alle cijfers van deze periode (ZIP)](/gegevens/{r.periode.id}/cijfers.zip)"
+    regels = [
+        f"Deze rapportage als [PDF]({r.pdf}){{.pdf-link}} of als [Word]({r.word}){{.word-link}}",
+        f"[Alle cijfers van deze periode (ZIP)](/gegevens/{r.periode.id}/cijfers.zip)",
+    ]
     if r.bundel:
-        yield f"[Alle rapportages van deze periode (ZIP)](../{r.bundel})"
+        regels.append(f"[Alle rapportages van deze periode (ZIP)](../{r.bundel})")
+    return ["## Documenten", "\n".join(f"- {regel}" for regel in regels)]

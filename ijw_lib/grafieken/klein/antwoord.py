@@ -13,9 +13,9 @@ from ijw_lib.grafieken.vorm import Grafiek, opties, ruim, teken
 from ijw_lib.model.opmaak import MAANDEN, MAANDEN_KORT
 from ijw_lib.model.tabel import Cel, Tabel
 
-BREED = 420
+BREED = 380
 """Pixels that a chart beside a text takes."""
-_HOOG, _STAAF, _BINNEN = 170, 34, 118
+_HOOG, _STAAF, _BINNEN = 122, 32, 88
 """Height of a chart with lines, of one bar, and of what lines are drawn in."""
 _REGEL = 17
 """Pixels between two names at the end of their lines."""
@@ -82,7 +82,7 @@ def lijnen(id_: str, titel: str, reeksen: Sequence[Lijn], doel: Staaf | None, *,
             tekst.encode(text=alt.TextValue(naam)),
         ]
     rechts = 16 + _TEKEN * max((len(p["naam"]) for p in punten), default=0)
-    chart = alt.layer(*lagen, padding={"left": 4, "right": rechts, "top": 6, "bottom": 2})
+    chart = alt.layer(*lagen, padding={"left": 4, "right": rechts, "top": 4, "bottom": 0})
     leeg = not any(p["waarde"] for p in punten)
     return Grafiek(
         id_, titel, _alt_lijnen(titel, reeksen, doel), chart, reeksen[0].tabel, leeg, (BREED, _HOOG)
@@ -108,7 +108,7 @@ def staven(id_: str, titel: str, reeksen: Sequence[Staaf], doel: Staaf | None) -
     )
     teksten = basis.mark_text(align="left", dx=7, fontWeight=600, color=INKT).encode(text=alt.Text("weergave:N"))
     chart = alt.layer(balken, teksten)
-    hoog = _STAAF * len(punten) + 10
+    hoog = _STAAF * len(punten) + 8
     woorden = "; ".join(f"{p['rij']} {p['weergave']}" for p in punten)
     tekst = f"Staafdiagram: {titel}. {woorden}."
     return Grafiek(id_, titel, tekst, chart, reeksen[0].tabel, False, (BREED, hoog))

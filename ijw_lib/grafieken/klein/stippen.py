@@ -8,15 +8,15 @@ from typing import Any
 
 from ijw_lib.grafieken import huisstijl
 from ijw_lib.grafieken.altair import alt
-from ijw_lib.grafieken.huisstijl import INKT, LEISTEEN, LIJN
+from ijw_lib.grafieken.huisstijl import BLAUW, INKT, LEISTEEN, LIJN
 from ijw_lib.grafieken.klein.antwoord import BREED
 from ijw_lib.grafieken.vorm import Grafiek, opties, teken
 from ijw_lib.model.tabel import Cel, Tabel
 
-_STAP, _BOVEN = 54, 44
+_STAP, _BOVEN = 48, 34
 """Pixels of one line with its name and figures, and of the names of the signs above them all."""
 _VORMEN = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
-_TEKEN, _LIJN = 7.2, 386
+_TEKEN, _LIJN = 7.2, 346
 """Pixels that a sign of a figure takes, and that a line is long."""
 
 
@@ -47,20 +47,20 @@ def stippen(id_: str, titel: str, tabel: Tabel, alle: Sequence[Stip], *, gebonde
     x = alt.X("plek:Q", axis=None, scale=opties(domain=[0, 1], nice=False))
     onder = teken([{"rij": rij, "plek": 0, "tot": 1} for rij in rijen]).encode(x=x, y=y)
     banen = onder.mark_rule(color=LIJN, strokeWidth=2).encode(x2=alt.X2("tot:Q"))
-    koppen = onder.mark_text(align="left", dy=-15, color=LEISTEEN).encode(text=alt.Text("rij:N"))
+    koppen = onder.mark_text(align="left", dy=-14, color=LEISTEEN).encode(text=alt.Text("rij:N"))
     basis = teken(punten).encode(x=x, y=y)
     tekens = basis.mark_point(filled=True, opacity=1, stroke="white", strokeWidth=1).encode(
         shape=alt.Shape("gemeente:N", scale=opties(domain=gemeenten, range=_rondom(_VORMEN, len(gemeenten)))),
         color=alt.Color(
             "gemeente:N",
-            scale=opties(domain=gemeenten, range=huisstijl.reeksen(len(gemeenten))),
+            scale=opties(domain=gemeenten, range=_kleuren(alle, gemeenten)),
             legend=opties(columns=4),
         ),
         size=alt.SizeValue(110, condition={"test": "datum.eigen", "value": 300}),
     )
     namen = [
         basis.transform_filter(f"datum.getal && {welke}")
-        .mark_text(dy=18, color=INKT, fontWeight=zwaar)
+        .mark_text(dy=17, color=INKT, fontWeight=zwaar)
         .encode(text=alt.Text("getal:N"))
         for welke, zwaar in (("datum.eigen", 700), ("!datum.eigen", 400))
     ]
@@ -92,6 +92,13 @@ def _punten(tabel: Tabel, rij: Sequence[Stip], *, gebonden: bool) -> list[dict[s
             }
         )  # fmt: skip
     return punten[::-1]  # the own gemeente is drawn last, on top
+
+
+def _kleuren(alle: Sequence[Stip], gemeenten: Sequence[str]) -> list[str]:
+    """Return a colour for each; where one is the gemeente of the page, the others are grey."""
+    if eigen := {s.gemeente for s in alle if s.eigen}:
+        return [BLAUW if naam in eigen else LEISTEEN for naam in gemeenten]
+    return huisstijl.reeksen(len(gemeenten))
 
 
 def _rondom(vormen: Sequence[str], aantal: int) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ijw_lib.model.eenheid import VERHOUDINGEN
-from ijw_lib.rapport.kerncijfer import BIJNA, JAAR_EERDER, Eerder, Kerncijfer
+from ijw_lib.rapport.kerncijfer import JAAR_EERDER, Eerder, Kerncijfer
 
 FINANCIEN = "financien"
 """The theme of the account."""
@@ -23,11 +23,8 @@ class Oordeel:
     ernst: int
 
 
-ACHTER = Oordeel("achter", "Achter", 3)
-LET_OP = Oordeel("let-op", "Let op", 2)
-OP_KOERS = Oordeel("goed", "Op koers", 1)
 GEEN_AFSPRAAK = Oordeel("", "Geen afspraak", 0)
-_OORDELEN = {o.teken: o for o in (ACHTER, LET_OP, OP_KOERS)}
+_ERNST = {"goed": 1, "let-op": 2, "achter": 3}
 
 
 @dataclass(frozen=True)
@@ -52,12 +49,11 @@ class Vraag:
 
     @property
     def oordeel(self) -> Oordeel:
-        """The verdict against what was agreed; a miss too small to be behind is at most one to watch."""
-        if self.kerncijfer.afspraak is None or not self.kerncijfer.gericht:
+        """The verdict against what was agreed."""
+        signaal = self.kerncijfer.signaal
+        if self.kerncijfer.afspraak is None or signaal is None:
             return GEEN_AFSPRAAK
-        if (signaal := self.kerncijfer.signaal) is not None:
-            return _OORDELEN[signaal.oordeel]
-        return LET_OP if self.tekort > BIJNA else OP_KOERS
+        return Oordeel(signaal.oordeel, signaal.tekst, _ERNST[signaal.oordeel])
 
     @property
     def tekort(self) -> Fraction:
