@@ -49,7 +49,12 @@ class Nu:
             "parameters": run.parameters,
             "voorwerk": voorwerk,
             "product": [
-                product.sjabloon, product.omvang, product.titel, rapportage.themas, rapportage.pdf, product.klein,
+                product.sjabloon,
+                product.omvang,
+                product.titel,
+                rapportage.themas,
+                rapportage.pdf,
+                product.klein,
             ],
             "status": [rapportage.status, rapport.herberekend],
             "vorige": str(rapportage.periode.vorige_rapportage or ""),

@@ -38,7 +38,7 @@ from ijw_lib.rapport.kerncijferbron import Kerncijferbron
 from ijw_lib.rapport.verloop import Verloop
 from ijw_lib.rapport.woorden.sinds import erbij
 
-JAAR_EERDER = "Een jaar eerder"
+JAAR_EERDER, VORIGE = "Een jaar eerder", "Vorige rapportage"
 BIJNA = Fraction(1, 10)
 """A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
 
@@ -101,7 +101,6 @@ class Kerncijfer:
     verloop: Verloop | None = None
     afspraak: Afspraak | None = None
     signaal: Signaal | None = None
-    gericht: bool = False  # whether more or less of it is better, so that it can have a verdict
     antwoord: str = ""  # the id of the answer that it can be
     mensen: bool = False  # whether it counts people whom the report is about
     opgeteld: bool = False  # whether it counts up through its period
@@ -130,7 +129,6 @@ def maak(bron: Kerncijferbron, tabel: Tabel, velden: Mapping[str, str], tijd: st
         Verloop.lees(bron, velden.get("verloop", "")),
         afspraak,
         _signaal(cel, afspraak, eerder, velden.get("beter", ""), Fraction(str(velden.get("drempel", 0)))),
-        "beter" in velden,
         velden.get("antwoord", ""),
         velden.get("mensen") == "ja",
         _telt_op(cel, tijd),
@@ -183,7 +181,7 @@ def _eerder(bron: Kerncijferbron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Ee
         or (jaar and vorige.periode == jaar.periode)
     ):
         vorige = None
-    namen = ((JAAR_EERDER, jaar), ("Vorige rapportage", vorige))
+    namen = ((JAAR_EERDER, jaar), (VORIGE, vorige))
     gevonden = ((naam, ander, ander.tabel_van(tabel.id)) for naam, ander in namen if ander is not None)
     return tuple(
         _toen(naam, ander, tabel, bij, cel)

@@ -61,7 +61,9 @@ def lijnen(id_: str, titel: str, reeksen: Sequence[Lijn], doel: Staaf | None, *,
     _zet_namen([p for p in punten if p["naam"]], (hoog - laag) / _BINNEN)
     basis = teken(punten).encode(
         x=alt.X("maand:O", sort=None, title=None, axis=opties(labelAngle=0, grid=False, labelOverlap=True)),
-        y=alt.Y("waarde:Q", title=None, scale=opties(domain=[laag, hoog], nice=False), axis=opties(tickCount=3)),
+        y=alt.Y(
+            "waarde:Q", title=None, scale=opties(domain=[laag, hoog], nice=False), axis=opties(tickCount=3)
+        ),
         color=_kleuren(len(reeksen)),
     )
     lijn = basis.mark_line(strokeWidth=2.5).encode(
@@ -106,7 +108,9 @@ def staven(id_: str, titel: str, reeksen: Sequence[Staaf], doel: Staaf | None) -
         color=kleur,
         opacity=alt.OpacityValue(1, condition={"test": "datum.open", "value": 0.35}),
     )
-    teksten = basis.mark_text(align="left", dx=7, fontWeight=600, color=INKT).encode(text=alt.Text("weergave:N"))
+    teksten = basis.mark_text(align="left", dx=7, fontWeight=600, color=INKT).encode(
+        text=alt.Text("weergave:N")
+    )
     chart = alt.layer(balken, teksten)
     hoog = _STAAF * len(punten) + 8
     woorden = "; ".join(f"{p['rij']} {p['weergave']}" for p in punten)

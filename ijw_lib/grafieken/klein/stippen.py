@@ -42,7 +42,9 @@ def stippen(id_: str, titel: str, tabel: Tabel, alle: Sequence[Stip], *, gebonde
     """
     gemeenten = list(dict.fromkeys(s.gemeente for s in alle))
     rijen = list(dict.fromkeys(s.rij for s in alle))
-    punten = [p for rij in rijen for p in _punten(tabel, [s for s in alle if s.rij == rij], gebonden=gebonden)]
+    punten = [
+        p for rij in rijen for p in _punten(tabel, [s for s in alle if s.rij == rij], gebonden=gebonden)
+    ]
     y = alt.Y("rij:N", sort=None, axis=None)
     x = alt.X("plek:Q", axis=None, scale=opties(domain=[0, 1], nice=False))
     onder = teken([{"rij": rij, "plek": 0, "tot": 1} for rij in rijen]).encode(x=x, y=y)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ijw_lib.model.eenheid import VERHOUDINGEN
-from ijw_lib.rapport.kerncijfer import JAAR_EERDER, Eerder, Kerncijfer
+from ijw_lib.rapport.kerncijfer import JAAR_EERDER, VORIGE, Eerder, Kerncijfer
 
 FINANCIEN = "financien"
 """The theme of the account."""
@@ -73,6 +73,19 @@ class Vraag:
         """The figure a year ago, where the two can be compared."""
         eerder = (e for e in self.kerncijfer.eerder if e.vergelijkbaar and e.naam == JAAR_EERDER)
         return next(eerder, None)
+
+    @property
+    def sinds_vorige(self) -> tuple[Eerder, Fraction] | None:
+        """The figure in the report before, and how many times the smallest size that counts it differs.
+
+        ``None`` where it cannot be compared, or differs by less than that size.
+        """
+        eerder = next((e for e in self.kerncijfer.eerder if e.vergelijkbaar and e.naam == VORIGE), None)
+        nu, toen = self.kerncijfer.cel.exact, eerder.cel.exact if eerder else None
+        if eerder is None or nu is None or toen is None or not self.grens.grootte:
+            return None
+        keer = abs(nu - toen) / self.grens.grootte
+        return (eerder, keer) if keer >= 1 else None
 
     @property
     def effect(self) -> Fraction:

@@ -8,6 +8,7 @@ from typing import Any
 from ijw_lib.model.markdown import veilig
 from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.antwoorden.antwoord import Antwoorden, Vraag
+from ijw_lib.rapport.kerncijfer import Eerder
 
 Gegevens = Mapping[str, Any]
 """Answers as :func:`als_gegevens` gives them."""
@@ -20,14 +21,25 @@ def als_gegevens(antwoorden: Antwoorden) -> dict[str, Any]:
     ``waarom`` of the account (markdown); empty without one. ``vragen``: per id the fields of its key figure
     (:func:`ijw_lib.rapport.kerncijferkaart.als_gegevens`), its ``thema``, ``in_een_jaar``, ``oordeel``
     (``teken`` and ``woord``), and ``nu`` and ``toen``: the figures of this year and the year before, by
-    month; also of what is not among the answers.
+    month; also of what is not among the answers. ``veranderd``: which of these differ from the report
+    before (``antwoord``, ``verschil`` as printed, ``periode`` of that report), the largest first.
     """
     geld = antwoorden.geld
     return {
         "gegeven": [{"antwoord": a.vraag.id, "zin": a.zin, "waarom": a.waarom} for a in antwoorden.gegeven],
         "geld": {"zin": geld.zin, "waarom": geld.waarom} if geld else {},
         "vragen": {v.id: _vraag(v) for v in antwoorden.vragen},
+        "veranderd": [
+            {"antwoord": v.id, "verschil": eerder.verschil, "periode": eerder.periode}
+            for v, eerder in _veranderd(antwoorden.vragen)
+        ],
     }
+
+
+def _veranderd(vragen: Sequence[Vraag]) -> list[tuple[Vraag, Eerder]]:
+    """Return what differs from the report before, the largest first."""
+    alle = [(v, *sinds) for v in vragen if (sinds := v.sinds_vorige)]
+    return [(v, eerder) for v, eerder, _ in sorted(alle, key=lambda a: -a[2])]
 
 
 def _vraag(v: Vraag) -> dict[str, Any]:

@@ -9,9 +9,9 @@ import base64
 import html
 from collections.abc import Iterator, Sequence
 
-from ijw_lib.publicatie.meenemen.tekening import svgkop
 from ijw_lib.publicatie.meenemen.figuur import SVG_IN_ADRES, VEGALITE
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
+from ijw_lib.publicatie.meenemen.tekening import svgkop
 
 BEELD = "beeld"
 """The class of such a picture."""
