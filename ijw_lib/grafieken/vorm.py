@@ -29,7 +29,7 @@ class Grafiek:
     leeg: bool = False
     """Nothing to draw: the table below it says why. Such a chart is not shown."""
     maat: tuple[int, int] | None = None
-    """Width and height in pixels of all of it, of a picture that stands in a text; else as its parts come to."""
+    """Width and height in pixels of a picture that stands in a text; of any other as its parts come to."""
 
     @cached_property
     def spec(self) -> dict[str, Any]:

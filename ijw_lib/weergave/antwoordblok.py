@@ -1,4 +1,4 @@
-"""The answers of a report as blocks: the finding on top, its verdict, a chart beside it, why, and where to read on."""
+"""The answers of a report as blocks: the finding, its verdict, why, where to read on, and a chart."""
 
 from __future__ import annotations
 

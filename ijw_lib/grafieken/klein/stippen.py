@@ -60,11 +60,10 @@ def stippen(id_: str, titel: str, tabel: Tabel, alle: Sequence[Stip], *, gebonde
         ),
         size=alt.SizeValue(110, condition={"test": "datum.eigen", "value": 300}),
     )
+    tekst = alt.Text("getal:N")
     namen = [
-        basis.transform_filter(f"datum.getal && {welke}")
-        .mark_text(dy=17, color=INKT, fontWeight=zwaar)
-        .encode(text=alt.Text("getal:N"))
-        for welke, zwaar in (("datum.eigen", 700), ("!datum.eigen", 400))
+        basis.transform_filter("datum.eigen").mark_text(dy=17, color=INKT, fontWeight=700).encode(text=tekst),
+        basis.transform_filter("!datum.eigen").mark_text(dy=17, color=INKT).encode(text=tekst),
     ]
     chart = alt.layer(
         banen, koppen, tekens, *namen,
@@ -75,7 +74,7 @@ def stippen(id_: str, titel: str, tabel: Tabel, alle: Sequence[Stip], *, gebonde
 
 
 def _punten(tabel: Tabel, rij: Sequence[Stip], *, gebonden: bool) -> list[dict[str, Any]]:
-    """Return the points of one row; a figure is printed where it has room, that of the own gemeente always."""
+    """Return the points of one row; a figure is printed where it has room, the own one always."""
     hoogste = max(float(s.cel.exact or 0) for s in rij) or 1.0
     bezet: list[tuple[float, float]] = []
     punten = []

@@ -60,7 +60,8 @@ def markdown(rijen: Sequence[Rij], titel: str) -> str:
 def _geld(eerste: Rij) -> str:
     if not (geld := eerste.antwoorden.get("geld")):
         return ""
-    return f"::: {{.thuisblok}}\n\n### Geld\n\n{f'{geld["zin"]} {geld["waarom"]}'.rstrip()}\n\n:::\n\n"
+    zinnen = f"{geld['zin']} {geld['waarom']}".rstrip()
+    return f"::: {{.thuisblok}}\n\n### Geld\n\n{zinnen}\n\n:::\n\n"
 
 
 def _veranderd(eerste: Rij) -> str:
@@ -149,5 +150,6 @@ def _lijn(nu: Sequence[float], toen: Sequence[float]) -> str:
     x, y = lijn[-1].split(",")
     return (
         f'<svg class="antwoord-lijn" viewBox="0 0 {_BREED} {_HOOG}" width="{_BREED}" height="{_HOOG}" '
-        f'aria-hidden="true">{eerder}<polyline points="{" ".join(lijn)}"/><circle cx="{x}" cy="{y}" r="3"/></svg>'
+        f'aria-hidden="true">{eerder}<polyline points="{" ".join(lijn)}"/>'
+        f'<circle cx="{x}" cy="{y}" r="3"/></svg>'
     )

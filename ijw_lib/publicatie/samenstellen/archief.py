@@ -56,10 +56,6 @@ def _cel(rij: Rij, deel: Deel | None, naam: str) -> str:
     if deel is None:
         return f'<td class="nvt">{wie}-</td>'
     van = f'<span class="verborgen"> van {in_html(naam)}, {in_html(rij.titel)}</span>'
-    links = [
-        f'<a href="{in_html(deel.pagina)}">lezen{van}</a>',
-        f'<a href="{in_html(deel.pdf)}">PDF{van}</a>',
-    ]
-    if deel.dashboard:
-        links.insert(1, f'<a href="{in_html(deel.dashboard)}">alles{van}</a>')
+    adressen = (("lezen", deel.pagina), ("dashboard", deel.dashboard), ("PDF", deel.pdf))
+    links = (f'<a href="{in_html(adres)}">{woord}{van}</a>' for woord, adres in adressen if adres)
     return f"<td>{wie}{' · '.join(links)}</td>"

@@ -64,7 +64,7 @@ def markdown(project: Project, rapporten: Sequence[Rapport]) -> str:
 
 
 def _nieuwste(rapporten: Sequence[Rapport]) -> list[Rapport]:
-    """Return the reports of the newest period; where a report and the dashboard are of one month, the report."""
+    """Return the reports of the newest period; of a month with report and dashboard the report."""
     laatste = max(rapporten, key=lambda r: (r.periode.eind, r.periode.id != ACTUEEL, r.onderwerp == REGIO))
     return [r for r in rapporten if r.periode.id == laatste.periode.id]
 
