@@ -84,7 +84,7 @@ def lijnen(id_: str, titel: str, reeksen: Sequence[Lijn], doel: Staaf | None, *,
             tekst.encode(text=alt.TextValue(naam)),
         ]
     rechts = 16 + _TEKEN * max((len(p["naam"]) for p in punten), default=0)
-    chart = alt.layer(*lagen, padding={"left": 4, "right": rechts, "top": 4, "bottom": 0})
+    chart = alt.layer(*lagen, padding={"left": 4, "right": rechts, "top": 4, "bottom": 4})
     leeg = not any(p["waarde"] for p in punten)
     return Grafiek(
         id_, titel, _alt_lijnen(titel, reeksen, doel), chart, reeksen[0].tabel, leeg, (BREED, _HOOG)
