@@ -36,7 +36,7 @@ class Thema:
     naast_regio
         The page of a gemeente sets it beside all gemeenten together.
     samenvatting
-        Its page shows figures of the other themes and has none of its own: there is no module.
+        Its page is the first of a report: it shows figures of the other themes.
     """
 
     titel: str
@@ -156,8 +156,7 @@ def indicatoren(thema_id: str) -> Mapping[str, Indicator]:
     GebruiksFout
         When there is no such theme, or its module or ``.yml`` is not as it should be.
     """
-    if thema(thema_id).samenvatting:
-        return {}
+    thema(thema_id)
     functies = publieke_functies(_module(thema_id))
     controleer_functies(_plek(thema_id), metadata(thema_id), functies)
     return {

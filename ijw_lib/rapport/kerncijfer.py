@@ -34,8 +34,7 @@ from typing import Literal
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.tabel import Cel, Tabel, over_dezelfde
-from ijw_lib.rapport.kerncijferbron import Kerncijferbron
-from ijw_lib.rapport.verloop import Verloop
+from ijw_lib.rapport.kerncijferbron import Kerncijferbron, Verloop
 from ijw_lib.rapport.woorden.sinds import erbij
 
 JAAR_EERDER, VORIGE = "Een jaar eerder", "Vorige rapportage"
@@ -101,6 +100,7 @@ class Kerncijfer:
     verloop: Verloop | None = None
     afspraak: Afspraak | None = None
     signaal: Signaal | None = None
+    gericht: bool = False  # whether more or less of it is better, so that it can have a verdict
     antwoord: str = ""  # the id of the answer that it can be
     mensen: bool = False  # whether it counts people whom the report is about
     opgeteld: bool = False  # whether it counts up through its period
@@ -129,6 +129,7 @@ def maak(bron: Kerncijferbron, tabel: Tabel, velden: Mapping[str, str], tijd: st
         Verloop.lees(bron, velden.get("verloop", "")),
         afspraak,
         _signaal(cel, afspraak, eerder, velden.get("beter", ""), Fraction(str(velden.get("drempel", 0)))),
+        "beter" in velden,
         velden.get("antwoord", ""),
         velden.get("mensen") == "ja",
         _telt_op(cel, tijd),
@@ -223,13 +224,12 @@ def _signaal(
     return None
 
 
-def _tegen_afspraak(waarde: Fraction, norm: Fraction, beter: str, drempel: Fraction) -> Signaal:
-    """Return the verdict; a miss too small to be behind is at most one to watch."""
+def _tegen_afspraak(waarde: Fraction, norm: Fraction, beter: str, drempel: Fraction) -> Signaal | None:
+    """Return the verdict; none where the norm is missed by less than is worth a word."""
     tekort = norm - waarde if beter == "hoger" else waarde - norm
-    klein, gemist = tekort < drempel, tekort > BIJNA * norm
-    oordeel: Oordeel = "goed" if tekort <= 0 or (klein and not gemist) else "let-op"
-    if gemist and not klein:
-        oordeel = "achter"
+    if 0 < tekort < drempel:
+        return None
+    oordeel: Oordeel = "goed" if tekort <= 0 else "let-op" if tekort <= BIJNA * norm else "achter"
     return Signaal(oordeel, WOORDEN[oordeel])
 
 

@@ -75,20 +75,24 @@ def lijnen(id_: str, titel: str, reeksen: Sequence[Lijn], doel: Staaf | None, *,
     )
     lagen = [lijn, eind.mark_point(filled=True, size=55, opacity=1), namen]
     if doel:
-        naam = f"{doel.naam} {streep[0]['weergave']}"
-        regel = teken(streep).encode(y=alt.Y("waarde:Q"))
         boven = streep[0]["waarde"] >= max(p["waarde"] for p in punten)
-        tekst = regel.mark_text(align="left", x=4, dy=-8 if boven else 12, color=_DOEL, fontWeight=600)
-        lagen += [
-            regel.mark_rule(color=_DOEL, strokeWidth=2, strokeDash=[3, 3]),
-            tekst.encode(text=alt.TextValue(naam)),
-        ]
+        lagen += _streep(f"{doel.naam} {streep[0]['weergave']}", streep, boven=boven)
     rechts = 16 + _TEKEN * max((len(p["naam"]) for p in punten), default=0)
     chart = alt.layer(*lagen, padding={"left": 4, "right": rechts, "top": 4, "bottom": 4})
     leeg = not any(p["waarde"] for p in punten)
     return Grafiek(
         id_, titel, _alt_lijnen(titel, reeksen, doel), chart, reeksen[0].tabel, leeg, (BREED, _HOOG)
     )
+
+
+def _streep(naam: str, streep: Sequence[dict[str, Any]], *, boven: bool) -> list[alt.Chart]:
+    """Return a line across the chart, with its name above or below it."""
+    regel = teken(streep).encode(y=alt.Y("waarde:Q"))
+    tekst = regel.mark_text(align="left", x=4, dy=-8 if boven else 12, color=_DOEL, fontWeight=600)
+    return [
+        regel.mark_rule(color=_DOEL, strokeWidth=2, strokeDash=[3, 3]),
+        tekst.encode(text=alt.TextValue(naam)),
+    ]
 
 
 def staven(id_: str, titel: str, reeksen: Sequence[Staaf], doel: Staaf | None) -> Grafiek:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ijw_lib.grafieken import huisstijl
-from ijw_lib.grafieken.altair import alt
+from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
 from ijw_lib.grafieken.huisstijl import BLAUW, INKT, LEISTEEN, LIJN
 from ijw_lib.grafieken.klein.antwoord import BREED
 from ijw_lib.grafieken.vorm import Grafiek, opties, teken
@@ -45,6 +45,14 @@ def stippen(id_: str, titel: str, tabel: Tabel, alle: Sequence[Stip], *, gebonde
     punten = [
         p for rij in rijen for p in _punten(tabel, [s for s in alle if s.rij == rij], gebonden=gebonden)
     ]
+    chart = _chart(punten, rijen, gemeenten, _kleuren(alle, gemeenten))
+    hoog = _BOVEN + _STAP * len(rijen)
+    return Grafiek(id_, titel, _alt(titel, punten), chart, tabel, not punten, (BREED, hoog))
+
+
+def _chart(
+    punten: Sequence[dict[str, Any]], rijen: Sequence[str], gemeenten: Sequence[str], kleuren: Sequence[str]
+) -> LayerChart | FacetChart:
     y = alt.Y("rij:N", sort=None, axis=None)
     x = alt.X("plek:Q", axis=None, scale=opties(domain=[0, 1], nice=False))
     onder = teken([{"rij": rij, "plek": 0, "tot": 1} for rij in rijen]).encode(x=x, y=y)
@@ -52,10 +60,12 @@ def stippen(id_: str, titel: str, tabel: Tabel, alle: Sequence[Stip], *, gebonde
     koppen = onder.mark_text(align="left", dy=-14, color=LEISTEEN).encode(text=alt.Text("rij:N"))
     basis = teken(punten).encode(x=x, y=y)
     tekens = basis.mark_point(filled=True, opacity=1, stroke="white", strokeWidth=1).encode(
-        shape=alt.Shape("gemeente:N", scale=opties(domain=gemeenten, range=_rondom(_VORMEN, len(gemeenten)))),
+        shape=alt.Shape(
+            "gemeente:N", scale=opties(domain=list(gemeenten), range=_rondom(_VORMEN, len(gemeenten)))
+        ),
         color=alt.Color(
             "gemeente:N",
-            scale=opties(domain=gemeenten, range=_kleuren(alle, gemeenten)),
+            scale=opties(domain=list(gemeenten), range=list(kleuren)),
             legend=opties(columns=4),
         ),
         size=alt.SizeValue(110, condition={"test": "datum.eigen", "value": 300}),
@@ -65,12 +75,10 @@ def stippen(id_: str, titel: str, tabel: Tabel, alle: Sequence[Stip], *, gebonde
         basis.transform_filter("datum.eigen").mark_text(dy=17, color=INKT, fontWeight=700).encode(text=tekst),
         basis.transform_filter("!datum.eigen").mark_text(dy=17, color=INKT).encode(text=tekst),
     ]
-    chart = alt.layer(
+    return alt.layer(
         banen, koppen, tekens, *namen,
         padding={"left": 12, "right": 22, "top": 2, "bottom": 2},
     )  # fmt: skip
-    hoog = _BOVEN + _STAP * len(rijen)
-    return Grafiek(id_, titel, _alt(titel, punten), chart, tabel, not punten, (BREED, hoog))
 
 
 def _punten(tabel: Tabel, rij: Sequence[Stip], *, gebonden: bool) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ijw_lib.model.eenheid import VERHOUDINGEN
-from ijw_lib.rapport.kerncijfer import JAAR_EERDER, VORIGE, Eerder, Kerncijfer
+from ijw_lib.rapport.kerncijfer import BIJNA, JAAR_EERDER, VORIGE, WOORDEN, Eerder, Kerncijfer
 
 FINANCIEN = "financien"
 """The theme of the account."""
@@ -24,7 +24,10 @@ class Oordeel:
 
 
 GEEN_AFSPRAAK = Oordeel("", "Geen afspraak", 0)
-_ERNST = {"goed": 1, "let-op": 2, "achter": 3}
+_OORDELEN = {
+    teken: Oordeel(teken, woord, ernst) for ernst, (teken, woord) in enumerate(WOORDEN.items(), start=1)
+}
+"""As a key figure says them, the worst last."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,12 @@ class Vraag:
 
     @property
     def oordeel(self) -> Oordeel:
-        """The verdict against what was agreed."""
-        signaal = self.kerncijfer.signaal
-        if self.kerncijfer.afspraak is None or signaal is None:
+        """The verdict against what was agreed; a miss too small to be behind is at most one to watch."""
+        if self.kerncijfer.afspraak is None or not self.kerncijfer.gericht:
             return GEEN_AFSPRAAK
-        return Oordeel(signaal.oordeel, signaal.tekst, _ERNST[signaal.oordeel])
+        if (signaal := self.kerncijfer.signaal) is not None:
+            return _OORDELEN[signaal.oordeel]
+        return _OORDELEN["let-op" if self.tekort > BIJNA else "goed"]
 
     @property
     def tekort(self) -> Fraction:
