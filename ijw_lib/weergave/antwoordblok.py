@@ -108,11 +108,18 @@ def _grafiek(vraag: Vraag) -> Grafiek:
         naam = f"{k.afspraak.naam}{heel} {_jaar(k)}" if heel else k.afspraak.naam
         doel = Staaf(naam, k.afspraak.tabel, k.afspraak.cel)
     if k.verloop and len(k.verloop.nu.cellen) > 1 and not (doel and k.opgeteld):
-        return klein.lijnen(id_, k.verloop.tabel.naam, _lijnen(vraag), doel, met_waarde=not k.opgeteld)
+        return klein.lijnen(id_, k.verloop.tabel.naam, _lijnen(vraag), doel, met_waarde=_is_de_laatste(k))
     staven = [Staaf(str(_jaar(k)), k.tabel, k.cel)]
     if toen := vraag.jaar_eerder:
         staven.append(Staaf(str(_jaar(k) - 1), toen.tabel, toen.cel, gebonden=False))
     return klein.staven(id_, k.label, staven, doel)
+
+
+def _is_de_laatste(k: Kerncijfer) -> bool:
+    """Tell whether the last month is what the key figure says; of a period it is one part of many."""
+    assert k.verloop is not None
+    cellen = k.verloop.nu.cellen
+    return cellen[max(cellen)].exact == k.cel.exact
 
 
 def _lijnen(vraag: Vraag) -> list[Lijn]:

@@ -1,4 +1,4 @@
-"""Small charts in a text: every point a cell of its table, names free of each other, words for who cannot see."""
+"""Small charts in a text: every point a cell, names free of each other, words for who cannot see."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ijw_lib.grafieken import Grafiek, klein, svg
 from ijw_lib.grafieken.klein import Lijn, Staaf, Stip
 from ijw_lib.grafieken.klein.antwoord import _REGEL, BREED
 from ijw_lib.model.tabel import Cel, Getalvorm, Tabel
-from tests.grafieken.test_geheel import waarden
+from tests.grafieken.test_grafieken import rijen
 
 
 def maak(*rijen: tuple[str, str, int]) -> Tabel:
@@ -41,7 +41,7 @@ def lijnen(nu: list[int], toen: list[int], doel: int | None = None) -> Grafiek:
 
 
 def _punten(grafiek: Grafiek) -> list[dict[str, Any]]:
-    return [p for p in waarden(grafiek.spec) if "maand" in p]
+    return [p for p in rijen(grafiek.spec) if "maand" in p]
 
 
 def test_elk_punt_is_een_cel_en_alleen_een_eigen_cel_draagt_haar_kenmerk() -> None:
@@ -55,10 +55,10 @@ def test_elk_punt_is_een_cel_en_alleen_een_eigen_cel_draagt_haar_kenmerk() -> No
 @pytest.mark.parametrize(("nu", "toen"), [([9, 16], [8, 16]), ([9, 16], [8, 15]), ([300, 304], [360, 365])])
 def test_namen_aan_het_eind_staan_vrij_van_elkaar(nu: list[int], toen: list[int]) -> None:
     grafiek = lijnen(nu, toen, doel=nu[-1] * 3)
-    namen = [p for p in _punten(grafiek) if p["naam"]]
-    assert {p["naam"] for p in namen} == {f"2030: {nu[-1]}", f"2029: {toen[-1]}"}
+    namen = {p["naam"]: p for p in _punten(grafiek) if p["naam"]}
+    assert set(namen) == {f"2030: {nu[-1]}", f"2029: {toen[-1]}"}
     [as_] = {tuple(laag["encoding"]["y"]["scale"]["domain"]) for laag in grafiek.spec["layer"][:1]}
-    een, ander = sorted(p["plek"] for p in namen)
+    een, ander = sorted(p["plek"] for p in namen.values())
     assert (ander - een) / (as_[1] - as_[0]) * 88 >= _REGEL - 0.01
 
 
@@ -80,7 +80,7 @@ def test_staven_met_doel() -> None:
     nu, toen, doel = (Staaf(n, tabel, tabel.cel("r", n)) for n in ("nu", "toen", "doel"))
     grafiek = klein.staven("proef", "Proef", [nu, toen], doel)
     alt.Chart.from_dict(grafiek.spec)
-    assert [p["weergave"] for p in waarden(grafiek.spec) if p["rij"] == "doel"][:1] == ["150"]
+    assert [p["weergave"] for p in rijen(grafiek.spec) if p["rij"] == "doel"][:1] == ["150"]
     assert grafiek.alt == "Staafdiagram: Proef. nu 69; toen 82; doel 150."
 
 
@@ -89,7 +89,7 @@ def test_stippen_van_de_eigen_gemeente_zijn_groter_en_heten_zo() -> None:
     alle = [Stip(r, g, g == "Bb", tabel.cel(r, g)) for r in "ab" for g in ("Aa", "Bb")]
     grafiek = klein.stippen("proef", "Proef", tabel, alle, gebonden=False)
     alt.Chart.from_dict(grafiek.spec)
-    punten = {(p["rij"], p["gemeente"]): p for p in waarden(grafiek.spec) if "gemeente" in p}
+    punten = {(p["rij"], p["gemeente"]): p for p in rijen(grafiek.spec) if "gemeente" in p}
     assert {k: p["getal"] for k, p in punten.items() if p["eigen"]} == {
         ("a", "Bb"): "Bb 5",
         ("b", "Bb"): "Bb 3",

@@ -1,4 +1,4 @@
-"""The answers on the home page: every figure names its own report, every word is text, every cell leads on."""
+"""The answers on the home page: every figure names its report, every word is text, every cell leads on."""
 
 from __future__ import annotations
 
