@@ -247,9 +247,9 @@ class Rapport:
 
         Of a regio that is adopted what was adopted, where that has the table.
         """
-        if not self.over_gemeente:
-            return self.tabel_van(id_)
         self._gebruik(alle_indicatoren()[id_].thema)
+        if not self.over_gemeente:
+            leesverslag.noteer_tabel(self.periode.id, self.onderwerp, id_)
         regio = vaststelling.van(self.project, self.periode, REGIO) if self.vastgesteld else None
         vast = regio and regio.tabel(self.periode.id, id_)
         figuur = Regiotabel(self.periode, id_)

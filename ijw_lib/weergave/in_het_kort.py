@@ -113,4 +113,5 @@ def _documenten(rapport: Rapport) -> list[str]:
     ]
     if r.bundel:
         regels.append(f"[Alle rapportages van deze periode (ZIP)](../{r.bundel})")
-    return ["## Documenten", "\n".join(f"- {regel}" for regel in regels)]
+    kop = '```{=html}\n<h2 id="documenten">Documenten</h2>\n```'  # markdown would begin a section of its own
+    return [kop, "\n".join(f"- {regel}" for regel in regels)]
