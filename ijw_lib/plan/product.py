@@ -117,6 +117,8 @@ class Product:
     deelname: Deelname
     vastgesteld: tuple[Periode, ...] = ()
     """Periods whose report the board has adopted."""
+    klein: int = 0
+    """A gemeente with at most so many people has its whole report on its first page."""
     vorige: tuple[tuple[Periode, Periode], ...] = ()
     """Of some periods the report before them, where that is not the one that the plan gives."""
     gepubliceerd: tuple[tuple[Periode, date], ...] = ()

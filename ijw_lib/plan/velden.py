@@ -30,7 +30,7 @@ def lees_product(velden: dict[str, Any], actueel: Periode | None) -> Product:
     """
     naam = str(velden.get("id", "?"))
     waar = f"reports/plan.yml, product '{naam}'"
-    velden = {"vastgesteld": [], "vorige": {}, "gepubliceerd": {}, **velden}
+    velden = {"vastgesteld": [], "vorige": {}, "gepubliceerd": {}, "klein": 0, **velden}
     _eis_velden(velden, waar)
     eis_tekst(velden, ("id", "titel"), waar)
     _eis_keuzen(velden, waar)
@@ -66,6 +66,8 @@ def _eis_keuzen(velden: dict[str, Any], waar: str) -> None:
         if velden[veld] not in keuze:
             raad = bedoeld(str(velden[veld]), keuze) or "."
             raise GebruiksFout(f"{waar}: {veld} is een van {', '.join(keuze)}{raad}")
+    if type(velden["klein"]) is not int or velden["klein"] < 0:  # true is no number, though to Python it is
+        raise GebruiksFout(f"{waar}: klein is een aantal mensen, niet '{velden['klein']}'.")
 
 
 def _lijsten(velden: dict[str, Any], waar: str) -> dict[str, list[str]]:

@@ -71,10 +71,13 @@ def _maak(bouw: Bouw, renderer: Renderer, inhoud: Inhoud) -> Uitkomst:
     if (eerder := stempel.lees(project, som)) is not None:
         return _uit_stempel(project, eerder)
     from ijw_lib.fundament import zonder_iri  # noqa: F401  # before nbformat
+    from ijw_lib.publicatie.samenstellen import zonder_waarom
     from ijw_lib.publicatie.samenstellen.samenstellen import stel_samen
 
-    stel_samen(bouw, inhoud)
-    uitkomst = renderer.render(project.root)
+    rapportages = stel_samen(bouw, inhoud)
+    gemaakt = renderer.render(project.root)
+    wacht = zonder_waarom.meldingen(project, rapportages)
+    uitkomst = replace(gemaakt, meldingen=(*gemaakt.meldingen, *wacht))
     som = stempel.som(project, snapshot, gemaakt_met)  # with what was composed
     stempel.schrijf(project, som, _als_stempel(project, uitkomst))
     return uitkomst

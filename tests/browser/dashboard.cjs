@@ -135,9 +135,12 @@ async function toetsenbord(browser, basis) {
     }
     return false;
   };
-  uit.kaart = await tot(() => document.activeElement.matches(".rapport-kaart h3 a"));
+  uit.naam = await tot(() => document.activeElement.matches(".antwoordtabel th a"));
   await Promise.all([pagina.waitForNavigation(), pagina.keyboard.press("Enter")]);
   uit.aangekomen = new URL(pagina.url()).pathname;
+  uit.meer = await tot(() => document.activeElement.matches(".antwoord p a"));
+  await Promise.all([pagina.waitForNavigation(), pagina.keyboard.press("Enter")]);
+  uit.thema = new URL(pagina.url()).pathname;
   uit.tabel = await tot(() => document.activeElement.matches("td[data-cel]"));
   const eerst = await pagina.evaluate(() => document.activeElement.dataset.cel);
   await pagina.keyboard.press("ArrowDown");
@@ -289,6 +292,65 @@ async function navigatie(browser, basis) {
   return uit;
 }
 
+// A page in one window: how high and wide, what it moved while it came, and how much it fetched.
+async function maten(browser, adres, [width, height], meet) {
+  const { context, pagina } = await open(browser, "about:blank", { viewport: { width, height } });
+  await pagina.addInitScript(() => {
+    window.schuift = 0;
+    new PerformanceObserver((l) => l.getEntries().forEach((e) => { window.schuift += e.value; })).observe({ type: "layout-shift", buffered: true });
+  });
+  await pagina.goto(adres, { waitUntil: "networkidle" });
+  const uit = await pagina.evaluate(() => ({
+    hoog: document.documentElement.scrollHeight - document.querySelector(".voet").offsetHeight,
+    breed: document.documentElement.scrollWidth,
+    schuift: window.schuift,
+    gewicht: ["navigation", "resource"].flatMap((soort) => performance.getEntriesByType(soort)).reduce((som, e) => som + e.encodedBodySize, 0),
+  }));
+  Object.assign(uit, await pagina.evaluate(meet));
+  await context.close();
+  return uit;
+}
+
+async function kort(browser, basis) {
+  const meet = () => {
+    const plek = (deel) => deel.getBoundingClientRect();
+    const blokken = [...document.querySelectorAll(".antwoorden .antwoord")];
+    return {
+      blokken: blokken.length,
+      grafieken: document.querySelectorAll("svg.beeld").length,
+      naast: blokken.filter((b) => b.querySelector("svg.beeld") && plek(b.querySelector("svg.beeld")).left > plek(b.querySelector("h2")).right).length,
+    };
+  };
+  const uit = {};
+  for (const naam of opdracht.kort) {
+    uit[naam] = await maten(browser, basis + naam, opdracht.scherm, meet);
+    uit[naam].smal = await maten(browser, basis + naam, [390, 844], meet);
+  }
+  return uit;
+}
+
+async function thuis(browser, basis) {
+  const meet = () => {
+    const delen = { zin: ".antwoordzinnen", tabel: ".antwoordtabel", "naast-elkaar": ".naast-elkaar", archief: ".archief" };
+    const boven = (kiezer) => document.querySelector(kiezer).getBoundingClientRect().top;
+    const cellen = [...document.querySelectorAll(".antwoordtabel tbody :is(th, td):not(.nvt)")];
+    return {
+      onder: document.querySelector(".naast-elkaar").getBoundingClientRect().bottom,
+      volgorde: Object.keys(delen).sort((a, b) => boven(delen[a]) - boven(delen[b])),
+      oordelen: document.querySelectorAll(".antwoordtabel .kpi-signaal svg").length,
+      zonderLink: cellen.filter((cel) => !cel.querySelector("a[href]")).map((cel) => cel.textContent),
+      links: [...new Set([...document.querySelectorAll(".antwoordtabel a, .archief a")].map((a) => a.href))],
+    };
+  };
+  const uit = await maten(browser, basis + "index.html", opdracht.scherm, meet);
+  uit.smal = await maten(browser, basis + "index.html", [390, 844], meet);
+  uit.dood = uit.links.map((link) => new URL(link)).filter(({ pathname, hash }) => {
+    const bestand = path.join(site, decodeURIComponent(pathname));
+    return !fs.existsSync(bestand) || (hash && !fs.readFileSync(bestand, "utf8").includes(`id="${hash.slice(1)}"`));
+  }).map(String);
+  return uit;
+}
+
 // What readers ask, with the search that opens by a key.
 async function zoeken(browser, basis) {
   const { context, pagina } = await open(browser, `${basis}index.html`);
@@ -300,6 +362,6 @@ async function zoeken(browser, basis) {
 
 metBrowser(site, async (browser, basis) => {
   const uit = {};
-  for (const stap of [scan, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
+  for (const stap of [scan, kort, thuis, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
   return { ...uit, fouten, buiten };
 });

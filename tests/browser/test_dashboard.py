@@ -25,17 +25,24 @@ from tests.hulp import Keuze, lees_csv
 pytestmark = pytest.mark.traag
 
 KEUZE = Keuze(
-    ("actueel", "2024-M05"), ("regio", "velsen"), ("kerncijfers", "inkomensregelingen", "lopende_trajecten")
+    ("actueel", "2024-M05"),
+    ("regio", "velsen", "uitgeest"),
+    ("in_het_kort", "kerncijfers", "inkomensregelingen", "lopende_trajecten", "werkvoorziening"),
 )
 PAGINA = "reports/actueel/regio/inkomensregelingen.html"
 STANDEN = "reports/actueel/regio/lopende_trajecten.html"
 """Has a chart by month of a table with a beginstand, two stromen and a stand."""
-EERSTE = "reports/actueel/regio/kerncijfers.html"
-"""Where the cards of the home page lead to: the first theme."""
+KERN = "reports/actueel/regio/kerncijfers.html"
+EERSTE = "reports/actueel/regio/in_het_kort.html"
+"""Where the names on the home page lead to: the first page of a report."""
+KORT = (EERSTE, *(f"reports/actueel/{o}/in_het_kort.html" for o in ("velsen", "uitgeest")))
+SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA, KERN, *KORT)
+SCHERM = (1280, 800)
+KOSTEN = 350
+"""Pixels of the first page that are for what it costs, which this part of the plan does not have."""
 STAP = 1 if os.environ.get("IJW_DIEP") == "1" else 10
-SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA, EERSTE)
 
-_REGIO, _VELSEN = (f"reports/actueel/{o}/kerncijfers.html#antwoord-" for o in ("regio", "velsen"))
+_REGIO, _VELSEN = (f"reports/actueel/{o}/in_het_kort.html#antwoord-" for o in ("regio", "velsen"))
 VRAGEN = {
     "bijstand": {f"{_REGIO}intakes", f"{_REGIO}maatregelen"},
     "hoeveel lopende trajecten zijn er in Velsen?": {f"{_VELSEN}lopend"},
@@ -67,7 +74,9 @@ def uitslag(gebouwde_site: Path) -> dict[str, Any]:
         "maanden": PAGINA,
         "standen": STANDEN,
         "filter": PAGINA,
-        "naastElkaar": EERSTE,
+        "naastElkaar": KERN,
+        "kort": KORT,
+        "scherm": SCHERM,
         "vragen": list(VRAGEN),
         "vergelijk": "#a=actueel%2Fregio&b=2024-M05%2Fvelsen&tabel=maatregelen_per_soort&kolom=eigen",
     }
@@ -158,8 +167,10 @@ def test_downloads_en_insluiten(uitslag: dict[str, Any]) -> None:
 
 def test_met_toetsenbord_van_start_tot_de_kaart_van_een_cijfer(uitslag: dict[str, Any]) -> None:
     t = uitslag["toetsenbord"]
-    assert t["kaart"]
+    assert t["naam"]
     assert t["aangekomen"] == f"/{EERSTE}"
+    assert t["meer"]
+    assert t["thema"].startswith("/reports/actueel/regio/")
     assert t["tabel"]
     assert t["verplaatst"]
     assert t["waarde"] == t["getoond"]
@@ -251,6 +262,33 @@ def test_gemeente_en_periode_wisselen_houdt_het_thema(uitslag: dict[str, Any]) -
     assert n["gemeente"] == "reports/actueel/velsen/inkomensregelingen.html"
     assert n["periode"] == "reports/2024-M05/velsen/inkomensregelingen.html"
     assert "2024" in n["stempel"]
+
+
+def test_de_eerste_pagina_is_drie_schermen(uitslag: dict[str, Any]) -> None:
+    """For the regio, a gemeente and one with few people; nothing moves, and it is light."""
+    assert set(uitslag["kort"]) == set(KORT)
+    for naam, k in uitslag["kort"].items():
+        assert k["hoog"] + KOSTEN <= 3 * SCHERM[1], naam
+        assert k["blokken"] == (5 if "uitgeest" not in naam else 4 - 1), naam
+        assert k["grafieken"] == (0 if "uitgeest" in naam else 6), naam
+        assert k["naast"] == (0 if "uitgeest" in naam else 5), "een grafiek staat naast de tekst"
+        assert k["schuift"] < 0.1, naam
+        assert k["gewicht"] <= 250_000, naam
+        assert k["smal"]["breed"] <= 390, naam
+        assert k["smal"]["naast"] == 0, "op een telefoon eronder"
+
+
+def test_de_startpagina_past_op_een_scherm(uitslag: dict[str, Any]) -> None:
+    """What matters; each name and figure leads on, and a verdict costs no click."""
+    t = uitslag["thuis"]
+    assert t["onder"] <= SCHERM[1]
+    assert t["volgorde"] == ["zin", "tabel", "naast-elkaar", "archief"] == t["smal"]["volgorde"]
+    assert t["smal"]["breed"] <= 390
+    assert t["schuift"] < 0.1
+    assert t["gewicht"] <= 250_000
+    assert t["oordelen"] >= 2
+    assert t["zonderLink"] == []
+    assert t["dood"] == [], "elke link op de tabel komt aan, ook bij haar blok"
 
 
 def test_html_is_geldig_op_elke_pagina(gebouwde_site: Path) -> None:

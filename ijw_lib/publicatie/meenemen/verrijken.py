@@ -19,6 +19,7 @@ from ijw_lib.publicatie.meenemen.figuur import Figuur, in_anker
 from ijw_lib.publicatie.meenemen.grafiekaanbod import van_grafiek
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
 from ijw_lib.publicatie.meenemen.tabelaanbod import benoemd, van_tabel
+from ijw_lib.publicatie.meenemen.tekening import in_de_tekst
 from ijw_lib.rapport.kerncijferkaart import verloop_in_woorden
 
 _GELEZEN = {"figure", "img", "script", "span", "table"}
@@ -61,7 +62,7 @@ def verrijk(
     grafieken = {f"fig-{in_anker(g['grafiek'])}": g for g in alle(gegevens, "grafiek")}
     pagina = _Pagina(bron, getoond, grafieken, definities, bijschrift, omlijst)
     gevonden = html_plaatsen.elementen(tekst, _GELEZEN)
-    wijzigingen, uit = [], Opbrengst("")
+    wijzigingen, uit = list(in_de_tekst.plaats(gevonden)), Opbrengst("")
     for soort, plek in _figuren(gevonden):
         nieuw, bestanden = pagina.aanbod(soort, Figuur.uit(tekst, plek, gevonden))
         wijzigingen.append((plek.begin, plek.einde, nieuw))
