@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ijw_lib.grafieken import huisstijl
 from ijw_lib.grafieken.altair import alt
 from ijw_lib.grafieken.vorm import Grafiek, opties, ruim, teken
+from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import INKT, LEISTEEN
 from ijw_lib.model.opmaak import MAANDEN, MAANDEN_KORT
 from ijw_lib.model.tabel import Cel, Tabel

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ijw_lib.grafieken import huisstijl
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
 from ijw_lib.grafieken.klein.antwoord import BREED
 from ijw_lib.grafieken.vorm import Grafiek, opties, teken
+from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BLAUW, INKT, LEISTEEN, LIJN
 from ijw_lib.model.tabel import Cel, Tabel
 

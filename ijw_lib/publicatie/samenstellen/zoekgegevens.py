@@ -67,7 +67,7 @@ def _gegeven(inhoud: Mapping[str, Any]) -> Iterator[dict[str, str]]:
         }
     if geld := inhoud["geld"]:
         titel = catalogus.TITELS[FINANCIEN]
-        yield {"antwoord": FINANCIEN, "titel": titel, "thema": titel, "zin": geld, "waarom": ""}
+        yield {"antwoord": FINANCIEN, "titel": titel, "thema": titel, **geld}
 
 
 def _zin_en_reden(zin: str, waarom: str) -> dict[str, str]:
