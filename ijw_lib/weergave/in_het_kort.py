@@ -37,7 +37,7 @@ def cijfers(rapport: Rapport, antwoorden: Antwoorden) -> list[Tekst | Tabel]:
     """Return all figures of a report about few people in one table; nothing in any other."""
     if not antwoorden.klein:
         return []
-    themas = [t for t in rapport.rapportage.themas if rapport.indicatoren(t)]
+    themas = [t for t in rapport.rapportage.themas if t != KORT and rapport.indicatoren(t)]
     links = " · ".join(f"[{veilig(TITELS[t])}]({t}.ipynb)" for t in themas)
     return [
         Tekst("## Alle cijfers\n"),
