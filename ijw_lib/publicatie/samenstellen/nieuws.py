@@ -11,7 +11,7 @@ from ijw_lib.indicatoren import catalogus
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.opmaak import datum
-from ijw_lib.publicatie.samenstellen.start import NIETS
+from ijw_lib.publicatie.samenstellen.startpagina.start import NIETS
 from ijw_lib.rapport.rapport import Rapport
 
 _GENOEMD = 10

@@ -27,8 +27,9 @@ from ijw_lib.plan.product import Rapportage
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
-from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, start, zoekgegevens
+from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, zoekgegevens
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
+from ijw_lib.publicatie.samenstellen.startpagina import start
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport, banner
 from ijw_lib.registers.registers import Registers

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.publicatie.samenstellen import start
+from ijw_lib.publicatie.samenstellen.startpagina import start
 from ijw_lib.rapport.rapport import Rapport
 
 

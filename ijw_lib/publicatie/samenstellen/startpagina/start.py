@@ -13,9 +13,10 @@ from ijw_lib.model.markdown import veilig
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import ACTUEEL
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
-from ijw_lib.publicatie.samenstellen import antwoordtabel, archief, kaarten, rapportage
-from ijw_lib.publicatie.samenstellen.kaarten import href
-from ijw_lib.publicatie.samenstellen.kaarten import naam as _naam
+from ijw_lib.publicatie.samenstellen import rapportage
+from ijw_lib.publicatie.samenstellen.startpagina import antwoordtabel, archief, kaarten
+from ijw_lib.publicatie.samenstellen.startpagina.kaarten import href
+from ijw_lib.publicatie.samenstellen.startpagina.kaarten import naam as _naam
 from ijw_lib.rapport.rapport import Rapport
 
 NIETS = "Er is nog geen rapportage compleet.\n"

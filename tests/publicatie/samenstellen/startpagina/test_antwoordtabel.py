@@ -6,7 +6,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from ijw_lib.publicatie.samenstellen.antwoordtabel import Rij, markdown
+from ijw_lib.publicatie.samenstellen.startpagina.antwoordtabel import Rij, markdown
 
 
 def _vraag(n: str, oordeel: str = "", verschil: str = "") -> dict[str, Any]:
