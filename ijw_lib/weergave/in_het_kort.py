@@ -21,8 +21,6 @@ _INWONERS = "inwoners"
 """The row with what the others divide by."""
 _HOOGSTENS = 5
 """Lines of the chart with the gemeenten."""
-_VOUW = Tekst('```{=html}\n<details class="vouw"><summary>Per programma</summary>\n```\n')
-_EINDE_VOUW = Tekst("```{=html}\n</details>\n```\n")
 
 
 def verwijzing(rapport: Rapport) -> Tekst:
@@ -47,10 +45,8 @@ def cijfers(rapport: Rapport, antwoorden: Antwoorden) -> list[Tekst | Tabel]:
 
 
 def kosten(rapport: Rapport, tekst: Tekst) -> list[Tekst | Tabel]:
-    """Return what it costs: the text and its table; a second table is folded away, on paper it is open."""
-    tabellen = rapport.tabellen("kosten")
-    delen: list[Tekst | Tabel] = [tekst, *tabellen[:1]]
-    return [*delen, _VOUW, *tabellen[1:], _EINDE_VOUW] if tabellen[1:] else delen
+    """Return what it costs: the text and its table, of the regio per gemeente, of a gemeente per programma."""
+    return [tekst, *rapport.tabellen("kosten")[:1]]
 
 
 def slot(rapport: Rapport, antwoorden: Antwoorden, per_inwoner: Tekst) -> Tekst:

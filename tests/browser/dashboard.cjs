@@ -360,8 +360,25 @@ async function zoeken(browser, basis) {
   return uit;
 }
 
+// What a reader wants to know, by as many clicks as it takes from home.
+async function wegen(browser, basis) {
+  const { context, pagina } = await open(browser, `${basis}index.html`, { viewport: { width: 1280, height: 800 } });
+  const rij = pagina.locator(".antwoordtabel tbody tr").filter({ has: pagina.getByRole("link", { name: "Velsen" }) });
+  const uit = { oordeel: await rij.locator(".kpi-signaal").first().innerText(), redenen: await pagina.locator(".naast-elkaar").innerText() };
+  await rij.getByRole("link", { name: "Velsen", exact: true }).click();
+  uit.antwoorden = await pagina.locator(".antwoorden .antwoord h2").allInnerTexts();
+  uit.onder = await pagina.locator("#tbl-kosten").evaluate((deel) => deel.getBoundingClientRect().bottom);
+  uit.kosten = await pagina.locator("#tbl-kosten tbody tr:last-child").innerText();
+  await pagina.goBack();
+  await pagina.locator(".antwoordtabel tbody tr").first().getByRole("link").first().click();
+  await pagina.getByRole("link", { name: "Meer bij Financiën" }).click();
+  uit.financien = new URL(pagina.url()).pathname.slice(1);
+  await context.close();
+  return uit;
+}
+
 metBrowser(site, async (browser, basis) => {
   const uit = {};
-  for (const stap of [scan, kort, thuis, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
+  for (const stap of [scan, kort, thuis, wegen, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
   return { ...uit, fouten, buiten };
 });

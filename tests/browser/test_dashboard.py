@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.opmaak import getal
+from ijw_lib.rapport.rapport import Rapport
 from tests.browser.test_browser import HIER, _ontbreekt, eerste_treffers, zonder_doel
 from tests.hulp import Keuze, lees_csv
 
@@ -27,7 +29,7 @@ pytestmark = pytest.mark.traag
 KEUZE = Keuze(
     ("actueel", "2024-M05"),
     ("regio", "velsen", "uitgeest"),
-    ("in_het_kort", "kerncijfers", "inkomensregelingen", "lopende_trajecten", "werkvoorziening"),
+    ("in_het_kort", "kerncijfers", "inkomensregelingen", "lopende_trajecten", "werkvoorziening", "financien"),
 )
 PAGINA = "reports/actueel/regio/inkomensregelingen.html"
 STANDEN = "reports/actueel/regio/lopende_trajecten.html"
@@ -287,6 +289,32 @@ def test_de_startpagina_past_op_een_scherm(uitslag: dict[str, Any]) -> None:
     assert t["oordelen"] >= 2
     assert t["zonderLink"] == []
     assert t["dood"] == [], "elke link op de tabel komt aan, ook bij haar blok"
+
+
+def test_van_de_startpagina_naar_het_antwoord(uitslag: dict[str, Any]) -> None:
+    """The verdict of a gemeente and the reasons of the account without a click; the rest by one, or two."""
+    w = uitslag["wegen"]
+    assert w["oordeel"].strip() in {"Op koers", "Let op", "Achter"}
+    assert "Het verst van de raming liggen" in w["redenen"]
+    assert len(w["antwoorden"]) == 5
+    assert w["onder"] <= 3 * SCHERM[1]
+    assert w["kosten"].startswith("Totaal")
+    assert w["financien"] == "reports/actueel/regio/financien.html"
+
+
+def test_de_startpagina_toont_de_cijfers_van_de_tabellen(
+    gebouwde_site: Path, bouwer: Callable[[Keuze], Project]
+) -> None:
+    soep = BeautifulSoup((gebouwde_site / "index.html").read_bytes(), "html.parser")
+    koppen = [th.get_text(" ", strip=True) for th in soep.select(".antwoordtabel thead th")][1:]
+    rijen = soep.select(".antwoordtabel tbody tr")
+    assert len(rijen) == len(KEUZE.onderwerpen)
+    for onderwerp, rij in zip(KEUZE.onderwerpen, rijen, strict=True):
+        tabel = Rapport.open("actueel", onderwerp, bouwer(KEUZE)).tabel("kerncijfers")
+        per_label = {label: tabel.cel(id_, "waarde").tekst for id_, label in tabel.rijen}
+        for kop, cel in zip(koppen, rij.select("td"), strict=True):
+            getoond = cel.select_one("[data-waarde]")
+            assert (getoond.get_text(strip=True) if getoond else "n.v.t.") == per_label.get(kop, "n.v.t.")
 
 
 def test_html_is_geldig_op_elke_pagina(gebouwde_site: Path) -> None:

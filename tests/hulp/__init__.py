@@ -45,7 +45,9 @@ class Keuze:
 
 FINANCIEN = Keuze(RAPPORTEN, ("regio",), ("financien",))
 """The test plan: the finances of both printed reports. Tests never build the whole plan; ``.ci/run`` does."""
-LEESBAAR = Keuze(("actueel", "2024-M08"), ("regio", "velsen"), ("kerncijfers", "uitstroom", "financien"))
+LEESBAAR = Keuze(
+    ("actueel", "2024-M08"), ("regio", "velsen"), ("in_het_kort", "kerncijfers", "uitstroom", "financien")
+)
 """A dashboard and a report with most that stands on pages: for who looks at them."""
 
 VASTGESTELD = Keuze(("2023-Q2", "2023-Q3"), ("regio", "velsen"), ("instroom",))

@@ -15,6 +15,8 @@ from ijw_lib.publicatie.site.statisch import MIDDELEN
 GRAFIEKSCRIPT = "ijw-grafiek"
 """In the address of what ``rapport.lua`` gives a page with charts, so that they live without all this."""
 _AL_GEDAAN = "data-wortel"
+_BLAD = "inhoud.css"
+"""The style sheet of the house; that of the site holds the letters, so that no text moves when they come."""
 _GELEZEN = {"div", "head", "header", "html", "link", "main", "script", "title"}
 
 
@@ -34,7 +36,8 @@ def pas_in(tekst: str, bron: PurePosixPath, titel: str, naslag: Naslag) -> str:
     """
     gevonden = html_plaatsen.elementen(tekst, _GELEZEN)
     omgeving = omlijsting.omgeving(naslag, bron)
-    wijzigingen = [*_kenmerken(gevonden, omgeving), *_scripts(gevonden, omgeving["wortel"])]
+    wijzigingen = [*_kenmerken(gevonden, omgeving), *_blad(gevonden, omgeving["wortel"])]
+    wijzigingen += _scripts(gevonden, omgeving["wortel"])
     if plek := naslag.wegwijzer.plek(bron):
         wijzigingen += _titel(gevonden, f"{omlijsting.volledig(titel, plek)} | {naslag.titel}")
         wijzigingen += _weg(gevonden, omgeving)
@@ -55,6 +58,12 @@ def _kenmerken(elementen: Sequence[Element], omgeving: dict[str, object]) -> Ite
     for e in elementen:
         if e.naam == "html":
             yield e.open - 1, e.open - 1, f' {_AL_GEDAAN}="{omgeving["wortel"]}"{rapport}'
+
+
+def _blad(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
+    for e in elementen:
+        if e.naam == "link" and e.kenmerken.get("href", "").endswith(f"/ijw/statisch/{_BLAD}"):
+            yield e.begin, e.einde, f'<link rel="stylesheet" href="{wortel}{MIDDELEN}/{_BLAD}">'
 
 
 def _scripts(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:

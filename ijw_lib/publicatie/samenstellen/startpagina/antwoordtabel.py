@@ -9,6 +9,7 @@ from typing import Any
 from ijw_lib.model.markdown import in_html, veilig
 from ijw_lib.model.periode import Periode
 from ijw_lib.rapport import kerncijferkaart
+from ijw_lib.rapport.antwoorden import kaart
 from ijw_lib.rapport.kerncijfer import VORIGE
 
 _HOOGSTENS = 3
@@ -28,7 +29,7 @@ class Rij:
     def naar(self, id_: str) -> str:
         """Return the address of an answer: its block on the page, or else the page of its theme."""
         if any(a["antwoord"] == id_ for a in self.antwoorden.get("gegeven", ())):
-            return f"{self.pagina}#antwoord-{id_.replace('_', '-')}"
+            return f"{self.pagina}#{kaart.anker(id_)}"
         map_ = self.pagina.rpartition("/")[0]
         return f"{map_}/{self.antwoorden['vragen'][id_]['thema']}.html"
 
