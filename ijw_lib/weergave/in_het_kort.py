@@ -45,7 +45,7 @@ def cijfers(rapport: Rapport, antwoorden: Antwoorden) -> list[Tekst | Tabel]:
 
 
 def kosten(rapport: Rapport, tekst: Tekst) -> list[Tekst | Tabel]:
-    """Return what it costs: the text and its table, of the regio per gemeente, of a gemeente per programma."""
+    """Return what it costs: of the regio per gemeente, of a gemeente per programma."""
     return [tekst, *rapport.tabellen("kosten")[:1]]
 
 

@@ -310,7 +310,7 @@ def test_de_startpagina_toont_de_cijfers_van_de_tabellen(
     rijen = soep.select(".antwoordtabel tbody tr")
     assert len(rijen) == len(KEUZE.onderwerpen)
     for onderwerp, rij in zip(KEUZE.onderwerpen, rijen, strict=True):
-        tabel = Rapport.open("actueel", onderwerp, bouwer(KEUZE)).tabel("kerncijfers")
+        tabel = Rapport.open("actueel", onderwerp, bouwer(KEUZE)).tabel_van("kerncijfers")
         per_label = {label: tabel.cel(id_, "waarde").tekst for id_, label in tabel.rijen}
         for kop, cel in zip(koppen, rij.select("td"), strict=True):
             getoond = cel.select_one("[data-waarde]")

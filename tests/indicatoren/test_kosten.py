@@ -193,7 +193,7 @@ def test_wat_niet_bekend_is_staat_als_onbekend(rapport: Rapport) -> None:
     ],
 )
 def test_een_zin_geeft_het_antwoord(periode: str, onderwerp: str, zin: str, heel_project: Project) -> None:
-    r = Rapport.open(periode, onderwerp, heel_project, thema="kerncijfers")
+    r = Rapport.open(periode, onderwerp, heel_project, thema="in_het_kort")
     assert zin in kaal(r.tekst("kosten").markdown)
 
 

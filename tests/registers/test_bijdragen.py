@@ -177,7 +177,7 @@ def test_zonder_bijdragen_is_een_levering_volledig_en_als_voorheen(zonder: Proje
 
 @pytest.mark.parametrize("onderwerp", ["regio", "velsen"])
 def test_zonder_bijdragen_zegt_een_zin_dat_ze_er_niet_zijn(zonder: Project, onderwerp: str) -> None:
-    rapport = Rapport.open("2024-M08", onderwerp, zonder, thema="kerncijfers")
+    rapport = Rapport.open("2024-M08", onderwerp, zonder, thema="in_het_kort")
     assert rapport.tabellen("kosten") == []
     assert not [t.id for t in rapport.alle_tabellen() if t.id.startswith("kosten")]
     wie = "elke gemeente" if onderwerp == "regio" else "Velsen"
