@@ -138,7 +138,7 @@ async function toetsenbord(browser, basis) {
   uit.naam = await tot(() => document.activeElement.matches(".antwoordtabel th a"));
   await Promise.all([pagina.waitForNavigation(), pagina.keyboard.press("Enter")]);
   uit.aangekomen = new URL(pagina.url()).pathname;
-  uit.meer = await tot(() => document.activeElement.matches(".antwoord p a"));
+  uit.meer = await tot(() => document.activeElement.matches(".antwoord p a:not(.begrip)"));
   await Promise.all([pagina.waitForNavigation(), pagina.keyboard.press("Enter")]);
   uit.thema = new URL(pagina.url()).pathname;
   uit.tabel = await tot(() => document.activeElement.matches("td[data-cel]"));

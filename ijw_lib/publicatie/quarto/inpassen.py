@@ -15,8 +15,16 @@ from ijw_lib.publicatie.site.statisch import MIDDELEN
 GRAFIEKSCRIPT = "ijw-grafiek"
 """In the address of what ``rapport.lua`` gives a page with charts, so that they live without all this."""
 _AL_GEDAAN = "data-wortel"
-_BLAD = "inhoud.css"
-"""The style sheet of the house; that of the site holds the letters, so that no text moves when they come."""
+_LETTERS = {
+    "Regular": (400, "normal"),
+    "It": (400, "italic"),
+    "Semibold": (600, "normal"),
+    "Bold": (700, "normal"),
+}
+"""Weight and slope of the letters of the house: small files, fetched at once, so that no line moves later.
+
+Those that Quarto takes from ``_brand.yml`` are of 400 kB each.
+"""
 _GELEZEN = {"div", "head", "header", "html", "link", "main", "script", "title"}
 
 
@@ -36,7 +44,7 @@ def pas_in(tekst: str, bron: PurePosixPath, titel: str, naslag: Naslag) -> str:
     """
     gevonden = html_plaatsen.elementen(tekst, _GELEZEN)
     omgeving = omlijsting.omgeving(naslag, bron)
-    wijzigingen = [*_kenmerken(gevonden, omgeving), *_blad(gevonden, omgeving["wortel"])]
+    wijzigingen = [*_kenmerken(gevonden, omgeving), *_letters(gevonden, omgeving["wortel"])]
     wijzigingen += _scripts(gevonden, omgeving["wortel"])
     if plek := naslag.wegwijzer.plek(bron):
         wijzigingen += _titel(gevonden, f"{omlijsting.volledig(titel, plek)} | {naslag.titel}")
@@ -60,10 +68,20 @@ def _kenmerken(elementen: Sequence[Element], omgeving: dict[str, object]) -> Ite
             yield e.open - 1, e.open - 1, f' {_AL_GEDAAN}="{omgeving["wortel"]}"{rapport}'
 
 
-def _blad(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
-    for e in elementen:
-        if e.naam == "link" and e.kenmerken.get("href", "").endswith(f"/ijw/statisch/{_BLAD}"):
-            yield e.begin, e.einde, f'<link rel="stylesheet" href="{wortel}{MIDDELEN}/{_BLAD}">'
+def _letters(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
+    if (kop := _eerste(elementen, lambda e: e.naam == "head")) is None:
+        return
+    vooraf, regels = "", ""
+    for snit, (dikte, stand) in _LETTERS.items():
+        adres = f"{wortel}{MIDDELEN}/lettertypen/SourceSans3-{snit}.ttf.woff2"
+        regels += (
+            f'@font-face{{font-family:"Source Sans 3";font-weight:{dikte};font-style:{stand};'
+            f'font-display:swap;src:url({adres}) format("woff2")}}'
+        )
+        if stand == "normal":
+            vooraf += f'\n<link rel="preload" href="{adres}" as="font" type="font/woff2" crossorigin>'
+    yield kop.open, kop.open, vooraf
+    yield kop.dicht, kop.dicht, f"<style>{regels}</style>\n"  # of the same letter the last place counts
 
 
 def _scripts(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
