@@ -15,7 +15,12 @@ async function bekijk(browser, basis) {
       const { context, pagina } = await open(browser, basis + naam, { viewport });
       await levend(pagina);
       const breedte = await pagina.evaluate(() => document.documentElement.scrollWidth);
-      uit[`${naam} ${venster}`] = { axe: await axe(pagina), schuift: breedte > viewport.width };
+      const verschoven = await pagina.evaluate(() => new Promise((klaar) => {
+        let som = 0;
+        new PerformanceObserver((l) => l.getEntries().forEach((e) => { som += e.value; })).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => klaar(som), 100);
+      }));
+      uit[`${naam} ${venster}`] = { axe: await axe(pagina), schuift: breedte > viewport.width, verschoven };
       await context.close();
     }
   }

@@ -81,6 +81,7 @@ def test_niets_van_buiten_geen_fouten_geen_pagina_schuift(uitslag: dict[str, Any
     assert uitslag["buiten"] == []
     assert uitslag["fouten"] == []
     assert [p for p, v in uitslag["paginas"].items() if v["schuift"]] == []
+    assert {p: v["verschoven"] for p, v in uitslag["paginas"].items() if v["verschoven"] >= 0.1} == {}
 
 
 def test_de_kaart_achter_een_cijfer_met_het_toetsenbord(uitslag: dict[str, Any]) -> None:
