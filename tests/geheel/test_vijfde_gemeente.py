@@ -18,7 +18,7 @@ from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, PER_GEMEENTE
-from tests.hulp import LEVERING, Rij, bijdragen, ijw, lees_csv, schrijf_csv, vergeet_snapshot
+from tests.hulp import EERSTE_TEKST, LEVERING, Rij, bijdragen, ijw, lees_csv, schrijf_csv, vergeet_snapshot
 
 BRON, NIEUW, NAAM = "heemskerk", "zandvoort", "Zandvoort"
 PERIODE = "2024-M08"
@@ -167,7 +167,7 @@ def test_per_inwoner_telt_zij_mee_in_het_totaal(vijf: Project, heel_project: Pro
 def test_haar_teksten_noemen_haar_en_geen_ander(vijf: Project) -> None:
     rapport = Rapport.open(PERIODE, NIEUW, vijf)
     for thema in rapport.rapportage.themas:
-        tekst = rapport.tekst("signalen" if thema == "kerncijfers" else "samenvatting", thema).markdown
+        tekst = rapport.tekst(EERSTE_TEKST.get(thema, "samenvatting"), thema).markdown
         assert tekst
         assert "Heemskerk" not in tekst
 

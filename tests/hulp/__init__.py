@@ -43,6 +43,9 @@ class Keuze:
     themas: tuple[str, ...]
 
 
+EERSTE_TEKST = {"kerncijfers": "signalen", "in_het_kort": "per_inwoner"}
+"""The section that every page of a theme has; of the others it is the summary."""
+
 FINANCIEN = Keuze(RAPPORTEN, ("regio",), ("financien",))
 """The test plan: the finances of both printed reports. Tests never build the whole plan; ``.ci/run`` does."""
 LEESBAAR = Keuze(
