@@ -173,7 +173,7 @@ def _samenvatting(eerst: Sequence[Hoofdstuk], delen: Sequence[Hoofdstuk]) -> Ite
     antwoorden = gegevens.eerste((g for d in eerst for g in d.gegevens(ANTWOORDEN)), "antwoorden")
     if antwoorden and (tekst := antwoordkaart.op_papier(antwoorden)):
         yield _cel("markdown", tekst)
-    yield from (een_niveau_dieper(cel) for deel in eerst for cel in deel.met_tag(OP_PAPIER))
+    yield from (_ongenummerd(een_niveau_dieper(cel)) for deel in eerst for cel in deel.met_tag(OP_PAPIER))
     cijfers = [(d.titel, d.kerncijfers()) for d in delen]
     if tabel := kerncijfertabel.tabel(cijfers):
         yield _cel("markdown", tabel)
@@ -188,6 +188,11 @@ def _samenvatting(eerst: Sequence[Hoofdstuk], delen: Sequence[Hoofdstuk]) -> Ite
     for titel, tekst in ((d.titel, d.kort()) for d in delen):
         if tekst:
             yield _cel("markdown", f"### {veilig(titel)} {{.unnumbered .unlisted}}\n\n{tekst}")
+
+
+def _ongenummerd(cel: Cel) -> Cel:
+    """Return a cell whose heading has no number, as the summary that it stands in has none."""
+    return {**cel, "source": f"{cel['source']} {{.unnumbered}}"} if niveau(cel) else cel
 
 
 def _hoofdstuk(deel: Hoofdstuk) -> Iterator[Cel]:
