@@ -1,7 +1,7 @@
 """The dashboard in Chromium, as a reader uses it: charts that answer, figures that explain themselves.
 
-Built from a small part of the plan. Scanned with axe, at both widths: a page per template and one in 25 of the
-others; with ``IJW_DIEP=1`` (``make test-diep``) every page of that part. Needs what
+Built from a small part of the plan. Scanned with axe, at both widths: a page per template and one in 25 of
+the others; with ``IJW_DIEP=1`` (``make test-diep``) every page of that part. Needs what
 :mod:`tests.browser.test_browser` needs.
 """
 

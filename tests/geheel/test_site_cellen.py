@@ -137,9 +137,7 @@ def test_een_verschil_in_een_tekst_is_dat_van_zijn_twee_cellen(
                 op_de_pagina = soep.select_one(f'td[data-cel="{span["data-cijfer"]}"]')
                 nu = op_de_pagina.get_text() if op_de_pagina else nu_gedrukt[span["data-cijfer"]]
                 erbij = als_getal(nu) - als_getal(toen["weergave"][span["data-min"]])
-                gezegd = als_getal(
-                    span.get_text().replace("duizend", "")
-                )  # as its table prints it: x € 1.000
+                gezegd = als_getal(span.get_text().replace("duizend", ""))  # as in its table
                 assert gezegd == abs(erbij), f"{pad}: {span}"
                 woord = "meer|hoger" if erbij > 0 else "minder|lager"
                 assert re.match(rf"(?: procentpunt)? (?:{woord})(?: dan |\))", str(span.next_sibling))
