@@ -20,7 +20,7 @@ from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import TITELS
 from ijw_lib.indicatoren.catalogus import thema as thema_van
-from ijw_lib.model.markdown import veilig
+from ijw_lib.model.markdown import klein, veilig
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Run
 from ijw_lib.rapport.rapport import Rapport
@@ -119,7 +119,7 @@ def voorwerk(rapport: Rapport, thema: str) -> dict[str, Any]:
     titel, kort = TITELS[thema], thema_van(thema).samenvatting
     wie = rapport.naam if rapport.over_gemeente else "Alle gemeenten"
     return {
-        "title": veilig(f"{wie} {titel[:1].lower()}{titel[1:]}") if kort else titel,
+        "title": veilig(f"{wie} {klein(titel)}") if kort else titel,
         "subtitle": veilig(f"{rapport.titel} · {rapport.naam}"),
         "date": rapport.periode.eind.isoformat(),
         "description": veilig(f"{titel} {rapport.periode.label}, {rapport.naam}"),

@@ -8,21 +8,18 @@ from ijw_lib.grafieken import Grafiek, klein, svg
 from ijw_lib.grafieken.klein import Lijn, Staaf
 from ijw_lib.indicatoren.catalogus import TITELS
 from ijw_lib.model.markdown import attribuut, in_script, veilig
-from ijw_lib.model.tabel import Tabel
 from ijw_lib.rapport.antwoorden import kaart
 from ijw_lib.rapport.antwoorden.antwoord import FINANCIEN, Antwoord, Antwoorden, Vraag
-from ijw_lib.rapport.kerncijfer import Kerncijfer
+from ijw_lib.rapport.kerncijfer import Afspraak, Kerncijfer
 from ijw_lib.weergave.kerncijfertekening import tekening
-
-GELD = kaart.anker(FINANCIEN)
-"""The place on the page of how the account closes."""
 
 
 def markdown(antwoorden: Antwoorden) -> str:
     """Return the blocks below each other; of a report about few people with a small line for a chart."""
     blokken = [_blok(a, beknopt=antwoorden.klein) for a in antwoorden.gegeven]
     if geld := antwoorden.geld:
-        blokken.append(blok([f"## {geld.zin} {{#{GELD}}}", f"{geld.waarom} {_naar(FINANCIEN)}".lstrip()]))
+        kop = f"## {geld.zin} {{#{kaart.anker(FINANCIEN)}}}"
+        blokken.append(kaart.blok([kop, f"{geld.waarom} {_naar(FINANCIEN)}".lstrip()]))
     soort = ".antwoorden .klein" if antwoorden.klein else ".antwoorden"
     return f":::: {{{soort}}}\n\n" + "\n\n".join(blokken) + "\n\n::::\n" if blokken else ""
 
@@ -31,7 +28,7 @@ def _blok(antwoord: Antwoord, *, beknopt: bool) -> str:
     vraag = antwoord.vraag
     lijn = tekening(vraag.kerncijfer) if beknopt else ""
     beeld = "" if beknopt else plaatje(_grafiek(vraag))
-    return blok(
+    return kaart.blok(
         [
             f"## {antwoord.zin} {{#{kaart.anker(vraag.id)}}}",
             " ".join([kaart.oordeel(vraag.oordeel.teken, vraag.oordeel.woord), *_ernaast(vraag)]),
@@ -40,11 +37,6 @@ def _blok(antwoord: Antwoord, *, beknopt: bool) -> str:
             beeld,
         ]
     )
-
-
-def blok(delen: list[str]) -> str:
-    """Return the parts of a block below each other, a picture beside them."""
-    return "::: {.antwoord}\n\n" + "\n\n".join(filter(None, delen)) + "\n\n:::"
 
 
 def _naar(thema: str) -> str:
@@ -56,7 +48,7 @@ def _ernaast(vraag: Vraag) -> Iterator[str]:
     k = vraag.kerncijfer
     if k.afspraak:
         voor = " voor het hele jaar" if k.afspraak.deel != 1 else ""
-        yield f"{veilig(k.afspraak.naam)}{voor}: {_gebonden(k.afspraak.tabel, k)}."
+        yield f"{veilig(k.afspraak.naam)}{voor}: {_gebonden(k.afspraak)}."
     elif vraag.jaar_eerder:
         toen = vraag.jaar_eerder
         anders = f" ({veilig(toen.verschil)})" if toen.verschil else ""
@@ -65,9 +57,8 @@ def _ernaast(vraag: Vraag) -> Iterator[str]:
         yield f"Een jaar eerder: {getal}{anders}."
 
 
-def _gebonden(tabel: Tabel, k: Kerncijfer) -> str:
-    assert k.afspraak is not None
-    cel = k.afspraak.cel
+def _gebonden(afspraak: Afspraak) -> str:
+    tabel, cel = afspraak.tabel, afspraak.cel
     return f'[{veilig(tabel.weergave(cel))}]{{data-cel="{attribuut(tabel.cel_id(cel))}"}}'
 
 

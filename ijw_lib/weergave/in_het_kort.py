@@ -9,11 +9,12 @@ from ijw_lib.grafieken.klein import Stip
 from ijw_lib.indicatoren.catalogus import PER_INWONER, TITELS
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.tabel import Tabel
+from ijw_lib.rapport.antwoorden import kaart
 from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.tellen.kader import TOTAAL
-from ijw_lib.weergave.antwoordblok import blok, plaatje
+from ijw_lib.weergave.antwoordblok import plaatje
 
 KORT = "in_het_kort"
 """The theme of this page."""
@@ -51,7 +52,7 @@ def kosten(rapport: Rapport, tekst: Tekst) -> list[Tekst | Tabel]:
 
 def slot(rapport: Rapport, antwoorden: Antwoorden, per_inwoner: Tekst) -> Tekst:
     """Return the end of the page: the gemeenten side by side, with their text, and the documents."""
-    return Tekst(blok([*_naast_elkaar(rapport, antwoorden, per_inwoner), *_documenten(rapport)]) + "\n")
+    return Tekst(kaart.blok([*_naast_elkaar(rapport, antwoorden, per_inwoner), *_documenten(rapport)]) + "\n")
 
 
 # --- gemeenten ------------------------------------------------------------------------------------
@@ -78,7 +79,9 @@ def _naast_elkaar(rapport: Rapport, antwoorden: Antwoorden, tekst: Tekst) -> lis
 def _rijen(rapport: Rapport, tabel: Tabel, antwoorden: Antwoorden) -> list[list[Stip]]:
     eerst = [a.vraag.id for a in antwoorden.gegeven]
     alle = dict.fromkeys([*eerst, *(v.id for v in antwoorden.vragen)])
-    rijen = [_rij(rapport, tabel, id_) for id_ in alle if id_ in dict(tabel.rijen)]
+    minima = rapport.registers.kerncijfers.set_index("kerncijfer")["minimum"]
+    labels = dict(tabel.rijen)
+    rijen = [_rij(rapport, tabel, id_, labels[id_], int(minima[id_])) for id_ in alle if id_ in labels]
     return [rij for rij in rijen if len(rij) > 1 and _is_erbij(rapport, rij)][:_HOOGSTENS]
 
 
@@ -86,11 +89,8 @@ def _is_erbij(rapport: Rapport, rij: list[Stip]) -> bool:
     return not rapport.over_gemeente or any(s.eigen for s in rij)
 
 
-def _rij(rapport: Rapport, tabel: Tabel, id_: str) -> list[Stip]:
+def _rij(rapport: Rapport, tabel: Tabel, id_: str, label: str, minimum: int) -> list[Stip]:
     """Return one figure of the gemeenten that have enough people in it."""
-    regels = rapport.registers.kerncijfers.set_index("kerncijfer")
-    minimum = int(regels.loc[id_, "minimum"])
-    label = dict(tabel.rijen)[id_]
     return [
         Stip(label, naam, kolom == rapport.eigen, tabel.cel(id_, kolom))
         for kolom, naam in tabel.kolommen

@@ -9,22 +9,12 @@ from pathlib import PurePosixPath
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import html_plaatsen
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
-from ijw_lib.publicatie.site import omlijsting
+from ijw_lib.publicatie.site import omlijsting, statisch
 from ijw_lib.publicatie.site.statisch import MIDDELEN
 
 GRAFIEKSCRIPT = "ijw-grafiek"
 """In the address of what ``rapport.lua`` gives a page with charts, so that they live without all this."""
 _AL_GEDAAN = "data-wortel"
-_LETTERS = {
-    "Regular": (400, "normal"),
-    "It": (400, "italic"),
-    "Semibold": (600, "normal"),
-    "Bold": (700, "normal"),
-}
-"""Weight and slope of the letters of the house: small files, fetched at once, so that no line moves later.
-
-Those that Quarto takes from ``_brand.yml`` are of 400 kB each.
-"""
 _GELEZEN = {"div", "head", "header", "html", "link", "main", "script", "title"}
 
 
@@ -69,19 +59,16 @@ def _kenmerken(elementen: Sequence[Element], omgeving: dict[str, object]) -> Ite
 
 
 def _letters(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
-    if (kop := _eerste(elementen, lambda e: e.naam == "head")) is None:
-        return
-    vooraf, regels = "", ""
-    for snit, (dikte, stand) in _LETTERS.items():
-        adres = f"{wortel}{MIDDELEN}/lettertypen/SourceSans3-{snit}.ttf.woff2"
-        regels += (
-            f'@font-face{{font-family:"Source Sans 3";font-weight:{dikte};font-style:{stand};'
-            f'font-display:swap;src:url({adres}) format("woff2")}}'
-        )
-        if stand == "normal":
-            vooraf += f'\n<link rel="preload" href="{adres}" as="font" type="font/woff2" crossorigin>'
-    yield kop.open, kop.open, vooraf
-    yield kop.dicht, kop.dicht, f"<style>{regels}</style>\n"  # of the same letter the last place counts
+    """Fetch the fonts of the house at once, so that no line moves later.
+
+    They are small files; those that Quarto takes from ``_brand.yml`` are of 400 kB each.
+    """
+    if kop := _eerste(elementen, lambda e: e.naam == "head"):
+        regels, rechtop = statisch.letters(wortel)
+        soort = 'as="font" type="font/woff2" crossorigin'
+        vooraf = "".join(f'\n<link rel="preload" href="{adres}" {soort}>' for adres in rechtop)
+        yield kop.open, kop.open, vooraf
+        yield kop.dicht, kop.dicht, f"<style>{regels}</style>\n"  # of the same letter the last place counts
 
 
 def _scripts(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:

@@ -6,7 +6,7 @@ The result is ``rapportage.ipynb``, from which both renderers make the PDF and t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -130,6 +130,14 @@ def lees(project: Project, run: Run) -> Hoofdstuk:
         cel["source"] = "".join(cel["source"])
     titel = yaml_lezen.lees(cellen[0]["source"].strip("-\n"))["title"]
     return Hoofdstuk(kaal(str(titel)), tuple(cellen[1:]))
+
+
+def antwoorden(project: Project, runs: Iterable[Run]) -> tuple[Run, dict[str, Any]] | None:
+    """Return the answers as data of the first page that has any, and its run; ``None`` without any."""
+    for run in runs:
+        if gevonden := gegevens.eerste(lees(project, run).gegevens(ANTWOORDEN), "antwoorden"):
+            return run, gevonden
+    return None
 
 
 # --- cover ----------------------------------------------------------------------------------------

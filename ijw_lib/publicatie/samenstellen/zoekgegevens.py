@@ -8,7 +8,7 @@ from typing import Any
 
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import catalogus
-from ijw_lib.model import gegevens, pandoc
+from ijw_lib.model import pandoc
 from ijw_lib.publicatie.samenstellen import rapportage
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.antwoorden.antwoord import FINANCIEN, VERVOLG
@@ -37,19 +37,16 @@ def schrijf(project: Project, rapporten: Sequence[Rapport]) -> str:
 
 def _antwoorden(project: Project, r: Rapport) -> Iterator[dict[str, str]]:
     """Yield the answers of the first page of a report that has any, with texts in markdown."""
-    for run in r.rapportage.runs:
-        if inhoud := gegevens.eerste(
-            rapportage.lees(project, run).gegevens(rapportage.ANTWOORDEN), "antwoorden"
-        ):
-            bron = run.uitvoer(project).relative_to(project.root)
-            for antwoord in _gegeven(inhoud):
-                yield {
-                    "periode": r.periode.id,
-                    "onderwerp": r.onderwerp,
-                    "pagina": f"{bron.with_suffix('.html').as_posix()}#{anker(antwoord.pop('antwoord'))}",
-                    **antwoord,
-                }
-            return
+    if gevonden := rapportage.antwoorden(project, r.rapportage.runs):
+        run, inhoud = gevonden
+        bron = run.uitvoer(project).relative_to(project.root)
+        for antwoord in _gegeven(inhoud):
+            yield {
+                "periode": r.periode.id,
+                "onderwerp": r.onderwerp,
+                "pagina": f"{bron.with_suffix('.html').as_posix()}#{anker(antwoord.pop('antwoord'))}",
+                **antwoord,
+            }
 
 
 def _gegeven(inhoud: Mapping[str, Any]) -> Iterator[dict[str, str]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.model import gegevens
 from ijw_lib.plan.product import Rapportage
-from ijw_lib.publicatie.samenstellen.rapportage import ANTWOORDEN, lees
+from ijw_lib.publicatie.samenstellen.rapportage import antwoorden
 from ijw_lib.rapport.antwoorden.antwoord import VERVOLG
 
 _HOOGSTENS = 5
@@ -27,8 +26,7 @@ def meldingen(project: Project, rapportages: Iterable[Rapportage]) -> Iterator[s
 
 def _zonder(project: Project, r: Rapportage) -> Iterator[str]:
     """Yield the answers of a report that wait for a reason, each with its report."""
-    paginas = (lees(project, run) for run in r.runs[:1])
-    gevonden = gegevens.eerste((g for p in paginas for g in p.gegevens(ANTWOORDEN)), "antwoorden") or {}
-    for antwoord in gevonden.get("gegeven", ()):
+    _, gevonden = antwoorden(project, r.runs) or (None, {"gegeven": ()})
+    for antwoord in gevonden["gegeven"]:
         if antwoord["waarom"] == VERVOLG:
             yield f"{r.id} {antwoord['antwoord']}"

@@ -75,16 +75,17 @@ def op_papier(gegevens: Gegevens) -> str:
     """Return the answers below each other, in words, for a document; empty without any."""
     blokken = [_op_papier(a, gegevens["vragen"][a["antwoord"]]) for a in gegevens.get("gegeven", ())]
     if geld := gegevens.get("geld"):
-        blokken.append(_blok([f"**{geld['zin']}**", geld["waarom"]]))
+        blokken.append(blok([f"**{geld['zin']}**", geld["waarom"]]))
     return ":::: {.antwoorden}\n\n" + "\n\n".join(blokken) + "\n\n::::\n" if blokken else ""
 
 
 def _op_papier(antwoord: Mapping[str, str], vraag: Mapping[str, Any]) -> str:
     oordeel_ = oordeel(vraag["oordeel"]["teken"], vraag["oordeel"]["woord"])
-    return _blok([f"{oordeel_} **{antwoord['zin']}**", antwoord["waarom"]])
+    return blok([f"{oordeel_} **{antwoord['zin']}**", antwoord["waarom"]])
 
 
-def _blok(delen: Sequence[str]) -> str:
+def blok(delen: Sequence[str]) -> str:
+    """Return the parts of an answer below each other, in its block."""
     return "::: {.antwoord}\n\n" + "\n\n".join(filter(None, delen)) + "\n\n:::"
 
 

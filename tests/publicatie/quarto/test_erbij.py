@@ -54,7 +54,7 @@ def test_een_pagina_krijgt_titel_weg_scripts_en_wat_meegaat(project: Path, site:
     assert "ijw-grafiek-1" not in html
     letter = "../../../middelen/lettertypen/SourceSans3-Semibold.ttf.woff2"
     vooraf = html.index(f'rel="preload" href="{letter}"')
-    assert vooraf < html.index(f"src:url({letter})") < html.index("</head>")
+    assert vooraf < html.index(f"src: url({letter})") < html.index("</head>")
     assert (site / "reports/2031-M08/regio" / letter).resolve().is_file()
     assert '<script src="../../../middelen/grafiek.js" defer></script>' in html
     assert '<a href="gegevens/overzicht.csv" download>' in html

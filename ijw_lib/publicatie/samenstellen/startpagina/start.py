@@ -8,7 +8,6 @@ from datetime import date
 
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import catalogus
-from ijw_lib.model import gegevens
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import ACTUEEL
@@ -71,9 +70,7 @@ def _nieuwste(rapporten: Sequence[Rapport]) -> list[Rapport]:
 
 def _rij(project: Project, r: Rapport) -> antwoordtabel.Rij:
     """Return the answers of a report, from the first page that has any."""
-    paginas = ((run, rapportage.lees(project, run)) for run in r.rapportage.runs)
-    gevonden = ((run, gegevens.eerste(p.gegevens(rapportage.ANTWOORDEN), "antwoorden")) for run, p in paginas)
-    run, antwoorden = next(((run, a) for run, a in gevonden if a), (r.rapportage.runs[0], {}))
+    run, antwoorden = rapportage.antwoorden(project, r.rapportage.runs) or (r.rapportage.runs[0], {})
     pagina = href(project, run.uitvoer(project).with_suffix(".html"))
     return antwoordtabel.Rij(r.rapportage.id, _naam(r), pagina, antwoorden)
 
