@@ -7,7 +7,7 @@ was changed, cached or drawn wrongly on its way to the page is then found too.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -23,8 +23,11 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import MET_GETAL
 from ijw_lib.plan.product import Run
 
+Getoond = Sequence[Mapping[str, Any]]
+"""What of each output of a notebook is compared."""
 PUNTEN = "punten"
 """Under this name the points of a chart are put beside what an output carries."""
+_VERGELEKEN = ("tabel", "kerncijfers", PUNTEN)
 _SPECIFICATIE = '<script type="application/vnd.vegalite+json">'
 OPTELBAAR = frozenset({"aantal", "eur", "fte"})
 """Units of which parts add up to a total."""
@@ -135,21 +138,26 @@ class Cijfers:
     rapporten: Mapping[tuple[str, str], Rapportcijfers]
 
     @classmethod
-    def lees(cls, project: Project, runs: Iterable[Run]) -> Cijfers:
-        """Read the executed notebooks of runs.
+    def lees(
+        cls, project: Project, runs: Iterable[Run], gelezen: Mapping[str, Getoond] | None = None
+    ) -> Cijfers:
+        """Read the executed notebooks of runs; ``gelezen`` holds by id what was read of some already.
 
         Raises
         ------
         IjwFout
             Naming a notebook that cannot be read.
         """
+        gelezen = gelezen or {}
         per_rapport: dict[tuple[str, str], list[Run]] = {}
         for run in runs:
             per_rapport.setdefault((str(run.periode), run.onderwerp), []).append(run)
         return cls(
             {
                 sleutel: Rapportcijfers.van(
-                    deel[0].periode, sleutel[1], (u for run in deel for u in _uitvoer(project, run))
+                    deel[0].periode,
+                    sleutel[1],
+                    (u for run in deel for u in gelezen.get(run.id) or lees_uitvoer(project, run)),
                 )
                 for sleutel, deel in per_rapport.items()
             }
@@ -199,11 +207,19 @@ def _punten(deel: Any) -> Iterator[tuple[str, str]]:
         yield from _punten(kind)
 
 
-def _uitvoer(project: Project, run: Run) -> Iterator[Mapping[str, Any]]:
+def lees_uitvoer(project: Project, run: Run) -> Getoond:
+    """Return what of each output of an executed notebook is compared: all that the rules see of it.
+
+    Raises
+    ------
+    IjwFout
+        When it cannot be read.
+    """
     pad = run.uitvoer(project)
     try:
         cellen = json.loads(pad.read_bytes())["cells"]
-        return iter([_met_punten(u) for cel in cellen for u in cel.get("outputs", ())])
+        uitvoer = (_met_punten(u) for cel in cellen for u in cel.get("outputs", ()))
+        return [{soort: u[soort] for soort in _VERGELEKEN if soort in u} for u in uitvoer]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         naam = pad.relative_to(project.root).as_posix()
         raise IjwFout(

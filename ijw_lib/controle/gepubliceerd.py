@@ -1,17 +1,19 @@
 """The check of everything in the plan that is up to date, kept until something changes.
 
-``_werk/cache/controle.json`` says of which notebooks, rules and records it was found that they agree. Only
-that is kept: what does not agree is looked for anew each time, so that its message is never an old one.
+``_werk/cache/controle.json`` says of which cells, rules and records it was found that they agree. Only that
+is kept: what does not agree is looked for anew each time, so that its message is never an old one. A text
+changes a notebook and none of its cells: which cells a notebook has is kept too, so only it is read again.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import astuple
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
+from typing import Any
 
-from ijw_lib.controle.cijfers import Cijfers
+from ijw_lib.controle.cijfers import Cijfers, Getoond, lees_uitvoer
 from ijw_lib.controle.controleren import Telling, Uitslag, controleer
 from ijw_lib.controle.oordeel import Bevinding
 from ijw_lib.controle.stand import Stand
@@ -52,41 +54,75 @@ def controleer_runs(bouw: Bouw, runs: Sequence[Run], over: Collection[str] | Non
     over
         Ids of the reports to tell about; default all.
     """
-    sleutel = _sleutel(bouw, runs)
-    if over is None and (bekend := _lees(bouw.project, sleutel)) is not None:
+    bewaard, gelezen = _Bewaard.lees(bouw.project), dict[str, Getoond]()
+    cellen = {run.id: bewaard.cellen_van(bouw.project, run, gelezen) for run in runs}
+    sleutel = som(json.dumps([codeversie(), bouw.registers.snapshot_id, cellen]))
+    if over is None and (bekend := bewaard.uitslag(sleutel)) is not None:
+        if gelezen:
+            bewaard.schrijf(bouw.project)
         return bekend
     vastgesteld = frozenset(map_.name for map_ in bouw.project.vastgesteld.glob("[!.]*"))
-    stand = Stand(Cijfers.lees(bouw.project, runs), bouw.registers, vastgesteld)
+    stand = Stand(Cijfers.lees(bouw.project, runs, gelezen), bouw.registers, vastgesteld)
     uitslag = controleer(stand, over=over)
     if not uitslag.bevindingen and over is None:
-        _schrijf(bouw.project, sleutel, uitslag)
+        bewaard.neem(sleutel, uitslag)
+        bewaard.schrijf(bouw.project)
     return uitslag
 
 
-def _sleutel(bouw: Bouw, runs: Sequence[Run]) -> str:
-    """Return the hash of all that the outcome depends on."""
-    notebooks = [f"{run.id} {merken.som(run.uitvoer(bouw.project))}" for run in runs]
-    return som("\n".join([codeversie(), bouw.registers.snapshot_id, *notebooks]))
+@dataclass
+class _Bewaard:
+    """What was found to agree, under the hash of all that this depends on.
+
+    Attributes
+    ----------
+    cellen
+        The hash of what is compared of a notebook, by that of the notebook: those that are there now.
+    """
+
+    code: str = field(default_factory=codeversie)
+    sleutel: str = ""
+    tellingen: list[Any] = field(default_factory=list)
+    over_vaststelling: int = 0
+    cellen: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._eerder, self.cellen = dict(self.cellen), {}
+
+    @classmethod
+    def lees(cls, project: Project) -> _Bewaard:
+        """Return what was kept; nothing when other code did so, or when it is not one of ours."""
+        try:
+            bewaard = cls(**json.loads(_pad(project).read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return cls()
+        return bewaard if bewaard.code == codeversie() else cls()
+
+    def cellen_van(self, project: Project, run: Run, gelezen: dict[str, Getoond]) -> str:
+        """Return the hash of what is compared of a run; what must be read for it goes to ``gelezen``."""
+        notebook = merken.som(run.uitvoer(project))
+        if not isinstance(cellen := self._eerder.get(notebook), str):
+            gelezen[run.id] = lees_uitvoer(project, run)
+            cellen = som(json.dumps(gelezen[run.id]), 32)
+        self.cellen[notebook] = cellen
+        return cellen
+
+    def uitslag(self, sleutel: str) -> Uitslag | None:
+        """Return the outcome that was kept under a hash."""
+        if self.sleutel != sleutel:
+            return None
+        return Uitslag(tuple(Telling(*telling) for telling in self.tellingen), (), self.over_vaststelling)
+
+    def neem(self, sleutel: str, uitslag: Uitslag) -> None:
+        """Take an outcome in the place of the one before."""
+        self.sleutel, self.over_vaststelling = sleutel, uitslag.over_vaststelling
+        self.tellingen = [astuple(t) for t in uitslag.tellingen]
+
+    def schrijf(self, project: Project) -> None:
+        """Keep it."""
+        with vervang(_pad(project)) as tijdelijk:
+            tijdelijk.write_text(json.dumps(asdict(self)), encoding="utf-8")
 
 
 def _pad(project: Project) -> Path:
     return project.werk / "cache" / "controle.json"
-
-
-def _lees(project: Project, sleutel: str) -> Uitslag | None:
-    try:
-        inhoud = json.loads(_pad(project).read_text(encoding="utf-8"))
-        if inhoud["sleutel"] != sleutel:
-            return None
-        tellingen = tuple(Telling(*telling) for telling in inhoud["tellingen"])
-        return Uitslag(tellingen, (), inhoud["over_vaststelling"])
-    except (OSError, ValueError, KeyError, TypeError):  # not there, or not one of ours
-        return None
-
-
-def _schrijf(project: Project, sleutel: str, uitslag: Uitslag) -> None:
-    with vervang(_pad(project)) as tijdelijk:
-        tellingen = [astuple(t) for t in uitslag.tellingen]
-        over = uitslag.over_vaststelling
-        inhoud = {"sleutel": sleutel, "tellingen": tellingen, "over_vaststelling": over}
-        tijdelijk.write_text(json.dumps(inhoud), encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -104,3 +105,19 @@ def vervang(doel: Path) -> Iterator[Path]:
         tijdelijk.replace(doel)
     finally:
         tijdelijk.unlink(missing_ok=True)
+
+
+def plaats(bron: Path, doel: Path) -> None:
+    """Put a file in a second place; of what is there nothing is kept.
+
+    It is one file under two names where the disk can do that: whoever changes it puts another in its place
+    (:func:`vervang`) and does not write into it.
+    """
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    doel.unlink(missing_ok=True)
+    try:
+        if bron.is_symlink():
+            raise OSError
+        os.link(bron, doel)
+    except OSError:  # another disk, or one without links
+        shutil.copy2(bron, doel)

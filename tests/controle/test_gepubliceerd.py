@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -12,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.controle import controleren, gepubliceerd, regels
+from ijw_lib.controle.cijfers import Getoond
 from ijw_lib.fundament.project import Project
+from ijw_lib.model import gegevens
 from ijw_lib.plan.bouw import Bouw
+from ijw_lib.plan.product import Run
 from tests.hulp import ijw, lees_csv, schrijf_csv
 
 
@@ -82,6 +86,50 @@ def test_wat_niet_veranderd_is_wordt_niet_nog_eens_vergeleken(
     bouw = Bouw.open(gebouwde_kopie)
     with pytest.raises(pytest.fail.Exception):  # with one notebook less it is another outcome
         gepubliceerd.controleer_runs(bouw, bouw.plan.runs[:1])
+
+
+def test_een_andere_tekst_bij_dezelfde_cijfers_wordt_niet_nog_eens_vergeleken(
+    gebouwde_kopie: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the notebook that changed is read; with another cell everything is compared again."""
+    bouw = Bouw.open(gebouwde_kopie)
+    eerst = gepubliceerd.controleer_runs(bouw, bouw.plan.runs)
+    gelezen: list[str] = []
+    echt = gepubliceerd.lees_uitvoer
+
+    def lees(project: Project, run: Run) -> Getoond:
+        gelezen.append(run.id)
+        return echt(project, run)
+
+    monkeypatch.setattr(gepubliceerd, "lees_uitvoer", lees)
+    monkeypatch.setattr(gepubliceerd, "controleer", lambda *a, **k: pytest.fail("opnieuw vergeleken"))
+    run = bouw.plan.runs[-1]
+    pad = run.uitvoer(gebouwde_kopie)
+    inhoud = pad.read_text(encoding="utf-8")
+    notebook = json.loads(inhoud)
+    notebook["cells"].append(
+        {**notebook["cells"][-1], "cell_type": "markdown", "outputs": [], "source": "Tekst."}
+    )
+    pad.write_text(json.dumps(notebook), encoding="utf-8")
+    for _ in range(2):
+        assert gepubliceerd.controleer_runs(bouw, bouw.plan.runs) == eerst
+        assert gelezen == [run.id]
+    tabel = gegevens.eerste(
+        (gegevens.in_uitvoer(u) for cel in notebook["cells"] for u in cel.get("outputs", ())), "tabel"
+    )
+    tabel["titel"] += " (anders)"
+    pad.write_text(json.dumps(notebook), encoding="utf-8")
+    with pytest.raises(pytest.fail.Exception):
+        gepubliceerd.controleer_runs(bouw, bouw.plan.runs)
+
+
+@pytest.mark.parametrize("rommel", ["", "[]", '{"sleutel": 1}', '{"cellen": {"a": 1}, "onbekend": 2}'])
+def test_wat_niet_van_ons_is_telt_niet(gebouwde_kopie: Project, rommel: str) -> None:
+    bouw = Bouw.open(gebouwde_kopie)
+    pad = gebouwde_kopie.werk / "cache" / "controle.json"
+    eerst = gepubliceerd.controleer_runs(bouw, bouw.plan.runs[:1])
+    pad.write_text(rommel, encoding="utf-8")
+    assert gepubliceerd.controleer_runs(bouw, bouw.plan.runs[:1]) == eerst
 
 
 @pytest.mark.usefixtures("streng")

@@ -9,9 +9,11 @@ import yaml
 
 from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.fundament.project import vervang
+from ijw_lib.fundament.som import som
+from ijw_lib.fundament.versie import moduleversie
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.publicatie.meenemen.zipbestand import schrijf_zip
+from ijw_lib.publicatie.site.bewaard import Bewaard
 
 BESTAND = "_bundels.yml"
 """In ``reports/``: which ZIPs to make of which PDFs, for the renderers, which do not know the plan."""
@@ -26,7 +28,7 @@ def beschrijf(rapportages: Iterable[Rapportage]) -> str:
     return yaml.safe_dump(bundels, sort_keys=False, width=1000)
 
 
-def maak(project: Path, site: Path) -> list[Path]:
+def maak(project: Path, site: Path, bewaard: Bewaard) -> list[Path]:
     """Write the ZIPs of the site and return their paths; the same PDFs give the same bytes.
 
     Raises
@@ -36,14 +38,16 @@ def maak(project: Path, site: Path) -> list[Path]:
     """
     pad = project / "reports" / BESTAND
     bundels = yaml_lezen.lees(pad.read_text(encoding="utf-8")) if pad.is_file() else None
-    return [_maak(site, zip_, pdfs) for zip_, pdfs in (bundels or {}).items()]
+    return [_maak(site, zip_, pdfs, bewaard) for zip_, pdfs in (bundels or {}).items()]
 
 
-def _maak(site: Path, zip_: str, pdfs: list[str]) -> Path:
+def _maak(site: Path, zip_: str, pdfs: list[str], bewaard: Bewaard) -> Path:
     ontbreekt = [p for p in pdfs if not (site / p).is_file()]
     if ontbreekt:
         raise RenderFout(f"{zip_} is niet te maken: {', '.join(ontbreekt)} ontbreekt in de site")
-    doel = site / zip_
-    with vervang(doel) as tijdelijk:
-        tijdelijk.write_bytes(schrijf_zip({Path(p).name: (site / p).read_bytes() for p in pdfs}))
-    return doel
+    delen = {Path(p).name: (site / p).read_bytes() for p in pdfs}
+    sleutel = som(
+        "\n".join([moduleversie(__name__), zip_, *(f"{naam} {som(pdf)}" for naam, pdf in delen.items())])
+    )
+    bewaard.of_maak(sleutel, site / zip_, lambda: schrijf_zip(delen))
+    return site / zip_

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ijw_lib.fundament.som import som
+from ijw_lib.fundament.versie import moduleversie
 from ijw_lib.model.gegevens import regels
-from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
+from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
 from ijw_lib.publicatie.meenemen import downloads
 from ijw_lib.publicatie.meenemen.zipbestand import schrijf_zip
+from ijw_lib.publicatie.site.bewaard import Bewaard
 
 ZIP = "cijfers.zip"
 """All of it in one file."""
 CELLEN = ("onderwerp", *downloads.KOLOMMEN)
 TABELLEN = ("tabel", "titel", "definitie", "versie", "eenheid", "bron", "registers")
 
+_BESCHRIJVING = "datapackage.json"
 _UITLEG = {
     "onderwerp": "regio of de gemeente waarover de rapportage gaat",
     "tabel": "kenmerk van de tabel",
@@ -38,35 +42,55 @@ _STATUS = ["getal", "nihil", "nvt", "onbekend", "beschermd"]
 
 
 def schrijf(
-    site: Path, wegwijzer: Wegwijzer, definities: Mapping[str, Any], per_rapport: Mapping[str, dict[str, Any]]
+    site: Path,
+    wegwijzer: Wegwijzer,
+    definities: Mapping[str, Any],
+    per_rapport: Mapping[str, dict[str, Any]],
+    bewaard: Bewaard,
 ) -> list[Path]:
     """Write ``gegevens/<periode>/`` of every periode and return the descriptions."""
     perioden = dict.fromkeys(r.periode for r in wegwijzer.rapporten)
-    return [_periode(site, p, wegwijzer, definities, per_rapport) for p in perioden]
+    for periode in perioden:
+        rapporten = [r for r in wegwijzer.rapporten if r.periode == periode]
+        cijfers = {r.onderwerp: per_rapport[f"{r.periode}/{r.onderwerp}"]["tabellen"] for r in rapporten}
+        gegeven = [
+            moduleversie(__name__),
+            periode,
+            rapporten[0].titel,
+            rapporten[0].peildatum,
+            cijfers,
+            definities,
+        ]
+        sleutel = som(json.dumps(gegeven))
+        if bewaard.haal(sleutel, site) is None:
+            bewaard.bewaar(sleutel, _periode(site, rapporten, cijfers, definities), site)
+    return [site / "gegevens" / periode / _BESCHRIJVING for periode in perioden]
 
 
 def _periode(
-    site: Path, periode: str, wegwijzer: Wegwijzer, definities: Mapping[str, Any],
-    per_rapport: Mapping[str, dict[str, Any]],
-) -> Path:  # fmt: skip
+    site: Path,
+    rapporten: Sequence[Rapportpagina],
+    cijfers: Mapping[str, Mapping[str, Any]],
+    definities: Mapping[str, Any],
+) -> list[Path]:
+    periode = rapporten[0].periode
     map_ = site / "gegevens" / periode
     map_.mkdir(parents=True, exist_ok=True)
-    rapporten = [r for r in wegwijzer.rapporten if r.periode == periode]
     cellen = [
-        {"onderwerp": r.onderwerp} | regel
-        for r in rapporten
-        for id_, tabel in per_rapport[f"{r.periode}/{r.onderwerp}"]["tabellen"].items()
+        {"onderwerp": onderwerp} | regel
+        for onderwerp, per_tabel in cijfers.items()
+        for id_, tabel in per_tabel.items()
         for regel in regels({"tabel": id_} | tabel)
     ]
     tabellen = [_tabel(id_, definities) for id_ in dict.fromkeys(c["tabel"] for c in cellen)]
     (map_ / "cellen.csv").write_bytes(downloads.als_csv(cellen, CELLEN))
     (map_ / "tabellen.csv").write_bytes(downloads.als_csv(tabellen, TABELLEN))
     titel = f"{rapporten[0].titel}: alle cijfers"
-    _json(map_ / "datapackage.json", _pakket(periode, titel, rapporten[0].peildatum))
+    _json(map_ / _BESCHRIJVING, _pakket(periode, titel, rapporten[0].peildatum))
     _json(map_ / "csvw-metadata.json", _csvw(titel))
-    samen = ("cellen.csv", "tabellen.csv", "datapackage.json", "csvw-metadata.json")
+    samen = ("cellen.csv", "tabellen.csv", _BESCHRIJVING, "csvw-metadata.json")
     (map_ / ZIP).write_bytes(schrijf_zip({naam: (map_ / naam).read_bytes() for naam in samen}))
-    return map_ / "datapackage.json"
+    return [map_ / naam for naam in (*samen, ZIP)]
 
 
 def _tabel(id_: str, definities: Mapping[str, Any]) -> dict[str, str]:

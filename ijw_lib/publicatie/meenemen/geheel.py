@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import bundels, datapakket, sitegegevens
 from ijw_lib.publicatie.site import feed
+from ijw_lib.publicatie.site.bewaard import Bewaard
 
 
 def maak(naslag: Naslag, site: Path) -> None:
@@ -19,9 +20,11 @@ def maak(naslag: Naslag, site: Path) -> None:
         When a PDF that belongs in a bundle was not made.
     """
     per_rapport = sitegegevens.schrijf(site, naslag.wegwijzer, naslag.definities, naslag.inwoners)
-    datapakket.schrijf(site, naslag.wegwijzer, naslag.definities, per_rapport)
-    bundels.maak(naslag.project, site)
+    bewaard = Bewaard(naslag.project, "geheel")
+    datapakket.schrijf(site, naslag.wegwijzer, naslag.definities, per_rapport, bewaard)
+    bundels.maak(naslag.project, site, bewaard)
     feed.schrijf(site, naslag.titel, naslag.nieuws)
+    bewaard.ruim_op()
 
 
 def werk_bij(naslag: Naslag, site: Path, bronnen: Iterable[PurePosixPath]) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from ijw_lib.fundament.project import vervang
+from ijw_lib.fundament.project import plaats, vervang
 from ijw_lib.fundament.som import som
 
 _GEHEUGEN = ".quarto"
@@ -54,20 +55,25 @@ class Gedeeld:
                     geladen[naam] = any(naam in tekst for tekst in teksten)
                 if not geladen[naam]:
                     continue
-            (site / pad).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(bestand, site / pad)
+            plaats(bestand, site / pad)
 
     def herinner(self, kopie: Path) -> None:
         """Give a copy of the project what Quarto knows of style sheets, and of sources that are the same."""
         if not (self._map / _GEHEUGEN).is_dir():
             return
         shutil.copytree(self._map / _GEHEUGEN, kopie / _GEHEUGEN)
-        sommen = json.loads((self._map / "bronnen.json").read_text(encoding="utf-8"))
-        for bron, som_ in sommen.items():
-            if not (self._project / bron).is_file() or som((self._project / bron).read_bytes()) != som_:
+        for bron, zelfde in self._bronnen.items():
+            if not zelfde:
                 (kopie / _INDEX / f"{bron}.json").unlink(missing_ok=True)
             elif (kopie / _INDEX / f"{bron}.json").is_file():
                 (kopie / _INDEX / f"{bron}.json").touch()  # newer than the source in the copy
+
+    @cached_property
+    def _bronnen(self) -> dict[str, bool]:
+        """The sources of which something is remembered, and whether they are still the same."""
+        sommen = json.loads((self._map / "bronnen.json").read_text(encoding="utf-8"))
+        paden = {bron: self._project / bron for bron in sommen}
+        return {b: p.is_file() and som(p.read_bytes()) == sommen[b] for b, p in paden.items()}
 
     def onthoud(self, kopie: Path, bronnen: Iterable[PurePosixPath]) -> None:
         """Keep what Quarto remembers in a copy that it worked in."""

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from queue import SimpleQueue
 from typing import TypeVar
 
+from ijw_lib.fundament.project import plaats
 from ijw_lib.publicatie.quarto.gedeeld import Gedeeld
 from ijw_lib.publicatie.quarto.opdrachten import Opdracht
 from ijw_lib.publicatie.quarto.programma import Programma
@@ -106,11 +107,9 @@ def kopieen(project: Path, uitvoer: str, aantal: int) -> Iterator[list[Path]]:
 
 def _zet_klaar(project: Path, uitvoer: str, kopie: Path) -> None:
     for pad in bestanden(project, uitvoer):
-        (kopie / pad).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(project / pad, kopie / pad)
+        plaats(project / pad, kopie / pad)
     cache = Path("_werk") / "cache"
     for naam in _UIT_CACHE:
-        doel = kopie / cache / naam
-        doel.parent.mkdir(parents=True, exist_ok=True)
         bron = project / cache / naam
-        (shutil.copytree if bron.is_dir() else shutil.copyfile)(bron, doel)
+        for pad in bron.rglob("*") if bron.is_dir() else [bron]:
+            plaats(pad, kopie / pad.relative_to(project))

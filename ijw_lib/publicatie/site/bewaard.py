@@ -1,17 +1,17 @@
 """What was rendered before: the documents of a source under the hash of all that they are made of.
 
-The same hash means the same bytes, so a document that is here is copied, not rendered. Deleting the folders
-in ``_werk/cache`` is safe.
+The same hash means the same bytes, so a document that is here is put in the site, not rendered. It is the
+same file: whoever writes into it in the site spoils what was kept, which is seen and made anew. Deleting the
+folders in ``_werk/cache`` is safe.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ijw_lib.fundament.project import vervang
+from ijw_lib.fundament.project import plaats, vervang
 from ijw_lib.fundament.som import som
 
 
@@ -39,10 +39,18 @@ class Bewaard:
         """Keep the documents that a source gave."""
         for nr, pad in enumerate(gemaakt):
             with vervang(self._map / f"{sleutel_}-{nr}") as tijdelijk:
-                shutil.copyfile(pad, tijdelijk)
+                plaats(pad, tijdelijk)
         with vervang(self._map / f"{sleutel_}.json") as tijdelijk:
             documenten = [(pad.relative_to(site).as_posix(), _som(pad)) for pad in gemaakt]
             tijdelijk.write_text(json.dumps(documenten), encoding="utf-8")
+
+    def of_maak(self, sleutel_: str, doel: Path, maak: Callable[[], bytes]) -> None:
+        """Put one document in place, made where it was not kept."""
+        if self.haal(sleutel_, doel.parent) != [doel]:
+            doel.parent.mkdir(parents=True, exist_ok=True)
+            with vervang(doel) as tijdelijk:
+                tijdelijk.write_bytes(maak())
+            self.bewaar(sleutel_, [doel], doel.parent)
 
     def ruim_op(self) -> None:
         """Remove what the site of now does not hold."""
@@ -51,8 +59,7 @@ class Bewaard:
                 pad.unlink(missing_ok=True)
 
     def _zet(self, sleutel_: str, nr: int, doel: Path) -> Path:
-        doel.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(self._map / f"{sleutel_}-{nr}", doel)
+        plaats(self._map / f"{sleutel_}-{nr}", doel)
         return doel
 
 
