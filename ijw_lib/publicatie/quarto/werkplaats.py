@@ -32,7 +32,7 @@ Klaar = tuple[Opdracht, Path, Path, tuple[str, ...]]
 
 
 def kernen() -> int:
-    """Return how many runs go side by side."""
+    """Return how many cores there are."""
     return os.cpu_count() or 1
 
 
@@ -55,7 +55,7 @@ class Werkplaats:
         RenderFout
             When Quarto refuses one; what had not begun is then left.
         """
-        aantal = min(kernen(), len(opdrachten))
+        aantal = min(kernen() + 1, len(opdrachten))  # one more: a run waits for its disk now and then
         with kopieen(self.project, self.uitvoer, aantal) as plekken, ThreadPoolExecutor(aantal) as draden:
             vrij: SimpleQueue[Path] = SimpleQueue()
             for plek in plekken:
