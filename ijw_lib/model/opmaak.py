@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -130,6 +131,11 @@ def cel(exact: Fraction | None, eenheid: str, status: str, vorm: Getalvorm) -> s
     if eenheid == "procent":  # a percentage never has a thousands separator in the reports (2133%)
         return getal(exact, vorm.decimalen).replace(".", "") + "%"
     return symbool + getal(als_gedrukt(exact, eenheid, vorm), plaatsen(eenheid, vorm))
+
+
+def opsomming(namen: Sequence[str]) -> str:
+    """Print names in a row: ``Beverwijk, Heemskerk en Velsen``."""
+    return " en ".join([", ".join(namen[:-1]), *namen[-1:]] if len(namen) > 1 else namen)
 
 
 def datum(dag: date) -> str:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import wraps
 
 from ijw_lib.model.markdown import klein, veilig
+from ijw_lib.model.opmaak import opsomming
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron, delen, zoek
 from ijw_lib.rapport.woorden import sinds, taal, verschuiving
@@ -206,7 +207,7 @@ class Verwoording:
             for cel in cellen[:aantal]
             if cel.exact
         ]
-        return " en ".join([", ".join(genoemd[:-1]), genoemd[-1]] if len(genoemd) > 1 else genoemd)
+        return opsomming(genoemd)
 
     def _grootte(self, plaats: tuple[Tabel, Cel], gedrukt_: Fraction, stap: int | str) -> str:
         """Return a figure without its sign, with its unit, bound to its cell; rounded where that is asked."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ijw_lib.model.deelname import Deelname
 from ijw_lib.model.onderwerp import REGIO
-from ijw_lib.model.opmaak import datum
+from ijw_lib.model.opmaak import datum, opsomming
 from ijw_lib.model.periode import Periode
 
 REGELINGEN = {"participatiewet": "de Participatiewet", "wsw": "de Wsw", "beschut_werk": "beschut werk"}
@@ -42,7 +42,7 @@ def _overgegaan(deelname: Deelname, over: dict[str, str], begin: date) -> Iterat
             per_dag[opvolger, laatste + _EEN_DAG].append(deelname.naam(slug))
     for (opvolger, dag), namen in per_dag.items():
         eerste = min(r.van for r in deelname.regels if r.gemeente == opvolger)
-        naam, wie = deelname.naam(opvolger), _en(namen)
+        naam, wie = deelname.naam(opvolger), opsomming(namen)
         if eerste == dag:
             zin = f"{naam} is per {datum(dag)} ontstaan uit {wie}"
             yield f"{zin}; cijfers van daarvoor zijn die van {wie} samen."
@@ -82,8 +82,4 @@ def _gekomen(
 
 
 def _wat(regelingen: list[str]) -> str:
-    return _en([REGELINGEN.get(r, r) for r in regelingen])
-
-
-def _en(woorden: list[str]) -> str:
-    return " en ".join([", ".join(woorden[:-1]), woorden[-1]] if len(woorden) > 1 else woorden)
+    return opsomming([REGELINGEN.get(r, r) for r in regelingen])

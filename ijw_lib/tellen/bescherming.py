@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.model.opmaak import opsomming
 from ijw_lib.model.tabel import Cel, Voetnoot
 from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
 
@@ -109,7 +110,7 @@ class Bescherming:
         """Return the notes that say whose breakdown is missing, and why."""
         delen = []
         if self.klein:
-            wie = _opsomming(self._namen(self.klein))
+            wie = opsomming(self._namen(self.klein))
             elk = " per gemeente" if len(self.klein) > 1 else ""
             delen.append(
                 f"Beschermd: in {wie} gaat het om minder dan {GRENS} personen{elk}; hun aantal staat in deze "
@@ -118,7 +119,7 @@ class Bescherming:
         if self.mee:
             delen.append(
                 f"{'Ook die' if delen else 'Beschermd: de uitsplitsing'} van "
-                f"{_opsomming(self._namen(self.mee))} is weggelaten, omdat die van een kleine groep in een "
+                f"{opsomming(self._namen(self.mee))} is weggelaten, omdat die van een kleine groep in een "
                 "andere gemeente anders uit het totaal zou volgen."
             )
         if delen and self.kader.is_regio and not self.totaal_verborgen:
@@ -190,7 +191,3 @@ def uitsplitsing(
     onder = [(TOTAAL, totaal, tel(kader))] if totaal else []
     cellen = [cel for rij in (*rijen, *onder) for cel in bescherming.aantallen(*rij)]
     return cellen, bescherming.noten()
-
-
-def _opsomming(namen: list[str]) -> str:
-    return " en ".join([", ".join(namen[:-1]), namen[-1]] if len(namen) > 1 else namen)

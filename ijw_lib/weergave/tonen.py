@@ -91,7 +91,7 @@ def _tabel_markdown(tabel: Tabel) -> str:
 
 def tabel_html(tabel: Tabel) -> str:
     """Return the table as HTML; every printed cell carries its id, row and column heads are ``th``."""
-    kolommen = tabel.kolommen
+    kolommen, _ = _kolommen(tabel)
     kop = "".join(f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in kolommen)
     hoek = f'<th scope="col" class="hoek">{in_html(tabel.eenheid_tekst)}</th>'
     tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
@@ -101,6 +101,14 @@ def tabel_html(tabel: Tabel) -> str:
     )
     kop = f"<thead>\n<tr>{hoek}{kop}</tr>\n</thead>"
     return f'<table class="ijw-tabel">\n{kop}\n<tbody>\n{regels}\n</tbody>\n</table>'
+
+
+def _kolommen(tabel: Tabel) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the columns that are shown, and those that are n.v.t. in every row: a note names them."""
+    rijen = [rij for rij, _ in tabel.rijen]
+    leeg = [k for k in tabel.kolommen if all(tabel.cel(rij, k[0]).status == "nvt" for rij in rijen)]
+    getoond = [k for k in tabel.kolommen if k not in leeg]
+    return (getoond, leeg) if getoond else (leeg, [])
 
 
 def _rij_html(
@@ -131,7 +139,15 @@ def _rij_html(
 
 
 def _noten_markdown(tabel: Tabel) -> str:
-    noten = "\n\n".join(_noot(n) for n in tabel.voetnoten)
+    getoond, leeg = _kolommen(tabel)
+    zichtbaar = {kolom for kolom, _ in getoond}
+    alle = [
+        _noot(n, met_teken=not n.cellen or any(kolom in zichtbaar for _, kolom, _ in n.cellen))
+        for n in tabel.voetnoten
+    ]
+    if leeg:
+        alle.append(lopend(f"Niet van toepassing: {opmaak.opsomming([naam for _, naam in leeg])}."))
+    noten = "\n\n".join(alle)
     herkomst = f"Bron: {lopend(tabel.bron)}. Peildatum {opmaak.datum(tabel.peildatum)}."
     return (
         f"::: {{.tabelnoten}}\n{noten}\n\n{herkomst}\n:::\n"
@@ -140,8 +156,8 @@ def _noten_markdown(tabel: Tabel) -> str:
     )
 
 
-def _noot(noot: Voetnoot) -> str:
-    teken = f"[{veilig(noot.teken)}]{{.noot-teken}} " if noot.teken else ""
+def _noot(noot: Voetnoot, *, met_teken: bool) -> str:
+    teken = f"[{veilig(noot.teken)}]{{.noot-teken}} " if noot.teken and met_teken else ""
     return teken + lopend(noot.tekst)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from tests.browser.test_browser import HIER, _ontbreekt
 page = pytest.importorskip("page", reason="page-validation ontbreekt: pip install page-validation")
 
 PROFIELEN = ("PDF_UA_1", "PDF_A_2A")
+_TABEL = re.compile(r'<table[^>]*class="ijw-tabel.*?</table>', re.DOTALL)
+_STATUS = re.compile(r'<td class="(\w+)"[^>]*data-cel=')
 HOOGSTENS = 250_000
 """Bytes of HTML of a page."""
 
@@ -56,6 +59,19 @@ def test_elke_pdf_voldoet(site: Path) -> None:
 
 def test_elke_pagina_is_licht(paginas: list[Path]) -> None:
     assert {p.name: p.stat().st_size for p in paginas if p.stat().st_size > HOOGSTENS} == {}
+
+
+def test_geen_tabel_heeft_een_kolom_waarin_niets_van_toepassing_is(paginas: list[Path]) -> None:
+    gezien, leeg = 0, []
+    for pagina in paginas:
+        for tabel in _TABEL.findall(pagina.read_text(encoding="utf-8")):
+            rijen = [_STATUS.findall(rij) for rij in tabel.split("<tr")]
+            kolommen = list(zip(*filter(None, rijen), strict=True))
+            gezien += len(kolommen)
+            if any(set(kolom) == {"nvt"} for kolom in kolommen) and any(set(k) != {"nvt"} for k in kolommen):
+                leeg.append(f"{pagina.name}: {tabel[:80]}")
+    assert gezien > 100
+    assert leeg == []
 
 
 def test_elke_koppeling_leidt_ergens_heen(site: Path, paginas: list[Path]) -> None:

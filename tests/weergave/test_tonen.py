@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,6 +14,7 @@ from ijw_lib import grafieken
 from ijw_lib.fundament.omgeving import PIJPLIJN
 from ijw_lib.fundament.project import Project
 from ijw_lib.model import gegevens
+from ijw_lib.model.tabel import Tabel, Voetnoot
 from ijw_lib.rapport.kerncijfer import Kerncijfer
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import Tekst
@@ -110,6 +112,39 @@ def test_tabel_html_draagt_elke_cel_een_keer(rapport: Rapport) -> None:
         assert getallen == {tabel.cel_id(c): tabel.weergave(c) for c in tabel.cellen.values()}
         assert [th.get_text() for th in soep.select("thead th")][1:] == [label for _, label in tabel.kolommen]
         assert [th.get_text() for th in soep.select("th[scope=row]")] == [label for _, label in tabel.rijen]
+
+
+def test_een_kolom_waarin_niets_van_toepassing_is_staat_er_niet(rapport: Rapport) -> None:
+    """A note names it; the sign of a note that stood there alone goes too. All columns so: all are shown."""
+    tabel = rapport.tabellen("programma")[0]
+    [eerste, tweede, *_] = [kolom for kolom, _ in tabel.kolommen]
+    namen = dict(tabel.kolommen)
+
+    def met_nvt(*kolommen: str) -> Tabel:
+        cellen = {
+            plek: replace(c, teller=None, noemer=None, status="nvt") if c.kolom in kolommen else c
+            for plek, c in tabel.cellen.items()
+        }
+        plekken = [[p for p in cellen if p[1] == kolom][:1] for kolom in (eerste, tweede)]
+        noten = (
+            Voetnoot("a", "Bij de eerste.", (*plekken[0],)),
+            Voetnoot("b", "Bij de tweede.", (*plekken[1],)),
+        )
+        return replace(tabel, cellen=cellen, voetnoten=(*noten, Voetnoot("c", "Bij een opschrift.")))
+
+    md = markdown(met_nvt(eerste))
+    koppen = [th.get_text() for th in BeautifulSoup(md, "html.parser").select("thead th")]
+    assert namen[eerste] not in koppen
+    assert namen[tweede] in koppen
+    noten = md.split("::: {.tabelnoten}")[1]
+    assert f"Niet van toepassing: {namen[eerste]}." in noten
+    assert re.findall(r"\[(\w)\]\{\.noot-teken\}", noten) == ["b", "c"]
+    assert "Bij de eerste." in noten
+    samen = markdown(met_nvt(eerste, tweede))
+    assert f"Niet van toepassing: {namen[eerste]} en {namen[tweede]}." in samen
+    alles = markdown(met_nvt(*namen))
+    assert alles.count("n.v.t.") == len(tabel.cellen)
+    assert "Niet van toepassing" not in alles
 
 
 def test_totaalrijen_en_tussenkoppen(rapport: Rapport) -> None:

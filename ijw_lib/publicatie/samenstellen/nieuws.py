@@ -10,7 +10,7 @@ from typing import Any
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.onderwerp import REGIO
-from ijw_lib.model.opmaak import datum
+from ijw_lib.model.opmaak import datum, opsomming
 from ijw_lib.publicatie.samenstellen.startpagina.start import NIETS
 from ijw_lib.rapport.rapport import Rapport
 
@@ -47,7 +47,7 @@ def _uitgekomen(r: Rapport, namen: Sequence[str]) -> dict[str, str]:
         "id": f"rapportage-{r.periode.id.lower()}",
         "datum": (dag or r.periode.eind).isoformat(),
         "titel": r.titel,
-        "tekst": f"{wat} tot en met {datum(r.periode.eind)}, voor {_opsomming(namen)}.",
+        "tekst": f"{wat} tot en met {datum(r.periode.eind)}, voor {opsomming(namen)}.",
         "bron": _bron(r),
         "periode": r.periode.id,
     }
@@ -81,10 +81,6 @@ def _erratum(e: Mapping[str, Any]) -> dict[str, str]:
 
 def _bron(r: Rapport) -> str:
     return f"reports/{r.rapportage.id}/{r.rapportage.runs[0].thema}.ipynb"
-
-
-def _opsomming(namen: Sequence[str]) -> str:
-    return " en ".join(filter(None, [", ".join(namen[:-1]), namen[-1]]))
 
 
 def gegevens(berichten: Sequence[Mapping[str, str]]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from ijw_lib.model.markdown import klein, veilig
+from ijw_lib.model.opmaak import opsomming
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron, zoek
 from ijw_lib.rapport.woorden import sinds, taal
@@ -84,7 +85,7 @@ def redenen(bron: Bron, tabel_id: str, kolom: str, aantal: int) -> str:
         bedrag = bind(bron, bron, (tabel, cel), grootte(tabel, cel))
         gevolg = "gunstig" if (cel.exact or 0) > 0 else "ongunstig"
         woorden.append(f"{veilig(klein(_NUMMER.sub('', cel.rij_label)))} ({bedrag} {gevolg})")
-    return " en ".join([", ".join(woorden[:-1]), woorden[-1]] if len(woorden) > 1 else woorden)
+    return opsomming(woorden)
 
 
 def _parten(tabel: Tabel, totaal: Cel, rijen: Sequence[str], uit: str) -> list[Cel]:

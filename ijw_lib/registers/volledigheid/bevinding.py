@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from ijw_lib.model.opmaak import MAANDEN, getal
+from ijw_lib.model.opmaak import MAANDEN, getal, opsomming
 from ijw_lib.registers.volledigheid.drempels import Drempel, grens
 
 Niveau = Literal["stop", "waarschuwing", "melding"]
@@ -87,7 +87,7 @@ def opgesomd(delen: Iterable[str]) -> str:
     genoemd = alle[:_GENOEMD]
     if rest > 0:
         return f"{', '.join(genoemd)} en nog {rest}"
-    return " en ".join([*([", ".join(genoemd[:-1])] if genoemd[:-1] else []), *genoemd[-1:]])
+    return opsomming(genoemd)
 
 
 def zoals(frame: pd.DataFrame, sleutel: Sequence[str]) -> str:
