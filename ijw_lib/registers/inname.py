@@ -10,9 +10,10 @@ from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import codeversie
 from ijw_lib.registers import levering as lev
+from ijw_lib.registers import oorzaken, vastleggen
 from ijw_lib.registers import snapshot as snap
-from ijw_lib.registers import vastleggen
 from ijw_lib.registers.bestand import Uitval
+from ijw_lib.registers.bronnen import leessom
 from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.registers import Registers
@@ -27,13 +28,11 @@ class LeveringsFout(IjwFout):
 
     def __init__(self, uitval: tuple[Uitval, ...]) -> None:
         self.uitval = uitval
-        getoond = [f"  {u}" for u in uitval[:10]]
-        if len(uitval) > 10:
-            getoond.append(f"  ... en nog {len(uitval) - 10}")
+        wat = "1 fout" if len(uitval) == 1 else f"{oorzaken.getal(len(uitval))} fouten"
         super().__init__(
-            f"De levering bevat {len(uitval)} {'fout' if len(uitval) == 1 else 'fouten'} "
+            f"De levering bevat {wat} "
             f"(alle in _werk/{UITVAL}); er wordt niets bijgewerkt: het vorige snapshot en de site blijven.\n"
-            + "\n".join(getoond)
+            f"{oorzaken.verslag(uitval)}"
         )
 
 
@@ -66,13 +65,15 @@ class Gezien:
     @classmethod
     def kijk(cls, project: Project, levering: Path) -> Gezien:
         """Read every file for its hash; there need be no delivery."""
-        schrijftijden = lev.schrijftijden(levering, project.referentie)  # first, so that no change is missed
+        schrijftijden = leessom.schrijftijden(
+            levering, project.referentie
+        )  # first, so that no change is missed
         return cls(project, levering, schrijftijden, _som(project, levering))
 
     @property
     def is_veranderd(self) -> bool:
         """Tell whether something else lies there now; it is read again only when it was written."""
-        nu = lev.schrijftijden(self.levering, self.project.referentie)
+        nu = leessom.schrijftijden(self.levering, self.project.referentie)
         return nu != self.schrijftijden and _som(self.project, self.levering) != self.som
 
 
@@ -100,7 +101,7 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
     gezien = gezien or Gezien.kijk(project, levering)
     schade = _schade(project)
     controle = lev.controleer(levering, project.referentie)
-    lev.schrijf_uitval(controle.uitval, project.werk / UITVAL)
+    oorzaken.schrijf_uitval(controle.uitval, project.werk / UITVAL)
     if controle.uitval or not controle.volledig:
         return Inname(controle, None, (*controle.meldingen, *schade))
     snapshot = vastleggen.schrijf(controle, project.registers)
@@ -131,7 +132,9 @@ def al_ingenomen(project: Project, levering: Path, gezien: Gezien | None = None)
     snapshot = _in_gebruik(gezien or Gezien.kijk(project, levering))
     if snapshot is not None:
         snapshot.controleer()
-        lev.schrijf_uitval((), project.werk / UITVAL)  # an earlier check may have been of another delivery
+        oorzaken.schrijf_uitval(
+            (), project.werk / UITVAL
+        )  # an earlier check may have been of another delivery
     return snapshot
 
 
@@ -174,4 +177,4 @@ def _in_gebruik(gezien: Gezien) -> Snapshot | None:
 
 
 def _som(project: Project, levering: Path) -> str:
-    return f"{lev.som(levering, project.referentie)}+{codeversie('registers')}"
+    return f"{leessom.som(levering, project.referentie)}+{codeversie('registers')}"

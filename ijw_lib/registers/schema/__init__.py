@@ -87,9 +87,15 @@ def toegestaan(kolom: Kolom, frames: Frames) -> list[object]:
     return list(kolom.codes or ())
 
 
+def codereden(kolom: Kolom, frames: Frames) -> str:
+    """Return what is said of a value that is none of the codes of a column."""
+    codes = [*toegestaan(kolom, frames), *([""] if kolom.leeg and kolom.soort == "tekst" else [])]
+    getoond = ", ".join(str(c) or "(leeg)" for c in codes[:12]) + (", ..." if len(codes) > 12 else "")
+    return f"is geen bekende code; toegestaan: {getoond}"
+
+
 def _codecheck(kolom: Kolom, frames: Frames) -> pa.Check:
     import pandera.pandas as pa
 
     codes = [*toegestaan(kolom, frames), *([""] if kolom.leeg and kolom.soort == "tekst" else [])]
-    getoond = ", ".join(str(c) or "(leeg)" for c in codes[:12]) + (", ..." if len(codes) > 12 else "")
-    return pa.Check.isin(codes, error=f"{kolom.naam}|is geen bekende code; toegestaan: {getoond}")
+    return pa.Check.isin(codes, error=f"{kolom.naam}|{codereden(kolom, frames)}")
