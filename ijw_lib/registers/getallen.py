@@ -18,6 +18,8 @@ from ijw_lib.registers.datums import VEEL, Gelezen
 
 _SPATIES = " \u00a0\u202f\u2009"
 _VALUTA = re.compile(rf"^(?:€|EUR)[{_SPATIES}]*|[{_SPATIES}]*(?:€|EUR)$")
+_LANGSTE = 40
+"""Characters of a number; more is none."""
 _MINNEN = "-\u2212\u2013"
 PATRONEN = {
     "punt": re.compile(rf"([0-9]+|[1-9][0-9]{{0,2}}(?:[,'’{_SPATIES}][0-9]{{3}})+)(?:\.([0-9]+))?"),
@@ -128,6 +130,8 @@ def ontleed(tekst: str, stijl: str) -> Decimal | None:
     >>> ontleed("1.200,50-", "komma"), ontleed("(3)", "punt"), ontleed("1,5", "punt")
     (Decimal('-1200.50'), Decimal('-3'), None)
     """
+    if len(tekst) > _LANGSTE:
+        return None
     kern = tekst.strip()
     if min_ := kern.startswith("(") and kern.endswith(")"):
         kern = kern[1:-1]
@@ -136,7 +140,7 @@ def ontleed(tekst: str, stijl: str) -> Decimal | None:
         if not min_ and kant and kant in _MINNEN:
             min_, kern = True, (kern[1:] if kern[0] == kant else kern[:-1])
     gevonden = PATRONEN[stijl].fullmatch(_VALUTA.sub("", kern.strip()))
-    if gevonden is None or len(kern) > 40:
+    if gevonden is None:
         return None
     heel = "".join(teken for teken in gevonden[1] if teken in "0123456789")
     waarde = Decimal(f"{heel}.{gevonden[2]}" if gevonden[2] else heel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
         raise IjwFout(f"De map met de levering bestaat niet: {levering}. Geef haar op met --levering MAP.")
     gezien = gezien or Gezien.kijk(project, levering)
     schade = _schade(project)
-    controle = lev.controleer(levering, project.referentie)
+    controle = _controleer(levering, project.referentie)
     oorzaken.schrijf_uitval(controle.uitval, project.werk / UITVAL)
     if controle.uitval or not controle.volledig:
         return Inname(controle, None, (*controle.meldingen, *schade))
@@ -114,6 +115,18 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
     blijvend = [b.melding for b in bevindingen if b.niveau != "melding"]
     snap.maak_huidig(snapshot, gezien.som, project.registers, (*controle.meldingen, *blijvend))
     return Inname(controle, snapshot, (*controle.meldingen, *(b.melding for b in bevindingen), *schade))
+
+
+def _controleer(levering: Path, referentie: Path) -> Controle:
+    """Check a delivery; what nobody foresaw is told without the values that libraries put in a message."""
+    try:
+        return lev.controleer(levering, referentie)
+    except Exception as fout:
+        if isinstance(fout, IjwFout):
+            raise
+        plek = traceback.extract_tb(fout.__traceback__)[-1]
+        zonder_waarden = f"{type(fout).__name__} in {Path(plek.filename).name}, regel {plek.lineno}"
+        raise RuntimeError(zonder_waarden).with_traceback(fout.__traceback__) from None
 
 
 def al_ingenomen(project: Project, levering: Path, gezien: Gezien | None = None) -> Snapshot | None:

@@ -17,6 +17,7 @@ from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.koppeling import vorm
 from ijw_lib.registers.leveringsbestand import Leveringsbestand
 from ijw_lib.registers.omzetten import Omgezet
+from ijw_lib.registers.regels import Frames
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, toetsen
 from ijw_lib.registers.schema.toetsen import Afgewezen
 
@@ -144,6 +145,14 @@ def controleer(levering: Path, referentie: Path) -> Controle:
         koppeling = vorm.van(koppelingen, register.naam)
         stand.neem(register, partial(lezen.lees, vondsten, register, koppeling, stand.frames))
     return stand.controle()
+
+
+def referenties(map_: Path) -> Frames:
+    """Return the reference tables that can be read."""
+    stand = _Stand(leveringsbestand.LEEG, [], [])
+    for register in REFERENTIES:
+        stand.neem(register, partial(_lees_referentie, map_, register))
+    return stand.frames
 
 
 def _lees_referentie(map_: Path, register: Register) -> Ruw:

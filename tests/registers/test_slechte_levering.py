@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.fundament.project import Project
+from ijw_lib.registers import omzetten
 from tests.hulp import LEVERING, Uitkomst, ijw, lees_csv, schrijf_csv
+from tests.hulp.vreemd import koppel
 
 Breek = Callable[[Path], object]
 
@@ -116,6 +118,12 @@ FOUTEN = [
     Fout("aanhalingsteken niet gesloten", regel_anders("grootboek", 5, lambda r: r.replace(",", ',"', 1)),
          GROOTBOEK,
          5, "", "geen geldige CSV", False),
+    Fout("BSN", veld("personen", 4, persoon_id="123456782"), "personen.csv", 4, "persoon_id",
+         "een burgerservicenummer (elfproef)", False),
+    Fout("kapot werkboek", lambda m: [inhoud("formatie.xlsx", b"PK")(m), (m / "formatie.csv").unlink()],
+         "formatie.xlsx", None, "", "geen geldig werkboek", False),
+    Fout("koppeling", lambda m: koppel(m, grootboek={"kolom": {}}), META, None, "koppeling",
+         "het veld 'kolom' is onbekend"),
     # the shape of a row
     Fout("te weinig velden", regel_anders("grootboek", 4, lambda r: r.rpartition(",")[0]), GROOTBOEK, 4, "",
          "9 velden in plaats van 10"),
@@ -338,6 +346,23 @@ def test_map_van_de_levering_ontbreekt(in_gebruik: Project, tmp_path: Path) -> N
     klaar = ijw(in_gebruik, "check", "--levering", tmp_path / "nergens")
     assert klaar.code == 1
     assert f"bestaat niet: {tmp_path / 'nergens'}" in klaar.fout
+
+
+def test_een_onvoorziene_fout_zegt_geen_waarde(
+    in_gebruik: Project, levering: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    geheim = "Jan de Wit"
+
+    def bezwijk(*_: object) -> None:
+        raise ValueError(f"kan '{geheim}' niet omzetten")
+
+    monkeypatch.setattr(omzetten, "zet_om", bezwijk)
+    klaar = ijw(in_gebruik, "check", "--levering", levering)
+    log = (in_gebruik.werk / "fout.log").read_text(encoding="utf-8")
+    assert (klaar.code, "Onverwachte fout (RuntimeError)" in klaar.fout) == (1, True)
+    assert "ValueError in test_slechte_levering.py" in log
+    assert geheim not in log + klaar.fout
+    assert not (in_gebruik.werk / "uitval.csv").exists()
 
 
 def test_een_goede_levering_leegt_de_uitval(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from ijw_lib.registers.bestand import Opmerking
@@ -35,11 +36,12 @@ class Blad:
 
 
 def sleutel(naam: str) -> str:
-    """Return what two spellings of one name share: letters and digits, without capitals.
+    """Return what two spellings of one name share: letters and digits, without capitals and accents.
 
     Examples
     --------
     >>> sleutel("Boeking ID") == sleutel("boeking_id")
     True
     """
-    return "".join(teken for teken in naam.casefold() if teken.isalnum())
+    los = naam if naam.isascii() else unicodedata.normalize("NFKD", naam)
+    return "".join(teken for teken in los.casefold() if teken.isalnum())

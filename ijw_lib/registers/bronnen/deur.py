@@ -34,7 +34,7 @@ _LETTERS = re.compile(rf"\b((?:[A-Z]\.\s?){{1,5}}){_TUSSEN}{_ACHTERNAAM}|{_ACHTE
 _VOLUIT = re.compile(rf"\b({_ACHTERNAAM})\s+(?={_TUSSEN}{_ACHTERNAAM})")
 _GEEN_LETTERS = {"BV", "NV", "VOF", "CV", "UWV", "AWBZ", "WSW", "WMO"}
 _STRAAT = re.compile(
-    r"\b[A-Z][\w'’-]+(?:straat|laan|weg|plein|kade|gracht|singel|dreef|hof|pad|dijk|steeg|plantsoen)"
+    r"\b[A-Z][\w'’-]{1,40}(?:straat|laan|weg|plein|kade|gracht|singel|dreef|hof|pad|dijk|steeg|plantsoen)"
     r"\s+[0-9]+\s?[a-zA-Z]?\b"
 )
 _POSTCODE = re.compile(r"\b[1-9][0-9]{3}\s?(?!BV|NV|EN|EU|TM|VS|SA|SD|SS)[A-Z]{2}\b")
@@ -43,17 +43,15 @@ _CONTACT = re.compile(
     r"|\bNL[0-9]{2}\s?[A-Z]{4}(?:\s?[0-9]){10}\b"
 )
 _KOPPEN = {
-    BSN: ("bsn", "burgerservicenummer", "sofinummer", "sofi", "bsnnummer"),
-    NAAM: (
-        "achternaam", "voornaam", "voornamen", "voorletters", "tussenvoegsel", "tussenvoegsels", "roepnaam",
-        "geboortenaam", "meisjesnaam", "partnernaam", "volledigenaam", "clientnaam", "naamclient",
-        "cliëntnaam", "naamcliënt", "naammedewerker", "medewerkernaam", "naamwerknemer", "werknemernaam",
-        "naamdeelnemer", "deelnemernaam", "naampersoon", "persoonsnaam", "naamkandidaat", "kandidaatnaam",
-    ),
-    ADRES: ("adres", "woonadres", "straat", "straatnaam", "huisnummer", "huisnr", "postcode", "pc6"),
-    CONTACT: ("email", "emailadres", "telefoon", "telefoonnummer", "mobiel", "mobielnummer", "iban"),
-}  # fmt: skip
-_KOPSOORT = {naam: soort for soort, namen in _KOPPEN.items() for naam in namen}
+    BSN: "bsn burgerservicenummer sofinummer sofi bsnnummer",
+    NAAM: "achternaam voornaam voornamen voorletters tussenvoegsel tussenvoegsels roepnaam geboortenaam "
+    "meisjesnaam partnernaam volledigenaam clientnaam naamclient naammedewerker medewerkernaam naamwerknemer "
+    "werknemernaam naamdeelnemer deelnemernaam naampersoon persoonsnaam naamkandidaat kandidaatnaam",
+    ADRES: "adres woonadres straat straatnaam huisnummer huisnr postcode pc6",
+    CONTACT: "email emailadres telefoon telefoonnummer mobiel mobielnummer iban",
+}
+"""Heads of columns, as :func:`ijw_lib.registers.bronnen.blad.sleutel` gives them."""
+_KOPSOORT = {naam: soort for soort, namen in _KOPPEN.items() for naam in namen.split()}
 _VEEL, _AANDEEL = 20, 0.3
 """Of so many numbers of nine digits no more than this share passes by chance: no BSN, but a series."""
 

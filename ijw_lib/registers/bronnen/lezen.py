@@ -72,8 +72,9 @@ def _is_kop(namen: list[str], register: Register) -> bool:
 
 
 def _is_vrij(register: Register, naam: str) -> bool:
-    """Tell whether a column holds text that no list of codes and no form bounds."""
-    return any(k.naam == naam and k.soort == "tekst" and k.codes is None for k in register.kolommen)
+    """Tell whether a column can hold something of a person, as no list of codes and no form keeps it out."""
+    vrij = ("tekst", "decimaal", "geheel")
+    return any(k.naam == naam and k.soort in vrij and k.codes is None for k in register.kolommen)
 
 
 def _is_bedrag(register: Register, naam: str) -> bool:
@@ -106,7 +107,9 @@ def _samen(
         }.items()
     ]
     opmerkingen = [o for t in tabellen for o in t.opmerkingen]
-    opmerkingen += [Opmerking(herkomst.bronnen[0], k, m) for k, m in toegepast.meldingen.items()]
+    opmerkingen += [
+        Opmerking(herkomst.bronnen[0], namen.get(k, k), m) for k, m in toegepast.meldingen.items()
+    ]
     tekst = toegepast.tekst
     geweigerd = any(t.geweigerd for t in tabellen) or len(uitval) > sum(len(t.uitval) for t in tabellen)
     for kolom in register.kolommen:

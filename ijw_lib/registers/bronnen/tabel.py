@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ijw_lib.fundament.suggestie import bedoeld
-from ijw_lib.registers import getallen
 from ijw_lib.registers.bestand import Opmerking, Rijen, Uitval
 from ijw_lib.registers.bronnen import deur, kop
 from ijw_lib.registers.bronnen.blad import Blad, sleutel
-from ijw_lib.registers.bronnen.kop import Kop, Totaalrij
+from ijw_lib.registers.bronnen.kop import Kop
+from ijw_lib.registers.bronnen.totalen import Getalkolom, sluit_aan
 from ijw_lib.registers.definitie import Kolom, Register
 from ijw_lib.registers.koppeling.vorm import Registerkoppeling
 
@@ -47,9 +47,7 @@ def lees_tabel(blad: Blad, register: Register, koppeling: Registerkoppeling) -> 
         uit.personen = _personen_zonder_kop(blad)
         reden = f"de kop met de namen van de kolommen is niet gevonden; verwacht: {_verwacht(bronnen)}"
         return _geweigerd(uit, Uitval(blad.naam, blad.regels[0] if blad.regels else 1, "", "", reden))
-    getal = {
-        sleutel(n) for k in register.kolommen if k.soort not in ("tekst", "geheel") for n in bronnen[k.naam]
-    }
+    getal = {sleutel(n) for k in register.kolommen if k.soort in ("cent", "datum") for n in bronnen[k.naam]}
     uit.personen = _personen(blad, gevonden, getal, koppeling)
     if not uit.personen:
         _neem_rijen(uit, blad, gevonden, register, koppeling)
@@ -96,8 +94,7 @@ def _neem_rijen(
 ) -> None:
     """Take in the rows between head and totals; what is no row is told."""
     plaatsen = _plaatsen(kop_, koppeling.bronnen(register))
-    verplicht = [i for k in register.kolommen if not k.leeg and not k.facultatief
-                 for n in koppeling.van(k).bronnen(k.naam) if (i := plaatsen.get(n)) is not None]  # fmt: skip
+    verplicht = _verplicht(register, koppeling, plaatsen)
     begin = kop_.plek + 1
     voet = kop.voettekst(blad.rijen, begin, len(verplicht))
     totalen = {t.plek: t for t in kop.totalen(blad.rijen, begin, verplicht)}
@@ -116,7 +113,27 @@ def _neem_rijen(
             blad.merk_op(
                 f"overgeslagen {wat}: {len(soort)} {'regel' if len(soort) == 1 else 'regels'} (regel {waar})"
             )
-    _sluit_aan(uit, blad, [t for p, t in totalen.items() if p not in voet], register, koppeling, plaatsen)
+    gezien = [t for plek, t in totalen.items() if plek not in voet]
+    uit.uitval += sluit_aan(blad, uit.frame, gezien, _getalkolommen(register, koppeling, plaatsen))
+
+
+def _getalkolommen(
+    register: Register, koppeling: Registerkoppeling, plaatsen: dict[str, int]
+) -> list[Getalkolom]:
+    """Return the delivered columns of amounts and the like."""
+    return [
+        Getalkolom(naam, plaatsen[naam], koppeling.wijze(k).stijl)
+        for k in register.kolommen
+        if k.soort in ("cent", "decimaal")
+        for naam in koppeling.van(k).bronnen(k.naam)
+        if naam in plaatsen and naam != koppeling.van(k).kant
+    ]
+
+
+def _verplicht(register: Register, koppeling: Registerkoppeling, plaatsen: dict[str, int]) -> list[int]:
+    """Return the places in a row that must be filled."""
+    kolommen = [k for k in register.kolommen if not k.leeg and not k.facultatief]
+    return [plaatsen[n] for k in kolommen for n in koppeling.van(k).bronnen(k.naam) if n in plaatsen]
 
 
 def _passend(rij: list[str], breedte: int) -> list[str]:
@@ -188,42 +205,3 @@ def _codering(uit: Tabelblad, blad: Blad) -> str:
     regel, woord = next(woorden, (0, ""))
     zoals = f" (zoals '{woord[:30]}' op regel {regel}: klopt dat?)" if woord else ""
     return f"geen UTF-8, gelezen als {'Windows-1252' if blad.codering == 'cp1252' else blad.codering}{zoals}"
-
-
-def _sluit_aan(
-    uit: Tabelblad, blad: Blad, totalen: list[Totaalrij], register: Register, koppeling: Registerkoppeling,
-    plaatsen: dict[str, int],
-) -> None:  # fmt: skip
-    """Hold each total against the rows above it."""
-    for kolom in register.kolommen:
-        if kolom.soort not in ("cent", "decimaal"):
-            continue
-        for naam in koppeling.van(kolom).bronnen(kolom.naam):
-            if naam != koppeling.van(kolom).kant and (plek := plaatsen.get(naam)) is not None:
-                wijze = koppeling.wijze(kolom)
-                uit.uitval += _verschillen(blad, totalen, uit.frame[naam], plek, naam, wijze.stijl)
-    if totalen and not any(u.reden.startswith("de totaalregel") for u in uit.uitval):
-        waar = ", ".join(str(blad.regels[t.plek]) for t in totalen[:3])
-        aantal = f"{len(totalen)} {'totaalregel' if len(totalen) == 1 else 'totaalregels'}"
-        blad.merk_op(f"{aantal} (regel {waar}) overgeslagen; de bedragen erboven tellen ertoe op")
-
-
-def _verschillen(
-    blad: Blad, totalen: list[Totaalrij], reeks: pd.Series, plek: int, naam: str, stijl: str
-) -> list[Uitval]:
-    genoemd = {t: blad.rijen[t.plek][plek] for t in totalen if _cel(blad.rijen[t.plek], plek)}
-    if not genoemd:
-        return []
-    alle = pd.Series([*reeks[reeks != ""], *genoemd.values()], dtype="str")
-    stijl, waarom = (stijl, "") if stijl else getallen.kies_stijl(alle)
-    fouten = []
-    for totaal, tekst in genoemd.items() if not waarom else ():
-        regel = blad.regels[totaal.plek]
-        vanaf = blad.regels[totaal.vanaf]
-        boven = reeks[reeks.index < regel]
-        sommen = {getallen.opgeteld(deel, stijl) for deel in (boven, boven[boven.index >= vanaf])}
-        if getallen.ontleed(tekst, stijl) not in sommen:
-            som = getallen.opgeteld(boven, stijl)
-            reden = f"de totaalregel noemt {tekst}, maar de regels erboven tellen op tot {som}"
-            fouten.append(Uitval(blad.naam, regel, naam, "", reden))
-    return fouten

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -19,17 +20,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from ijw_lib.fundament.project import Project
+from ijw_lib.registers import levering as lev
 from ijw_lib.registers import leveringsbestand, omzetten, vastleggen
 from ijw_lib.registers.bronnen import lezen, vinden
 from ijw_lib.registers.koppeling import vorm
 from ijw_lib.registers.regels import Frames
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
-from tests.hulp import WORTEL, lees_csv, schrijf_csv, vreemd
+from tests.hulp import LEVERING, WORTEL, ijw, lees_csv, schrijf_csv, vreemd
 from tests.hulp.vreemd import als_rijen, dag, dagnummer, euro, herschrijf, keer, koppel, xlsx
 
 DEEL = ("grootboek", "formatie", "vacatures", "personen", "reserves", "verzuim_percentages")
 REGISTERS = [r for r in LEVERINGSREGISTERS if r.naam in DEEL]
-BATEN = {"1", "2", "3", "4", "5", "6"}
 Manier = Callable[[Path], None]
 
 
@@ -312,3 +314,27 @@ def test_op_elke_manier_geschreven_komt_er_hetzelfde_uit(
     map_ = Path(shutil.copytree(basis, tmp_path / "m"))
     MANIEREN[manier](map_)
     assert inhoud(map_, frames) == verwacht
+
+
+@pytest.mark.parametrize("manier", ["een werkboek", "debet en credit"])
+def test_een_hele_controle_geeft_hetzelfde_snapshot(manier: str, in_gebruik: Project, levering: Path) -> None:
+    voor = {p.name for p in in_gebruik.registers.iterdir()}
+    MANIEREN[manier](levering)
+    klaar = ijw(in_gebruik, "check", "--levering", levering)
+    assert klaar.code == 0, klaar.fout
+    assert {p.name for p in in_gebruik.registers.iterdir()} == voor
+
+
+@pytest.mark.skipif(not os.environ.get("IJW_DIEP"), reason="alleen bij een diepe controle")
+@pytest.mark.parametrize(
+    "manier", ["een werkboek", "debet en credit", "dd-mm-jjjj", "codes van het CBS", "titels en totalen"]
+)
+def test_het_hele_voorbeeld_geeft_hetzelfde_snapshot(manier: str, project: Project, tmp_path: Path) -> None:
+    map_ = Path(shutil.copytree(project.root / LEVERING, tmp_path / "m"))
+    MANIEREN[manier](map_)
+    verwacht = vastleggen.schrijf(
+        lev.controleer(project.root / LEVERING, project.referentie), tmp_path / "registers"
+    )
+    controle = lev.controleer(map_, project.referentie)
+    assert controle.uitval == ()
+    assert vastleggen.schrijf(controle, tmp_path / "registers").id == verwacht.id
