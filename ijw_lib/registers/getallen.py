@@ -119,7 +119,8 @@ def lees(waarden: pd.Series, vraag: Vraag) -> Gelezen:
         return Gelezen(geen, weigering=(waarom, int(gevuld.index[0]), ""))
     getallen = {tekst: _omgerekend(w, vraag) for tekst, w in gelezen.items() if w is not None}
     reeks = pd.Series([getallen.get(w) for w in waarden], index=waarden.index, dtype=object)
-    return Gelezen(reeks, ((waarden.notna() & reeks.isna(), vraag.reden),), _melding(gelezen, stijl, vraag))
+    reden = vraag.reden.replace("een decimale punt", _VOORBEELD[stijl])
+    return Gelezen(reeks, ((waarden.notna() & reeks.isna(), reden),), _melding(gelezen, stijl, vraag))
 
 
 def ontleed(tekst: str, stijl: str) -> Decimal | None:
@@ -196,6 +197,7 @@ def _melding(gelezen: dict[str, Decimal | None], stijl: str, vraag: Vraag) -> st
     wat = []
     if stijl == "komma" or any("," in tekst for tekst in gelezen):
         wat.append(f"getallen met {_VOORBEELD[stijl]}")
+    uren = f"{float(vraag.per_fte):g}".replace(".", ",")
     if vraag.eenheid and vraag.factor != 1:
-        wat.append(f"in {vraag.eenheid}" + (f" ({vraag.per_fte} uur per fte)" if vraag.per_fte_telt else ""))
+        wat.append(f"in {vraag.eenheid}" + (f" ({uren} uur per fte)" if vraag.per_fte_telt else ""))
     return " ".join(wat)

@@ -11,6 +11,7 @@ from ijw_lib.registers.bestand import Opmerking, Ruw, Uitval, Wijze
 from ijw_lib.registers.datums import Gelezen
 from ijw_lib.registers.definitie import Kolom, Register, Soort
 from ijw_lib.registers.getallen import Vraag
+from ijw_lib.registers.koppeling.vorm import in_yml
 from ijw_lib.registers.schema import DTYPES
 
 _VORM: dict[str, str] = {
@@ -75,6 +76,7 @@ def zet_om(ruw: Ruw, register: Register) -> Omgezet:
             goed &= ~masker
         if gelezen.weigering:
             reden, nummer, waarde = gelezen.weigering
+            reden = in_yml(reden, register.naam, kolom.naam)
             uitval.append(ruw.herkomst.uitval(nummer, naam, waarde, reden))
             geweigerd = True
         if gelezen.melding:

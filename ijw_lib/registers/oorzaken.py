@@ -79,13 +79,12 @@ def mag_getoond(uitval: Uitval) -> bool:
     """Tell whether a value can be shown: it is of a register without persons, and a number or a code."""
     if uitval.bestand == "levering.yml":  # of an organisation, and written by hand
         return True
-    return uitval.bestand.partition(".")[0] not in _PERSOONSREGISTERS and bool(
-        _ONSCHULDIG.fullmatch(uitval.waarde)
-    )
+    van = uitval.bestand.partition(".")[0]
+    return van in _ZONDER_PERSONEN and bool(_ONSCHULDIG.fullmatch(uitval.waarde))
 
 
-_PERSOONSREGISTERS = {
-    r.naam for r in (*REFERENTIES, *LEVERINGSREGISTERS) if any(_VAN_PERSONEN.fullmatch(n) for n in r.namen)
+_ZONDER_PERSONEN = {
+    r.naam for r in (*REFERENTIES, *LEVERINGSREGISTERS) if not any(map(_VAN_PERSONEN.fullmatch, r.namen))
 }
 
 

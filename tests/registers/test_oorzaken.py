@@ -6,6 +6,7 @@ import pytest
 
 from ijw_lib.registers.bestand import Opmerking, Uitval
 from ijw_lib.registers.oorzaken import MEESTE_REGELS, gelezen_als, mag_getoond, verslag, zonder_personen
+from ijw_lib.registers.schema import LEVERINGSREGISTERS, codereden
 
 
 def test_tienduizend_foute_regels_passen_op_een_scherm_en_de_oorzaak_staat_voorop() -> None:
@@ -43,6 +44,7 @@ def test_alleen_gevolgen_staan_er_zonder_dat_er_iets_boven_staat() -> None:
         ("personen.csv", "1961", False),
         ("personen.xlsx (blad personen)", "1961", False),
         ("verzuim.csv", "100", False),
+        ("clienten.csv", "1961", False),
     ],
 )
 def test_een_waarde_staat_er_alleen_bij_als_zij_van_niemand_kan_zijn(
@@ -63,3 +65,10 @@ def test_wat_bestanden_delen_staat_er_een_keer() -> None:
         "a.csv; b.csv; c.csv en nog 2: gescheiden door puntkomma's",
         "a.csv, kolom dag: datums als dd-mm-jjjj",
     ]
+
+
+def test_van_wie_een_sleutel_niet_bestaat_staan_de_andere_sleutels_er_niet_bij() -> None:
+    kolom = next(
+        k for r in LEVERINGSREGISTERS if r.naam == "trajecten" for k in r.kolommen if k.naam == "persoon_id"
+    )
+    assert codereden(kolom, {}) == "is geen bekende code; staat niet in personen.csv"

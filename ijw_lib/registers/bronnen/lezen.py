@@ -15,7 +15,7 @@ from ijw_lib.registers.bronnen.tabel import Tabelblad, lees_tabel
 from ijw_lib.registers.bronnen.vinden import Plek, Vondsten
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.koppeling import toepassen
-from ijw_lib.registers.koppeling.vorm import GEEN, Registerkoppeling
+from ijw_lib.registers.koppeling.vorm import GEEN, Registerkoppeling, in_yml
 from ijw_lib.registers.regels import Frames
 
 
@@ -99,22 +99,17 @@ def _samen(
     toegepast = toepassen.pas_toe(bron.fillna("").astype("str"), register, koppeling, frames)
     namen = {k: v for k in register.namen if (v := _naam(register, koppeling, k)) != k}
     uitval = [u for t in tabellen for u in t.uitval]
-    uitval += [
-        herkomst.uitval(nummer, namen.get(kolom, kolom), "", reden)
-        for kolom, (reden, nummer) in {
-            **_zonder_eenheid(bron, register, koppeling),
-            **toegepast.weigeringen,
-        }.items()
-    ]
+    onleesbaar = {**_zonder_eenheid(bron, register, koppeling), **toegepast.weigeringen}
+    for kolom, (reden, nummer) in onleesbaar.items():
+        waarom = in_yml(reden, register.naam, kolom)
+        uitval.append(herkomst.uitval(nummer, namen.get(kolom, kolom), "", waarom))
     opmerkingen = [o for t in tabellen for o in t.opmerkingen]
     opmerkingen += [
         Opmerking(herkomst.bronnen[0], namen.get(k, k), m) for k, m in toegepast.meldingen.items()
     ]
-    tekst = toegepast.tekst
-    geweigerd = any(t.geweigerd for t in tabellen) or len(uitval) > sum(len(t.uitval) for t in tabellen)
-    for kolom in register.kolommen:
-        if kolom.facultatief and kolom.naam not in tekst:
-            tekst[kolom.naam] = ""
+    tekst = toegepast.tekst.drop(columns=[*onleesbaar], errors="ignore")
+    for facultatief in (k.naam for k in register.kolommen if k.facultatief and k.naam not in tekst):
+        tekst[facultatief] = ""
     return Ruw(
         tekst=tekst[[n for n in register.namen if n in tekst]],
         uitval=tuple(uitval),
@@ -123,7 +118,7 @@ def _samen(
         opmerkingen=tuple(opmerkingen),
         wijzen=toegepast.wijzen,
         namen=namen,
-        geweigerd=geweigerd,
+        geweigerd=bool(onleesbaar) or any(t.geweigerd for t in tabellen),
     )
 
 

@@ -72,7 +72,7 @@ def _keuze(waar: str, waarde: Any, mogelijk: Iterable[str]) -> list[Fout]:
     namen = [*mogelijk]
     if waarde in namen:
         return []
-    getoond = ", ".join(repr(n)[1:-1] for n in namen)
+    getoond = ", ".join(repr(n) if len(n) == 1 else n for n in namen)
     return [(str(waarde)[:60], f"{waar} kan zijn: {getoond}{bedoeld(str(waarde)[:60], namen)}")]
 
 

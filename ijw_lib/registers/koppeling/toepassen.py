@@ -113,7 +113,7 @@ def _credit_positief(tekst: pd.DataFrame, register: Register, frames: Frames) ->
 def _bedrag(
     uit: Toegepast, bron: pd.DataFrame, kolom: Kolom, koppeling: Registerkoppeling, credit_positief: pd.Series
 ) -> None:
-    """Add the amounts of both sides as one column in cents; what cannot be read stays as it was."""
+    """Add the amounts of both sides as one column in cents; what cannot be read is no number there."""
     van, wijze = koppeling.van(kolom), koppeling.wijze(kolom)
     namen = [van.debet, van.credit] if van.debet else [van.kolom or kolom.naam]
     vraag = Vraag(kolom.soort, wijze.eenheid, wijze.stijl, wijze.per_fte)
@@ -123,10 +123,10 @@ def _bedrag(
             uit.weigeringen[kolom.naam] = gelezen.weigering[:2]
         if gelezen.melding:
             uit.meldingen[kolom.naam] = gelezen.melding
-    netto = _netto(delen, bron, van)
+    netto, gezien = _netto(delen, bron, van), [*namen, *([van.kant] if van.kant else [])]
     cent = [
         _tekst(bedrag, positief, " ".join(ruw).strip())
-        for bedrag, positief, ruw in zip(netto, credit_positief, bron[namen].to_numpy(), strict=True)
+        for bedrag, positief, ruw in zip(netto, credit_positief, bron[gezien].to_numpy(), strict=True)
     ]
     uit.tekst[kolom.naam] = pd.Series(cent, index=bron.index, dtype="str")
 
@@ -156,5 +156,5 @@ def _netto(
 
 def _tekst(netto: int | Decimal | None, credit_positief: object, ruw: str) -> str:
     if netto is None:
-        return ruw
+        return ruw and f"{ruw} (niet te lezen)"  # never taken for cents
     return str(-netto if credit_positief is False else netto)  # an unknown side is told of its own column

@@ -135,6 +135,11 @@ def van(koppelingen: Koppelingen, register: str) -> Registerkoppeling:
     return koppelingen.get(register) or koppelingen.get(ALLE) or GEEN
 
 
+def in_yml(reden: str, register: str, kolom: str) -> str:
+    """Return a reason that says where in ``levering.yml`` its answer belongs."""
+    return reden.replace("bij deze kolom", f"onder koppeling, {register}, kolommen, {kolom}")
+
+
 def als_lijst(waarde: Any) -> list[Any]:
     """Return what stands alone as a list of one."""
     return waarde if isinstance(waarde, list) else [] if waarde is None else [waarde]

@@ -37,6 +37,8 @@ REFERENTIES: tuple[Register, ...] = (*ALGEMENE_REFERENTIES, *WERK_REFERENTIES, *
 LEVERINGSREGISTERS: tuple[Register, ...] = (*FINANCIEN, *GELD, *REINTEGRATIE, *WERK)
 """Registers of a delivery, in the order in which they are checked (codes come before their users)."""
 
+_GELEVERD = {r.naam for r in LEVERINGSREGISTERS}
+
 PER_GEMEENTE = {r.naam: r.via for r in LEVERINGSREGISTERS if r.via or "gemeente" in r.namen}
 """Registers that are kept per gemeente, with the register and key through which its rows belong to one."""
 
@@ -88,7 +90,10 @@ def toegestaan(kolom: Kolom, frames: Frames) -> list[object]:
 
 
 def codereden(kolom: Kolom, frames: Frames) -> str:
-    """Return what is said of a value that is none of the codes of a column."""
+    """Return what is said of a value that is no code of a column; keys of records are not listed."""
+    bron, _, extra = kolom.codes.partition("+") if isinstance(kolom.codes, str) else ("", "", "")
+    if (ouder := bron.partition(".")[0]) in _GELEVERD:
+        return f"is geen bekende code; staat niet in {ouder}.csv" + (f" en is niet {extra}" if extra else "")
     codes = [*toegestaan(kolom, frames), *([""] if kolom.leeg and kolom.soort == "tekst" else [])]
     getoond = ", ".join(str(c) or "(leeg)" for c in codes[:12]) + (", ..." if len(codes) > 12 else "")
     return f"is geen bekende code; toegestaan: {getoond}"

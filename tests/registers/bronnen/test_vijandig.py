@@ -147,6 +147,17 @@ def bedrag_met_eigen_naam(map_: Path) -> None:
     koppel(map_, grootboek={"kolommen": {"bedrag_cent": "Bedrag"}})
 
 
+def kant_onbekend(map_: Path) -> None:
+    herschrijf(map_, "grootboek", erbij={"D/C": "links"})
+    koppel(map_, grootboek={"kolommen": {"bedrag_cent": {"kant": "D/C", "eenheid": "cent"}}})
+
+
+def debet_op_twee_manieren(map_: Path) -> None:
+    herschrijf(map_, "grootboek", cellen={"bedrag_cent": lambda w: "1.234"}, erbij={"Credit": ""})
+    velden = {"debet": "bedrag_cent", "credit": "Credit", "eenheid": "euro"}
+    koppel(map_, grootboek={"kolommen": {"bedrag_cent": velden}})
+
+
 def alle(register: str, kolom_: str, waarde: vreemd.Cel) -> Breek:
     return lambda m: herschrijf(m, register, cellen={kolom_: waarde})
 
@@ -180,6 +191,8 @@ GROOTBOEK = {
     "euro's als centen": Geval(alle("grootboek", "bedrag_cent", euro())),
     "eigen naam zonder eenheid": Geval(bedrag_met_eigen_naam),
     "zelfde sleutel": Geval(dubbel),
+    "kant is geen D of C": Geval(kant_onbekend),
+    "debet op twee manieren": Geval(debet_op_twee_manieren),
     "koppeling van niets": Geval(koppeling(grotboek={})),
     "koppeling van een kolom": Geval(koppeling(grootboek={"kolommen": {"bedrag": "Bedrag"}})),
     "koppeling met een map": Geval(koppeling(grootboek={"bestand": "../../geheim.csv"})),
