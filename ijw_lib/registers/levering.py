@@ -116,7 +116,9 @@ class _Stand:
         """Apply the rules over all registers, and return the outcome."""
         meta = self.beschrijving.velden
         if meta and not self.onleesbaar:
-            self.uitval += toetsen.sluit_af(self.frames, self.nummers, self.herkomsten, self.afgewezen)
+            self.uitval += toetsen.sluit_af(
+                LEVERINGSREGISTERS, self.frames, self.nummers, self.herkomsten, self.afgewezen
+            )
         leeg = _zonder_rijen(self.gelezen, self.beschrijving.leeg) if meta else ()
         return Controle(
             meta=meta,

@@ -11,7 +11,7 @@ from ijw_lib.registers.bestand import Herkomst, Ruw, Uitval
 from ijw_lib.registers.definitie import Kolom, Register
 from ijw_lib.registers.omzetten import Omgezet
 from ijw_lib.registers.regels import Frames
-from ijw_lib.registers.schema import LEVERINGSREGISTERS, codereden, pandera_schema, toegestaan
+from ijw_lib.registers.schema import codereden, pandera_schema, toegestaan
 
 _GEVOLG = "verwijst naar een regel die zelf is afgewezen, in {}"
 _DUBBEL = "komt dubbel voor"
@@ -154,6 +154,7 @@ def _verschil(ruw: Ruw, nummer: int, eerste: int) -> str:
 
 
 def sluit_af(
+    registers: Iterable[Register],
     frames: dict[str, pd.DataFrame],
     nummers: Mapping[str, pd.Index],
     herkomsten: Mapping[str, Herkomst],
@@ -162,7 +163,7 @@ def sluit_af(
     """Apply the rules that look at registers further on; rows that fail are taken out of ``frames``."""
     uitval: list[Uitval] = []
     fout: dict[str, pd.Series] = {}
-    for register in LEVERINGSREGISTERS:
+    for register in registers:
         frame = frames[register.naam]
         for regel in register.sluitregels:
             goed = regel.goed(frame, frames).fillna(False).astype(bool)
