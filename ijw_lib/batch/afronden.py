@@ -12,7 +12,6 @@ from ijw_lib.batch.taak import Klaar, Mislukt, Taak
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout, is_schijf_vol
 from ijw_lib.fundament.project import vervang
-from ijw_lib.grafieken import svg
 
 
 def rond_af(klaar: Klaar) -> Mislukt | None:
@@ -49,6 +48,8 @@ def _zet_neer(klaar: Klaar) -> None:
     beloften = json.loads(kladje.beloften.read_text(encoding="utf-8"))
     with vervang(taak.run.uitvoer(taak.project)) as tijdelijk:
         if beloften:
+            from ijw_lib.grafieken import svg  # Altair with it: a quarter of a second
+
             tekst = kladje.notebook.read_text(encoding="utf-8")
             tijdelijk.write_text(svg.los_in(tekst, beloften, taak.project), encoding="utf-8")
         else:

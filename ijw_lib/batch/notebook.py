@@ -12,7 +12,6 @@ import yaml
 from ijw_lib.fundament import bestanden
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.som import som
-from ijw_lib.grafieken import svg
 from ijw_lib.plan.product import UITGEBREID
 
 if TYPE_CHECKING:
@@ -97,6 +96,8 @@ def maak_af(nb: nbformat.NotebookNode, voorwerk: dict[str, Any]) -> tuple[str, d
         When it is not a valid notebook, such as for an output of a kind that does not exist.
     """
     import nbformat.v4
+
+    from ijw_lib.grafieken import svg
 
     beloften: dict[str, str] = {}
     for uitvoer in (u for cel in nb.cells for u in cel.get("outputs", ()) if "data" in u):

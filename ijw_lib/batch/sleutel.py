@@ -49,6 +49,7 @@ class Nu:
             "parameters": run.parameters,
             "voorwerk": voorwerk,
             "product": [product.sjabloon, product.omvang, product.titel, rapportage.themas, rapportage.pdf],
+            "klein": product.klein,
             "status": [rapportage.status, rapport.herberekend],
             "vorige": str(rapportage.periode.vorige_rapportage or ""),
             "levering": self._levering,

@@ -19,7 +19,8 @@ from ijw_lib.fundament import resten
 from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import TITELS
-from ijw_lib.model.markdown import veilig
+from ijw_lib.indicatoren.catalogus import thema as thema_van
+from ijw_lib.model.markdown import klein, veilig
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Run
 from ijw_lib.rapport.rapport import Rapport
@@ -115,16 +116,19 @@ def _draai_af(alles: list[Taak], verwerk: Callable[[], Iterator[Klaar]], meld: M
 
 def voorwerk(rapport: Rapport, thema: str) -> dict[str, Any]:
     """Return the front matter of a theme page."""
+    titel, kort = TITELS[thema], thema_van(thema).samenvatting
+    wie = rapport.naam if rapport.over_gemeente else "Alle gemeenten"
     return {
-        "title": TITELS[thema],
+        "title": veilig(f"{wie} {klein(titel)}") if kort else titel,
         "subtitle": veilig(f"{rapport.titel} · {rapport.naam}"),
         "date": rapport.periode.eind.isoformat(),
-        "description": veilig(f"{TITELS[thema]} {rapport.periode.label}, {rapport.naam}"),
+        "description": veilig(f"{titel} {rapport.periode.label}, {rapport.naam}"),
+        **({"toc": False} if kort else {}),
     }
 
 
 def _bereid_voor(run: Run, rapport: Rapport, nu: Nu) -> tuple[Taak, bool]:
-    if not rapport.indicatoren(run.thema):
+    if not rapport.indicatoren(run.thema) and not thema_van(run.thema).samenvatting:
         raise GebruiksFout(
             f"reports/plan.yml: thema {run.thema} heeft geen cijfers voor {run.onderwerp}; ze bestaan alleen "
             "voor de regio."

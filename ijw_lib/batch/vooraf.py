@@ -88,11 +88,12 @@ def _deel_regiocijfers(project: Project, registers: Registers, perioden: Sequenc
     _bevries()
     plan = Plan.lees(project)
     regelingen = dict.fromkeys(registers.gemeenten["regeling"])
-    figuren = [
+    figuren: list[gedeeld.Figuur] = [
         Regiocijfers(plan.periode(p), regeling, catalogus.bereken)
         for p in perioden
         for regeling in regelingen
     ]
+    figuren += [catalogus.Regiotabel(plan.periode(p), catalogus.PER_INWONER) for p in perioden]
     gedeeld.maak_vooraf(partial(Registers.open, Snapshot(registers.map)), figuren)
 
 

@@ -182,9 +182,9 @@ def _op_kaart(kaart: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _met_punten(uitvoer: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what an output carries and, of a chart, the cells of the points that are drawn."""
     onze = gegevens.in_uitvoer(uitvoer)
-    if "grafiek" not in onze:
+    markdown = "".join(uitvoer.get("data", {}).get("text/markdown", ""))
+    if _SPECIFICATIE not in markdown:
         return onze
-    markdown = "".join(uitvoer["data"]["text/markdown"])
     specificaties = (deel.partition("</script>")[0] for deel in markdown.split(_SPECIFICATIE)[1:])
     return {**onze, PUNTEN: [punt for tekst in specificaties for punt in _punten(json.loads(tekst))]}
 

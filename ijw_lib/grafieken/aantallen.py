@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ijw_lib.grafieken import huisstijl, klassen, maanden, verkennen
+from ijw_lib.grafieken import klassen, maanden, verkennen
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
-from ijw_lib.grafieken.huisstijl import BREEDTE
 from ijw_lib.grafieken.verteld import verteld
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
+from ijw_lib.model import huisstijl
+from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.tabel import Cel, Tabel
 
 _STREPEN = [[1, 0], [6, 4], [2, 3], [8, 3, 2, 3], [4, 2], [1, 3]]

@@ -14,8 +14,8 @@ from ijw_lib.grafieken.bedragen import (
     stappen_van,
     tot_en_met,
 )
-from ijw_lib.grafieken.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
+from ijw_lib.model.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.model.opmaak import MAANDEN_KORT
 from ijw_lib.model.tabel import Tabel
 

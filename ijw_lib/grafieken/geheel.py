@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ijw_lib.grafieken import huisstijl
 from ijw_lib.grafieken.altair import alt
-from ijw_lib.grafieken.huisstijl import BREEDTE
 from ijw_lib.grafieken.vorm import Grafiek, in_de_stukken, opties, teken
+from ijw_lib.model import huisstijl
+from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.tabel import Cel, Tabel
 
 

@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ijw_lib.grafieken import huisstijl
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
-from ijw_lib.grafieken.huisstijl import BREEDTE
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, teken, uit_legenda
+from ijw_lib.model import huisstijl
+from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.opmaak import MAANDEN, MAANDEN_KORT
 from ijw_lib.model.tabel import Cel, Tabel
 

@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from ijw_lib.grafieken.altair import alt
-from ijw_lib.grafieken.huisstijl import BLAUW, KOPER
 from ijw_lib.grafieken.vorm import kleur_als
+from ijw_lib.model.huisstijl import BLAUW, KOPER
 from ijw_lib.model.tabel import Tabel
 
 _KLASSE = re.compile(r"(?:van_(?P<van>\d+)_|vanaf_(?P<vanaf>\d+)$)?(?:tot_(?P<tot>\d+))?")

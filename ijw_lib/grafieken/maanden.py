@@ -12,8 +12,8 @@ from typing import Any
 
 from ijw_lib.grafieken import svg
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
-from ijw_lib.grafieken.huisstijl import BLAUW, BREEDTE, INKT, LEISTEEN, LETTERGROOTTE, LIJN
 from ijw_lib.grafieken.vorm import opties, ruimte, teken
+from ijw_lib.model.huisstijl import BLAUW, BREEDTE, INKT, LEISTEEN, LETTERGROOTTE, LIJN
 from ijw_lib.model.tabel import Cel, Tabel
 
 _VAN, _TM = "van", "tm"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ijw_lib.grafieken import huisstijl
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
-from ijw_lib.grafieken.huisstijl import BREEDTE, INKT
 from ijw_lib.grafieken.vorm import Grafiek, kleur_als, opties, teken
+from ijw_lib.model import huisstijl
+from ijw_lib.model.huisstijl import BREEDTE, INKT
 from ijw_lib.model.tabel import Cel, Tabel
 
 _MAAT, _KEUZE = "maat", "gekozen"

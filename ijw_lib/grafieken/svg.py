@@ -15,7 +15,7 @@ from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.som import som
-from ijw_lib.grafieken.huisstijl import LETTER
+from ijw_lib.model.huisstijl import LETTER
 
 PAPIER = "papier"
 """In ``usermeta`` of a specification: which part of it is drawn."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ijw_lib.grafieken import huisstijl
 from ijw_lib.grafieken.altair import alt
-from ijw_lib.grafieken.huisstijl import BLAUW, BREEDTE, INKT, LIJN
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, in_de_stukken, kleur_als, opties, teken, uit_legenda
+from ijw_lib.model import huisstijl
+from ijw_lib.model.huisstijl import BLAUW, BREEDTE, INKT, LIJN
 from ijw_lib.model.tabel import Tabel
 
 _DONKER = 0.55

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
-from ijw_lib.grafieken.huisstijl import BLAUW, BREEDTE, INKT
 from ijw_lib.grafieken.vorm import gekozen, labelruimte, opties, ruimte, teken
+from ijw_lib.model.huisstijl import BLAUW, BREEDTE, INKT
 
 Punt = dict[str, Any]
 

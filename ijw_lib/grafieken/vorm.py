@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ijw_lib.grafieken import huisstijl
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
+from ijw_lib.model import huisstijl
 from ijw_lib.model.tabel import Tabel
 
 PASSEND = {"autosize": {"type": "fit-x", "contains": "padding"}}
 """The width of a chart holds its labels. Of charts of more parts Vega-Lite fits only one by itself."""
+_HELE_MAAT = {"autosize": {"type": "fit", "contains": "padding"}}
+"""So does its height."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Grafiek:
     tabel: Tabel
     leeg: bool = False
     """Nothing to draw: the table below it says why. Such a chart is not shown."""
+    maat: tuple[int, int] | None = None
+    """Width and height in pixels of a picture that stands in a text; of any other as its parts come to."""
 
     @cached_property
     def spec(self) -> dict[str, Any]:
@@ -35,7 +39,8 @@ class Grafiek:
         """
         spec: dict[str, Any] = self.chart.to_dict(validate=False)
         tijd = "'temporal'" in repr(spec)
-        return spec | PASSEND | {"description": self.alt, "config": huisstijl.config(tijd=tijd)}
+        vorm = dict(zip(("width", "height"), self.maat, strict=True)) | _HELE_MAAT if self.maat else PASSEND
+        return spec | vorm | {"description": self.alt, "config": huisstijl.config(tijd=tijd)}
 
 
 def teken(punten: Sequence[Mapping[str, Any]]) -> alt.Chart:

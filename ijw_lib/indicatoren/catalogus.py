@@ -35,11 +35,14 @@ class Thema:
         A gemeente has this page when it takes part in one of these; empty: the theme is about the regio only.
     naast_regio
         The page of a gemeente sets it beside all gemeenten together.
+    samenvatting
+        Its page is the first of a report: it shows figures of the other themes.
     """
 
     titel: str
     regelingen: frozenset[str] = frozenset()
     naast_regio: bool = False
+    samenvatting: bool = False
 
     def geldt_voor(self, onderwerp: str, regelingen: frozenset[str]) -> bool:
         """Tell whether an onderwerp that takes part in ``regelingen`` has a page of this theme."""
@@ -48,10 +51,11 @@ class Thema:
 
 _PARTICIPATIEWET = frozenset({"participatiewet"})
 
+_ALLE = _PARTICIPATIEWET | {"wsw", "beschut_werk"}
+
 _THEMAS: dict[str, Thema] = {
-    "kerncijfers": Thema(
-        "Kerncijfers", frozenset({"participatiewet", "wsw", "beschut_werk"}), naast_regio=True
-    ),
+    "in_het_kort": Thema("In het kort", _ALLE, naast_regio=True, samenvatting=True),
+    "kerncijfers": Thema("Kerncijfers", _ALLE, naast_regio=True),
     "instroom": Thema("Instroom", _PARTICIPATIEWET),
     "uitstroom": Thema("Uitstroom", _PARTICIPATIEWET),
     "lopende_trajecten": Thema("Lopende trajecten", _PARTICIPATIEWET),
@@ -67,6 +71,9 @@ TITELS = {id_: thema.titel for id_, thema in _THEMAS.items()}
 """Modules in ``ijw_lib.indicatoren`` that hold indicators, in the order of the reports, with their titles."""
 
 THEMAS = tuple(TITELS)
+
+PER_INWONER = "kerncijfers_per_inwoner"
+"""The table of the regio that the first page of every report shows."""
 
 _NIET_IN_YML = ("id", "thema", "functie", "tabellen")
 """Fields of an indicator that the catalogue gives it."""
@@ -125,6 +132,19 @@ def bereken(
         ("tabel", id_, periode, periode.vorige_rapportage, onderwerp, aangehaald),
         lambda: alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp, aangehaald),
     )
+
+
+@dataclass(frozen=True)
+class Regiotabel:
+    """A table of the regio that the reports of its gemeenten show too, of one period."""
+
+    periode: Periode
+    id: str
+
+    def maak(self, registers: Registers) -> Tabel:
+        """Return the table, in the gemeenten of the last day of the period."""
+        eigen = registers.zoals_op(self.periode.eind)
+        return bereken(self.id, eigen, Normen(eigen.normen), self.periode, REGIO)
 
 
 @cache

@@ -43,6 +43,7 @@ _KERNCIJFER = (
     "kerncijfer",
     "drempel",
     "antwoord",
+    "mensen",
 )
 
 

@@ -32,6 +32,8 @@ class Eenheid:
         Whether it is of what is a part of something else: never nil in print, and it does not add up.
     in_getal
         Whether a number as printed holds it already: ``€ 5 duizend``, ``12%``.
+    voor
+        Before every number as printed, in a table too; of an amount the table decides that.
     """
 
     kop: str
@@ -42,6 +44,7 @@ class Eenheid:
     factor: Fraction = Fraction(1)
     verhouding: bool = False
     in_getal: bool = False
+    voor: str = ""
 
 
 _HONDERDSTE, _HONDERD = Fraction(1, 100), Fraction(100)
@@ -73,6 +76,14 @@ EENHEDEN = {
         " per 1.000 inwoners",
         factor=Fraction(1000),
         verhouding=True,
+    ),
+    "eur_per_inwoner": Eenheid(
+        "Euro per inwoner",
+        "euro per inwoner",
+        " per inwoner",
+        factor=_HONDERDSTE,
+        verhouding=True,
+        voor="€ ",
     ),
     "fte": Eenheid("Fte", "fte", " fte", ("fte",)),
     "dagen": Eenheid("Dagen", "dagen", " dagen", ("dag", "dagen"), "dag"),

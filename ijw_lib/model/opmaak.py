@@ -122,7 +122,7 @@ def cel(exact: Fraction | None, eenheid: str, status: str, vorm: Getalvorm) -> s
     """Print one cell. The five statuses look different and none is ever an empty cell."""
     if status != "getal" and status != "nihil":
         return {"nvt": NVT, "onbekend": ONBEKEND, "beschermd": BESCHERMD}[status]
-    symbool = f"{vorm.symbool} " if vorm.symbool and eenheid == "eur" else ""
+    symbool = f"{vorm.symbool} " if vorm.symbool and eenheid == "eur" else EENHEDEN[eenheid].voor
     if status == "nihil":
         return f"{symbool}{vorm.nihil}"
     if exact is None:

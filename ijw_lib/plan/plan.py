@@ -118,9 +118,10 @@ class Plan:
     def opmerkingen(self) -> tuple[str, ...]:
         """What the plan says without effect, in Dutch."""
         return tuple(
-            f"reports/plan.yml, product '{p.id}': vorige noemt {periode}, maar dat staat niet bij perioden"
+            f"reports/plan.yml, product '{p.id}': {veld} noemt {periode}, maar dat staat niet bij perioden"
             for p in self.producten
-            for periode, _ in p.vorige
+            for veld, genoemd in (("vorige", p.vorige), ("gepubliceerd", p.gepubliceerd))
+            for periode, _ in genoemd
             if periode not in p.perioden
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ijw_lib.fundament.project import Project
@@ -90,6 +91,11 @@ class Rapportage:
         return "vastgesteld" if self.periode in self.product.vastgesteld else "concept"
 
     @property
+    def gepubliceerd(self) -> date | None:
+        """The day on which it was published; ``None`` where the plan does not say."""
+        return dict(self.product.gepubliceerd).get(self.periode)
+
+    @property
     def bundel(self) -> str | None:
         """File name, one folder up, of the ZIP with all reports of its period; ``None`` for a single one."""
         samen = [r for r in self.product.rapportages if r.periode == self.periode]
@@ -111,8 +117,12 @@ class Product:
     deelname: Deelname
     vastgesteld: tuple[Periode, ...] = ()
     """Periods whose report the board has adopted."""
+    klein: int = 0
+    """A gemeente with at most so many people has its whole report on its first page."""
     vorige: tuple[tuple[Periode, Periode], ...] = ()
     """Of some periods the report before them, where that is not the one that the plan gives."""
+    gepubliceerd: tuple[tuple[Periode, date], ...] = ()
+    """Of some periods the day on which their report was published."""
 
     @property
     def rapportages(self) -> tuple[Rapportage, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from ijw_lib.fundament.fouten import GebruiksFout
@@ -29,7 +30,7 @@ def lees_product(velden: dict[str, Any], actueel: Periode | None) -> Product:
     """
     naam = str(velden.get("id", "?"))
     waar = f"reports/plan.yml, product '{naam}'"
-    velden = {"vastgesteld": [], "vorige": {}, **velden}
+    velden = {"vastgesteld": [], "vorige": {}, "gepubliceerd": {}, "klein": 0, **velden}
     _eis_velden(velden, waar)
     eis_tekst(velden, ("id", "titel"), waar)
     _eis_keuzen(velden, waar)
@@ -45,6 +46,7 @@ def lees_product(velden: dict[str, Any], actueel: Periode | None) -> Product:
             **velden,
             **perioden,
             "vorige": _vorige(velden["vorige"], actueel, naam),
+            "gepubliceerd": _gepubliceerd(velden["gepubliceerd"], actueel, naam),
             "onderwerpen": _onderwerpen(velden["onderwerpen"], velden["deelname"], naam),
             "themas": tuple(velden["themas"]),
         }
@@ -64,6 +66,8 @@ def _eis_keuzen(velden: dict[str, Any], waar: str) -> None:
         if velden[veld] not in keuze:
             raad = bedoeld(str(velden[veld]), keuze) or "."
             raise GebruiksFout(f"{waar}: {veld} is een van {', '.join(keuze)}{raad}")
+    if type(velden["klein"]) is not int or velden["klein"] < 0:  # true is no number, though to Python it is
+        raise GebruiksFout(f"{waar}: klein is een aantal mensen, niet '{velden['klein']}'.")
 
 
 def _lijsten(velden: dict[str, Any], waar: str) -> dict[str, list[str]]:
@@ -95,6 +99,24 @@ def _vorige(genoemd: Any, actueel: Periode | None, product: str) -> tuple[tuple[
         if vorige.eind >= periode.eind:
             raise GebruiksFout(f"{waar}: {vorige} ligt niet voor {periode}.")
     return tuple(gelezen.items())
+
+
+def _gepubliceerd(genoemd: Any, actueel: Periode | None, product: str) -> tuple[tuple[Periode, date], ...]:
+    waar = f"reports/plan.yml, product '{product}': gepubliceerd"
+    if not isinstance(genoemd, dict):
+        raise GebruiksFout(f'{waar} noemt per periode een dag, zoals {{"JJJJ-Q1": JJJJ-MM-DD}}.')
+    gelezen = {lees_periode(str(p), actueel): _dag(dag, waar) for p, dag in genoemd.items()}
+    for periode, dag in gelezen.items():
+        if dag <= periode.eind:
+            raise GebruiksFout(f"{waar}: {dag} ligt niet na {periode}, waarover de rapportage gaat.")
+    return tuple(gelezen.items())
+
+
+def _dag(waarde: Any, waar: str) -> date:
+    try:
+        return date.fromisoformat(str(waarde))
+    except ValueError:
+        raise GebruiksFout(f"{waar}: '{waarde}' is geen dag; schrijf JJJJ-MM-DD.") from None
 
 
 def _onderwerpen(genoemd: list[str], deelname: Deelname, product: str) -> tuple[str, ...]:

@@ -66,15 +66,19 @@ def _over_inhoud(inhoud: Inhoud, weg: Iterable[str]) -> Iterator[str]:
 def _maak(bouw: Bouw, renderer: Renderer, inhoud: Inhoud) -> Uitkomst:
     """Compose and render, unless the site on disk is what that would give."""
     project, snapshot = bouw.project, bouw.registers.snapshot_id
-    som = stempel.som(project, snapshot, renderer.naam)
+    gemaakt_met = f"{renderer.naam} {renderer.versie()}"
+    som = stempel.som(project, snapshot, gemaakt_met)
     if (eerder := stempel.lees(project, som)) is not None:
         return _uit_stempel(project, eerder)
     from ijw_lib.fundament import zonder_iri  # noqa: F401  # before nbformat
+    from ijw_lib.publicatie.samenstellen import zonder_waarom
     from ijw_lib.publicatie.samenstellen.samenstellen import stel_samen
 
-    stel_samen(bouw, inhoud)
-    uitkomst = renderer.render(project.root)
-    som = stempel.som(project, snapshot, renderer.naam)  # with what was composed
+    rapportages = stel_samen(bouw, inhoud)
+    gemaakt = renderer.render(project.root)
+    wacht = zonder_waarom.meldingen(project, rapportages)
+    uitkomst = replace(gemaakt, meldingen=(*gemaakt.meldingen, *wacht))
+    som = stempel.som(project, snapshot, gemaakt_met)  # with what was composed
     stempel.schrijf(project, som, _als_stempel(project, uitkomst))
     return uitkomst
 

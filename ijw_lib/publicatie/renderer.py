@@ -20,6 +20,10 @@ class Renderer(Protocol):
         """The name that `kies` knows it by."""
         ...
 
+    def versie(self) -> str:
+        """Return the version of the program of its own that it runs, empty where it has none."""
+        ...
+
     def render(self, project: Path) -> Uitkomst:
         """Build the site of `project`; on failure the previous site stays whole.
 

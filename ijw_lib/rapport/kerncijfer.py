@@ -19,6 +19,8 @@ Which cells are key figures is said by the ``.yml`` of a theme, under ``kerncijf
     that line of ``kerncijfers.csv``, or the number itself.
 ``antwoord``
     Optional: the figure can be an answer of the report (:mod:`ijw_lib.rapport.antwoorden`), by that id.
+``mensen``
+    Optional, ``ja``: it counts people whom the report is about, nobody in two such figures.
 """
 
 from __future__ import annotations
@@ -32,15 +34,17 @@ from typing import Literal
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.tabel import Cel, Tabel, over_dezelfde
-from ijw_lib.rapport.kerncijferbron import Kerncijferbron
+from ijw_lib.rapport.kerncijferbron import Kerncijferbron, Verloop
 from ijw_lib.rapport.woorden.sinds import erbij
 
-JAAR_EERDER = "Een jaar eerder"
+JAAR_EERDER, VORIGE = "Een jaar eerder", "Vorige rapportage"
 BIJNA = Fraction(1, 10)
 """A figure that misses what was agreed for this point of the year by at most this part misses it narrowly."""
 
 Oordeel = Literal["goed", "let-op", "achter"]
 Richting = Literal["hoger", "lager", "gelijk"]
+WOORDEN: dict[Oordeel, str] = {"goed": "Op koers", "let-op": "Let op", "achter": "Achter"}
+"""What a verdict on an agreement is called, wherever it stands."""
 
 
 @dataclass(frozen=True)
@@ -93,11 +97,13 @@ class Kerncijfer:
     cel: Cel
     toelichting: str = ""
     eerder: tuple[Eerder, ...] = ()
-    verloop: tuple[Cel, ...] = ()
+    verloop: Verloop | None = None
     afspraak: Afspraak | None = None
     signaal: Signaal | None = None
     gericht: bool = False  # whether more or less of it is better, so that it can have a verdict
     antwoord: str = ""  # the id of the answer that it can be
+    mensen: bool = False  # whether it counts people whom the report is about
+    opgeteld: bool = False  # whether it counts up through its period
 
 
 def maak(bron: Kerncijferbron, tabel: Tabel, velden: Mapping[str, str], tijd: str) -> Kerncijfer | None:
@@ -120,12 +126,19 @@ def maak(bron: Kerncijferbron, tabel: Tabel, velden: Mapping[str, str], tijd: st
         cel,
         _naast(bron, tabel, cel, velden),
         eerder,
-        _verloop(bron, velden),
+        Verloop.lees(bron, velden.get("verloop", "")),
         afspraak,
         _signaal(cel, afspraak, eerder, velden.get("beter", ""), Fraction(str(velden.get("drempel", 0)))),
         "beter" in velden,
         velden.get("antwoord", ""),
+        velden.get("mensen") == "ja",
+        _telt_op(cel, tijd),
     )
+
+
+def _telt_op(cel: Cel, tijd: str) -> bool:
+    """Tell whether a figure grows with its period, so that only periods of one length compare."""
+    return tijd == "stroom" and cel.eenheid not in VERHOUDINGEN
 
 
 def _kolom(bron: Kerncijferbron, kolom: str) -> str:
@@ -143,8 +156,7 @@ def _naast(bron: Kerncijferbron, tabel: Tabel, cel: Cel, velden: Mapping[str, st
 def _afspraak(
     bron: Kerncijferbron, tabel: Tabel, cel: Cel, velden: Mapping[str, str], tijd: str
 ) -> Afspraak | None:
-    telt_op = tijd == "stroom" and cel.eenheid not in VERHOUDINGEN
-    deel = bron.periode.aandeel if telt_op else Fraction(1)
+    deel = bron.periode.aandeel if _telt_op(cel, tijd) else Fraction(1)
     paden = velden.get("afspraak", "").split()
     namen = velden.get("afspraak_label", "Afspraak").split()
     for pad, naam in zip(paden, cycle(namen), strict=False):
@@ -164,14 +176,13 @@ def _norm(bron: Kerncijferbron, tabel: Tabel, cel: Cel, pad: str) -> tuple[Tabel
 def _eerder(bron: Kerncijferbron, tabel: Tabel, cel: Cel, tijd: str) -> tuple[Eerder, ...]:
     """Return the figure a year ago and, of what does not grow with its period, in the report before."""
     jaar, vorige = bron.vorig_jaar, bron.vorige_rapportage
-    groeit = tijd == "stroom" and cel.eenheid not in VERHOUDINGEN
     if vorige and (
-        groeit
+        _telt_op(cel, tijd)
         or (tijd == "stroom" and vorige.periode.jaar != bron.periode.jaar)
         or (jaar and vorige.periode == jaar.periode)
     ):
         vorige = None
-    namen = ((JAAR_EERDER, jaar), ("Vorige rapportage", vorige))
+    namen = ((JAAR_EERDER, jaar), (VORIGE, vorige))
     gevonden = ((naam, ander, ander.tabel_van(tabel.id)) for naam, ander in namen if ander is not None)
     return tuple(
         _toen(naam, ander, tabel, bij, cel)
@@ -199,19 +210,6 @@ def verschil(tabel: Tabel, nu: Cel, toen: Cel) -> str:
     )
 
 
-def _verloop(bron: Kerncijferbron, velden: Mapping[str, str]) -> tuple[Cel, ...]:
-    if "verloop" not in velden:
-        return ()
-    id_, kolom = velden["verloop"].split("/")
-    tabel, kolom = bron.tabel_van(id_), _kolom(bron, kolom)
-    cellen = [
-        tabel.cel(rij, kolom)
-        for rij, _ in tabel.rijen
-        if rij not in tabel.totaalrijen and tabel.heeft(rij, kolom)
-    ]
-    return tuple(c for c in cellen if c.exact is not None)
-
-
 def _signaal(
     cel: Cel, afspraak: Afspraak | None, eerder: tuple[Eerder, ...], beter: str, drempel: Fraction
 ) -> Signaal | None:
@@ -231,12 +229,8 @@ def _tegen_afspraak(waarde: Fraction, norm: Fraction, beter: str, drempel: Fract
     tekort = norm - waarde if beter == "hoger" else waarde - norm
     if 0 < tekort < drempel:
         return None
-    woorden = ("op schema", "iets achter op schema", "achter op schema")
-    if beter == "lager":
-        woorden = ("binnen de norm", "iets boven de norm", "boven de norm")
-    oordelen: tuple[Oordeel, ...] = ("goed", "let-op", "achter")
-    plek = 0 if tekort <= 0 else 1 if tekort <= BIJNA * norm else 2
-    return Signaal(oordelen[plek], woorden[plek].capitalize())
+    oordeel: Oordeel = "goed" if tekort <= 0 else "let-op" if tekort <= BIJNA * norm else "achter"
+    return Signaal(oordeel, WOORDEN[oordeel])
 
 
 def _tegen_eerder(eerder: Eerder, grootte: Fraction, beter: str, drempel: Fraction) -> Signaal | None:

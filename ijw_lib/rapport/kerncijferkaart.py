@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ijw_lib.model.markdown import attribuut, in_html, lopend, veilig
+from ijw_lib.model.markdown import attribuut, in_html, klein, lopend, veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.kerncijfer import Kerncijfer
 
@@ -62,6 +62,30 @@ def ernaast(kaart: Kaart) -> list[str]:
             for e in kaart["eerder"]
         ),
     ]
+
+
+_RICHTING = {"+": ("meer", "hoger"), "-": ("minder", "lager"), "gelijk": ("evenveel", "even hoog")}
+"""How a difference is said: of a number of things, and of a part or a percentage."""
+
+
+def verloop_in_woorden(kaart: Kaart) -> str:
+    """Return how the figure moved and what was agreed, as one sentence; empty where there is neither."""
+    afspraak = kaart["afspraak"]
+    norm = [f"{klein(_norm(afspraak))}: {afspraak['getal']['tekst']}"] if afspraak else []
+    zin = "; ".join([*map(_verloop, kaart["eerder"]), *norm])
+    return f"{zin[:1].upper()}{zin[1:]}." if zin else ""
+
+
+def _verloop(e: Mapping[str, Any]) -> str:
+    verschil, toen = e["verschil"], e["getal"]["tekst"]
+    wanneer = klein(e["naam"])
+    soort = "gelijk" if verschil == "gelijk" else verschil[:1]
+    if soort not in _RICHTING:
+        return f"{wanneer}: {toen}" + (f" ({verschil})" if verschil else "")
+    woord = _RICHTING[soort][1 if "%" in toen else 0]
+    if soort == "gelijk":
+        return f"{woord} als {wanneer} ({toen})"
+    return f"{verschil[1:]} {woord} dan {wanneer} ({toen})"
 
 
 def markdown(kaart: Kaart, tekening: str = "") -> str:

@@ -11,7 +11,7 @@ from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.fundament.versie import themaversie, versie
-from ijw_lib.indicatoren.catalogus import alle_indicatoren, bereken, indicatoren
+from ijw_lib.indicatoren.catalogus import Regiotabel, alle_indicatoren, bereken, indicatoren
 from ijw_lib.indicatoren.catalogus import thema as thema_van
 from ijw_lib.indicatoren.indicator import Indicator
 from ijw_lib.model import afronding, opmaak
@@ -31,7 +31,9 @@ from ijw_lib.rapport.vastgesteld import aanhalen, vaststelling
 from ijw_lib.rapport.vastgesteld.vastgesteld import Vastgesteld
 from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.binden import Gegeven
+from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.schema import FACULTATIEF
 from ijw_lib.tellen.kader import TOTAAL
 
 
@@ -203,7 +205,12 @@ class Rapport:
             if self.rapportage.product.sjabloon in i.sjablonen
             and not (i.alleen_regio and self.onderwerp != REGIO)
             and (vast is None or vast.toont(self.periode.id, i.id))
+            and (vast is not None or self._geleverd(i))
         ]
+
+    def _geleverd(self, indicator: Indicator) -> bool:
+        """Tell whether the registers of an indicator came along; some need not."""
+        return all(self.registers.heeft(r) for r in indicator.registers if r in FACULTATIEF)
 
     def tabel(self, indicator: Indicator) -> Tabel:
         """Return the table of an indicator, with the notes on what was printed wrongly and on rounding.
@@ -240,6 +247,19 @@ class Rapport:
         return self.registers.eenmalig(
             sleutel, lambda: vaststelling.over_maanden(self.project, p, self.onderwerp)
         )
+
+    def tabel_van_regio(self, id_: str) -> Tabel:
+        """Return a table as the report of the regio over the same period has it: with every gemeente.
+
+        Of a regio that is adopted what was adopted, where that has the table.
+        """
+        self._gebruik(alle_indicatoren()[id_].thema)
+        if not self.over_gemeente:
+            leesverslag.noteer_tabel(self.periode.id, self.onderwerp, id_)
+        regio = vaststelling.van(self.project, self.periode, REGIO) if self.vastgesteld else None
+        vast = regio and regio.tabel(self.periode.id, id_)
+        figuur = Regiotabel(self.periode, id_)
+        return vast or gedeeld.haal(self.registers, figuur, lambda: figuur.maak(self.registers))
 
     def tabellen(self, onderdeel: str, thema: str | None = None) -> list[Tabel]:
         """Return the tables of one part of a theme page: more than one where there are variants.
@@ -383,6 +403,7 @@ class Rapport:
         """The top of a page: notice on the delivery, links to the documents on the site, who came or went."""
         r = self.rapportage
         links = [f"[Deze rapportage als PDF]({r.pdf}){{.pdf-link}}", f"[als Word]({r.word}){{.word-link}}"]
+        links.append(f"[alle cijfers (ZIP)](/gegevens/{r.periode.id}/cijfers.zip)")
         if r.bundel:
             links.append(f"[alle rapportages van deze periode (ZIP)](../{r.bundel}){{.zip-link}}")
         return Tekst(

@@ -59,7 +59,7 @@ class Register:
     which a snapshot splits the register: a report then depends on its own years only. A register with a
     column ``gemeente`` is kept per gemeente; one without is so too when ``via`` names the register, and the
     column, through which the gemeente of a row is found. A delivered register can have no rows; a reference
-    table only with ``mag_leeg``.
+    table only with ``mag_leeg``. ``facultatief``: a delivery may do without it, and is no less complete.
     """
 
     naam: str
@@ -72,6 +72,7 @@ class Register:
     leunt_op: frozenset[str] = frozenset()
     jaarkolom: str = ""
     via: tuple[str, str] | None = None
+    facultatief: bool = False
 
     @property
     def bestand(self) -> str:

@@ -17,7 +17,7 @@ from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.koppeling import vorm
 from ijw_lib.registers.leveringsbestand import Leveringsbestand
 from ijw_lib.registers.omzetten import Omgezet
-from ijw_lib.registers.regels import Frames
+from ijw_lib.registers.regels import Frames, bijdragen
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, toetsen
 from ijw_lib.registers.schema.toetsen import Afgewezen
 
@@ -112,6 +112,13 @@ class _Stand:
             self.opmerkingen.append(_dubbel(ruw.herkomst, dubbel))
         return getoetst.frame
 
+    def _tel_op(self) -> list[Uitval]:
+        """Hold registers against each other that must add up; not where rows of one were rejected."""
+        eigen = bijdragen.BIJDRAGEN
+        if eigen not in self.frames:
+            return []
+        return bijdragen.sluit_aan(self.frames, self.nummers[eigen], self.herkomsten[eigen])
+
     def controle(self) -> Controle:
         """Apply the rules over all registers, and return the outcome."""
         meta = self.beschrijving.velden
@@ -119,6 +126,7 @@ class _Stand:
             self.uitval += toetsen.sluit_af(
                 LEVERINGSREGISTERS, self.frames, self.nummers, self.herkomsten, self.afgewezen
             )
+            self.uitval += [] if self.uitval else self._tel_op()
         leeg = _zonder_rijen(self.gelezen, self.beschrijving.leeg) if meta else ()
         return Controle(
             meta=meta,
@@ -144,6 +152,12 @@ def controleer(levering: Path, referentie: Path) -> Controle:
     for register in REFERENTIES:
         stand.neem(register, partial(_lees_referentie, referentie, register))
     for register in LEVERINGSREGISTERS:
+        if (
+            register.facultatief
+            and not vondsten.noemt(register)
+            and register.naam not in beschrijving.registers
+        ):
+            continue
         koppeling = vorm.van(koppelingen, register.naam)
         stand.neem(register, partial(lezen.lees, vondsten, register, koppeling, stand.frames))
     return stand.controle()

@@ -13,6 +13,7 @@ from ijw_lib.fundament import bestanden, yaml_lezen
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.registers import datums
 from ijw_lib.registers.bestand import Uitval
+from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.koppeling import fouten as koppelfouten
 from ijw_lib.registers.koppeling import vorm
 from ijw_lib.registers.koppeling.vorm import Koppelingen
@@ -67,6 +68,8 @@ class Leveringsbestand:
     akkoord: tuple[Akkoord, ...] = ()
     totalen: Totalen = field(default_factory=dict)
     koppelingen: Koppelingen = field(default_factory=dict)
+    registers: frozenset[str] = frozenset()
+    """The registers that it says to bring along."""
 
 
 LEEG = Leveringsbestand({}, frozenset(), (), ())
@@ -96,11 +99,17 @@ def lees(levering: Path) -> Leveringsbestand:
         velden | {v: pd.Timestamp(velden[v]) for v in ("begin", "peildatum")},
         frozenset(inhoud.get("leeg") or ()),
         (),
-        (*_vreemde_velden(inhoud), *_niet_genoemd(inhoud)),
+        (*_vreemde_velden(inhoud), *_niet_genoemd(inhoud, levering)),
         tuple(akkoord.lees(inhoud.get(akkoord.VELD))),
         controletotalen.lees(inhoud.get(controletotalen.VELD)),
         vorm.lees(inhoud.get(vorm.VELD)),
+        frozenset(inhoud.get("registers") or ()),
     )
+
+
+def hoort_erbij(levering: Path, register: Register, genoemd: frozenset[str]) -> bool:
+    """Tell whether a file must be read: all but one that may be left out, is not named and is not there."""
+    return not register.facultatief or register.naam in genoemd or (levering / register.bestand).exists()
 
 
 def _fout(regel: int, reden: str) -> Leveringsbestand:
@@ -157,9 +166,13 @@ def _vreemde_velden(inhoud: dict[Any, Any]) -> list[str]:
     ]
 
 
-def _niet_genoemd(inhoud: dict[Any, Any]) -> list[str]:
-    genoemd = inhoud.get("registers")
-    over = [naam for naam in _REGISTERS if genoemd and naam not in genoemd]
+def _niet_genoemd(inhoud: dict[Any, Any], levering: Path) -> list[str]:
+    genoemd = frozenset(inhoud.get("registers") or ())
+    over = [
+        r.naam
+        for r in LEVERINGSREGISTERS
+        if genoemd and r.naam not in genoemd and hoort_erbij(levering, r, genoemd)
+    ]
     if not over:
         return []
     return [f"{BESTAND}: bij registers ontbreekt {', '.join(over)}; het bestand wordt wel gelezen"]

@@ -74,8 +74,8 @@ class Registers:
             raise AttributeError(naam)
         if naam not in self._frames:
             delen = self._delen(naam)
-            gelezen = delen or dict([*self._snapshot.delen(naam).items()][:1])  # one to take the columns from
-            frame = self._in_zicht(naam, geopend.samen(self._snapshot.map, naam, gelezen))
+            rijen = geopend.samen(self._snapshot.map, naam, delen) if delen else self._snapshot.leeg(naam)
+            frame = self._in_zicht(naam, rijen)
             frame = self._anders.get(naam, frame)
             self._frames[naam] = frame if delen else frame.iloc[:0]
             self.gelezen.update({(naam, deel): som for deel, som in delen.items()})
@@ -83,6 +83,11 @@ class Registers:
                 som = self._deelsom(naam, (lid,))
                 leesverslag.noteer("register", f"{naam}/{lid}/{self._jaar or ''}", som)
         return self._frames[naam].copy(deep=False)
+
+    def heeft(self, naam: str) -> bool:
+        """Tell whether a register was delivered; that it was asked counts as reading it."""
+        leesverslag.noteer("register", f"{naam}/{self._onderwerp}/{self._jaar or ''}", self.deelsom(naam))
+        return bool(self._snapshot.delen(naam))
 
     def _in_zicht(self, naam: str, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a register in the gemeenten of a day, where these registers are of a day."""

@@ -24,6 +24,7 @@ from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import vervang
 from ijw_lib.registers import geopend
 from ijw_lib.registers.geopend import Beschadigd
+from ijw_lib.registers.schema import FACULTATIEF, leeg
 
 JAAR = "@"
 """Stands between the slug and the year in the name of a part: ``regio@<jaar>``."""
@@ -74,7 +75,7 @@ class Snapshot:
                 geopend.inhoud(self.map, register, deel, som)
 
     def delen(self, register: str) -> dict[str, str]:
-        """Return the parts of a register and their content hashes.
+        """Return the parts of a register and their content hashes; none of one that was rightly left out.
 
         Raises
         ------
@@ -84,6 +85,8 @@ class Snapshot:
         try:
             delen: dict[str, str] = self.beschrijving["delen"][register]
         except KeyError:
+            if register in FACULTATIEF:
+                return {}
             raise IjwFout(f"Register '{register}' zit niet in snapshot {self.id[:12]}.") from None
         return delen
 
@@ -99,6 +102,11 @@ class Snapshot:
     def lees(self, register: str, deel: str) -> pd.DataFrame:
         """Read one part of a register."""
         return geopend.samen(self.map, register, {deel: self.delen(register)[deel]})
+
+    def leeg(self, register: str) -> pd.DataFrame:
+        """Return a register without rows; the columns are those of any part, or of the schema."""
+        deel = next(iter(self.delen(register)), None)
+        return leeg(register) if deel is None else self.lees(register, deel).iloc[:0]
 
     def lees_geheel(self, register: str) -> pd.DataFrame:
         """Read all parts of a register."""

@@ -62,8 +62,8 @@ class Kader:
     aangehaald: Aangehaald | None = None
 
     def voor(self, *regelingen: str) -> Kader:
-        """Return the same for a table about these regelingen: it shows who takes part in one of them."""
-        return replace(self, regelingen=regelingen)
+        """Return the same for a table about these regelingen, or all: it shows who takes part in one."""
+        return replace(self, regelingen=regelingen or tuple(self.registers.gemeenten["regeling"].unique()))
 
     def sinds(self, dag: date) -> Kader:
         """Return the same for a table that begins to tell on an earlier day: it shows who took part since."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ijw_lib.voorbeeld.bestanden import als_csv, schrijf
-from ijw_lib.voorbeeld.geld import begroting, formatie, grootboek, reserves, vooruitblik
+from ijw_lib.voorbeeld.geld import begroting, bijdrage, formatie, grootboek, reserves, vooruitblik
 from ijw_lib.voorbeeld.geld.boeking import opgelost
 from ijw_lib.voorbeeld.reintegratie import levering as reintegratie
 from ijw_lib.voorbeeld.werk.tabellen import tabellen as werk
@@ -18,7 +18,7 @@ omschrijving: >-
 begin: 2022-01-01
 peildatum: 2024-08-31
 registers: [grootboek, begroting, begrotingsversies, reserves, formatie, vacatures,
-  uitgangspunten, prognoses,
+  uitgangspunten, prognoses, bijdragen,
   {", ".join(reintegratie.REGISTERS)},
   dienstverbanden, dienstverband_omvang, werkplekken, lonen, verzuim, verzuim_percentages]
 """
@@ -37,6 +37,7 @@ def levering() -> dict[str, str]:
         "vacatures.csv": als_csv(formatie.KOLOMMEN_VACATURES, formatie.vacatures()),
         "uitgangspunten.csv": als_csv(vooruitblik.KOLOMMEN_UITGANGSPUNTEN, vooruitblik.uitgangspunten()),
         "prognoses.csv": als_csv(vooruitblik.KOLOMMEN_PROGNOSES, vooruitblik.prognoses()),
+        "bijdragen.csv": als_csv(bijdrage.KOLOMMEN, bijdrage.rijen(bedragen)),
         **reintegratie.bestanden(),
         **werk(),
     }

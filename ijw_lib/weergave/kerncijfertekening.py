@@ -27,7 +27,7 @@ def kaarten(kerncijfers: Sequence[Kerncijfer]) -> str:
 
 def tekening(k: Kerncijfer) -> str:
     """Return the drawings of a key figure as HTML; empty without any."""
-    return _verloop(k.verloop) + (_balk(k.afspraak) if k.afspraak else "")
+    return _verloop(k.verloop.cellen if k.verloop else ()) + (_balk(k.afspraak) if k.afspraak else "")
 
 
 def _verloop(cellen: Sequence[Cel]) -> str:

@@ -23,8 +23,8 @@ from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
 from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
 from ijw_lib.rapport.kerncijfer import Kerncijfer
 from ijw_lib.rapport.toelichting import Tekst
-from ijw_lib.weergave import lab
-from ijw_lib.weergave.kerncijfertekening import kaarten, tekening
+from ijw_lib.weergave import antwoordblok, lab
+from ijw_lib.weergave.kerncijfertekening import kaarten
 
 Toonbaar = Tabel | Grafiek | Tekst | Sequence[Kerncijfer] | Antwoorden
 
@@ -49,7 +49,7 @@ def markdown(zaak: Toonbaar) -> str:
         return _grafiek_markdown(zaak)
     if isinstance(zaak, Tekst):
         return zaak.markdown
-    return antwoordkaart.markdown(zaak, tekening) if isinstance(zaak, Antwoorden) else kaarten(zaak)
+    return antwoordblok.markdown(zaak) if isinstance(zaak, Antwoorden) else kaarten(zaak)
 
 
 def platte_tekst(zaak: Toonbaar) -> str:
@@ -149,6 +149,8 @@ def _noot(noot: Voetnoot) -> str:
 
 
 def _grafiek_markdown(grafiek: Grafiek) -> str:
+    if grafiek.maat:
+        return f"{antwoordblok.plaatje(grafiek)}\n"
     spec = svg.als_tekst(grafiek.spec)
     return (
         f"::: {{#fig-{grafiek.id.replace('_', '-')}}}\n\n"

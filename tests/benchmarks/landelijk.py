@@ -1,8 +1,8 @@
 """A national delivery: the example's gemeenten again and again under other slugs, with their own people.
 
-Ledger and budget stay those of one organisation; everything that hangs on a person, an employment or an
-employer is copied with ids of its own, so that every rule of the registers still holds. The
-copies have as many inhabitants.
+Ledger, budget and what the gemeenten pay stay those of one organisation; everything that hangs on a person,
+an employment or an employer is copied with ids of its own, so that every rule of the registers still holds.
+The copies have as many inhabitants.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from ijw_lib.registers.schema import LEVERINGSREGISTERS
 
 _PLEKKEN = ("gemeente", "vestiging")
 """Columns that hold the slug of a gemeente."""
+_VAN_EEN_ORGANISATIE = "bijdragen"
+"""Adds up to the ledger, so it is not copied."""
 _ERBUITEN = ("regio", "elders", "")
 
 
@@ -23,7 +25,7 @@ def _per_gemeente() -> set[str]:
     gekozen: set[str] = set()
     for register in LEVERINGSREGISTERS:  # in an order in which what is pointed to comes first
         naar = {k.codes.split(".")[0] for k in register.kolommen if isinstance(k.codes, str)}
-        if naar & gekozen or set(_PLEKKEN) & set(register.namen):
+        if register.naam != _VAN_EEN_ORGANISATIE and (naar & gekozen or set(_PLEKKEN) & set(register.namen)):
             gekozen.add(register.naam)
     return gekozen
 

@@ -45,5 +45,5 @@ module.exports = [
   ["papier", "gewoon", css("@media print { .balk { display: block !important; } }")],
   ["papier", "gewoon", css("@media print { .vega-figuur img { display: none !important; } }")],
   ["papier", "gewoon", css("main table { min-width: 60rem !important; }")],
-  ["papier", "gewoon", html("<details><summary>Meer</summary>tekst</details>")],
+  ["papier", "gewoon", `${css(".dicht::details-content { content-visibility: hidden !important }")}; ${html("<details class=dicht><summary>Meer</summary><p>tekst</p></details>")}`],
 ];

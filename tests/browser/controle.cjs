@@ -4,6 +4,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { VENSTERS, axe, metBrowser } = require("./gereedschap.cjs");
+const { EMBEDDED, vragen } = require("./vragen.cjs");
 
 const [site, zoekwoord, ...paginas] = process.argv.slice(2);
 // Opens a page; notes requests to elsewhere and errors.
@@ -76,6 +77,9 @@ async function zoeken(browser, basis) {
   verslag.resultaten = await pagina.$$eval(".zoekresultaten a", (lijst) => lijst.map((a) => a.href));
   verslag.bestaan = verslag.resultaten.every((adres) => fs.existsSync(path.join(site, decodeURIComponent(new URL(adres).pathname))));
   verslag.axe = await axe(pagina);
+  verslag.vragen = await vragen(pagina, site, { ...EMBEDDED, vragen: JSON.parse(process.env.IJW_VRAGEN || "[]") });
+  await pagina.locator(EMBEDDED.veld).fill(zoekwoord);
+  await pagina.waitForTimeout(500);
   await pagina.keyboard.press("ArrowDown");
   verslag.metToetsenbord = await pagina.evaluate(() => document.activeElement === document.querySelector(".zoekresultaten a"));
   await pagina.keyboard.press("Escape");

@@ -4,6 +4,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { VENSTERS, axe, buiten, fouten, levend, metBrowser, open } = require("./gereedschap.cjs");
+const { EMBEDDED, vragen } = require("./vragen.cjs");
 
 const site = path.resolve(process.argv[2]);
 const opdracht = JSON.parse(fs.readFileSync(0, "utf8"));
@@ -134,20 +135,24 @@ async function toetsenbord(browser, basis) {
     }
     return false;
   };
-  uit.kaart = await tot(() => document.activeElement.matches(".rapport-kaart h3 a"));
+  uit.naam = await tot(() => document.activeElement.matches(".antwoordtabel th a"));
   await Promise.all([pagina.waitForNavigation(), pagina.keyboard.press("Enter")]);
   uit.aangekomen = new URL(pagina.url()).pathname;
+  uit.meer = await tot(() => document.activeElement.matches(".antwoord p a:not(.begrip)"));
+  await Promise.all([pagina.waitForNavigation(), pagina.keyboard.press("Enter")]);
+  uit.thema = new URL(pagina.url()).pathname;
   uit.tabel = await tot(() => document.activeElement.matches("td[data-cel]"));
   const eerst = await pagina.evaluate(() => document.activeElement.dataset.cel);
   await pagina.keyboard.press("ArrowDown");
   const cel = await pagina.evaluate(() => document.activeElement.dataset.cel);
   uit.verplaatst = cel !== eerst;
   await pagina.keyboard.press("Enter");
-  await pagina.locator(".cijferkaart dl").waitFor();
+  await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
   uit.titel = await pagina.locator(".cijferkaart h2").innerText();
-  uit.namen = await pagina.locator(".cijferkaart dt").allInnerTexts();
+  uit.namen = await pagina.locator(".cijferkaart dt").allTextContents();
   uit.waarde = await pagina.locator(".cijferkaart-waarde").innerText();
   uit.getoond = await pagina.locator(`td[data-cel="${cel}"]`).innerText();
+  uit.weggevouwen = await pagina.locator(".cijferkaart details:not([open]) dt").allTextContents();
   uit.vast = await pagina.locator(".cijferkaart-vast").getAttribute("href");
   uit.axe = await axe(pagina);
   await pagina.keyboard.press("Escape");
@@ -156,7 +161,7 @@ async function toetsenbord(browser, basis) {
   const deel = pagina.locator("td[data-cel]").filter({ hasText: "%" }).first();
   if (await deel.count()) {
     await deel.click();
-    await pagina.locator(".cijferkaart dl").waitFor();
+    await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
     uit.eenheid = await pagina.locator(".cijferkaart dt", { hasText: "Eenheid" }).locator("xpath=following-sibling::dd[1]").innerText();
     await pagina.keyboard.press("Escape");
   }
@@ -173,7 +178,7 @@ async function verschil(browser, basis) {
   const { context, pagina } = await open(browser, basis + opdracht.standen);
   const cijfer = pagina.locator("main span[data-min]").first();
   await cijfer.click();
-  await pagina.locator(".cijferkaart dl").waitFor();
+  await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
   const uit = {
     cel: await cijfer.getAttribute("data-cijfer"),
     getal: await cijfer.innerText(),
@@ -265,7 +270,7 @@ async function vanSchijf(browser) {
   const { context, pagina } = await open(browser, `file://${site}/${opdracht.maanden}`);
   await levend(pagina);
   await pagina.locator("td[data-cel]").first().click();
-  await pagina.locator(".cijferkaart dl").waitFor();
+  await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
   const uit = { kaart: await pagina.locator(".cijferkaart dt").count(), grafieken: await pagina.locator(".vega-figuur.levend").count() };
   await pagina.goto(`file://${site}/reports/vergelijken.html${opdracht.vergelijk}`);
   await pagina.locator(".vergelijk-tabel").waitFor();
@@ -287,8 +292,93 @@ async function navigatie(browser, basis) {
   return uit;
 }
 
+// A page in one window: how high and wide, what it moved while it came, and how much it fetched.
+async function maten(browser, adres, [width, height], meet) {
+  const { context, pagina } = await open(browser, "about:blank", { viewport: { width, height } });
+  await pagina.addInitScript(() => {
+    window.schuift = 0;
+    new PerformanceObserver((l) => l.getEntries().forEach((e) => { window.schuift += e.value; })).observe({ type: "layout-shift", buffered: true });
+  });
+  await pagina.goto(adres, { waitUntil: "networkidle" });
+  const uit = await pagina.evaluate(() => ({
+    hoog: document.documentElement.scrollHeight - document.querySelector(".voet").offsetHeight,
+    breed: document.documentElement.scrollWidth,
+    schuift: window.schuift,
+    gewicht: ["navigation", "resource"].flatMap((soort) => performance.getEntriesByType(soort)).reduce((som, e) => som + e.encodedBodySize, 0),
+  }));
+  Object.assign(uit, await pagina.evaluate(meet));
+  await context.close();
+  return uit;
+}
+
+async function kort(browser, basis) {
+  const meet = () => {
+    const plek = (deel) => deel.getBoundingClientRect();
+    const blokken = [...document.querySelectorAll(".antwoorden .antwoord")];
+    return {
+      blokken: blokken.length,
+      grafieken: document.querySelectorAll("svg.beeld").length,
+      naast: blokken.filter((b) => b.querySelector("svg.beeld") && plek(b.querySelector("svg.beeld")).left > plek(b.querySelector("h2")).right).length,
+    };
+  };
+  const uit = {};
+  for (const naam of opdracht.kort) {
+    uit[naam] = await maten(browser, basis + naam, opdracht.scherm, meet);
+    uit[naam].smal = await maten(browser, basis + naam, [390, 844], meet);
+  }
+  return uit;
+}
+
+async function thuis(browser, basis) {
+  const meet = () => {
+    const delen = { zin: ".antwoordzinnen", tabel: ".antwoordtabel", "naast-elkaar": ".naast-elkaar", archief: ".archief" };
+    const boven = (kiezer) => document.querySelector(kiezer).getBoundingClientRect().top;
+    const cellen = [...document.querySelectorAll(".antwoordtabel tbody :is(th, td):not(.nvt)")];
+    return {
+      onder: document.querySelector(".naast-elkaar").getBoundingClientRect().bottom,
+      volgorde: Object.keys(delen).sort((a, b) => boven(delen[a]) - boven(delen[b])),
+      oordelen: document.querySelectorAll(".antwoordtabel .kpi-signaal svg").length,
+      zonderLink: cellen.filter((cel) => !cel.querySelector("a[href]")).map((cel) => cel.textContent),
+      links: [...new Set([...document.querySelectorAll(".antwoordtabel a, .archief a")].map((a) => a.href))],
+    };
+  };
+  const uit = await maten(browser, basis + "index.html", opdracht.scherm, meet);
+  uit.smal = await maten(browser, basis + "index.html", [390, 844], meet);
+  uit.dood = uit.links.map((link) => new URL(link)).filter(({ pathname, hash }) => {
+    const bestand = path.join(site, decodeURIComponent(pathname));
+    return !fs.existsSync(bestand) || (hash && !fs.readFileSync(bestand, "utf8").includes(`id="${hash.slice(1)}"`));
+  }).map(String);
+  return uit;
+}
+
+// What readers ask, with the search that opens by a key.
+async function zoeken(browser, basis) {
+  const { context, pagina } = await open(browser, `${basis}index.html`);
+  await pagina.keyboard.press("/");
+  const uit = await vragen(pagina, site, { ...EMBEDDED, vragen: opdracht.vragen });
+  await context.close();
+  return uit;
+}
+
+// What a reader wants to know, by as many clicks as it takes from home.
+async function wegen(browser, basis) {
+  const { context, pagina } = await open(browser, `${basis}index.html`, { viewport: { width: 1280, height: 800 } });
+  const rij = pagina.locator(".antwoordtabel tbody tr").filter({ has: pagina.getByRole("link", { name: "Velsen" }) });
+  const uit = { oordeel: await rij.locator(".kpi-signaal").first().innerText(), redenen: await pagina.locator(".naast-elkaar").innerText() };
+  await rij.getByRole("link", { name: "Velsen", exact: true }).click();
+  uit.antwoorden = await pagina.locator(".antwoorden .antwoord h2").allInnerTexts();
+  uit.onder = await pagina.locator("#tbl-kosten").evaluate((deel) => deel.getBoundingClientRect().bottom);
+  uit.kosten = await pagina.locator("#tbl-kosten tbody tr:last-child").innerText();
+  await pagina.goBack();
+  await pagina.locator(".antwoordtabel tbody tr").first().getByRole("link").first().click();
+  await pagina.getByRole("link", { name: "Meer bij Financiën" }).click();
+  uit.financien = new URL(pagina.url()).pathname.slice(1);
+  await context.close();
+  return uit;
+}
+
 metBrowser(site, async (browser, basis) => {
   const uit = {};
-  for (const stap of [scan, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie]) uit[stap.name] = await stap(browser, basis);
+  for (const stap of [scan, kort, thuis, wegen, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
   return { ...uit, fouten, buiten };
 });

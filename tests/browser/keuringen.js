@@ -255,7 +255,7 @@ window.keuringen = (() => {
       const beeld = figuur.querySelector("img");
       if (!beeld || !zichtbaar(beeld) || !beeld.complete || !beeld.naturalWidth) uit.push(`grafiek ontbreekt op papier: ${figuur.closest("figure")?.id}`);
     }
-    return [...uit, ...alle("main details:not([open])").filter(zichtbaar).map((e) => `dichtgeklapt op papier: ${wie(e)}`)];
+    return [...uit, ...alle("main details:not([open])").filter((e) => zichtbaar(e) && !e.lastElementChild.checkVisibility({ contentVisibilityAuto: true, contentVisibilityProperty: true })).map((e) => `dichtgeklapt op papier: ${wie(e)}`)];
   }
 
   return { schuiven, kaart, buitenBeeld, afgekapt, overlapt, overlaptInGrafiek, doelgrootte, focus, volgorde, structuur, hoogContrast, teZien, beweging, papier, smalleTabellen };

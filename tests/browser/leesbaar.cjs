@@ -50,7 +50,7 @@ async function passen(pagina) {
 // The card behind the first figure of a page.
 async function kaart(pagina) {
   await pagina.evaluate(() => document.querySelector("main [data-cel], main [data-cijfer]").click());
-  await pagina.locator(".cijferkaart dl").waitFor();
+  await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
   const uit = [...(await keur(pagina, ["kaart"])), ...(await met(pagina, RUIM, () => keur(pagina, ["kaart"])))];
   await pagina.keyboard.press("Escape");
   return uit;

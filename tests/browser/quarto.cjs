@@ -3,6 +3,7 @@
 "use strict";
 const path = require("node:path");
 const { VENSTERS, axe, buiten, fouten, levend, metBrowser, open } = require("./gereedschap.cjs");
+const { QUARTO, vragen } = require("./vragen.cjs");
 
 const [map, ...paginas] = process.argv.slice(2);
 const site = path.resolve(map);
@@ -14,7 +15,12 @@ async function bekijk(browser, basis) {
       const { context, pagina } = await open(browser, basis + naam, { viewport });
       await levend(pagina);
       const breedte = await pagina.evaluate(() => document.documentElement.scrollWidth);
-      uit[`${naam} ${venster}`] = { axe: await axe(pagina), schuift: breedte > viewport.width };
+      const verschoven = await pagina.evaluate(() => new Promise((klaar) => {
+        let som = 0;
+        new PerformanceObserver((l) => l.getEntries().forEach((e) => { som += e.value; })).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => klaar(som), 100);
+      }));
+      uit[`${naam} ${venster}`] = { axe: await axe(pagina), schuift: breedte > viewport.width, verschoven };
       await context.close();
     }
   }
@@ -28,7 +34,7 @@ async function kaart(browser, basis) {
   await cel.focus();
   await pagina.keyboard.press("ArrowRight");
   await pagina.keyboard.press("Enter");
-  await pagina.locator(".cijferkaart dl").waitFor();
+  await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
   const uit = { id: await pagina.evaluate(() => document.querySelector("td[data-cel][tabindex='0']").dataset.cel), tekst: await pagina.locator(".cijferkaart").innerText(), axe: await axe(pagina) };
   const vast = await pagina.locator(".cijferkaart-vast").getAttribute("href");
   await pagina.keyboard.press("Escape");
@@ -72,6 +78,9 @@ async function zoeken(browser, basis) {
   await pagina.keyboard.type("onttrekking");
   await pagina.locator(".search-result-title").first().waitFor();
   const uit = { titels: await pagina.locator(".search-result-title").allInnerTexts(), axe: await axe(pagina) };
+  uit.vragen = await vragen(pagina, site, { ...QUARTO, vragen: JSON.parse(process.env.IJW_VRAGEN || "[]") });
+  await pagina.locator(QUARTO.veld).fill("onttrekking");
+  await pagina.waitForTimeout(500);
   await pagina.keyboard.press("Enter");
   await pagina.waitForURL(/q=onttrekking/);
   await context.close();
@@ -82,7 +91,7 @@ async function vanSchijf(browser) {
   const { context, pagina } = await open(browser, `file://${path.join(site, paginas[0])}`);
   await levend(pagina);
   await pagina.locator("main td[data-cel]").first().click();
-  await pagina.locator(".cijferkaart dl").waitFor();
+  await pagina.locator(".cijferkaart-inhoud > dl").waitFor();
   const uit = { regels: await pagina.locator(".cijferkaart dt").count() };
   await context.close();
   return uit;

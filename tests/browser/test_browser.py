@@ -25,6 +25,31 @@ PAGINAS = (
     "index.html reports/methode.html reports/toegankelijkheid.html"
 )
 
+_NIEUWSTE, _VELSEN = ("reports/2031-M08/regio/financien.html", "reports/2031-M08/velsen/financien.html")
+VRAGEN = {
+    "bijstand": f"{_NIEUWSTE}#antwoord-intakes",
+    "uitkering": f"{_NIEUWSTE}#antwoord-intakes",
+    "kosten": f"{_NIEUWSTE}#antwoord-bijdrage",
+    "sociale werkplaats": f"{_NIEUWSTE}#antwoord-wsw",
+    "werkzoekenden": f"{_NIEUWSTE}#antwoord-lopend",
+    "verzuim": f"{_NIEUWSTE}#antwoord-verzuim",
+    "Ziekteverzuim Velsen": f"{_VELSEN}#antwoord-verzuim",
+    "wsw velsen": f"{_VELSEN}#antwoord-wsw",
+    "waarom tekort": f"{_NIEUWSTE}#antwoord-financien",
+    "waarom bijstand velsen": f"{_VELSEN}#antwoord-intakes",
+}
+"""What readers ask, and where the first hit must lead. Both renderers are asked, each in its own search."""
+
+
+def eerste_treffers(gesteld: dict[str, Any]) -> dict[str, str]:
+    """Return where the first hit of each question leads, or why it is none."""
+    return {vraag: t[0]["adres"] if t else "geen treffer" for vraag, t in gesteld.items()}
+
+
+def zonder_doel(gesteld: dict[str, Any]) -> list[str]:
+    """Return the addresses of hits that are no page, or that point at nothing on it."""
+    return [t["adres"] for treffers in gesteld.values() for t in treffers if not t["bestaat"]]
+
 
 def _ontbreekt() -> str | None:
     if not shutil.which("node"):
@@ -54,6 +79,7 @@ def uitslag(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         encoding="utf-8",
         check=False,
         timeout=300,
+        env={**os.environ, "IJW_VRAGEN": "[]" if "IJW_SITE" in os.environ else json.dumps([*VRAGEN])},
     )
     assert klaar.returncode == 0, klaar.stderr[-3000:]
     return dict(json.loads(klaar.stdout))
@@ -90,6 +116,19 @@ def test_zoeken(uitslag: dict[str, Any]) -> None:
     assert zoeken["metToetsenbord"]
     assert zoeken["gesloten"]
     assert zoeken["axe"] == []
+
+
+def test_wie_vraagt_krijgt_het_nieuwste_antwoord_voor_de_tabellen(uitslag: dict[str, Any]) -> None:
+    if "IJW_SITE" in os.environ:
+        pytest.skip("de antwoorden van een andere site zijn niet bekend")
+    gesteld = uitslag["zoeken"]["vragen"]
+    gevonden = eerste_treffers(gesteld)
+    assert gevonden == {**VRAGEN, "kosten": gevonden["kosten"]}
+    assert gevonden["kosten"] in {f"{_NIEUWSTE}#antwoord-{a}" for a in ("bijdrage", "financien")}
+    assert zonder_doel(gesteld) == []
+    assert "8-maandsrapportage 2031, Velsen" in gesteld["wsw velsen"][0]["tekst"]
+    assert "De lonen liggen het verst van de raming." in gesteld["waarom tekort"][0]["tekst"]
+    assert all("2030" not in t["tekst"] for t in gesteld["bijstand"][:2]), "the newest first"
 
 
 def test_menu_op_een_telefoon(uitslag: dict[str, Any]) -> None:

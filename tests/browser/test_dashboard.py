@@ -1,7 +1,8 @@
 """The dashboard in Chromium, as a reader uses it: charts that answer, figures that explain themselves.
 
-Built from a small part of the plan. ``IJW_ALLE_PAGINAS=1`` scans every page of that part with axe, at both
-widths, instead of one page per template (`.ci/run` does). Needs what :mod:`tests.browser.test_browser` needs.
+Built from a small part of the plan. Scanned with axe, at both widths: a page per template and one in 25 of
+the others; with ``IJW_DIEP=1`` (``make test-diep``) every page of that part. Needs what
+:mod:`tests.browser.test_browser` needs.
 """
 
 from __future__ import annotations
@@ -15,23 +16,41 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.opmaak import getal
-from tests.browser.test_browser import HIER, _ontbreekt
+from ijw_lib.rapport.rapport import Rapport
+from tests.browser.test_browser import HIER, _ontbreekt, eerste_treffers, zonder_doel
 from tests.hulp import Keuze, lees_csv
 
 pytestmark = pytest.mark.traag
 
 KEUZE = Keuze(
-    ("actueel", "2024-M05"), ("regio", "velsen"), ("kerncijfers", "inkomensregelingen", "lopende_trajecten")
+    ("actueel", "2024-M05"),
+    ("regio", "velsen", "uitgeest"),
+    ("in_het_kort", "kerncijfers", "inkomensregelingen", "lopende_trajecten", "werkvoorziening", "financien"),
 )
 PAGINA = "reports/actueel/regio/inkomensregelingen.html"
 STANDEN = "reports/actueel/regio/lopende_trajecten.html"
 """Has a chart by month of a table with a beginstand, two stromen and a stand."""
-EERSTE = "reports/actueel/regio/kerncijfers.html"
-"""Where the cards of the home page lead to: the first theme."""
-SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA, EERSTE)
+KERN = "reports/actueel/regio/kerncijfers.html"
+EERSTE = "reports/actueel/regio/in_het_kort.html"
+"""Where the names on the home page lead to: the first page of a report."""
+KORT = (EERSTE, *(f"reports/actueel/{o}/in_het_kort.html" for o in ("velsen", "uitgeest")))
+SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.html", PAGINA, KERN, *KORT)
+SCHERM = (1280, 800)
+BLOKKEN = {"regio": 6, "velsen": 5, "uitgeest": 3}
+"""Answers on the first page; of the regio also how the account closes."""
+STAP = 1 if os.environ.get("IJW_DIEP") == "1" else 25
+
+_REGIO, _VELSEN = (f"reports/actueel/{o}/in_het_kort.html#antwoord-" for o in ("regio", "velsen"))
+VRAGEN = {
+    "bijstand": {f"{_REGIO}intakes", f"{_REGIO}maatregelen"},
+    "hoeveel lopende trajecten zijn er in Velsen?": {f"{_VELSEN}lopend"},
+    "waarom trajecten": {f"{_REGIO}lopend"},
+}
+"""What readers ask, and where the first hit may lead: of the newest report, whatever its answers are."""
 
 
 def als_getal(tekst: str) -> Fraction:
@@ -53,11 +72,14 @@ def uitslag(gebouwde_site: Path) -> dict[str, Any]:
     alle = [p.relative_to(gebouwde_site).as_posix() for p in sorted(gebouwde_site.rglob("*.html"))]
     embed = next(p for p in alle if p.startswith("embed/"))
     opdracht = {
-        "scan": alle if os.environ.get("IJW_ALLE_PAGINAS") == "1" else [*SCAN, embed],
+        "scan": sorted({*SCAN, embed, *alle[::STAP]}),
         "maanden": PAGINA,
         "standen": STANDEN,
         "filter": PAGINA,
-        "naastElkaar": EERSTE,
+        "naastElkaar": KERN,
+        "kort": KORT,
+        "scherm": SCHERM,
+        "vragen": list(VRAGEN),
         "vergelijk": "#a=actueel%2Fregio&b=2024-M05%2Fvelsen&tabel=maatregelen_per_soort&kolom=eigen",
     }
     klaar = subprocess.run(
@@ -147,14 +169,17 @@ def test_downloads_en_insluiten(uitslag: dict[str, Any]) -> None:
 
 def test_met_toetsenbord_van_start_tot_de_kaart_van_een_cijfer(uitslag: dict[str, Any]) -> None:
     t = uitslag["toetsenbord"]
-    assert t["kaart"]
+    assert t["naam"]
     assert t["aangekomen"] == f"/{EERSTE}"
+    assert t["meer"]
+    assert t["thema"].startswith("/reports/actueel/regio/")
     assert t["tabel"]
     assert t["verplaatst"]
     assert t["waarde"] == t["getoond"]
     assert {"Wat het betekent", "Definitie", "Eenheid", "Registers", "Peildatum", "Gelezen gegevens"} <= set(
         t["namen"]
     )
+    assert {"Definitie", "Bron", "Registers", "Gelezen gegevens"} == set(t["weggevouwen"])
     assert t["axe"] == []
     assert t["dicht"]
     assert t["eenheid"] == "Procent", "van het cijfer, niet van de tabel waarin het staat"
@@ -241,6 +266,59 @@ def test_gemeente_en_periode_wisselen_houdt_het_thema(uitslag: dict[str, Any]) -
     assert "2024" in n["stempel"]
 
 
+def test_de_eerste_pagina_is_drie_schermen(uitslag: dict[str, Any]) -> None:
+    """For the regio, a gemeente and one with few people; nothing moves, and it is light."""
+    assert set(uitslag["kort"]) == set(KORT)
+    for naam, k in uitslag["kort"].items():
+        assert k["hoog"] <= 3 * SCHERM[1], naam
+        assert k["blokken"] == BLOKKEN[naam.split("/")[2]], naam
+        assert k["grafieken"] == (0 if "uitgeest" in naam else 6), naam
+        assert k["naast"] == (0 if "uitgeest" in naam else 5), "een grafiek staat naast de tekst"
+        assert k["schuift"] < 0.1, naam
+        assert k["gewicht"] <= 250_000, naam
+        assert k["smal"]["breed"] <= 390, naam
+        assert k["smal"]["naast"] == 0, "op een telefoon eronder"
+
+
+def test_de_startpagina_past_op_een_scherm(uitslag: dict[str, Any]) -> None:
+    """What matters; each name and figure leads on, and a verdict costs no click."""
+    t = uitslag["thuis"]
+    assert t["onder"] <= SCHERM[1]
+    assert t["volgorde"] == ["zin", "tabel", "naast-elkaar", "archief"] == t["smal"]["volgorde"]
+    assert t["smal"]["breed"] <= 390
+    assert t["schuift"] < 0.1
+    assert t["gewicht"] <= 250_000
+    assert t["oordelen"] >= 2
+    assert t["zonderLink"] == []
+    assert t["dood"] == [], "elke link op de tabel komt aan, ook bij haar blok"
+
+
+def test_van_de_startpagina_naar_het_antwoord(uitslag: dict[str, Any]) -> None:
+    """The verdict of a gemeente and the reasons of the account without a click; the rest by one, or two."""
+    w = uitslag["wegen"]
+    assert w["oordeel"].strip() in {"Op koers", "Let op", "Achter"}
+    assert "Het verst van de raming liggen" in w["redenen"]
+    assert len(w["antwoorden"]) == 5
+    assert w["onder"] <= 3 * SCHERM[1]
+    assert w["kosten"].startswith("Totaal")
+    assert w["financien"] == "reports/actueel/regio/financien.html"
+
+
+def test_de_startpagina_toont_de_cijfers_van_de_tabellen(
+    gebouwde_site: Path, bouwer: Callable[[Keuze], Project]
+) -> None:
+    soep = BeautifulSoup((gebouwde_site / "index.html").read_bytes(), "html.parser")
+    koppen = [th.get_text(" ", strip=True) for th in soep.select(".antwoordtabel thead th")][1:]
+    rijen = soep.select(".antwoordtabel tbody tr")
+    assert len(rijen) == len(KEUZE.onderwerpen)
+    for onderwerp, rij in zip(KEUZE.onderwerpen, rijen, strict=True):
+        tabel = Rapport.open("actueel", onderwerp, bouwer(KEUZE)).tabel_van("kerncijfers")
+        per_label = {label: tabel.weergave(tabel.cel(id_, "waarde")) for id_, label in tabel.rijen}
+        for kop, cel in zip(koppen, rij.select("td"), strict=True):
+            getoond = cel.select_one("[data-waarde]")
+            assert (getoond.get_text(strip=True) if getoond else "n.v.t.") == per_label.get(kop, "n.v.t.")
+
+
 def test_html_is_geldig_op_elke_pagina(gebouwde_site: Path) -> None:
     paginas = [str(p) for p in sorted(gebouwde_site.rglob("*.html"))]
     programma = HIER / "node_modules" / ".bin" / "html-validate"
@@ -252,3 +330,9 @@ def test_html_is_geldig_op_elke_pagina(gebouwde_site: Path) -> None:
         timeout=300,
     )
     assert klaar.returncode == 0, klaar.stdout[-3000:] + klaar.stderr[-1000:]
+
+
+def test_zoeken_geeft_het_nieuwste_antwoord(uitslag: dict[str, Any]) -> None:
+    gevonden = eerste_treffers(uitslag["zoeken"])
+    assert {v: g for v, g in gevonden.items() if g not in VRAGEN[v]} == {}
+    assert zonder_doel(uitslag["zoeken"]) == []

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.traag
 PROEF = "reports/2024-M08/regio/uitstroom.html"
 PAGINAS = (
     "index.html",
-    "reports/actueel/velsen/kerncijfers.html",
+    "reports/actueel/velsen/in_het_kort.html",
     "reports/actueel/regio/financien.html",
     "reports/vergelijken.html",
     "reports/begrippen.html",

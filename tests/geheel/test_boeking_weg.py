@@ -22,6 +22,7 @@ from bs4 import BeautifulSoup
 from ijw_lib.cli import tabellen
 from ijw_lib.fundament.project import Project
 from tests.hulp import FINANCIEN, LEVERING, RAPPORTEN, Rij, bouw, kopieer, vergeet_snapshot, verwijder
+from tests.hulp.bijdragen import sluit_aan
 
 PROGRAMMARIJ = {
     "6.3-610": "programma_6_3_610",
@@ -323,6 +324,7 @@ def test_precies_de_juiste_cellen_veranderen_met_het_bedrag(
     geval: Geval, kleine_kopie: Project, klein: dict[str, pd.DataFrame]
 ) -> None:
     weg = verwijder(kleine_kopie.root / LEVERING / f"{geval.bestand}.csv", geval.kies)
+    sluit_aan(kleine_kopie.root / LEVERING)  # what the gemeenten pay together goes down by as much
     vergeet_snapshot(kleine_kopie)
     for periode, verwacht, procent in zip(
         RAPPORTEN, geval.verwacht(weg, euro_van(weg)), geval.procent, strict=True

@@ -20,6 +20,7 @@ from bs4 import BeautifulSoup
 
 from ijw_lib.fundament.project import Project
 from tests.hulp import LEVERING, Keuze, Rij, bouw, ijw, kopieer, lees_csv, schrijf_csv
+from tests.hulp.bijdragen import sluit_aan
 from tests.hulp.kleine_levering import verklein
 from tests.hulp.paginalezer import (
     Gedrukt,
@@ -174,6 +175,7 @@ def test_geen_zin_spreekt_een_tabel_tegen(
     rijen = lees_csv(pad)
     doe(rijen)
     schrijf_csv(pad, rijen)
+    sluit_aan(project.root / LEVERING)
     bouw(project)
     gevonden = list(onwaar(project))
     assert len(gevonden) >= 4

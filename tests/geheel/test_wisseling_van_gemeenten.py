@@ -21,7 +21,7 @@ from ijw_lib.model.tabel import Tabel
 from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.inname import open_registers
-from tests.hulp import LEVERING, Rij, ijw, lees_csv, schrijf_csv, vergeet_snapshot, verwijder
+from tests.hulp import EERSTE_TEKST, LEVERING, Rij, ijw, lees_csv, schrijf_csv, vergeet_snapshot, verwijder
 from tests.hulp.afloop import sluit_af
 from tests.hulp.narekenen import Narekening
 
@@ -289,12 +289,7 @@ def test_elke_pagina_van_een_periode_is_te_maken(
             rapport = Rapport.van(r, registers, project)
             assert rapport.alle_tabellen(), r.id
             for thema in r.themas:
-                assert (
-                    "{%"
-                    not in rapport.tekst(
-                        "signalen" if thema == "kerncijfers" else "samenvatting", thema
-                    ).markdown
-                )
+                assert "{%" not in rapport.tekst(EERSTE_TEKST.get(thema, "samenvatting"), thema).markdown
 
 
 def test_bovenaan_staat_wie_er_wegging_en_wanneer(variant: Callable[[Variant], Project]) -> None:

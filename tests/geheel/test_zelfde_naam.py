@@ -23,7 +23,7 @@ from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.inname import open_registers
-from tests.hulp import GOLDEN, lees_csv
+from tests.hulp import GOLDEN, WORTEL, lees_csv
 from tests.hulp.paginalezer import als_getal
 
 TELT = {r["tabel"]: r["telt"] for r in lees_csv(GOLDEN / "zelfde_naam" / "telt.csv")}
@@ -195,3 +195,70 @@ def test_een_kaart_drukt_de_cel_van_de_tabel(beelden: list[Beeld]) -> None:
                         assert any("afronding" in noot.tekst for noot in kern.voetnoten)
                     gezien += 1
     assert gezien > 30
+
+
+# --- one figure, one name: among key figures, on cards and answers, as a row and as a title --------
+
+GROEPEN = {"statushouders", "beschut_werk"}
+"""Tables that are called after a group of people; elsewhere a row of that group counts something else."""
+
+Plaats = tuple[str, str, str]
+"""Table, row and column; ``eigen`` is the column of the onderwerp."""
+
+
+def _plaats(pad: str) -> Plaats:
+    tabel, rij, kolom = pad.split("/")
+    return tabel, rij, "eigen" if kolom in ("{k}", "{eigen}") else kolom
+
+
+def _cijfers() -> dict[Plaats, Plaats]:
+    """Return of every place that ``gelijk.csv`` names the first place of the same figure."""
+    eerste: dict[Plaats, Plaats] = {}
+    for cellen in GELIJK.values():
+        plaatsen = [_plaats(p) for p in cellen]
+        bekend = next((eerste[p] for p in plaatsen if p in eerste), plaatsen[0])
+        eerste |= dict.fromkeys(plaatsen, bekend)
+    return eerste
+
+
+def _kerncijfernamen() -> Iterator[tuple[Plaats, str]]:
+    """Yield the name of every key figure: of cards and answers (the ``.yml``), and of ``kerncijfers.csv``."""
+    for i in alle_indicatoren().values():
+        yield from (((i.id, k["rij"], k["kolom"]), k["label"]) for k in i.kerncijfers)
+    for r in lees_csv(WORTEL / "data" / "referentie" / "kerncijfers.csv"):
+        yield (r["tabel"], r["rij"], r["kolom"]), r["label"]
+
+
+def _woorden(naam: str) -> frozenset[str]:
+    """Return the words of a name that tell it apart from another one."""
+    los = "".join(t if t.isalnum() else " " for t in naam.lower())
+    return frozenset(los.split()) - {"de", "het", "een", "van", "in", "die", "uit", "met", "en"}
+
+
+def test_een_kerncijfer_heeft_een_naam_en_een_naam_is_van_een_kerncijfer() -> None:
+    eerste, alle = _cijfers(), alle_indicatoren()
+    namen, cijfers = defaultdict(set), defaultdict(set)
+    for plaats, naam in _kerncijfernamen():
+        cijfer = eerste.get(plaats, plaats)
+        namen[cijfer].add(naam)
+        variant = alle[cijfer[0]].onderdeel or cijfer[0]  # of one overview there are variants, by begroting
+        cijfers[_woorden(naam)].add((variant, *cijfer[1:]))
+    assert {c: n for c, n in namen.items() if len(n) > 1} == {}
+    assert {tuple(n): c for n, c in cijfers.items() if len(c) > 1} == {}
+    assert len(namen) > 25
+
+
+def test_een_titel_is_niet_de_naam_van_een_rij_van_een_andere_tabel(beelden: list[Beeld]) -> None:
+    """Unless that row is the same figure, or the table splits what the row counts."""
+    samen = [{_plaats(p)[0] for p in cellen} for cellen in GELIJK.values()]
+    titels = {_woorden(i.titel): i.id for i in alle_indicatoren().values()}
+    kern = {r["kerncijfer"]: r["tabel"] for r in lees_csv(WORTEL / "data" / "referentie" / "kerncijfers.csv")}
+    dubbel = {
+        (kern.get(rij, t.id), rij, titels[_woorden(label)])
+        for beeld in beelden
+        for t in beeld.tabellen.values()
+        for rij, label in t.rijen
+        if titels.get(_woorden(label), t.id) != t.id
+    }
+    apart = {(t, r, ander) for t, r, ander in dubbel if not any({t, ander} <= g for g in [*samen, {t}])}
+    assert {ander for _, _, ander in apart} <= GROEPEN, apart

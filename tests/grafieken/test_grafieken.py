@@ -15,8 +15,9 @@ import yaml
 from ijw_lib import grafieken
 from ijw_lib.fundament import omgeving
 from ijw_lib.fundament.project import Project
-from ijw_lib.grafieken import Grafiek, huisstijl, svg
+from ijw_lib.grafieken import Grafiek, svg
 from ijw_lib.indicatoren.catalogus import indicatoren
+from ijw_lib.model import huisstijl
 from ijw_lib.model.markdown import in_script
 from ijw_lib.model.opmaak import getal
 from ijw_lib.model.periode import Periode

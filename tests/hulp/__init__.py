@@ -43,9 +43,14 @@ class Keuze:
     themas: tuple[str, ...]
 
 
+EERSTE_TEKST = {"kerncijfers": "signalen", "in_het_kort": "per_inwoner"}
+"""The section that every page of a theme has; of the others it is the summary."""
+
 FINANCIEN = Keuze(RAPPORTEN, ("regio",), ("financien",))
 """The test plan: the finances of both printed reports. Tests never build the whole plan; ``.ci/run`` does."""
-LEESBAAR = Keuze(("actueel", "2024-M08"), ("regio", "velsen"), ("kerncijfers", "uitstroom", "financien"))
+LEESBAAR = Keuze(
+    ("actueel", "2024-M08"), ("regio", "velsen"), ("in_het_kort", "kerncijfers", "uitstroom", "financien")
+)
 """A dashboard and a report with most that stands on pages: for who looks at them."""
 
 VASTGESTELD = Keuze(("2023-Q2", "2023-Q3"), ("regio", "velsen"), ("instroom",))
@@ -101,6 +106,9 @@ def beperk_plan(project: Project, keuze: Keuze) -> None:
             gevonden.update(itertools.product(*deel.values()))
             if "vastgesteld" in product:
                 deel["vastgesteld"] = [p for p in product["vastgesteld"] if p in deel["perioden"]]
+            deel["gepubliceerd"] = {
+                p: d for p, d in product.get("gepubliceerd", {}).items() if p in deel["perioden"]
+            }
             deel["vorige"] = {p: vorige[p] for p in map(str, deel["perioden"]) if p in vorige}
             if all(deel[k] for k in ("perioden", "onderwerpen", "themas")):
                 over.append(product | deel)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ijw_lib.registers.definitie import Kolom, Register
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
-from tests.hulp import Rij, lees_csv, schrijf_csv
+from tests.hulp import Rij, bijdragen, lees_csv, schrijf_csv
 
 BOEKINGEN = 60
 KLEIN_GENOEG = 300
@@ -31,8 +31,10 @@ def verklein(bron: Path, doel: Path, boekingen: int | None = BOEKINGEN) -> Path:
     shutil.copytree(bron, doel)
     alle = {naam: lees_csv(bron / f"{naam}.csv") for naam in REGISTERS}
     los = {naam: _verspreid(alle[naam], boekingen) for naam in LEDGERS}
-    for naam, rijen in (_samenhangend(alle) | los).items():
+    heel = {bijdragen.BIJDRAGEN: alle[bijdragen.BIJDRAGEN]}
+    for naam, rijen in (_samenhangend(alle) | los | heel).items():
         schrijf_csv(doel / f"{naam}.csv", rijen)
+    bijdragen.sluit_aan(doel)
     return doel
 
 

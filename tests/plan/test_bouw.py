@@ -26,6 +26,9 @@ class _Renderer:
 
     naam = "embedded"
 
+    def versie(self) -> str:
+        return ""
+
     def render(self, project: Path) -> Uitkomst:
         return Uitkomst(self.naam, (), ())
 

@@ -342,3 +342,23 @@ def test_een_verschrijving_in_het_plan(fout: dict[str, object], melding: str, tm
 def test_een_verschrijving_in_een_keuze(keuze: dict[str, str], melding: str, tmp_path: Path) -> None:
     with pytest.raises(GebruiksFout, match=f"past bij deze keuze; bedoelde u {melding}\\? In het plan staan"):
         selecteer(plan_van(tmp_path, PRODUCT).runs, **keuze)
+
+
+def test_het_plan_zegt_wanneer_een_rapportage_uitkwam(tmp_path: Path) -> None:
+    plan = plan_van(tmp_path, PRODUCT | {"gepubliceerd": {"2031-M05": "2031-06-12"}}, JAAR)
+    dagen = {r.id: str(r.gepubliceerd) for r in plan.rapportages}
+    assert dagen["2031-M05/velsen"] == "2031-06-12"
+    assert dagen["2030/velsen"] == "None"
+
+
+@pytest.mark.parametrize(
+    ("genoemd", "melding"),
+    [
+        ({"2031-M05": "2031-05-31"}, "2031-05-31 ligt niet na 2031-M05"),
+        ({"2031-M05": "juni"}, "'juni' is geen dag; schrijf JJJJ-MM-DD"),
+        (["2031-M05"], "gepubliceerd noemt per periode een dag"),
+    ],
+)
+def test_een_dag_van_publicatie_die_niet_kan(genoemd: object, melding: str, tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match=melding):
+        plan_van(tmp_path, PRODUCT | {"gepubliceerd": genoemd})

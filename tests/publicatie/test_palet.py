@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.grafieken import huisstijl
+from ijw_lib.model import huisstijl
 from ijw_lib.publicatie.bronnen import configuratie, extensie, palet
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 from ijw_lib.publicatie.samenstellen import wordstijl
@@ -26,7 +26,7 @@ KLEUR = re.compile(r"(?<![&\w])#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|\brgba?\((\d+)
 """A colour; a character reference of HTML (``&#160;``) is none."""
 
 MET_EIGEN_KLEUR = {
-    "grafieken/huisstijl.py",  # Vega wants the values
+    "model/huisstijl.py",  # Vega wants the values
     "grafieken/vorm.py",  # the paper below a text
     "publicatie/sjablonen/pagina.html",  # theme-color and the drawing of the brand: no CSS applies there
     "ijw/sjablonen/typst-template.typ",

@@ -279,7 +279,7 @@ def test_kaart_noemt_cellen_periodes_en_oordeel() -> None:
     assert '[50]{.kpi-waarde data-cel="proef/gestart/totaal/"}' in tekst
     assert '[65]{data-cel="proef/gestart/totaal/" data-periode="2029-M08"} (-15)' in tekst
     assert '[90]{data-cel="proef/gestart/afspraak/"}' in tekst
-    assert "Achter op schema]{.kpi-signaal .signaal-achter}" in tekst
+    assert "Achter]{.kpi-signaal .signaal-achter}" in tekst
     assert 'aria-label="Verloop per maand, van maand 1 (3) naar maand 3 (1)"' in tekst
     assert (
         'aria-label="Afspraak van het jaar: 56% gehaald; op dit moment van het jaar hoort daar 67% bij"'

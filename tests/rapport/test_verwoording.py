@@ -128,6 +128,15 @@ def test_alleen_een_woord_neemt_het_teken_van_een_bedrag_over() -> None:
     assert groot.circa("t/a/k", 1000).startswith("[circa €\u00a017\u00a0miljoen]")
     assert groot.circa("t/b/k", 100).startswith("[circa €\u00a01\u00a0miljoen]")
     assert groot.circa("t/b/k", 1).startswith("[circa €\u00a01.003\u00a0duizend]")
+    assert groot.circa("t/a/k", 100).startswith("[circa €\u00a017\u00a0miljoen]")
+    tienden = Verwoording(bron(eenheid="eur", a=843_999_812, b=97_000_000))
+    assert tienden.circa("t/a/k", 100).startswith("[circa €\u00a08,4\u00a0miljoen]")
+    assert tienden.circa("t/b/k", 100).startswith("[circa €\u00a01\u00a0miljoen]")
+
+
+def test_een_bedrag_per_inwoner_staat_met_euro_en_eenheid() -> None:
+    v = Verwoording(bron(eenheid="eur_per_inwoner", a=12_232))
+    assert v.cijfer("t/a/k") == '[€\u00a0122]{data-cijfer="t/a/k/"} per inwoner'
 
 
 @pytest.mark.parametrize(

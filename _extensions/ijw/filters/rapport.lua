@@ -87,6 +87,15 @@ local function quarto_chart()
   }}
 end
 
+-- On a page the provenance folds away: who wants to know opens it.
+local function folded(d)
+  d.attributes['data-pagefind-ignore'] = 'all'
+  d.content = shared.between(
+    pandoc.RawBlock('html', '<details><summary>Colofon: waar deze cijfers vandaan komen</summary>'), d.content,
+    pandoc.RawBlock('html', '</details>'))
+  return d
+end
+
 local function typst_div(d)
   if d.classes:includes 'kpi-grid' then return typst_kpis(d) end
   if d.classes:includes 'vega-figuur' then return typst_chart(d) end
@@ -200,6 +209,7 @@ return {
       if typst then return typst_div(d) end
       if FORMAT == 'docx' then return end
       if d.classes:includes 'vega-figuur' then quarto_chart() end
+      if d.classes:includes 'herkomst' then return folded(d) end
       if d.classes:includes 'lijsten' then return {} end
     end,
   },

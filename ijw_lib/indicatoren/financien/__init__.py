@@ -10,6 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ijw_lib.indicatoren.financien import aantallen, afwijking, detail, overzicht, personeel, verklaring
+from ijw_lib.indicatoren.financien import bijdragen as _bijdragen
 from ijw_lib.indicatoren.financien import programma as _programma
 from ijw_lib.indicatoren.financien import vacatures as _vacatures
 from ijw_lib.indicatoren.financien.cellen import Kolom, Regels, bedrag
@@ -85,6 +86,11 @@ def baten_lasten_detail(kader: Kader) -> Inhoud:
             (f"rubriek_{e.nummers('lasten')[0]}", "Lasten"),
         ),
     )
+
+
+def kosten_programmas(kader: Kader) -> Inhoud:
+    """Contribution as invoiced in the period; a row is a programma, a column a gemeente."""
+    return _bijdragen.kosten_programmas(kader)
 
 
 def saldo_per_maand(kader: Kader) -> Inhoud:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, bedrag
 from ijw_lib.indicatoren.financien.overzicht import noten
 from ijw_lib.model.tabel import Cel
-from ijw_lib.tellen.exploitatie import Bedragen, Exploitatie, Versie
+from ijw_lib.tellen.exploitatie import Bedragen, Exploitatie, Versie, programmarijen
 from ijw_lib.tellen.inhoud import Inhoud
 
 
@@ -25,10 +25,8 @@ def programma(e: Exploitatie, versie: Versie | None) -> Inhoud:
 
 def _rijen(bedragen: Bedragen, e: Exploitatie) -> Iterator[tuple[str, str, Fraction, Fraction]]:
     """Yield (row, label, baten, lasten); an onttrekking counts as baten, a toevoeging as lasten."""
-    for p in e.registers.programmas.itertuples():
-        eigen = {sleutel: b for sleutel, b in bedragen.items() if sleutel[1] == p.programma}
-        rij = "programma_" + p.programma.replace(".", "_").replace("-", "_")
-        label = " ".join(filter(None, (p.taakveld, p.code, p.naam)))
+    for code, rij, label in programmarijen(e.registers):
+        eigen = {sleutel: b for sleutel, b in bedragen.items() if sleutel[1] == code}
         yield rij, label, _som(eigen, e, "baten"), _som(eigen, e, "lasten")
     baten, lasten = _som(bedragen, e, "baten"), _som(bedragen, e, "lasten")
     erbij, eraf = _som(bedragen, e, "onttrekking"), _som(bedragen, e, "toevoeging")

@@ -24,14 +24,14 @@ from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
 
 def signalen(kader: Kader) -> Inhoud:
     """How far each key figure deviates and from what size on that is named; the furthest first."""
-    vergelijkingen = kern.vergelijkingen(_kader(kader))
+    vergelijkingen = kern.vergelijkingen(kader.voor())
     op_zwaarte = sorted(vergelijkingen, key=lambda v: -v.zwaarte)
     return Inhoud(regels.signalen(op_zwaarte), voetnoten=regels.noten_breuk(vergelijkingen))
 
 
 def kerncijfers(kader: Kader) -> Inhoud:
     """Key figures; a row is one of them, a column the figure or what it is compared with."""
-    kader = _kader(kader)
+    kader = kader.voor()
     vergelijkingen = kern.vergelijkingen(kader)
     noten = [*regels.noten_breuk(vergelijkingen), *regels.noten_afspraak(kader, vergelijkingen)]
     return Inhoud(regels.kerncijfers(kader.periode, vergelijkingen), voetnoten=noten)
@@ -39,7 +39,7 @@ def kerncijfers(kader: Kader) -> Inhoud:
 
 def kerncijfers_gemeenten(kader: Kader) -> Inhoud:
     """Key figures of the gemeenten side by side; of one gemeente: beside the regio, and its share."""
-    kader = _kader(kader)
+    kader = kader.voor()
     cellen: list[Cel] = []
     gemeenten = _met_een_cijfer(kader)
     for k in kern.kerncijfers(kader):
@@ -65,7 +65,7 @@ def kerncijfers_per_inwoner(kader: Kader) -> Inhoud:
 
     A total divides by the inhabitants of the gemeenten that take part in its regeling.
     """
-    kader = _kader(kader)
+    kader = kader.voor()
     iedereen = replace(kader, onderwerp=REGIO)
     bron = kader.tabel("kerncijfers_gemeenten")
     inwoners = Inwoners.lees(kader.registers, kader.periode.jaar)
@@ -133,8 +133,3 @@ def _met_een_cijfer(kader: Kader) -> dict[str, str]:
         for slug, naam in kader.sinds(kader.periode.begin - EEN_DAG).gemeenten.items()
         if slug in kader.gemeenten or any(kern.cel_van(kader, k, slug) is not None for k in regels)
     }
-
-
-def _kader(kader: Kader) -> Kader:
-    regelingen = tuple(dict.fromkeys(kader.registers.gemeenten["regeling"]))
-    return kader.voor(*regelingen)

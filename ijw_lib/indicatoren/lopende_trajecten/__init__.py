@@ -135,7 +135,7 @@ def garantiebanen(kader: Kader) -> Inhoud:
     def rijen(in_: Kader) -> Iterator[Rij]:
         gestart = stroom(in_, uit_traject, "startdatum")
         _, eerste = np.unique(gestart["persoon_id"], return_index=True)
-        yield Rij("gestart", "Gestart in een garantiebaan", per_gemeente(gestart.waar(eerste)))
+        yield Rij("gestart", "Inwoners gestart in een garantiebaan", per_gemeente(gestart.waar(eerste)))
 
     return Inhoud(naast_vorig_jaar(k, rijen))
 

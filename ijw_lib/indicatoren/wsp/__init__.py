@@ -73,11 +73,15 @@ def wsp_per_gemeente(kader: Kader) -> Inhoud:
     banen = bemiddeling.garantiebanen(kader)
     volwassen, jong = _naar_leeftijd(banen)
     rijen = (
-        ("bemiddeld", "Personen bemiddeld naar werk", _in(kader, bemiddeling.bemiddeld(kader))),
-        ("vacaturevullingen", "Vacatures vervuld", bemiddeling.vullingen(kader)),
-        ("garantiebanen", "Garantiebanen, ouder dan 18", volwassen),
-        ("garantiebanen_pro_vso", "Garantiebanen, Pro/Vso van 16 of 17", jong),
-        ("garantiebanen_traject", "Garantiebanen vanuit een traject", bemiddeling.uit_traject(banen)),
+        ("bemiddeld", "Inwoners door het WSP naar werk bemiddeld", _in(kader, bemiddeling.bemiddeld(kader))),
+        ("vacaturevullingen", "Vacatures van werkgevers vervuld", bemiddeling.vullingen(kader)),
+        ("garantiebanen", "Garantiebanen begonnen, ouder dan 18", volwassen),
+        ("garantiebanen_pro_vso", "Garantiebanen begonnen, Pro/Vso van 16 of 17", jong),
+        (
+            "garantiebanen_traject",
+            "Garantiebanen begonnen, vanuit een traject",
+            bemiddeling.uit_traject(banen),
+        ),
         (
             "pro_vso",
             f"Jongeren Pro/Vso in begeleiding op {datum(kader.periode.eind)}",

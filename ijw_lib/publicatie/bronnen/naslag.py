@@ -16,8 +16,12 @@ DEFINITIES = "_indicatoren.json"
 INWONERS = "_inwoners.json"
 """In ``reports/``: by year the inhabitants of each gemeente, and where those numbers come from."""
 
-ERRATA = "_errata.json"
-"""In ``reports/``: the errata of adopted figures, the newest first."""
+BEGRIPPEN = "_begrippen.json"
+"""In ``reports/``: of every term its id and how texts name it; the filter ``begrip.lua`` reads it."""
+NIEUWS = "_nieuws.json"
+"""In ``reports/``: what is new, the newest first."""
+ZOEKEN = "_zoeken.json"
+"""In ``reports/``: the answers of every report, and what readers type instead of a word of the texts."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ class Naslag:
     wegwijzer: Wegwijzer
     definities: Mapping[str, Any]
     inwoners: Mapping[str, Any]
-    errata: Sequence[Mapping[str, Any]]
+    nieuws: Sequence[Mapping[str, str]]
+    zoekgegevens: Mapping[str, Any]
 
 
 def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
@@ -53,7 +58,8 @@ def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
         "wegwijzer": Wegwijzer.lees(project),
         "definities": _lees(project / "reports" / DEFINITIES),
         "inwoners": _lees(project / "reports" / INWONERS),
-        "errata": tuple(_lees(project / "reports" / ERRATA)),
+        "nieuws": tuple(_lees(project / "reports" / NIEUWS)),
+        "zoekgegevens": {"antwoorden": [], "zoekwoorden": {}, **_lees(project / "reports" / ZOEKEN)},
     }
 
 

@@ -32,6 +32,10 @@ class EmbeddedRenderer:
 
     naam: str = "embedded"
 
+    def versie(self) -> str:
+        """Return nothing: all that it runs is a pinned package."""
+        return ""
+
     def render(self, project: Path) -> Uitkomst:
         """Build `project` into its output directory; see `Renderer.render`."""
         project = project.resolve()
@@ -45,7 +49,7 @@ class EmbeddedRenderer:
             geheel.maak(config, site)
             meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
             if config.zoeken:
-                zoeken.indexeer(site)
+                zoeken.indexeer(site, config)
         bewaard.ruim_op()
         return Uitkomst(
             self.naam,

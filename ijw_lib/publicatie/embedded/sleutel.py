@@ -16,6 +16,7 @@ from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie, moduleversie
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
+from ijw_lib.publicatie.bronnen.naslag import BEGRIPPEN
 
 _OM_DE_PAGINA = ("titel", "omschrijving", "zoeken", "menu", "voettekst", "toc", "toc_diepte", "toc_titel")
 """Settings of the site that every page shows."""
@@ -29,6 +30,7 @@ def sleutel(bron: Bron, config: Configuratie) -> str:
     delen = [
         _programmatuur(),
         [_inhoud(pad) for pad in config.filters],
+        _begrippen(config.project / "reports" / BEGRIPPEN),
         str(bron.pad),
         json.dumps(bron.voorblad, sort_keys=True, default=str),
         som(bron.tekst),
@@ -51,6 +53,11 @@ def _programmatuur() -> str:
         *(version(naam) for naam in _PROGRAMMAS),
     ]
     return " ".join(delen)
+
+
+def _begrippen(pad: Path) -> str:
+    """Return the hash of the terms that pages link to their meaning."""
+    return _som(pad) if pad.is_file() else ""
 
 
 @cache

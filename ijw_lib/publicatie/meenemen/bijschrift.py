@@ -9,12 +9,12 @@ import html
 import textwrap
 from dataclasses import dataclass
 
-from ijw_lib.grafieken.huisstijl import INKT, LETTER
 from ijw_lib.model.gegevens import eerste
+from ijw_lib.model.huisstijl import INKT, LETTER
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.bronnen.opmaakdatum import voluit
-from ijw_lib.publicatie.meenemen import svgkop
+from ijw_lib.publicatie.meenemen.tekening import svgkop
 
 _LETTER, _REGEL, _TEKEN = 11, 15, 5.6
 """Of the text below a drawing: its size, the height of a line and the mean width of a sign, in pixels."""

@@ -10,7 +10,10 @@ from typing import Any
 from ijw_lib.model.gegevens import regels
 from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
 from ijw_lib.publicatie.meenemen import downloads
+from ijw_lib.publicatie.meenemen.zipbestand import schrijf_zip
 
+ZIP = "cijfers.zip"
+"""All of it in one file."""
 CELLEN = ("onderwerp", *downloads.KOLOMMEN)
 TABELLEN = ("tabel", "titel", "definitie", "versie", "eenheid", "bron", "registers")
 
@@ -61,6 +64,8 @@ def _periode(
     titel = f"{rapporten[0].titel}: alle cijfers"
     _json(map_ / "datapackage.json", _pakket(periode, titel, rapporten[0].peildatum))
     _json(map_ / "csvw-metadata.json", _csvw(titel))
+    samen = ("cellen.csv", "tabellen.csv", "datapackage.json", "csvw-metadata.json")
+    (map_ / ZIP).write_bytes(schrijf_zip({naam: (map_ / naam).read_bytes() for naam in samen}))
     return map_ / "datapackage.json"
 
 

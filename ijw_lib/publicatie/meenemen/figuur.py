@@ -10,7 +10,7 @@ from ijw_lib.publicatie.meenemen import html_plaatsen
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
 
 SVG_IN_ADRES = "data:image/svg+xml;base64,"
-_VEGALITE = "application/vnd.vegalite+json"
+VEGALITE = "application/vnd.vegalite+json"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Figuur:
     @property
     def leeft(self) -> bool:
         """Whether it has the specification of a live chart."""
-        return any(e.naam == "script" and e.kenmerken.get("type") == _VEGALITE for e in self.elementen)
+        return any(e.naam == "script" and e.kenmerken.get("type") == VEGALITE for e in self.elementen)
 
     def met(self, *wijzigingen: tuple[int, int, str]) -> str:
         """Return its HTML with changes."""

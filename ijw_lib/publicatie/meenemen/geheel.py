@@ -21,7 +21,7 @@ def maak(naslag: Naslag, site: Path) -> None:
     per_rapport = sitegegevens.schrijf(site, naslag.wegwijzer, naslag.definities, naslag.inwoners)
     datapakket.schrijf(site, naslag.wegwijzer, naslag.definities, per_rapport)
     bundels.maak(naslag.project, site)
-    feed.schrijf(site, naslag.titel, naslag.wegwijzer, naslag.errata)
+    feed.schrijf(site, naslag.titel, naslag.nieuws)
 
 
 def werk_bij(naslag: Naslag, site: Path, bronnen: Iterable[PurePosixPath]) -> None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from ijw_lib.publicatie.meenemen import letterbeeld, svgkop
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
 from ijw_lib.publicatie.meenemen.figuur import SVG_IN_ADRES, Figuur, in_anker, met_balk, van_wat
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
+from ijw_lib.publicatie.meenemen.tekening import letterbeeld, svgkop
 
 
 @dataclass(frozen=True)

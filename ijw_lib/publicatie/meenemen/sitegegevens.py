@@ -54,6 +54,7 @@ def _rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[
     tabellen: dict[str, Any] = {}
     gebruik: dict[str, list[str]] = defaultdict(list)
     herkomst: dict[str, Any] = {}
+    verloop: dict[str, str] = {}
     for thema, _ in r.themas:
         gegevens = map_ / "gegevens" / f"{thema}.json"
         if not gegevens.is_file():
@@ -63,11 +64,13 @@ def _rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[
             herkomst[thema] = inhoud["herkomst"]
         for tabel in inhoud["tabellen"]:
             tabellen[tabel["tabel"]] = {k: v for k, v in tabel.items() if k != "tabel"} | {"thema": thema}
+        verloop |= inhoud["verloop"]
         for cel in inhoud["gebruik"]:
             gebruik[cel].append(thema)
     return {
         "peildatum": r.peildatum, "titel": r.titel, "naam": r.naam, "herkomst": herkomst,
-        "tabellen": tabellen, "gebruik": gebruik, "inwoners": inwoners.get(r.peildatum[:4]),
+        "tabellen": tabellen, "gebruik": gebruik, "verloop": verloop,
+        "inwoners": inwoners.get(r.peildatum[:4]),
     }  # fmt: skip
 
 

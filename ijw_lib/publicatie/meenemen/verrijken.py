@@ -19,6 +19,8 @@ from ijw_lib.publicatie.meenemen.figuur import Figuur, in_anker
 from ijw_lib.publicatie.meenemen.grafiekaanbod import van_grafiek
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
 from ijw_lib.publicatie.meenemen.tabelaanbod import benoemd, van_tabel
+from ijw_lib.publicatie.meenemen.tekening import in_de_tekst
+from ijw_lib.rapport.kerncijferkaart import verloop_in_woorden
 
 _GELEZEN = {"figure", "img", "script", "span", "table"}
 """The elements of a page that are looked at."""
@@ -60,7 +62,7 @@ def verrijk(
     grafieken = {f"fig-{in_anker(g['grafiek'])}": g for g in alle(gegevens, "grafiek")}
     pagina = _Pagina(bron, getoond, grafieken, definities, bijschrift, omlijst)
     gevonden = html_plaatsen.elementen(tekst, _GELEZEN)
-    wijzigingen, uit = [], Opbrengst("")
+    wijzigingen, uit = list(in_de_tekst.plaats(gevonden)), Opbrengst("")
     for soort, plek in _figuren(gevonden):
         nieuw, bestanden = pagina.aanbod(soort, Figuur.uit(tekst, plek, gevonden))
         wijzigingen.append((plek.begin, plek.einde, nieuw))
@@ -112,6 +114,12 @@ def _genoemd(elementen: Iterable[Element]) -> Iterator[str]:
             yield cel
 
 
+def _verloop(gegevens: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return by the cell of a key figure in words how it moved and what was agreed."""
+    kaarten = (kaart for getoond in alle(gegevens, "kerncijfers") for kaart in getoond)
+    return {k["getal"]["cel"]: zin for k in kaarten if (zin := verloop_in_woorden(k))}
+
+
 def _als_json(
     bron: PurePosixPath,
     gegevens: Sequence[Mapping[str, Any]],
@@ -124,6 +132,7 @@ def _als_json(
         "herkomst": eerste(gegevens, "herkomst") or {},
         "tabellen": list(getoond.values()),
         "gebruik": list(dict.fromkeys(_genoemd(elementen))),
+        "verloop": _verloop(gegevens),
     }
     return json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from ijw_lib.publicatie.bronnen.configuratie import lees_yaml
+from ijw_lib.publicatie.bronnen.naslag import BEGRIPPEN
 
 _UITVOER = "_site"
 _NAVIGATIE = "_navigatie.yml"
@@ -29,6 +30,9 @@ def zet_klaar(project: Path, bron: PurePosixPath) -> Path:
     _schrijf(kopie / "_quarto.yml", yaml.safe_dump(instellingen, allow_unicode=True, sort_keys=False))
     shutil.copytree(project / "_extensions", kopie / "_extensions", dirs_exist_ok=True)
     _zet(project / "_werk" / "cache" / "vega.js", kopie / "_werk" / "cache" / "vega.js")
+    begrippen = Path("reports") / BEGRIPPEN
+    if (project / begrippen).is_file():
+        _zet(project / begrippen, kopie / begrippen)
     mee = set(_bronnen(project, bron))
     for pad in mee:
         _zet(project / pad, kopie / pad, heel=PurePosixPath(pad) == bron or pad.suffix != ".ipynb")

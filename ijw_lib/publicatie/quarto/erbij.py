@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -23,7 +22,7 @@ from ijw_lib.publicatie.meenemen import geheel, verrijken
 from ijw_lib.publicatie.meenemen import pagina as meenemen
 from ijw_lib.publicatie.meenemen.figuur import in_anker
 from ijw_lib.publicatie.quarto import documenten, figuren, inpassen
-from ijw_lib.publicatie.site import omlijsting, statisch
+from ijw_lib.publicatie.site import statisch, zoekregister
 
 _NIET = "404.html"
 """Shown at every address that is not there, so it cannot tell where the site begins."""
@@ -52,13 +51,13 @@ def voeg_toe(project: Path, site: Path, paginas: Iterable[PurePosixPath], *, all
     if alles:
         maak_geheel(naslag, site)
         return
-    _zoekregister(naslag, site / "search.json")
+    zoekregister.werk_bij(naslag, site / "search.json")
     geheel.werk_bij(naslag, site, [pagina.with_suffix(".ipynb") for pagina in paginas])
 
 
 def maak_geheel(naslag: Naslag, site: Path) -> None:
     """Make what belongs to the site as a whole, once its pages have what is added to them."""
-    _zoekregister(naslag, site / "search.json")
+    zoekregister.werk_bij(naslag, site / "search.json")
     geheel.maak(naslag, site)
 
 
@@ -101,18 +100,6 @@ def _wat_getoond_is(bron: Bron, getoond: set[str]) -> Bron:
         return not isinstance(tabel, dict) or f"tbl-{in_anker(tabel['tabel'])}" in getoond
 
     return replace(bron, gegevens=tuple(g for g in bron.gegevens if mag(g)))
-
-
-def _zoekregister(naslag: Naslag, pad: Path) -> None:
-    """Let every hit of Quarto's search say which report it is of, and of which gemeente."""
-    if not pad.is_file():
-        return
-    gevonden = json.loads(pad.read_text(encoding="utf-8"))
-    for deel in gevonden:
-        bron = PurePosixPath(deel["href"].partition("#")[0]).with_suffix(".ipynb")
-        if plek := naslag.wegwijzer.plek(bron):
-            deel["title"] = omlijsting.volledig(plek.thema, plek)
-    pad.write_text(json.dumps(gevonden, ensure_ascii=False, indent=2), encoding="utf-8")
 
 
 def _na_quarto() -> int:

@@ -30,6 +30,11 @@ class Gedeeld:
             self._bestanden.mkdir(parents=True)
             self._merk.write_text(sleutel, encoding="utf-8")
 
+    @property
+    def stijlen(self) -> Path:
+        """The folder of compiled style sheets."""
+        return self._map / "stijlen"
+
     def bewaar(self, pad: PurePosixPath, bestand: Path) -> None:
         """Keep a file that belongs to no page; the first one stays."""
         doel = self._bestanden / pad

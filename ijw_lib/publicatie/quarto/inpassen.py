@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import html_plaatsen
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
-from ijw_lib.publicatie.site import omlijsting
+from ijw_lib.publicatie.site import omlijsting, statisch
 from ijw_lib.publicatie.site.statisch import MIDDELEN
 
 GRAFIEKSCRIPT = "ijw-grafiek"
@@ -34,7 +34,8 @@ def pas_in(tekst: str, bron: PurePosixPath, titel: str, naslag: Naslag) -> str:
     """
     gevonden = html_plaatsen.elementen(tekst, _GELEZEN)
     omgeving = omlijsting.omgeving(naslag, bron)
-    wijzigingen = [*_kenmerken(gevonden, omgeving), *_scripts(gevonden, omgeving["wortel"])]
+    wijzigingen = [*_kenmerken(gevonden, omgeving), *_letters(gevonden, omgeving["wortel"])]
+    wijzigingen += _scripts(gevonden, omgeving["wortel"])
     if plek := naslag.wegwijzer.plek(bron):
         wijzigingen += _titel(gevonden, f"{omlijsting.volledig(titel, plek)} | {naslag.titel}")
         wijzigingen += _weg(gevonden, omgeving)
@@ -57,6 +58,19 @@ def _kenmerken(elementen: Sequence[Element], omgeving: dict[str, object]) -> Ite
             yield e.open - 1, e.open - 1, f' {_AL_GEDAAN}="{omgeving["wortel"]}"{rapport}'
 
 
+def _letters(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
+    """Fetch the fonts of the house at once, so that no line moves later.
+
+    They are small files; those that Quarto takes from ``_brand.yml`` are of 400 kB each.
+    """
+    if kop := _eerste(elementen, lambda e: e.naam == "head"):
+        regels, rechtop = statisch.letters(wortel)
+        soort = 'as="font" type="font/woff2" crossorigin'
+        vooraf = "".join(f'\n<link rel="preload" href="{adres}" {soort}>' for adres in rechtop)
+        yield kop.open, kop.open, vooraf
+        yield kop.dicht, kop.dicht, f"<style>{regels}</style>\n"  # of the same letter the last place counts
+
+
 def _scripts(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
     """Load the scripts of the house, of which that of charts fetches Vega when one is seen; show its icon."""
     grafieken = [e for e in elementen if e.naam == "script" and GRAFIEKSCRIPT in e.kenmerken.get("src", "")]
@@ -68,6 +82,7 @@ def _scripts(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
     regels = [f'<script src="{wortel}{MIDDELEN}/{naam}" defer></script>\n' for naam in (*namen, "site.js")]
     if not any(e.kenmerken.get("rel") == "icon" for e in elementen):
         regels.insert(0, omlijsting.vul("icoon.html"))
+    regels.insert(0, omlijsting.vul("feed.html", wortel=wortel))
     regels.insert(0, '<script>document.documentElement.classList.add("js")</script>\n')
     yield from _voor_het_eind(_eerste(elementen, lambda e: e.naam == "head"), "".join(regels))
 

@@ -12,8 +12,8 @@ from ijw_lib.publicatie.bronnen.configuratie import lees_instellingen, lees_nasl
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.quarto import documenten, een_pagina, erbij
 from ijw_lib.publicatie.quarto.delen import in_delen
-from ijw_lib.publicatie.quarto.kopie import kopieen
 from ijw_lib.publicatie.quarto.programma import Programma
+from ijw_lib.publicatie.quarto.werkplaats import kopieen
 from ijw_lib.publicatie.site import koppelingen, statisch
 from ijw_lib.publicatie.site.uitvoermap import nieuwe_site
 from ijw_lib.publicatie.uitkomst import Uitkomst
@@ -24,6 +24,10 @@ class QuartoRenderer:
     """Runs Quarto, the renderer that the sources are written for."""
 
     naam: str = "quarto"
+
+    def versie(self) -> str:
+        """Return that of the Quarto on ``PATH``."""
+        return Programma.zoek().versie
 
     def render(self, project: Path) -> Uitkomst:
         """Build `project` into its output directory; see `Renderer.render`."""
@@ -66,7 +70,7 @@ class QuartoRenderer:
         programma, project = Programma.zoek(), project.resolve()
         grafiekbundel.maak(project)
         kopie = een_pagina.zet_klaar(project, bron)
-        meldingen = programma.render(kopie, str(bron))
+        meldingen = programma.render(kopie, str(bron), stijlen=kopie / "_werk" / "stijlen")
         een_pagina.haal_op(kopie, bron, site)
         erbij.voeg_toe(project, site, [bron.with_suffix(".html")], alles=False)
         return meldingen

@@ -19,9 +19,11 @@ from ijw_lib.fundament.versie import moduleversie
 from ijw_lib.publicatie.bronnen import brondocument, naslag, shortcodes, wegwijzer
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import bundels
-from ijw_lib.publicatie.quarto import kopie
+from ijw_lib.publicatie.quarto import werkplaats
 
-_EIGEN = {wegwijzer.BESTAND, naslag.DEFINITIES, naslag.INWONERS, bundels.BESTAND}
+_EIGEN = {
+    wegwijzer.BESTAND, naslag.DEFINITIES, naslag.INWONERS, naslag.NIEUWS, naslag.ZOEKEN, bundels.BESTAND,
+}  # fmt: skip
 """Data in ``reports/`` that Quarto does not read."""
 _GEEN_MIDDEL = {"", ".csv", ".ipynb", ".json", ".md", ".py", ".qmd", ".toml", ".txt"}
 """Endings of files that count only where a setting or a source names them."""
@@ -127,11 +129,11 @@ class Sleutels:
         """Yield the files that count for every source: what they are for cannot be told from outside."""
         genoemd = set(_waarden(instellingen))
         menu = {str(naam) for naam in _als_lijst(instellingen.get("metadata-files"))}
-        for pad in kopie.bestanden(self._project, uitvoer):
+        for pad in werkplaats.bestanden(self._project, uitvoer):
             if str(pad) in menu or PurePosixPath(pad) in self._bronnen or pad.name in _EIGEN:
                 continue
             los = pad.suffix in {".yml", ".yaml"} and not pad.name.startswith("_")
-            if str(pad) in genoemd or not (los or pad.suffix in _GEEN_MIDDEL):
+            if str(pad) in genoemd or pad.name == naslag.BEGRIPPEN or not (los or pad.suffix in _GEEN_MIDDEL):
                 yield pad
 
 

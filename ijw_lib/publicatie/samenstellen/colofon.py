@@ -69,6 +69,7 @@ def _definities(rapport: Rapport) -> str:
         "; ".join(
             f"{catalogus.TITELS[thema]}: {_versies(Counter(i.versie for i in rapport.indicatoren(thema)))}"
             for thema in dict.fromkeys(run.thema for run in rapport.rapportage.runs)
+            if rapport.indicatoren(thema)
         )
         + ". Zij staan op de pagina Methode van de website."
     )

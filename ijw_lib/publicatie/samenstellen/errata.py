@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -71,11 +70,6 @@ def _cel(r: Rapport, rij: Mapping[str, str]) -> Iterator[dict[str, str]]:
     }
 
 
-def gegevens(errata: Sequence[Mapping[str, Any]]) -> str:
-    """Return the errata as data, for the feed."""
-    return json.dumps(errata, ensure_ascii=False, indent=1)
-
-
 def markdown(errata: Sequence[Mapping[str, Any]]) -> str:
     """Return the page below its introduction."""
     return "\n".join(map(_markdown, errata)) if errata else GEEN
@@ -96,15 +90,3 @@ def _regel(c: Mapping[str, str]) -> str:
         f"- {veilig(c['naam'])}, [{veilig(c['tabel'])}](/{c['pagina']}): {veilig(c['rij'])}, "
         f"{veilig(c['kolom'])} was {veilig(c['oud'])} en is {veilig(c['nieuw'])}."
     )
-
-
-def kort(errata: Sequence[Mapping[str, Any]]) -> str:
-    """Return what the page with what is new says of errata; empty without any."""
-    if not errata:
-        return ""
-    regels = "\n".join(
-        f"- {datum(date.fromisoformat(e['datum']))}: [erratum {e['nummer']} bij {veilig(e['titel'])}]"
-        f"(/reports/errata.qmd#{e['id']})"
-        for e in errata
-    )
-    return f"\n## Errata\n\nVastgestelde cijfers die daarna zijn veranderd.\n\n{regels}\n"

@@ -6,7 +6,7 @@ The result is ``rapportage.ipynb``, from which both renderers make the PDF and t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -16,6 +16,7 @@ import yaml
 from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
+from ijw_lib.indicatoren.catalogus import thema
 from ijw_lib.model import gegevens
 from ijw_lib.model.markdown import kaal, veilig
 from ijw_lib.model.opmaak import datum
@@ -25,6 +26,7 @@ from ijw_lib.publicatie.bronnen.formaten import formaten
 from ijw_lib.publicatie.samenstellen import kerncijfertabel
 from ijw_lib.publicatie.samenstellen.colofon import colofon
 from ijw_lib.publicatie.samenstellen.koppen import Cel, een_niveau_dieper, getoond, niveau
+from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
 from ijw_lib.rapport.kerncijferkaart import Kaart
 from ijw_lib.rapport.rapport import Rapport
 
@@ -36,6 +38,9 @@ _ALLEEN_OP_DE_PAGINA = {"parameters", "injected-parameters", "kop", "herkomst", 
 
 ANTWOORDEN = "antwoorden"
 """Tag of the cell with the answers of the whole report; a composed report begins with them."""
+
+OP_PAPIER = "op-papier"
+"""Tag of what a composed report shows below the answers, though it leaves out the rest of that page."""
 
 UITZONDERINGEN = "uitzonderingen"
 """Tag of a cell that says what is out of the ordinary; a composed report shows it in its summary."""
@@ -89,15 +94,17 @@ def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
     begrippen : str
         The begrippenlijst in markdown, the same for every report.
     """
-    delen = [lees(project, run) for run in rapport.rapportage.runs]
-    voorwerk = _voorwerk(rapport, _status(rapport, delen))
+    alle = [(lees(project, run), thema(run.thema).samenvatting) for run in rapport.rapportage.runs]
+    eerst = [deel for deel, kort in alle if kort]
+    delen = [deel for deel, kort in alle if not kort] or eerst
+    voorwerk = _voorwerk(rapport, _status(rapport, [*eerst, *delen]))
     cellen = [
         _cel(
             "raw",
             f"---\n{yaml.safe_dump(voorwerk, allow_unicode=True, sort_keys=False, width=1000)}---",
         ),
         *delen[0].met_tag("kop"),
-        *_samenvatting(delen),
+        *_samenvatting(eerst, delen),
         *(cel for deel in delen for cel in _hoofdstuk(deel)),
         _cel("markdown", f"## Begrippenlijst\n\n::: {{.begrippen}}\n\n{begrippen}\n:::"),
         _cel(
@@ -123,6 +130,14 @@ def lees(project: Project, run: Run) -> Hoofdstuk:
         cel["source"] = "".join(cel["source"])
     titel = yaml_lezen.lees(cellen[0]["source"].strip("-\n"))["title"]
     return Hoofdstuk(kaal(str(titel)), tuple(cellen[1:]))
+
+
+def antwoorden(project: Project, runs: Iterable[Run]) -> tuple[Run, dict[str, Any]] | None:
+    """Return the answers as data of the first page that has any, and its run; ``None`` without any."""
+    for run in runs:
+        if gevonden := gegevens.eerste(lees(project, run).gegevens(ANTWOORDEN), "antwoorden"):
+            return run, gevonden
+    return None
 
 
 # --- cover ----------------------------------------------------------------------------------------
@@ -160,9 +175,13 @@ def _voorwerk(rapport: Rapport, status: str) -> dict[str, Any]:
 # --- chapters -------------------------------------------------------------------------------------
 
 
-def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
+def _samenvatting(eerst: Sequence[Hoofdstuk], delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
+    """Yield the answers of the first page, the key figures, and what is out of the ordinary."""
     yield _cel("markdown", "## Samenvatting {.unnumbered}")
-    yield from (cel for d in delen for cel in d.met_tag(ANTWOORDEN))
+    antwoorden = gegevens.eerste((g for d in eerst for g in d.gegevens(ANTWOORDEN)), "antwoorden")
+    if antwoorden and (tekst := antwoordkaart.op_papier(antwoorden)):
+        yield _cel("markdown", tekst)
+    yield from (_ongenummerd(een_niveau_dieper(cel)) for deel in eerst for cel in deel.met_tag(OP_PAPIER))
     cijfers = [(d.titel, d.kerncijfers()) for d in delen]
     if tabel := kerncijfertabel.tabel(cijfers):
         yield _cel("markdown", tabel)
@@ -177,6 +196,11 @@ def _samenvatting(delen: Sequence[Hoofdstuk]) -> Iterator[Cel]:
     for titel, tekst in ((d.titel, d.kort()) for d in delen):
         if tekst:
             yield _cel("markdown", f"### {veilig(titel)} {{.unnumbered .unlisted}}\n\n{tekst}")
+
+
+def _ongenummerd(cel: Cel) -> Cel:
+    """Return a cell whose heading has no number, as the summary that it stands in has none."""
+    return {**cel, "source": f"{cel['source']} {{.unnumbered}}"} if niveau(cel) else cel
 
 
 def _hoofdstuk(deel: Hoofdstuk) -> Iterator[Cel]:

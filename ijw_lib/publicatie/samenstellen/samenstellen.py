@@ -27,8 +27,9 @@ from ijw_lib.plan.product import Rapportage
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
-from ijw_lib.publicatie.samenstellen import errata, opruimen, rapportage, start
+from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, zoekgegevens
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
+from ijw_lib.publicatie.samenstellen.startpagina import start
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport, banner
 from ijw_lib.registers.registers import Registers
@@ -63,6 +64,7 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
     _schrijf_rapportages(project, rapporten)
     for naam, tekst in (
         *_paginas(bouw, rapporten),
+        *_nieuws(rapporten),
         *_gegevens(bouw, rapporten),
         ("_navigatie.yml", _navigatie(project, plan, inhoud, rapporten)),
     ):
@@ -86,12 +88,18 @@ def _samengesteld(project: Project, r: Rapport) -> Path:
 def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:
     """Yield what pages of the site include, by the name of its file: markdown."""
     yield "_overzicht.qmd", start.markdown(bouw.project, rapporten)
-    alle_errata = errata.verzamel(rapporten)
-    yield "_nieuw.qmd", start.nieuw(bouw.project, rapporten) + errata.kort(alle_errata)
-    yield "_errata.qmd", errata.markdown(alle_errata)
     yield "_banner.qmd", banner(bouw.registers).markdown + _tegenspraak(bouw.project, rapporten)
     yield "_definities.qmd", _definities(bouw.plan)
     yield "_begrippen.qmd", begrippen.markdown(begrippen.lees(bouw.project))
+
+
+def _nieuws(rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:
+    """Yield what is new, and what changed after adoption: for their pages, and for the feed."""
+    alle_errata = errata.verzamel(rapporten)
+    berichten = nieuws.verzamel(rapporten, alle_errata)
+    yield "_nieuw.qmd", nieuws.markdown(berichten, rapporten)
+    yield "_errata.qmd", errata.markdown(alle_errata)
+    yield naslag.NIEUWS, nieuws.gegevens(berichten)
 
 
 def _gegevens(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:
@@ -99,7 +107,8 @@ def _gegevens(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, s
     yield wegwijzer.BESTAND, start.wegwijzer(rapporten).schrijf()
     yield naslag.DEFINITIES, _indicatoren(bouw.plan)
     yield naslag.INWONERS, _inwoners(bouw.registers, {r.periode.jaar for r in rapporten})
-    yield naslag.ERRATA, errata.gegevens(errata.verzamel(rapporten))
+    yield naslag.BEGRIPPEN, begrippen.gegevens(begrippen.lees(bouw.project))
+    yield naslag.ZOEKEN, zoekgegevens.schrijf(bouw.project, rapporten)
     yield bundels.BESTAND, bundels.beschrijf([r.rapportage for r in rapporten])
 
 

@@ -14,6 +14,7 @@ from ijw_lib.fundament.middelen import map_van
 from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.bronnen.opmaakdatum import voluit
 from ijw_lib.publicatie.bronnen.wegwijzer import Plek, Stap
+from ijw_lib.publicatie.site import treffers
 
 
 def vul(naam: str, **gegevens: Any) -> str:
@@ -34,7 +35,7 @@ def omgeving(naslag: Naslag, bron: PurePosixPath) -> dict[str, Any]:
 
 def volledig(titel: str, plek: Plek) -> str:
     """Return the title of a page with the report and the gemeente that it is about."""
-    return f"{titel} | {plek.rapport.titel}, {plek.rapport.naam}"
+    return f"{titel} | {treffers.plek(plek.rapport)}"
 
 
 def _plek(naslag: Naslag, bron: PurePosixPath) -> dict[str, Any] | None:
@@ -54,6 +55,8 @@ def _plek(naslag: Naslag, bron: PurePosixPath) -> dict[str, Any] | None:
         "rapport": r,
         "thema": plek.thema,
         "volledig": volledig(plek.thema, plek),
+        "bij": treffers.plek(r),
+        "volgorde": treffers.volgorde(r),
         "eerste": relatief(r.pad(), bron),
         "start": relatief("index.qmd", bron),
         "periode_anker": f"{relatief('index.qmd', bron)}#periode-{r.periode.lower()}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 from ijw_lib.fundament.middelen import lettertypen, map_van
@@ -42,6 +43,19 @@ def letters_in(blad: Path) -> None:
     """Put the upright fonts in a style sheet: with it they are there, so that no text moves afterwards."""
     tekst = blad.read_text(encoding="utf-8")
     blad.write_text(_LETTER_IN_BLAD.sub(lambda m: f"url({als_adres(m[1])})", tekst), encoding="utf-8")
+
+
+def letters(wortel: str) -> tuple[str, list[str]]:
+    """Return the rules of the fonts for a page, and the addresses of the upright ones, shown first."""
+    map_ = f"{wortel}{MIDDELEN}/lettertypen/"
+    rechtop = [f"{map_}{naam}" for naam in _LETTER_IN_BLAD.findall(_letterregels())]
+    return _letterregels().replace("lettertypen/", map_), rechtop
+
+
+@cache
+def _letterregels() -> str:
+    regels = _bestand(STIJLEN[0]).read_text(encoding="utf-8").splitlines()
+    return "\n".join(regel for regel in regels if regel.startswith("@font-face"))
 
 
 def _erbij_in(blad: Path) -> None:

@@ -17,13 +17,19 @@ from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.versie import codeversie
 
-_PROGRAMMAS = ("pypandoc_binary", "typst", "pagefind", "vl-convert-python", "jinja2", "quarto-cli")
+_PROGRAMMAS = ("pypandoc_binary", "typst", "pagefind", "vl-convert-python", "jinja2")
 
 
-def som(project: Project, snapshot: str, renderer: str) -> str:
-    """Return the hash of everything that a site is made from."""
+def som(project: Project, snapshot: str, gemaakt_met: str) -> str:
+    """Return the hash of everything that a site is made from.
+
+    Parameters
+    ----------
+    gemaakt_met
+        The renderer, and the version of a program of its own.
+    """
     geheel = hashlib.sha256(
-        json.dumps([snapshot, renderer, codeversie(), *map(_versie, _PROGRAMMAS)]).encode()
+        json.dumps([snapshot, gemaakt_met, codeversie(), *map(_versie, _PROGRAMMAS)]).encode()
     )
     for pad in sorted(_bronnen(project)):
         geheel.update(f"\n{pad.relative_to(project.root).as_posix()} ".encode())

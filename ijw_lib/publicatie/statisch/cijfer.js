@@ -52,7 +52,7 @@
   function regels(paren) {
     const lijst = maak("dl");
     for (const [naam, waarde] of paren) {
-      if (waarde === null || waarde === "") continue;
+      if (waarde === null || waarde.length === 0) continue;
       lijst.append(maak("dt", { textContent: naam }), maak("dd", {}, ...[waarde].flat()));
     }
     return lijst;
@@ -125,22 +125,25 @@
       inhoud.replaceChildren(
         titel(gemeente && gemeente !== kolom ? `${rij}, ${kolom}, ${gemeente}` : `${rij}, ${kolom}`),
         maak("p", { className: "cijferkaart-waarde", textContent: isVerschil ? element.textContent : weergave }),
+        ...(isVerschil || !gegevens.verloop?.[id] ? [] : [maak("p", { className: "cijferkaart-verloop", textContent: gegevens.verloop[id] })]),
         regels([
           ["Verschil", isVerschil ? aftrekking(element, weergave, eenheid) : ""],
-          ["Waar het staat", `${begrip.titel ?? tabel.naam}; ${gegevens.titel}, ${gegevens.naam}`],
           ["Wat het betekent", [begrip.definitie ?? "", STATUS[status] ? ` ${STATUS[status]}` : ""].join("")],
+          ["Waar het staat", `${begrip.titel ?? tabel.naam}; ${gegevens.titel}, ${gegevens.naam}`],
           ["Onafgerond", isVerschil ? "" : onafgerond],
           ["Eenheid", eenheidVan(eenheden, tabel, eenheid)],
-          ["Definitie", begrip.versie ? `versie ${begrip.versie}` : ""],
-          ["Bron", tabel.bron],
-          ["Registers", records(gegevens, gevonden, begrip.registers ?? [])],
           ["Peildatum", datum(tabel.peildatum)],
-          ["Gelezen gegevens", herkomst.gelezen ?? ""],
           ["Noot", tabel.noten.join(" ")],
           ["Ook te zien", plekken(gegevens, gevonden, id, sleutel).flatMap((link) => [link, maak("br")])],
           ["Andere perioden", elders.flatMap((r) => [maak("a", { href: `${wortel}reports/${r.periode}/${r.onderwerp}/${tabel.thema}.html#cel:${id}`, textContent: r.titel }), maak("br")])],
           ["Vaste link", maak("a", { href: vast, textContent: "Link naar dit cijfer", className: "cijferkaart-vast" })],
         ]),
+        maak("details", {}, maak("summary", { textContent: "Bron en versie" }), regels([
+          ["Bron", tabel.bron],
+          ["Registers", records(gegevens, gevonden, begrip.registers ?? [])],
+          ["Definitie", begrip.versie ? `versie ${begrip.versie}` : ""],
+          ["Gelezen gegevens", herkomst.gelezen ?? ""],
+        ])),
       );
     } catch (fout) {
       inhoud.append(maak("p", { textContent: "Van dit cijfer is hier geen uitleg. Kijk bij de tabel op de pagina van het thema." }));

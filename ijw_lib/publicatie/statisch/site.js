@@ -111,34 +111,67 @@
     const lijst = venster.querySelector(".zoekresultaten");
     const opSchijf = window.location.protocol === "file:";
     const uitleg = opSchijf ? "Zoeken werkt alleen als de site via een webserver wordt bekeken, bijvoorbeeld met ijw serve." : "Typ een woord, bijvoorbeeld een programma of een kostensoort.";
+    const [TREFFERS, ANTWOORDEN] = [12, 5];
     let motor = null;
     let beurt = 0;
 
     const laad = async () => {
       const plek = new URL(`${wortel}pagefind/`, window.location.href).href;
-      const pagefind = await import(`${plek}pagefind.js`);
+      const [pagefind, woorden] = await Promise.all([import(`${plek}pagefind.js`), fetch(`${plek}zoekwoorden.json`).then((a) => a.json())]);
       await pagefind.options({ baseUrl: new URL(wortel || "./", window.location.href).pathname, excerptLength: 24 });
       await pagefind.init();
-      return pagefind;
+      return { pagefind, ...woorden };
     };
-    const regel = (gevonden) => {
-      const item = document.createElement("li");
-      const a = document.createElement("a");
-      const titel = document.createElement("span");
-      const waar = document.createElement("span");
-      const tekst = document.createElement("span");
-      a.href = gevonden.url;
-      titel.className = "zoektitel";
-      titel.textContent = gevonden.meta.title;
-      waar.className = "zoekplek";
-      waar.textContent = gevonden.meta.rapportage ?? "";
-      tekst.className = "zoektekst";
+
+    // What is asked: the words that count, the same in other words, of which gemeente, and whether it is a why.
+    const ontleed = (term, { anders, namen, stopwoorden }) => {
+      const woorden = term.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
+      const heel = ` ${woorden.filter((w) => w !== "waarom" && !stopwoorden.includes(w)).join(" ")} `;
+      const naam = Object.keys(namen).find((n) => heel.includes(` ${n} `));
+      const over = naam ? heel.replace(` ${naam} `, " ") : heel;
+      const andere = Object.entries(anders).filter(([typt]) => over.includes(` ${typt} `));
+      const vragen = [over, ...andere.flatMap(([typt, voor]) => voor.map((woord) => over.replace(` ${typt} `, ` ${woord} `)))];
+      return { vragen: vragen.map((v) => v.trim() || null), waar: namen[naam], reden: woorden.includes("waarom") };
+    };
+    // The newest come first; what fits much worse than the best does not count.
+    const nieuwste = async (gevonden) => {
+      const top = Math.max(...gevonden.map((r) => r.score));
+      const past = (r) => r.score >= 0.6 * top;
+      const op_datum = (a, b) => b.volgorde.localeCompare(a.volgorde) || b.score - a.score;
+      const op_volgorde = gevonden.toSorted((a, b) => past(b) - past(a) || (past(a) ? op_datum(a, b) : b.score - a.score));
+      return { aantal: gevonden.length, getoond: await Promise.all(op_volgorde.slice(0, TREFFERS).map((r) => r.data())) };
+    };
+    // An answer says more than a table, and a why is an answer with its reason.
+    const vind = async (term) => {
+      const { pagefind, plaatsen, ...woorden } = await (motor ??= laad());
+      const { vragen, waar, reden } = ontleed(term, woorden);
+      const per_vraag = await Promise.all(vragen.map((vraag) => pagefind.search(vraag)));
+      const beste = new Map();
+      per_vraag.forEach(({ results }, nr) => results.forEach((r) => {
+        const treffer = { ...plaatsen[r.id], id: r.id, score: r.score, data: r.data };
+        const mag = (!waar || treffer.waar === waar) && (!treffer.antwoord || (nr === 0 && (!reden || treffer.waarom)));
+        if (mag && r.score > (beste.get(r.id)?.score ?? -1)) beste.set(r.id, treffer);
+      }));
+      const soort = (antwoord) => nieuwste([...beste.values()].filter((r) => r.antwoord === antwoord));
+      const [antwoorden, paginas] = await Promise.all([soort(true), soort(false)]);
+      return { antwoorden, paginas };
+    };
+    const gemarkeerd = (excerpt) => {
       // Pagefind marks what was found; all else is text, in which it escaped these two signs
-      const delen = gevonden.excerpt.split(/<\/?mark>/).map((d) => d.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
-      tekst.append(...delen.map((d, i) => (i % 2 ? Object.assign(document.createElement("mark"), { textContent: d }) : d)));
-      a.append(titel, waar, tekst);
-      item.append(a);
-      return item;
+      const delen = excerpt.split(/<\/?mark>/).map((d) => d.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+      return delen.map((d, i) => (i % 2 ? Object.assign(document.createElement("mark"), { textContent: d }) : d));
+    };
+    const regel = ({ url, meta, excerpt }) => {
+      const deel = (naam, klasse, ...inhoud) => {
+        const element = Object.assign(document.createElement(naam), { className: klasse });
+        element.append(...inhoud);
+        return element;
+      };
+      const waar = meta.rapportage ? [" ", deel("span", "zoekplek", meta.rapportage)] : [];
+      const tekst = meta.zin ? [meta.zin, ...(meta.waarom ? [deel("span", "zoekreden", meta.waarom)] : [])] : gemarkeerd(excerpt);
+      const a = deel("a", "", deel("span", "zoektitel", meta.title, ...waar), deel("span", "zoektekst", ...tekst));
+      a.href = meta.adres ? `${wortel}${meta.adres}` : url;
+      return deel("li", meta.adres ? "zoekantwoord" : "", a);
     };
     const zoek = async () => {
       const term = veld.value.trim();
@@ -149,14 +182,13 @@
         return;
       }
       try {
-        motor ??= laad();
-        const { results } = await (await motor).search(term);
-        const getoond = await Promise.all(results.slice(0, 12).map((r) => r.data()));
+        const { antwoorden, paginas } = await vind(term);
+        const getoond = [...antwoorden.getoond.slice(0, ANTWOORDEN), ...paginas.getoond].slice(0, TREFFERS);
         if (mijn !== beurt) return;
         lijst.replaceChildren(...getoond.map(regel));
-        const aantal = results.length;
-        status.textContent = aantal === 0 ? `Niets gevonden voor ‘${term}’.`
-          : aantal === 1 ? "1 pagina gevonden." : `${aantal} pagina’s gevonden.`;
+        const aantal = (n, een, meer) => (n ? [n === 1 ? `1 ${een}` : `${n} ${meer}`] : []);
+        const soorten = [...aantal(antwoorden.aantal, "antwoord", "antwoorden"), ...aantal(paginas.aantal, "pagina", "pagina’s")];
+        status.textContent = soorten.length ? `${soorten.join(" en ")} gevonden.` : `Niets gevonden voor ‘${term}’.`;
       } catch (fout) {
         motor = null;
         status.textContent = "Het zoekregister is niet te laden.";

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ijw_lib.model.eenheid import VERHOUDINGEN
-from ijw_lib.rapport.kerncijfer import BIJNA, JAAR_EERDER, Eerder, Kerncijfer
+from ijw_lib.rapport.kerncijfer import BIJNA, JAAR_EERDER, VORIGE, WOORDEN, Eerder, Kerncijfer
 
 FINANCIEN = "financien"
 """The theme of the account."""
@@ -23,11 +23,11 @@ class Oordeel:
     ernst: int
 
 
-ACHTER = Oordeel("achter", "Achter", 3)
-LET_OP = Oordeel("let-op", "Let op", 2)
-OP_KOERS = Oordeel("goed", "Op koers", 1)
 GEEN_AFSPRAAK = Oordeel("", "Geen afspraak", 0)
-_OORDELEN = {o.teken: o for o in (ACHTER, LET_OP, OP_KOERS)}
+_OORDELEN = {
+    teken: Oordeel(teken, woord, ernst) for ernst, (teken, woord) in enumerate(WOORDEN.items(), start=1)
+}
+"""As a key figure says them, the worst last."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Vraag:
             return GEEN_AFSPRAAK
         if (signaal := self.kerncijfer.signaal) is not None:
             return _OORDELEN[signaal.oordeel]
-        return LET_OP if self.tekort > BIJNA else OP_KOERS
+        return _OORDELEN["let-op" if self.tekort > BIJNA else "goed"]
 
     @property
     def tekort(self) -> Fraction:
@@ -70,12 +70,26 @@ class Vraag:
     @property
     def in_een_jaar(self) -> str:
         """What was added in a year, as printed; empty where there is nothing to compare with."""
-        return self._jaar_eerder.verschil if self._jaar_eerder else ""
+        return self.jaar_eerder.verschil if self.jaar_eerder else ""
 
     @property
-    def _jaar_eerder(self) -> Eerder | None:
+    def jaar_eerder(self) -> Eerder | None:
+        """The figure a year ago, where the two can be compared."""
         eerder = (e for e in self.kerncijfer.eerder if e.vergelijkbaar and e.naam == JAAR_EERDER)
         return next(eerder, None)
+
+    @property
+    def sinds_vorige(self) -> tuple[Eerder, Fraction] | None:
+        """The figure in the report before, and how many times the smallest size that counts it differs.
+
+        ``None`` where it cannot be compared, or differs by less than that size.
+        """
+        eerder = next((e for e in self.kerncijfer.eerder if e.vergelijkbaar and e.naam == VORIGE), None)
+        nu, toen = self.kerncijfer.cel.exact, eerder.cel.exact if eerder else None
+        if eerder is None or nu is None or toen is None or not self.grens.grootte:
+            return None
+        keer = abs(nu - toen) / self.grens.grootte
+        return (eerder, keer) if keer >= 1 else None
 
     @property
     def effect(self) -> Fraction:
@@ -83,7 +97,7 @@ class Vraag:
 
         So 138 people more weigh heavier than 26, whatever part of their total that is.
         """
-        eerder, nu = self._jaar_eerder, self.kerncijfer.cel
+        eerder, nu = self.jaar_eerder, self.kerncijfer.cel
         if eerder is None or nu.exact is None or eerder.cel.exact is None:
             return Fraction(0)
         anders = abs(nu.exact - eerder.cel.exact)
@@ -102,12 +116,21 @@ class Antwoord:
 
 
 @dataclass(frozen=True)
+class Geld:
+    """How the account closes (``zin``) and why (``waarom``), both markdown."""
+
+    zin: str
+    waarom: str
+
+
+@dataclass(frozen=True)
 class Antwoorden:
     """The answers that a report gives, in order, and every question that it could answer.
 
-    ``geld`` says how the account closes and why (markdown); empty in a report without that.
+    ``geld`` is of a report with finances; ``klein``: it is about so few people that one page can say it all.
     """
 
     gegeven: tuple[Antwoord, ...]
     vragen: tuple[Vraag, ...]
-    geld: str = ""
+    geld: Geld | None = None
+    klein: bool = False

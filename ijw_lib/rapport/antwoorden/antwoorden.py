@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.rapport.antwoorden import handmatig
-from ijw_lib.rapport.antwoorden.antwoord import FINANCIEN, VERVOLG, Antwoord, Antwoorden, Grens, Vraag
+from ijw_lib.rapport.antwoorden.antwoord import FINANCIEN, VERVOLG, Antwoord, Antwoorden, Geld, Grens, Vraag
 from ijw_lib.rapport.antwoorden.kies import kies
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import ANTWOORDEN, GELD, Tekst
@@ -28,7 +28,13 @@ def antwoorden(rapport: Rapport) -> Antwoorden:
     gekozen = [alle[k.id] for k in keuze] if keuze else kies(list(alle.values()))
     geschreven = {k.id: k for k in keuze}
     gegeven = tuple(_antwoord(rapport, vraag, geschreven) for vraag in gekozen)
-    return Antwoorden(gegeven, tuple(alle.values()), _geld(rapport))
+    return Antwoorden(gegeven, tuple(alle.values()), _geld(rapport), _klein(rapport, alle.values()))
+
+
+def _klein(rapport: Rapport, alle: Iterable[Vraag]) -> bool:
+    """Tell whether a report is about one gemeente with no more people than the plan calls few."""
+    mensen = sum(v.kerncijfer.cel.exact or 0 for v in alle if v.kerncijfer.mensen)
+    return rapport.over_gemeente and mensen <= rapport.rapportage.product.klein
 
 
 def mogelijk(rapport: Rapport) -> tuple[str, ...]:
@@ -40,9 +46,12 @@ def _heeft_geld(rapport: Rapport) -> bool:
     return FINANCIEN in rapport.rapportage.themas and bool(rapport.indicatoren(FINANCIEN))
 
 
-def _geld(rapport: Rapport) -> str:
-    """Return how the account closes, and why; empty where the report has no finances."""
-    return rapport.tekst(GELD, ANTWOORDEN).markdown if _heeft_geld(rapport) else ""
+def _geld(rapport: Rapport) -> Geld | None:
+    """Return how the account closes, and why; ``None`` where the report has no finances."""
+    if not _heeft_geld(rapport):
+        return None
+    zin, *erna = rapport.tekst(GELD, ANTWOORDEN).markdown.strip().split("\n\n")
+    return Geld(" ".join(zin.split()), " ".join(" ".join(erna).split()))
 
 
 def vragen(rapport: Rapport) -> list[Vraag]:

@@ -45,7 +45,8 @@ def gedrukt(tabel: Tabel, cel: Cel) -> str:
     if cel.eenheid == "eur":
         bedrag = cel.exact / tabel.getalvorm.schaal
         return met_teken(tabel, cel, opmaak.getal(bedrag, tabel.getalvorm.decimalen))
-    return tabel.weergave(replace(cel, status="getal"))
+    kaal = tabel.weergave(replace(cel, status="getal"))
+    return kaal.replace(f"{opmaak.EURO} ", f"{opmaak.EURO}{opmaak.HARDE_SPATIE}")
 
 
 def grootte(tabel: Tabel, cel: Cel) -> str:
@@ -104,12 +105,16 @@ def stap_van(stap: int | str) -> Fraction:
 
 
 def afgerond(tabel: Tabel, cel: Cel, stap: int | str) -> str:
-    """Return a figure rounded to a multiple of a step of its printed unit: ``€ 17 miljoen``."""
+    """Return a figure rounded to a multiple of a step of its printed unit: ``€ 17 miljoen``.
+
+    A step of tenths of a million prints those: ``€ 8,4 miljoen``, as soon as there is one million.
+    """
     stap_ = stap_van(stap)
     schaal = tabel.getalvorm.schaal if cel.eenheid == "eur" else 1
     waarde = opmaak.rond((cel.exact or Fraction(0)) / schaal / stap_) * stap_
-    if cel.eenheid == "eur" and schaal == 1000 and waarde and waarde % 1000 == 0:
-        return f"€{opmaak.HARDE_SPATIE}{opmaak.getal(waarde / 1000)}{opmaak.HARDE_SPATIE}miljoen"
+    if cel.eenheid == "eur" and schaal == 1000 and abs(waarde) >= 1000 and waarde % 100 == 0:
+        miljoen = opmaak.getal(waarde / 1000, 0 if waarde % 1000 == 0 else 1)
+        return f"€{opmaak.HARDE_SPATIE}{miljoen}{opmaak.HARDE_SPATIE}miljoen"
     return met_teken(tabel, cel, opmaak.getal(waarde, 0 if stap_.denominator == 1 else 1))
 
 

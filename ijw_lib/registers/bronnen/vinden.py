@@ -56,6 +56,10 @@ class Vondsten:
         """Return a workbook, that is read once."""
         return self.werkboeken.setdefault(pad, Werkboek(pad))
 
+    def noemt(self, register: Register) -> bool:
+        """Tell whether there is anything of a register, readable or not."""
+        return bool(self.plekken[register.naam]) or register.naam in self.fouten
+
 
 def bestanden(levering: Path) -> list[Path]:
     """Return the files of a delivery that can hold a register."""

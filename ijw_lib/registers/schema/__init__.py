@@ -42,8 +42,17 @@ _GELEVERD = {r.naam for r in LEVERINGSREGISTERS}
 PER_GEMEENTE = {r.naam: r.via for r in LEVERINGSREGISTERS if r.via or "gemeente" in r.namen}
 """Registers that are kept per gemeente, with the register and key through which its rows belong to one."""
 
+FACULTATIEF = frozenset(r.naam for r in LEVERINGSREGISTERS if r.facultatief)
+"""Registers that a delivery may do without."""
+
 JAARKOLOMMEN = {r.naam: r.jaarkolom for r in (*REFERENTIES, *LEVERINGSREGISTERS)}
 """The column by which each register is split, or empty."""
+
+
+def leeg(register: str) -> pd.DataFrame:
+    """Return a register of a delivery without a row, its columns typed."""
+    [definitie] = (r for r in LEVERINGSREGISTERS if r.naam == register)
+    return pd.DataFrame({k.naam: pd.Series(dtype=DTYPES[k.soort]) for k in definitie.kolommen})
 
 
 def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:

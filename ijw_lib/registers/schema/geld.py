@@ -1,7 +1,9 @@
-"""The registers behind the explanation of the finances: assumptions, forecasts, what goes together.
+"""The registers behind the explanation of the finances: assumptions, forecasts, who pays, what goes together.
 
 Ledger, begroting and reserves are in :mod:`ijw_lib.registers.schema.financien`. What is entered by hand (an
 assumption, a forecast) says so by being a register of its own: nothing computes it, nothing else holds it.
+Of the contribution the ledger holds the whole and ``bijdragen`` the gemeenten; that they add up is checked
+in :mod:`ijw_lib.registers.regels.bijdragen`.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import pandas as pd
 from ijw_lib.registers import regels
 from ijw_lib.registers.definitie import Kolom, Regel, Register
 from ijw_lib.registers.regels import Frames, werk
+from ijw_lib.registers.regels.bijdragen import BEGROTING, REALISATIE, SOORTEN
 
 UITGANGSPUNTEN = (
     "indexatie_overige_bedrijfskosten",
@@ -111,6 +114,46 @@ GELD: tuple[Register, ...] = (
             ),
         ),
         jaarkolom="jaar",
+    ),
+    Register(
+        "bijdragen",
+        "what one gemeente pays for one programma: budgeted for a year, or invoiced in a month",
+        (
+            Kolom("bijdrage_id"),
+            Kolom("jaar", "geheel"),
+            Kolom("soort", codes=SOORTEN),
+            Kolom("versie", leeg=True, codes="versies.versie"),
+            Kolom("maand", "geheel", leeg=True),
+            Kolom("gemeente", codes="gemeenten.gemeente"),
+            Kolom("programma", codes="programmas.programma"),
+            Kolom("bedrag_cent", "cent"),
+        ),
+        ("bijdrage_id",),
+        (
+            Regel(
+                "versie",
+                "staat voor dit jaar niet in begrotingsversies.csv; elke begroting is van een versie",
+                lambda df, frames: (df["soort"] != BEGROTING) | regels.versie_bekend(df, frames),
+            ),
+            Regel(
+                "versie",
+                "is ingevuld bij een realisatie; alleen een begroting heeft een versie",
+                lambda df, _: (df["soort"] != REALISATIE) | (df["versie"] == ""),
+            ),
+            Regel(
+                "maand",
+                "is ingevuld bij een begroting; die is van het hele jaar",
+                lambda df, _: (df["soort"] != BEGROTING) | df["maand"].isna(),
+            ),
+            Regel(
+                "maand",
+                "is bij een realisatie geen maand van 1 t/m 12",
+                lambda df, _: (df["soort"] != REALISATIE) | df["maand"].between(1, 12).fillna(False),
+            ),
+        ),
+        leunt_op=frozenset({"begrotingsversies"}),
+        jaarkolom="jaar",
+        facultatief=True,
     ),
 )
 """Registers of a delivery that are entered by hand, in the order in which they are checked."""

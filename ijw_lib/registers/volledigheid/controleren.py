@@ -10,7 +10,7 @@ import pandas as pd
 
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.regels import Frames
-from ijw_lib.registers.schema import LEVERINGSREGISTERS, PER_GEMEENTE
+from ijw_lib.registers.schema import FACULTATIEF, LEVERINGSREGISTERS, PER_GEMEENTE
 from ijw_lib.registers.vastleggen import gemeente_van
 from ijw_lib.registers.volledigheid import (
     controletotalen,
@@ -60,7 +60,7 @@ def controleer(nu: Levering, vorige: Levering | None) -> list[Bevinding]:
     """
     if vorige is not None and any(vorige.meta.get(k) != nu.meta.get(k) for k in ("organisatie", "fictief")):
         vorige = None
-    gevonden = [*controletotalen.bevindingen(nu.totalen, nu.frames), *_tijd(nu, vorige)]
+    gevonden = [*controletotalen.bevindingen(nu.totalen, nu.frames), *_tijd(nu, vorige), *_weg(nu, vorige)]
     gesloten = None if vorige is None else Gesloten.tussen(vorige.meta, nu.meta)
     maanden = _maanden(nu, gesloten)
     for register in (r for r in LEVERINGSREGISTERS if r.naam in nu.frames):
@@ -146,6 +146,19 @@ def _tijd(nu: Levering, vorige: Levering | None) -> Iterator[Bevinding]:
             f"gemaakt moeten "
             "worden.",
         )
+
+
+def _weg(nu: Levering, vorige: Levering | None) -> Iterator[Bevinding]:
+    """Yield each register that a delivery may leave out, and that the one before it did not."""
+    for naam in sorted(FACULTATIEF):
+        if vorige is not None and naam in vorige.sommen and naam not in nu.frames:
+            yield Bevinding(
+                "stop",
+                f"{naam}/weg",
+                f"{naam}.csv: de levering die in gebruik is heeft dit bestand, deze niet; de cijfers die "
+                "ervan komen, verdwijnen dan uit elke rapportage. Lever het bestand mee, of geef een akkoord "
+                "als dat de bedoeling is.",
+            )
 
 
 def _laatste(frame: pd.DataFrame | None, maat: Maat) -> pd.Period | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ijw_lib.publicatie.meenemen import html_plaatsen, letterbeeld
+from ijw_lib.publicatie.meenemen import html_plaatsen
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
+from ijw_lib.publicatie.meenemen.tekening import letterbeeld
 
 
 def test_een_element_loopt_van_zijn_begin_tot_zijn_eigen_einde() -> None:

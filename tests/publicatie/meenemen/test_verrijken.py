@@ -61,7 +61,7 @@ def test_een_tabel_met_gegevens_gaat_mee_en_een_tabel_zonder_blijft_zoals_zij_is
     ]
     inhoud = uit.bestanden["gegevens/instroom.json"].decode()
     assert inhoud == json.dumps(
-        {"pagina": "instroom", "herkomst": HERKOMST, "tabellen": [TABEL], "gebruik": []},
+        {"pagina": "instroom", "herkomst": HERKOMST, "tabellen": [TABEL], "gebruik": [], "verloop": {}},
         separators=(",", ":"),
     )
     voor, _, eigen = uit.html.partition('id="tbl-eigen"')
@@ -132,3 +132,22 @@ def test_andere_gegevens_geven_een_andere_pagina_ook_bij_dezelfde_tekst(notebook
     bron, config = notebook
     anders = Bron(bron.pad, bron.voorblad, bron.tekst, ({"tabel": TABEL | {"bron": "elders"}},))
     assert sleutel(bron, config) != sleutel(anders, config)
+
+
+def test_van_een_kerncijfer_gaat_mee_hoe_het_veranderde() -> None:
+    def kaart(cel: str, toen: str, verschil: str, afspraak: str = "") -> dict[str, Any]:
+        norm = {"naam": "Taakstelling", "getal": {"tekst": afspraak, "cel": "n"}} if afspraak else {}
+        eerder = {"naam": "Een jaar eerder", "getal": {"tekst": toen, "cel": "e"}, "verschil": verschil}
+        return {"getal": {"tekst": "57", "cel": cel}, "eerder": [eerder], "afspraak": norm}
+
+    kaarten = [
+        kaart("a", "46", "+11", "101"),
+        kaart("b", "19,2%", "-4,7 procentpunt"),
+        kaart("c", "8", "gelijk"),
+    ]
+    uit = opbrengst({"kerncijfers": kaarten})
+    assert json.loads(uit.bestanden["gegevens/instroom.json"])["verloop"] == {
+        "a": "11 meer dan een jaar eerder (46); taakstelling voor het jaar: 101.",
+        "b": "4,7 procentpunt lager dan een jaar eerder (19,2%).",
+        "c": "Evenveel als een jaar eerder (8).",
+    }

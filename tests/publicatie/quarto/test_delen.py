@@ -37,7 +37,7 @@ class NepQuarto:
         self.runs: list[tuple[str, ...]] = []
         self.weiger = ""
 
-    def render(self, kopie: Path, *wat: str) -> tuple[str, ...]:
+    def render(self, kopie: Path, *wat: str, stijlen: Path | None = None) -> tuple[str, ...]:
         self.runs.append(wat)
         site, woorden = kopie / "_site", []
         for bron in map(PurePosixPath, bronnen(kopie, lees_instellingen(kopie)["project"]["render"])):
@@ -105,6 +105,10 @@ def opnieuw(project: Path, nep: NepQuarto) -> dict[str, bytes]:
 
 def wijzig(pad: Path) -> None:
     pad.write_text(pad.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+
+
+def test_de_versie_is_die_van_het_programma(nep: NepQuarto) -> None:
+    assert QuartoRenderer().versie() == nep.versie
 
 
 def test_zonder_verandering_wordt_quarto_niet_gestart(project: Path, nep: NepQuarto) -> None:
@@ -183,9 +187,12 @@ def test_een_pagina_die_andere_toont_maakt_dat_quarto_alles_zelf_doet(project: P
 
 def test_zoekwoorden_en_lijst_van_paginas_op_volgorde_van_de_bronnen(project: Path, nep: NepQuarto) -> None:
     site = maak(project, nep)[1]
-    woorden = json.loads(site["search.json"])
+    woorden = [w for w in json.loads(site["search.json"]) if "?antwoord" not in w["href"]]
     adressen = [regel.strip() for regel in site["sitemap.xml"].decode().splitlines() if "<loc>" in regel]
-    assert adressen == [f"<loc>https://voorbeeld.nl/{w['href']}</loc>" for w in woorden]
+    assert sorted(adressen) == sorted(f"<loc>https://voorbeeld.nl/{w['href']}</loc>" for w in woorden)
+    assert adressen == sorted(adressen)
     hrefs = [w["href"] for w in woorden]
-    assert hrefs == sorted(hrefs)
+    van = [[h for h in hrefs if deel in h] for deel in ("2031-M08", "2030-M08", "reports/nieuw")]
+    assert all(van)
+    assert hrefs.index(van[0][-1]) < hrefs.index(van[1][0]) < hrefs.index(van[2][0]), "the newest first"
     assert len(hrefs) > 8

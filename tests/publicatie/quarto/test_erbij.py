@@ -52,6 +52,10 @@ def test_een_pagina_krijgt_titel_weg_scripts_en_wat_meegaat(project: Path, site:
     )
     assert '<a class="volgende" rel="next" href="formatie.html">' in html
     assert "ijw-grafiek-1" not in html
+    letter = "../../../middelen/lettertypen/SourceSans3-Semibold.ttf.woff2"
+    vooraf = html.index(f'rel="preload" href="{letter}"')
+    assert vooraf < html.index(f"src: url({letter})") < html.index("</head>")
+    assert (site / "reports/2031-M08/regio" / letter).resolve().is_file()
     assert '<script src="../../../middelen/grafiek.js" defer></script>' in html
     assert '<a href="gegevens/overzicht.csv" download>' in html
     assert '<time datetime="2031-08-31">31 augustus 2031</time></p>\n</div></footer>' in html
@@ -60,8 +64,35 @@ def test_een_pagina_krijgt_titel_weg_scripts_en_wat_meegaat(project: Path, site:
 
 def test_een_treffer_noemt_rapport_en_gemeente(project: Path, site: Path) -> None:
     voeg_toe(project, site)
-    titels = [deel["title"] for deel in json.loads((site / "search.json").read_text(encoding="utf-8"))]
+    delen = json.loads((site / "search.json").read_text(encoding="utf-8"))
+    titels = [deel["title"] for deel in delen if "?antwoord" not in deel["href"]]
     assert titels == ["Financiën | 8-maandsrapportage 2031, Alle gemeenten"] * 2 + ["Titel"]
+
+
+def test_antwoorden_staan_voor_de_paginas_en_het_nieuwste_voorop(project: Path, site: Path) -> None:
+    voeg_toe(project, site)
+    voeg_toe(project, site)
+    delen = json.loads((site / "search.json").read_text(encoding="utf-8"))
+    antwoorden = [d for d in delen if "?antwoord#antwoord-intakes" in d["href"]]
+    assert [d["href"].split("/financien")[0] for d in antwoorden] == [
+        "reports/2031-M08/regio",
+        "reports/2031-M08/velsen",
+        "reports/2030-M08/regio",
+    ]
+    assert delen.index(antwoorden[-1]) < delen.index(next(d for d in delen if d["title"] == "Titel"))
+    assert "waarom bijstand Velsen" in antwoorden[1]["text"]
+    assert antwoorden[0]["section"].split() == [
+        "Er",
+        "waren",
+        "meer",
+        "intakes.",
+        "Het",
+        "verschil",
+        "zit",
+        "vooral",
+        "in",
+        "mei.",
+    ]
 
 
 def test_twee_keer_toevoegen_is_een_keer(project: Path, site: Path) -> None:

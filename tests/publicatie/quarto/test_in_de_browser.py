@@ -6,6 +6,7 @@ Needs Quarto, and what :mod:`tests.browser.test_browser` needs.
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_browser import HIER, _ontbreekt
+from tests.browser.test_browser import HIER, VRAGEN, _ontbreekt, eerste_treffers, zonder_doel
 from tests.publicatie.conftest import Gebouwd
 from tests.publicatie.quarto.conftest import QUARTO
 from tests.publicatie.voorbeeldproject.maak import WORTEL
@@ -48,6 +49,7 @@ def uitslag(quarto: Gebouwd, verplicht: Callable[[bool, str], None]) -> dict[str
         encoding="utf-8",
         check=False,
         timeout=300,
+        env={**os.environ, "IJW_VRAGEN": json.dumps([*VRAGEN])},
     )
     assert klaar.returncode == 0, klaar.stderr[-3000:]
     return dict(json.loads(klaar.stdout))
@@ -79,6 +81,7 @@ def test_niets_van_buiten_geen_fouten_geen_pagina_schuift(uitslag: dict[str, Any
     assert uitslag["buiten"] == []
     assert uitslag["fouten"] == []
     assert [p for p, v in uitslag["paginas"].items() if v["schuift"]] == []
+    assert {p: v["verschoven"] for p, v in uitslag["paginas"].items() if v["verschoven"] >= 0.1} == {}
 
 
 def test_de_kaart_achter_een_cijfer_met_het_toetsenbord(uitslag: dict[str, Any]) -> None:
@@ -112,6 +115,14 @@ def test_een_treffer_noemt_gemeente_en_periode(uitslag: dict[str, Any]) -> None:
     titels = uitslag["zoeken"]["titels"]
     assert "Financiën | 8-maandsrapportage 2031, Velsen" in titels
     assert "Financiën | 8-maandsrapportage 2030, Alle gemeenten" in titels
+
+
+def test_wie_vraagt_krijgt_het_nieuwste_antwoord_voor_de_tabellen(uitslag: dict[str, Any]) -> None:
+    gesteld = uitslag["zoeken"]["vragen"]
+    assert eerste_treffers(gesteld) == VRAGEN
+    assert zonder_doel(gesteld) == []
+    assert "8-maandsrapportage 2031, Velsen" in gesteld["wsw velsen"][0]["tekst"]
+    assert "De lonen liggen het verst van de raming." in gesteld["waarom tekort"][0]["tekst"]
 
 
 def test_van_schijf_en_zonder_scripts(uitslag: dict[str, Any]) -> None:

@@ -8,7 +8,15 @@ import pytest
 
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.publicatie.samenstellen.koppen import _lager
-from ijw_lib.publicatie.samenstellen.rapportage import OVERZICHT, Cel, Hoofdstuk, _gelezen, _hoofdstuk
+from ijw_lib.publicatie.samenstellen.rapportage import (
+    OP_PAPIER,
+    OVERZICHT,
+    Cel,
+    Hoofdstuk,
+    _gelezen,
+    _hoofdstuk,
+    _samenvatting,
+)
 
 
 def md(tekst: str) -> Cel:
@@ -51,6 +59,15 @@ def test_een_kop_zonder_inhoud_vervalt() -> None:
     )
     koppen = [c["source"] for c in _hoofdstuk(deel) if c["cell_type"] == "markdown"]
     assert koppen == ["## Thema", "### Over", "#### Onder"]
+
+
+def test_wat_van_de_eerste_pagina_op_papier_komt_staat_ongenummerd_in_de_samenvatting() -> None:
+    kop = {**md("## Wat het kost"), "metadata": {"tags": [OP_PAPIER]}}
+    eerst = Hoofdstuk("Kort", (md("## Anders"), kop, code("Een zin.", tag=OP_PAPIER), code("Niet mee.")))
+    cellen = list(_samenvatting([eerst], []))
+    bronnen = [c["source"] for c in cellen if c["cell_type"] == "markdown"]
+    assert bronnen == ["## Samenvatting {.unnumbered}", "### Wat het kost {.unnumbered}"]
+    assert [u["data"]["text/markdown"] for c in cellen for u in c.get("outputs", ())] == ["Een zin."]
 
 
 def test_de_korte_tekst_is_wat_in_woorden_staat() -> None:

@@ -18,9 +18,11 @@ import altair as alt
 import vl_convert
 
 from ijw_lib.fundament.middelen import lettertypen
+from ijw_lib.fundament.project import Project
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.bronnen.formaten import formaten
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
+from ijw_lib.rapport import begrippen
 
 WORTEL = Path(__file__).resolve().parents[3]
 FICTIEF = "::: {.fictief}\n**Fictieve cijfers.** Deze pagina is gemaakt met een voorbeeldlevering; niets ervan gaat over echte personen of bedragen.\n:::"
@@ -41,6 +43,26 @@ RIJEN: list[tuple[str, str, list[str]]] = [
     ("Onttrekking aan de reserves", "", ["–", "–", "€ 12", "€ 12", "n.v.t."]),
     ("Resultaat", "rij-totaal", ["€ 4", "€ 3", "€ -26", "€ -29", "n.v.t."]),
 ]  # fmt: skip
+
+
+ANTWOORDEN = (
+    ("bijdrage", "Gemeentelijke bijdrage", "Financiën", "De gemeenten betalen meer dan begroot.", "Dat komt door de lonen."),
+    ("financien", "Financiën", "Financiën", "De exploitatie sluit met een tekort.", "De lonen liggen het verst van de raming."),
+    ("intakes", "Intakes voor een uitkering", "Inkomensregelingen", "Er waren meer intakes.", "Het verschil zit vooral in mei."),
+    ("lopend", "Lopende trajecten", "Lopende trajecten", "Er lopen minder trajecten.", "Het verschil zit vooral in de laatste fase."),
+    ("verzuim", "Ziekteverzuim", "Bedrijfsvoering", "Het ziekteverzuim is gedaald.", ""),
+    ("wsw", "Dienstverbanden Wsw", "Werkvoorziening", "Er zijn minder mensen met een dienstverband in de Wsw.", "Niemand kan er nog instromen."),
+)  # fmt: skip
+"""Of every report: id, title, theme, sentence and reason."""
+
+
+def antwoorden() -> str:
+    """Return the answers as one cell, each with its anchor."""
+    blokken = (
+        f"::: {{.antwoord #antwoord-{a}}}\n\n**{zin}**\n\n{waarom}\n\n:::"
+        for a, _, _, zin, waarom in ANTWOORDEN
+    )
+    return "md:\n:::: {.antwoorden}\n\n" + "\n\n".join(blokken) + "\n\n::::"
 
 
 def tabel(id_: str, titel: str) -> str:
@@ -233,8 +255,8 @@ def maak(project: Path) -> Path:
     notebook(
         map_ / "financien.ipynb",
         'title: Financiën\nsubtitle: 8-maandsrapportage 2031 · Alle gemeenten\ndate: "2031-10-01"\ndescription: Baten, lasten en resultaat',
-        FICTIEF, kpis("financien"), wissel, "md:\n## Totaaloverzicht", tekst, verwijzing, tabel("overzicht", "Totaaloverzicht van baten en lasten"),
-        kaders, "md:\n## Per programma", grafiek("programma"), "md:\n## Toelichting", tabs, begrip, HERKOMST,
+        FICTIEF, antwoorden(), kpis("financien"), wissel, "md:\n## Totaaloverzicht", tekst, verwijzing,
+        tabel("overzicht", "Totaaloverzicht van baten en lasten"), kaders, "md:\n## Per programma", grafiek("programma"), "md:\n## Toelichting", tabs, begrip, HERKOMST,
     )  # fmt: skip
     notebook(
         map_ / "formatie.ipynb", 'title: Formatie\nsubtitle: 8-maandsrapportage 2031 · Alle gemeenten\ndate: "2031-10-01"',
@@ -292,10 +314,27 @@ def _rapporten(project: Path) -> None:
         notebook(
             project / "reports" / r.periode / r.onderwerp / "financien.ipynb",
             f'title: Financiën\nsubtitle: {r.titel} · {r.naam}\ndate: "{r.peildatum}"',
-            FICTIEF, "md:\n## Totaaloverzicht", tabel("overzicht", "Totaaloverzicht van baten en lasten"), HERKOMST,
+            FICTIEF, antwoorden(), "md:\n## Totaaloverzicht",
+            tabel("overzicht", "Totaaloverzicht van baten en lasten"), HERKOMST,
         )  # fmt: skip
     weg = Wegwijzer((rapport, van_velsen, eerder))
     (project / "reports" / wegwijzer.BESTAND).write_text(weg.schrijf(), encoding="utf-8")
+    gevonden = [
+        {
+            "periode": r.periode, "onderwerp": r.onderwerp, "titel": titel, "thema": thema, "zin": zin, "waarom": waarom,
+            "pagina": f"reports/{r.periode}/{r.onderwerp}/financien.html#antwoord-{a}",
+        }
+        for r in (eerder, van_velsen, rapport) for a, titel, thema, zin, waarom in ANTWOORDEN
+    ]  # fmt: skip
+    lijst = begrippen.lees(Project(WORTEL))
+    (project / "reports" / naslag.BEGRIPPEN).write_text(begrippen.gegevens(lijst), encoding="utf-8")
+    zoek = {"antwoorden": gevonden, "zoekwoorden": begrippen.zoekwoorden(lijst)}
+    bericht = {
+        "id": "rapportage-2031-m08", "datum": "2031-10-01", "titel": rapport.titel, "tekst": "Gepubliceerd.",
+        "bron": rapport.pad(),
+    }  # fmt: skip
+    (project / "reports" / naslag.NIEUWS).write_text(json.dumps([bericht]), encoding="utf-8")
+    (project / "reports" / naslag.ZOEKEN).write_text(json.dumps(zoek), encoding="utf-8")
     velden = {
         "definitie": "Baten min lasten.",
         "versie": 1,
@@ -319,7 +358,10 @@ def _ingevoegd(project: Path) -> None:
         "### 8-maandsrapportage 2030 {#periode-2030-m08}\n\n[Alle gemeenten](reports/2030-M08/regio/financien.ipynb)\n",
         encoding="utf-8",
     )
-    (project / "reports" / "_begrippen.qmd").write_text("Saldo\n:   Baten min lasten.\n", encoding="utf-8")
+    lijst = begrippen.markdown(begrippen.lees(Project(WORTEL)))
+    (project / "reports" / "_begrippen.qmd").write_text(
+        f"Saldo\n:   Baten min lasten.\n\n{lijst}", encoding="utf-8"
+    )
     (project / "reports" / "_nieuw.qmd").write_text(
         "## Cijfers\n\n- Augustus[, als [pakket](/gegevens/2031-M08/datapackage.json)]{.datapakket}\n",
         encoding="utf-8",

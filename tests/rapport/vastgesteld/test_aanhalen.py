@@ -8,8 +8,7 @@ import pytest
 
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import catalogus
-from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
-from ijw_lib.publicatie.samenstellen import errata
+from ijw_lib.publicatie.samenstellen import errata, nieuws
 from ijw_lib.publicatie.site import feed
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import lees_secties
@@ -141,7 +140,7 @@ def test_errata_staan_op_een_pagina_en_in_de_feed(vaste_kopie: Project) -> None:
     assert f"was {oud} en is 5." in pagina
     assert "## Erratum 2 bij Kwartaalrapportage 2e kwartaal 2023 {#erratum-2023-q2-2}" in pagina
     assert "<laat>" not in pagina
-    feed.schrijf(vaste_kopie.werk, "Cijfers", Wegwijzer(), gevonden)
+    feed.schrijf(vaste_kopie.werk, "Cijfers", nieuws.verzamel([rapport], gevonden))
     xml = (vaste_kopie.werk / feed.BESTAND).read_text("utf-8")
     assert "Erratum 2 bij Kwartaalrapportage" in xml
     assert f"{oud} is 5." in xml

@@ -12,14 +12,16 @@ from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers import leveringsbestand
 from ijw_lib.registers.snapshot import huidig, meldingen
 from tests.hulp import LEVERING, ijw, lees_csv, schrijf_csv
+from tests.hulp.bijdragen import sluit_aan
 
 
 def verander(project: Project, augustus_erbij: int) -> None:
-    """Leave all postings of August 2024 but a few out of the ledger."""
+    """Leave all postings of August 2024 but a few out of the ledger, and what the gemeenten paid in them."""
     pad = project.root / LEVERING / "grootboek.csv"
     rijen = lees_csv(pad)
     augustus = [r for r in rijen if r["boekdatum"].startswith("2024-08")]
     schrijf_csv(pad, [r for r in rijen if r not in augustus[augustus_erbij:]])
+    sluit_aan(project.root / LEVERING)
 
 
 def zet_in_levering(project: Project, tekst: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from ijw_lib.publicatie.beelden.lettertypen import als_adres
-from ijw_lib.publicatie.meenemen import svgkop
+from ijw_lib.publicatie.meenemen.tekening import svgkop
 
 _ZWAAR = tuple(f'font-weight="{gewicht}"' for gewicht in ("600", "700", "bold"))
 

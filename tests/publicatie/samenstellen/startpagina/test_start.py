@@ -1,4 +1,4 @@
-"""The home page: the key figures of the whole report on each card, what stands out in the newest one."""
+"""The home page without answers: key figures on cards; and every report in one table."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.publicatie.samenstellen import start
+from ijw_lib.publicatie.samenstellen.startpagina import start
 from ijw_lib.rapport.rapport import Rapport
 
 
@@ -67,19 +68,45 @@ def test_zonder_zulke_kerncijfers_die_van_de_eerste_pagina_met_kaarten(
     for r in rapporten:
         schrijf(project, r, {"": "Alleen tekst."})
     tekst = start.markdown(project, rapporten)
-    tweede = rapporten[0].rapportage.themas[1]
+    tweede = rapporten[1].rapportage.themas[1]
     assert f"[Van {tweede}]" in tekst
 
 
-def test_de_nieuwste_rapportage_noemt_wat_opvalt_en_de_rest_staat_op_datum(
+def _archief(tekst: str) -> BeautifulSoup:
+    return BeautifulSoup(tekst.partition("## Alle rapportages")[2], "html.parser")
+
+
+def test_dashboard_en_rapportage_van_een_maand_zijn_een_regel(
     rapporten: list[Rapport], tmp_path: Path
 ) -> None:
+    """The newest first; on top of the page stands the report, and both old places on the page are there."""
     project = Project(tmp_path)
-    punten = "\n".join(f"- Punt {nr}." for nr in range(1, 8))
     for r in rapporten:
-        schrijf(project, r, {"uitzonderingen": punten})
+        schrijf(project, r, {"": "Tekst."})
     tekst = start.markdown(project, rapporten)
-    assert "- Punt 4." in tekst
-    assert "- Punt 5." not in tekst
-    na = tekst.partition("## Alle rapportages")[2]
-    assert na.index("### Rapportage t/m augustus 2024") < na.index("### Rapportage t/m mei 2024")
+    assert tekst.startswith("## Rapportage t/m augustus 2024 {#periode-2024-m08}")
+    soep = _archief(tekst)
+    rijen = soep.select("tbody tr")
+    assert [r.th.get_text() for r in rijen] == ["Rapportage t/m augustus 2024", "Rapportage t/m mei 2024"]
+    assert [s["id"] for s in soep.select("[id]")] == ["periode-actueel", "periode-2024-m05"]
+    links = [[a["href"] for a in r.select("td a")] for r in rijen]
+    eerste = rapporten[0].rapportage.themas[0]
+    assert links[0] == [
+        f"reports/2024-M08/velsen/{eerste}.html",
+        f"reports/actueel/velsen/{eerste}.html",
+        "reports/2024-M08/velsen/ijmond-werkt-2024-M08-velsen.pdf",
+    ]
+    assert len(links[1]) == 2
+    namen = [a.get_text() for a in soep.select("td a")]
+    assert len(set(namen)) == len(namen), "elke link zegt waarheen"
+
+
+def test_de_tabel_zegt_wat_is_vastgesteld(heel_project: Project, tmp_path: Path) -> None:
+    project, alle = (
+        Project(tmp_path),
+        [Rapport.open(p, "regio", heel_project) for p in ("2023-Q2", "2023-Q3")],
+    )
+    for r in alle:
+        schrijf(project, r, {"": "Tekst."})
+    rijen = _archief(start.markdown(project, alle)).select("tbody tr")
+    assert [r.td.get_text() for r in rijen] == ["concept", "vastgesteld"]
