@@ -163,7 +163,7 @@ def sluit_af(
     """Apply the rules that look at registers further on; rows that fail are taken out of ``frames``."""
     uitval: list[Uitval] = []
     fout: dict[str, pd.Series] = {}
-    for register in registers:
+    for register in (r for r in registers if r.naam in frames):  # some may be left out
         frame = frames[register.naam]
         for regel in register.sluitregels:
             goed = regel.goed(frame, frames).fillna(False).astype(bool)
