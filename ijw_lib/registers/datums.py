@@ -120,7 +120,7 @@ def ontleed(tekst: str, stijl: str) -> date | None:
 
 
 def _eeuw(jaar: int) -> int:
-    return 1900 + jaar if jaar >= 69 else 2000 + jaar
+    return EERSTE.year + jaar + (0 if jaar >= 69 else 100)
 
 
 def _maand(naam: str) -> int:
