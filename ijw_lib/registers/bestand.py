@@ -24,7 +24,7 @@ class Uitval:
     """Why a row (or a file: ``regel`` 0) was rejected.
 
     ``waarde`` is what stood there, empty where it can say who somebody is; ``gevolg`` tells whether it
-    follows from something else that was rejected.
+    follows from something else that was rejected, ``mag_ontbreken`` whether the rest can do without the row.
     """
 
     bestand: str
@@ -33,6 +33,12 @@ class Uitval:
     waarde: str
     reden: str
     gevolg: bool = False
+    mag_ontbreken: bool = False
+
+    @property
+    def stopt(self) -> bool:
+        """Whether a delivery is refused for it."""
+        return not (self.gevolg or self.mag_ontbreken)
 
 
 @dataclass(frozen=True)
@@ -60,8 +66,7 @@ class Herkomst:
 
     def plek(self, nummer: int) -> tuple[str, int]:
         """Return the file and the line of a row."""
-        bron, regel = divmod(int(nummer), _STAP)
-        return self.bronnen[bron], regel
+        return self.bronnen[int(nummer) // _STAP], int(nummer) % _STAP
 
     def uitval(self, nummer: int, kolom: str, waarde: str, reden: str, *, gevolg: bool = False) -> Uitval:
         """Return why the row with this number was rejected."""
@@ -130,10 +135,8 @@ class Rijen:
             self.rijen.append(rij)
             self.regels.append(regel)
             return
-        reden = (
-            f"de regel heeft {len(rij)} velden in plaats van {len(self.kop)}; controleer de scheidingstekens"
-        )
-        self.uitval.append(Uitval(self.bestand, regel, "", "", reden))
+        reden = f"de regel heeft {len(rij)} velden in plaats van {len(self.kop)}"
+        self.uitval.append(Uitval(self.bestand, regel, "", "", f"{reden}; controleer de scheidingstekens"))
 
 
 def lees(pad: Path, register: Register, *, mag_leeg: bool) -> Ruw:

@@ -7,13 +7,14 @@ they leave two, or none, the column is refused with what to write in ``levering.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
 
 EERSTE, LAATSTE = pd.Timestamp("1900-01-01"), pd.Timestamp("2199-12-31")
-"""No record lies outside these days; 9999-12-31 stands for "no end", which is an empty cell with us."""
+"""No record lies outside these days. The first or last day of a year after them, such as 9999-12-31, stands
+for "no end" where a cell may be empty."""
 VEEL = 10
 """From so many values of one other style on, and a tenth of the column, the column is told, not each row."""
 
@@ -74,17 +75,25 @@ def bestaat(dag: date) -> bool:
     return bool(EERSTE.date() <= dag <= LAATSTE.date())
 
 
-def lees(waarden: pd.Series, stijl: str = "") -> Gelezen:
+def lees(waarden: pd.Series, stijl: str = "", *, mag_leeg: bool = False) -> Gelezen:
     """Read the dates of a column; the index holds the line numbers, an empty cell is missing.
 
     Parameters
     ----------
     stijl
         One of :data:`STIJLEN` where ``levering.yml`` says so; empty: as all rows show.
+    mag_leeg
+        Whether a day that stands for "no end" is one.
     """
+    gelezen = _lees(waarden, stijl)
+    return _zonder_einde(gelezen) if mag_leeg and gelezen.weigering is None else _begrens(gelezen)
+
+
+def _lees(waarden: pd.Series, stijl: str) -> Gelezen:
+    """Read dates, whatever their year."""
     gevuld = waarden.dropna()
     if stijl in ("", ISO) and _past(gevuld, _ISO).all():
-        return _begrens(waarden, _als_datum(waarden, "%Y-%m-%d"), _geen(ISO))
+        return _gelezen(waarden, _als_datum(waarden, "%Y-%m-%d"), _geen(ISO))
     gekozen, waarom, regel = (stijl, "", 0) if stijl else _kies(gevuld)
     if waarom:
         geen = pd.Series(pd.NaT, index=waarden.index, dtype="datetime64[us]")
@@ -94,7 +103,7 @@ def lees(waarden: pd.Series, stijl: str = "") -> Gelezen:
     reden = _geen(gekozen) if gekozen == ISO else f"is geen bestaande datum ({gekozen})"
     met_tijd = bool(gevuld.str.contains(":", regex=False).any())
     anders = gekozen + (" met een tijd" if met_tijd else "") if gekozen != ISO or met_tijd else ""
-    return _begrens(waarden, reeks, reden, f"datums als {anders}" if anders else "")
+    return _gelezen(waarden, reeks, reden, f"datums als {anders}" if anders else "")
 
 
 def ontleed(tekst: str, stijl: str) -> date | None:
@@ -120,7 +129,7 @@ def ontleed(tekst: str, stijl: str) -> date | None:
 
 
 def _eeuw(jaar: int) -> int:
-    return EERSTE.year + jaar + (0 if jaar >= 69 else 100)
+    return int(EERSTE.year) + jaar + (0 if jaar >= 69 else 100)
 
 
 def _maand(naam: str) -> int:
@@ -180,9 +189,26 @@ def _geen(stijl: str) -> str:
     return f"is geen datum in de vorm {stijl}"
 
 
-def _begrens(waarden: pd.Series, reeks: pd.Series, reden: str, melding: str = "") -> Gelezen:
-    buiten = reeks.notna() & ~reeks.between(EERSTE, LAATSTE)
-    return Gelezen(reeks.mask(buiten), ((waarden.notna() & reeks.isna(), reden), (buiten, _BEREIK)), melding)
+def _gelezen(waarden: pd.Series, reeks: pd.Series, reden: str, melding: str = "") -> Gelezen:
+    return Gelezen(reeks, ((waarden.notna() & reeks.isna(), reden),), melding)
+
+
+def _begrens(gelezen: Gelezen) -> Gelezen:
+    """Return the same without days that no record has."""
+    buiten = gelezen.reeks.notna() & ~gelezen.reeks.between(EERSTE, LAATSTE)
+    fouten = (*gelezen.fouten, (buiten, _BEREIK))
+    return replace(gelezen, reeks=gelezen.reeks.mask(buiten), fouten=fouten)
+
+
+def _zonder_einde(gelezen: Gelezen) -> Gelezen:
+    """Return the same, with no day where one stands for "no end"."""
+    grens = gelezen.reeks.dt.is_year_end | gelezen.reeks.dt.is_year_start
+    open_ = (gelezen.reeks > LAATSTE) & grens
+    if not open_.any():
+        return _begrens(gelezen)
+    dagen = " en ".join(sorted({str(dag.date()) for dag in gelezen.reeks[open_]})[:2])
+    meldingen = [*filter(None, [gelezen.melding]), f"{dagen} gelezen als: geen einde ({open_.sum()} keer)"]
+    return _begrens(replace(gelezen, reeks=gelezen.reeks.mask(open_), melding="; ".join(meldingen)))
 
 
 def _weigering(aantal: int, alle: int, stijl: str, zet: str = "") -> str:

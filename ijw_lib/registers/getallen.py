@@ -39,10 +39,12 @@ EENHEDEN: dict[str, dict[str, Fraction]] = {
     "geheel": {"procent": Fraction(1), "deel": Fraction(100), "uren": Fraction(1), "fte": Fraction(1)},
 }
 """Per kind of column the units in which it can be delivered, and what one of them is in ours."""
+FIJNSTE = 4
+"""Decimals of a number such as fte; what has more is rounded, and that is told."""
 _GROOTSTE = {"cent": 10**15, "decimaal": 10**9, "geheel": 10**9}
 _NIET = {
     "cent": "is geen geheel aantal centen (schrijf € 1.234,56 als 123456)",
-    "decimaal": "is geen getal met een decimale punt en hooguit twee decimalen",
+    "decimaal": "is geen getal met een decimale punt",
     "geheel": "is geen geheel getal",
     "euro": "is geen bedrag in euro's met hooguit twee decimalen",
     "hele euro": "is geen bedrag in hele euro's",
@@ -75,12 +77,15 @@ class Vraag:
         ``punt`` or ``komma`` where ``levering.yml`` says so; empty: as all rows show.
     per_fte
         Hours a week of one fte, where hours become fte or fte hours.
+    decimalen
+        How many decimals a whole number may have all the same.
     """
 
     soort: str
     eenheid: str = ""
     stijl: str = ""
     per_fte: Fraction = Fraction(36)
+    decimalen: int = 0
 
     @property
     def factor(self) -> Fraction:
@@ -182,14 +187,24 @@ def _omgerekend(waarde: Decimal, vraag: Vraag) -> int | Decimal | None:
     exact = Fraction(waarde) * vraag.factor
     if abs(exact) >= _GROOTSTE[vraag.soort]:
         return None
-    if vraag.soort != "decimaal":
-        past = exact.denominator == 1 and not (vraag.eenheid == "hele euro" and waarde % 1)
-        return int(exact) if past else None
-    honderdsten = exact * 100
-    if honderdsten.denominator != 1 and vraag.eenheid != "uren":
+    if vraag.soort != "decimaal" and exact.denominator == 1:
+        return int(exact) if not (vraag.eenheid == "hele euro" and waarde % 1) else None
+    if vraag.soort != "decimaal" and not vraag.decimalen:
         return None
-    heel = (Decimal(honderdsten.numerator) / honderdsten.denominator).quantize(Decimal(1), ROUND_HALF_UP)
-    return heel.scaleb(-2)
+    fijn = _afgerond(exact, FIJNSTE if vraag.soort == "decimaal" else vraag.decimalen)
+    return fijn if decimalen(fijn) > 2 else fijn.quantize(Decimal("0.01"))
+
+
+def _afgerond(exact: Fraction, hoogstens: int) -> Decimal:
+    """Return a number with no more decimals than this, and without nils behind."""
+    keer = exact * 10**hoogstens
+    heel = (Decimal(keer.numerator) / Decimal(keer.denominator)).quantize(Decimal(1), ROUND_HALF_UP)
+    return heel.scaleb(-hoogstens).normalize()
+
+
+def decimalen(getal: Decimal) -> int:
+    """Return how many decimals a number needs."""
+    return max(0, -int(getal.normalize().as_tuple().exponent))
 
 
 def _melding(gelezen: dict[str, Decimal | None], stijl: str, vraag: Vraag) -> str:
@@ -197,6 +212,9 @@ def _melding(gelezen: dict[str, Decimal | None], stijl: str, vraag: Vraag) -> st
     wat = []
     if stijl == "komma" or any("," in tekst for tekst in gelezen):
         wat.append(f"getallen met {_VOORBEELD[stijl]}")
+    hoogstens = FIJNSTE if vraag.soort == "decimaal" else vraag.decimalen
+    if hoogstens and any(w is not None and decimalen(w) > hoogstens for w in gelezen.values()):
+        wat.append(f"afgerond op {hoogstens} decimalen")
     uren = f"{float(vraag.per_fte):g}".replace(".", ",")
     if vraag.eenheid and vraag.factor != 1:
         wat.append(f"in {vraag.eenheid}" + (f" ({uren} uur per fte)" if vraag.per_fte_telt else ""))

@@ -102,7 +102,7 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
     gezien = gezien or Gezien.kijk(project, levering)
     schade = _schade(project)
     controle = _controleer(levering, project.referentie)
-    oorzaken.schrijf_uitval(controle.uitval, project.werk / UITVAL)
+    oorzaken.schrijf_uitval(controle.uitval or controle.weggelaten, project.werk / UITVAL)
     if controle.uitval or not controle.volledig:
         return Inname(controle, None, (*controle.meldingen, *schade))
     snapshot = vastleggen.schrijf(controle, project.registers)
@@ -113,7 +113,8 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
         )
     bevindingen = innemen.bekijk(controle, snapshot, snap.huidig(project.registers))
     blijvend = [b.melding for b in bevindingen if b.niveau != "melding"]
-    snap.maak_huidig(snapshot, gezien.som, project.registers, (*controle.meldingen, *blijvend))
+    gezegd = (*controle.meldingen, *blijvend)
+    snap.maak_huidig(snapshot, gezien.som, project.registers, gezegd, oorzaken.bewaard(controle.weggelaten))
     return Inname(controle, snapshot, (*controle.meldingen, *(b.melding for b in bevindingen), *schade))
 
 
@@ -145,9 +146,8 @@ def al_ingenomen(project: Project, levering: Path, gezien: Gezien | None = None)
     snapshot = _in_gebruik(gezien or Gezien.kijk(project, levering))
     if snapshot is not None:
         snapshot.controleer()
-        oorzaken.schrijf_uitval(
-            (), project.werk / UITVAL
-        )  # an earlier check may have been of another delivery
+        over = [Uitval(*rij) for rij in snap.weggelaten(project.registers)]
+        oorzaken.schrijf_uitval(over, project.werk / UITVAL)  # that of a check since may be of another
     return snapshot
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ijw_lib.registers import bestand, leveringsbestand, omzetten, oorzaken
+from ijw_lib.registers import bestand, duiding, leveringsbestand, omzetten, oorzaken
 from ijw_lib.registers.bestand import BestandsFout, Herkomst, Opmerking, Ruw, Uitval
 from ijw_lib.registers.bronnen import leessom, lezen, vinden
 from ijw_lib.registers.definitie import Register
@@ -19,6 +19,7 @@ from ijw_lib.registers.leveringsbestand import Leveringsbestand
 from ijw_lib.registers.omzetten import Omgezet
 from ijw_lib.registers.regels import Frames, bijdragen
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, toetsen
+from ijw_lib.registers.schema.afsluiten import Afsluiting
 from ijw_lib.registers.schema.toetsen import Afgewezen
 
 
@@ -35,7 +36,9 @@ class Controle:
     gelezen, geaccepteerd
         Number of rows per register; read = accepted + rejected.
     uitval
-        Every reason for rejection; a row can have several.
+        Every reason for rejection; a row can have several. Empty where nothing stops the delivery.
+    weggelaten
+        The same of the rows without which the rest is taken in.
     meldingen
         What is no error and yet should be looked at.
     volledig
@@ -52,6 +55,7 @@ class Controle:
     meldingen: tuple[str, ...]
     volledig: bool
     beschrijving: Leveringsbestand = leveringsbestand.LEEG
+    weggelaten: tuple[Uitval, ...] = ()
 
     @property
     def afgewezen(self) -> dict[str, int]:
@@ -92,12 +96,24 @@ class _Stand:
                 self.uitval += self._codefouten(ruw, omgezet, register)
             return
         self.gelezen[register.naam] = ruw.gelezen
+        if self.beschrijving.velden:
+            ruw, omgezet = self._duid(ruw, omgezet, register)
         frame = self._toets(ruw, omgezet, register) if self.beschrijving.velden else omgezet.frame
         self.frames[register.naam], self.nummers[register.naam] = frame.reset_index(drop=True), frame.index
         self.afgewezen.voeg_toe(register.naam, ruw.tekst, frame.index)
 
     def _codefouten(self, ruw: Ruw, omgezet: Omgezet, register: Register) -> list[Uitval]:
         return toetsen.codefouten(ruw, omgezet, register, self.frames, ruw.tekst.index, self.onleesbaar)
+
+    def _duid(self, ruw: Ruw, omgezet: Omgezet, register: Register) -> tuple[Ruw, Omgezet]:
+        """Return the rows that count, read for what they mean."""
+        geduid = duiding.duid(omgezet.frame, register, self.frames, ruw.herkomst)
+        self.opmerkingen += geduid.opmerkingen
+        if len(geduid.later):
+            self.gelezen[register.naam] -= len(geduid.later)
+            self.afgewezen.later[register.naam] = ruw.tekst.loc[geduid.later]
+            ruw = replace(ruw, tekst=ruw.tekst.drop(index=geduid.later))
+        return ruw, replace(omgezet, frame=geduid.frame)
 
     def _toets(self, ruw: Ruw, omgezet: Omgezet, register: Register) -> pd.DataFrame:
         if not len(ruw.tekst):
@@ -107,6 +123,7 @@ class _Stand:
             return omgezet.frame
         getoetst = toetsen.toets(ruw, omgezet, register, self.frames, self.afgewezen)
         self.uitval += getoetst.uitval
+        self.opmerkingen += getoetst.opmerkingen
         if dubbel := getoetst.dubbel:
             self.gelezen[register.naam] -= len(dubbel)
             self.opmerkingen.append(_dubbel(ruw.herkomst, dubbel))
@@ -119,24 +136,31 @@ class _Stand:
             return []
         return bijdragen.sluit_aan(self.frames, self.nummers[eigen], self.herkomsten[eigen])
 
+    @property
+    def _stopt(self) -> bool:
+        return any(u.stopt for u in self.uitval)
+
     def controle(self) -> Controle:
         """Apply the rules over all registers, and return the outcome."""
         meta = self.beschrijving.velden
-        if meta and not self.onleesbaar:
-            self.uitval += toetsen.sluit_af(
-                LEVERINGSREGISTERS, self.frames, self.nummers, self.herkomsten, self.afgewezen
-            )
-            self.uitval += [] if self.uitval else self._tel_op()
+        volledig = bool(meta) and not self.onleesbaar
+        if volledig:
+            slot = Afsluiting(LEVERINGSREGISTERS, self.frames, self.nummers, self.herkomsten, self.afgewezen)
+            self.uitval += slot.sluit_af(door=not self._stopt)
+            self.uitval += [] if self._stopt else self._tel_op()
         leeg = _zonder_rijen(self.gelezen, self.beschrijving.leeg) if meta else ()
+        uitval = tuple(oorzaken.zonder_personen(self.uitval))
+        stopt = self._stopt or not volledig
         return Controle(
             meta=meta,
             frames={r: f for r, f in self.frames.items() if r != "levering"},
             gelezen=self.gelezen,
             geaccepteerd={r: len(self.frames[r]) for r in self.gelezen},
-            uitval=tuple(oorzaken.zonder_personen(self.uitval)),
+            uitval=uitval if stopt else (),
             meldingen=(*self.meldingen, *oorzaken.gelezen_als(self.opmerkingen), *leeg),
-            volledig=bool(meta) and not self.onleesbaar,
+            volledig=volledig,
             beschrijving=self.beschrijving,
+            weggelaten=() if stopt else uitval,
         )
 
 

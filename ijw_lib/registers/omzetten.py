@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from ijw_lib.registers.datums import Gelezen
 from ijw_lib.registers.definitie import Kolom, Register, Soort
 from ijw_lib.registers.getallen import Vraag
 from ijw_lib.registers.koppeling.vorm import in_yml
-from ijw_lib.registers.schema import DTYPES
+from ijw_lib.registers.schema import DTYPES, FIJN
 
 _VORM: dict[str, str] = {
     "geheel": r"-?[0-9]{1,9}",
@@ -89,7 +90,7 @@ def zet_om(ruw: Ruw, register: Register) -> Omgezet:
 def _kolom(waarden: pd.Series, kolom: Kolom, wijze: Wijze) -> Gelezen:
     """Return the typed column and the cells that hold something of another form."""
     if kolom.soort == "datum":
-        return datums.lees(waarden, wijze.stijl)
+        return datums.lees(waarden, wijze.stijl, mag_leeg=kolom.leeg)
     if kolom.soort == "tekst":
         return Gelezen(waarden.fillna("").astype("str") if kolom.leeg else waarden)
     passend = waarden.str.fullmatch(_VORM[kolom.soort]).fillna(False).astype(bool)
@@ -97,7 +98,8 @@ def _kolom(waarden: pd.Series, kolom: Kolom, wijze: Wijze) -> Gelezen:
         return Gelezen(_typeer(waarden, kolom.soort))
     if kolom.soort == "ja_nee":
         return _ja_nee(waarden)
-    gelezen = getallen.lees(waarden, Vraag(kolom.soort, wijze.eenheid, wijze.stijl, wijze.per_fte))
+    vraag = Vraag(kolom.soort, wijze.eenheid, wijze.stijl, wijze.per_fte, kolom.decimalen)
+    gelezen = getallen.lees(waarden, vraag)
     return Gelezen(_als_soort(gelezen.reeks, kolom.soort), gelezen.fouten, gelezen.melding, gelezen.weigering)
 
 
@@ -119,7 +121,9 @@ def _typeer(bruikbaar: pd.Series, soort: Soort) -> pd.Series:
 
 
 def _als_soort(getallen_: pd.Series, soort: Soort) -> pd.Series:
-    """Return exact numbers as a column of the schema."""
-    return _typeer(
-        pd.Series([None if g is None else str(g) for g in getallen_], getallen_.index, "str"), soort
-    )
+    """Return exact numbers as a column of the schema, with more decimals than usual where it has them."""
+    tekst = pd.Series([None if g is None else str(g) for g in getallen_], getallen_.index, "str")
+    breuk = max((getallen.decimalen(g) for g in getallen_ if isinstance(g, Decimal)), default=0)
+    if breuk > 2:
+        return tekst.astype(FIJN)
+    return _typeer(tekst, "decimaal" if breuk else soort)

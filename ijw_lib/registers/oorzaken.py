@@ -108,6 +108,11 @@ def schrijf_uitval(uitval: Iterable[Uitval], doel: Path) -> None:
         )
 
 
+def bewaard(uitval: Iterable[Uitval]) -> list[tuple[str, int, str, str, str]]:
+    """Return what is kept of rows that were left out: no value of theirs."""
+    return [(u.bestand, u.regel, u.kolom, "", u.reden) for u in uitval]
+
+
 def gelezen_als(opmerkingen: Iterable[Opmerking]) -> list[str]:
     """Return how files were read, one line for what several of them share."""
     plekken: dict[str, list[str]] = {}

@@ -241,3 +241,15 @@ def test_een_verandering_van_wat_gepubliceerd_is_wordt_gezien(goed: Levering) ->
     gevonden = [b.id for b in controleer(volgende.met(goed, NAAM, frame), goed) if NAAM in b.id]
     assert "bijdragen/veranderd/2" in gevonden
     assert any(b.startswith("bijdragen/bedrag/") for b in gevonden), gevonden
+
+
+def test_van_een_grootboek_van_een_maand_staat_er_welke_maanden_het_mist(goed: Levering) -> None:
+    """What then does not add up follows from it."""
+    boek = goed.frames["grootboek"]
+    augustus = boek[boek["boekdatum"] >= pd.Timestamp("2024-08-01")].iloc[:3]
+    frames = {**goed.frames, "grootboek": augustus}
+    oorzaak, *gevolgen = sluit_aan(frames, frames[NAAM].index, HERKOMST)
+    assert (oorzaak.bestand, oorzaak.gevolg) == ("grootboek.csv", False)
+    assert oorzaak.reden.startswith("er zijn geen boekingen in 31 maanden (januari 2022 t/m juli 2024), en ")
+    assert gevolgen
+    assert all(u.gevolg and "(augustus 2024)" in u.reden for u in gevolgen)

@@ -7,7 +7,8 @@ month and programma, and the year amounts of each budget version per programma.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -65,11 +66,30 @@ def sluit_aan(frames: Frames, nummers: pd.Index, herkomst: Herkomst) -> list[Uit
         )
         return [Uitval(herkomst.bronnen[0], 1, "", "", reden)]
     bedragen, rijen = _per_plek(eigen, nummers)
-    return [
+    zonder = _zonder_boekingen(bedragen, frames["grootboek"])
+    fouten = [
         _uitval(plek, [herkomst.plek(nr) for nr in rijen[plek]], bedragen[plek], geheel.get(plek, 0))
         for plek in sorted({*bedragen, *geheel})
-        if bedragen[plek] != geheel.get(plek, 0)
+        if bedragen[plek] != geheel.get(plek, 0) and (plek.jaar, plek.maand) not in zonder
     ]
+    return [_geen_boekingen(zonder), *(replace(f, gevolg=True) for f in fouten)] if zonder else fouten
+
+
+def _zonder_boekingen(plekken: Iterable[_Plek], grootboek: pd.DataFrame) -> list[tuple[int, int]]:
+    """Return the months of which there are bijdragen and no posting at all, in order."""
+    paren = zip(grootboek["boekjaar"].tolist(), grootboek["boekdatum"].dt.month.tolist(), strict=True)
+    geboekt = {(int(jaar), int(maand)) for jaar, maand in paren}
+    return sorted({(p.jaar, p.maand) for p in plekken if p.soort == REALISATIE} - geboekt)
+
+
+def _geen_boekingen(maanden: list[tuple[int, int]]) -> Uitval:
+    eerste, *_, laatste = [f"{MAANDEN[maand - 1]} {jaar}" for jaar, maand in (*maanden, *maanden[-1:])]
+    welke = f"in {eerste}" if len(maanden) == 1 else f"in {len(maanden)} maanden ({eerste} t/m {laatste})"
+    reden = (
+        f"er zijn geen boekingen {welke}, en {_BESTAND} heeft daar wel bedragen; lever het grootboek "
+        f"volledig aan, of haal die maanden uit {_BESTAND}"
+    )
+    return Uitval("grootboek.csv", 0, "boekdatum", "", reden)
 
 
 def _per_plek(

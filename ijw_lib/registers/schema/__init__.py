@@ -31,6 +31,10 @@ DTYPES: dict[Soort, str | pd.ArrowDtype] = {
     "ja_nee": "boolean",
 }
 
+FIJN = pd.ArrowDtype(pyarrow.decimal128(14, 4))
+"""Of a column of decimals in which some have more than two; of one of whole numbers in which some have any,
+the type of decimals."""
+
 REFERENTIES: tuple[Register, ...] = (*ALGEMENE_REFERENTIES, *WERK_REFERENTIES, *GELD_REFERENTIES)
 """Reference tables in ``data/referentie``; the file has the name of the register."""
 
@@ -69,7 +73,7 @@ def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:
 
     kolommen = {
         k.naam: pa.Column(
-            DTYPES[k.soort],
+            None if k.soort == "decimaal" or k.decimalen else DTYPES[k.soort],  # as fine as it was delivered
             nullable=k.leeg,
             checks=[_codecheck(k, frames)] if k.codes is not None else [],
         )
@@ -85,6 +89,7 @@ def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:
             lambda df, r=r: r.goed(df, frames).fillna(False).astype(bool), error=f"{r.kolom}|{r.melding}"
         )
         for r in register.regels
+        if not r.alleen_melding
     ]
     return pa.DataFrameSchema(kolommen, checks=[uniek, *rijregels], strict=True)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from ijw_lib.registers.bestand import Herkomst, Ruw, Uitval
-from ijw_lib.registers.definitie import Kolom, Register
+from ijw_lib.registers.bestand import Opmerking, Ruw, Uitval
+from ijw_lib.registers.definitie import Kolom, Regel, Register
+from ijw_lib.registers.duiding.melding import regels, waar
 from ijw_lib.registers.omzetten import Omgezet
 from ijw_lib.registers.regels import Frames
 from ijw_lib.registers.schema import codereden, pandera_schema, toegestaan
 
-_GEVOLG = "verwijst naar een regel die zelf is afgewezen, in {}"
+GEVOLG = "verwijst naar een regel die zelf is afgewezen, in {}"
+_LATER = "verwijst naar een regel van na de peildatum, in {}"
 _DUBBEL = "komt dubbel voor"
 
 
@@ -24,28 +26,48 @@ class Getoetst:
     frame: pd.DataFrame
     uitval: list[Uitval]
     dubbel: list[int]
+    opmerkingen: list[Opmerking]
 
 
 @dataclass
 class Afgewezen:
-    """The rows that were rejected so far, as text, per register."""
+    """The rows that were rejected so far, and those of after the peildatum, as text, per register."""
 
     teksten: dict[str, pd.DataFrame] = field(default_factory=dict)
+    later: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def voeg_toe(self, register: str, tekst: pd.DataFrame, goed: Iterable[int]) -> None:
         """Add the rows of a register that are not good."""
         if len(fout := tekst.drop(index=list(goed), errors="ignore")):
-            self.teksten[register] = pd.concat([fout, *filter(None, [self.teksten.get(register)])])
+            self._neem(register, fout)
+
+    def voeg_rijen_toe(self, register: str, rijen: pd.DataFrame) -> None:
+        """Add rows of a register that were typed before they turned out not to be good."""
+        self._neem(register, rijen.astype("object").map(str))
+
+    def _neem(self, register: str, tekst: pd.DataFrame) -> None:
+        eerder = self.teksten.get(register)
+        self.teksten[register] = tekst if eerder is None else pd.concat([tekst, eerder])
 
     def heeft(self, register: str, kolom: str, waarde: str) -> bool:
         """Tell whether a rejected row of a register has this value."""
-        tekst = self.teksten.get(register)
-        return tekst is not None and kolom in tekst and bool((tekst[kolom] == waarde).any())
+        return _heeft(self.teksten.get(register), kolom, waarde)
+
+    def gevolg(self, register: str, kolom: str, waarde: str) -> str:
+        """Return why a key of a register is not known, where a row that does not count has it; or nothing."""
+        if self.heeft(register, kolom, waarde):
+            return GEVOLG.format(f"{register}.csv")
+        is_later = _heeft(self.later.get(register), kolom, waarde)
+        return _LATER.format(f"{register}.csv") if is_later else ""
 
     def raakt(self, rij: pd.Series, registers: Iterable[str]) -> bool:
         """Tell whether a row shares a number with a rejected row of one of these registers."""
         eigen = {k: w for k, w in rij.items() if str(k).endswith("_id") and w}
         return any(self.heeft(r, str(k), str(w)) for r in registers for k, w in eigen.items())
+
+
+def _heeft(tekst: pd.DataFrame | None, kolom: str, waarde: str) -> bool:
+    return tekst is not None and kolom in tekst and bool((tekst[kolom] == waarde).any())
 
 
 def toets(ruw: Ruw, omgezet: Omgezet, register: Register, frames: Frames, afgewezen: Afgewezen) -> Getoetst:
@@ -55,7 +77,8 @@ def toets(ruw: Ruw, omgezet: Omgezet, register: Register, frames: Frames, afgewe
     eerste = _eerste_met_sleutel(ruw, register) if fouten else pd.Series()
     uitval = [_uitval(ruw, register, nr, fout, afgewezen, eerste) for nr, fout in fouten]
     over = ruw.tekst.index.difference(omgezet.frame.index)
-    return Getoetst(frame, [*uitval, *codefouten(ruw, omgezet, register, frames, over)], dubbel)
+    uitval += codefouten(ruw, omgezet, register, frames, over)
+    return Getoetst(frame, uitval, dubbel, list(_zeldzaam(ruw, frame, register, frames)))
 
 
 def codefouten(
@@ -129,12 +152,28 @@ def _uitval(
     bron = next((k.codes for k in register.kolommen if k.naam == kolom), None)
     ouder, _, sleutel = bron.partition("+")[0].partition(".") if isinstance(bron, str) else ("", "", "")
     naam = ruw.namen.get(kolom, kolom)
-    if "geen bekende code" in reden and afgewezen.heeft(ouder, sleutel, waarde):
-        return ruw.herkomst.uitval(nummer, naam, waarde, _GEVOLG.format(f"{ouder}.csv"), gevolg=True)
+    if "geen bekende code" in reden and (waarom := afgewezen.gevolg(ouder, sleutel, waarde)):
+        return ruw.herkomst.uitval(nummer, naam, waarde, waarom, gevolg=True)
     if reden.startswith(_DUBBEL):
         reden += _verschil(ruw, nummer, int(eerste[nummer]))
     gevolg = "code" not in reden and afgewezen.raakt(ruw.tekst.loc[nummer], leunt_op(register))
-    return ruw.herkomst.uitval(nummer, naam, waarde, reden, gevolg=gevolg)
+    mag = any(r.mag_ontbreken for r in register.regels if (r.kolom, r.melding) == (kolom, reden))
+    return replace(ruw.herkomst.uitval(nummer, naam, waarde, reden, gevolg=gevolg), mag_ontbreken=mag)
+
+
+def _zeldzaam(ruw: Ruw, frame: pd.DataFrame, register: Register, frames: Frames) -> Iterator[Opmerking]:
+    """Yield what can be in the rows that count, and is rare."""
+    for regel in register.regels:
+        if regel.alleen_melding and len(raak := frame.index[~voldoet(regel, frame, frames)]):
+            plek = waar(raak, ruw.herkomst)
+            tekst = f"{regels(len(raak))}: {regel.melding}; geteld zoals het er staat ({plek})"
+            naam = ruw.namen.get(regel.kolom, regel.kolom)
+            yield Opmerking(ruw.herkomst.plek(raak[0])[0], naam, tekst)
+
+
+def voldoet(regel: Regel, frame: pd.DataFrame, frames: Frames) -> pd.Series:
+    """Return which rows meet a rule."""
+    return regel.goed(frame, frames).fillna(False).astype(bool)
 
 
 def _eerste_met_sleutel(ruw: Ruw, register: Register) -> pd.Series:
@@ -151,40 +190,3 @@ def _verschil(ruw: Ruw, nummer: int, eerste: int) -> str:
     anders = [k for k in ruw.tekst if ruw.tekst.at[nummer, k].strip() != ruw.tekst.at[eerste, k].strip()]
     waar = f"regel {regel}" if bestand == ruw.herkomst.plek(nummer)[0] else f"{bestand}, regel {regel}"
     return f"; eerder op {waar}, met een andere {', '.join(anders)}" if anders else ""
-
-
-def sluit_af(
-    registers: Iterable[Register],
-    frames: dict[str, pd.DataFrame],
-    nummers: Mapping[str, pd.Index],
-    herkomsten: Mapping[str, Herkomst],
-    afgewezen: Afgewezen,
-) -> list[Uitval]:
-    """Apply the rules that look at registers further on; rows that fail are taken out of ``frames``."""
-    uitval: list[Uitval] = []
-    fout: dict[str, pd.Series] = {}
-    for register in (r for r in registers if r.naam in frames):  # some may be left out
-        frame = frames[register.naam]
-        for regel in register.sluitregels:
-            goed = regel.goed(frame, frames).fillna(False).astype(bool)
-            fout[register.naam] = fout.get(register.naam, ~goed) | ~goed
-            anderen = [r for r in afgewezen.teksten if r != register.naam]
-            uitval += [
-                herkomsten[register.naam].uitval(
-                    nummers[register.naam][i],
-                    regel.kolom,
-                    _als_tekst(frame.at[i, regel.kolom]),
-                    regel.melding,
-                    gevolg=afgewezen.raakt(frame.loc[i, [*register.sleutel]], anderen),
-                )
-                for i in frame.index[~goed]
-            ]
-    for naam, masker in fout.items():
-        frames[naam] = frames[naam][~masker].reset_index(drop=True)
-    return uitval
-
-
-def _als_tekst(waarde: object) -> str:
-    if isinstance(waarde, pd.Timestamp):
-        return str(waarde.date())
-    return "" if waarde is pd.NaT or waarde is None else str(waarde)
