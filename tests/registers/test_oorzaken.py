@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from ijw_lib.registers.bestand import Opmerking, Uitval
+from ijw_lib.registers.inname import LeveringsFout
+from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.oorzaken import MEESTE_REGELS, gelezen_als, mag_getoond, verslag, zonder_personen
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, codereden
+from tests.hulp import lees_csv, schrijf_csv
 
 
 def test_tienduizend_foute_regels_passen_op_een_scherm_en_de_oorzaak_staat_voorop() -> None:
@@ -72,3 +78,24 @@ def test_van_wie_een_sleutel_niet_bestaat_staan_de_andere_sleutels_er_niet_bij()
         k for r in LEVERINGSREGISTERS if r.naam == "trajecten" for k in r.kolommen if k.naam == "persoon_id"
     )
     assert codereden(kolom, {}) == "is geen bekende code; staat niet in personen.csv"
+
+
+def test_een_foute_levering_van_tienduizend_regels_is_een_scherm(
+    levering_deel: Path, controle: Callable[..., Controle]
+) -> None:
+    """Every amount is in euros, every kostenplaats is unknown and every date but one is odd."""
+    voorbeeld = lees_csv(levering_deel / "grootboek.csv")
+    rijen = [
+        voorbeeld[n % len(voorbeeld)]
+        | {"boeking_id": f"B{n}", "kostenplaats": f"k{n % 50}", "bedrag_cent": f"{n}.50"}
+        | {"boekdatum": f"{n % 28 + 1:02}/01/22" if n else "2022-01-01"}
+        for n in range(10_000)
+    ]
+    schrijf_csv(levering_deel / "grootboek.csv", rijen)
+    uitkomst = controle(levering_deel, "grootboek")
+    regels = str(LeveringsFout(uitkomst.uitval)).split("\n")
+    assert len(regels) <= MEESTE_REGELS
+    assert "grootboek.csv, regel 2, kolom boekdatum: 9999 van de 10000 datums staan als dd-mm-jj" in regels[1]
+    assert "kolom bedrag_cent: de bedragen hebben decimalen en zijn dus geen centen" in regels[2]
+    assert regels[3].startswith("  grootboek.csv, kolom kostenplaats: is geen bekende code; toegestaan:")
+    assert regels[3].endswith("(10.000 regels, zoals 2, 3 en 4)")

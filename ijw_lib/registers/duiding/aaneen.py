@@ -19,14 +19,20 @@ def loopt_door(frame: pd.DataFrame, register: Register) -> Duiding:
     looptijd, sleutel = register.looptijd, register.sleutel[0]
     assert looptijd is not None
     zin = "{regels} met een gat, of zonder eind, voor de volgende regel; gelezen als: loopt tot dan door"
-    op_volgorde = frame.sort_values([sleutel, looptijd.begin], kind="stable")
-    volgende = op_volgorde[looptijd.begin].shift(-1)
-    volgende = volgende.where(op_volgorde[sleutel] == op_volgorde[sleutel].shift(-1))
-    eind = op_volgorde[looptijd.eind]
+    volgende, eind = _volgende(frame, sleutel, looptijd.begin), frame[looptijd.eind]
     hoort = volgende - _DAG if looptijd.t_m else volgende
-    kort = volgende.notna() & (eind.isna() | (eind < hoort)) & (hoort >= op_volgorde[looptijd.begin])
+    kort = volgende.notna() & (eind.isna() | (eind < hoort))
     if not kort.any():
         return Duiding(frame, frame.index[:0], looptijd.eind, zin)
-    nieuw = eind.mask(kort, hoort).reindex(frame.index)
-    nummers = frame.index[kort.reindex(frame.index)]
-    return Duiding(frame.assign(**{looptijd.eind: nieuw}), nummers, looptijd.eind, zin)
+    nieuw = frame.assign(**{looptijd.eind: eind.mask(kort, hoort)})
+    return Duiding(nieuw, frame.index[kort], looptijd.eind, zin)
+
+
+def _volgende(frame: pd.DataFrame, sleutel: str, begin: str) -> pd.Series:
+    """Return per row the first day after its own on which another row of its key begins."""
+    dagen = frame[[sleutel, begin]].drop_duplicates().sort_values([sleutel, begin], kind="stable")
+    volgende = dagen[begin].shift(-1).where(dagen[sleutel] == dagen[sleutel].shift(-1))
+    paren = pd.MultiIndex.from_frame(frame[[sleutel, begin]])
+    return pd.Series(
+        volgende.set_axis(pd.MultiIndex.from_frame(dagen)).reindex(paren).to_numpy(), index=frame.index
+    ).astype(frame[begin].dtype)

@@ -104,11 +104,9 @@ def codefouten(
             continue
         waarden = omgezet.alle.loc[rijen, kolom.naam].dropna()
         vreemd = waarden[~waarden.isin([*toegestaan(kolom, frames), ""])]
-        naam = ruw.namen.get(kolom.naam, kolom.naam)
-        uitval += [
-            ruw.herkomst.uitval(nr, naam, ruw.tekst.at[nr, kolom.naam].strip(), codereden(kolom, frames))
-            for nr in vreemd.index
-        ]
+        naam, reden = ruw.namen.get(kolom.naam, kolom.naam), codereden(kolom, frames)
+        teksten = ruw.tekst.loc[vreemd.index, kolom.naam].items()
+        uitval += [ruw.herkomst.uitval(nr, naam, tekst.strip(), reden) for nr, tekst in teksten]
     return uitval
 
 

@@ -88,6 +88,13 @@ def test_tot_de_volgende_begint_loopt_de_vorige_door(
     assert uit.opmerkingen[0].tekst.endswith("gelezen als: loopt tot dan door (regel 4)")
 
 
+def test_een_rij_die_er_twee_keer_staat_blijft_twee_keer_dezelfde() -> None:
+    """That is told of besides, and counts once."""
+    rij = {"traject_id": "A", "van": "2022-01-01"}
+    uit = geduid("trajectfasen", rij, rij, rij | {"van": "2022-03-01"})
+    assert dagen(uit, "tot") == ["2022-03-01", "2022-03-01", ""]
+
+
 def test_wat_overlapt_blijft_staan_voor_de_regels() -> None:
     rij = {"dienstverband_id": "A"}
     een, ander = {"van": "2022-01-01", "laatste_dag": "2022-05-01"}, {"van": "2022-04-01"}
