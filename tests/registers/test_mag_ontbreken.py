@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from ijw_lib.fundament.project import Project
+from ijw_lib.registers import vastleggen
 from ijw_lib.registers.bestand import Uitval
-from ijw_lib.registers.inname import UITVAL, al_ingenomen, neem_in
+from ijw_lib.registers.inname import UITVAL, Inname, al_ingenomen, neem_in
 from ijw_lib.registers.levering import controleer
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.registers.volledigheid import innemen, weggelaten
+from tests import hulp
 from tests.hulp import lees_csv, schrijf_csv
 
 PERSOON = {"personen", "dienstverbanden", "dienstverband_omvang", "werkplekken", "lonen"}
@@ -50,20 +53,27 @@ def met_tweede_baan(levering: Path) -> str:
     return wie["medewerker_id"]
 
 
+@dataclass(frozen=True)
+class Ingenomen:
+    """A project of which the first delivery has a row that may be left out, and somebody with two jobs."""
+
+    project: Project
+    levering: Path
+    medewerker: str
+    uitkomst: Inname
+
+
 @pytest.fixture(scope="module")
-def levering_met_fout(kleine_levering: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A delivery with one row that may be left out; do not change it."""
-    map_ = Path(shutil.copytree(kleine_levering, tmp_path_factory.mktemp("fout") / "nieuw"))
-    met_een_fout(map_)
-    return map_
-
-
-def test_de_rest_van_een_levering_gaat_door_en_wat_ontbreekt_wordt_verteld(
-    in_gebruik: Project, levering_met_fout: Path, tmp_path: Path
-) -> None:
-    levering = Path(shutil.copytree(levering_met_fout, tmp_path / "nieuw"))
+def ingenomen(bron: Path, kleine_levering: Path, tmp_path_factory: pytest.TempPathFactory) -> Ingenomen:
+    project = hulp.kopieer(tmp_path_factory.mktemp("ingenomen"), bron, code=False)
+    levering = Path(shutil.copytree(kleine_levering, tmp_path_factory.mktemp("fout") / "nieuw"))
+    met_een_fout(levering)
     medewerker = met_tweede_baan(levering)
-    uitkomst = neem_in(in_gebruik, levering)
+    return Ingenomen(project, levering, medewerker, neem_in(project, levering))
+
+
+def test_de_rest_van_een_levering_gaat_door_en_wat_ontbreekt_wordt_verteld(ingenomen: Ingenomen) -> None:
+    uitkomst = ingenomen.uitkomst
     assert uitkomst.snapshot is not None
     [weg] = uitkomst.controle.weggelaten
     assert (weg.bestand, weg.regel, weg.kolom, weg.reden) == (
@@ -75,38 +85,34 @@ def test_de_rest_van_een_levering_gaat_door_en_wat_ontbreekt_wordt_verteld(
     [melding] = [m for m in uitkomst.meldingen if "inburgering_map.csv: 1 rij van de " in m]
     assert melding.startswith(f"Waarschuwing: inburgering_map.csv: 1 rij van de {van} telt niet mee")
     assert "regel 2, kolom startdatum: ligt voor aanmelddatum. Alle staan in _werk/uitval.csv" in melding
-    assert (
-        "dienstverbanden.csv, kolom eind: 9999-12-31 gelezen als: geen einde (1 keer)" in uitkomst.meldingen
-    )
-    twee = uitkomst.snapshot.lees_geheel("dienstverbanden")
-    assert (twee["medewerker_id"] == medewerker).sum() == 2
-    (in_gebruik.werk / UITVAL).unlink()
-    assert al_ingenomen(in_gebruik, levering) is not None
-    [rij] = lees_csv(in_gebruik.werk / UITVAL)
+
+
+def test_een_tweede_baan_en_een_einde_dat_nooit_komt_zijn_geen_fout(ingenomen: Ingenomen) -> None:
+    gezegd = ingenomen.uitkomst.meldingen
+    assert "dienstverbanden.csv, kolom eind: 9999-12-31 gelezen als: geen einde (1 keer)" in gezegd
+    assert ingenomen.uitkomst.snapshot is not None
+    alle = ingenomen.uitkomst.snapshot.lees_geheel("dienstverbanden")
+    assert (alle["medewerker_id"] == ingenomen.medewerker).sum() == 2
+
+
+def test_wat_ontbreekt_staat_ook_na_een_andere_controle_in_uitval(ingenomen: Ingenomen) -> None:
+    uitval = ingenomen.project.werk / UITVAL
+    assert lees_csv(uitval)[0]["regel"] == "2"
+    uitval.unlink()
+    assert al_ingenomen(ingenomen.project, ingenomen.levering) is not None
+    [rij] = lees_csv(uitval)
     assert (rij["bestand"], rij["regel"], rij["waarde"]) == ("inburgering_map.csv", "2", "")
 
 
-@pytest.mark.parametrize(
-    ("register", "waarden", "kolom"),
-    [
-        ("begroting", {"bedrag_cent": "veel"}, "bedrag_cent"),
-        ("maatregelen", {"persoon_id": "P999999"}, "persoon_id"),
-    ],
-)
-def test_geld_en_wie_het_is_houden_een_levering_tegen(
-    in_gebruik: Project,
-    levering_met_fout: Path,
-    tmp_path: Path,
-    register: str,
-    waarden: dict[str, str],
-    kolom: str,
-) -> None:
-    levering = Path(shutil.copytree(levering_met_fout, tmp_path / "nieuw"))
-    zet(levering, register, 0, **waarden)
-    controle = controleer(levering, in_gebruik.referentie)
+def test_geld_en_wie_het_is_houden_een_levering_tegen(ingenomen: Ingenomen, tmp_path: Path) -> None:
+    levering = Path(shutil.copytree(ingenomen.levering, tmp_path / "nieuw"))
+    zet(levering, "begroting", 0, bedrag_cent="veel")
+    zet(levering, "maatregelen", 0, persoon_id="P999999")
+    controle = controleer(levering, ingenomen.project.referentie)
     assert {(u.bestand, u.kolom, u.stopt) for u in controle.uitval} == {
         ("inburgering_map.csv", "startdatum", False),
-        (f"{register}.csv", kolom, True),
+        ("begroting.csv", "bedrag_cent", True),
+        ("maatregelen.csv", "persoon_id", True),
     }
     assert controle.weggelaten == ()
 
@@ -133,13 +139,17 @@ def test_van_te_veel_wordt_een_levering_tegengehouden(aantal: int, van: int, niv
     assert "zoals intakes.csv" in een.zin
 
 
-def test_een_register_is_leeg_als_de_levering_dat_zegt(in_gebruik: Project, levering: Path) -> None:
-    pad = levering / "vacatures.csv"
+def test_een_register_is_leeg_als_de_levering_dat_zegt(ingenomen: Ingenomen, tmp_path: Path) -> None:
+    """Without that it would be a stop, as it was not empty before."""
+    levering = Path(shutil.copytree(ingenomen.levering, tmp_path / "nieuw"))
+    pad, yml = levering / "vacatures.csv", levering / "levering.yml"
     pad.write_text(pad.read_text(encoding="utf-8").split("\n")[0] + "\n", encoding="utf-8")
-    with pytest.raises(innemen.NietVolledig, match="16 van de 16 rijen"):
-        neem_in(in_gebruik, levering)
-    yml = levering / "levering.yml"
     yml.write_text(yml.read_text(encoding="utf-8") + "leeg: [vacatures]\n", encoding="utf-8")
-    uitkomst = neem_in(in_gebruik, levering)
-    assert uitkomst.snapshot is not None
-    assert any(m.startswith("Waarschuwing: vacatures.csv: 16 van de 16 rijen") for m in uitkomst.meldingen)
+    controle = controleer(levering, ingenomen.project.referentie)
+    nieuw = vastleggen.schrijf(controle, tmp_path / "registers")
+    vorige = ingenomen.uitkomst.snapshot
+    gezegd = [b.melding for b in innemen.bekijk(controle, nieuw, vorige)]
+    assert any(m.startswith("Waarschuwing: vacatures.csv: 16 van de 16 rijen") for m in gezegd)
+    niets_gezegd = replace(controle, beschrijving=replace(controle.beschrijving, leeg=frozenset()))
+    with pytest.raises(innemen.NietVolledig, match="16 van de 16 rijen"):
+        innemen.bekijk(niets_gezegd, nieuw, vorige)
