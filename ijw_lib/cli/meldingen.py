@@ -18,19 +18,30 @@ NIVEAUS = ("Stop: ", "Waarschuwing: ", "Melding: ")
 """How what was found in a delivery begins."""
 
 
-def let_op(meldingen: Iterable[str]) -> None:
-    """Show what is no error and yet should be looked at; what names its level is shown as it is."""
-    for melding in meldingen:
+def let_op(meldingen: Iterable[str], hoogstens: int | None = None) -> None:
+    """Show what is no error and yet should be looked at; what names its level is shown as it is.
+
+    Parameters
+    ----------
+    hoogstens
+        How many are shown where something else matters more.
+    """
+    alle = [*meldingen]
+    for melding in alle[:hoogstens]:
         met_niveau = melding.startswith(NIVEAUS)
         click.echo(
             melding if met_niveau else f"Let op: {melding}{'' if melding.endswith('?') else '.'}", err=True
         )
+    if hoogstens is not None and len(alle) > hoogstens:
+        click.echo(f"... en nog {len(alle) - hoogstens} opmerkingen.", err=True)
 
 
 def registers(controle: Controle) -> None:
-    """Show of each register how many rows were read, and how many were good."""
+    """Show of each register how many rows were read, and were good; of a bad delivery the bad ones."""
     for register, gelezen in controle.gelezen.items():
         afgewezen = controle.afgewezen[register]
+        if controle.uitval and not afgewezen:
+            continue
         goed = controle.geaccepteerd[register]
         click.echo(f"{register:20} {gelezen:7} gelezen {goed:7} goed {afgewezen:5} afgewezen")
 

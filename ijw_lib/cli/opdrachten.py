@@ -61,6 +61,21 @@ def check(p: Project, levering: Path | None) -> None:
         vastgesteld.controleer(p)
 
 
+@ijw.group(cls=nederlands.Groep)
+def levering() -> None:
+    """Help bij een levering, voordat u haar controleert."""
+
+
+@levering.command()
+@click.argument("map_", metavar="MAP", type=click.Path(path_type=Path))
+@click.pass_obj
+def koppel(project: Callable[[], Project], map_: Path) -> None:
+    """Stel een koppeling voor van andere bestanden, kolommen en codes, en vraag wat niet te zien is."""
+    from ijw_lib.cli import leveringen
+
+    leveringen.koppel(project(), map_)
+
+
 @ijw.command()
 @opties.keuze
 @click.pass_obj

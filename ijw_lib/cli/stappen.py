@@ -15,6 +15,9 @@ from ijw_lib.cli.opties import KEUZE
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
 
+MEESTE_OPMERKINGEN = 5
+"""Lines on how a delivery was read that are shown above what is wrong with it."""
+
 if TYPE_CHECKING:
     from ijw_lib.plan.bouw import Bouw
     from ijw_lib.plan.plan import Plan
@@ -51,7 +54,7 @@ def controleer(
     controle = (uitkomst := neem_in(project, levering, gezien)).controle
     if not stil:
         meldingen.registers(controle)
-    meldingen.let_op(uitkomst.meldingen)
+    meldingen.let_op(uitkomst.meldingen, None if uitkomst.snapshot else MEESTE_OPMERKINGEN)
     if uitkomst.snapshot is None:
         raise LeveringsFout(controle.uitval)
     if not stil:

@@ -26,6 +26,8 @@ class Kolom:
         Whether a file may do without the column; its cells are then empty.
     codes
         ``register.kolom`` that holds the allowed codes (``+code`` allows one more), or the codes themselves.
+    decimalen
+        How many decimals a whole number may have all the same, as hours a week do.
     """
 
     naam: str
@@ -33,15 +35,50 @@ class Kolom:
     leeg: bool = False
     codes: str | tuple[str, ...] | None = None
     facultatief: bool = False
+    decimalen: int = 0
 
 
 @dataclass(frozen=True)
 class Regel:
-    """A rule over rows: true where the row is right. ``melding`` says in Dutch what is wrong otherwise."""
+    """A rule over rows: true where the row is right. ``melding`` says in Dutch what is wrong otherwise.
+
+    Attributes
+    ----------
+    mag_ontbreken
+        Whether the rest of a delivery is taken in without the rows that do not meet it.
+    alleen_melding
+        Whether it only tells of what can be and is rare: the row counts.
+    """
 
     kolom: str
     melding: str
     goed: Callable[[pd.DataFrame, Frames], pd.Series]
+    mag_ontbreken: bool = False
+    alleen_melding: bool = False
+
+
+@dataclass(frozen=True)
+class Looptijd:
+    """From when until when a row holds.
+
+    Attributes
+    ----------
+    begin
+        The column with its first day.
+    eind
+        The column with its end, empty where a row is of one day: the last day (``t_m``), or else the first
+        on which it no longer holds.
+    met_eind
+        Columns that are filled when the end is.
+    aaneen
+        Whether the rows of one key follow each other, so that between two of them the first goes on.
+    """
+
+    begin: str
+    eind: str = ""
+    met_eind: tuple[str, ...] = ()
+    t_m: bool = False
+    aaneen: bool = False
 
 
 GELDIG = (Kolom("geldig_van", "datum"), Kolom("geldig_tot", "datum", leeg=True))
@@ -60,6 +97,7 @@ class Register:
     column ``gemeente`` is kept per gemeente; one without is so too when ``via`` names the register, and the
     column, through which the gemeente of a row is found. A delivered register can have no rows; a reference
     table only with ``mag_leeg``. ``facultatief``: a delivery may do without it, and is no less complete.
+    ``looptijd``: a row that only begins after the peildatum does not count yet.
     """
 
     naam: str
@@ -73,6 +111,7 @@ class Register:
     jaarkolom: str = ""
     via: tuple[str, str] | None = None
     facultatief: bool = False
+    looptijd: Looptijd | None = None
 
     @property
     def bestand(self) -> str:

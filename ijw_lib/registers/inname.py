@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import codeversie
 from ijw_lib.registers import levering as lev
+from ijw_lib.registers import oorzaken, vastleggen
 from ijw_lib.registers import snapshot as snap
-from ijw_lib.registers import vastleggen
 from ijw_lib.registers.bestand import Uitval
+from ijw_lib.registers.bronnen import leessom
 from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.registers import Registers
@@ -27,13 +29,11 @@ class LeveringsFout(IjwFout):
 
     def __init__(self, uitval: tuple[Uitval, ...]) -> None:
         self.uitval = uitval
-        getoond = [f"  {u}" for u in uitval[:10]]
-        if len(uitval) > 10:
-            getoond.append(f"  ... en nog {len(uitval) - 10}")
+        wat = "1 fout" if len(uitval) == 1 else f"{oorzaken.getal(len(uitval))} fouten"
         super().__init__(
-            f"De levering bevat {len(uitval)} {'fout' if len(uitval) == 1 else 'fouten'} "
+            f"De levering bevat {wat} "
             f"(alle in _werk/{UITVAL}); er wordt niets bijgewerkt: het vorige snapshot en de site blijven.\n"
-            + "\n".join(getoond)
+            f"{oorzaken.verslag(uitval)}"
         )
 
 
@@ -66,13 +66,15 @@ class Gezien:
     @classmethod
     def kijk(cls, project: Project, levering: Path) -> Gezien:
         """Read every file for its hash; there need be no delivery."""
-        schrijftijden = lev.schrijftijden(levering, project.referentie)  # first, so that no change is missed
+        schrijftijden = leessom.schrijftijden(
+            levering, project.referentie
+        )  # first, so that no change is missed
         return cls(project, levering, schrijftijden, _som(project, levering))
 
     @property
     def is_veranderd(self) -> bool:
         """Tell whether something else lies there now; it is read again only when it was written."""
-        nu = lev.schrijftijden(self.levering, self.project.referentie)
+        nu = leessom.schrijftijden(self.levering, self.project.referentie)
         return nu != self.schrijftijden and _som(self.project, self.levering) != self.som
 
 
@@ -99,8 +101,8 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
         raise IjwFout(f"De map met de levering bestaat niet: {levering}. Geef haar op met --levering MAP.")
     gezien = gezien or Gezien.kijk(project, levering)
     schade = _schade(project)
-    controle = lev.controleer(levering, project.referentie)
-    lev.schrijf_uitval(controle.uitval, project.werk / UITVAL)
+    controle = _controleer(levering, project.referentie)
+    oorzaken.schrijf_uitval(controle.uitval or controle.weggelaten, project.werk / UITVAL)
     if controle.uitval or not controle.volledig:
         return Inname(controle, None, (*controle.meldingen, *schade))
     snapshot = vastleggen.schrijf(controle, project.registers)
@@ -111,8 +113,21 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
         )
     bevindingen = innemen.bekijk(controle, snapshot, snap.huidig(project.registers))
     blijvend = [b.melding for b in bevindingen if b.niveau != "melding"]
-    snap.maak_huidig(snapshot, gezien.som, project.registers, (*controle.meldingen, *blijvend))
+    gezegd = (*controle.meldingen, *blijvend)
+    snap.maak_huidig(snapshot, gezien.som, project.registers, gezegd, oorzaken.bewaard(controle.weggelaten))
     return Inname(controle, snapshot, (*controle.meldingen, *(b.melding for b in bevindingen), *schade))
+
+
+def _controleer(levering: Path, referentie: Path) -> Controle:
+    """Check a delivery; what nobody foresaw is told without the values that libraries put in a message."""
+    try:
+        return lev.controleer(levering, referentie)
+    except Exception as fout:
+        if isinstance(fout, IjwFout):
+            raise
+        plek = traceback.extract_tb(fout.__traceback__)[-1]
+        zonder_waarden = f"{type(fout).__name__} in {Path(plek.filename).name}, regel {plek.lineno}"
+        raise RuntimeError(zonder_waarden).with_traceback(fout.__traceback__) from None
 
 
 def al_ingenomen(project: Project, levering: Path, gezien: Gezien | None = None) -> Snapshot | None:
@@ -131,7 +146,8 @@ def al_ingenomen(project: Project, levering: Path, gezien: Gezien | None = None)
     snapshot = _in_gebruik(gezien or Gezien.kijk(project, levering))
     if snapshot is not None:
         snapshot.controleer()
-        lev.schrijf_uitval((), project.werk / UITVAL)  # an earlier check may have been of another delivery
+        over = [Uitval(*rij) for rij in snap.weggelaten(project.registers)]
+        oorzaken.schrijf_uitval(over, project.werk / UITVAL)  # that of a check since may be of another
     return snapshot
 
 
@@ -174,4 +190,4 @@ def _in_gebruik(gezien: Gezien) -> Snapshot | None:
 
 
 def _som(project: Project, levering: Path) -> str:
-    return f"{lev.som(levering, project.referentie)}+{codeversie('registers')}"
+    return f"{leessom.som(levering, project.referentie)}+{codeversie('registers')}"

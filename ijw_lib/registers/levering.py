@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ijw_lib.fundament import bestanden
-from ijw_lib.fundament.project import vervang
-from ijw_lib.fundament.suggestie import bedoeld
-from ijw_lib.model.rekenblad import csv_tekst
-from ijw_lib.registers import bestand, leveringsbestand, omzetten
-from ijw_lib.registers.bestand import BestandsFout, Uitval
+from ijw_lib.registers import bestand, duiding, leveringsbestand, omzetten, oorzaken
+from ijw_lib.registers.bestand import BestandsFout, Herkomst, Opmerking, Ruw, Uitval
+from ijw_lib.registers.bronnen import leessom, lezen, vinden
 from ijw_lib.registers.definitie import Register
+from ijw_lib.registers.koppeling import vorm
 from ijw_lib.registers.leveringsbestand import Leveringsbestand
-from ijw_lib.registers.regels import bijdragen
-from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, pandera_schema
+from ijw_lib.registers.omzetten import Omgezet
+from ijw_lib.registers.regels import Frames, bijdragen
+from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, toetsen
+from ijw_lib.registers.schema.afsluiten import Afsluiting
+from ijw_lib.registers.schema.toetsen import Afgewezen
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ class Controle:
     gelezen, geaccepteerd
         Number of rows per register; read = accepted + rejected.
     uitval
-        Every reason for rejection; a row can have several.
+        Every reason for rejection; a row can have several. Empty where nothing stops the delivery.
+    weggelaten
+        The same of the rows without which the rest is taken in.
     meldingen
         What is no error and yet should be looked at.
     volledig
@@ -53,6 +55,7 @@ class Controle:
     meldingen: tuple[str, ...]
     volledig: bool
     beschrijving: Leveringsbestand = leveringsbestand.LEEG
+    weggelaten: tuple[Uitval, ...] = ()
 
     @property
     def afgewezen(self) -> dict[str, int]:
@@ -60,97 +63,147 @@ class Controle:
         return {r: n - self.geaccepteerd[r] for r, n in self.gelezen.items()}
 
 
-def controleer(levering: Path, referentie: Path) -> Controle:
-    """Read and check a delivery and the reference tables. Writes nothing."""
-    beschrijving = leveringsbestand.lees(levering)
-    meta, uitval = beschrijving.velden, list(beschrijving.uitval)
-    meldingen = [*beschrijving.meldingen, *_niet_gelezen(levering, referentie)]
-    frames: dict[str, pd.DataFrame] = {"levering": pd.DataFrame([meta])} if meta else {}
-    gelezen: dict[str, int] = {}
-    onleesbaar: set[str] = set()
-    regelnummers: dict[str, pd.Index] = {}
-    for map_, register in _te_lezen(levering, referentie, beschrijving):
+@dataclass
+class _Stand:
+    """How far a check is: what was accepted, rejected and said so far."""
+
+    beschrijving: Leveringsbestand
+    uitval: list[Uitval]
+    meldingen: list[str]
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+    gelezen: dict[str, int] = field(default_factory=dict)
+    onleesbaar: set[str] = field(default_factory=set)
+    nummers: dict[str, pd.Index] = field(default_factory=dict)
+    herkomsten: dict[str, Herkomst] = field(default_factory=dict)
+    afgewezen: Afgewezen = field(default_factory=Afgewezen)
+    opmerkingen: list[Opmerking] = field(default_factory=list)
+
+    def neem(self, register: Register, lees: Callable[[], Ruw]) -> None:
+        """Take in one register."""
         try:
-            mag_leeg = map_ != referentie or register.mag_leeg
-            ruw = bestand.lees(map_ / register.bestand, register, mag_leeg=mag_leeg)
+            ruw = lees()
         except BestandsFout as fout:
-            uitval.append(fout.uitval)
-            onleesbaar.add(register.naam)
-            continue
-        omgezet = omzetten.zet_om(ruw.tekst, register, register.bestand)
-        uitval += [*ruw.uitval, *omgezet.uitval]
-        if omgezet.geweigerd:
-            onleesbaar.add(register.naam)
-            continue
-        meldingen += omgezet.meldingen
-        gelezen[register.naam], frame = ruw.gelezen, omgezet.frame
-        if meta and len(frame) and not _leunt_op(register) & onleesbaar:
-            frame, fouten = _pas_schema_toe(frame, ruw.tekst, register, frames)
-            uitval += fouten
-        frames[register.naam], regelnummers[register.naam] = frame.reset_index(drop=True), frame.index
-    if meta and not onleesbaar:
-        uitval += _sluit_af(frames, regelnummers) + ([] if uitval else _tel_op(frames, regelnummers))
-    return Controle(
-        meta=meta,
-        frames={r: f for r, f in frames.items() if r != "levering"},
-        gelezen=gelezen,
-        geaccepteerd={r: len(frames[r]) for r in gelezen},
-        uitval=tuple(uitval),
-        meldingen=(*meldingen, *(_zonder_rijen(gelezen, beschrijving.leeg) if meta else ())),
-        volledig=bool(meta) and not onleesbaar,
-        beschrijving=beschrijving,
-    )
+            self.uitval += fout.uitval
+            self.onleesbaar.add(register.naam)
+            return
+        omgezet = omzetten.zet_om(ruw, register)
+        self.uitval += [*ruw.uitval, *omgezet.uitval]
+        self.opmerkingen += [*ruw.opmerkingen, *omgezet.opmerkingen]
+        self.herkomsten[register.naam] = ruw.herkomst
+        if ruw.geweigerd or omgezet.geweigerd:
+            self.onleesbaar.add(register.naam)
+            if self.beschrijving.velden:
+                self.uitval += self._codefouten(ruw, omgezet, register)
+            return
+        self.gelezen[register.naam] = ruw.gelezen
+        if self.beschrijving.velden:
+            ruw, omgezet = self._duid(ruw, omgezet, register)
+        frame = self._toets(ruw, omgezet, register) if self.beschrijving.velden else omgezet.frame
+        self.frames[register.naam], self.nummers[register.naam] = frame.reset_index(drop=True), frame.index
+        self.afgewezen.voeg_toe(register.naam, ruw.tekst, frame.index)
 
+    def _codefouten(self, ruw: Ruw, omgezet: Omgezet, register: Register) -> list[Uitval]:
+        return toetsen.codefouten(ruw, omgezet, register, self.frames, ruw.tekst.index, self.onleesbaar)
 
-def schrijf_uitval(uitval: Iterable[Uitval], doel: Path) -> None:
-    """Write the rejected rows to a CSV file (also when there are none: then only the head)."""
-    with vervang(doel) as tijdelijk, tijdelijk.open("w", encoding="utf-8", newline="") as f:
-        schrijver = csv.writer(f, lineterminator="\n")
-        schrijver.writerow(["bestand", "regel", "kolom", "waarde", "reden"])
-        schrijver.writerows(
-            [*map(csv_tekst, (u.bestand, str(u.regel or ""), u.kolom, u.waarde, u.reden))] for u in uitval
+    def _duid(self, ruw: Ruw, omgezet: Omgezet, register: Register) -> tuple[Ruw, Omgezet]:
+        """Return the rows that count, read for what they mean."""
+        geduid = duiding.duid(omgezet.frame, register, self.frames, ruw.herkomst)
+        self.opmerkingen += geduid.opmerkingen
+        if len(geduid.later):
+            self.gelezen[register.naam] -= len(geduid.later)
+            self.afgewezen.later[register.naam] = ruw.tekst.loc[geduid.later]
+            ruw = replace(ruw, tekst=ruw.tekst.drop(index=geduid.later))
+        return ruw, replace(omgezet, frame=geduid.frame)
+
+    def _toets(self, ruw: Ruw, omgezet: Omgezet, register: Register) -> pd.DataFrame:
+        if not len(ruw.tekst):
+            return omgezet.frame
+        if toetsen.leunt_op(register) & self.onleesbaar:
+            self.uitval += self._codefouten(ruw, omgezet, register)
+            return omgezet.frame
+        getoetst = toetsen.toets(ruw, omgezet, register, self.frames, self.afgewezen)
+        self.uitval += getoetst.uitval
+        self.opmerkingen += getoetst.opmerkingen
+        if dubbel := getoetst.dubbel:
+            self.gelezen[register.naam] -= len(dubbel)
+            self.opmerkingen.append(_dubbel(ruw.herkomst, dubbel))
+        return getoetst.frame
+
+    def _tel_op(self) -> list[Uitval]:
+        """Hold registers against each other that must add up; not where rows of one were rejected."""
+        eigen = bijdragen.BIJDRAGEN
+        if eigen not in self.frames:
+            return []
+        return bijdragen.sluit_aan(self.frames, self.nummers[eigen], self.herkomsten[eigen])
+
+    @property
+    def _stopt(self) -> bool:
+        return any(u.stopt for u in self.uitval)
+
+    def controle(self) -> Controle:
+        """Apply the rules over all registers, and return the outcome."""
+        meta = self.beschrijving.velden
+        volledig = bool(meta) and not self.onleesbaar
+        if volledig:
+            slot = Afsluiting(LEVERINGSREGISTERS, self.frames, self.nummers, self.herkomsten, self.afgewezen)
+            self.uitval += slot.sluit_af(door=not self._stopt)
+            self.uitval += [] if self._stopt else self._tel_op()
+        leeg = _zonder_rijen(self.gelezen, self.beschrijving.leeg) if meta else ()
+        uitval = tuple(oorzaken.zonder_personen(self.uitval))
+        stopt = self._stopt or not volledig
+        return Controle(
+            meta=meta,
+            frames={r: f for r, f in self.frames.items() if r != "levering"},
+            gelezen=self.gelezen,
+            geaccepteerd={r: len(self.frames[r]) for r in self.gelezen},
+            uitval=uitval if stopt else (),
+            meldingen=(*self.meldingen, *oorzaken.gelezen_als(self.opmerkingen), *leeg),
+            volledig=volledig,
+            beschrijving=self.beschrijving,
+            weggelaten=() if stopt else uitval,
         )
 
 
-def som(levering: Path, referentie: Path) -> str:
-    """Return a hash of everything that a check reads; the same hash means the same outcome."""
-    geheel = hashlib.sha256()
-    for pad in _paden(levering, referentie):
-        geheel.update(pad.name.encode() + b"\0" + bestanden.som(pad))
-    geheel.update("\n".join(_niet_gelezen(levering, referentie)).encode())
-    return geheel.hexdigest()
+def controleer(levering: Path, referentie: Path) -> Controle:
+    """Read and check a delivery and the reference tables. Writes nothing."""
+    beschrijving = leveringsbestand.lees(levering)
+    koppelingen = beschrijving.koppelingen
+    vondsten = vinden.vind(levering, LEVERINGSREGISTERS, koppelingen, leveringsbestand.BESTAND)
+    over = (*vondsten.meldingen, *leessom.vreemd(referentie, [r.bestand for r in REFERENTIES]))
+    stand = _Stand(beschrijving, [*beschrijving.uitval, *vondsten.uitval], [*beschrijving.meldingen, *over])
+    if beschrijving.velden:
+        stand.frames["levering"] = pd.DataFrame([beschrijving.velden])
+    for register in REFERENTIES:
+        stand.neem(register, partial(_lees_referentie, referentie, register))
+    for register in LEVERINGSREGISTERS:
+        if (
+            register.facultatief
+            and not vondsten.noemt(register)
+            and register.naam not in beschrijving.registers
+        ):
+            continue
+        koppeling = vorm.van(koppelingen, register.naam)
+        stand.neem(register, partial(lezen.lees, vondsten, register, koppeling, stand.frames))
+    return stand.controle()
 
 
-def schrijftijden(levering: Path, referentie: Path) -> list[tuple[int, ...]]:
-    """Return what changes when anything that a check reads is written, told without reading it.
-
-    The time of change (``st_ctime``) cannot be set, so a copy that keeps the times of its source shows too.
-    """
-    return [_schrijftijd(pad) for pad in (levering, referentie, *_paden(levering, referentie))]
-
-
-def _schrijftijd(pad: Path) -> tuple[int, ...]:
-    try:
-        staat = pad.stat()
-    except (OSError, ValueError):
-        return ()
-    return staat.st_mtime_ns, staat.st_ctime_ns, staat.st_size, staat.st_ino
+def referenties(map_: Path) -> Frames:
+    """Return the reference tables that can be read."""
+    stand = _Stand(leveringsbestand.LEEG, [], [])
+    for register in REFERENTIES:
+        stand.neem(register, partial(_lees_referentie, map_, register))
+    return stand.frames
 
 
-def _niet_gelezen(levering: Path, referentie: Path) -> list[str]:
-    """Return a notice of each file that lies with the others and that no register claims."""
-    meldingen = []
-    for map_, registers, ook in (
-        (levering, LEVERINGSREGISTERS, (leveringsbestand.BESTAND,)),
-        (referentie, REFERENTIES, ()),
-    ):
-        bekend = [*ook, *(f"{r.naam}.csv" for r in registers)]
-        for naam in sorted(p.name for p in map_.iterdir()) if map_.is_dir() else ():
-            if naam not in bekend and not naam.startswith((".", "~$")):
-                meldingen.append(
-                    f"{map_.name}/{naam} hoort bij geen register en is niet gelezen{bedoeld(naam, bekend)}"
-                )
-    return meldingen
+def _lees_referentie(map_: Path, register: Register) -> Ruw:
+    return bestand.lees(map_ / register.bestand, register, mag_leeg=register.mag_leeg)
+
+
+def _dubbel(herkomst: Herkomst, nummers: list[int]) -> Opmerking:
+    waar = ", ".join(str(herkomst.plek(nr)[1]) for nr in nummers[:3])
+    wat = "1 regel staat" if len(nummers) == 1 else f"{len(nummers)} regels staan"
+    tekst = f"{wat} er twee keer en {'telt' if len(nummers) == 1 else 'tellen'} één keer (regel {waar})"
+    return Opmerking(herkomst.plek(nummers[0])[0], "", tekst)
 
 
 def _zonder_rijen(gelezen: Mapping[str, int], leeg: frozenset[str]) -> list[str]:
@@ -168,83 +221,3 @@ def _zonder_rijen(gelezen: Mapping[str, int], leeg: frozenset[str]) -> list[str]
                 f"{leveringsbestand.BESTAND} noemt {register.naam} leeg, maar er zijn {aantal} regels van"
             )
     return meldingen
-
-
-def _paden(levering: Path, referentie: Path) -> list[Path]:
-    csvs = (map_ / f"{register.naam}.csv" for map_, register in _bestanden(levering, referentie))
-    return [levering / leveringsbestand.BESTAND, *csvs]
-
-
-def _bestanden(levering: Path, referentie: Path) -> Iterable[tuple[Path, Register]]:
-    yield from ((referentie, r) for r in REFERENTIES)
-    yield from ((levering, r) for r in LEVERINGSREGISTERS)
-
-
-def _te_lezen(
-    levering: Path, referentie: Path, beschrijving: Leveringsbestand
-) -> Iterable[tuple[Path, Register]]:
-    for map_, register in _bestanden(levering, referentie):
-        if leveringsbestand.hoort_erbij(levering, register, beschrijving.registers):
-            yield map_, register
-
-
-def _leunt_op(register: Register) -> set[str]:
-    """Return the registers that the codes and rules of this one look into."""
-    codes = {k.codes.split(".")[0] for k in register.kolommen if isinstance(k.codes, str)}
-    return codes | register.leunt_op
-
-
-def _pas_schema_toe(
-    frame: pd.DataFrame, tekst: pd.DataFrame, register: Register, frames: Mapping[str, pd.DataFrame]
-) -> tuple[pd.DataFrame, list[Uitval]]:
-    from pandera.errors import SchemaErrors
-
-    try:
-        return pandera_schema(register, frames).validate(frame, lazy=True), []
-    except SchemaErrors as fout:
-        fouten = fout.failure_cases[["index", "check"]].drop_duplicates().sort_values(["index", "check"])
-    if fouten["index"].isna().any():  # no row is wrong: a rule itself broke down on what it found elsewhere
-        raise RuntimeError(f"regel van {register.naam} bezweken: {fouten['check'].tolist()}")
-    uitval = []
-    for regel, check in fouten.itertuples(index=False):
-        kolom, _, reden = str(check).partition("|")
-        waarde = str(tekst.loc[regel, kolom])
-        uitval.append(Uitval(f"{register.naam}.csv", int(regel), kolom, waarde, reden))
-    return frame.drop(index=fouten["index"].unique()), uitval
-
-
-def _sluit_af(frames: dict[str, pd.DataFrame], regelnummers: Mapping[str, pd.Index]) -> list[Uitval]:
-    """Apply the rules that look at registers further on; rows that fail are taken out of ``frames``."""
-    uitval: list[Uitval] = []
-    fout: dict[str, pd.Series] = {}
-    for register in (r for r in LEVERINGSREGISTERS if r.naam in frames):
-        frame = frames[register.naam]
-        for regel in register.sluitregels:
-            goed = regel.goed(frame, frames).fillna(False).astype(bool)
-            fout[register.naam] = fout.get(register.naam, ~goed) | ~goed
-            uitval += [
-                Uitval(
-                    f"{register.naam}.csv",
-                    int(regelnummers[register.naam][i]),
-                    regel.kolom,
-                    _als_tekst(frame.at[i, regel.kolom]),
-                    regel.melding,
-                )
-                for i in frame.index[~goed]
-            ]
-    for naam, masker in fout.items():
-        frames[naam] = frames[naam][~masker].reset_index(drop=True)
-    return uitval
-
-
-def _tel_op(frames: Mapping[str, pd.DataFrame], regelnummers: Mapping[str, pd.Index]) -> list[Uitval]:
-    """Hold registers against each other that must add up; not where rows of one were rejected."""
-    if bijdragen.BIJDRAGEN not in frames:
-        return []
-    return bijdragen.sluit_aan(frames, regelnummers[bijdragen.BIJDRAGEN])
-
-
-def _als_tekst(waarde: object) -> str:
-    if isinstance(waarde, pd.Timestamp):
-        return waarde.strftime("%Y-%m-%d")  # type: ignore[no-any-return]
-    return "" if waarde is pd.NaT or waarde is None else str(waarde)

@@ -14,6 +14,9 @@ from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.registers import datums
 from ijw_lib.registers.bestand import Uitval
 from ijw_lib.registers.definitie import Register
+from ijw_lib.registers.koppeling import fouten as koppelfouten
+from ijw_lib.registers.koppeling import vorm
+from ijw_lib.registers.koppeling.vorm import Koppelingen
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.registers.volledigheid import akkoord, controletotalen
 from ijw_lib.registers.volledigheid.akkoord import Akkoord
@@ -33,6 +36,7 @@ _LIJSTEN = ("registers", "leeg")
 _FACULTATIEF = {
     akkoord.VELD: akkoord.fouten,
     controletotalen.VELD: controletotalen.fouten,
+    vorm.VELD: koppelfouten.fouten,
 }
 _SOORTNAAM = {str: "tekst", bool: "ja of nee (true/false)", date: "datum (jjjj-mm-dd)"}
 
@@ -53,6 +57,8 @@ class Leveringsbestand:
         The stops that are lifted, each with who, when and why.
     totalen
         The control totals that were given along.
+    koppelingen
+        Per register how a foreign delivery becomes ours.
     """
 
     velden: dict[str, Any]
@@ -61,6 +67,7 @@ class Leveringsbestand:
     meldingen: tuple[str, ...]
     akkoord: tuple[Akkoord, ...] = ()
     totalen: Totalen = field(default_factory=dict)
+    koppelingen: Koppelingen = field(default_factory=dict)
     registers: frozenset[str] = frozenset()
     """The registers that it says to bring along."""
 
@@ -95,6 +102,7 @@ def lees(levering: Path) -> Leveringsbestand:
         (*_vreemde_velden(inhoud), *_niet_genoemd(inhoud, levering)),
         tuple(akkoord.lees(inhoud.get(akkoord.VELD))),
         controletotalen.lees(inhoud.get(controletotalen.VELD)),
+        vorm.lees(inhoud.get(vorm.VELD)),
         frozenset(inhoud.get("registers") or ()),
     )
 

@@ -134,9 +134,21 @@ def som_van(beschrijving: object) -> str:
     return geopend.som(json.dumps(beschrijving, sort_keys=True).encode())
 
 
-def maak_huidig(snapshot: Snapshot, som: str, registers: Path, meldingen: Iterable[str] = ()) -> None:
+Weggelaten = tuple[str, int, str, str, str]
+"""A row that was left out: its file, line and column, nothing of its value, and why."""
+
+
+def maak_huidig(
+    snapshot: Snapshot,
+    som: str,
+    registers: Path,
+    meldingen: Iterable[str] = (),
+    weggelaten: Iterable[Weggelaten] = (),
+) -> None:
     """Make this the snapshot in use; ``meldingen`` is what the checks had to say of the delivery."""
-    wijzer = {"snapshot": snapshot.id, "gemaakt_van": som, "meldingen": list(meldingen)}
+    wijzer: dict[str, Any] = {"snapshot": snapshot.id, "gemaakt_van": som, "meldingen": list(meldingen)}
+    if rijen := list(weggelaten):
+        wijzer["weggelaten"] = rijen
     with vervang(registers / _HUIDIG) as tijdelijk:
         tijdelijk.write_text(json.dumps(wijzer) + "\n")
 
@@ -153,6 +165,13 @@ def huidig(registers: Path, som: str | None = None) -> Snapshot | None:
 def meldingen(registers: Path) -> list[str]:
     """Return what the check of the delivery in use had to say."""
     return list(_wijzer(registers).get("meldingen", ()))
+
+
+def weggelaten(registers: Path) -> list[Weggelaten]:
+    """Return the rows that the delivery in use was taken in without."""
+    return [
+        (str(b), int(r), str(k), str(w), str(z)) for b, r, k, w, z in _wijzer(registers).get("weggelaten", ())
+    ]
 
 
 def _wijzer(registers: Path) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from ijw_lib.tellen.kader import Kader
 from ijw_lib.tellen.rijen import Rijen, per_gemeente, stand, tussen
 
 EEN_DAG = timedelta(days=1)
+PER_FTE = 10_000
+"""In so many parts an fte is counted, in integers; a delivery has four decimals at most."""
 JAREN_TERUG = 1
 """A series of stands goes back to January of this many years before."""
 
@@ -85,9 +87,9 @@ def maanden_terug(kader: Kader) -> list[Maand]:
     return [maand for maand in alle if maand.begin >= kader.registers.begin]
 
 
-def honderdsten(omvang_fte: np.ndarray) -> np.ndarray:
-    """Return fte, which have two decimals, as integers."""
-    return (omvang_fte * 100).astype("int64")
+def in_delen(omvang_fte: np.ndarray) -> np.ndarray:
+    """Return fte as integers: :data:`PER_FTE` are one."""
+    return (omvang_fte * PER_FTE).astype("int64")
 
 
 def som_per_gemeente(rijen: Rijen, waarden: np.ndarray) -> dict[str, int]:

@@ -21,6 +21,7 @@ import pandas as pd
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.periode import Periode
 from ijw_lib.registers.registers import Registers
+from ijw_lib.tellen.dienstverbanden import PER_FTE
 
 MINIMUM = "wml"
 """The scale that is the statutory minimum wage."""
@@ -84,7 +85,7 @@ class Lonen:
         uit: defaultdict[tuple[int, str], Fraction] = defaultdict(Fraction)
         for (maand, groep, _), som in self.sommen.items():
             vakantie, lasten = self._cao[BESCHUT if groep == BESCHUT else WSW]
-            per_dag = Fraction(1, 100 * self._dagen(maand)) * (1 + vakantie)
+            per_dag = Fraction(1, PER_FTE * self._dagen(maand)) * (1 + vakantie)
             if groep == BEGELEID:
                 uit[maand, groep] += som.loon_subsidie * per_dag * (1 + lasten) / 100
             else:
@@ -97,7 +98,7 @@ class Lonen:
         """Return the mean fte of a loongroep over the days of the period."""
         p = self.periode
         som = sum(s.fte for (_, g, _), s in self.sommen.items() if g == groep)
-        return Fraction(som, 100 * ((p.eind - p.begin).days + 1))
+        return Fraction(som, PER_FTE * ((p.eind - p.begin).days + 1))
 
     @cached_property
     def _cao(self) -> Mapping[str, tuple[Fraction, Fraction]]:
@@ -139,7 +140,7 @@ class Lonen:
     @staticmethod
     def _gewogen(delen: pd.DataFrame) -> pd.DataFrame:
         dagen = ((delen["tot"] - delen["van"]) / _DAG).astype("int64") + 1
-        fte = dagen * delen["omvang_fte"].map(lambda x: int(x * 100)).astype("int64")
+        fte = dagen * delen["omvang_fte"].map(lambda x: int(x * PER_FTE)).astype("int64")
         subsidie = delen["subsidie_procent"].fillna(0).astype("int64")
         loon = fte * delen["maandloon_cent"].astype("int64")
         begeleid = (delen["groep"] == WSW) & (delen["vorm"] == BEGELEID)

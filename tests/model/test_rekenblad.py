@@ -15,7 +15,7 @@ from ijw_lib.cli import tabellen
 from ijw_lib.model.rekenblad import csv_tekst
 from ijw_lib.publicatie.meenemen import downloads
 from ijw_lib.registers.bestand import Uitval
-from ijw_lib.registers.levering import schrijf_uitval
+from ijw_lib.registers.oorzaken import schrijf_uitval
 
 _FORMULES = (
     '=HYPERLINK("https://x.example/?v="&A1,"meer")',

@@ -13,12 +13,14 @@ import pytest
 from ijw_lib.fundament.project import Project
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers import levering as lev
+from ijw_lib.registers.bestand import Herkomst
 from ijw_lib.registers.regels.bijdragen import sluit_aan
 from ijw_lib.registers.snapshot import huidig
 from ijw_lib.registers.volledigheid.controleren import Levering, controleer
 from tests.hulp import LEVERING, bijdragen, ijw, kopieer, lees_csv, schrijf_csv, volgende
 
 NAAM = "bijdragen"
+HERKOMST = Herkomst((f"{NAAM}.csv",))
 Frames = dict[str, pd.DataFrame]
 
 
@@ -92,9 +94,9 @@ def test_wat_niet_optelt_wordt_genoemd_met_rij_en_bedragen(soort: str, goed: Lev
     breek, woorden = FOUTEN[soort]
     frames = dict(goed.frames)
     regels = pd.RangeIndex(2, len(frames[NAAM]) + 2)
-    assert sluit_aan(frames, regels) == []
+    assert sluit_aan(frames, regels, HERKOMST) == []
     kapot = breek(frames)
-    [uitval] = sluit_aan(kapot, pd.RangeIndex(2, len(kapot[NAAM]) + 2))
+    [uitval] = sluit_aan(kapot, pd.RangeIndex(2, len(kapot[NAAM]) + 2), HERKOMST)
     assert (uitval.bestand, uitval.kolom) == ("bijdragen.csv", "bedrag_cent")
     assert all(w in uitval.reden for w in woorden), uitval.reden
     assert (uitval.regel == 0) is (soort == "een maand weg")
@@ -108,7 +110,7 @@ def test_een_bedrag_bij_de_verkeerde_maand_wordt_tweemaal_genoemd(goed: Levering
     frame = goed.frames[NAAM].copy()
     [eerste_rij, *_] = frame.index[eerste(frame, **AUGUSTUS)]
     frame.loc[eerste_rij, "maand"] = 7
-    uitval = sluit_aan({**goed.frames, NAAM: frame}, pd.RangeIndex(2, len(frame) + 2))
+    uitval = sluit_aan({**goed.frames, NAAM: frame}, pd.RangeIndex(2, len(frame) + 2), HERKOMST)
     assert [("juli" in u.reden, "te veel" in u.reden) for u in uitval] == [(True, True), (False, False)]
 
 
@@ -145,10 +147,24 @@ def test_een_rij_die_niet_kan_wordt_geweigerd_en_dan_wordt_niet_opgeteld(
 
 def test_een_leeg_bestand_zegt_wat_te_doen(goed: Levering) -> None:
     leeg = {**goed.frames, NAAM: goed.frames[NAAM].iloc[:0]}
-    [uitval] = sluit_aan(leeg, pd.RangeIndex(0))
+    [uitval] = sluit_aan(leeg, pd.RangeIndex(0), HERKOMST)
     assert uitval.reden.startswith("het bestand heeft een kop en geen regels; vul het, of haal het weg")
     zonder_geld = {n: leeg[n].iloc[:0] for n in ("grootboek", "begroting")}
-    assert sluit_aan({**leeg, **zonder_geld}, pd.RangeIndex(0)) == []
+    assert sluit_aan({**leeg, **zonder_geld}, pd.RangeIndex(0), HERKOMST) == []
+
+
+def test_in_twee_bestanden_wordt_elk_bestand_met_zijn_regel_genoemd(project: Project, levering: Path) -> None:
+    """Half the rows stand in each file; the amount that is wrong is found in both."""
+    rijen = lees_csv(levering / "bijdragen.csv")
+    (levering / "bijdragen.csv").unlink()
+    rijen[0]["bedrag_cent"] = str(int(rijen[0]["bedrag_cent"]) + 100)
+    samen = [r for r in rijen if bijdragen.plek(r) == bijdragen.plek(rijen[0])]
+    over = [r for r in rijen if r not in samen]
+    schrijf_csv(levering / "bijdragen-1.csv", [samen[0], *over])
+    schrijf_csv(levering / "bijdragen-2.csv", samen[1:])
+    [uitval] = lev.controleer(levering, project.referentie).uitval
+    assert (uitval.bestand, uitval.regel) == ("bijdragen-1.csv", 2)
+    assert "(regel 2, 2 van bijdragen-2.csv, 3 van bijdragen-2.csv" in uitval.reden
 
 
 # --- a delivery without -----------------------------------------------------------------------------
@@ -203,7 +219,10 @@ def test_wie_het_bestand_noemt_moet_het_leveren_en_wie_het_levert_moet_het_noeme
     pad.write_text(heel)
     (levering / "bijdragen.csv").unlink()
     [uitval] = lev.controleer(levering, project.referentie).uitval
-    assert str(uitval) == "bijdragen.csv: het bestand ontbreekt in de levering; voeg het toe"
+    assert (uitval.bestand, uitval.reden) == (
+        "bijdragen.csv",
+        "het bestand ontbreekt in de levering; voeg het toe",
+    )
 
 
 def test_wat_er_was_en_nu_ontbreekt_is_een_stop(goed: Levering) -> None:
@@ -222,3 +241,15 @@ def test_een_verandering_van_wat_gepubliceerd_is_wordt_gezien(goed: Levering) ->
     gevonden = [b.id for b in controleer(volgende.met(goed, NAAM, frame), goed) if NAAM in b.id]
     assert "bijdragen/veranderd/2" in gevonden
     assert any(b.startswith("bijdragen/bedrag/") for b in gevonden), gevonden
+
+
+def test_van_een_grootboek_van_een_maand_staat_er_welke_maanden_het_mist(goed: Levering) -> None:
+    """What then does not add up follows from it."""
+    boek = goed.frames["grootboek"]
+    augustus = boek[boek["boekdatum"] >= pd.Timestamp("2024-08-01")].iloc[:3]
+    frames = {**goed.frames, "grootboek": augustus}
+    oorzaak, *gevolgen = sluit_aan(frames, frames[NAAM].index, HERKOMST)
+    assert (oorzaak.bestand, oorzaak.gevolg) == ("grootboek.csv", False)
+    assert oorzaak.reden.startswith("er zijn geen boekingen in 31 maanden (januari 2022 t/m juli 2024), en ")
+    assert gevolgen
+    assert all(u.gevolg and "(augustus 2024)" in u.reden for u in gevolgen)

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from ijw_lib.registers import datums
+from ijw_lib.registers.bestand import Herkomst, Opmerking, Ruw
 from ijw_lib.registers.definitie import Kolom, Register
 from ijw_lib.registers.omzetten import Omgezet, zet_om
 
@@ -22,7 +23,7 @@ VREEMD = {
 def lees(soort: str, *waarden: str, leeg: bool = True) -> Omgezet:
     register = Register("proef", "een rij", (Kolom("k", soort, leeg=leeg),), ("k",))
     tekst = pd.DataFrame({"k": list(waarden)}, index=range(2, 2 + len(waarden)), dtype="str")
-    return zet_om(tekst, register, "proef.csv")
+    return zet_om(Ruw(tekst, (), len(tekst), Herkomst(("proef.csv",))), register)
 
 
 @pytest.mark.parametrize("schrift", VREEMD)
@@ -46,7 +47,7 @@ def test_een_kolom_zonder_rijen_houdt_haar_soort(soort: str) -> None:
 def test_een_kolom_die_heel_als_dd_mm_jjjj_staat_wordt_gelezen_en_dat_wordt_gemeld() -> None:
     uit = lees("datum", "05-01-2022", "", "31-12-2023")
     assert uit.frame["k"].dropna().dt.strftime("%Y-%m-%d").tolist() == ["2022-01-05", "2023-12-31"]
-    assert uit.meldingen == ("proef.csv, kolom k: alle 2 datums staan als dd-mm-jjjj en zijn zo gelezen",)
+    assert uit.opmerkingen == (Opmerking("proef.csv", "k", "datums als dd-mm-jjjj"),)
     assert not uit.uitval
     assert not uit.geweigerd
 
@@ -61,23 +62,41 @@ def test_een_dag_die_niet_bestaat_blijft_een_fout_van_zijn_rij() -> None:
 @pytest.mark.parametrize(
     ("waarden", "stijl"),
     [
-        (["5-1-2022", "31-12-2023"], "d-m-jjjj"),
-        (["05/01/2022", "31/12/2023"], "dd/mm/jjjj of mm/dd/jjjj"),
+        (["5-1-2022", "31-12-2023"], "dd-mm-jjjj"),
+        (["05/01/2022", "31/12/2023"], "dd/mm/jjjj"),
         (["20220105", "20231231"], "jjjjmmdd"),
         (["05.01.2022", "31.12.2023"], "dd.mm.jjjj"),
-        (["01-13-2022", "02-05-2023"], "mm-dd-jjjj"),
-        (["05-01-22", "31-12-23"], "dd-mm-jj"),
-        (["44566", "45291"], "een dagnummer van Excel"),
+        (["44566", "45291"], "dagnummer van Excel"),
         (["2022-01-05 00:00:00", "2023-12-31T00:00"], "jjjj-mm-dd met een tijd"),
-        (["5 jan 2022", "31-dec-23"], "dag, maand in letters, jaar"),
+        (["5 jan 2022", "31-december-2023"], "dag maand jaar"),
+        (["2022/01/05", "2023/12/31"], "jjjj/mm/dd"),
+        (["05/05/2022", "04/04/2023"], "dd/mm/jjjj"),
+    ],
+)
+def test_een_andere_stijl_wordt_gelezen_en_gemeld(waarden: list[str], stijl: str) -> None:
+    uit = lees("datum", *waarden)
+    assert uit.uitval == ()
+    if waarden[0] != "05/05/2022":
+        assert uit.frame["k"].dt.strftime("%Y-%m-%d").tolist() == ["2022-01-05", "2023-12-31"]
+    assert uit.opmerkingen == (Opmerking("proef.csv", "k", f"datums als {stijl}"),)
+
+
+@pytest.mark.parametrize(
+    ("waarden", "stijl"),
+    [
+        (["05/01/2022", "03/12/2023"], "dd/mm/jjjj of mm/dd/jjjj, en geen enkele datum laat zien"),
+        (["01-13-2022", "02-05-2023"], "mm-dd-jjjj"),
+        (["01-13-2022", "31-05-2023"], "dd-mm-jjjj en als mm-dd-jjjj"),
+        (["05-01-22", "31-12-23"], "dd-mm-jj, zonder eeuw"),
         (["2022-01-05"] * 20 + ["05-01-2022"] * 12, "dd-mm-jjjj"),
     ],
 )
-def test_een_andere_stijl_geeft_een_melding_voor_de_hele_kolom(waarden: list[str], stijl: str) -> None:
+def test_wat_op_twee_manieren_te_lezen_is_wordt_gevraagd(waarden: list[str], stijl: str) -> None:
     uit = lees("datum", *waarden)
     [melding] = uit.uitval
     assert uit.geweigerd
-    assert f" als {stijl}; schrijf alle datums van deze kolom als jjjj-mm-dd" in melding.reden
+    assert f" als {stijl}" in melding.reden
+    assert "schrijf alle datums van deze kolom als jjjj-mm-dd, of alle als dd-mm-jjjj" in melding.reden
     assert melding.kolom == "k"
     assert waarden[melding.regel - 2] == melding.waarde
 
@@ -88,7 +107,7 @@ def test_een_enkele_datum_andersom_is_een_fout_van_zijn_rij() -> None:
     assert len(uit.frame) == 30
 
 
-@pytest.mark.parametrize("waarde", ["9999-12-31", "0001-01-01", "1899-12-31", "2200-01-01", "31-12-9999"])
+@pytest.mark.parametrize("waarde", ["9999-12-30", "0001-01-01", "1899-12-31", "2200-01-02", "30-12-9999"])
 def test_een_dag_die_geen_feit_kan_zijn(waarde: str) -> None:
     uit = lees("datum", waarde)
     assert [u.reden for u in uit.uitval] == [

@@ -11,8 +11,8 @@ import pytest
 
 from ijw_lib.registers.bestand import Uitval
 from ijw_lib.registers.definitie import Register
-from ijw_lib.registers.levering import controleer
-from ijw_lib.registers.schema import LEVERINGSREGISTERS
+from ijw_lib.registers.levering import Controle, controleer
+from ijw_lib.registers.schema import LEVERINGSREGISTERS, toegestaan
 from ijw_lib.registers.schema.reintegratie import REINTEGRATIE
 from tests.hulp import WORTEL, Rij, lees_csv, schrijf_csv
 
@@ -46,7 +46,6 @@ def open_(r: Rij) -> bool:
     return not r["einddatum"]
 
 
-LATER = "2024-09-02"
 FOUTEN = [
     Fout("gemeente zonder Participatiewet", "personen", lambda r: True, zet(gemeente="uitgeest"), "gemeente",
          "neemt niet deel aan de Participatiewet"),
@@ -62,8 +61,6 @@ FOUTEN = [
     Fout("niet gestart voor de aanmelding", "aanmeldingen",
          lambda r: r["reden_niet_gestart"] == "ander_traject_passender", zet(niet_gestart_op="2021-01-04"),
          "niet_gestart_op", "ligt voor aanmelddatum"),
-    Fout("aangemeld na de peildatum", "aanmeldingen", lambda r: r["aanmelddatum"] > "2024-08-20",
-         zet(aanmelddatum=LATER), "aanmelddatum", "na de peildatum"),
     Fout("direct een baan zonder plaatsing", "aanmeldingen",
          lambda r: r["reden_niet_gestart"] == "verhuizing_buiten_regio",
          zet(reden_niet_gestart="direct_baan"), "reden_niet_gestart", "heeft geen plaatsing"),
@@ -75,8 +72,6 @@ FOUTEN = [
          zet(aanmelding_id=""), "aanmelding_id", "niet bij inkomensregelingen"),
     Fout("intake van een ander", "intakes", lambda r: r["soort"] == "re_integratie",
          zet(persoon_id="P000001"), "aanmelding_id", "aanmelding van een andere persoon"),
-    Fout("maatregel na de peildatum", "maatregelen", lambda r: True, zet(datum=LATER), "datum",
-         "na de peildatum"),
     Fout("traject eindigt voor de start", "trajecten", lambda r: r["subreden"] == "dagbesteding",
          zet(einddatum="2010-01-04"), "einddatum", "ligt niet na startdatum"),
     Fout("einde zonder reden", "trajecten", lambda r: r["subreden"] == "opleiding",
@@ -117,7 +112,7 @@ FOUTEN = [
     Fout("garantiebaan zonder indicatie", "plaatsingen", lambda r: r["herkomst"] == "ww",
          zet(soort="garantiebaan"), "soort", "geen indicatie banenafspraak"),
     Fout("veel uren", "plaatsingen", lambda r: r["herkomst"] == "wia", zet(uren_per_week="90"),
-         "uren_per_week", "1 t/m 40"),
+         "uren_per_week", "meer dan 80 uur"),
     Fout("jobcoaching voor de baan", "jobcoaching", lambda r: not r["tot"], zet(van="2012-01-02"), "van",
          "voor de start van de baan"),
     Fout("jongere van 30", "pro_vso_begeleiding", lambda r: not r["einddatum"],
@@ -152,7 +147,8 @@ def uitval(kleine_levering: Path, tmp_path_factory: pytest.TempPathFactory) -> d
     shutil.copytree(kleine_levering, doel)
     for naam, lijst in rijen.items():
         schrijf_csv(doel / f"{naam}.csv", [r for i, r in enumerate(lijst) if (naam, i) not in weg])
-    alle = controleer(doel, REFERENTIE).uitval
+    controle = controleer(doel, REFERENTIE)
+    alle = (*controle.uitval, *controle.weggelaten)
     return {
         f.naam: [
             u for u in alle
@@ -174,7 +170,7 @@ def test_fout_wordt_geweigerd(fout: Fout, uitval: dict[str, list[Uitval]]) -> No
 
 def test_de_levering_zelf_is_goed(kleine_levering: Path) -> None:
     controle = controleer(kleine_levering, REFERENTIE)
-    assert not controle.uitval
+    assert not controle.uitval + controle.weggelaten
     assert controle.volledig
     assert all(controle.gelezen[r.naam] == controle.geaccepteerd[r.naam] > 0 for r in REINTEGRATIE)
 
@@ -193,8 +189,9 @@ def test_tweede_traject_mag_niet_overlappen(kleine_levering: Path, tmp_path: Pat
     eerste = next(t for t in trajecten if open_(t) and not t["aanmelding_id"])
     dubbel = eerste | {"traject_id": "T99998", "startdatum": "2024-08-05"}
     schrijf_csv(doel / "trajecten.csv", [*trajecten, dubbel])
-    redenen = [u.reden for u in controleer(doel, REFERENTIE).uitval if u.bestand == "trajecten.csv"]
-    assert "valt in een eerder traject van dezelfde persoon" in redenen
+    controle = controleer(doel, REFERENTIE)
+    redenen = [u.reden for u in controle.weggelaten if u.bestand == "trajecten.csv"]
+    assert (controle.uitval, redenen[0]) == ((), "valt in een eerder traject van dezelfde persoon")
 
 
 def test_een_plaatsing_weg_laat_de_werkaanvaarding_vallen(kleine_levering: Path, tmp_path: Path) -> None:
@@ -207,10 +204,23 @@ def test_een_plaatsing_weg_laat_de_werkaanvaarding_vallen(kleine_levering: Path,
     nummer = 2 + next(
         i for i, t in enumerate(lees_csv(doel / "trajecten.csv")) if t["traject_id"] == weg["traject_id"]
     )
-    assert [(u.bestand, u.regel, u.kolom) for u in controle.uitval] == [
-        ("trajecten.csv", nummer, "uitstroomreden")
+    eerste = controle.weggelaten[0]
+    assert (eerste.bestand, eerste.regel, eerste.kolom) == ("trajecten.csv", nummer, "uitstroomreden")
+    assert (controle.uitval, controle.afgewezen["trajecten"]) == ((), 1)
+    assert all(u.gevolg for u in controle.weggelaten[1:])
+    assert _wezen(controle) == []
+
+
+def _wezen(controle: Controle) -> list[str]:
+    """Return the columns of the accepted rows that point to a row that is not there."""
+    alle = {r.naam: controle.frames[r.naam] for r in LEVERINGSREGISTERS}
+    return [
+        f"{r.naam}.{k.naam}"
+        for r in LEVERINGSREGISTERS
+        for k in r.kolommen
+        if isinstance(k.codes, str) and k.codes.split(".")[0] in alle
+        if not set(alle[r.naam][k.naam]) <= {*toegestaan(k, controle.frames), ""}
     ]
-    assert controle.afgewezen["trajecten"] == 1
 
 
 @pytest.mark.parametrize("register", REINTEGRATIE, ids=lambda r: r.naam)

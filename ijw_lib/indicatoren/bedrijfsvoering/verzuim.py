@@ -2,7 +2,7 @@
 
 The definition is that of :mod:`ijw_lib.registers.schema.werk`: sick calendar days weighted with fte and the
 percentage of incapacity, divided by the calendar days under contract weighted with fte. Both are sums of
-integers (fte in hundredths, whole per cents), so that every percentage is exact.
+integers (fte in ten-thousandths, whole per cents), so that every percentage is exact.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pandas as pd
 
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.dagen import Dagen, Stukken, dagnummer, dagnummers
-from ijw_lib.tellen.dienstverbanden import honderdsten
+from ijw_lib.tellen.dienstverbanden import in_delen
 from ijw_lib.tellen.rijen import Rijen, koppel, rijen_van
 
 Tellingen = Mapping[tuple[str, str], int]
@@ -76,7 +76,7 @@ class Verzuim:
     def _contracten(self) -> _Reeks:
         """A row per stretch of fte."""
         rijen = self._per_dienstverband("dienstverband_omvang")
-        return self._reeks(rijen.met(fte=honderdsten(rijen["omvang_fte"])), ("van", "laatste_dag"))
+        return self._reeks(rijen.met(fte=in_delen(rijen["omvang_fte"])), ("van", "laatste_dag"))
 
     @cached_property
     def _spells(self) -> _Reeks:

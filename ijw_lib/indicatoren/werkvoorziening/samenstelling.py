@@ -12,7 +12,7 @@ import pandas as pd
 from ijw_lib.model.opmaak import getal
 from ijw_lib.model.tabel import Cel, Voetnoot
 from ijw_lib.tellen.bescherming import Groep, bescherm
-from ijw_lib.tellen.dienstverbanden import bestand, honderdsten, in_dienst
+from ijw_lib.tellen.dienstverbanden import PER_FTE, bestand, in_delen, in_dienst
 from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader
 from ijw_lib.tellen.rijen import Rijen, per_gemeente
 
@@ -98,7 +98,7 @@ _ALGEMEEN = {
     ),
     "omvang": Kenmerk(
         "Omvang van het dienstverband",
-        lambda f: _OMVANG.codes(honderdsten(f["omvang_fte"])),
+        lambda f: _OMVANG.codes(in_delen(f["omvang_fte"]) * 100 // PER_FTE),
         _OMVANG.labels,
     ),
     "loon": Kenmerk(

@@ -9,7 +9,14 @@ from ijw_lib.indicatoren.werkvoorziening.werkplekken import BEGELEID
 from ijw_lib.model.tabel import Cel, Voetnoot
 from ijw_lib.tellen.bescherming import bescherm
 from ijw_lib.tellen.dagen import Stukken
-from ijw_lib.tellen.dienstverbanden import bestand, dienstverbanden, honderdsten, in_dienst, som_per_gemeente
+from ijw_lib.tellen.dienstverbanden import (
+    PER_FTE,
+    bestand,
+    dienstverbanden,
+    in_delen,
+    in_dienst,
+    som_per_gemeente,
+)
 from ijw_lib.tellen.exploitatie import Exploitatie
 from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aantallen
 from ijw_lib.tellen.rijen import per_gemeente
@@ -22,13 +29,13 @@ def omvang(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
     """Return dienstverbanden, their fte and what part of a full job one is, at the end of the period."""
     rijen = bestand(kader, kader.periode.eind, "dienstverband_omvang")
     basis = per_gemeente(rijen)
-    fte = som_per_gemeente(rijen, honderdsten(rijen["omvang_fte"]))
+    fte = som_per_gemeente(rijen, in_delen(rijen["omvang_fte"]))
     b = bescherm(kader, in_dienst(kader.periode.eind))
-    honderd = {g: 100 * n for g, n in basis.items()}
+    voltijd = {g: PER_FTE * n for g, n in basis.items()}
     return [
         *aantallen(kader, "dienstverbanden", "Dienstverbanden", basis),
-        *b.aantallen("fte", "Fte", fte, noemer=100, eenheid="fte"),
-        *b.aandelen("gemiddeld", "Deel van een voltijdbaan, gemiddeld", fte, honderd),
+        *b.aantallen("fte", "Fte", fte, noemer=PER_FTE, eenheid="fte"),
+        *b.aandelen("gemiddeld", "Deel van een voltijdbaan, gemiddeld", fte, voltijd),
     ], b.noten()
 
 
@@ -54,9 +61,9 @@ def gemiddelde_fte(kader: Kader) -> dict[str, Fraction]:
     p = kader.periode
     stukken = Stukken.van(samen, ("van", "laatste_dag"), ("van_omvang", "laatste_dag_omvang"))
     dagen = stukken.dagen(p.begin, p.eind)
-    gewogen = (honderdsten(samen["omvang_fte"]) * dagen).groupby(samen["kostenplaats"]).sum()
+    gewogen = (in_delen(samen["omvang_fte"]) * dagen).groupby(samen["kostenplaats"]).sum()
     lengte = (p.eind - p.begin).days + 1
-    return {str(k): Fraction(int(n), 100 * lengte) for k, n in gewogen.items() if n}
+    return {str(k): Fraction(int(n), PER_FTE * lengte) for k, n in gewogen.items() if n}
 
 
 def begrote_fte(kader: Kader) -> dict[str, Fraction] | None:

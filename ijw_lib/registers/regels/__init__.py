@@ -29,6 +29,11 @@ def minstens(kolom: str, grens: int) -> Goed:
     return lambda df, _: df[kolom] >= grens
 
 
+def hoogstens(kolom: str, grens: int) -> Goed:
+    """The number is empty or at most ``grens``."""
+    return lambda df, _: df[kolom].isna() | (df[kolom] <= grens)
+
+
 def positief(kolom: str) -> Goed:
     """The number is above nil."""
     return lambda df, _: df[kolom] > 0
@@ -83,6 +88,6 @@ def prijs_maal_volume(df: pd.DataFrame, _frames: Frames) -> pd.Series:
     for i, bedrag, volume, prijs in zip(
         met.index, met["bedrag_cent"], met["volume_fte"], met["prijs_cent"], strict=True
     ):
-        # |amount - price * volume| <= volume / 2, in integers
-        goed.loc[i] = abs(200 * int(bedrag) - 2 * int(prijs) * int(volume * 100)) <= int(volume * 100)
+        delen = int(volume * 10**4)  # |amount - price * volume| <= volume / 2, in integers
+        goed.loc[i] = abs(2 * 10**4 * int(bedrag) - 2 * int(prijs) * delen) <= delen
     return goed

@@ -7,13 +7,14 @@ month and programma, and the year amounts of each budget version per programma.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
 
 from ijw_lib.model.opmaak import MAANDEN
-from ijw_lib.registers.bestand import Uitval
+from ijw_lib.registers.bestand import Herkomst, Uitval
 from ijw_lib.registers.regels import Frames
 
 BIJDRAGEN = "bijdragen"
@@ -47,15 +48,15 @@ class _Plek(NamedTuple):
         return "begroting.csv" if self.soort == BEGROTING else "grootboek.csv"
 
 
-def sluit_aan(frames: Frames, regelnummers: pd.Index) -> list[Uitval]:
+def sluit_aan(frames: Frames, nummers: pd.Index, herkomst: Herkomst) -> list[Uitval]:
     """Return where the bijdragen do not add up, naming the first of their lines; nothing when they do.
 
     Parameters
     ----------
     frames
         All registers of a delivery; every row was accepted.
-    regelnummers
-        The line of each row of ``bijdragen``.
+    nummers, herkomst
+        The number of each row of ``bijdragen``, and which file and line that is.
     """
     eigen, geheel = frames[BIJDRAGEN], dict(_geheel(frames))
     if geheel and not len(eigen):
@@ -63,29 +64,48 @@ def sluit_aan(frames: Frames, regelnummers: pd.Index) -> list[Uitval]:
             "het bestand heeft een kop en geen regels; vul het, of haal het weg (ook bij registers in "
             "levering.yml): dan zijn de bijdragen per gemeente niet geleverd, en dat mag"
         )
-        return [Uitval(_BESTAND, 1, "", "", reden)]
-    bedragen, regels = _per_plek(eigen, regelnummers)
-    return [
-        _uitval(plek, regels[plek], bedragen[plek], geheel.get(plek, 0))
+        return [Uitval(herkomst.bronnen[0], 1, "", "", reden)]
+    bedragen, rijen = _per_plek(eigen, nummers)
+    zonder = _zonder_boekingen(bedragen, frames["grootboek"])
+    fouten = [
+        _uitval(plek, [herkomst.plek(nr) for nr in rijen[plek]], bedragen[plek], geheel.get(plek, 0))
         for plek in sorted({*bedragen, *geheel})
-        if bedragen[plek] != geheel.get(plek, 0)
+        if bedragen[plek] != geheel.get(plek, 0) and (plek.jaar, plek.maand) not in zonder
     ]
+    return [_geen_boekingen(zonder), *(replace(f, gevolg=True) for f in fouten)] if zonder else fouten
+
+
+def _zonder_boekingen(plekken: Iterable[_Plek], grootboek: pd.DataFrame) -> list[tuple[int, int]]:
+    """Return the months of which there are bijdragen and no posting at all, in order."""
+    paren = zip(grootboek["boekjaar"].tolist(), grootboek["boekdatum"].dt.month.tolist(), strict=True)
+    geboekt = {(int(jaar), int(maand)) for jaar, maand in paren}
+    return sorted({(p.jaar, p.maand) for p in plekken if p.soort == REALISATIE} - geboekt)
+
+
+def _geen_boekingen(maanden: list[tuple[int, int]]) -> Uitval:
+    eerste, *_, laatste = [f"{MAANDEN[maand - 1]} {jaar}" for jaar, maand in (*maanden, *maanden[-1:])]
+    welke = f"in {eerste}" if len(maanden) == 1 else f"in {len(maanden)} maanden ({eerste} t/m {laatste})"
+    reden = (
+        f"er zijn geen boekingen {welke}, en {_BESTAND} heeft daar wel bedragen; lever het grootboek "
+        f"volledig aan, of haal die maanden uit {_BESTAND}"
+    )
+    return Uitval("grootboek.csv", 0, "boekdatum", "", reden)
 
 
 def _per_plek(
-    eigen: pd.DataFrame, regelnummers: pd.Index
+    eigen: pd.DataFrame, nummers: pd.Index
 ) -> tuple[defaultdict[_Plek, int], defaultdict[_Plek, list[int]]]:
-    """Return what was delivered of each, in cents, and in which lines."""
+    """Return what was delivered of each, in cents, and in which rows."""
     bedragen: defaultdict[_Plek, int] = defaultdict(int)
-    regels: defaultdict[_Plek, list[int]] = defaultdict(list)
+    rijen: defaultdict[_Plek, list[int]] = defaultdict(list)
     kolommen = (eigen[k].tolist() for k in ("soort", "jaar", "versie", "maand", "programma", _KOLOM))
-    for regel, (soort, jaar, versie, maand, programma, cent) in zip(
-        regelnummers, zip(*kolommen, strict=True), strict=True
+    for nummer, (soort, jaar, versie, maand, programma, cent) in zip(
+        nummers, zip(*kolommen, strict=True), strict=True
     ):
         plek = _Plek(soort, int(jaar), versie, 0 if pd.isna(maand) else int(maand), programma)
         bedragen[plek] += int(cent)
-        regels[plek].append(int(regel))
-    return bedragen, regels
+        rijen[plek].append(int(nummer))
+    return bedragen, rijen
 
 
 def _geheel(frames: Frames) -> Iterator[tuple[_Plek, int]]:
@@ -105,15 +125,17 @@ def _geheel(frames: Frames) -> Iterator[tuple[_Plek, int]]:
         yield _Plek(BEGROTING, int(jaar), versie, 0, programma), int(cent)
 
 
-def _uitval(plek: _Plek, regels: list[int], eigen: int, geheel: int) -> Uitval:
-    genoemd = ", ".join(map(str, regels[:_GENOEMD])) + (", ..." if len(regels) > _GENOEMD else "")
+def _uitval(plek: _Plek, regels: list[tuple[str, int]], eigen: int, geheel: int) -> Uitval:
+    bestand, eerste = regels[0] if regels else (_BESTAND, 0)
+    nummers = [str(regel) if naam == bestand else f"{regel} van {naam}" for naam, regel in regels[:_GENOEMD]]
+    genoemd = ", ".join(nummers) + (", ..." if len(regels) > _GENOEMD else "")
     waar = f"regel {genoemd} samen" if regels else "er staat geen regel van in dit bestand"
     reden = (
         f"de bijdragen van de gemeenten aan {plek.naam} zijn {_euro(eigen)} ({waar}), en in {plek.ander} "
         f"staat {_euro(geheel)}: {_euro(abs(geheel - eigen))} te {'weinig' if eigen < geheel else 'veel'}. "
         "Verbeter het bedrag dat niet klopt, of vul aan wat ontbreekt"
     )
-    return Uitval(_BESTAND, regels[0] if regels else 0, _KOLOM, "", reden)
+    return Uitval(bestand, eerste, _KOLOM, "", reden)
 
 
 def _euro(cent: int) -> str:

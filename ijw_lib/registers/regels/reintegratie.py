@@ -9,11 +9,6 @@ import pandas as pd
 from ijw_lib.registers.regels import Frames, Goed
 
 
-def bekend_op_peildatum(kolom: str) -> Goed:
-    """The date is empty or not after the peildatum: nothing is delivered before it happened."""
-    return lambda df, frames: df[kolom].isna() | (df[kolom] <= frames["levering"].iloc[0]["peildatum"])
-
-
 def na(later: str, eerder: str) -> Goed:
     """Date ``later`` is empty or after date ``eerder``."""
     return lambda df, _: df[later].isna() | (df[later] > df[eerder])

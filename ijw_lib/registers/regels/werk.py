@@ -29,11 +29,6 @@ def niet_na_peildatum(kolom: str) -> Goed:
     return lambda df, frames: df[kolom].isna() | (df[kolom] <= frames["levering"].iloc[0]["peildatum"])
 
 
-def hoogstens(kolom: str, grens: int) -> Goed:
-    """The number is empty or at most ``grens``."""
-    return lambda df, _: df[kolom].isna() | (df[kolom] <= grens)
-
-
 def leeftijd_bij_begin(laag: int, hoog: int) -> Goed:
     """The age in the year of the begin lies from ``laag`` through ``hoog``."""
     return lambda df, _: (df["begin"].dt.year - df["geboortejaar"]).between(laag, hoog)

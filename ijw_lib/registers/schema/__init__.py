@@ -31,11 +31,17 @@ DTYPES: dict[Soort, str | pd.ArrowDtype] = {
     "ja_nee": "boolean",
 }
 
+FIJN = pd.ArrowDtype(pyarrow.decimal128(14, 4))
+"""Of a column of decimals in which some have more than two; of one of whole numbers in which some have any,
+the type of decimals."""
+
 REFERENTIES: tuple[Register, ...] = (*ALGEMENE_REFERENTIES, *WERK_REFERENTIES, *GELD_REFERENTIES)
 """Reference tables in ``data/referentie``; the file has the name of the register."""
 
 LEVERINGSREGISTERS: tuple[Register, ...] = (*FINANCIEN, *GELD, *REINTEGRATIE, *WERK)
 """Registers of a delivery, in the order in which they are checked (codes come before their users)."""
+
+_GELEVERD = {r.naam for r in LEVERINGSREGISTERS}
 
 PER_GEMEENTE = {r.naam: r.via for r in LEVERINGSREGISTERS if r.via or "gemeente" in r.namen}
 """Registers that are kept per gemeente, with the register and key through which its rows belong to one."""
@@ -67,7 +73,7 @@ def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:
 
     kolommen = {
         k.naam: pa.Column(
-            DTYPES[k.soort],
+            None if k.soort == "decimaal" or k.decimalen else DTYPES[k.soort],  # as fine as it was delivered
             nullable=k.leeg,
             checks=[_codecheck(k, frames)] if k.codes is not None else [],
         )
@@ -83,6 +89,7 @@ def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:
             lambda df, r=r: r.goed(df, frames).fillna(False).astype(bool), error=f"{r.kolom}|{r.melding}"
         )
         for r in register.regels
+        if not r.alleen_melding
     ]
     return pa.DataFrameSchema(kolommen, checks=[uniek, *rijregels], strict=True)
 
@@ -96,9 +103,18 @@ def toegestaan(kolom: Kolom, frames: Frames) -> list[object]:
     return list(kolom.codes or ())
 
 
+def codereden(kolom: Kolom, frames: Frames) -> str:
+    """Return what is said of a value that is no code of a column; keys of records are not listed."""
+    bron, _, extra = kolom.codes.partition("+") if isinstance(kolom.codes, str) else ("", "", "")
+    if (ouder := bron.partition(".")[0]) in _GELEVERD:
+        return f"is geen bekende code; staat niet in {ouder}.csv" + (f" en is niet {extra}" if extra else "")
+    codes = [*toegestaan(kolom, frames), *([""] if kolom.leeg and kolom.soort == "tekst" else [])]
+    getoond = ", ".join(str(c) or "(leeg)" for c in codes[:12]) + (", ..." if len(codes) > 12 else "")
+    return f"is geen bekende code; toegestaan: {getoond}"
+
+
 def _codecheck(kolom: Kolom, frames: Frames) -> pa.Check:
     import pandera.pandas as pa
 
     codes = [*toegestaan(kolom, frames), *([""] if kolom.leeg and kolom.soort == "tekst" else [])]
-    getoond = ", ".join(str(c) or "(leeg)" for c in codes[:12]) + (", ..." if len(codes) > 12 else "")
-    return pa.Check.isin(codes, error=f"{kolom.naam}|is geen bekende code; toegestaan: {getoond}")
+    return pa.Check.isin(codes, error=f"{kolom.naam}|{codereden(kolom, frames)}")

@@ -8,8 +8,10 @@ next begins.
 
 from __future__ import annotations
 
+from functools import partial
+
 from ijw_lib.registers import regels
-from ijw_lib.registers.definitie import Kolom, Regel, Register
+from ijw_lib.registers.definitie import Kolom, Looptijd, Regel, Register
 from ijw_lib.registers.regels import deelname as deelname
 from ijw_lib.registers.regels import reintegratie as re
 
@@ -44,6 +46,8 @@ UITSTROOM: dict[str, tuple[str, ...]] = {
 
 _INTAKE_AANMELDING = ("re_integratie", "brede_intake", "ad_a")
 _PERSOON = (Kolom("persoon_id", codes="personen.persoon_id"), Kolom("gemeente", codes="gemeenten.gemeente"))
+_mild = partial(Regel, mag_ontbreken=True)
+"""Of what one row says of itself; who it is of, and in which gemeente, must be right."""
 _GEMEENTE = Regel(
     "gemeente", "is niet de gemeente van deze persoon", deelname.volgt("personen", "persoon_id")
 )
@@ -51,16 +55,19 @@ _BUITEN = "valt buiten de tijd dat deze gemeente aan de Participatiewet meedoet"
 _OPVOLGER = "of geef de gemeente in gemeenten.csv een opvolger"
 
 
-def _bekend(kolom: str) -> Regel:
-    return Regel(kolom, "ligt na de peildatum van de levering", re.bekend_op_peildatum(kolom))
+_UREN = (
+    _mild("uren_per_week", "is niet meer dan 0 uur", regels.positief("uren_per_week")),
+    _mild("uren_per_week", "is meer dan 80 uur", regels.hoogstens("uren_per_week", 80)),
+    Regel("uren_per_week", "is meer dan 40 uur", regels.hoogstens("uren_per_week", 40), alleen_melding=True),
+)
 
 
 def _doet_mee(kolom: str) -> Regel:
-    return Regel(kolom, f"{_BUITEN}; verbeter de datum of de gemeente, {_OPVOLGER}", deelname.doet_mee(kolom))
+    return _mild(kolom, f"{_BUITEN}; verbeter de datum of de gemeente, {_OPVOLGER}", deelname.doet_mee(kolom))
 
 
 def _begint(kolom: str, eind: str) -> Regel:
-    return Regel(
+    return _mild(
         kolom,
         f"{_BUITEN}; verbeter de datum of de gemeente, {_OPVOLGER}",
         deelname.begint_binnen(kolom, eind),
@@ -69,11 +76,11 @@ def _begint(kolom: str, eind: str) -> Regel:
 
 def _eindigt(kolom: str, na_laatste: int = 1) -> Regel:
     melding = f"is leeg of {_BUITEN}; vul in wanneer het eindigde, {_OPVOLGER}"
-    return Regel(kolom, melding, deelname.eindigt_binnen(kolom, na_laatste=na_laatste))
+    return _mild(kolom, melding, deelname.eindigt_binnen(kolom, na_laatste=na_laatste))
 
 
 def _na(later: str, eerder: str) -> Regel:
-    return Regel(later, f"ligt niet na {eerder}", re.na(later, eerder))
+    return _mild(later, f"ligt niet na {eerder}", re.na(later, eerder))
 
 
 REINTEGRATIE: tuple[Register, ...] = (
@@ -105,15 +112,14 @@ REINTEGRATIE: tuple[Register, ...] = (
         (
             _GEMEENTE,
             _begint("van", "tot"),
-            _bekend("van"),
-            _bekend("tot"),
             _na("tot", "van"),
-            Regel(
+            _mild(
                 "van",
                 "valt in een eerdere periode van dezelfde doelgroep",
                 re.geen_overlap(["persoon_id", "doelgroep"], "van", "tot"),
             ),
         ),
+        looptijd=Looptijd("van", "tot"),
     ),
     Register(
         "aanmeldingen",
@@ -140,29 +146,28 @@ REINTEGRATIE: tuple[Register, ...] = (
             _GEMEENTE,
             _doet_mee("aanmelddatum"),
             _doet_mee("niet_gestart_op"),
-            _bekend("aanmelddatum"),
-            _bekend("niet_gestart_op"),
-            Regel("niet_gestart_op", "ligt voor aanmelddatum",
+            _mild("niet_gestart_op", "ligt voor aanmelddatum",
                   regels.niet_voor("niet_gestart_op", "aanmelddatum")),
-            Regel(
+            _mild(
                 "reden_niet_gestart",
                 "hoort er te zijn als niet_gestart_op is gevuld, en alleen dan",
                 re.samen("reden_niet_gestart", "niet_gestart_op"),
             ),
         ),
         sluitregels=(
-            Regel(
+            _mild(
                 "niet_gestart_op",
                 "is leeg en er is geen traject, en deze gemeente doet niet meer aan de Participatiewet mee; "
                 f"vul in wanneer de aanmelding is afgehandeld, {_OPVOLGER}",
                 deelname.niet_meer_in_behandeling,
             ),
-            Regel(
+            _mild(
                 "reden_niet_gestart",
                 "noemt een baan, maar deze persoon heeft geen plaatsing",
                 re.baan_is_plaatsing("reden_niet_gestart", "direct_baan"),
             ),
         ),
+        looptijd=Looptijd("aanmelddatum", "niet_gestart_op", ("reden_niet_gestart",)),
     ),
     Register(
         "intakes",
@@ -180,15 +185,13 @@ REINTEGRATIE: tuple[Register, ...] = (
             _GEMEENTE,
             _doet_mee("startdatum"),
             _doet_mee("afgerond_op"),
-            _bekend("startdatum"),
-            _bekend("afgerond_op"),
-            Regel("afgerond_op", "ligt voor startdatum", regels.niet_voor("afgerond_op", "startdatum")),
-            Regel(
+            _mild("afgerond_op", "ligt voor startdatum", regels.niet_voor("afgerond_op", "startdatum")),
+            _mild(
                 "aanmelding_id",
                 "hoort bij een intake voor een traject, niet bij inkomensregelingen",
                 re.alleen_bij("aanmelding_id", "soort", *_INTAKE_AANMELDING),
             ),
-            Regel(
+            _mild(
                 "startdatum",
                 "ligt voor de aanmelding",
                 re.niet_voor_van("startdatum", "aanmeldingen", "aanmelding_id", "aanmelddatum"),
@@ -199,6 +202,7 @@ REINTEGRATIE: tuple[Register, ...] = (
                 re.gelijk_aan("persoon_id", "aanmeldingen", "aanmelding_id"),
             ),
         ),
+        looptijd=Looptijd("startdatum", "afgerond_op"),
     ),
     Register(
         "maatregelen",
@@ -210,7 +214,8 @@ REINTEGRATIE: tuple[Register, ...] = (
             Kolom("soort", codes=("waarschuwing", "verlaging_uitkering", "terugvordering")),
         ),
         ("maatregel_id",),
-        (_GEMEENTE, _doet_mee("datum"), _bekend("datum")),
+        (_GEMEENTE, _doet_mee("datum")),
+        looptijd=Looptijd("datum"),
     ),
     Register(
         "trajecten",
@@ -229,22 +234,20 @@ REINTEGRATIE: tuple[Register, ...] = (
             _GEMEENTE,
             _begint("startdatum", "einddatum"),
             _eindigt("einddatum"),
-            _bekend("startdatum"),
-            _bekend("einddatum"),
             _na("einddatum", "startdatum"),
-            Regel(
+            _mild(
                 "uitstroomreden",
                 "hoort er te zijn als einddatum is gevuld, en alleen dan",
                 re.samen("uitstroomreden", "einddatum"),
             ),
-            Regel("subreden", "hoort niet bij deze uitstroomreden",
+            _mild("subreden", "hoort niet bij deze uitstroomreden",
                   re.hoort_bij("subreden", "uitstroomreden", UITSTROOM)),
-            Regel(
+            _mild(
                 "startdatum",
                 "valt in een eerder traject van dezelfde persoon",
                 re.geen_overlap(["persoon_id"], "startdatum", "einddatum"),
             ),
-            Regel(
+            _mild(
                 "startdatum",
                 "ligt voor de aanmelding",
                 re.niet_voor_van("startdatum", "aanmeldingen", "aanmelding_id", "aanmelddatum"),
@@ -254,21 +257,22 @@ REINTEGRATIE: tuple[Register, ...] = (
                 "is een aanmelding van een andere persoon",
                 re.gelijk_aan("persoon_id", "aanmeldingen", "aanmelding_id"),
             ),
-            Regel("aanmelding_id", "is een aanmelding die niet tot een traject leidde", re.is_gestart),
-            Regel("aanmelding_id", "heeft al een ander traject", re.hooguit_een("aanmelding_id")),
-            Regel(
+            _mild("aanmelding_id", "is een aanmelding die niet tot een traject leidde", re.is_gestart),
+            _mild("aanmelding_id", "heeft al een ander traject", re.hooguit_een("aanmelding_id")),
+            _mild(
                 "subreden",
                 "kan alleen bij een nug; deze persoon is dat niet op einddatum",
                 re.heeft_doelgroep("einddatum", "nug", bij=("subreden", "nug_ziet_af")),
             ),
         ),
         sluitregels=(
-            Regel("startdatum", "de fasen in trajectfasen.csv lopen niet precies van start tot eind",
+            _mild("startdatum", "de fasen in trajectfasen.csv lopen niet precies van start tot eind",
                   re.past_op_traject),
-            Regel("uitstroomreden", "noemt werk, maar dit traject heeft geen reguliere plaatsing",
+            _mild("uitstroomreden", "noemt werk, maar dit traject heeft geen reguliere plaatsing",
                   re.werk_is_plaatsing),
         ),
         leunt_op=frozenset({"persoon_doelgroepen"}),
+        looptijd=Looptijd("startdatum", "einddatum", ("uitstroomreden", "subreden")),
     ),
     Register(
         "trajectfasen",
@@ -285,12 +289,11 @@ REINTEGRATIE: tuple[Register, ...] = (
             Regel("gemeente", "is niet de gemeente van dit traject",
                   deelname.volgt("trajecten", "traject_id")),
             _begint("van", "tot"),
-            _bekend("van"),
-            _bekend("tot"),
             _na("tot", "van"),
-            Regel("van", "sluit niet aan op de vorige fase van het traject", re.sluit_aan),
-            Regel("fase", "is dezelfde als de vorige fase van het traject", re.andere_fase),
+            _mild("van", "sluit niet aan op de vorige fase van het traject", re.sluit_aan),
+            _mild("fase", "is dezelfde als de vorige fase van het traject", re.andere_fase),
         ),
+        looptijd=Looptijd("van", "tot", aaneen=True),
     ),
     Register(
         "abc_metingen",
@@ -306,14 +309,14 @@ REINTEGRATIE: tuple[Register, ...] = (
         (
             _GEMEENTE,
             _doet_mee("datum"),
-            _bekend("datum"),
             Regel("persoon_id", "is niet de persoon van dit traject",
                   re.gelijk_aan("persoon_id", "trajecten", "traject_id")),
-            Regel("datum", "ligt voor de start van het traject",
+            _mild("datum", "ligt voor de start van het traject",
                   re.niet_voor_van("datum", "trajecten", "traject_id", "startdatum")),
-            Regel("datum", "ligt na het eind van het traject",
+            _mild("datum", "ligt na het eind van het traject",
                   re.niet_na_van("datum", "trajecten", "traject_id", "einddatum")),
         ),
+        looptijd=Looptijd("datum"),
     ),
     Register(
         "werkgeversrelaties",
@@ -325,7 +328,7 @@ REINTEGRATIE: tuple[Register, ...] = (
             Kolom("relatie_sinds", "datum"),
         ),
         ("werkgever_id",),
-        (_bekend("relatie_sinds"),),
+        looptijd=Looptijd("relatie_sinds"),
     ),
     Register(
         "werkgeversvacatures",
@@ -334,19 +337,18 @@ REINTEGRATIE: tuple[Register, ...] = (
             Kolom("vacature_id"),
             Kolom("werkgever_id", codes="werkgeversrelaties.werkgever_id"),
             Kolom("functiegroep"),
-            Kolom("uren_per_week", "geheel"),
+            Kolom("uren_per_week", "geheel", decimalen=2),
             Kolom("gemeld_op", "datum"),
             Kolom("ingetrokken_op", "datum", leeg=True),
         ),
         ("vacature_id",),
         (
-            _bekend("gemeld_op"),
-            _bekend("ingetrokken_op"),
-            Regel("ingetrokken_op", "ligt voor gemeld_op", regels.niet_voor("ingetrokken_op", "gemeld_op")),
-            Regel("gemeld_op", "ligt voor het begin van de relatie met de werkgever",
+            _mild("ingetrokken_op", "ligt voor gemeld_op", regels.niet_voor("ingetrokken_op", "gemeld_op")),
+            _mild("gemeld_op", "ligt voor het begin van de relatie met de werkgever",
                   re.niet_voor_van("gemeld_op", "werkgeversrelaties", "werkgever_id", "relatie_sinds")),
-            Regel("uren_per_week", "is geen aantal uren van 1 t/m 40", regels.tussen("uren_per_week", 1, 40)),
+            *_UREN,
         ),
+        looptijd=Looptijd("gemeld_op", "ingetrokken_op"),
     ),
     Register(
         "plaatsingen",
@@ -360,30 +362,30 @@ REINTEGRATIE: tuple[Register, ...] = (
             Kolom("herkomst", codes=("participatiewet", "ww", "wajong", "wia", "geen_uitkering")),
             Kolom("bemiddeling", codes=("wsp", "werkcoach", "eigen_kracht")),
             Kolom("vacature_id", leeg=True, codes="werkgeversvacatures.vacature_id"),
-            Kolom("uren_per_week", "geheel"),
+            Kolom("uren_per_week", "geheel", decimalen=2),
         ),
         ("plaatsing_id",),
         (
             _GEMEENTE,
             _doet_mee("startdatum"),
-            _bekend("startdatum"),
             Regel("traject_id", "is een traject van een andere persoon",
                   re.gelijk_aan("persoon_id", "trajecten", "traject_id")),
-            Regel("startdatum", "ligt voor de start van het traject",
+            _mild("startdatum", "ligt voor de start van het traject",
                   re.niet_voor_van("startdatum", "trajecten", "traject_id", "startdatum")),
-            Regel("startdatum", "ligt na het eind van het traject",
+            _mild("startdatum", "ligt na het eind van het traject",
                   re.niet_na_van("startdatum", "trajecten", "traject_id", "einddatum")),
-            Regel("traject_id", "ontbreekt; parttime werk is werk naast een traject", re.parttime_in_traject),
-            Regel("vacature_id", "is al door een andere plaatsing vervuld", re.hooguit_een("vacature_id")),
-            Regel("startdatum", "ligt voor de melding van de vacature",
+            _mild("traject_id", "ontbreekt; parttime werk is werk naast een traject", re.parttime_in_traject),
+            _mild("vacature_id", "is al door een andere plaatsing vervuld", re.hooguit_een("vacature_id")),
+            _mild("startdatum", "ligt voor de melding van de vacature",
                   re.niet_voor_van("startdatum", "werkgeversvacatures", "vacature_id", "gemeld_op")),
-            Regel("startdatum", "ligt na het intrekken van de vacature",
+            _mild("startdatum", "ligt na het intrekken van de vacature",
                   re.niet_na_van("startdatum", "werkgeversvacatures", "vacature_id", "ingetrokken_op")),
-            Regel("soort", "is een garantiebaan, maar deze persoon heeft dan geen indicatie banenafspraak",
+            _mild("soort", "is een garantiebaan, maar deze persoon heeft dan geen indicatie banenafspraak",
                   re.heeft_doelgroep("startdatum", "banenafspraak", bij=("soort", "garantiebaan"))),
-            Regel("uren_per_week", "is geen aantal uren van 1 t/m 40", regels.tussen("uren_per_week", 1, 40)),
+            *_UREN,
         ),
         leunt_op=frozenset({"persoon_doelgroepen"}),
+        looptijd=Looptijd("startdatum"),
     ),
     Register(
         "jobcoaching",
@@ -400,19 +402,18 @@ REINTEGRATIE: tuple[Register, ...] = (
             _GEMEENTE,
             _begint("van", "tot"),
             _eindigt("tot"),
-            _bekend("van"),
-            _bekend("tot"),
             _na("tot", "van"),
             Regel("persoon_id", "is niet de persoon van deze plaatsing",
                   re.gelijk_aan("persoon_id", "plaatsingen", "plaatsing_id")),
-            Regel("van", "ligt voor de start van de baan",
+            _mild("van", "ligt voor de start van de baan",
                   re.niet_voor_van("van", "plaatsingen", "plaatsing_id", "startdatum")),
-            Regel("van", "valt in een eerdere jobcoaching van dezelfde baan",
+            _mild("van", "valt in een eerdere jobcoaching van dezelfde baan",
                   re.geen_overlap(["plaatsing_id"], "van", "tot")),
-            Regel("tot", "ligt na het eind van het traject, of ontbreekt terwijl het traject is geëindigd",
+            _mild("tot", "ligt na het eind van het traject, of ontbreekt terwijl het traject is geëindigd",
                   re.coaching_in_traject),
         ),
         leunt_op=frozenset({"trajecten"}),
+        looptijd=Looptijd("van", "tot"),
     ),
     Register(
         "pro_vso_begeleiding",
@@ -433,17 +434,16 @@ REINTEGRATIE: tuple[Register, ...] = (
             _GEMEENTE,
             _begint("aanmelddatum", "einddatum"),
             _eindigt("einddatum"),
-            _bekend("aanmelddatum"),
-            _bekend("einddatum"),
             _na("einddatum", "aanmelddatum"),
-            Regel("uitkomst", "hoort er te zijn als einddatum is gevuld, en alleen dan",
+            _mild("uitkomst", "hoort er te zijn als einddatum is gevuld, en alleen dan",
                   re.samen("uitkomst", "einddatum")),
-            Regel("persoon_id", "is bij de aanmelding geen 16 of 17 jaar",
+            _mild("persoon_id", "is bij de aanmelding geen 16 of 17 jaar",
                   re.leeftijd("aanmelddatum", 16, 17)),
-            Regel("uitkomst", "noemt een baan, maar deze persoon heeft geen plaatsing",
+            _mild("uitkomst", "noemt een baan, maar deze persoon heeft geen plaatsing",
                   re.baan_is_plaatsing("uitkomst", "baan")),
         ),
         leunt_op=frozenset({"plaatsingen"}),
+        looptijd=Looptijd("aanmelddatum", "einddatum", ("uitkomst",)),
     ),
     Register(
         "inburgering_map",
@@ -462,13 +462,12 @@ REINTEGRATIE: tuple[Register, ...] = (
             _GEMEENTE,
             _begint("aanmelddatum", "afgerond_op"),
             _eindigt("afgerond_op", na_laatste=0),
-            _bekend("aanmelddatum"),
-            _bekend("afgerond_op"),
-            Regel("startdatum", "ligt voor aanmelddatum", regels.niet_voor("startdatum", "aanmelddatum")),
+            _mild("startdatum", "ligt voor aanmelddatum", regels.niet_voor("startdatum", "aanmelddatum")),
             _na("afgerond_op", "startdatum"),
-            Regel("uitkomst", "hoort er te zijn als afgerond_op is gevuld, en alleen dan",
+            _mild("uitkomst", "hoort er te zijn als afgerond_op is gevuld, en alleen dan",
                   re.samen("uitkomst", "afgerond_op")),
         ),
+        looptijd=Looptijd("aanmelddatum", "afgerond_op", ("uitkomst",)),
     ),
 )  # fmt: skip
 """In the order in which they are checked: a register comes after those that its codes and rules look into."""

@@ -5,13 +5,15 @@ fill it. The percentage of incapacity is in ``verzuim_percentages`` only.
 
 Verzuim percentage of a group in a period = sick calendar days in the period, each weighted with the fte and
 the percentage of incapacity of that day, divided by the calendar days under contract in the period, each
-weighted with the fte of that day. Both are sums of integers (fte in hundredths, whole per cents).
+weighted with the fte of that day. Both are sums of integers (fte in ten-thousandths, whole per cents).
 """
 
 from __future__ import annotations
 
+from functools import partial
+
 from ijw_lib.registers import regels
-from ijw_lib.registers.definitie import GELDIG, GELDIG_EIND, Kolom, Regel, Register
+from ijw_lib.registers.definitie import GELDIG, GELDIG_EIND, Kolom, Looptijd, Regel, Register
 from ijw_lib.registers.regels import deelname, werk
 
 REDENEN_EINDE = (
@@ -36,6 +38,8 @@ OORZAKEN = ("werkgerelateerd", "niet_beinvloedbaar", "overig")
 
 _DIENSTVERBAND = Kolom("dienstverband_id", codes="dienstverbanden.dienstverband_id")
 _PERIODE = (Kolom("van", "datum"), Kolom("laatste_dag", "datum", leeg=True))
+_mild = partial(Regel, mag_ontbreken=True)
+_LOOPT = Looptijd("van", "laatste_dag", t_m=True, aaneen=True)
 _TOT = Regel("laatste_dag", "ligt voor van", regels.niet_voor("laatste_dag", "van"))
 _VULT = Regel(
     "van",
@@ -109,8 +113,6 @@ WERK: tuple[Register, ...] = (
         ("dienstverband_id",),
         (
             Regel("eind", "ligt voor begin", regels.niet_voor("eind", "begin")),
-            Regel("begin", "ligt na de peildatum", werk.niet_na_peildatum("begin")),
-            Regel("eind", "ligt na de peildatum", werk.niet_na_peildatum("eind")),
             Regel(
                 "reden_einde",
                 "hoort bij een eind; vul beide in of geen van beide",
@@ -163,6 +165,7 @@ WERK: tuple[Register, ...] = (
                 for naam in ("werkplekken", "lonen")
             ),
         ),
+        looptijd=Looptijd("begin", "eind", ("reden_einde",), t_m=True),
     ),
     Register(
         "dienstverband_omvang",
@@ -172,10 +175,16 @@ WERK: tuple[Register, ...] = (
         (
             _TOT,
             _VULT,
-            Regel("omvang_fte", "is niet groter dan nul", regels.positief("omvang_fte")),
-            Regel("omvang_fte", "is meer dan 1 fte", werk.hoogstens("omvang_fte", 1)),
+            Regel(
+                "omvang_fte",
+                "is negatief; wie geen uren heeft, heeft 0 fte",
+                regels.minstens("omvang_fte", 0),
+            ),
+            Regel("omvang_fte", "is meer dan 2 fte", regels.hoogstens("omvang_fte", 2)),
+            Regel("omvang_fte", "is meer dan 1 fte", regels.hoogstens("omvang_fte", 1), alleen_melding=True),
         ),
         via=_VIA_DIENSTVERBAND,
+        looptijd=_LOOPT,
     ),
     Register(
         "werkplekken",
@@ -200,6 +209,7 @@ WERK: tuple[Register, ...] = (
         ),
         leunt_op=frozenset({"dienstverbandgroepen"}),
         via=_VIA_DIENSTVERBAND,
+        looptijd=_LOOPT,
     ),
     Register(
         "lonen",
@@ -229,6 +239,7 @@ WERK: tuple[Register, ...] = (
         ),
         leunt_op=frozenset({"dienstverbandgroepen"}),
         via=_VIA_DIENSTVERBAND,
+        looptijd=_LOOPT,
     ),
     Register(
         "verzuim",
@@ -242,20 +253,19 @@ WERK: tuple[Register, ...] = (
         ),
         ("verzuim_id",),
         (
-            Regel("laatste_dag", "ligt voor eerste_dag", regels.niet_voor("laatste_dag", "eerste_dag")),
-            Regel("eerste_dag", "ligt na de peildatum", werk.niet_na_peildatum("eerste_dag")),
-            Regel("laatste_dag", "ligt na de peildatum", werk.niet_na_peildatum("laatste_dag")),
-            Regel("eerste_dag", "valt buiten het dienstverband", werk.binnen_dienstverband),
-            Regel("eerste_dag", "overlapt een eerder verzuim van dit dienstverband", werk.overlapt_niet),
+            _mild("laatste_dag", "ligt voor eerste_dag", regels.niet_voor("laatste_dag", "eerste_dag")),
+            _mild("eerste_dag", "valt buiten het dienstverband", werk.binnen_dienstverband),
+            _mild("eerste_dag", "overlapt een eerder verzuim van dit dienstverband", werk.overlapt_niet),
         ),
         sluitregels=(
-            Regel(
+            _mild(
                 "verzuim_id",
                 "heeft geen rij in verzuim_percentages.csv",
                 werk.heeft_rijen("verzuim_percentages", "verzuim_id"),
             ),
         ),
         via=_VIA_DIENSTVERBAND,
+        looptijd=Looptijd("eerste_dag", "laatste_dag", t_m=True),
     ),
     Register(
         "verzuim_percentages",
@@ -268,14 +278,15 @@ WERK: tuple[Register, ...] = (
         ("verzuim_id", "van"),
         (
             _TOT,
-            Regel(
+            _mild(
                 "van",
                 "sluit niet aan; de percentages vullen het verzuim zonder gat of overlap",
                 werk.vult("verzuim", "verzuim_id", "eerste_dag", "laatste_dag"),
             ),
-            Regel("percentage", "ligt niet van 1 t/m 100", regels.tussen("percentage", 1, 100)),
+            _mild("percentage", "ligt niet van 1 t/m 100", regels.tussen("percentage", 1, 100)),
         ),
         via=("verzuim", "verzuim_id"),
+        looptijd=_LOOPT,
     ),
 )
 """The *werk* registers of a delivery, in the order in which they are checked."""

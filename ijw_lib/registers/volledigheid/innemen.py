@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.leveringsbestand import BESTAND
 from ijw_lib.registers.snapshot import Snapshot
-from ijw_lib.registers.volledigheid import akkoord
+from ijw_lib.registers.volledigheid import akkoord, weggelaten
 from ijw_lib.registers.volledigheid.bevinding import Bevinding
 from ijw_lib.registers.volledigheid.controleren import Levering, controleer
 
@@ -51,11 +52,22 @@ def bekijk(controle: Controle, nieuw: Snapshot, in_gebruik: Snapshot | None) -> 
     """
     meta = nieuw.beschrijving["levering"]
     nu = Levering(meta, controle.frames, _sommen(nieuw), controle.beschrijving.totalen)
-    gevonden = controleer(nu, _vorige(in_gebruik))
+    zonder = weggelaten.bevindingen(controle.weggelaten, controle.afgewezen, controle.gelezen)
+    gevonden = [*zonder, *controleer(nu, _vorige(in_gebruik))]
+    gevonden = _met_lege(gevonden, controle)
     gevonden = akkoord.met_akkoord(gevonden, controle.beschrijving.akkoord)
     if stops := [b for b in gevonden if b.niveau == "stop"]:
         raise NietVolledig(stops, nieuw, in_gebruik, erbij=bool(controle.beschrijving.akkoord))
     return gevonden
+
+
+def _met_lege(gevonden: list[Bevinding], controle: Controle) -> list[Bevinding]:
+    """Let a register be empty where the delivery says that it is; that it was not, is told."""
+    leeg = {r for r in controle.beschrijving.leeg if not controle.gelezen.get(r)}
+    return [
+        replace(b, niveau="waarschuwing") if b.niveau == "stop" and b.id.partition("/")[0] in leeg else b
+        for b in gevonden
+    ]
 
 
 def _vorige(in_gebruik: Snapshot | None) -> Levering | None:

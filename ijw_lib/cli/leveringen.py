@@ -1,0 +1,38 @@
+"""What helps with a delivery before it is checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.project import Project
+
+
+def koppel(project: Project, map_: Path) -> None:
+    """Show a mapping for a delivery, and what is to be answered before it can be used.
+
+    Raises
+    ------
+    IjwFout
+        When there is no such folder.
+    """
+    from ijw_lib.registers import levering
+    from ijw_lib.registers.koppeling import voorstel
+
+    if not map_.is_dir():
+        raise IjwFout(f"De map met de levering bestaat niet: {map_}.")
+    gevonden = voorstel.stel_voor(map_, levering.referenties(project.referentie))
+    if gevonden.koppeling:
+        click.echo(gevonden.als_yaml(), nl=False)
+    for vraag in gevonden.vragen:
+        click.echo(f"Vraag: {vraag}", err=True)
+    click.echo(_wat_nu(map_, gevonden.koppeling != {}, len(gevonden.vragen)), err=True)
+
+
+def _wat_nu(map_: Path, met_koppeling: bool, vragen: int) -> str:
+    if not met_koppeling:
+        return "Een koppeling is niet nodig." if not vragen else "Er is geen koppeling voor te stellen."
+    vul = " Vul in waar nog een vraagteken staat." if vragen else ""
+    return f"Zet dit in {map_.name}/levering.yml en kijk het na.{vul} Daarna: ijw check --levering {map_}"

@@ -1,0 +1,1 @@
+"""Where the rows of a delivery come from: text files and workbooks, behind one interface."""
