@@ -28,6 +28,8 @@ class Taak:
     sleutel: str
     herberekend: bool = False
     """Whether adopted figures are computed anew."""
+    ontbreekt: str = ""
+    """Why there is nothing of the theme (markdown): its page then says only that."""
 
 
 @dataclass(frozen=True)

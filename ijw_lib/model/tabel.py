@@ -11,6 +11,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.model import opmaak
 from ijw_lib.model.normen import Norm
 from ijw_lib.model.opmaak import Getalvorm
@@ -98,6 +99,8 @@ class Tabel:
     begin. Any other column is a ``stroom``: only those add up over months."""
     normen: frozenset[Norm] = frozenset()
     """The norms that it was made with."""
+    ontbreekt: tuple[str, ...] = ()
+    """Registers that it needs and that were not delivered: it has no cells, and nothing of it is known."""
 
     @classmethod
     def van_cellen(cls, cellen: Iterable[Cel], *, getalvorm: Getalvorm, **velden: object) -> Tabel:
@@ -152,7 +155,11 @@ class Tabel:
         ------
         KeyError
             Naming the table and the cell when there is no such cell.
+        NietGeleverd
+            When nothing of the table is known.
         """
+        if self.ontbreekt:
+            raise NietGeleverd(*self.ontbreekt)
         try:
             if gemeente is None:
                 return self._per_rij_en_kolom[rij, kolom]

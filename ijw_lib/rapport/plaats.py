@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
@@ -49,10 +50,24 @@ def delen(pad: str) -> tuple[str, str, str, str | None]:
     return namen[0], namen[1], namen[2], namen[3] if len(namen) == 4 else None
 
 
+def geleverde_tabel(bron: Bron, id_: str) -> Tabel:
+    """Return the table of an indicator, for a text.
+
+    Raises
+    ------
+    NietGeleverd
+        When nothing of it is known: a text that would say nil, or that there is none, says nothing then.
+    """
+    tabel = bron.tabel_van(id_)
+    if tabel.ontbreekt:
+        raise NietGeleverd(*tabel.ontbreekt)
+    return tabel
+
+
 def zoek(bron: Bron, pad: str) -> tuple[Tabel, Cel]:
     """Return the cell at a path and its table; a KeyError that names the nearest cell where there is none."""
     tabel_id, rij, kolom, gemeente = delen(pad)
-    tabel = bron.tabel_van(tabel_id)
+    tabel = geleverde_tabel(bron, tabel_id)
     try:
         return tabel, tabel.cel(rij, kolom, gemeente)
     except KeyError as fout:

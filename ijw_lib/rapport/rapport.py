@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ijw_lib.fundament import leesverslag
-from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.fouten import GebruiksFout, NietGeleverd
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.fundament.versie import themaversie, versie
 from ijw_lib.indicatoren.catalogus import Regiotabel, alle_indicatoren, bereken, indicatoren
 from ijw_lib.indicatoren.catalogus import thema as thema_van
+from ijw_lib.indicatoren.geleverd import Themastand, in_schemavolgorde, tabelzin, themastand
 from ijw_lib.indicatoren.indicator import Indicator
 from ijw_lib.model import afronding, opmaak
 from ijw_lib.model.markdown import veilig
@@ -33,7 +34,6 @@ from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.binden import Gegeven
 from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
-from ijw_lib.registers.schema import FACULTATIEF
 from ijw_lib.tellen.kader import TOTAAL
 
 
@@ -193,7 +193,11 @@ class Rapport:
             ) from None
 
     def indicatoren(self, thema: str) -> list[Indicator]:
-        """Return the indicators of a theme that this report shows, in order.
+        """Return the indicators of a theme that this report shows and that can be made, in order."""
+        return [i for i in self.getoond(thema) if self.vastgesteld is not None or not i.mist(self.registers)]
+
+    def getoond(self, thema: str) -> list[Indicator]:
+        """Return the indicators of a theme that this report shows, also of what was not delivered.
 
         An adopted report shows those that it had when it was adopted.
         """
@@ -205,12 +209,18 @@ class Rapport:
             if self.rapportage.product.sjabloon in i.sjablonen
             and not (i.alleen_regio and self.onderwerp != REGIO)
             and (vast is None or vast.toont(self.periode.id, i.id))
-            and (vast is not None or self._geleverd(i))
         ]
 
-    def _geleverd(self, indicator: Indicator) -> bool:
-        """Tell whether the registers of an indicator came along; some need not."""
-        return all(self.registers.heeft(r) for r in indicator.registers if r in FACULTATIEF)
+    def stand(self, thema: str) -> Themastand:
+        """Return how much of a theme can be made of what was delivered; of an adopted report all."""
+        if self.vastgesteld is not None:
+            return Themastand(thema, tuple(self.getoond(thema)), (), ())
+        return themastand(thema, self.getoond(thema), self.registers)
+
+    @property
+    def niet_geleverd(self) -> tuple[str, ...]:
+        """Of each theme of which something was not delivered a sentence that says so (markdown)."""
+        return tuple(zin for t in self.rapportage.themas if (zin := self.stand(t).zin))
 
     def tabel(self, indicator: Indicator) -> Tabel:
         """Return the table of an indicator, with the notes on what was printed wrongly and on rounding.
@@ -222,8 +232,21 @@ class Rapport:
         if indicator.id not in self._tabellen:
             leesverslag.noteer_tabel(self.periode.id, self.onderwerp, indicator.id)
             vast = self.vastgesteld and self.vastgesteld.tabel(self.periode.id, indicator.id)
-            self._tabellen[indicator.id] = vast or self._bereken(indicator)
+            self._tabellen[indicator.id] = vast or self._bereken_wat_kan(indicator)
         return self._tabellen[indicator.id]
+
+    def _bereken_wat_kan(self, indicator: Indicator) -> Tabel:
+        """Return a table, or the one that says of which registers it is empty because they are not there."""
+        try:
+            tabel = self._bereken(indicator)
+        except NietGeleverd as fout:
+            return indicator.niet_geleverd(self.periode, fout.registers)
+        weg = (
+            ()
+            if tabel.cellen
+            else in_schemavolgorde({*indicator.registers} & {*self.registers.niet_geleverd})
+        )
+        return indicator.niet_geleverd(self.periode, weg) if weg else tabel
 
     def _bereken(self, indicator: Indicator) -> Tabel:
         """Compute a table; below it stands what was printed wrongly, or adopted otherwise, and rounding."""
@@ -258,13 +281,16 @@ class Rapport:
             leesverslag.noteer_tabel(self.periode.id, self.onderwerp, id_)
         regio = vaststelling.van(self.project, self.periode, REGIO) if self.vastgesteld else None
         vast = regio and regio.tabel(self.periode.id, id_)
+        if vast is None and (mist := alle_indicatoren()[id_].mist(self.registers)):
+            return alle_indicatoren()[id_].niet_geleverd(self.periode, mist)
         figuur = Regiotabel(self.periode, id_)
         return vast or gedeeld.haal(self.registers, figuur, lambda: figuur.maak(self.registers))
 
     def tabellen(self, onderdeel: str, thema: str | None = None) -> list[Tabel]:
         """Return the tables of one part of a theme page: more than one where there are variants.
 
-        None where the part is not about this onderwerp, or not in this kind of report.
+        None where the part is not about this onderwerp, or not in this kind of report; of what was not
+        delivered one that says so, without cells.
 
         Raises
         ------
@@ -277,7 +303,7 @@ class Rapport:
             raise GebruiksFout(
                 f"Thema '{thema}' heeft geen onderdeel '{onderdeel}'; wel: {', '.join(bekend)}."
             )
-        return [self.tabel(i) for i in self.indicatoren(thema) if i.onderdeel == onderdeel]
+        return [self.tabel(i) for i in self.getoond(thema) if i.onderdeel == onderdeel]
 
     def blok(self, kop: str, sectie: str, *onderdelen: str) -> list[Tekst | Tabel]:
         """Return a head, its text and its tables; nothing where this onderwerp has none of those tables."""
@@ -332,10 +358,14 @@ class Rapport:
         """Return the paragraphs with a head that are about this onderwerp; empty without any."""
         thema = self._thema(thema)
         alle = op_volgorde(lees_bronnen(self.project.root, self.periode.id, thema))
-        delen = [
-            p.markdown(self._vul(p.tekst, thema, self._plek(thema, p.titel)).markdown)
+        gevuld = [
+            (p, self._vul(p.tekst, thema, self._plek(thema, p.titel)))
             for p in alle
             if p.geldt_voor(self.onderwerp) and keur(p.titel, self._plek(thema, p.titel))
+        ]
+        delen = [
+            p.markdown(tabelzin((), tekst.ontbreekt) if tekst.ontbreekt else tekst.markdown)
+            for p, tekst in gevuld
         ]
         return Tekst("\n".join(["## Toelichting\n", *delen]) if delen else "")
 
@@ -367,11 +397,14 @@ class Rapport:
             "omvang": self.rapportage.product.omvang,
             "vorig_jaar": self.vorig_jaar and Ander(self.vorig_jaar),
             "vorige_rapportage": self.vorige_rapportage and Ander(self.vorige_rapportage),
-            "tabellen": lambda onderdeel: self.tabellen(onderdeel, thema),
+            "tabellen": lambda onderdeel: [t for t in self.tabellen(onderdeel, thema) if not t.ontbreekt],
         }
         functies = Verwoording(self, self.vorig_jaar).functies()
         eigen = self.eigen if self.over_gemeente else ""
-        return vul(sectie, waarden | functies, plek, self, eigen)
+        try:
+            return vul(sectie, waarden | functies, plek, self, eigen)
+        except NietGeleverd as fout:
+            return Tekst("", ontbreekt=fout.registers)
 
     def _plek(self, thema: str, sectie: str) -> Plek:
         return Plek(self.project.root, self.periode.id, thema, sectie)
@@ -440,10 +473,11 @@ class Rapport:
             alle = (self.vastgesteld.eigen(id_) for id_ in self.vastgesteld.vorm["rapport"])
             return [tabel for tabel in alle if tabel is not None]
         return [
-            self.tabel(i)
+            tabel
             for thema in self.rapportage.themas
             for i in self.indicatoren(thema)
             if i.omvang in (self.rapportage.product.omvang, "beknopt")
+            and not (tabel := self.tabel(i)).ontbreekt
         ]
 
     def _gebruik(self, thema: str) -> None:

@@ -11,6 +11,7 @@ from ijw_lib.registers.bestand import Herkomst, Ruw, Uitval
 from ijw_lib.registers.definitie import Kolom, Register
 from ijw_lib.registers.omzetten import Omgezet
 from ijw_lib.registers.regels import Frames
+from ijw_lib.registers.regels.geleverd import houdt
 from ijw_lib.registers.schema import codereden, pandera_schema, toegestaan
 
 _GEVOLG = "verwijst naar een regel die zelf is afgewezen, in {}"
@@ -163,10 +164,10 @@ def sluit_af(
     """Apply the rules that look at registers further on; rows that fail are taken out of ``frames``."""
     uitval: list[Uitval] = []
     fout: dict[str, pd.Series] = {}
-    for register in registers:
+    for register in (r for r in registers if r.naam in frames):
         frame = frames[register.naam]
         for regel in register.sluitregels:
-            goed = regel.goed(frame, frames).fillna(False).astype(bool)
+            goed = houdt(regel.goed, frame, frames)
             fout[register.naam] = fout.get(register.naam, ~goed) | ~goed
             anderen = [r for r in afgewezen.teksten if r != register.naam]
             uitval += [
