@@ -51,7 +51,7 @@ def van_wat_er_is(teken_: Callable[P, Grafiek]) -> Callable[P, Grafiek]:
 
     @wraps(teken_)
     def getekend(*args: P.args, **kwargs: P.kwargs) -> Grafiek:
-        weg = next((a for a in args if isinstance(a, Tabel) and a.ontbreekt), None)
+        weg = next((a for a in args if isinstance(a, Tabel) and a.is_weg), None)
         return (
             teken_(*args, **kwargs) if weg is None else Grafiek(weg.id, "", "", alt.layer(), weg, leeg=True)
         )

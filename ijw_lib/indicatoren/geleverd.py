@@ -14,6 +14,9 @@ from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.registers.schema.woorden import niet_geleverd, opsomming
 
+NIET_GELEVERD = "Niet in deze rapportage"
+"""The head above the sentences on themes."""
+
 
 @dataclass(frozen=True)
 class Themastand:

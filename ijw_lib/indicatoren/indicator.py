@@ -96,13 +96,16 @@ class Indicator:
         normen = normen.gevolgd()
         kader = Kader(registers, normen, periode, onderwerp, bereken=self.tabellen, aangehaald=aangehaald)
         tabel = self._tabel(periode, self.functie(kader))
-        tabel = tabel.met_voetnoten(self._onvolledig(registers))
+        tabel = self._onvolledig(tabel, registers)
         return replace(tabel, normen=frozenset(normen.gebruikt)) if normen.gebruikt else tabel
 
-    def _onvolledig(self, registers: Registers) -> list[Voetnoot]:
-        """Return a note where registers were not delivered that the table can do without."""
-        weg = [r for r in registers.niet_geleverd if r in self.kan_zonder]
-        return [Voetnoot("", f"Deze tabel is niet volledig, {niet_geleverd(weg)}.")] if weg else []
+    def _onvolledig(self, tabel: Tabel, registers: Registers) -> Tabel:
+        """Return a table with a note on the registers that were not delivered and that it does without."""
+        weg = tuple(r for r in registers.niet_geleverd if r in self.kan_zonder)
+        if not weg:
+            return tabel
+        noot = Voetnoot("", f"Deze tabel is niet volledig, {niet_geleverd(weg)}.")
+        return replace(tabel, ontbreekt=weg, voetnoten=(*tabel.voetnoten, noot))
 
     def mist(self, registers: Registers) -> tuple[str, ...]:
         """Return the registers for want of which it cannot be made: one that it needs, or all."""

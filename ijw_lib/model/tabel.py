@@ -100,7 +100,7 @@ class Tabel:
     normen: frozenset[Norm] = frozenset()
     """The norms that it was made with."""
     ontbreekt: tuple[str, ...] = ()
-    """Registers that it needs and that were not delivered: it has no cells, and nothing of it is known."""
+    """Registers that it is made of and that were not delivered: cells of them are unknown, or not there."""
 
     @classmethod
     def van_cellen(cls, cellen: Iterable[Cel], *, getalvorm: Getalvorm, **velden: object) -> Tabel:
@@ -139,6 +139,11 @@ class Tabel:
         """The (id, label) of the columns, in order."""
         return _uniek((c.kolom, c.kolom_label) for c in self.cellen.values())
 
+    @property
+    def is_weg(self) -> bool:
+        """Whether nothing of it is known, because of what was not delivered."""
+        return bool(self.ontbreekt) and not self.cellen
+
     @cached_property
     def _per_rij_en_kolom(self) -> dict[tuple[str, str], Cel]:
         """The cells by row and column, of a table in which those two say which gemeente it is."""
@@ -156,15 +161,15 @@ class Tabel:
         KeyError
             Naming the table and the cell when there is no such cell.
         NietGeleverd
-            When nothing of the table is known.
+            When there may be such a cell, and it was not delivered.
         """
-        if self.ontbreekt:
-            raise NietGeleverd(*self.ontbreekt)
         try:
             if gemeente is None:
                 return self._per_rij_en_kolom[rij, kolom]
             return self.cellen[rij, kolom, gemeente]
         except KeyError:
+            if self.ontbreekt:
+                raise NietGeleverd(*self.ontbreekt) from None
             raise KeyError(f"tabel {self.id} heeft geen cel {rij}/{kolom}/{gemeente or ''}") from None
 
     def weergave(self, cel: Cel) -> str:

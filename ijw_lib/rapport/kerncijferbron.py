@@ -58,7 +58,7 @@ class Verloop:
             return None
         id_, kolom = pad.split("/")
         tabel = bron.tabel_van(id_)
-        return None if tabel.ontbreekt else cls(tabel, bron.eigen if kolom == "eigen" else kolom, bron, pad)
+        return None if tabel.is_weg else cls(tabel, bron.eigen if kolom == "eigen" else kolom, bron, pad)
 
     @property
     def cellen(self) -> tuple[Cel, ...]:

@@ -13,7 +13,7 @@ from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.fundament.versie import themaversie, versie
 from ijw_lib.indicatoren.catalogus import Regiotabel, alle_indicatoren, bereken, indicatoren
 from ijw_lib.indicatoren.catalogus import thema as thema_van
-from ijw_lib.indicatoren.geleverd import Themastand, in_schemavolgorde, tabelzin, themastand
+from ijw_lib.indicatoren.geleverd import Themastand, tabelzin, themastand
 from ijw_lib.indicatoren.indicator import Indicator
 from ijw_lib.model import afronding, opmaak
 from ijw_lib.model.markdown import veilig
@@ -26,7 +26,7 @@ from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.rapport import errata, herkomst, kerncijfer, wisseling
 from ijw_lib.rapport.paragrafen import op_volgorde
-from ijw_lib.rapport.plaats import Ander
+from ijw_lib.rapport.plaats import Ander, wat_er_is
 from ijw_lib.rapport.toelichting import LossePlek, Plek, Tekst, keur, lees_bronnen, lees_secties, vul
 from ijw_lib.rapport.vastgesteld import aanhalen, vaststelling
 from ijw_lib.rapport.vastgesteld.vastgesteld import Vastgesteld
@@ -238,15 +238,9 @@ class Rapport:
     def _bereken_wat_kan(self, indicator: Indicator) -> Tabel:
         """Return a table, or the one that says of which registers it is empty because they are not there."""
         try:
-            tabel = self._bereken(indicator)
+            return self._bereken(indicator)
         except NietGeleverd as fout:
             return indicator.niet_geleverd(self.periode, fout.registers)
-        weg = (
-            ()
-            if tabel.cellen
-            else in_schemavolgorde({*indicator.registers} & {*self.registers.niet_geleverd})
-        )
-        return indicator.niet_geleverd(self.periode, weg) if weg else tabel
 
     def _bereken(self, indicator: Indicator) -> Tabel:
         """Compute a table; below it stands what was printed wrongly, or adopted otherwise, and rounding."""
@@ -334,9 +328,10 @@ class Rapport:
         return velden | {"drempel": str(k.loc[k["kerncijfer"] == velden["kerncijfer"], "drempel"].iloc[0])}
 
     def kopcijfers(self) -> list[kerncijfer.Kerncijfer]:
-        """Return the first key figure of every other theme of the report, for its first page."""
+        """Return the first key figure of every other theme that is known, for the first page of a report."""
         andere = (t for t in self.rapportage.themas if t != self.thema)
-        return [k for t in andere for k in self.kerncijfers(t)[:1]]
+        bekend = ([k for k in self.kerncijfers(t) if k.cel.status != "onbekend"] for t in andere)
+        return [k for kerncijfers in bekend for k in kerncijfers[:1]]
 
     def tekst(self, sectie: str, thema: str | None = None) -> Tekst:
         """Return a section of the toelichting, its numbers filled in from the tables of this report.
@@ -397,7 +392,7 @@ class Rapport:
             "omvang": self.rapportage.product.omvang,
             "vorig_jaar": self.vorig_jaar and Ander(self.vorig_jaar),
             "vorige_rapportage": self.vorige_rapportage and Ander(self.vorige_rapportage),
-            "tabellen": lambda onderdeel: [t for t in self.tabellen(onderdeel, thema) if not t.ontbreekt],
+            "tabellen": lambda onderdeel: wat_er_is(self.tabellen(onderdeel, thema)),
         }
         functies = Verwoording(self, self.vorig_jaar).functies()
         eigen = self.eigen if self.over_gemeente else ""
@@ -476,8 +471,7 @@ class Rapport:
             tabel
             for thema in self.rapportage.themas
             for i in self.indicatoren(thema)
-            if i.omvang in (self.rapportage.product.omvang, "beknopt")
-            and not (tabel := self.tabel(i)).ontbreekt
+            if i.omvang in (self.rapportage.product.omvang, "beknopt") and not (tabel := self.tabel(i)).is_weg
         ]
 
     def _gebruik(self, thema: str) -> None:

@@ -13,7 +13,7 @@ from functools import wraps
 
 from ijw_lib.model.markdown import klein, veilig
 from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.rapport.plaats import Bron, delen, geleverde_tabel, zoek
+from ijw_lib.rapport.plaats import Bron, delen, eis_geleverd, geleverde_tabel, zoek
 from ijw_lib.rapport.woorden import sinds, taal, verschuiving
 from ijw_lib.rapport.woorden.binden import (
     Gegeven,
@@ -93,14 +93,15 @@ class Verwoording:
         """Tell whether a cell exists and has a number; where its table was not delivered nobody knows."""
         bron = bij or self.bron
         tabel_id, rij, kolom, gemeente = delen(pad)
-        tabel = geleverde_tabel(bron, tabel_id)
+        tabel = bron.tabel_van(tabel_id)
         if not tabel.heeft(rij, kolom) or (gemeente and (rij, kolom, gemeente) not in tabel.cellen):
+            eis_geleverd(tabel)
             return False
         return tabel.cel(rij, kolom, gemeente).exact is not None
 
     def geleverd(self, tabel_id: str) -> bool:
         """Tell whether what a table is made of was delivered: of any other a text cannot say a word."""
-        return not self.bron.tabel_van(tabel_id).ontbreekt
+        return not self.bron.tabel_van(tabel_id).is_weg
 
     def verschil(self, pad: str, paar: str = "hoger/lager", met: str = "", stap: int | str = "") -> str:
         """Return a difference with its unit and direction: ``€ 397 duizend lager dan geraamd``, ``gelijk``.

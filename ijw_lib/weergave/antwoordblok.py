@@ -20,8 +20,6 @@ def markdown(antwoorden: Antwoorden) -> str:
     if geld := antwoorden.geld:
         kop = f"## {geld.zin} {{#{kaart.anker(FINANCIEN)}}}"
         blokken.append(kaart.blok([kop, f"{geld.waarom} {_naar(FINANCIEN)}".lstrip()]))
-    if antwoorden.niet_geleverd:
-        blokken.append(kaart.blok(kaart.niet_geleverd(antwoorden.niet_geleverd)))
     soort = ".antwoorden .klein" if antwoorden.klein else ".antwoorden"
     return f":::: {{{soort}}}\n\n" + "\n\n".join(blokken) + "\n\n::::\n" if blokken else ""
 

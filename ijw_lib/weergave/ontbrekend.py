@@ -19,10 +19,11 @@ def getoond(zaken: Sequence[Toonbaar]) -> list[Toonbaar]:
 
     A text about tables of which none is there goes with them. What was delivered stays, and its order.
     """
-    weg = [z for z in zaken if isinstance(z, Tabel) and z.ontbreekt]
+    zaken = [z for z in zaken if not isinstance(z, Sequence) or z]
+    weg = [z for z in zaken if isinstance(z, Tabel) and z.is_weg]
     onbekend = {r: "" for z in zaken if isinstance(z, Tekst) for r in z.ontbreekt}
     if not weg and not onbekend:
-        return [*zaken]
+        return zaken
     alles_weg = bool(weg) and not any(isinstance(z, Tabel) and z.cellen for z in zaken)
     over = [z for z in zaken if not _gaat_mee(z, alles_weg=alles_weg)]
     return [*over, Tekst(f"{tabelzin(weg, [*onbekend])}\n")]
@@ -31,7 +32,7 @@ def getoond(zaken: Sequence[Toonbaar]) -> list[Toonbaar]:
 def _gaat_mee(zaak: Toonbaar, *, alles_weg: bool) -> bool:
     """Tell whether nothing is shown of a thing; of a text with a head, the head stays."""
     if isinstance(zaak, Tabel):
-        return bool(zaak.ontbreekt)
+        return zaak.is_weg
     if isinstance(zaak, Tekst):
         return bool(zaak.ontbreekt) or (alles_weg and not zaak.markdown.startswith("#"))
-    return isinstance(zaak, Sequence) and not zaak
+    return False

@@ -128,11 +128,9 @@ class Antwoorden:
     """The answers that a report gives, in order, and every question that it could answer.
 
     ``geld`` is of a report with finances; ``klein``: it is about so few people that one page can say it all.
-    ``niet_geleverd``: sentences (markdown) on themes of which something was not delivered.
     """
 
     gegeven: tuple[Antwoord, ...]
     vragen: tuple[Vraag, ...]
     geld: Geld | None = None
     klein: bool = False
-    niet_geleverd: tuple[str, ...] = ()

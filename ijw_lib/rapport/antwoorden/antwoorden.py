@@ -28,8 +28,7 @@ def antwoorden(rapport: Rapport) -> Antwoorden:
     gekozen = [alle[k.id] for k in keuze] if keuze else kies(list(alle.values()))
     geschreven = {k.id: k for k in keuze}
     gegeven = tuple(_antwoord(rapport, vraag, geschreven) for vraag in gekozen)
-    klein = _klein(rapport, alle.values())
-    return Antwoorden(gegeven, tuple(alle.values()), _geld(rapport), klein, rapport.niet_geleverd)
+    return Antwoorden(gegeven, tuple(alle.values()), _geld(rapport), _klein(rapport, alle.values()))
 
 
 def _klein(rapport: Rapport, alle: Iterable[Vraag]) -> bool:

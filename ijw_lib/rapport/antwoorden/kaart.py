@@ -79,11 +79,6 @@ def op_papier(gegevens: Gegevens) -> str:
     return ":::: {.antwoorden}\n\n" + "\n\n".join(blokken) + "\n\n::::\n" if blokken else ""
 
 
-def niet_geleverd(zinnen: Sequence[str], kop: str = "##") -> list[str]:
-    """Return what a report lacks as a head and a list (markdown)."""
-    return [f"{kop} Niet in deze rapportage {{#niet-geleverd}}", "\n".join(f"- {zin}" for zin in zinnen)]
-
-
 def _op_papier(antwoord: Mapping[str, str], vraag: Mapping[str, Any]) -> str:
     oordeel_ = oordeel(vraag["oordeel"]["teken"], vraag["oordeel"]["woord"])
     return blok([f"{oordeel_} **{antwoord['zin']}**", antwoord["waarom"]])
