@@ -30,6 +30,8 @@ class Taak:
     """Whether adopted figures are computed anew."""
     ontbreekt: str = ""
     """Why there is nothing of the theme (markdown): its page then says only that."""
+    mist: tuple[str, ...] = ()
+    """The registers for want of which there is not all of the theme."""
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def _bereid_voor(run: Run, rapport: Rapport, nu: Nu) -> tuple[Taak, bool]:
     sleutel, snapshot = nu.sleutel(run, rapport, kop), nu.registers.snapshot_id
     stand = rapport.stand(run.thema)
     zin = stand.zin if stand.is_weg else ""
-    taak = Taak(run, nu.project, snapshot, kop, sleutel, rapport.herberekend, zin)
+    taak = Taak(run, nu.project, snapshot, kop, sleutel, rapport.herberekend, zin, stand.ontbreekt)
     return taak, nu.is_bij(taak)
 
 

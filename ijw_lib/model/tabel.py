@@ -144,6 +144,10 @@ class Tabel:
         """Whether nothing of it is known, because of what was not delivered."""
         return bool(self.ontbreekt) and not self.cellen
 
+    def mist(self, rij: str) -> bool:
+        """Tell whether a row is not there that may be of what was not delivered."""
+        return bool(self.ontbreekt) and all(c.rij != rij for c in self.cellen.values())
+
     @cached_property
     def _per_rij_en_kolom(self) -> dict[tuple[str, str], Cel]:
         """The cells by row and column, of a table in which those two say which gemeente it is."""
@@ -168,7 +172,7 @@ class Tabel:
                 return self._per_rij_en_kolom[rij, kolom]
             return self.cellen[rij, kolom, gemeente]
         except KeyError:
-            if self.ontbreekt:
+            if self.mist(rij):
                 raise NietGeleverd(*self.ontbreekt) from None
             raise KeyError(f"tabel {self.id} heeft geen cel {rij}/{kolom}/{gemeente or ''}") from None
 
