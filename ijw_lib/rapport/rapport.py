@@ -305,7 +305,10 @@ class Rapport:
         return [Tekst(f"## {kop}\n"), self.tekst(sectie), *tabellen] if tabellen else []
 
     def kerncijfers(self, thema: str | None = None) -> list[kerncijfer.Kerncijfer]:
-        """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``."""
+        """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``.
+
+        One that is not known for want of a register is none.
+        """
         gevonden = (
             kerncijfer.maak(
                 self, self.tabel(indicator), self._met_drempel(velden), velden.get("tijd", indicator.tijd)
@@ -313,7 +316,7 @@ class Rapport:
             for indicator in self.indicatoren(self._thema(thema))
             for velden in indicator.kerncijfers
         )
-        return [k for k in gevonden if k is not None]
+        return [k for k in gevonden if k is not None and (k.cel.exact is not None or not k.tabel.ontbreekt)]
 
     kpis = kerncijfers
     """The name by which notebooks that others wrote may still ask for them."""
@@ -328,10 +331,9 @@ class Rapport:
         return velden | {"drempel": str(k.loc[k["kerncijfer"] == velden["kerncijfer"], "drempel"].iloc[0])}
 
     def kopcijfers(self) -> list[kerncijfer.Kerncijfer]:
-        """Return the first key figure of every other theme that is known, for the first page of a report."""
+        """Return the first key figure of every other theme of the report, for its first page."""
         andere = (t for t in self.rapportage.themas if t != self.thema)
-        bekend = ([k for k in self.kerncijfers(t) if k.cel.status != "onbekend"] for t in andere)
-        return [k for kerncijfers in bekend for k in kerncijfers[:1]]
+        return [k for t in andere for k in self.kerncijfers(t)[:1]]
 
     def tekst(self, sectie: str, thema: str | None = None) -> Tekst:
         """Return a section of the toelichting, its numbers filled in from the tables of this report.
