@@ -275,10 +275,11 @@ class Rapport:
             leesverslag.noteer_tabel(self.periode.id, self.onderwerp, id_)
         regio = vaststelling.van(self.project, self.periode, REGIO) if self.vastgesteld else None
         vast = regio and regio.tabel(self.periode.id, id_)
-        if vast is None and (mist := alle_indicatoren()[id_].mist(self.registers)):
-            return alle_indicatoren()[id_].niet_geleverd(self.periode, mist)
         figuur = Regiotabel(self.periode, id_)
-        return vast or gedeeld.haal(self.registers, figuur, lambda: figuur.maak(self.registers))
+        try:
+            return vast or gedeeld.haal(self.registers, figuur, lambda: figuur.maak(self.registers))
+        except NietGeleverd as fout:
+            return alle_indicatoren()[id_].niet_geleverd(self.periode, fout.registers)
 
     def tabellen(self, onderdeel: str, thema: str | None = None) -> list[Tabel]:
         """Return the tables of one part of a theme page: more than one where there are variants.

@@ -126,7 +126,7 @@ class _Stand:
                 f"{via[0]}, of zet {r.naam} in levering.yml bij niet_geleverd",
             )
             for r in LEVERINGSREGISTERS
-            if (via := r.via) and r.naam in self.gelezen and via[0] not in {*self.frames, *self.onleesbaar}
+            if (via := r.via) and self.gelezen.get(r.naam) and via[0] not in {*self.frames, *self.onleesbaar}
         ]
 
     def _tel_op(self) -> list[Uitval]:
