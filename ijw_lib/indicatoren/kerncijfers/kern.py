@@ -227,7 +227,7 @@ def _afspraak(kader: Kader, k: Kerncijferregel) -> Cel | None:
         if not kader.is_regio and kolom != EIGEN:
             continue
         if kader.registers.niet_geleverd and not _is_geleverd(kader, tabel_id):
-            continue
+            return Cel(rij, kolom, "", "", None, None, "aantal", "onbekend")
         bron = kader.tabel(tabel_id)
         if bron.heeft(rij, kolom_van(kolom, kader.onderwerp)):
             return bron.cel(rij, kolom_van(kolom, kader.onderwerp))
