@@ -30,7 +30,8 @@ def meld(snapshot: Snapshot) -> None:
         "zegt dat; regels die naar zo'n register kijken, zijn niet nagekeken. Van elk thema is te maken:"
     )
     for thema, titel in catalogus.TITELS.items():
-        stand = themastand(thema, catalogus.indicatoren(thema).values(), registers)
+        alle = catalogus.indicatoren(thema).values()
+        stand = themastand(thema, ((i, i.mist(registers)) for i in alle))
         click.echo(f"  {titel:32} {_hoeveel(stand)}")
     click.echo("Is er van een register niets, zet het dan in levering.yml bij leeg: dat is wel een antwoord.")
 

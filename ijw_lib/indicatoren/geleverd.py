@@ -10,7 +10,6 @@ from ijw_lib.indicatoren.catalogus import thema as thema_van
 from ijw_lib.indicatoren.indicator import Indicator
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.tabel import Tabel
-from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.registers.schema.woorden import niet_geleverd, opsomming
 
@@ -56,9 +55,9 @@ class Themastand:
         return thema_van(self.thema).samenvatting
 
 
-def themastand(thema: str, indicatoren: Iterable[Indicator], registers: Registers) -> Themastand:
-    """Return how much of a theme, of which a report shows these indicators, can be made."""
-    mist = [(i, i.mist(registers)) for i in indicatoren]
+def themastand(thema: str, indicatoren: Iterable[tuple[Indicator, Sequence[str]]]) -> Themastand:
+    """Return how much of a theme can be made, of indicators each with what it lacks."""
+    mist = list(indicatoren)
     ontbreekt = in_schemavolgorde(r for _, weg in mist for r in weg)
     wel, niet = (tuple(i for i, weg in mist if bool(weg) is ook) for ook in (False, True))
     return Themastand(thema, wel, niet, ontbreekt)

@@ -194,7 +194,7 @@ class Rapport:
 
     def indicatoren(self, thema: str) -> list[Indicator]:
         """Return the indicators of a theme that this report shows and that can be made, in order."""
-        return [i for i in self.getoond(thema) if self.vastgesteld is not None or not i.mist(self.registers)]
+        return list(self.stand(thema).wel)
 
     def getoond(self, thema: str) -> list[Indicator]:
         """Return the indicators of a theme that this report shows, also of what was not delivered.
@@ -212,10 +212,11 @@ class Rapport:
         ]
 
     def stand(self, thema: str) -> Themastand:
-        """Return how much of a theme can be made of what was delivered; of an adopted report all."""
-        if self.vastgesteld is not None:
-            return Themastand(thema, tuple(self.getoond(thema)), (), ())
-        return themastand(thema, self.getoond(thema), self.registers)
+        """Return how much of a theme can be made of what was delivered, or could be when it was adopted."""
+        vast, getoond = self.vastgesteld, self.getoond(thema)
+        if vast is not None:
+            return themastand(thema, ((i, vast.mist(self.periode.id, i.id)) for i in getoond))
+        return themastand(thema, ((i, i.mist(self.registers)) for i in getoond))
 
     @property
     def niet_geleverd(self) -> tuple[str, ...]:

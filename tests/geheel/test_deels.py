@@ -251,3 +251,17 @@ def test_het_plan_zegt_wat_er_niet_te_maken_is(gebouwd: Project) -> None:
     assert [r[2].split(":")[0] for r in regels] == ["deels te maken", "niet te maken", "deels te maken"]
     assert regels[1][2].endswith("mist aanmeldingen, intakes, trajecten, trajectfasen, abc_metingen")
     assert ijw(gebouwd, "verify").code == 0
+
+
+def test_een_vastgesteld_deel_blijft_zoals_het_is_vastgesteld(gebouwd: Project) -> None:
+    """Also once all is delivered: of what was not there when it was adopted nothing is shown."""
+    for opdracht in (("vaststellen", PERIODE, "--op", "2024-10-01"), ("run",)):
+        klaar = ijw_los(gebouwd, *opdracht)
+        assert (klaar.code, "Traceback" in klaar.fout) == (0, False), klaar.uit + klaar.fout
+    rapport = Rapport.open(PERIODE, "regio", gebouwd, thema="financien")
+    assert rapport.vastgesteld is not None
+    assert [rapport.stand(t).is_weg for t in rapport.rapportage.themas] == [False, True, False]
+    assert INSTROOM in rapport.niet_geleverd
+    assert rapport.tabellen("vacatures")[0].is_weg
+    assert rapport.tabel_van("totaaloverzicht").ontbreekt == ("reserves",)
+    assert INSTROOM in (gebouwd.reports / PERIODE / "regio" / "instroom.ipynb").read_text(encoding="utf-8")

@@ -225,9 +225,8 @@ def test_wie_het_bestand_noemt_moet_het_leveren_en_wie_het_levert_moet_het_noeme
     pad.write_text(heel)
     (levering / "bijdragen.csv").unlink()
     [uitval] = lev.controleer(levering, project.referentie).uitval
-    assert str(uitval).startswith(
-        "bijdragen.csv: het bestand ontbreekt in de levering; voeg het toe, of zet "
-    )
+    assert uitval.bestand == "bijdragen.csv"
+    assert uitval.reden.startswith("het bestand ontbreekt in de levering; voeg het toe, of zet bijdragen in ")
 
 
 def test_wat_er_was_en_nu_ontbreekt_is_een_stop(goed: Levering) -> None:
