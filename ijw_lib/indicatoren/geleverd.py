@@ -13,9 +13,6 @@ from ijw_lib.model.tabel import Tabel
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.registers.schema.woorden import niet_geleverd, opsomming
 
-NIET_GELEVERD = "Niet in deze rapportage"
-"""The head above the sentences on themes."""
-
 
 @dataclass(frozen=True)
 class Themastand:

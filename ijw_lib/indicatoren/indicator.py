@@ -104,14 +104,16 @@ class Indicator:
         weg = tuple(r for r in registers.niet_geleverd if r in self.kan_zonder)
         if not weg:
             return tabel
+        if not tabel.cellen:
+            raise NietGeleverd(*weg)
         noot = Voetnoot("", f"Deze tabel is niet volledig, {niet_geleverd(weg)}.")
         return replace(tabel, ontbreekt=weg, voetnoten=(*tabel.voetnoten, noot))
 
     def mist(self, registers: Registers) -> tuple[str, ...]:
         """Return the registers for want of which it cannot be made: one that it needs, or all."""
+        nodig = {*self.registers} - {*self.kan_zonder}
         weg = tuple(r for r in registers.niet_geleverd if r in self.registers)
-        nodig = tuple(r for r in weg if r not in self.kan_zonder)
-        return nodig or (weg if len(weg) == len(self.registers) else ())
+        return tuple(r for r in weg if r in nodig) or (weg if len(weg) == len(self.registers) else ())
 
     def niet_geleverd(self, periode: Periode, ontbreekt: tuple[str, ...]) -> Tabel:
         """Return the table of which nothing is known, as these registers were not delivered."""

@@ -144,9 +144,10 @@ class Tabel:
         """Whether nothing of it is known, because of what was not delivered."""
         return bool(self.ontbreekt) and not self.cellen
 
-    def mist(self, rij: str) -> bool:
-        """Tell whether a row is not there that may be of what was not delivered."""
-        return bool(self.ontbreekt) and all(c.rij != rij for c in self.cellen.values())
+    def eis(self, rij: str) -> None:
+        """Raise ``NietGeleverd`` where a row is not there that may be of what was not delivered."""
+        if self.ontbreekt and all(c.rij != rij for c in self.cellen.values()):
+            raise NietGeleverd(*self.ontbreekt)
 
     @cached_property
     def _per_rij_en_kolom(self) -> dict[tuple[str, str], Cel]:
@@ -162,18 +163,15 @@ class Tabel:
 
         Raises
         ------
-        KeyError
-            Naming the table and the cell when there is no such cell.
-        NietGeleverd
-            When there may be such a cell, and it was not delivered.
+        KeyError, NietGeleverd
+            Naming the table and the cell when there is no such cell; when it may be, and was not delivered.
         """
         try:
             if gemeente is None:
                 return self._per_rij_en_kolom[rij, kolom]
             return self.cellen[rij, kolom, gemeente]
         except KeyError:
-            if self.mist(rij):
-                raise NietGeleverd(*self.ontbreekt) from None
+            self.eis(rij)
             raise KeyError(f"tabel {self.id} heeft geen cel {rij}/{kolom}/{gemeente or ''}") from None
 
     def weergave(self, cel: Cel) -> str:

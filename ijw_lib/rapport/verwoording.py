@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import wraps
 
-from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.model.markdown import klein, veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.plaats import Bron, delen, geleverde_tabel, zoek
@@ -96,8 +95,7 @@ class Verwoording:
         tabel_id, rij, kolom, gemeente = delen(pad)
         tabel = bron.tabel_van(tabel_id)
         if not tabel.heeft(rij, kolom) or (gemeente and (rij, kolom, gemeente) not in tabel.cellen):
-            if tabel.mist(rij):
-                raise NietGeleverd(*tabel.ontbreekt)
+            tabel.eis(rij)
             return False
         return tabel.cel(rij, kolom, gemeente).exact is not None
 

@@ -13,7 +13,6 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.model.deelname import Deelname
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
@@ -71,17 +70,9 @@ class Kader:
         return replace(self, vanaf=dag)
 
     def tabel(self, id_: str, *, periode: Periode | None = None, onderwerp: str | None = None) -> Tabel:
-        """Return the table of another indicator, of the same period and onderwerp unless others are named.
-
-        Raises
-        ------
-        NietGeleverd
-            When nothing of it is known.
-        """
+        """Return the table of another indicator, of the same period and onderwerp unless others are named."""
         p, wie = periode or self.periode, onderwerp or self.onderwerp
         tabel = self.bereken(id_, self.registers, self.normen, p, wie, self.aangehaald)
-        if tabel.is_weg:
-            raise NietGeleverd(*tabel.ontbreekt)
         self.normen.gebruikt.update(tabel.normen)
         return tabel
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 from ijw_lib.grafieken import klein
 from ijw_lib.grafieken.klein import Stip
 from ijw_lib.indicatoren.catalogus import PER_INWONER, TITELS
-from ijw_lib.indicatoren.geleverd import NIET_GELEVERD
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.rapport.antwoorden import kaart
@@ -127,7 +126,7 @@ def _niet_geleverd(rapport: Rapport) -> list[str]:
     """Return which themes are not, or not wholly, in a report, under a head of their own."""
     if not (zinnen := rapport.niet_geleverd):
         return []
-    return [_kop("niet-geleverd", NIET_GELEVERD), "\n".join(f"- {zin}" for zin in zinnen)]
+    return [_kop("niet-geleverd", kaart.NIET_GELEVERD), "\n".join(f"- {zin}" for zin in zinnen)]
 
 
 def _kop(anker: str, kop: str) -> str:

@@ -17,7 +17,6 @@ from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import thema
-from ijw_lib.indicatoren.geleverd import NIET_GELEVERD
 from ijw_lib.model import gegevens
 from ijw_lib.model.markdown import kaal, veilig
 from ijw_lib.model.opmaak import datum
@@ -202,9 +201,8 @@ def _samenvatting(eerst: Sequence[Hoofdstuk], delen: Sequence[Hoofdstuk]) -> Ite
 
 def _niet_geleverd(rapport: Rapport) -> Iterator[Cel]:
     """Yield the end of the summary: which themes are not, or not wholly, in the report."""
-    if rapport.niet_geleverd:
-        lijst = "\n".join(f"- {zin}" for zin in rapport.niet_geleverd)
-        yield _cel("markdown", f"### {NIET_GELEVERD} {{.unnumbered}}\n\n{lijst}")
+    if lijst := "\n".join(f"- {zin}" for zin in rapport.niet_geleverd):
+        yield _cel("markdown", f"### {antwoordkaart.NIET_GELEVERD} {{.unnumbered}}\n\n{lijst}")
 
 
 def _ongenummerd(cel: Cel) -> Cel:
