@@ -56,7 +56,7 @@ def _draai(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> tuple[M
 
     nummers: list[int] = []
     try:
-        bron, nummers = notebook.lees(taak.run.notebook(taak.project), taak.run.omvang)
+        bron, nummers = notebook.lees(taak.run.notebook(taak.project), taak.run.omvang, taak.ontbreekt)
         nb = _UITVOERING[engine](bron, taak, kladje)
         signal.setitimer(signal.ITIMER_REAL, 0)
         in_cellen = sum(c.metadata.get("papermill", {}).get("duration") or 0.0 for c in nb.cells)

@@ -17,6 +17,9 @@ from ijw_lib.plan.product import UITGEBREID
 if TYPE_CHECKING:
     import nbformat
 
+KOP, HERKOMST = "kop", "herkomst"
+"""Tags of the cells at the top of a page, and at its end: where its figures come from."""
+
 
 def parameters(pad: Path) -> set[str]:
     """Return the names that the cell tagged ``parameters`` assigns.
@@ -65,10 +68,15 @@ def bronsom(pad: Path) -> str:
     return som(json.dumps(cellen, sort_keys=True))
 
 
-def lees(pad: Path, omvang: str) -> tuple[nbformat.NotebookNode, list[int]]:
+def lees(pad: Path, omvang: str, ontbreekt: str = "") -> tuple[nbformat.NotebookNode, list[int]]:
     """Read a notebook as one run executes it, and the number (from 1) that each of its cells has in the file.
 
     Saved outputs are left out. A run that is not ``uitgebreid`` leaves out the cells with that tag.
+
+    Parameters
+    ----------
+    ontbreekt
+        Why there is nothing of the theme: that stands instead of all between top and provenance.
     """
     import nbformat
 
@@ -80,8 +88,22 @@ def lees(pad: Path, omvang: str) -> tuple[nbformat.NotebookNode, list[int]]:
         for nr, cel in enumerate(nb.cells, 1)
         if omvang == UITGEBREID or UITGEBREID not in cel["metadata"].get("tags", [])
     ]
+    if ontbreekt:
+        blijft = _zonder_thema(blijft, ontbreekt)
     nb.cells = [cel for _, cel in blijft]
     return nb, [nr for nr, _ in blijft]
+
+
+def _zonder_thema(
+    cellen: list[tuple[int, nbformat.NotebookNode]], zin: str
+) -> list[tuple[int, nbformat.NotebookNode]]:
+    """Return the cells through the top of the page, then a sentence, then where it comes from."""
+    import nbformat.v4
+
+    tags = [cel["metadata"].get("tags", []) for _, cel in cellen]
+    kop = next((i for i, t in enumerate(tags) if KOP in t), 0)
+    erna = [c for c, t in zip(cellen[kop + 1 :], tags[kop + 1 :], strict=True) if HERKOMST in t]
+    return [*cellen[: kop + 1], (cellen[kop][0], nbformat.v4.new_markdown_cell(zin)), *erna]
 
 
 def maak_af(nb: nbformat.NotebookNode, voorwerk: dict[str, Any]) -> tuple[str, dict[str, str]]:

@@ -53,6 +53,7 @@ class Nu:
             "status": [rapportage.status, rapport.herberekend],
             "vorige": str(rapportage.periode.vorige_rapportage or ""),
             "levering": self._levering,
+            "niet_geleverd": self.registers.niet_geleverd,
         }
         return hashlib.sha256(json.dumps(delen, sort_keys=True, default=str).encode()).hexdigest()
 

@@ -28,6 +28,10 @@ class Taak:
     sleutel: str
     herberekend: bool = False
     """Whether adopted figures are computed anew."""
+    ontbreekt: str = ""
+    """Why there is nothing of the theme (markdown): its page then says only that."""
+    mist: tuple[str, ...] = ()
+    """The registers for want of which there is not all of the theme."""
 
 
 @dataclass(frozen=True)

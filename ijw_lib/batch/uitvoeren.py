@@ -128,14 +128,16 @@ def voorwerk(rapport: Rapport, thema: str) -> dict[str, Any]:
 
 
 def _bereid_voor(run: Run, rapport: Rapport, nu: Nu) -> tuple[Taak, bool]:
-    if not rapport.indicatoren(run.thema) and not thema_van(run.thema).samenvatting:
+    if not rapport.getoond(run.thema) and not thema_van(run.thema).samenvatting:
         raise GebruiksFout(
             f"reports/plan.yml: thema {run.thema} heeft geen cijfers voor {run.onderwerp}; ze bestaan alleen "
             "voor de regio."
         )
     kop = voorwerk(rapport, run.thema)
     sleutel, snapshot = nu.sleutel(run, rapport, kop), nu.registers.snapshot_id
-    taak = Taak(run, nu.project, snapshot, kop, sleutel, rapport.herberekend)
+    stand = rapport.stand(run.thema)
+    zin = stand.zin if stand.is_weg else ""
+    taak = Taak(run, nu.project, snapshot, kop, sleutel, rapport.herberekend, zin, stand.ontbreekt)
     return taak, nu.is_bij(taak)
 
 

@@ -21,6 +21,14 @@ class RenderFout(IjwFout):
     """Something in the sources or on the machine that the user can mend; the message is Dutch."""
 
 
+class NietGeleverd(IjwFout):
+    """Registers were asked for that were not delivered: what was to be made of them is unknown, not nil."""
+
+    def __init__(self, *registers: str) -> None:
+        self.registers = registers
+        super().__init__(f"niet geleverd: {', '.join(registers)}")
+
+
 def is_schijf_vol(fout: BaseException) -> bool:
     """Tell whether an error says that there is no room left."""
     return isinstance(fout, OSError) and fout.errno in (errno.ENOSPC, errno.EDQUOT)

@@ -8,7 +8,7 @@ from typing import Any
 from ijw_lib.grafieken import klassen, maanden, verkennen
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
 from ijw_lib.grafieken.verteld import verteld
-from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
+from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda, van_wat_er_is
 from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.tabel import Cel, Tabel
@@ -16,6 +16,7 @@ from ijw_lib.model.tabel import Cel, Tabel
 _STREPEN = [[1, 0], [6, 4], [2, 3], [8, 3, 2, 3], [4, 2], [1, 3]]
 
 
+@van_wat_er_is
 def staven(
     tabel: Tabel,
     kolommen: Sequence[str] = (),
@@ -87,6 +88,7 @@ def _balken(
     )
 
 
+@van_wat_er_is
 def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (), id_: str = "") -> Grafiek:
     """Lines through the rows (months, in order), a line per column; the legend selects a line.
 
@@ -129,6 +131,7 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
     )
 
 
+@van_wat_er_is
 def kruis(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (), id_: str = "") -> Grafiek:
     """Draw the gemeenten of a table of counts, and below them the rows of the one that is clicked.
 

@@ -14,7 +14,7 @@ from ijw_lib.grafieken.bedragen import (
     stappen_van,
     tot_en_met,
 )
-from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda
+from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda, van_wat_er_is
 from ijw_lib.model.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
 from ijw_lib.model.opmaak import MAANDEN_KORT
 from ijw_lib.model.tabel import Tabel
@@ -22,6 +22,7 @@ from ijw_lib.model.tabel import Tabel
 _K_EUR = "x € 1.000"
 
 
+@van_wat_er_is
 def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
     """Bars of realisatie with a mark at the raming, per rubriek.
 
@@ -65,6 +66,7 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
     )
 
 
+@van_wat_er_is
 def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
     """Lines of the cumulative saldo per month: this year, budget and last year.
 
@@ -113,6 +115,7 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
     )
 
 
+@van_wat_er_is
 def opbouw_resultaat(tabel: Tabel, afwijkingen: Tabel) -> Grafiek:
     """Waterfall from the budgeted to the realised result, by what each rubriek did to it.
 
@@ -157,4 +160,5 @@ def opbouw_resultaat(tabel: Tabel, afwijkingen: Tabel) -> Grafiek:
         alt_opbouw(stappen, tabel),
         alt.layer(staven, nullijn, teksten, width=BREEDTE, height={"step": 26}),
         afwijkingen,
+        leeg=tabel.cel("resultaat", "realisatie").exact is None,
     )

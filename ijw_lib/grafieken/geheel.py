@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from ijw_lib.grafieken.altair import alt
-from ijw_lib.grafieken.vorm import Grafiek, in_de_stukken, opties, teken
+from ijw_lib.grafieken.vorm import Grafiek, in_de_stukken, opties, teken, van_wat_er_is
 from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.tabel import Cel, Tabel
 
 
+@van_wat_er_is
 def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), id_: str = "") -> Grafiek:
     """Draw a bar per column of counts, divided over rows that add up to a whole.
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
-from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, teken, uit_legenda
+from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, teken, uit_legenda, van_wat_er_is
 from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.opmaak import MAANDEN, MAANDEN_KORT
@@ -37,6 +37,7 @@ _STREEP = {_NU: [1, 0], _TOEN: [6, 4], _PAD: [3, 3], _STRAKS: [1, 4]}
 _STIP = {_NU: "circle", _TOEN: "square", _PAD: "triangle-up", _STRAKS: "diamond"}
 
 
+@van_wat_er_is
 def opgeteld(tabel: Tabel, jaarrij: str = "heel_jaar", id_: str = "") -> Grafiek:
     """Lines of a count from January on, over the twelve months of the year.
 

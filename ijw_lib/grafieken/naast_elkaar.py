@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
-from ijw_lib.grafieken.vorm import Grafiek, kleur_als, opties, teken
+from ijw_lib.grafieken.vorm import Grafiek, kleur_als, opties, teken, van_wat_er_is
 from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BREEDTE, INKT
 from ijw_lib.model.tabel import Cel, Tabel
@@ -16,6 +16,7 @@ _RUIMTE = 1.2
 """How much longer than the longest bar the axis is, for the text behind it."""
 
 
+@van_wat_er_is
 def naast_elkaar(aantallen: Tabel, verhoudingen: Tabel, id_: str = "") -> Grafiek:
     """Bars of one row, a bar per column; the reader chooses the row, and count or ratio.
 

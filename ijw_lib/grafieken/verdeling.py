@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from ijw_lib.grafieken.altair import alt
-from ijw_lib.grafieken.vorm import Grafiek, gekozen, in_de_stukken, kleur_als, opties, teken, uit_legenda
+from ijw_lib.grafieken.vorm import (
+    Grafiek,
+    gekozen,
+    in_de_stukken,
+    kleur_als,
+    opties,
+    teken,
+    uit_legenda,
+    van_wat_er_is,
+)
 from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BLAUW, BREEDTE, INKT, LIJN
 from ijw_lib.model.tabel import Tabel
@@ -20,6 +29,7 @@ _LEGENDA = 44
 """Letters that fit on one line of a legend."""
 
 
+@van_wat_er_is
 def gestapeld(
     tabel: Tabel,
     kolommen: Sequence[str] = (),
@@ -87,6 +97,7 @@ def _op_elkaar(
     return gelegd
 
 
+@van_wat_er_is
 def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (), id_: str = "") -> Grafiek:
     """Draw a square per cell, from its row to its column: the darker the more.
 

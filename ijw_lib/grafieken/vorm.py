@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, ParamSpec
 
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.model import huisstijl
@@ -41,6 +41,22 @@ class Grafiek:
         tijd = "'temporal'" in repr(spec)
         vorm = dict(zip(("width", "height"), self.maat, strict=True)) | _HELE_MAAT if self.maat else PASSEND
         return spec | vorm | {"description": self.alt, "config": huisstijl.config(tijd=tijd)}
+
+
+P = ParamSpec("P")
+
+
+def van_wat_er_is(teken_: Callable[P, Grafiek]) -> Callable[P, Grafiek]:
+    """Let a chart of a table of which nothing was delivered be one with nothing in it."""
+
+    @wraps(teken_)
+    def getekend(*args: P.args, **kwargs: P.kwargs) -> Grafiek:
+        weg = next((a for a in args if isinstance(a, Tabel) and a.is_weg), None)
+        return (
+            teken_(*args, **kwargs) if weg is None else Grafiek(weg.id, "", "", alt.layer(), weg, leeg=True)
+        )
+
+    return getekend
 
 
 def teken(punten: Sequence[Mapping[str, Any]]) -> alt.Chart:

@@ -184,7 +184,7 @@ def metadata(thema_id: str) -> dict[str, dict[str, Any]]:
     velden = [f for f in fields(Indicator) if f.name not in _NIET_IN_YML]
     verplicht = [f.name for f in velden if f.default is MISSING and f.default_factory is MISSING]
     registers = [r.naam for r in LEVERINGSREGISTERS]
-    namen = {"registers": registers, "leunt_op": THEMAS}
+    namen = {"registers": registers, "kan_zonder": registers, "leunt_op": THEMAS}
     return controleer(plek, inhoud, verplicht, [f.name for f in velden], namen)
 
 

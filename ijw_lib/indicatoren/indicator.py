@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.fouten import GebruiksFout, NietGeleverd
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.opmaak import Getalvorm, datum
 from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import Tabel
+from ijw_lib.model.tabel import Tabel, Voetnoot
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.schema.woorden import niet_geleverd
 from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.kader import Aangehaald, Bereken, Kader
 
@@ -53,6 +54,8 @@ class Indicator:
     symbool: str
     alleen_regio: bool
     kerncijfers: tuple[dict[str, str], ...] = ()
+    kan_zonder: tuple[str, ...] = ()
+    """Registers of which not all need be delivered: without one its cells are unknown, or left out."""
     leunt_op: tuple[str, ...] = ()
     """Other themes whose tables it takes cells from."""
     omvang: str = "beknopt"
@@ -81,15 +84,40 @@ class Indicator:
         ------
         GebruiksFout
             When the figure exists for the regio only and another onderwerp is asked for.
+        NietGeleverd
+            When what it needs was not delivered.
         """
         if self.alleen_regio and onderwerp != REGIO:
             raise GebruiksFout(f"'{self.titel}' bestaat alleen voor de regio, niet voor {onderwerp}.")
+        if mist := self.mist(registers):
+            raise NietGeleverd(*mist)
         if registers.opvolging(periode.eind):
             registers = registers.zoals_op(periode.eind)
         normen = normen.gevolgd()
         kader = Kader(registers, normen, periode, onderwerp, bereken=self.tabellen, aangehaald=aangehaald)
         tabel = self._tabel(periode, self.functie(kader))
+        tabel = self._onvolledig(tabel, registers)
         return replace(tabel, normen=frozenset(normen.gebruikt)) if normen.gebruikt else tabel
+
+    def _onvolledig(self, tabel: Tabel, registers: Registers) -> Tabel:
+        """Return a table with a note on the registers that were not delivered and that it does without."""
+        weg = tuple(r for r in registers.niet_geleverd if r in self.kan_zonder)
+        if not weg:
+            return tabel
+        if not tabel.cellen:
+            raise NietGeleverd(*weg)
+        noot = Voetnoot("", f"Deze tabel is niet volledig, {niet_geleverd(weg)}.")
+        return replace(tabel, ontbreekt=weg, voetnoten=(*tabel.voetnoten, noot))
+
+    def mist(self, registers: Registers) -> tuple[str, ...]:
+        """Return the registers for want of which it cannot be made: one that it needs, or all."""
+        nodig = {*self.registers} - {*self.kan_zonder}
+        weg = tuple(r for r in registers.niet_geleverd if r in self.registers)
+        return tuple(r for r in weg if r in nodig) or (weg if len(weg) == len(self.registers) else ())
+
+    def niet_geleverd(self, periode: Periode, ontbreekt: tuple[str, ...]) -> Tabel:
+        """Return the table of which nothing is known, as these registers were not delivered."""
+        return replace(self._tabel(periode, Inhoud([])), ontbreekt=ontbreekt)
 
     def _tabel(self, periode: Periode, inhoud: Inhoud) -> Tabel:
         vorm = Getalvorm(

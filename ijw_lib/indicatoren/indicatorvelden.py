@@ -25,7 +25,7 @@ _KEUZES: dict[str, Collection[str]] = {
 _SOORTEN: dict[str, tuple[type, str]] = {
     **dict.fromkeys(("titel", "definitie", "bron", "onderdeel", "symbool"), (str, "een tekst")),
     **dict.fromkeys(("decimalen", "versie"), (int, "een geheel getal")),
-    **dict.fromkeys(("sjablonen", "registers", "leunt_op", "kerncijfers"), (list, "een lijst")),
+    **dict.fromkeys(("sjablonen", "registers", "kan_zonder", "leunt_op", "kerncijfers"), (list, "een lijst")),
     "alleen_regio": (bool, "true of false"),
     "kolomtijd": (dict, "per kolom stand of beginstand"),
 }

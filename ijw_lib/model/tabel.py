@@ -11,6 +11,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.model import opmaak
 from ijw_lib.model.normen import Norm
 from ijw_lib.model.opmaak import Getalvorm
@@ -98,6 +99,8 @@ class Tabel:
     begin. Any other column is a ``stroom``: only those add up over months."""
     normen: frozenset[Norm] = frozenset()
     """The norms that it was made with."""
+    ontbreekt: tuple[str, ...] = ()
+    """Registers that it is made of and that were not delivered: cells of them are unknown, or not there."""
 
     @classmethod
     def van_cellen(cls, cellen: Iterable[Cel], *, getalvorm: Getalvorm, **velden: object) -> Tabel:
@@ -136,6 +139,16 @@ class Tabel:
         """The (id, label) of the columns, in order."""
         return _uniek((c.kolom, c.kolom_label) for c in self.cellen.values())
 
+    @property
+    def is_weg(self) -> bool:
+        """Whether nothing of it is known, because of what was not delivered."""
+        return bool(self.ontbreekt) and not self.cellen
+
+    def eis(self, rij: str) -> None:
+        """Raise ``NietGeleverd`` where a row is not there that may be of what was not delivered."""
+        if self.ontbreekt and all(c.rij != rij for c in self.cellen.values()):
+            raise NietGeleverd(*self.ontbreekt)
+
     @cached_property
     def _per_rij_en_kolom(self) -> dict[tuple[str, str], Cel]:
         """The cells by row and column, of a table in which those two say which gemeente it is."""
@@ -150,14 +163,15 @@ class Tabel:
 
         Raises
         ------
-        KeyError
-            Naming the table and the cell when there is no such cell.
+        KeyError, NietGeleverd
+            Naming the table and the cell when there is no such cell; when it may be, and was not delivered.
         """
         try:
             if gemeente is None:
                 return self._per_rij_en_kolom[rij, kolom]
             return self.cellen[rij, kolom, gemeente]
         except KeyError:
+            self.eis(rij)
             raise KeyError(f"tabel {self.id} heeft geen cel {rij}/{kolom}/{gemeente or ''}") from None
 
     def weergave(self, cel: Cel) -> str:

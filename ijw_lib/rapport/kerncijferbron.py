@@ -53,11 +53,12 @@ class Verloop:
 
     @classmethod
     def lees(cls, bron: Kerncijferbron, pad: str) -> Verloop | None:
-        """Return the column that a path names (``tabel/kolom``); ``None`` without a path."""
+        """Return the column that a path names (``tabel/kolom``); ``None`` without one that is known."""
         if not pad:
             return None
         id_, kolom = pad.split("/")
-        return cls(bron.tabel_van(id_), bron.eigen if kolom == "eigen" else kolom, bron, pad)
+        tabel = bron.tabel_van(id_)
+        return None if tabel.is_weg else cls(tabel, bron.eigen if kolom == "eigen" else kolom, bron, pad)
 
     @property
     def cellen(self) -> tuple[Cel, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
@@ -47,6 +49,34 @@ def delen(pad: str) -> tuple[str, str, str, str | None]:
             f"'{pad}' is geen plaats van een cel; schrijf tabel/rij/kolom of tabel/rij/kolom/gemeente"
         )
     return namen[0], namen[1], namen[2], namen[3] if len(namen) == 4 else None
+
+
+def eis_geleverd(*tabellen: Tabel) -> None:
+    """Raise :class:`NietGeleverd` where a part of tables is not known.
+
+    A text that would say nil, or that there is none, says nothing then.
+    """
+    if ontbreekt := dict.fromkeys(r for t in tabellen for r in t.ontbreekt):
+        raise NietGeleverd(*ontbreekt)
+
+
+def geleverde_tabel(bron: Bron, id_: str) -> Tabel:
+    """Return the table of an indicator, for a text; raises where nothing of it is known."""
+    wat_er_is([tabel := bron.tabel_van(id_)])
+    return tabel
+
+
+def wat_er_is(tabellen: Sequence[Tabel]) -> list[Tabel]:
+    """Return those of the tables of a part of a page of which anything is known, for a text.
+
+    Raises
+    ------
+    NietGeleverd
+        When that is of none of them.
+    """
+    if not (over := [t for t in tabellen if not t.is_weg]):
+        eis_geleverd(*tabellen)
+    return over
 
 
 def zoek(bron: Bron, pad: str) -> tuple[Tabel, Cel]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ijw_lib.fundament import leesverslag
-from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.fouten import GebruiksFout, NietGeleverd
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.fundament.versie import themaversie, versie
 from ijw_lib.indicatoren.catalogus import Regiotabel, alle_indicatoren, bereken, indicatoren
 from ijw_lib.indicatoren.catalogus import thema as thema_van
+from ijw_lib.indicatoren.geleverd import Themastand, tabelzin, themastand
 from ijw_lib.indicatoren.indicator import Indicator
 from ijw_lib.model import afronding, opmaak
 from ijw_lib.model.markdown import veilig
@@ -25,7 +26,7 @@ from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.rapport import errata, herkomst, kerncijfer, wisseling
 from ijw_lib.rapport.paragrafen import op_volgorde
-from ijw_lib.rapport.plaats import Ander
+from ijw_lib.rapport.plaats import Ander, wat_er_is
 from ijw_lib.rapport.toelichting import LossePlek, Plek, Tekst, keur, lees_bronnen, lees_secties, vul
 from ijw_lib.rapport.vastgesteld import aanhalen, vaststelling
 from ijw_lib.rapport.vastgesteld.vastgesteld import Vastgesteld
@@ -33,7 +34,6 @@ from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.binden import Gegeven
 from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
-from ijw_lib.registers.schema import FACULTATIEF
 from ijw_lib.tellen.kader import TOTAAL
 
 
@@ -193,7 +193,11 @@ class Rapport:
             ) from None
 
     def indicatoren(self, thema: str) -> list[Indicator]:
-        """Return the indicators of a theme that this report shows, in order.
+        """Return the indicators of a theme that this report shows and that can be made, in order."""
+        return list(self.stand(thema).wel)
+
+    def getoond(self, thema: str) -> list[Indicator]:
+        """Return the indicators of a theme that this report shows, also of what was not delivered.
 
         An adopted report shows those that it had when it was adopted.
         """
@@ -205,12 +209,19 @@ class Rapport:
             if self.rapportage.product.sjabloon in i.sjablonen
             and not (i.alleen_regio and self.onderwerp != REGIO)
             and (vast is None or vast.toont(self.periode.id, i.id))
-            and (vast is not None or self._geleverd(i))
         ]
 
-    def _geleverd(self, indicator: Indicator) -> bool:
-        """Tell whether the registers of an indicator came along; some need not."""
-        return all(self.registers.heeft(r) for r in indicator.registers if r in FACULTATIEF)
+    def stand(self, thema: str) -> Themastand:
+        """Return how much of a theme can be made of what was delivered, or could be when it was adopted."""
+        vast, getoond = self.vastgesteld, self.getoond(thema)
+        if vast is not None:
+            return themastand(thema, ((i, vast.mist(self.periode.id, i.id)) for i in getoond))
+        return themastand(thema, ((i, i.mist(self.registers)) for i in getoond))
+
+    @property
+    def niet_geleverd(self) -> tuple[str, ...]:
+        """Of each theme of which something was not delivered a sentence that says so (markdown)."""
+        return tuple(zin for t in self.rapportage.themas if (zin := self.stand(t).zin))
 
     def tabel(self, indicator: Indicator) -> Tabel:
         """Return the table of an indicator, with the notes on what was printed wrongly and on rounding.
@@ -222,8 +233,15 @@ class Rapport:
         if indicator.id not in self._tabellen:
             leesverslag.noteer_tabel(self.periode.id, self.onderwerp, indicator.id)
             vast = self.vastgesteld and self.vastgesteld.tabel(self.periode.id, indicator.id)
-            self._tabellen[indicator.id] = vast or self._bereken(indicator)
+            self._tabellen[indicator.id] = vast or self._bereken_wat_kan(indicator)
         return self._tabellen[indicator.id]
+
+    def _bereken_wat_kan(self, indicator: Indicator) -> Tabel:
+        """Return a table, or the one that says of which registers it is empty because they are not there."""
+        try:
+            return self._bereken(indicator)
+        except NietGeleverd as fout:
+            return indicator.niet_geleverd(self.periode, fout.registers)
 
     def _bereken(self, indicator: Indicator) -> Tabel:
         """Compute a table; below it stands what was printed wrongly, or adopted otherwise, and rounding."""
@@ -259,12 +277,16 @@ class Rapport:
         regio = vaststelling.van(self.project, self.periode, REGIO) if self.vastgesteld else None
         vast = regio and regio.tabel(self.periode.id, id_)
         figuur = Regiotabel(self.periode, id_)
-        return vast or gedeeld.haal(self.registers, figuur, lambda: figuur.maak(self.registers))
+        try:
+            return vast or gedeeld.haal(self.registers, figuur, lambda: figuur.maak(self.registers))
+        except NietGeleverd as fout:
+            return alle_indicatoren()[id_].niet_geleverd(self.periode, fout.registers)
 
     def tabellen(self, onderdeel: str, thema: str | None = None) -> list[Tabel]:
         """Return the tables of one part of a theme page: more than one where there are variants.
 
-        None where the part is not about this onderwerp, or not in this kind of report.
+        None where the part is not about this onderwerp, or not in this kind of report; of what was not
+        delivered one that says so, without cells.
 
         Raises
         ------
@@ -277,7 +299,7 @@ class Rapport:
             raise GebruiksFout(
                 f"Thema '{thema}' heeft geen onderdeel '{onderdeel}'; wel: {', '.join(bekend)}."
             )
-        return [self.tabel(i) for i in self.indicatoren(thema) if i.onderdeel == onderdeel]
+        return [self.tabel(i) for i in self.getoond(thema) if i.onderdeel == onderdeel]
 
     def blok(self, kop: str, sectie: str, *onderdelen: str) -> list[Tekst | Tabel]:
         """Return a head, its text and its tables; nothing where this onderwerp has none of those tables."""
@@ -285,7 +307,10 @@ class Rapport:
         return [Tekst(f"## {kop}\n"), self.tekst(sectie), *tabellen] if tabellen else []
 
     def kerncijfers(self, thema: str | None = None) -> list[kerncijfer.Kerncijfer]:
-        """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``."""
+        """Return the key figures of a theme: the cells that its ``.yml`` names under ``kerncijfers``.
+
+        One that is not known for want of a register is none.
+        """
         gevonden = (
             kerncijfer.maak(
                 self, self.tabel(indicator), self._met_drempel(velden), velden.get("tijd", indicator.tijd)
@@ -293,7 +318,7 @@ class Rapport:
             for indicator in self.indicatoren(self._thema(thema))
             for velden in indicator.kerncijfers
         )
-        return [k for k in gevonden if k is not None]
+        return [k for k in gevonden if k is not None and (k.cel.exact is not None or not k.tabel.ontbreekt)]
 
     kpis = kerncijfers
     """The name by which notebooks that others wrote may still ask for them."""
@@ -332,10 +357,14 @@ class Rapport:
         """Return the paragraphs with a head that are about this onderwerp; empty without any."""
         thema = self._thema(thema)
         alle = op_volgorde(lees_bronnen(self.project.root, self.periode.id, thema))
-        delen = [
-            p.markdown(self._vul(p.tekst, thema, self._plek(thema, p.titel)).markdown)
+        gevuld = [
+            (p, self._vul(p.tekst, thema, self._plek(thema, p.titel)))
             for p in alle
             if p.geldt_voor(self.onderwerp) and keur(p.titel, self._plek(thema, p.titel))
+        ]
+        delen = [
+            p.markdown(tabelzin((), tekst.ontbreekt) if tekst.ontbreekt else tekst.markdown)
+            for p, tekst in gevuld
         ]
         return Tekst("\n".join(["## Toelichting\n", *delen]) if delen else "")
 
@@ -367,11 +396,14 @@ class Rapport:
             "omvang": self.rapportage.product.omvang,
             "vorig_jaar": self.vorig_jaar and Ander(self.vorig_jaar),
             "vorige_rapportage": self.vorige_rapportage and Ander(self.vorige_rapportage),
-            "tabellen": lambda onderdeel: self.tabellen(onderdeel, thema),
+            "tabellen": lambda onderdeel: wat_er_is(self.tabellen(onderdeel, thema)),
         }
         functies = Verwoording(self, self.vorig_jaar).functies()
         eigen = self.eigen if self.over_gemeente else ""
-        return vul(sectie, waarden | functies, plek, self, eigen)
+        try:
+            return vul(sectie, waarden | functies, plek, self, eigen)
+        except NietGeleverd as fout:
+            return Tekst("", ontbreekt=fout.registers)
 
     def _plek(self, thema: str, sectie: str) -> Plek:
         return Plek(self.project.root, self.periode.id, thema, sectie)
@@ -440,10 +472,10 @@ class Rapport:
             alle = (self.vastgesteld.eigen(id_) for id_ in self.vastgesteld.vorm["rapport"])
             return [tabel for tabel in alle if tabel is not None]
         return [
-            self.tabel(i)
+            tabel
             for thema in self.rapportage.themas
             for i in self.indicatoren(thema)
-            if i.omvang in (self.rapportage.product.omvang, "beknopt")
+            if i.omvang in (self.rapportage.product.omvang, "beknopt") and not (tabel := self.tabel(i)).is_weg
         ]
 
     def _gebruik(self, thema: str) -> None:

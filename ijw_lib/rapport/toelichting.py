@@ -37,10 +37,14 @@ _NAAM = re.compile(r"'(\w+)' is undefined$")
 
 @dataclass(frozen=True)
 class Tekst:
-    """A text as markdown, its numbers filled in; ``gegevens`` is what it tells, for who reads it as data."""
+    """A text as markdown, its numbers filled in; ``gegevens`` is what it tells, for who reads it as data.
+
+    ``ontbreekt``: registers that were not delivered, so that a number in it is unknown; it is then empty.
+    """
 
     markdown: str
     gegevens: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    ontbreekt: tuple[str, ...] = ()
 
 
 def lees_bronnen(root: Path, periode: str, thema: str) -> list[dict[str, str]]:

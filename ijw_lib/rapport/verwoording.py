@@ -14,7 +14,7 @@ from functools import wraps
 from ijw_lib.model.markdown import klein, veilig
 from ijw_lib.model.opmaak import opsomming
 from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.rapport.plaats import Bron, delen, zoek
+from ijw_lib.rapport.plaats import Bron, delen, geleverde_tabel, zoek
 from ijw_lib.rapport.woorden import sinds, taal, verschuiving
 from ijw_lib.rapport.woorden.binden import (
     Gegeven,
@@ -32,7 +32,7 @@ LICHT = Fraction(1, 20)
 """A change smaller than this part of the earlier figure is called light."""
 _EIGEN = (
     *("cijfer", "aantal", "getal", "circa", "deel", "grootste", "saldo", "waarde", "is_getal"),
-    *("verschil", "jaar_eerder", "vergelijk", "beweging", "gunstig", "werkwoord"),
+    *("geleverd", "verschil", "jaar_eerder", "vergelijk", "beweging", "gunstig", "werkwoord"),
 )
 FUNCTIES = (*_EIGEN, *verschuiving.FUNCTIES)
 """The names that a text can call."""
@@ -91,13 +91,18 @@ class Verwoording:
         return zoek(bij or self.bron, pad)[1].exact or Fraction(0)
 
     def is_getal(self, pad: str, bij: Bron | None = None) -> bool:
-        """Tell whether a cell exists and has a number."""
+        """Tell whether a cell exists and has a number; where its table was not delivered nobody knows."""
         bron = bij or self.bron
         tabel_id, rij, kolom, gemeente = delen(pad)
         tabel = bron.tabel_van(tabel_id)
         if not tabel.heeft(rij, kolom) or (gemeente and (rij, kolom, gemeente) not in tabel.cellen):
+            tabel.eis(rij)
             return False
         return tabel.cel(rij, kolom, gemeente).exact is not None
+
+    def geleverd(self, tabel_id: str) -> bool:
+        """Tell whether what a table is made of was delivered: of any other a text cannot say a word."""
+        return not self.bron.tabel_van(tabel_id).is_weg
 
     def verschil(self, pad: str, paar: str = "hoger/lager", met: str = "", stap: int | str = "") -> str:
         """Return a difference with its unit and direction: ``€ 397 duizend lager dan geraamd``, ``gelijk``.
@@ -200,7 +205,7 @@ class Verwoording:
         rijen
             Row ids to choose from; of equal figures the one that stands first.
         """
-        tabel = self.bron.tabel_van(tabel_id)
+        tabel = geleverde_tabel(self.bron, tabel_id)
         cellen = sorted((tabel.cel(rij, kolom) for rij in rijen), key=lambda c: -(c.exact or Fraction(0)))
         genoemd = [
             f"{veilig(klein(cel.rij_label))} ({self.cijfer(f'{tabel_id}/{cel.rij}/{kolom}')})"

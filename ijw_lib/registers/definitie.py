@@ -96,8 +96,8 @@ class Register:
     which a snapshot splits the register: a report then depends on its own years only. A register with a
     column ``gemeente`` is kept per gemeente; one without is so too when ``via`` names the register, and the
     column, through which the gemeente of a row is found. A delivered register can have no rows; a reference
-    table only with ``mag_leeg``. ``facultatief``: a delivery may do without it, and is no less complete.
-    ``looptijd``: a row that only begins after the peildatum does not count yet.
+    table only with ``mag_leeg``. ``facultatief``: without a file it was not delivered; of any other register
+    ``levering.yml`` must say so. ``looptijd``: a row that only begins after the peildatum does not count yet.
     """
 
     naam: str

@@ -13,11 +13,13 @@ import pandas as pd
 from ijw_lib.registers import bestand, duiding, leveringsbestand, omzetten, oorzaken
 from ijw_lib.registers.bestand import BestandsFout, Herkomst, Opmerking, Ruw, Uitval
 from ijw_lib.registers.bronnen import leessom, lezen, vinden
+from ijw_lib.registers.bronnen.vinden import Plek, Vondsten
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.koppeling import vorm
 from ijw_lib.registers.leveringsbestand import Leveringsbestand
 from ijw_lib.registers.omzetten import Omgezet
 from ijw_lib.registers.regels import Frames, bijdragen
+from ijw_lib.registers.regels.geleverd import Geleverd
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, toetsen
 from ijw_lib.registers.schema.afsluiten import Afsluiting
 from ijw_lib.registers.schema.toetsen import Afgewezen
@@ -70,7 +72,7 @@ class _Stand:
     beschrijving: Leveringsbestand
     uitval: list[Uitval]
     meldingen: list[str]
-    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+    frames: Geleverd = field(default_factory=Geleverd)
     gelezen: dict[str, int] = field(default_factory=dict)
     onleesbaar: set[str] = field(default_factory=set)
     nummers: dict[str, pd.Index] = field(default_factory=dict)
@@ -129,6 +131,21 @@ class _Stand:
             self.opmerkingen.append(_dubbel(ruw.herkomst, dubbel))
         return getoetst.frame
 
+    def _zonder_ouder(self) -> list[Uitval]:
+        """Return the registers of which no row can be placed, as what says whose it is was not delivered."""
+        return [
+            Uitval(
+                r.bestand,
+                0,
+                "",
+                "",
+                f"van wie de regels zijn, staat in {via[0]}.csv, en dat is niet geleverd; lever ook "
+                f"{via[0]}, of zet {r.naam} in levering.yml bij niet_geleverd",
+            )
+            for r in LEVERINGSREGISTERS
+            if (via := r.via) and self.gelezen.get(r.naam) and via[0] not in {*self.frames, *self.onleesbaar}
+        ]
+
     def _tel_op(self) -> list[Uitval]:
         """Hold registers against each other that must add up; not where rows of one were rejected."""
         eigen = bijdragen.BIJDRAGEN
@@ -143,6 +160,7 @@ class _Stand:
     def controle(self) -> Controle:
         """Apply the rules over all registers, and return the outcome."""
         meta = self.beschrijving.velden
+        self.uitval += self._zonder_ouder()
         volledig = bool(meta) and not self.onleesbaar
         if volledig:
             slot = Afsluiting(LEVERINGSREGISTERS, self.frames, self.nummers, self.herkomsten, self.afgewezen)
@@ -176,15 +194,27 @@ def controleer(levering: Path, referentie: Path) -> Controle:
     for register in REFERENTIES:
         stand.neem(register, partial(_lees_referentie, referentie, register))
     for register in LEVERINGSREGISTERS:
-        if (
-            register.facultatief
-            and not vondsten.noemt(register)
-            and register.naam not in beschrijving.registers
-        ):
+        er = vondsten.noemt(register)
+        if beschrijving.is_weg(register, er=er):
+            stand.uitval += _toch_geleverd(vondsten, register) if er else []
             continue
         koppeling = vorm.van(koppelingen, register.naam)
-        stand.neem(register, partial(lezen.lees, vondsten, register, koppeling, stand.frames))
+        lees = partial(lezen.lees, vondsten, register, koppeling, stand.frames)
+        if register.naam in beschrijving.leeg and not er:  # that there is nothing needs no file
+            geen = bestand.Rijen(register.bestand, register.namen)
+            lees = partial(bestand.als_ruw, geen, register, mag_leeg=True)
+        stand.neem(register, lees)
     return stand.controle()
+
+
+def _toch_geleverd(vondsten: Vondsten, register: Register) -> list[Uitval]:
+    """Return that files of a register lie there which is said not to be delivered."""
+    reden = (
+        f"levering.yml zegt bij niet_geleverd dat {register.naam} niet is geleverd, maar het bestand is er; "
+        f"haal {register.naam} daar weg, of haal het bestand weg"
+    )
+    plekken = vondsten.plekken[register.naam] or [Plek(vondsten.map / register.bestand)]
+    return [Uitval(p.pad.name, 0, "", "", reden) for p in plekken]
 
 
 def referenties(map_: Path) -> Frames:

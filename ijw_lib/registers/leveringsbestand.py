@@ -32,7 +32,9 @@ _VELDEN: dict[str, type] = {
     "peildatum": date,
 }
 _REGISTERS = tuple(r.naam for r in LEVERINGSREGISTERS)
-_LIJSTEN = ("registers", "leeg")
+_LIJSTEN = ("registers", "leeg", "niet_geleverd")
+OVERIGE = "overige"
+"""As ``niet_geleverd``: every register that is named under neither ``registers`` nor ``leeg``."""
 _FACULTATIEF = {
     akkoord.VELD: akkoord.fouten,
     controletotalen.VELD: controletotalen.fouten,
@@ -49,8 +51,8 @@ class Leveringsbestand:
     ----------
     velden
         naam, organisatie, fictief, omschrijving, begin and peildatum; empty when one of them is wrong.
-    leeg
-        Registers of which the delivery says that it holds no rows of them.
+    registers, leeg, niet_geleverd
+        Registers that the delivery says to bring along, to hold no rows of, and not to bring along.
     uitval, meldingen
         What is wrong, and what should be looked at.
     akkoord
@@ -69,7 +71,18 @@ class Leveringsbestand:
     totalen: Totalen = field(default_factory=dict)
     koppelingen: Koppelingen = field(default_factory=dict)
     registers: frozenset[str] = frozenset()
-    """The registers that it says to bring along."""
+    niet_geleverd: frozenset[str] = frozenset()
+
+    def is_weg(self, register: Register, *, er: bool) -> bool:
+        """Tell whether a register was not delivered: that is said, or goes without saying.
+
+        Parameters
+        ----------
+        er
+            Whether there is any file of it.
+        """
+        gezegd = register.naam in self.registers | self.leeg
+        return register.naam in self.niet_geleverd or (register.facultatief and not er and not gezegd)
 
 
 LEEG = Leveringsbestand({}, frozenset(), (), ())
@@ -104,12 +117,17 @@ def lees(levering: Path) -> Leveringsbestand:
         controletotalen.lees(inhoud.get(controletotalen.VELD)),
         vorm.lees(inhoud.get(vorm.VELD)),
         frozenset(inhoud.get("registers") or ()),
+        frozenset(_niet_geleverd(inhoud)),
     )
 
 
-def hoort_erbij(levering: Path, register: Register, genoemd: frozenset[str]) -> bool:
-    """Tell whether a file must be read: all but one that may be left out, is not named and is not there."""
-    return not register.facultatief or register.naam in genoemd or (levering / register.bestand).exists()
+def _niet_geleverd(inhoud: dict[Any, Any]) -> list[str]:
+    """Return the registers that are not delivered."""
+    waarde = inhoud.get("niet_geleverd") or []
+    if waarde != OVERIGE:
+        return list(waarde)
+    wel = {*(inhoud.get("registers") or ()), *(inhoud.get("leeg") or ())}
+    return [naam for naam in _REGISTERS if naam not in wel]
 
 
 def _fout(regel: int, reden: str) -> Leveringsbestand:
@@ -136,6 +154,8 @@ def _fouten_in_lijsten(inhoud: dict[Any, Any]) -> list[Uitval]:
     fouten = []
     for veld in _LIJSTEN:
         waarde = inhoud.get(veld) or []
+        if veld == "niet_geleverd" and waarde == OVERIGE:
+            continue
         if not isinstance(waarde, list) or not all(isinstance(naam, str) for naam in waarde):
             fouten.append(
                 Uitval(BESTAND, 0, veld, _kort(waarde), "is geen lijst van registers, zoals [a, b]")
@@ -146,7 +166,21 @@ def _fouten_in_lijsten(inhoud: dict[Any, Any]) -> list[Uitval]:
             for naam in waarde
             if naam not in _REGISTERS
         ]
-    return fouten
+    return fouten or _tegenspraak(inhoud)
+
+
+def _tegenspraak(inhoud: dict[Any, Any]) -> list[Uitval]:
+    """Return the registers that are said to be delivered and not to be, of lists without errors."""
+    wel = [(naam, veld) for veld in ("registers", "leeg") for naam in inhoud.get(veld) or ()]
+    if inhoud.get("niet_geleverd") == OVERIGE and not wel:
+        reden = f"is {OVERIGE}, en bij registers en leeg staat niets; noem bij registers wat er wel is"
+        return [Uitval(BESTAND, 0, "niet_geleverd", "", reden)]
+    niet = _niet_geleverd(inhoud)
+    return [
+        Uitval(BESTAND, 0, "niet_geleverd", naam, f"{naam} staat ook bij {veld}; laat een van beide weg")
+        for naam, veld in dict(wel).items()
+        if naam in niet
+    ]
 
 
 def _fouten_in_facultatief(inhoud: dict[Any, Any]) -> list[Uitval]:
@@ -167,11 +201,14 @@ def _vreemde_velden(inhoud: dict[Any, Any]) -> list[str]:
 
 
 def _niet_genoemd(inhoud: dict[Any, Any], levering: Path) -> list[str]:
-    genoemd = frozenset(inhoud.get("registers") or ())
+    genoemd = {*(inhoud.get("registers") or ())}
+    anders = {*(inhoud.get("leeg") or ()), *_niet_geleverd(inhoud)}
     over = [
         r.naam
         for r in LEVERINGSREGISTERS
-        if genoemd and r.naam not in genoemd and hoort_erbij(levering, r, genoemd)
+        if genoemd
+        and r.naam not in genoemd | anders
+        and (not r.facultatief or (levering / r.bestand).exists())
     ]
     if not over:
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -69,7 +70,7 @@ class Registers:
         return cls(snapshot)
 
     def __getattr__(self, naam: str) -> pd.DataFrame:
-        """Return a register: the rows of this gemeente, or all where there is no gemeente."""
+        """Return a register (raises ``NietGeleverd``): the rows of this gemeente, or all without one."""
         if naam.startswith("_"):
             raise AttributeError(naam)
         if naam not in self._frames:
@@ -85,9 +86,13 @@ class Registers:
         return self._frames[naam].copy(deep=False)
 
     def heeft(self, naam: str) -> bool:
-        """Tell whether a register was delivered; that it was asked counts as reading it."""
-        leesverslag.noteer("register", f"{naam}/{self._onderwerp}/{self._jaar or ''}", self.deelsom(naam))
-        return bool(self._snapshot.delen(naam))
+        """Tell whether a register was delivered; one without rows was."""
+        return naam not in self.niet_geleverd
+
+    @cached_property
+    def niet_geleverd(self) -> tuple[str, ...]:
+        """The registers that were not delivered, in the order of the schema."""
+        return self._snapshot.niet_geleverd
 
     def _in_zicht(self, naam: str, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a register in the gemeenten of a day, where these registers are of a day."""

@@ -20,11 +20,11 @@ from typing import Any
 import pandas as pd
 
 from ijw_lib.fundament import bestanden
-from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.fouten import IjwFout, NietGeleverd
 from ijw_lib.fundament.project import vervang
 from ijw_lib.registers import geopend
 from ijw_lib.registers.geopend import Beschadigd
-from ijw_lib.registers.schema import FACULTATIEF, leeg
+from ijw_lib.registers.schema import LEVERINGSREGISTERS, leeg
 
 JAAR = "@"
 """Stands between the slug and the year in the name of a part: ``regio@<jaar>``."""
@@ -75,20 +75,28 @@ class Snapshot:
                 geopend.inhoud(self.map, register, deel, som)
 
     def delen(self, register: str) -> dict[str, str]:
-        """Return the parts of a register and their content hashes; none of one that was rightly left out.
+        """Return the parts of a register and their content hashes; one without rows has a part too.
 
         Raises
         ------
+        NietGeleverd
+            When the register was not delivered.
         IjwFout
-            When the snapshot has no such register.
+            When there is no such register.
         """
         try:
             delen: dict[str, str] = self.beschrijving["delen"][register]
         except KeyError:
-            if register in FACULTATIEF:
-                return {}
+            if register in self.niet_geleverd:
+                raise NietGeleverd(register) from None
             raise IjwFout(f"Register '{register}' zit niet in snapshot {self.id[:12]}.") from None
         return delen
+
+    @property
+    def niet_geleverd(self) -> tuple[str, ...]:
+        """The registers that were not delivered, in the order of the schema."""
+        delen = self.beschrijving["delen"]
+        return tuple(r.naam for r in LEVERINGSREGISTERS if r.naam not in delen)
 
     def per_gemeente(self, register: str) -> bool:
         """Tell whether a register is kept per gemeente."""

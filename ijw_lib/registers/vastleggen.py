@@ -17,7 +17,7 @@ from ijw_lib.registers import geopend
 from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.regels import Frames
-from ijw_lib.registers.schema import FACULTATIEF, JAARKOLOMMEN, LEVERINGSREGISTERS, PER_GEMEENTE
+from ijw_lib.registers.schema import JAARKOLOMMEN, LEVERINGSREGISTERS, PER_GEMEENTE
 from ijw_lib.registers.snapshot import BESCHRIJVING, JAAR, VORM, Snapshot, som_van
 
 
@@ -40,7 +40,7 @@ def schrijf(controle: Controle, registers: Path) -> Snapshot:
             | ({"akkoord": list(akkoord)} if (akkoord := controle.beschrijving.akkoord) else {}),
             "delen": delen,
             "aantallen": aantallen,
-            "per_gemeente": sorted(naam for naam in PER_GEMEENTE if naam in delen or naam not in FACULTATIEF),
+            "per_gemeente": sorted(naam for naam in PER_GEMEENTE if naam in delen),
             "gelezen": controle.gelezen,
             "geaccepteerd": controle.geaccepteerd,
         }

@@ -51,8 +51,9 @@ def kosten(rapport: Rapport, tekst: Tekst) -> list[Tekst | Tabel]:
 
 
 def slot(rapport: Rapport, antwoorden: Antwoorden, per_inwoner: Tekst) -> Tekst:
-    """Return the end of the page: the gemeenten side by side, with their text, and the documents."""
-    return Tekst(kaart.blok([*_naast_elkaar(rapport, antwoorden, per_inwoner), *_documenten(rapport)]) + "\n")
+    """Return the end of the page: the gemeenten side by side, what is not there, and the documents."""
+    delen = [*_naast_elkaar(rapport, antwoorden, per_inwoner), *_niet_geleverd(rapport)]
+    return Tekst(kaart.blok([*delen, *_documenten(rapport)]) + "\n")
 
 
 # --- gemeenten ------------------------------------------------------------------------------------
@@ -118,5 +119,16 @@ def _documenten(rapport: Rapport) -> list[str]:
     ]
     if r.bundel:
         regels.append(f"[Alle rapportages van deze periode (ZIP)](../{r.bundel})")
-    kop = '```{=html}\n<h2 id="documenten">Documenten</h2>\n```'  # markdown would begin a section of its own
-    return [kop, "\n".join(f"- {regel}" for regel in regels)]
+    return [_kop("documenten", "Documenten"), "\n".join(f"- {regel}" for regel in regels)]
+
+
+def _niet_geleverd(rapport: Rapport) -> list[str]:
+    """Return which themes are not, or not wholly, in a report, under a head of their own."""
+    if not (zinnen := rapport.niet_geleverd):
+        return []
+    return [_kop("niet-geleverd", kaart.NIET_GELEVERD), "\n".join(f"- {zin}" for zin in zinnen)]
+
+
+def _kop(anker: str, kop: str) -> str:
+    """Return a head; markdown would begin a section of its own."""
+    return f'```{{=html}}\n<h2 id="{anker}">{kop}</h2>\n```'

@@ -21,17 +21,18 @@ from ijw_lib.model.tabel import Tabel, Voetnoot
 from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
 from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
-from ijw_lib.rapport.kerncijfer import Kerncijfer
 from ijw_lib.rapport.toelichting import Tekst
-from ijw_lib.weergave import antwoordblok, lab
+from ijw_lib.weergave import antwoordblok, lab, ontbrekend
 from ijw_lib.weergave.kerncijfertekening import kaarten
-
-Toonbaar = Tabel | Grafiek | Tekst | Sequence[Kerncijfer] | Antwoorden
+from ijw_lib.weergave.ontbrekend import Toonbaar
 
 
 def toon(*zaken: Toonbaar) -> None:
-    """Show tables, charts, texts or key figures below each other; leave out a chart with nothing in it."""
-    for zaak in zaken:
+    """Show tables, charts, texts or key figures below each other; leave out a chart with nothing in it.
+
+    Where tables of them were not delivered, one sentence says so in their place.
+    """
+    for zaak in ontbrekend.getoond(zaken):
         if isinstance(zaak, Grafiek) and zaak.leeg:
             continue
         md, kaal = markdown(zaak), platte_tekst(zaak)

@@ -29,13 +29,23 @@ from ijw_lib.tellen.kader import Kader
 from tests.hulp import lees_csv
 
 MAP = Path(ijw_lib.indicatoren.__file__).parent
-GEEN_THEMA = {"catalogus", "indicator", "indicatorvelden"}
+GEEN_THEMA = {"catalogus", "geleverd", "indicator", "indicatorvelden"}
 PADEN = (*MAP.glob("[!_]*.py"), *(p.parent for p in MAP.glob("*/__init__.py")))
 MODULES = sorted({p.stem for p in PADEN} - GEEN_THEMA)
 VERPLICHT = {
     "titel", "definitie", "eenheid", "decimalen", "registers", "bron", "versie", "nihil", "alleen_regio",
 }  # fmt: skip
-OOK = {"kolomtijd", "symbool", "onderdeel", "sjablonen", "kerncijfers", "leunt_op", "omvang", "tijd"}
+OOK = {
+    "kolomtijd",
+    "symbool",
+    "onderdeel",
+    "sjablonen",
+    "kerncijfers",
+    "leunt_op",
+    "omvang",
+    "tijd",
+    "kan_zonder",
+}
 ALLE = [i for thema in THEMAS for i in indicatoren(thema).values()]
 PERIODEN = ("2022-M03", "2023-Q1", "2023-M03", "2023-M12", "2023-Q4", "2024-M08", "2024-Q2")
 

@@ -68,10 +68,10 @@ def baten_lasten_detail(kader: Kader) -> Inhoud:
     voor, na = (per_rubriek(e.begroot(v, t_m=True)) for v in (e.primaire, e.vastgestelde))
     incidenteel = per_rubriek(e.geboekt(kader.periode.begin, kader.periode.eind, incidenteel=True))
     kolommen = [
-        Kolom("realisatie", "Realisatie begrotingsjaar", detail.regels(realisatie, e)),
+        Kolom("realisatie", "Realisatie begrotingsjaar", detail.gerealiseerd(realisatie, e)),
         Kolom("raming_voor_wijziging", "Raming begrotingsjaar voor wijziging", detail.regels(voor, e)),
         Kolom("raming", "Raming begrotingsjaar", detail.regels(na, e)),
-        Kolom("incidenteel", "Incidenteel gerealiseerd in boekjaar", detail.regels(incidenteel, e)),
+        Kolom("incidenteel", "Incidenteel gerealiseerd in boekjaar", detail.gerealiseerd(incidenteel, e)),
     ]
     kolommen.append(
         Kolom("verschil", "Verschil realisatie", detail.verschil(kolommen[0].regels, kolommen[2].regels))

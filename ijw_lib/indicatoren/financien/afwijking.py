@@ -30,6 +30,8 @@ def _cellen(e: Exploitatie, drempel: Fraction | None) -> list[Cel]:
     gevolg = _gevolg(e, afwijking)
     groot = [r for r in labels if r in gevolg and drempel is not None and abs(gevolg[r]) >= 100 * drempel]
     samen = _samen(gevolg, groot)
+    if e.onbekend:  # of the result a part is not known
+        samen.pop("resultaat", None)
     kolommen = [
         Kolom("verschil", "Realisatie min raming", {r: afwijking[r] for r in groot} | dict.fromkeys(samen)),
         Kolom("effect", "Gevolg voor het resultaat", {r: gevolg[r] for r in groot} | samen),
@@ -44,10 +46,8 @@ def _cellen(e: Exploitatie, drempel: Fraction | None) -> list[Cel]:
 def _afwijking(e: Exploitatie) -> Mapping[str, Fraction | None]:
     """Return realisatie min raming of each row of the overview."""
     versie = e.vastgestelde
-    realisatie, raming = (
-        detail.regels(per_rubriek(b), e) for b in (e.gerealiseerd(versie), e.begroot(versie, t_m=True))
-    )
-    return verschil(realisatie, raming)
+    realisatie = detail.gerealiseerd(per_rubriek(e.gerealiseerd(versie)), e)
+    return verschil(realisatie, detail.regels(per_rubriek(e.begroot(versie, t_m=True)), e))
 
 
 def _gevolg(e: Exploitatie, afwijking: Mapping[str, Fraction | None]) -> dict[str, Fraction]:

@@ -46,7 +46,7 @@ def getal(rij: str, label: str, kolom: Kolom, eenheid: str) -> Cel:
 def procent(rij: str, label: str, kolom: Kolom, teller: Regels, noemer: Regels) -> Cel:
     """Return realisatie as a part of the year budget; n.v.t. where that prints as nil."""
     t, n = teller.get(rij), noemer.get(rij)
-    if not teller or not noemer:
+    if not teller or not noemer or (rij not in teller and rij not in ZONDER_PROCENT):
         status = "onbekend"
     elif rij in ZONDER_PROCENT or t is None or n is None or abs(n) < 50_000:
         status = "nvt"

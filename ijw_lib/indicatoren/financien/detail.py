@@ -60,6 +60,12 @@ def regels(rubriek: Mapping[int, Fraction] | None, e: Exploitatie) -> Regels:
     }
 
 
+def gerealiseerd(rubriek: Mapping[int, Fraction] | None, e: Exploitatie) -> Regels:
+    """Return realised amounts as :func:`regels` does, without what is not known: reserves and result."""
+    onbekend = {"resultaat", *(f"rubriek_{nr}" for nr in e.onbekend)} if e.onbekend else set()
+    return {rij: b for rij, b in regels(rubriek, e).items() if rij not in onbekend}
+
+
 def verschil(realisatie: Regels, raming: Regels) -> Regels:
     """Return realisatie minus raming per row; nothing where one of them is unknown."""
     if not realisatie or not raming:

@@ -26,6 +26,7 @@ _RIJEN = {
 }
 LASTENREGELS = frozenset({"personeelskosten_ambtelijk", "personeelskosten_wsw", "overige_bedrijfskosten"})
 _STER = "*1)"
+MET_RESERVES = frozenset({"onttrekking", "toevoeging", "resultaat"})
 _TOTALEN = frozenset({"totaal_baten", "totaal_lasten", "saldo", "resultaat"})
 
 
@@ -43,9 +44,13 @@ def totaaloverzicht(
         Kolom(
             "realisatie_vorig_jaar",
             f"Realisatie {vorig.jaar}",
-            overzicht(e.geboekt(vorig.begin, vorig.eind), e),
+            gerealiseerd(overzicht(e.geboekt(vorig.begin, vorig.eind), e), e),
         ),
-        Kolom("realisatie", f"Realisatie {p.kolomlabel}", overzicht(e.gerealiseerd(versie), e)),
+        Kolom(
+            "realisatie",
+            f"Realisatie {p.kolomlabel}",
+            gerealiseerd(overzicht(e.gerealiseerd(versie), e), e),
+        ),
         Kolom(
             "begroting_periode", f"Begroting{naam} {p.kolomlabel}", overzicht(e.begroot(versie, t_m=True), e)
         ),
@@ -80,6 +85,11 @@ def overzicht(bedragen: Bedragen | None, e: Exploitatie) -> Regels:
     saldo = baten - lasten
     resultaat = saldo + (regels["onttrekking"] or 0) + (regels["toevoeging"] or 0)
     return regels | {"totaal_baten": baten, "totaal_lasten": lasten, "saldo": saldo, "resultaat": resultaat}
+
+
+def gerealiseerd(regels: Regels, e: Exploitatie) -> Regels:
+    """Return realised amounts without the rows that need what was not delivered: reserves and result."""
+    return {rij: b for rij, b in regels.items() if not (e.onbekend and rij in MET_RESERVES)}
 
 
 def _begrotingsnaam(versie: Versie | None, benoemd: bool, *, ster: bool = True) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ijw_lib.indicatoren.financien.cellen import NUL, Kolom, bedrag
-from ijw_lib.indicatoren.financien.overzicht import noten
+from ijw_lib.indicatoren.financien.overzicht import MET_RESERVES, noten
 from ijw_lib.model.tabel import Cel
 from ijw_lib.tellen.exploitatie import Bedragen, Exploitatie, Versie, programmarijen
 from ijw_lib.tellen.inhoud import Inhoud
@@ -18,7 +18,7 @@ def programma(e: Exploitatie, versie: Versie | None) -> Inhoud:
     cellen: list[Cel] = []
     for rij, label, baten, lasten in _rijen(bedragen or {}, e):
         for kolom, b in (("Baten", baten), ("Lasten", lasten), ("Saldo", baten - lasten)):
-            regels = {} if bedragen is None else {rij: b}
+            regels = {} if bedragen is None or (e.onbekend and rij in MET_RESERVES) else {rij: b}
             cellen.append(bedrag(rij, label, Kolom(kolom.lower(), kolom, regels)))
     return Inhoud(cellen, voetnoten=noten(e, versie), totaalrijen=frozenset({"saldo", "resultaat"}))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
@@ -114,7 +115,17 @@ def kerncijfers(kader: Kader) -> list[Kerncijferregel]:
         )
         for r in kader.registers.kerncijfers.itertuples()
     ]
-    return [k for k in alle if kader.is_regio or k.regeling in regelingen]
+    eigen = [k for k in alle if kader.is_regio or k.regeling in regelingen]
+    return [k for k in eigen if _is_geleverd(kader, k.tabel)] if kader.registers.niet_geleverd else eigen
+
+
+def _is_geleverd(kader: Kader, tabel: str) -> bool:
+    """Tell whether what a table is made of was delivered."""
+    try:
+        kader.tabel(tabel)
+    except NietGeleverd:
+        return False
+    return True
 
 
 def vergelijkingen(kader: Kader) -> list[Vergelijking]:
@@ -215,6 +226,8 @@ def _afspraak(kader: Kader, k: Kerncijferregel) -> Cel | None:
         tabel_id, rij, kolom = pad.split("/")
         if not kader.is_regio and kolom != EIGEN:
             continue
+        if kader.registers.niet_geleverd and not _is_geleverd(kader, tabel_id):
+            return Cel(rij, kolom, "", "", None, None, "aantal", "onbekend")
         bron = kader.tabel(tabel_id)
         if bron.heeft(rij, kolom_van(kolom, kader.onderwerp)):
             return bron.cel(rij, kolom_van(kolom, kader.onderwerp))

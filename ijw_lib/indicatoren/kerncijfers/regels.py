@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from ijw_lib.indicatoren.kerncijfers import kern
@@ -55,7 +56,9 @@ def _vergeleken(p: Periode, v: Vergelijking, met_afspraak: bool) -> Iterator[Cel
     if met_afspraak:
         kop = f"Afspraak {p.jaar}"
         yield neem_over(v.afspraak, id_, label, "afspraak", kop, leeg="nvt", eenheid=eenheid)
-        yield deel(v.gerealiseerd, "procent", id_, label, "procent", "% van de afspraak")
+        procent = deel(v.gerealiseerd, "procent", id_, label, "procent", "% van de afspraak")
+        onbekend = v.afspraak is not None and v.afspraak.status == "onbekend"
+        yield replace(procent, status="onbekend") if onbekend else procent
 
 
 def _vorige(p: Periode | None) -> str:

@@ -120,6 +120,7 @@ def _gewijzigd(rapporten: Sequence[Rapport]) -> str:
         for r in rapporten
         if r.onderwerp == REGIO
         for tabel in dict.fromkeys(e.loc[e["periode"] == r.periode.id, "tabel"])
+        if r.vastgesteld is not None or not catalogus.alle_indicatoren()[tabel].mist(r.registers)
     ]
     if not regels:
         return ""

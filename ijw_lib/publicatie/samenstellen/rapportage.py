@@ -105,6 +105,7 @@ def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
         ),
         *delen[0].met_tag("kop"),
         *_samenvatting(eerst, delen),
+        *_niet_geleverd(rapport),
         *(cel for deel in delen for cel in _hoofdstuk(deel)),
         _cel("markdown", f"## Begrippenlijst\n\n::: {{.begrippen}}\n\n{begrippen}\n:::"),
         _cel(
@@ -196,6 +197,12 @@ def _samenvatting(eerst: Sequence[Hoofdstuk], delen: Sequence[Hoofdstuk]) -> Ite
     for titel, tekst in ((d.titel, d.kort()) for d in delen):
         if tekst:
             yield _cel("markdown", f"### {veilig(titel)} {{.unnumbered .unlisted}}\n\n{tekst}")
+
+
+def _niet_geleverd(rapport: Rapport) -> Iterator[Cel]:
+    """Yield the end of the summary: which themes are not, or not wholly, in the report."""
+    if lijst := "\n".join(f"- {zin}" for zin in rapport.niet_geleverd):
+        yield _cel("markdown", f"### {antwoordkaart.NIET_GELEVERD} {{.unnumbered}}\n\n{lijst}")
 
 
 def _ongenummerd(cel: Cel) -> Cel:

@@ -32,7 +32,13 @@ def antwoorden(rapport: Rapport) -> Antwoorden:
 
 
 def _klein(rapport: Rapport, alle: Iterable[Vraag]) -> bool:
-    """Tell whether a report is about one gemeente with no more people than the plan calls few."""
+    """Tell whether a report is about one gemeente with no more people than the plan calls few.
+
+    Of a part of its people nobody knows that they are few.
+    """
+    onbekend = (i for t in rapport.rapportage.themas for i in rapport.stand(t).niet)
+    if any(k.get("mensen") for i in onbekend for k in i.kerncijfers):
+        return False
     mensen = sum(v.kerncijfer.cel.exact or 0 for v in alle if v.kerncijfer.mensen)
     return rapport.over_gemeente and mensen <= rapport.rapportage.product.klein
 
@@ -50,7 +56,10 @@ def _geld(rapport: Rapport) -> Geld | None:
     """Return how the account closes, and why; ``None`` where the report has no finances."""
     if not _heeft_geld(rapport):
         return None
-    zin, *erna = rapport.tekst(GELD, ANTWOORDEN).markdown.strip().split("\n\n")
+    tekst = rapport.tekst(GELD, ANTWOORDEN)
+    if tekst.ontbreekt:
+        return None
+    zin, *erna = tekst.markdown.strip().split("\n\n")
     return Geld(" ".join(zin.split()), " ".join(" ".join(erna).split()))
 
 
@@ -64,7 +73,9 @@ def vragen(rapport: Rapport) -> list[Vraag]:
                 regel = k.loc[cijfer.antwoord]
                 grens = Grens(Fraction(str(regel["drempel_vorig_jaar"])), Fraction(str(regel["drempel"])))
                 gevonden.setdefault(cijfer.antwoord, Vraag(cijfer.antwoord, thema, cijfer, grens))
-    return list(gevonden.values())
+    if not rapport.registers.niet_geleverd:
+        return list(gevonden.values())
+    return [v for v in gevonden.values() if not rapport.tekst(v.id, ANTWOORDEN).ontbreekt]
 
 
 def _antwoord(rapport: Rapport, vraag: Vraag, geschreven: Mapping[str, handmatig.Keuze]) -> Antwoord:

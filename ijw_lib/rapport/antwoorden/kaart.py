@@ -14,6 +14,10 @@ Gegevens = Mapping[str, Any]
 """Answers as :func:`als_gegevens` gives them."""
 
 
+NIET_GELEVERD = "Niet in deze rapportage"
+"""The head above the sentences on themes of which something was not delivered."""
+
+
 def als_gegevens(antwoorden: Antwoorden) -> dict[str, Any]:
     """Return what the answers say as plain data.
 

@@ -13,7 +13,17 @@ from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 
 _MAG_LEEG = (
-    *("getalvorm", "totaalrijen", "tussenkoppen", "maatstaf", "kolomtijd", "noten", "afronding", "normen"),
+    *(
+        "getalvorm",
+        "totaalrijen",
+        "tussenkoppen",
+        "maatstaf",
+        "kolomtijd",
+        "noten",
+        "afronding",
+        "normen",
+        "ontbreekt",
+    ),
 )
 
 
@@ -34,6 +44,7 @@ def als_gegevens(tabel: Tabel, versie: int) -> dict[str, Any]:
         "noten": [_noot(n) for n in tabel.voetnoten if n not in afgerond],
         "afronding": [_noot(n) for n in afgerond],
         "normen": [list(astuple(norm)) for norm in sorted(tabel.normen)],
+        "ontbreekt": list(tabel.ontbreekt),
         "definitie": versie,
         "cellen": len(tabel.cellen),
     }
@@ -74,6 +85,7 @@ def maak(id_: str, blad: Mapping[str, Any], cellen: Iterable[Cel], erbij: Iterab
         maatstaf=blad.get("maatstaf", {}),
         kolomtijd=blad.get("kolomtijd", {}),
         normen=normen(blad),
+        ontbreekt=tuple(blad.get("ontbreekt", ())),
     )
     afgerond = afronding.noten(tabel) if erbij else [*map(_als_noot, blad.get("afronding", ()))]
     return tabel.met_voetnoten(afgerond)

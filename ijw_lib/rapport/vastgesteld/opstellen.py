@@ -77,7 +77,8 @@ def _tabellen(rapport: Rapport, runs: Iterable[Gedraaid]) -> dict[str, dict[str,
     """Return by period and id what the report shows, and what else its pages took a figure from."""
     eigen = rapport.periode.id
     gevonden: defaultdict[str, dict[str, Tabel]] = defaultdict(dict)
-    gevonden[eigen] = {t.id: t for t in rapport.alle_tabellen()}
+    niet = (rapport.tabel(i) for thema in rapport.rapportage.themas for i in rapport.stand(thema).niet)
+    gevonden[eigen] = {t.id: t for t in (*rapport.alle_tabellen(), *niet)}
     gebruikt = {naam for run in runs for naam in run.namen(leesverslag.TABEL)}
     for naam in sorted(gebruikt):
         periode, onderwerp, id_ = naam.split("/")

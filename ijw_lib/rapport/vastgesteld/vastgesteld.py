@@ -87,6 +87,11 @@ class Vastgesteld:
         """Tell whether a table was adopted, or quoted from an earlier period."""
         return id_ in self.vorm["tabellen"].get(periode, ())
 
+    def mist(self, periode: str, id_: str) -> tuple[str, ...]:
+        """Return the registers for want of which there was nothing of a table when it was adopted."""
+        blad_ = self.vorm["tabellen"].get(periode, {}).get(id_, {})
+        return () if blad_.get("cellen") else tuple(blad_.get("ontbreekt", ()))
+
     def tabel(self, periode: str, id_: str) -> Tabel | None:
         """Return a table as it was adopted, changed by errata only; ``None`` where it is not among them.
 

@@ -14,7 +14,7 @@ from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import attribuut
 from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.rapport.plaats import Bron, zoek
+from ijw_lib.rapport.plaats import Bron, eis_geleverd, zoek
 
 BEGIN, EIND = "\ue000", "\ue001"
 """Around what a function gave; in no text."""
@@ -83,9 +83,12 @@ def als_gedrukt(bron: Bron, pad: str) -> Fraction:
     ------
     KeyError
         When the cell has no number.
+    NietGeleverd
+        When it may have none for want of a register.
     """
     tabel, cel = zoek(bron, pad)
     if cel.exact is None:
+        eis_geleverd(tabel)
         raise KeyError(f"cel {pad} heeft geen getal om te vergelijken")
     return opmaak.als_gedrukt(cel.exact, cel.eenheid, tabel.getalvorm)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ijw_lib.model.markdown import klein, veilig
 from ijw_lib.model.opmaak import opsomming
 from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.rapport.plaats import Bron, zoek
+from ijw_lib.rapport.plaats import Bron, geleverde_tabel, zoek
 from ijw_lib.rapport.woorden import sinds, taal
 from ijw_lib.rapport.woorden.binden import bind, grootte
 
@@ -59,7 +59,7 @@ def vooral(bron: Bron, toen: Bron | None, pad: str, rijen: Sequence[str], uit: s
     anders = _verschil(tabel, totaal, toen.tabel_van(tabel.id))
     if tabel.breuk(totaal.rij, toen.tabel_van(tabel.id)) or not anders:
         return ""
-    tabel = bron.tabel_van(uit) if uit else tabel
+    tabel = geleverde_tabel(bron, uit) if uit else tabel
     _eis_som(tabel, totaal, parten := _parten(tabel, totaal, rijen, uit), pad)
     bewogen = [(v, c) for c in parten if (v := _verschil(tabel, c, toen.tabel_van(tabel.id))) is not None]
     if len(bewogen) < 2:
@@ -77,7 +77,7 @@ def redenen(bron: Bron, tabel_id: str, kolom: str, aantal: int) -> str:
 
     Empty where no row but the rest has one.
     """
-    tabel = bron.tabel_van(tabel_id)
+    tabel = geleverde_tabel(bron, tabel_id)
     cellen = [tabel.cel(rij, kolom) for rij, _ in tabel.rijen if rij != REST and tabel.heeft(rij, kolom)]
     grootste = sorted((c for c in cellen if c.exact), key=lambda c: -abs(c.exact or Fraction(0)))[:aantal]
     woorden = []

@@ -33,6 +33,12 @@ def lees(vondsten: Vondsten, register: Register, koppeling: Registerkoppeling, f
     if not vondsten.plekken[register.naam] and vondsten.uitval and not plekken[0].pad.exists():
         reden = "ontbreekt; of staat het in het werkboek dat niet te lezen is?"
         raise BestandsFout(Uitval(register.bestand, 0, "", "", reden, gevolg=True))
+    if not vondsten.plekken[register.naam] and not plekken[0].pad.exists():
+        reden = (
+            f"het bestand ontbreekt in de levering; voeg het toe, of zet {register.naam} in levering.yml bij "
+            "niet_geleverd (of bij leeg, als er niets van is)"
+        )
+        raise BestandsFout(Uitval(register.bestand, 0, "", "", reden))
     gewoon = koppeling == GEEN and [p.pad.name for p in plekken] == [register.bestand]
     if gewoon and (ruw := _zoals_het_hoort(plekken[0], register)) is not None:
         return ruw

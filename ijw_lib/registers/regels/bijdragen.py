@@ -21,6 +21,8 @@ BIJDRAGEN = "bijdragen"
 BEGROTING, REALISATIE = SOORTEN = ("begroting", "realisatie")
 _GROEP = "gemeentelijke_bijdrage"
 _BESTAND, _KOLOM = f"{BIJDRAGEN}.csv", "bedrag_cent"
+_BRONNEN = {BEGROTING: "begroting", REALISATIE: "grootboek"}
+"""The register that holds the whole of each soort; where it was not delivered there is nothing to add up."""
 _GENOEMD = 6
 """Line numbers that a message names."""
 
@@ -45,7 +47,7 @@ class _Plek(NamedTuple):
     @property
     def ander(self) -> str:
         """The file that holds the whole."""
-        return "begroting.csv" if self.soort == BEGROTING else "grootboek.csv"
+        return f"{_BRONNEN[self.soort]}.csv"
 
 
 def sluit_aan(frames: Frames, nummers: pd.Index, herkomst: Herkomst) -> list[Uitval]:
@@ -59,14 +61,15 @@ def sluit_aan(frames: Frames, nummers: pd.Index, herkomst: Herkomst) -> list[Uit
         The number of each row of ``bijdragen``, and which file and line that is.
     """
     eigen, geheel = frames[BIJDRAGEN], dict(_geheel(frames))
+    eigen = eigen[eigen["soort"].isin([s for s, bron in _BRONNEN.items() if bron in frames])]
     if geheel and not len(eigen):
         reden = (
             "het bestand heeft een kop en geen regels; vul het, of haal het weg (ook bij registers in "
             "levering.yml): dan zijn de bijdragen per gemeente niet geleverd, en dat mag"
         )
         return [Uitval(herkomst.bronnen[0], 1, "", "", reden)]
-    bedragen, rijen = _per_plek(eigen, nummers)
-    zonder = _zonder_boekingen(bedragen, frames["grootboek"])
+    bedragen, rijen = _per_plek(eigen, nummers[eigen.index])
+    zonder = _zonder_boekingen(bedragen, frames["grootboek"]) if "grootboek" in frames else []
     fouten = [
         _uitval(plek, [herkomst.plek(nr) for nr in rijen[plek]], bedragen[plek], geheel.get(plek, 0))
         for plek in sorted({*bedragen, *geheel})
@@ -112,17 +115,19 @@ def _geheel(frames: Frames) -> Iterator[tuple[_Plek, int]]:
     """Yield the amounts of ledger and begroting that are split; of a programma that has none, nothing."""
     rubrieken = frames["rubrieken"]
     nummers = rubrieken.loc[rubrieken["groep"] == _GROEP, "rubriek"]
-    geboekt, begroot = (
-        f[f["rubriek"].isin(nummers)].astype({_KOLOM: "int64"})
-        for f in (frames["grootboek"], frames["begroting"])
-    )
-    per_maand = geboekt.groupby(["boekjaar", geboekt["boekdatum"].dt.month, "programma"])[_KOLOM].sum()
-    for (jaar, maand, programma), cent in per_maand.items():
-        yield _Plek(REALISATIE, int(jaar), "", int(maand), programma), int(cent)
-    for (jaar, versie, programma), cent in (
-        begroot.groupby(["jaar", "versie", "programma"])[_KOLOM].sum().items()
-    ):
-        yield _Plek(BEGROTING, int(jaar), versie, 0, programma), int(cent)
+    heel = {
+        soort: frames[bron][frames[bron]["rubriek"].isin(nummers)].astype({_KOLOM: "int64"})
+        for soort, bron in _BRONNEN.items()
+        if bron in frames
+    }
+    if (geboekt := heel.get(REALISATIE)) is not None:
+        per_maand = geboekt.groupby(["boekjaar", geboekt["boekdatum"].dt.month, "programma"])[_KOLOM].sum()
+        for (jaar, maand, programma), cent in per_maand.items():
+            yield _Plek(REALISATIE, int(jaar), "", int(maand), programma), int(cent)
+    if (begroot := heel.get(BEGROTING)) is not None:
+        per_versie = begroot.groupby(["jaar", "versie", "programma"])[_KOLOM].sum()
+        for (jaar, versie, programma), cent in per_versie.items():
+            yield _Plek(BEGROTING, int(jaar), versie, 0, programma), int(cent)
 
 
 def _uitval(plek: _Plek, regels: list[tuple[str, int]], eigen: int, geheel: int) -> Uitval:

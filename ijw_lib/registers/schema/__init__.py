@@ -13,6 +13,7 @@ import pyarrow
 
 from ijw_lib.registers.definitie import Kolom, Register, Soort
 from ijw_lib.registers.regels import Frames
+from ijw_lib.registers.regels.geleverd import houdt
 from ijw_lib.registers.schema.financien import FINANCIEN
 from ijw_lib.registers.schema.geld import GELD, GELD_REFERENTIES
 from ijw_lib.registers.schema.referenties import ALGEMENE_REFERENTIES
@@ -46,9 +47,6 @@ _GELEVERD = {r.naam for r in LEVERINGSREGISTERS}
 PER_GEMEENTE = {r.naam: r.via for r in LEVERINGSREGISTERS if r.via or "gemeente" in r.namen}
 """Registers that are kept per gemeente, with the register and key through which its rows belong to one."""
 
-FACULTATIEF = frozenset(r.naam for r in LEVERINGSREGISTERS if r.facultatief)
-"""Registers that a delivery may do without."""
-
 JAARKOLOMMEN = {r.naam: r.jaarkolom for r in (*REFERENTIES, *LEVERINGSREGISTERS)}
 """The column by which each register is split, or empty."""
 
@@ -75,7 +73,7 @@ def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:
         k.naam: pa.Column(
             None if k.soort == "decimaal" or k.decimalen else DTYPES[k.soort],  # as fine as it was delivered
             nullable=k.leeg,
-            checks=[_codecheck(k, frames)] if k.codes is not None else [],
+            checks=[_codecheck(k, frames)] if k.codes is not None and is_geleverd(k, frames) else [],
         )
         for k in register.kolommen
     }
@@ -85,13 +83,16 @@ def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:
         error=f"{register.sleutel[0]}|komt dubbel voor (sleutel: {sleutel})",
     )
     rijregels = [
-        pa.Check(
-            lambda df, r=r: r.goed(df, frames).fillna(False).astype(bool), error=f"{r.kolom}|{r.melding}"
-        )
+        pa.Check(lambda df, r=r: houdt(r.goed, df, frames), error=f"{r.kolom}|{r.melding}")
         for r in register.regels
         if not r.alleen_melding
     ]
     return pa.DataFrameSchema(kolommen, checks=[uniek, *rijregels], strict=True)
+
+
+def is_geleverd(kolom: Kolom, frames: Frames) -> bool:
+    """Tell whether the codes of a column are there: what was not delivered cannot be looked into."""
+    return not isinstance(kolom.codes, str) or kolom.codes.partition(".")[0] in frames
 
 
 def toegestaan(kolom: Kolom, frames: Frames) -> list[object]:

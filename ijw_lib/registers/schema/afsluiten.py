@@ -9,8 +9,9 @@ import pandas as pd
 
 from ijw_lib.registers.bestand import Herkomst, Uitval
 from ijw_lib.registers.definitie import Kolom, Register
+from ijw_lib.registers.regels.geleverd import houdt
 from ijw_lib.registers.schema import toegestaan
-from ijw_lib.registers.schema.toetsen import GEVOLG, Afgewezen, voldoet
+from ijw_lib.registers.schema.toetsen import GEVOLG, Afgewezen
 
 _Fout = tuple[str, pd.Series, str, bool]
 """The column, which rows are wrong, why, and whether the rest can do without them."""
@@ -72,7 +73,7 @@ class Afsluiting:
     def _regels(self, register: Register) -> list[_Fout]:
         frame = self.frames[register.naam]
         fouten = [
-            (regel.kolom, ~voldoet(regel, frame, self.frames), regel.melding, regel.mag_ontbreken)
+            (regel.kolom, ~houdt(regel.goed, frame, self.frames), regel.melding, regel.mag_ontbreken)
             for regel in register.sluitregels
         ]
         return [fout for fout in fouten if fout[1].any()]

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from ijw_lib.registers.bestand import Opmerking, Ruw, Uitval
-from ijw_lib.registers.definitie import Kolom, Regel, Register
+from ijw_lib.registers.definitie import Kolom, Register
 from ijw_lib.registers.duiding.melding import regels, waar
 from ijw_lib.registers.omzetten import Omgezet
 from ijw_lib.registers.regels import Frames
+from ijw_lib.registers.regels.geleverd import houdt
 from ijw_lib.registers.schema import codereden, pandera_schema, toegestaan
 
 GEVOLG = "verwijst naar een regel die zelf is afgewezen, in {}"
@@ -162,16 +163,11 @@ def _uitval(
 def _zeldzaam(ruw: Ruw, frame: pd.DataFrame, register: Register, frames: Frames) -> Iterator[Opmerking]:
     """Yield what can be in the rows that count, and is rare."""
     for regel in register.regels:
-        if regel.alleen_melding and len(raak := frame.index[~voldoet(regel, frame, frames)]):
+        if regel.alleen_melding and len(raak := frame.index[~houdt(regel.goed, frame, frames)]):
             plek = waar(raak, ruw.herkomst)
             tekst = f"{regels(len(raak))}: {regel.melding}; geteld zoals het er staat ({plek})"
             naam = ruw.namen.get(regel.kolom, regel.kolom)
             yield Opmerking(ruw.herkomst.plek(raak[0])[0], naam, tekst)
-
-
-def voldoet(regel: Regel, frame: pd.DataFrame, frames: Frames) -> pd.Series:
-    """Return which rows meet a rule."""
-    return regel.goed(frame, frames).fillna(False).astype(bool)
 
 
 def _eerste_met_sleutel(ruw: Ruw, register: Register) -> pd.Series:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.regels import Frames
-from ijw_lib.registers.schema import FACULTATIEF, LEVERINGSREGISTERS, PER_GEMEENTE
+from ijw_lib.registers.schema import LEVERINGSREGISTERS, PER_GEMEENTE
 from ijw_lib.registers.vastleggen import gemeente_van
 from ijw_lib.registers.volledigheid import (
     controletotalen,
@@ -149,15 +149,15 @@ def _tijd(nu: Levering, vorige: Levering | None) -> Iterator[Bevinding]:
 
 
 def _weg(nu: Levering, vorige: Levering | None) -> Iterator[Bevinding]:
-    """Yield each register that a delivery may leave out, and that the one before it did not."""
-    for naam in sorted(FACULTATIEF):
+    """Yield each register that was not delivered, and that the delivery before this one had."""
+    for naam in (r.naam for r in LEVERINGSREGISTERS):
         if vorige is not None and naam in vorige.sommen and naam not in nu.frames:
             yield Bevinding(
                 "stop",
                 f"{naam}/weg",
-                f"{naam}.csv: de levering die in gebruik is heeft dit bestand, deze niet; de cijfers die "
-                "ervan komen, verdwijnen dan uit elke rapportage. Lever het bestand mee, of geef een akkoord "
-                "als dat de bedoeling is.",
+                f"{naam}.csv: de levering die in gebruik is heeft dit register, deze niet; de cijfers die "
+                "ervan komen, verdwijnen dan uit elke rapportage. Lever het mee, of geef een akkoord als dat "
+                "de bedoeling is.",
             )
 
 
@@ -183,6 +183,7 @@ def _gemeente_van_sleutel(via: tuple[str, str], nu: Frames, toen: Frames) -> pd.
     alle = [
         pd.Series(gemeente_van(ander, f).to_numpy(), index=f[ander][sleutel].to_numpy(), dtype=object)
         for f in (nu, toen)
+        if ander in f
     ]
     samen = pd.concat(alle)
     return samen[~samen.index.duplicated()]

@@ -62,6 +62,14 @@ def lees(waarde: Any) -> dict[str, dict[str, Decimal]]:
 def bevindingen(totalen: Totalen, frames: Frames) -> Iterator[Bevinding]:
     """Yield the totals that are others than those that were given along."""
     for register, velden in totalen.items():
+        if register not in frames:
+            yield Bevinding(
+                "stop",
+                f"{register}/controletotaal/niet_geleverd",
+                f"{register}.csv: levering.yml noemt er een controletotaal van, en het is niet geleverd. "
+                "Lever het bestand mee, of haal het controletotaal weg.",
+            )
+            continue
         for veld, hoort in velden.items():
             is_ = _totaal(frames[register], veld)
             if is_ != hoort:

@@ -98,6 +98,9 @@ class _Frames(Mapping[str, pd.DataFrame]):
             self._gelezen[register] = self._snapshot.lees_geheel(register)
         return self._gelezen[register]
 
+    def __contains__(self, register: object) -> bool:
+        return register in self._snapshot.beschrijving["delen"]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._snapshot.beschrijving["delen"])
 

@@ -51,17 +51,18 @@ def markdown(rijen: Sequence[Rij], titel: str) -> str:
     return (
         f"::: {{.antwoordzinnen {bij}}}\n\n{gegeven[0]['zin']}\n\n:::\n\n"
         f"```{{=html}}\n{_tabel(rijen, [a['antwoord'] for a in gegeven], titel)}\n```\n\n"
-        f":::: {{.naast-elkaar {bij}}}\n\n{_geld(eerste)}{_veranderd(eerste)}::::\n"
+        f":::: {{.naast-elkaar {bij}}}\n\n{geld(eerste)}{_veranderd(eerste)}::::\n"
     )
 
 
 # --- money and change -----------------------------------------------------------------------------
 
 
-def _geld(eerste: Rij) -> str:
-    if not (geld := eerste.antwoorden.get("geld")):
+def geld(eerste: Rij) -> str:
+    """Return how the account closes, in a block; nothing where the report has no finances."""
+    if not (antwoord := eerste.antwoorden.get("geld")):
         return ""
-    zinnen = f"{geld['zin']} {geld['waarom']}".rstrip()
+    zinnen = f"{antwoord['zin']} {antwoord['waarom']}".rstrip()
     return f"::: {{.thuisblok}}\n\n### Geld\n\n{zinnen}\n\n:::\n\n"
 
 

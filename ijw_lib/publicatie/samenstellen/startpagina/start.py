@@ -45,9 +45,8 @@ def markdown(project: Project, rapporten: Sequence[Rapport]) -> str:
         return NIETS
     nieuwste = _nieuwste(rapporten)
     eerste = nieuwste[0]
-    antwoorden = antwoordtabel.markdown(
-        [_rij(project, r) for r in nieuwste], f"De antwoorden per gemeente, {eerste.periode.label}"
-    )
+    rijen = [_rij(project, r) for r in nieuwste]
+    antwoorden = antwoordtabel.markdown(rijen, f"De antwoorden per gemeente, {eerste.periode.label}")
     anker = f"periode-{eerste.periode.id.lower()}"
     kop = f"## {veilig(eerste.titel)} {{#{anker}}}\n"
     namen = {r.onderwerp: _naam(r) for r in rapporten}
@@ -56,7 +55,7 @@ def markdown(project: Project, rapporten: Sequence[Rapport]) -> str:
     return "\n".join(
         [
             kop,
-            antwoorden or kaarten.markdown(project, nieuwste),
+            antwoorden or antwoordtabel.geld(rijen[0]) + kaarten.markdown(project, nieuwste),
             f"## Alle rapportages\n\n```{{=html}}\n{tabel}\n```\n",
         ]
     )
