@@ -28,7 +28,7 @@ def toon(project: Project, naam: str | None) -> None:
     GebruiksFout
         When there is no register of this name.
     """
-    regels = _overzicht() if naam is None else _een(_vind(naam), Lijsten(project))
+    regels = _overzicht() if naam is None else een(_vind(naam), Lijsten(project))
     click.echo("\n".join(regel.rstrip() for regel in regels))
 
 
@@ -63,7 +63,8 @@ def _lijst(registers: Iterable[Registeruitleg]) -> Iterator[str]:
         yield from _inspringend(begin, r.rij)
 
 
-def _een(r: Registeruitleg, lijsten: Lijsten) -> Iterator[str]:
+def een(r: Registeruitleg, lijsten: Lijsten) -> Iterator[str]:
+    """Yield the lines that explain one register."""
     yield f"{r.titel} ({r.naam})"
     yield ""
     yield from textwrap.wrap(f"Een rij is {r.rij}. {r.uitleg}", BREED)
@@ -91,7 +92,7 @@ def _waar(r: Registeruitleg) -> str:
 def _kolom(k: Kolomuitleg, voorbeeld: str, lijsten: Lijsten) -> Iterator[str]:
     hoe = f" ({HOE[k.kolom.soort]})" if k.kolom.soort in HOE else ""
     zoals = f"; bijvoorbeeld {voorbeeld}" if voorbeeld else ""
-    yield from _inspringend(f"  {k.naam:<21}", f"{k.vorm}{hoe}, {k.vulling}{zoals}")
+    yield from _inspringend(f"  {k.naam:<20} ", f"{k.vorm}{hoe}, {k.vulling}{zoals}")
     bron = f" Bron: {k.bron}." if k.bron else ""
     yield from _inspringend("    ", f"{k.betekenis}{bron}")
     yield from _codes(k, lijsten)

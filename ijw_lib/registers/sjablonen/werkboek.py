@@ -19,14 +19,14 @@ from ijw_lib.registers.definitie import Soort
 from ijw_lib.registers.woordenboek.lijsten import Lijsten
 from ijw_lib.registers.woordenboek.uitleg import HOE, Kolomuitleg, Registeruitleg
 
-KOP = 2
-"""The row of the head; an example stands above it."""
 UITLEG = "uitleg"
 _KEUZE_TOT = 20_000
 """The last row that offers a list of codes."""
 _LANGSTE_NAAM = 31
 _GEMAAKT = dt.datetime(1980, 1, 1)
 """Always the same, so that the same schema gives the same bytes: the first day that a ZIP can hold."""
+_GRIJS = {"italic": True, "font_color": "#555555"}
+"""The look of what is not read."""
 _VORM: Mapping[Soort, str] = {
     "tekst": "@",
     "ja_nee": "@",
@@ -110,25 +110,26 @@ def _uitlegblad(b: _Boek, registers: Iterable[Registeruitleg]) -> None:
 
 
 def _registerblad(b: _Boek, r: Registeruitleg, lijsten: Lijsten) -> None:
-    """Write the sheet of a register: what it is, an example, the head, and how each column is filled."""
+    """Write the sheet of a register: what it is, example rows, the head, and how each column is filled."""
     blad = b.boek.add_worksheet(r.naam)
-    uitleg = f"{VOORBEELD}. Een rij is {r.rij}. Vul uw regels in onder de kop, vanaf rij {KOP + 2}."
-    blad.write_string(0, 0, uitleg, b.stijl(italic=True, font_color="#555555"))
-    voorbeeld = lijsten.voorbeeld(r)
+    voorbeelden = lijsten.voorbeelden(r)
+    kop = len(voorbeelden) + 1
+    uitleg = f"{VOORBEELD}. Een rij is {r.rij}. Vul uw regels in onder de kop, vanaf rij {kop + 2}."
+    blad.write_string(0, 0, uitleg, b.stijl(**_GRIJS))
     for i, k in enumerate(r.kolommen):
-        vorm = b.stijl(num_format=_VORM[k.kolom.soort])
-        blad.set_column(i, i, max(14, len(k.naam) + 4), vorm)
-        _schrijf(b, blad, KOP - 1, i, k, voorbeeld.get(k.naam, ""))
-        blad.write_string(KOP, i, k.naam, b.stijl(bold=True, bg_color="#dce6f0", bottom=1))
-        blad.write_comment(KOP, i, _toelichting(k), {"x_scale": 2, "y_scale": 1.4})
-        _keuzelijst(b, blad, i, k, tuple(lijsten.codes(k)))
-    blad.freeze_panes(KOP + 1, 0)
+        blad.set_column(i, i, max(14, len(k.naam) + 4), b.stijl(num_format=_VORM[k.kolom.soort]))
+        for nr, voorbeeld in enumerate(voorbeelden, 1):
+            _schrijf(b, blad, nr, i, k.kolom.soort, voorbeeld.get(k.naam, ""))
+        blad.write_string(kop, i, k.naam, b.stijl(bold=True, bg_color="#dce6f0", bottom=1))
+        blad.write_comment(kop, i, _toelichting(k), {"x_scale": 2, "y_scale": 1.4})
+        if bron := _keuzelijst(b, k, tuple(lijsten.codes(k))):
+            blad.data_validation(kop + 1, i, _KEUZE_TOT, i, _keuze(bron, k.naam))
+    blad.freeze_panes(kop + 1, 0)
 
 
-def _schrijf(b: _Boek, blad: Any, rij: int, kolom: int, k: Kolomuitleg, waarde: str) -> None:
+def _schrijf(b: _Boek, blad: Any, rij: int, kolom: int, soort: Soort, waarde: str) -> None:
     """Write an example as the kind of cell that a spreadsheet would make of it."""
-    soort = k.kolom.soort
-    stijl = b.stijl(num_format=_VORM[soort], italic=True, font_color="#555555")
+    stijl = b.stijl(num_format=_VORM[soort], **_GRIJS)
     if not waarde or soort in ("tekst", "ja_nee"):
         blad.write_string(rij, kolom, waarde, stijl)
     elif soort == "datum":
@@ -142,21 +143,22 @@ def _toelichting(k: Kolomuitleg) -> str:
     return f"{k.betekenis}\n{k.vorm[0].upper()}{k.vorm[1:]}{hoe}. {k.vulling[0].upper()}{k.vulling[1:]}."
 
 
-def _keuzelijst(b: _Boek, blad: Any, kolom: int, k: Kolomuitleg, codes: tuple[str, ...]) -> None:
-    """Offer the codes of a column; another is warned of, as the lists of a project can grow."""
-    bron: str | list[str] = ["ja", "nee"]
+def _keuzelijst(b: _Boek, k: Kolomuitleg, codes: tuple[str, ...]) -> str | list[str]:
+    """Return where the values that a column can hold are listed; empty where it is not one of codes."""
     if codes:
-        bron = f"='{b.lijsten[codes].blad}'!$A$3:$A${len(codes) + 2}"
-    elif k.kolom.soort != "ja_nee":
-        return
-    keuze = {
+        return f"='{b.lijsten[codes].blad}'!$A$3:$A${len(codes) + 2}"
+    return ["ja", "nee"] if k.kolom.soort == "ja_nee" else []
+
+
+def _keuze(bron: str | list[str], kolom: str) -> dict[str, Any]:
+    """Return the choice of codes; another is warned of, not kept out: lists can grow."""
+    return {
         "validate": "list",
         "source": bron,
         "error_type": "warning",
         "error_title": "Geen bekende code",
-        "error_message": f"Kies een code uit de lijst van {k.naam}.",
+        "error_message": f"Kies een code uit de lijst van {kolom}.",
     }
-    blad.data_validation(KOP + 1, kolom, _KEUZE_TOT, kolom, keuze)
 
 
 def _codeblad(b: _Boek, lijst: _Codelijst) -> None:

@@ -7,7 +7,7 @@ delivery of which the rows are the examples (``data/leveringen/voorbeeldregels``
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -66,14 +66,19 @@ class Lijsten:
         codes = frame[tabel.register.sleutel[0]]
         return {str(code): naam for code, naam in zip(codes, noem(frame) if noem else (), strict=bool(noem))}
 
-    def voorbeeld(self, register: Registeruitleg) -> Voorbeeld:
-        """Return an example row; empty where the project has none."""
+    def voorbeelden(self, register: Registeruitleg) -> Sequence[Voorbeeld]:
+        """Return the example rows of a register; of a reference table its first."""
         thuis = self.project.referentie.parent / VOORBEELDEN if register.geleverd else self.project.referentie
         pad = thuis / register.register.bestand
         if not pad.is_file():
-            return {}
+            return []
         with pad.open(encoding="utf-8", newline="") as bestand:
-            return next(csv.DictReader(bestand), {})
+            rijen = list(csv.DictReader(bestand))
+        return rijen if register.geleverd else rijen[:1]
+
+    def voorbeeld(self, register: Registeruitleg) -> Voorbeeld:
+        """Return the first example row of a register; empty where there is none."""
+        return next(iter(self.voorbeelden(register)), {})
 
 
 def _namen(frame: pd.DataFrame) -> list[str]:

@@ -6,7 +6,6 @@ registers it cannot say; those only ``ijw check`` knows.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from ijw_lib.registers.definitie import Soort
@@ -35,16 +34,15 @@ def pakket(lijsten: Lijsten) -> dict[str, Any]:
     }
 
 
-def bestanden(lijsten: Lijsten) -> dict[str, str]:
-    """Return the files by name: the package, and the schema of each register by itself."""
+def bestanden(lijsten: Lijsten) -> dict[str, Any]:
+    """Return what each file holds, by its name: the package, and the schema of each register by itself."""
     heel = pakket(lijsten)
-    los = {f"{b['name']}.schema.json": b["schema"] for b in heel["resources"]}
-    return {naam: als_json(inhoud) for naam, inhoud in {PAKKET: heel, **los}.items()}
+    return {PAKKET: heel} | {bestand(b["name"]): b["schema"] for b in heel["resources"]}
 
 
-def als_json(inhoud: Any) -> str:
-    """Return it as the text of a file."""
-    return json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n"
+def bestand(register: str) -> str:
+    """Return the name of the file with the schema of a register."""
+    return f"{register}.schema.json"
 
 
 def _bron(r: Registeruitleg, lijsten: Lijsten) -> dict[str, Any]:

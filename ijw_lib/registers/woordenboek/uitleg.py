@@ -15,8 +15,15 @@ from ijw_lib.fundament import yaml_lezen
 from ijw_lib.registers.definitie import Kolom, Regel, Register
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
 
-_TEKSTEN = ("financien", "geld", "reintegratie", "werk", "referenties")
-"""The texts, by the module of ``schema`` that they stand beside."""
+_TEKSTEN = {
+    "financien": "Financiën",
+    "geld": "Toelichting op de financiën",
+    "reintegratie": "Re-integratie",
+    "werk": "Dienstverbanden en verzuim",
+    "referenties": "",
+}
+"""The texts, by the module of ``schema`` that they stand beside: what its registers have to do with."""
+REFERENTIETABELLEN = "Referentietabellen"
 _REGELS = "regels"
 _VORM = {
     "tekst": "tekst",
@@ -94,8 +101,9 @@ class Registeruitleg:
 
     Attributes
     ----------
-    titel, rij, uitleg
-        What it is called; what a row is, as the end of a sentence; what else to know.
+    groep, titel, rij, uitleg
+        What it has to do with others; what it is called; what a row is, as the end of a sentence; what else
+        to know.
     regels
         What must hold within and between columns, besides form, codes and key.
     geleverd
@@ -103,6 +111,7 @@ class Registeruitleg:
     """
 
     register: Register
+    groep: str
     titel: str
     rij: str
     uitleg: str
@@ -136,11 +145,14 @@ class Registeruitleg:
 @cache
 def alle() -> dict[str, Registeruitleg]:
     """Return every register by its name: those of a delivery first, as they are checked."""
-    teksten = {naam: velden for deel in _TEKSTEN for naam, velden in _lees(deel).items()}
-    geleverd = {r.naam for r in LEVERINGSREGISTERS}
-    return {
-        r.naam: _register(r, teksten[r.naam], r.naam in geleverd) for r in (*LEVERINGSREGISTERS, *REFERENTIES)
+    teksten = {
+        naam: velden | {"groep": groep}
+        for deel, groep in _TEKSTEN.items()
+        for naam, velden in _lees(deel).items()
     }
+    geleverd = {r.naam: _register(r, teksten[r.naam], True) for r in LEVERINGSREGISTERS}
+    tabellen = (_register(r, teksten[r.naam] | {"groep": REFERENTIETABELLEN}, False) for r in REFERENTIES)
+    return geleverd | {r.naam: r for r in tabellen}
 
 
 def van_levering() -> list[Registeruitleg]:
@@ -161,6 +173,7 @@ def eisen() -> dict[str, str]:
 def _register(register: Register, velden: Mapping[str, Any], geleverd: bool) -> Registeruitleg:
     return Registeruitleg(
         register=register,
+        groep=velden["groep"],
         titel=velden["titel"],
         rij=velden["rij"],
         uitleg=velden["uitleg"],
