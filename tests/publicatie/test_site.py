@@ -42,6 +42,7 @@ def test_paginas_en_pdfs(gebouwd: Gebouwd) -> None:
     assert set(_paginas(gebouwd)) == {
         "index.html",
         "reports/begrippen.html",
+        "reports/registers.html",
         "reports/methode.html",
         "reports/toegankelijkheid.html",
         "reports/nieuw.html",
