@@ -111,7 +111,7 @@ def _codes(k: Kolomuitleg, lijsten: Lijsten) -> Iterator[str]:
 def _regels(r: Registeruitleg) -> Iterator[str]:
     yield f"  {r.sleutel}"
     for regel in r.regels:
-        yield from _inspringend("  ", f"{regel.kolom} {regel.eis}.")
+        yield from _inspringend("  ", f"{regel.kolom}: {regel.eis}.")
         yield from _inspringend("    Anders meldt ijw check: ", regel.melding, 6)
 
 

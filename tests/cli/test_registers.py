@@ -54,7 +54,7 @@ def test_een_register_staat_er_helemaal(register: uitleg.Registeruitleg, lijsten
         assert kolom.betekenis in tekst
         assert all(f"{code} {zin}" in tekst for code, zin in kolom.eigen_codes.items())
     for regel in register.regels:
-        assert f"{regel.kolom} {regel.eis}." in tekst
+        assert f"{regel.kolom}: {regel.eis}." in tekst
         assert f"Anders meldt ijw check: {regel.melding}" in tekst
 
 

@@ -64,7 +64,7 @@ def _register(r: Registeruitleg, lijsten: Lijsten) -> Iterator[str]:
     yield f"Een rij is {veilig(r.rij)}. {veilig(r.uitleg)}\n"
     if r.geleverd:
         schema = f"[Table Schema]({GEGEVENS}/{tabelschema.bestand(r.naam)})"
-        yield f"Bestand: {_letterlijk(r.register.bestand)}, {r.nodig}. Voor andere programma's: {schema}.\n"
+        yield f"Bestand: {_letterlijk(r.register.bestand)} ({r.nodig}). Voor andere programma's: {schema}.\n"
     voorbeeld = lijsten.voorbeeld(r)
     for kolom in r.kolommen:
         yield _kolom(kolom, voorbeeld.get(kolom.naam, ""))
