@@ -13,7 +13,8 @@ from ijw_lib.registers.woordenboek import uitleg
 from ijw_lib.registers.woordenboek.lijsten import Lijsten
 from ijw_lib.registers.woordenboek.uitleg import Kolomuitleg, Registeruitleg
 
-PAKKET = "datapackage.json"
+PAKKET = "levering-datapackage.json"
+"""No ``datapackage.json``: that is what it is called beside the files of a delivery, which are not there."""
 _TYPEN: dict[Soort, dict[str, Any]] = {
     "tekst": {"type": "string"},
     "geheel": {"type": "integer"},

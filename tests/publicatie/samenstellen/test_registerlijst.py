@@ -11,7 +11,7 @@ import pytest
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.markdown import kaal
 from ijw_lib.publicatie.samenstellen import registerlijst
-from ijw_lib.registers.woordenboek import uitleg
+from ijw_lib.registers.woordenboek import tabelschema, uitleg
 from ijw_lib.registers.woordenboek.lijsten import Lijsten
 
 
@@ -59,7 +59,7 @@ def test_elke_verwijzing_wijst_naar_iets(pagina: str, lijsten: Lijsten) -> None:
     assert set(re.findall(r"\]\(#([\w-]+)\)", pagina)) <= set(ankers)
     bestanden = json.loads(registerlijst.gegevens(lijsten))
     gelinkt = set(re.findall(r"\(/gegevens/registers/([\w.]+)\)", pagina))
-    assert gelinkt == set(bestanden) - {"datapackage.json"}
+    assert gelinkt == set(bestanden) - {tabelschema.PAKKET}
 
 
 def test_wie_de_site_doorzoekt_vindt_alleen_de_koppen(pagina: str) -> None:

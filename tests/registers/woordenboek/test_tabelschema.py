@@ -15,8 +15,8 @@ from tests.hulp import lees_csv, schrijf_csv
 def test_een_pakket_met_een_schema_per_register(lijsten: Lijsten) -> None:
     bestanden = tabelschema.bestanden(lijsten)
     namen = [r.naam for r in uitleg.van_levering()]
-    assert list(bestanden) == ["datapackage.json", *(f"{n}.schema.json" for n in namen)]
-    assert [b["path"] for b in bestanden["datapackage.json"]["resources"]] == [f"{n}.csv" for n in namen]
+    assert list(bestanden) == [tabelschema.PAKKET, *(f"{n}.schema.json" for n in namen)]
+    assert [b["path"] for b in bestanden[tabelschema.PAKKET]["resources"]] == [f"{n}.csv" for n in namen]
 
 
 @pytest.mark.parametrize("register", uitleg.van_levering(), ids=lambda r: r.naam)
