@@ -167,10 +167,13 @@ def _verdeel(
 
 
 def _gaat_voor(blad: Inhoudsblad, register: Register, plekken: list[Plek], pad: Path) -> bool:
-    """Tell whether a sheet holds a register: nothing else does, but sheets before it, or a head only."""
-    if all(p.pad == pad and p.blad for p in plekken):
+    """Tell whether a sheet holds a register: nothing else does, but sheets before it, or a mere head.
+
+    An empty sheet of a register that may be left out says no more than that it was left out.
+    """
+    if all(p.pad == pad and p.blad for p in plekken) and not register.facultatief:
         return True
-    leeg = all(sjabloon.is_alleen_kop(p.pad, register) for p in plekken)
+    leeg = all((p.pad == pad and p.blad) or sjabloon.is_alleen_kop(p.pad, register) for p in plekken)
     return leeg and sjabloon.heeft_regels(blad.rijen, register)
 
 

@@ -171,9 +171,12 @@ def test_zonder_de_lege_bestanden_worden_dezelfde_bladen_gelezen(map_: Path) -> 
         pad.unlink()
     vondsten = vinden.vind(map_, LEVERINGSREGISTERS, {}, "levering.yml")
     assert {n: [p.blad for p in plekken] for n, plekken in vondsten.plekken.items()} == {
-        r.naam: [r.naam] for r in LEVERINGSREGISTERS
+        r.naam: [] if r.facultatief else [r.naam] for r in LEVERINGSREGISTERS
     }
     assert vondsten.meldingen == []
+    vul_werkboek(map_, "bijdragen")
+    vondsten = vinden.vind(map_, LEVERINGSREGISTERS, {}, "levering.yml")
+    assert [p.blad for p in vondsten.plekken["bijdragen"]] == ["bijdragen"]
 
 
 def test_het_voorbeeld_telt_nooit_mee_en_dat_wordt_verteld(
