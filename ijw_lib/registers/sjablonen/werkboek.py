@@ -25,7 +25,7 @@ _KEUZE_TOT = 20_000
 _LANGSTE_NAAM = 31
 _GEMAAKT = dt.datetime(1980, 1, 1)
 """Always the same, so that the same schema gives the same bytes: the first day that a ZIP can hold."""
-_GRIJS = {"italic": True, "font_color": "#555555"}
+_CURSIEF = {"italic": True}
 """The look of what is not read."""
 _VORM: Mapping[Soort, str] = {
     "tekst": "@",
@@ -115,12 +115,12 @@ def _registerblad(b: _Boek, r: Registeruitleg, lijsten: Lijsten) -> None:
     voorbeelden = lijsten.voorbeelden(r)
     kop = len(voorbeelden) + 1
     uitleg = f"{VOORBEELD}. Een rij is {r.rij}. Vul uw regels in onder de kop, vanaf rij {kop + 2}."
-    blad.write_string(0, 0, uitleg, b.stijl(**_GRIJS))
+    blad.write_string(0, 0, uitleg, b.stijl(**_CURSIEF))
     for i, k in enumerate(r.kolommen):
         blad.set_column(i, i, max(14, len(k.naam) + 4), b.stijl(num_format=_VORM[k.kolom.soort]))
         for nr, voorbeeld in enumerate(voorbeelden, 1):
             _schrijf(b, blad, nr, i, k.kolom.soort, voorbeeld.get(k.naam, ""))
-        blad.write_string(kop, i, k.naam, b.stijl(bold=True, bg_color="#dce6f0", bottom=1))
+        blad.write_string(kop, i, k.naam, b.stijl(bold=True, bottom=1))
         blad.write_comment(kop, i, _toelichting(k), {"x_scale": 2, "y_scale": 1.4})
         if bron := _keuzelijst(b, k, tuple(lijsten.codes(k))):
             blad.data_validation(kop + 1, i, _KEUZE_TOT, i, _keuze(bron, k.naam))
@@ -129,7 +129,7 @@ def _registerblad(b: _Boek, r: Registeruitleg, lijsten: Lijsten) -> None:
 
 def _schrijf(b: _Boek, blad: Any, rij: int, kolom: int, soort: Soort, waarde: str) -> None:
     """Write an example as the kind of cell that a spreadsheet would make of it."""
-    stijl = b.stijl(num_format=_VORM[soort], **_GRIJS)
+    stijl = b.stijl(num_format=_VORM[soort], **_CURSIEF)
     if not waarde or soort in ("tekst", "ja_nee"):
         blad.write_string(rij, kolom, waarde, stijl)
     elif soort == "datum":
