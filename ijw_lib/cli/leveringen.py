@@ -31,6 +31,30 @@ def koppel(project: Project, map_: Path) -> None:
     click.echo(_wat_nu(map_, gevonden.koppeling != {}, len(gevonden.vragen)), err=True)
 
 
+def nieuw(project: Project, map_: Path) -> None:
+    """Write an empty delivery to fill in, and say what to do with it.
+
+    Raises
+    ------
+    GebruiksFout
+        When something lies in the folder already.
+    """
+    from ijw_lib.registers.sjablonen import nieuw as sjablonen
+    from ijw_lib.registers.woordenboek.lijsten import Lijsten
+
+    bestanden = sjablonen.maak(map_, Lijsten(project))
+    csv = sum(naam.endswith(".csv") for naam in bestanden)
+    click.echo(
+        f"In {map_} staan nu {csv} lege CSV-bestanden, {sjablonen.WERKBOEK} met een blad per register, en "
+        f"levering.yml.\n"
+        "1. Vul levering.yml in: van wie de gegevens zijn en over welke dagen.\n"
+        f"2. Vul van elk register het CSV-bestand of het blad in {sjablonen.WERKBOEK}, niet allebei. Boven "
+        "elk\n   blad staat een voorbeeldregel; die wordt niet gelezen.\n"
+        f"3. Kijk of alles klopt: ijw check --levering {map_}\n"
+        "Wat er in elke kolom komt, zegt: ijw registers NAAM"
+    )
+
+
 def _wat_nu(map_: Path, met_koppeling: bool, vragen: int) -> str:
     if not met_koppeling:
         return "Een koppeling is niet nodig." if not vragen else "Er is geen koppeling voor te stellen."

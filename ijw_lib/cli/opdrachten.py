@@ -76,6 +76,26 @@ def koppel(project: Callable[[], Project], map_: Path) -> None:
     leveringen.koppel(project(), map_)
 
 
+@levering.command()
+@click.argument("map_", metavar="MAP", type=click.Path(path_type=Path))
+@click.pass_obj
+def nieuw(project: Callable[[], Project], map_: Path) -> None:
+    """Zet in een lege of nieuwe map bestanden om in te vullen, als CSV en als werkboek."""
+    from ijw_lib.cli import leveringen
+
+    leveringen.nieuw(project(), map_)
+
+
+@ijw.command()
+@click.argument("naam", metavar="[NAAM]", required=False)
+@click.pass_obj
+def registers(project: Callable[[], Project], naam: str | None) -> None:
+    """Toon welke registers een levering heeft, of wat er in elke kolom van een register komt."""
+    from ijw_lib.cli import registers as woordenboek
+
+    woordenboek.toon(project(), naam)
+
+
 @ijw.command()
 @opties.keuze
 @click.pass_obj

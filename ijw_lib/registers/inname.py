@@ -18,6 +18,7 @@ from ijw_lib.registers.bronnen import leessom
 from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.registers.snapshot import Snapshot
 from ijw_lib.registers.volledigheid import innemen
 
@@ -94,7 +95,7 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
     NietVolledig
         When something of it is stopped; the snapshot in use stays.
     IjwFout
-        When there is no delivery, or it changes while it is read.
+        When there is no delivery, nothing was filled in, or it changes while it is read.
     """
     (project.werk / UITVAL).unlink(missing_ok=True)
     if not levering.is_dir():
@@ -105,6 +106,7 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
     oorzaken.schrijf_uitval(controle.uitval or controle.weggelaten, project.werk / UITVAL)
     if controle.uitval or not controle.volledig:
         return Inname(controle, None, (*controle.meldingen, *schade))
+    _weiger_zonder_regels(controle, levering)
     snapshot = vastleggen.schrijf(controle, project.registers)
     if gezien.is_veranderd:
         raise IjwFout(
@@ -116,6 +118,15 @@ def neem_in(project: Project, levering: Path, gezien: Gezien | None = None) -> I
     gezegd = (*controle.meldingen, *blijvend)
     snap.maak_huidig(snapshot, gezien.som, project.registers, gezegd, oorzaken.bewaard(controle.weggelaten))
     return Inname(controle, snapshot, (*controle.meldingen, *(b.melding for b in bevindingen), *schade))
+
+
+def _weiger_zonder_regels(controle: Controle, levering: Path) -> None:
+    """Refuse a delivery without any row: a template in which nothing was filled in yet."""
+    if not any(controle.gelezen.get(r.naam) for r in LEVERINGSREGISTERS):
+        raise IjwFout(
+            f"De levering {levering.name} heeft in geen enkel register een regel; er is niets bijgewerkt. "
+            "Vul haar eerst; wat er in elke kolom komt, zegt 'ijw registers NAAM'."
+        )
 
 
 def _controleer(levering: Path, referentie: Path) -> Controle:

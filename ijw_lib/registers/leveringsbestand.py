@@ -216,4 +216,4 @@ def _niet_genoemd(inhoud: dict[Any, Any], levering: Path) -> list[str]:
 
 
 def _kort(waarde: object) -> str:
-    return str(waarde)[:200]
+    return "" if waarde is None else str(waarde)[:200]

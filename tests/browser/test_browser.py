@@ -22,7 +22,7 @@ from tests.publicatie.voorbeeldproject.maak import maak
 HIER = Path(__file__).parent
 PAGINAS = (
     "reports/2031-M08/regio/financien.html reports/2031-M08/regio/formatie.html "
-    "index.html reports/methode.html reports/toegankelijkheid.html"
+    "index.html reports/methode.html reports/registers.html reports/toegankelijkheid.html"
 )
 
 _NIEUWSTE, _VELSEN = ("reports/2031-M08/regio/financien.html", "reports/2031-M08/velsen/financien.html")

@@ -45,7 +45,7 @@ CODES = {
     "dienstverbandgroepen": {"regeling"},
     "reserves": {"reserve"},
     "inburgering_map": {"groep"},
-    "dienstverbanden": {"medewerker_id", "functie_id", "reden_einde"},
+    "dienstverbanden": {"medewerker_id", "functie_id"},
 }
 """Columns of text that name something: their check says what may stand there."""
 

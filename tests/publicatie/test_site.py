@@ -42,6 +42,7 @@ def test_paginas_en_pdfs(gebouwd: Gebouwd) -> None:
     assert set(_paginas(gebouwd)) == {
         "index.html",
         "reports/begrippen.html",
+        "reports/registers.html",
         "reports/methode.html",
         "reports/toegankelijkheid.html",
         "reports/nieuw.html",
@@ -54,6 +55,7 @@ def test_paginas_en_pdfs(gebouwd: Gebouwd) -> None:
     }
     assert [p.name for p in gebouwd.uitkomst.pdfs] == ["ijmond-werkt-2031-M08-regio.pdf"]
     assert gebouwd.uitkomst.meldingen == ()
+    assert (gebouwd.site / "gegevens/registers/grootboek.schema.json").is_file()
     assert not (gebouwd.rapport / "rapportage.html").exists(), "de samengestelde rapportage is alleen een PDF"
 
 

@@ -20,6 +20,8 @@ BEGRIPPEN = "_begrippen.json"
 """In ``reports/``: of every term its id and how texts name it; the filter ``begrip.lua`` reads it."""
 NIEUWS = "_nieuws.json"
 """In ``reports/``: what is new, the newest first."""
+REGISTERS = "_registers.json"
+"""In ``reports/``: the Table Schemas of a delivery, by the name of their file."""
 ZOEKEN = "_zoeken.json"
 """In ``reports/``: the answers of every report, and what readers type instead of a word of the texts."""
 
@@ -44,6 +46,7 @@ class Naslag:
     definities: Mapping[str, Any]
     inwoners: Mapping[str, Any]
     nieuws: Sequence[Mapping[str, str]]
+    registers: Mapping[str, Any]
     zoekgegevens: Mapping[str, Any]
 
 
@@ -59,6 +62,7 @@ def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
         "definities": _lees(project / "reports" / DEFINITIES),
         "inwoners": _lees(project / "reports" / INWONERS),
         "nieuws": tuple(_lees(project / "reports" / NIEUWS)),
+        "registers": _lees(project / "reports" / REGISTERS),
         "zoekgegevens": {"antwoorden": [], "zoekwoorden": {}, **_lees(project / "reports" / ZOEKEN)},
     }
 

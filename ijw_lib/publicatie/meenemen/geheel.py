@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from ijw_lib.publicatie.bronnen.naslag import Naslag
-from ijw_lib.publicatie.meenemen import bundels, datapakket, sitegegevens
+from ijw_lib.publicatie.meenemen import bundels, datapakket, registerschema, sitegegevens
 from ijw_lib.publicatie.site import feed
 from ijw_lib.publicatie.site.bewaard import Bewaard
 
@@ -22,6 +22,7 @@ def maak(naslag: Naslag, site: Path) -> None:
     per_rapport = sitegegevens.schrijf(site, naslag.wegwijzer, naslag.definities, naslag.inwoners)
     bewaard = Bewaard(naslag.project, "geheel")
     datapakket.schrijf(site, naslag.wegwijzer, naslag.definities, per_rapport, bewaard)
+    registerschema.schrijf(site, naslag.registers)
     bundels.maak(naslag.project, site, bewaard)
     feed.schrijf(site, naslag.titel, naslag.nieuws)
     bewaard.ruim_op()

@@ -27,12 +27,13 @@ from ijw_lib.plan.product import Rapportage
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
-from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, zoekgegevens
+from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, registerlijst, zoekgegevens
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
 from ijw_lib.publicatie.samenstellen.startpagina import start
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport, banner
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.woordenboek.lijsten import Lijsten
 from ijw_lib.tellen.inwoners import Inwoners
 
 
@@ -91,6 +92,7 @@ def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, st
     yield "_banner.qmd", banner(bouw.registers).markdown + _tegenspraak(bouw.project, rapporten)
     yield "_definities.qmd", _definities(bouw.plan)
     yield "_begrippen.qmd", begrippen.markdown(begrippen.lees(bouw.project))
+    yield "_registers.qmd", registerlijst.markdown(Lijsten(bouw.project))
 
 
 def _nieuws(rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:
@@ -108,6 +110,7 @@ def _gegevens(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, s
     yield naslag.DEFINITIES, _indicatoren(bouw.plan)
     yield naslag.INWONERS, _inwoners(bouw.registers, {r.periode.jaar for r in rapporten})
     yield naslag.BEGRIPPEN, begrippen.gegevens(begrippen.lees(bouw.project))
+    yield naslag.REGISTERS, registerlijst.gegevens(Lijsten(bouw.project))
     yield naslag.ZOEKEN, zoekgegevens.schrijf(bouw.project, rapporten)
     yield bundels.BESTAND, bundels.beschrijf([r.rapportage for r in rapporten])
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.registers.bestand import Opmerking, Rijen, Uitval
-from ijw_lib.registers.bronnen import deur, kop
+from ijw_lib.registers.bronnen import deur, kop, sjabloon
 from ijw_lib.registers.bronnen.blad import Blad, sleutel
 from ijw_lib.registers.bronnen.kop import Kop
 from ijw_lib.registers.bronnen.totalen import Getalkolom, sluit_aan
@@ -173,7 +173,9 @@ def _meld_kop(
     ]
     if zonder:
         blad.merk_op(f"niet gelezen: {len(zonder)} gevulde kolommen zonder naam")
-    if titels := sum(any(rij) for rij in blad.rijen[: kop_.plek]):
+    if kop_.plek and sjabloon.heeft_voorbeeld(blad.rijen):
+        blad.merk_op("de voorbeeldregel boven de kop is niet gelezen")
+    elif titels := sum(any(rij) for rij in blad.rijen[: kop_.plek]):
         blad.merk_op(
             f"de kop staat op regel {regel}; {titels} {'regel' if titels == 1 else 'regels'} erboven"
         )

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.registers.bestand import BestandsFout, Uitval
-from ijw_lib.registers.bronnen import deur, tekstbestand, werkboek
+from ijw_lib.registers.bronnen import deur, sjabloon, tekstbestand, werkboek
 from ijw_lib.registers.bronnen.blad import sleutel
-from ijw_lib.registers.bronnen.werkboek import Werkboek
+from ijw_lib.registers.bronnen.werkboek import Inhoudsblad, Werkboek
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.koppeling import vorm
 from ijw_lib.registers.koppeling.vorm import Koppelingen
@@ -148,19 +148,33 @@ def _verdeel(
     except BestandsFout as fout:
         uit.uitval += fout.uitval
         return
-    over = []
+    over, naast = [], []
     for blad in bladen:
         if any(p.pad == pad and vast and blad.naam in vast for p, vast in genoemd):
             continue
         naam = register_van(blad.naam, alle)
-        if naam and all(p.pad == pad and p.blad for p in uit.plekken[naam]):
-            uit.plekken[naam].append(Plek(pad, blad.naam))
-        elif any(any(rij) for rij in blad.rijen):
+        if naam and _gaat_voor(blad, alle[naam], uit.plekken[naam], pad):
+            uit.plekken[naam] = [*(p for p in uit.plekken[naam] if p.blad), Plek(pad, blad.naam)]
+        elif naam and sjabloon.heeft_regels(blad.rijen, alle[naam]):
+            naast.append(naam)
+        elif not naam and any(any(rij) for rij in blad.rijen) and not sjabloon.is_hulpblad(blad.rijen):
             over.append(deur.veilig(blad.naam, "een blad"))
-    if over:
-        uit.meldingen.append(
-            f"{pad.name}: deze bladen horen bij geen register en zijn niet gelezen: {', '.join(over)}"
-        )
+    for bladen_, waarom in ((over, "horen bij geen register"), (naast, "staan ook in een eigen bestand")):
+        if bladen_:
+            uit.meldingen.append(
+                f"{pad.name}: deze bladen {waarom} en zijn niet gelezen: {', '.join(bladen_)}"
+            )
+
+
+def _gaat_voor(blad: Inhoudsblad, register: Register, plekken: list[Plek], pad: Path) -> bool:
+    """Tell whether a sheet holds a register: nothing else does, but sheets before it, or a mere head.
+
+    An empty sheet of a register that may be left out says no more than that it was left out.
+    """
+    if all(p.pad == pad and p.blad for p in plekken) and not register.facultatief:
+        return True
+    leeg = all((p.pad == pad and p.blad) or sjabloon.is_alleen_kop(p.pad, register) for p in plekken)
+    return leeg and sjabloon.heeft_regels(blad.rijen, register)
 
 
 def _bladen_van(uit: Vondsten, pad: Path, register: str, gekozen: tuple[str, ...]) -> list[Plek]:

@@ -15,7 +15,7 @@ import pandas as pd
 import yaml
 
 from ijw_lib.registers.bestand import BestandsFout
-from ijw_lib.registers.bronnen import deur, kop, tekstbestand, vinden, werkboek
+from ijw_lib.registers.bronnen import deur, kop, sjabloon, tekstbestand, vinden, werkboek
 from ijw_lib.registers.bronnen.blad import Blad, sleutel
 from ijw_lib.registers.bronnen.kop import Kop
 from ijw_lib.registers.bronnen.werkboek import Werkboek
@@ -72,7 +72,7 @@ def _bladen(pad: Path, bekend: frozenset[str]) -> Iterable[tuple[Blad, str]]:
         return
     boek = Werkboek(pad)
     for blad in boek.bladen:
-        if any(any(rij) for rij in blad.rijen):
+        if any(any(rij) for rij in blad.rijen) and not sjabloon.is_hulpblad(blad.rijen):
             yield boek.blad(blad.naam), blad.naam
 
 

@@ -14,11 +14,6 @@ _DAG = pd.Timedelta(days=1)
 _OOIT = pd.Timestamp.max.floor("D")
 
 
-def code_of_leeg(kolom: str, codes: tuple[str, ...]) -> Goed:
-    """The cell is empty or holds one of the codes."""
-    return lambda df, _: (df[kolom] == "") | df[kolom].isin(codes)
-
-
 def samen_gevuld(een: str, ander: str) -> Goed:
     """Both cells are filled or both are empty."""
     return lambda df, _: _leeg(df[een]) == _leeg(df[ander])

@@ -108,7 +108,7 @@ WERK: tuple[Register, ...] = (
             Kolom("contractvorm", codes=("onbepaalde_tijd", "bepaalde_tijd", "payroll")),
             Kolom("begin", "datum"),
             Kolom("eind", "datum", leeg=True),
-            Kolom("reden_einde", leeg=True),
+            Kolom("reden_einde", leeg=True, codes=REDENEN_EINDE),
         ),
         ("dienstverband_id",),
         (
@@ -117,11 +117,6 @@ WERK: tuple[Register, ...] = (
                 "reden_einde",
                 "hoort bij een eind; vul beide in of geen van beide",
                 werk.samen_gevuld("eind", "reden_einde"),
-            ),
-            Regel(
-                "reden_einde",
-                f"is geen bekende code; toegestaan: {', '.join(REDENEN_EINDE)}",
-                werk.code_of_leeg("reden_einde", REDENEN_EINDE),
             ),
             Regel(
                 "begin",

@@ -130,7 +130,7 @@ def _bedragen(
         ooit = groep.map(grootte.groupby(groep).agg(_op_een_na))
     else:
         ooit = groep.map(was[maat.bedrag].astype("float64").abs().groupby(was[maat.per].astype(str)).max())
-    fout = wordt[grootte > ooit * keer]
+    fout = wordt[grootte > ooit.astype("float64") * keer]  # of no rows, ooit would be text
     if len(fout):
         yield Bevinding(
             "stop",

@@ -22,7 +22,9 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.bronnen.formaten import formaten
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
+from ijw_lib.publicatie.samenstellen import registerlijst
 from ijw_lib.rapport import begrippen
+from ijw_lib.registers.woordenboek.lijsten import Lijsten
 
 WORTEL = Path(__file__).resolve().parents[3]
 FICTIEF = "::: {.fictief}\n**Fictieve cijfers.** Deze pagina is gemaakt met een voorbeeldlevering; niets ervan gaat over echte personen of bedragen.\n:::"
@@ -235,6 +237,7 @@ def maak(project: Path) -> Path:
         "reports/methode.qmd",
         "reports/toegankelijkheid.qmd",
         "reports/begrippen.qmd",
+        "reports/registers.qmd",
         "reports/nieuw.qmd",
         "reports/errata.qmd",
         "reports/vergelijken.qmd",
@@ -362,6 +365,9 @@ def _ingevoegd(project: Path) -> None:
     (project / "reports" / "_begrippen.qmd").write_text(
         f"Saldo\n:   Baten min lasten.\n\n{lijst}", encoding="utf-8"
     )
+    lijsten = Lijsten(Project(WORTEL))
+    (project / "reports" / "_registers.qmd").write_text(registerlijst.markdown(lijsten), encoding="utf-8")
+    (project / "reports" / naslag.REGISTERS).write_text(registerlijst.gegevens(lijsten), encoding="utf-8")
     (project / "reports" / "_nieuw.qmd").write_text(
         "## Cijfers\n\n- Augustus[, als [pakket](/gegevens/2031-M08/datapackage.json)]{.datapakket}\n",
         encoding="utf-8",

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ijw_lib.registers.schema import LEVERINGSREGISTERS
+from ijw_lib.registers.schema import LEVERINGSREGISTERS, leeg
+from ijw_lib.registers.volledigheid import waarden
 from ijw_lib.registers.volledigheid.bevinding import Bevinding
 from ijw_lib.registers.volledigheid.controleren import Levering, controleer
 from ijw_lib.registers.volledigheid.drempels import drempels, maten
@@ -304,3 +305,10 @@ def test_elk_register_heeft_een_maat_en_elke_drempel_een_reden() -> None:
         assert drempel.eenheid
         assert drempel.reden.endswith(".")
         assert (drempel.stop is None) != (drempel.vanaf is None)
+
+
+@pytest.mark.parametrize("naam", [r.naam for r in LEVERINGSREGISTERS])
+def test_een_register_zonder_rijen_heeft_geen_waarden_die_opvallen(naam: str) -> None:
+    [register] = (r for r in LEVERINGSREGISTERS if r.naam == naam)
+    for was in (None, leeg(naam)):
+        assert list(waarden.buiten_bereik(register, maten()[naam], was, leeg(naam), 0)) == []

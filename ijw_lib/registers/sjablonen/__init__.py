@@ -1,0 +1,1 @@
+"""A new, empty delivery to fill in: a file per register, one workbook with all, and ``levering.yml``."""
