@@ -202,8 +202,9 @@ def _begrens(gelezen: Gelezen) -> Gelezen:
 
 def _zonder_einde(gelezen: Gelezen) -> Gelezen:
     """Return the same, with no day where one stands for "no end"."""
-    grens = gelezen.reeks.dt.is_year_end | gelezen.reeks.dt.is_year_start
-    open_ = (gelezen.reeks > LAATSTE) & grens
+    open_ = gelezen.reeks > LAATSTE
+    if open_.any():
+        open_ &= gelezen.reeks.dt.is_year_end | gelezen.reeks.dt.is_year_start
     if not open_.any():
         return _begrens(gelezen)
     dagen = " en ".join(sorted({str(dag.date()) for dag in gelezen.reeks[open_]})[:2])

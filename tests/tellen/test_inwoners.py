@@ -26,7 +26,7 @@ def uitval(levering: Path, map_: Path, *extra: dict[str, str]) -> list[Uitval]:
 @pytest.mark.parametrize(
     ("velden", "kolom", "melding"),
     [
-        ({}, "gemeente", "komt dubbel voor (sleutel: gemeente, peildatum)"),
+        ({"aantal": "41500"}, "gemeente", "komt dubbel voor (sleutel: gemeente, peildatum)"),
         ({"gemeente": "nergens", "peildatum": "2031-01-01"}, "gemeente", CODE),
         ({"gemeente": "regio", "peildatum": "2031-01-01"}, "gemeente", CODE),
         ({"peildatum": "2031-02-01"}, "peildatum", "is niet 1 januari van een jaar"),

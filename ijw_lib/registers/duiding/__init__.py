@@ -47,7 +47,7 @@ def duid(frame: pd.DataFrame, register: Register, frames: Frames, herkomst: Herk
     """
     dag = frames["levering"].iloc[0]["peildatum"]
     later = peildatum.later(frame, register, dag)
-    nu = frame.drop(index=later)
+    nu = frame.drop(index=later) if len(later) else frame
     verloop = list(_stappen(nu, frame.loc[later], register, dag))
     gezegd = [peildatum.nog_niet(later, dag)] if len(later) else []
     if verloop:
