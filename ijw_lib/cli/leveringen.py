@@ -11,7 +11,7 @@ from ijw_lib.fundament.project import Project
 
 
 def koppel(project: Project, map_: Path) -> None:
-    """Show a mapping for a delivery, and what is to be answered before it can be used.
+    """Show a mapping for a delivery, with all of ``levering.yml`` where there is none, and what to answer.
 
     Raises
     ------
@@ -20,15 +20,24 @@ def koppel(project: Project, map_: Path) -> None:
     """
     from ijw_lib.registers import levering
     from ijw_lib.registers.koppeling import voorstel
+    from ijw_lib.registers.leveringsbestand import BESTAND, lees
+    from ijw_lib.registers.sjablonen import leveringsbestand
 
     if not map_.is_dir():
         raise IjwFout(f"De map met de levering bestaat niet: {map_}.")
-    gevonden = voorstel.stel_voor(map_, levering.referenties(project.referentie))
+    gekoppeld = lees(map_).koppelingen
+    gevonden = voorstel.stel_voor(map_, levering.referenties(project.referentie), gekoppeld)
+    met_tekst = gevonden.gevonden and not _staat_er(map_ / BESTAND)
+    if met_tekst:
+        click.echo(leveringsbestand.tekst(map_.resolve().name, gevonden.gevonden), nl=False)
     if gevonden.koppeling:
         click.echo(gevonden.als_yaml(), nl=False)
     for vraag in gevonden.vragen:
         click.echo(f"Vraag: {vraag}", err=True)
-    click.echo(_wat_nu(map_, gevonden.koppeling != {}, len(gevonden.vragen)), err=True)
+    if met_tekst:
+        click.echo(_nieuw_bestand(map_), err=True)
+    else:
+        click.echo(_wat_nu(map_, gevonden.koppeling != {}, len(gevonden.vragen)), err=True)
 
 
 def nieuw(project: Project, map_: Path) -> None:
@@ -52,6 +61,19 @@ def nieuw(project: Project, map_: Path) -> None:
         "elk\n   blad staat een voorbeeldregel; die wordt niet gelezen.\n"
         f"3. Kijk of alles klopt: ijw check --levering {map_}\n"
         "Wat er in elke kolom komt, zegt: ijw registers NAAM"
+    )
+
+
+def _staat_er(pad: Path) -> bool:
+    """Tell whether a file holds anything; a shell makes it before what it is to hold is known."""
+    return pad.exists() and (not pad.is_file() or pad.stat().st_size > 0)
+
+
+def _nieuw_bestand(map_: Path) -> str:
+    return (
+        f"Dit is een heel levering.yml; bewaar het met: ijw levering koppel {map_} > {map_}/levering.yml\n"
+        "Vul daarin wat leeg is (van wie de gegevens zijn en over welke dagen) en waar een vraagteken staat. "
+        f"Daarna: ijw check --levering {map_}"
     )
 
 

@@ -10,6 +10,7 @@ import click
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.suggestie import bedoeld
+from ijw_lib.registers.leveringsbestand import BESTAND
 from ijw_lib.registers.woordenboek import uitleg
 from ijw_lib.registers.woordenboek.lijsten import Lijsten
 from ijw_lib.registers.woordenboek.uitleg import HOE, Kolomuitleg, Registeruitleg
@@ -55,12 +56,10 @@ def _overzicht() -> Iterator[str]:
 
 
 def _lijst(registers: Iterable[Registeruitleg]) -> Iterator[str]:
-    vorm = "{:<21} {:<9} {:<14}"
-    alle = list(registers)
-    yield vorm.format("Register", "Kolommen", "In levering" if alle[0].geleverd else "") + "Een rij is"
-    for r in alle:
-        begin = vorm.format(r.naam, len(r.kolommen), r.nodig if r.geleverd else "")
-        yield from _inspringend(begin, r.rij)
+    vorm = "{:<21} {:<9} "
+    yield vorm.format("Register", "Kolommen") + "Een rij is"
+    for r in registers:
+        yield from _inspringend(vorm.format(r.naam, len(r.kolommen)), r.rij)
 
 
 def een(r: Registeruitleg, lijsten: Lijsten) -> Iterator[str]:
@@ -85,8 +84,10 @@ def een(r: Registeruitleg, lijsten: Lijsten) -> Iterator[str]:
 def _waar(r: Registeruitleg) -> str:
     if not r.geleverd:
         return f"Staat in data/referentie/{r.register.bestand} en hoort niet bij een levering."
-    nodig = "Een levering mag zonder." if r.register.facultatief else "Elke levering moet het hebben."
-    return f"Bestand: {r.register.bestand}, of een blad {r.naam} in een werkboek. {nodig}"
+    return (
+        f"Bestand: {r.register.bestand}, of een blad {r.naam} in een werkboek. Levert u het niet, zeg dat "
+        f"dan in {BESTAND} (niet_geleverd)."
+    )
 
 
 def _kolom(k: Kolomuitleg, voorbeeld: str, lijsten: Lijsten) -> Iterator[str]:

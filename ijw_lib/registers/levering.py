@@ -12,7 +12,7 @@ import pandas as pd
 
 from ijw_lib.registers import bestand, duiding, leveringsbestand, omzetten, oorzaken
 from ijw_lib.registers.bestand import BestandsFout, Herkomst, Opmerking, Ruw, Uitval
-from ijw_lib.registers.bronnen import leessom, lezen, vinden
+from ijw_lib.registers.bronnen import leessom, lezen, sjabloon, vinden
 from ijw_lib.registers.bronnen.vinden import Plek, Vondsten
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.koppeling import vorm
@@ -214,7 +214,8 @@ def _toch_geleverd(vondsten: Vondsten, register: Register) -> list[Uitval]:
         f"haal {register.naam} daar weg, of haal het bestand weg"
     )
     plekken = vondsten.plekken[register.naam] or [Plek(vondsten.map / register.bestand)]
-    return [Uitval(p.pad.name, 0, "", "", reden) for p in plekken]
+    gevuld = [p for p in plekken if not sjabloon.is_alleen_kop(p.pad, register)]
+    return [Uitval(p.pad.name, 0, "", "", reden) for p in gevuld]
 
 
 def referenties(map_: Path) -> Frames:

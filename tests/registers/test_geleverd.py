@@ -13,6 +13,7 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.registers import levering as lev
 from ijw_lib.registers import vastleggen
 from ijw_lib.registers.bestand import Herkomst
+from ijw_lib.registers.bronnen import sjabloon
 from ijw_lib.registers.regels.bijdragen import sluit_aan
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, woorden
@@ -87,6 +88,18 @@ def anders(bron: Path, doel: Path, weg: str = "", **velden: object) -> Path:
     if weg:
         (doel / f"{weg}.csv").unlink()
     return zeg(bron, doel, **{"registers": list(ER), "niet_geleverd": "overige"} | velden)
+
+
+def test_een_leeg_sjabloon_spreekt_niets_tegen(
+    project: Project, kleine_levering: Path, tmp_path: Path
+) -> None:
+    """``ijw levering nieuw`` writes a file of every register; who delivers few leaves the others empty."""
+    levering = deel(kleine_levering, tmp_path / "deel", GELD, leeg=["reserves"])
+    prognoses = next(r for r in LEVERINGSREGISTERS if r.naam == "prognoses")
+    (levering / "prognoses.csv").write_text(sjabloon.kop_van(prognoses))
+    uit = lev.controleer(levering, project.referentie)
+    assert uit.uitval == ()
+    assert "prognoses" not in uit.frames
 
 
 @pytest.mark.parametrize(

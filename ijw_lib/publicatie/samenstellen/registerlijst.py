@@ -43,11 +43,14 @@ def _buiten_zoeken(kop: str, inhoud: Iterable[str]) -> Iterator[str]:
 
 
 def _overzicht() -> Iterator[str]:
-    yield "Een levering heeft ze allemaal, behalve waar staat dat een register mag ontbreken.\n"
+    yield (
+        "Een levering hoeft ze niet allemaal te hebben. In `levering.yml` staat van elk register of het is "
+        "geleverd, leeg is of niet is geleverd. Wat van een ontbrekend register afhangt, staat niet in de "
+        "rapportages, en die zeggen dat.\n"
+    )
     yield "| Register | Een rij is |\n|:----|:------|"
     for r in uitleg.van_levering():
-        mag = " (mag ontbreken)" if r.register.facultatief else ""
-        yield f"| {_verwijzing(r)} | {veilig(r.rij)}{mag} |"
+        yield f"| {_verwijzing(r)} | {veilig(r.rij)} |"
     yield "\n: De registers van een levering\n"
 
 
@@ -64,7 +67,7 @@ def _register(r: Registeruitleg, lijsten: Lijsten) -> Iterator[str]:
     yield f"Een rij is {veilig(r.rij)}. {veilig(r.uitleg)}\n"
     if r.geleverd:
         schema = f"[Table Schema]({GEGEVENS}/{tabelschema.bestand(r.naam)})"
-        yield f"Bestand: {_letterlijk(r.register.bestand)} ({r.nodig}). Voor andere programma's: {schema}.\n"
+        yield f"Bestand: {_letterlijk(r.register.bestand)}. Voor andere programma's: {schema}.\n"
     voorbeeld = lijsten.voorbeeld(r)
     for kolom in r.kolommen:
         yield _kolom(kolom, voorbeeld.get(kolom.naam, ""))

@@ -54,7 +54,21 @@ class Bekeken:
             if velden == {"kolom": kolom.naam}:
                 continue
             uit[kolom.naam] = velden["kolom"] if list(velden) == ["kolom"] else velden
+        self._noem_ongebruikt(uit)
         return uit
+
+    def _noem_ongebruikt(self, uit: dict[str, Any]) -> None:
+        """Say which of their columns are for none of ours: one of those may be what we did not find."""
+        gebruikt = {sleutel(k.naam) for k in self.register.kolommen}
+        for velden in uit.values():
+            waarden = velden.values() if isinstance(velden, dict) else [velden]
+            gebruikt |= {sleutel(w) for w in waarden if isinstance(w, str)}
+        over = [n for n in self.namen if n and sleutel(n) not in gebruikt]
+        leeg = [k for k, velden in uit.items() if velden == {"waarde": ""}]
+        if over and leeg:
+            wat = f"{', '.join(leeg)} {'is' if len(leeg) == 1 else 'zijn'} leeg gelaten"
+            vraag = f"staat het in een kolom die nog niet wordt gebruikt ({', '.join(over)})? Vul die dan in"
+            self.vragen.append(f"{self.waar}: {wat}; {vraag}")
 
     def vraag(self, kolom: Kolom, tekst: str) -> str:
         """Ask something of a column; return what stands for the answer."""

@@ -5,7 +5,7 @@ A question mark stands where somebody must answer; a mapping with one is refused
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,8 @@ class Voorstel:
 
     koppeling: dict[str, dict[str, Any]] = field(default_factory=dict)
     vragen: list[str] = field(default_factory=list)
+    gevonden: list[str] = field(default_factory=list)
+    """The registers that are there."""
 
     def als_yaml(self) -> str:
         """Return the text for ``levering.yml``; empty when nothing needs a mapping."""
@@ -46,20 +48,22 @@ class Voorstel:
         return tekst
 
 
-def stel_voor(levering: Path, frames: Frames) -> Voorstel:
+def stel_voor(levering: Path, frames: Frames, gekoppeld: Collection[str] = ()) -> Voorstel:
     """Look at the files of a delivery, and propose how they become our registers.
 
     Parameters
     ----------
     frames
         The reference tables, of which the codes come.
+    gekoppeld
+        The registers that have a mapping already: of those nothing is proposed.
     """
     uit = Voorstel()
     bekend = frozenset(s for r in LEVERINGSREGISTERS for s in bekende_namen(r))
     for pad in vinden.bestanden(levering):
         try:
             for blad, naam in _bladen(pad, bekend):
-                _kijk(uit, pad, blad, naam, frames)
+                _kijk(uit, pad, blad, naam, frames, gekoppeld)
         except BestandsFout as fout:
             uit.vragen += [f"{u.bestand}: {u.reden}" for u in fout.uitval]
     return uit
@@ -76,7 +80,9 @@ def _bladen(pad: Path, bekend: frozenset[str]) -> Iterable[tuple[Blad, str]]:
             yield boek.blad(blad.naam), blad.naam
 
 
-def _kijk(uit: Voorstel, pad: Path, blad: Blad, naam: str, frames: Frames) -> None:
+def _kijk(
+    uit: Voorstel, pad: Path, blad: Blad, naam: str, frames: Frames, gekoppeld: Collection[str]
+) -> None:
     """Add what one sheet shows."""
     genoemd = vinden.register_van(naam or pad.stem, [r.naam for r in LEVERINGSREGISTERS])
     mogelijk = [r for r in LEVERINGSREGISTERS if not genoemd or r.naam == genoemd]
@@ -86,7 +92,9 @@ def _kijk(uit: Voorstel, pad: Path, blad: Blad, naam: str, frames: Frames) -> No
     if kop_ is None or (not genoemd and _past(register, kop_) < _GENOEG):
         uit.vragen.append(f"{waar}: van welk register is dit? Noem het in levering.yml bij koppeling")
         return
-    if _is_van_ons(kop_.namen, register) and genoemd and not blad.codering:
+    uit.gevonden.append(register.naam)
+    van_ons = _is_van_ons(kop_.namen, register) and genoemd and not blad.codering
+    if van_ons or register.naam in gekoppeld:
         return
     namen = [deur.veilig(n, "") for n in kop_.namen]
     bekeken = Bekeken(register, namen, _rijen(blad, kop_), frames, uit.vragen, waar)

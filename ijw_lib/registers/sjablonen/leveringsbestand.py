@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Collection
 
 import yaml
 
-from ijw_lib.registers.leveringsbestand import BESTAND
+from ijw_lib.registers.leveringsbestand import BESTAND, OVERIGE
 from ijw_lib.registers.woordenboek import uitleg
 
 _BREED = 100
@@ -38,8 +39,13 @@ registers:
 """
 
 _ONDER = """
-# Registers die terecht geen enkele regel hebben, zoals: leeg: [maatregelen, jobcoaching]
+# Registers waarvan er niets is; dat is een antwoord: cijfers ervan zijn 0. Zoals:
+# leeg: [maatregelen, jobcoaching]
 leeg: []
+
+# Registers die u niet levert: cijfers ervan zijn onbekend, en de rapportages zeggen dat. Haal ze hierboven
+# weg. Met 'overige' zijn het er alle die niet bij registers en niet bij leeg staan.
+niet_geleverd: {niet_geleverd}
 
 # Wat hieronder staat, is niet nodig. Haal het hekje weg om het te gebruiken.
 # Aantallen en totalen die u zelf kent; ijw check vergelijkt ze met wat er is gelezen:
@@ -49,17 +55,25 @@ leeg: []
 """
 
 
-def tekst(naam: str) -> str:
-    """Return the text; ``naam`` is what the delivery is called."""
-    regels = [_register(r) for r in uitleg.van_levering()]
+def tekst(naam: str, geleverd: Collection[str] | None = None) -> str:
+    """Return the text.
+
+    Parameters
+    ----------
+    naam
+        What the delivery is called.
+    geleverd
+        The registers that it has; without it all.
+    """
+    regels = [_register(r) for r in uitleg.van_levering() if geleverd is None or r.naam in geleverd]
     boven = _BOVEN.replace("{naam}", _als_yaml(naam))
-    return boven + "".join(regels) + _ONDER
+    onder = _ONDER.replace("{niet_geleverd}", "[]" if geleverd is None else OVERIGE)
+    return boven + "".join(regels) + onder
 
 
 def _register(r: uitleg.Registeruitleg) -> str:
-    mag = "; mag ontbreken: haal dan deze regel en het bestand weg" if r.register.facultatief else ""
     kop = f"- {r.naam} "
-    regels = textwrap.wrap(f"{r.rij}{mag}", _BREED - 28)
+    regels = textwrap.wrap(r.rij, _BREED - 28)
     eerste = f"{kop:<26}# {regels[0]}\n"
     return eerste + "".join(f"{'':<26}# {regel}\n" for regel in regels[1:])
 

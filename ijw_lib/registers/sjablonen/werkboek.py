@@ -98,7 +98,7 @@ def _uitlegblad(b: _Boek, registers: Iterable[Registeruitleg]) -> None:
     blad.write_row(1, 0, ["register", "kolom", "vorm", "vullen", "betekenis"], b.stijl(bold=True, bottom=1))
     nr = 2
     for r in registers:
-        blad.write_row(nr, 0, [r.naam, "", "", r.nodig, f"Een rij is {r.rij}."], b.stijl(bold=True))
+        blad.write_row(nr, 0, [r.naam, "", "", "", f"Een rij is {r.rij}."], b.stijl(bold=True))
         nr += 1
         for k in r.kolommen:
             wrap = b.stijl(text_wrap=True, valign="top")

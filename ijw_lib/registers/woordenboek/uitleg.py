@@ -125,11 +125,6 @@ class Registeruitleg:
         return self.register.naam
 
     @property
-    def nodig(self) -> str:
-        """Whether a delivery must hold it, in words."""
-        return "mag ontbreken" if self.register.facultatief else "nodig"
-
-    @property
     def sleutel(self) -> str:
         """What is unique, as a sentence."""
         sleutel = self.register.sleutel

@@ -131,6 +131,40 @@ def test_de_opdracht(export: Path, deel: Path, tmp_path: Path) -> None:
     assert ijw(WORTEL, "levering", "koppel", str(tmp_path / "nergens")).code == 1
 
 
+def test_zonder_levering_yml_komt_er_een_heel_bestand(export: Path) -> None:
+    """With what is there as delivered and the rest not; a shell has made the file empty by then."""
+    for pad in [*export.glob("[!g]*.csv")]:
+        if pad.stem not in ("begroting", "begrotingsversies"):
+            pad.unlink()
+    (export / "levering.yml").write_text("")
+    klaar = ijw(WORTEL, "levering", "koppel", str(export))
+    inhoud = yaml.safe_load(klaar.uit)
+    assert inhoud["registers"] == ["grootboek", "begrotingsversies", "begroting"]
+    assert (inhoud["niet_geleverd"], inhoud["leeg"]) == ("overige", [])
+    assert inhoud["naam"] == export.name
+    assert "grootboek" in inhoud["koppeling"]
+    assert f"ijw levering koppel {export} > {export}/levering.yml" in klaar.fout
+
+
+def test_wat_al_een_koppeling_heeft_wordt_niet_nog_eens_voorgesteld(export: Path) -> None:
+    herschrijf(export, "personen", kolommen={"geslacht": "M/V"})
+    with (export / "levering.yml").open("a", encoding="utf-8") as yml:
+        yaml.safe_dump({"koppeling": {"grootboek": {"kolommen": {"incidenteel": {"waarde": "nee"}}}}}, yml)
+    klaar = ijw(WORTEL, "levering", "koppel", str(export))
+    assert list(yaml.safe_load(klaar.uit)["koppeling"]) == ["personen"]
+    assert "Grootboek" not in klaar.fout
+
+
+def test_wat_leeg_blijft_en_wat_over_is_wordt_gezegd(levering_deel: Path, frames: Frames) -> None:
+    """A column of ours that may be empty is not left so in silence, where one of theirs has no use yet."""
+    herschrijf(levering_deel, "begroting", kolommen={"prijs_cent": "Prijs van een fte"})
+    gevonden = voorstel.stel_voor(levering_deel, frames)
+    assert [v for v in gevonden.vragen if "leeg gelaten" in v] == [
+        "begroting.csv: prijs_cent is leeg gelaten; staat het in een kolom die nog niet wordt gebruikt "
+        "(Prijs van een fte)? Vul die dan in"
+    ]
+
+
 def test_debet_en_credit_worden_herkend(levering_deel: Path, frames: Frames) -> None:
     herschrijf(
         levering_deel,
