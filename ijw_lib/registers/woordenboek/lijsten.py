@@ -9,14 +9,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.model.opmaak import getal
 from ijw_lib.registers import levering
 from ijw_lib.registers.regels import Frames
 from ijw_lib.registers.woordenboek import uitleg
@@ -99,16 +97,19 @@ def _gewichten(frame: pd.DataFrame) -> list[str]:
     return [zinnen[s] for s in frame["spreiding"]]
 
 
-def _maandlonen(frame: pd.DataFrame) -> list[str]:
-    """Return per row what the scale pays from its first day on."""
-    return [
-        f"maandloon € {getal(Fraction(int(cent), 100), 2)} vanaf {van.date()}"
-        for cent, van in zip(frame["maandloon_cent"], frame["geldig_van"], strict=True)
-    ]
+def _geldig(frame: pd.DataFrame) -> list[str]:
+    """Return of each row from which day on its scale has a wage, and through which day when it ended."""
+    zinnen = {}
+    for schaal, rijen in frame.groupby("schaal"):
+        tot = rijen["geldig_tot"].max() if rijen["geldig_tot"].notna().all() else None
+        zinnen[schaal] = f"geldt vanaf {rijen['geldig_van'].min().date()}" + (
+            f" t/m {tot.date()}" if tot else ""
+        )
+    return [zinnen[s] for s in frame["schaal"]]
 
 
 _ANDERS: Mapping[str, Callable[[pd.DataFrame], list[str]]] = {
     "spreidingen": _gewichten,
-    "loonschalen": _maandlonen,
+    "loonschalen": _geldig,
 }
 """Reference tables whose codes have no name, with what is said of them."""

@@ -95,7 +95,7 @@ def test_de_sleutel_die_er_staat_mag_niet_dubbel(lijsten: Lijsten, voorbeelden: 
 
 def test_codes_komen_uit_de_tabellen_van_het_project(lijsten: Lijsten) -> None:
     lonen, werk = uitleg.alle()["lonen"], uitleg.alle()["werkgeversrelaties"]
-    assert lijsten.codes(lonen.kolom("schaal"))["wml"].startswith("maandloon € 2.193,36")
+    assert lijsten.codes(lonen.kolom("schaal"))["wml"] == "geldt vanaf 2022-01-01"
     assert lijsten.codes(uitleg.alle()["begroting"].kolom("spreiding")) == {"lineair": "elke maand evenveel"}
     assert lijsten.codes(werk.kolom("vestiging"))["elders"] == "Buiten de gemeenten van de lijst"
     assert (
