@@ -135,6 +135,21 @@ def _als_gedrukt(levering: Path, project: Project) -> list[str]:
     return [regel.strip() for regel in lev.oorzaken.verslag(controle.uitval).split("\n")]
 
 
+def test_veel_bestanden_die_er_niet_zijn_is_een_oorzaak(
+    project: Project, kleine_levering: Path, tmp_path: Path
+) -> None:
+    """As of whoever copies ``levering.yml`` and has three files: what to write there comes first."""
+    levering = zeg(kleine_levering, deel(kleine_levering, tmp_path / "deel", GELD), registers=None)
+    eerste, daarna, *gevolgen = _als_gedrukt(levering, project)
+    assert eerste.startswith(
+        "levering.yml, kolom niet_geleverd: van 25 registers is er geen bestand, en staat "
+    )
+    assert "formatie, vacatures, uitgangspunten, prognoses, personen" in eerste
+    assert "(niet_geleverd: overige is alles wat niet bij registers of leeg staat)" in eerste
+    assert daarna.startswith("Dat volgt daaruit")
+    assert len(gevolgen) == 7
+
+
 def test_wat_via_een_ander_register_van_een_gemeente_is_heeft_dat_nodig(
     project: Project, kleine_levering: Path, tmp_path: Path
 ) -> None:
