@@ -24,6 +24,9 @@ from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES, toetsen
 from ijw_lib.registers.schema.afsluiten import Afsluiting
 from ijw_lib.registers.schema.toetsen import Afgewezen
 
+_VEEL = 3
+"""Files that can be missing each for itself."""
+
 
 @dataclass(frozen=True)
 class Controle:
@@ -193,6 +196,7 @@ def controleer(levering: Path, referentie: Path) -> Controle:
         stand.frames["levering"] = pd.DataFrame([beschrijving.velden])
     for register in REFERENTIES:
         stand.neem(register, partial(_lees_referentie, referentie, register))
+    zonder: list[str] = []
     for register in LEVERINGSREGISTERS:
         er = vondsten.noemt(register)
         if beschrijving.is_weg(register, er=er):
@@ -204,7 +208,22 @@ def controleer(levering: Path, referentie: Path) -> Controle:
             geen = bestand.Rijen(register.bestand, register.namen)
             lees = partial(bestand.als_ruw, geen, register, mag_leeg=True)
         stand.neem(register, lees)
+        zonder += [register.bestand] if not er and register.naam in stand.onleesbaar else []
+    if beschrijving.velden and len(zonder) > _VEEL and not vondsten.uitval:
+        stand.uitval = _veel_weg(stand.uitval, zonder)
     return stand.controle()
+
+
+def _veel_weg(uitval: list[Uitval], zonder: list[str]) -> list[Uitval]:
+    """Return the same, with what many missing files have in common as their cause."""
+    namen = ", ".join(naam.removesuffix(".csv") for naam in zonder)
+    reden = (
+        f"van {len(zonder)} registers is er geen bestand, en staat er niet dat ze niet zijn geleverd: "
+        f"{namen}; lever ze, of zet ze daar (niet_geleverd: {leveringsbestand.OVERIGE} is alles wat niet bij "
+        "registers of leeg staat)"
+    )
+    oorzaak = Uitval(leveringsbestand.BESTAND, 0, "niet_geleverd", "", reden)
+    return [oorzaak, *(replace(u, gevolg=True) if u.bestand in zonder else u for u in uitval)]
 
 
 def _toch_geleverd(vondsten: Vondsten, register: Register) -> list[Uitval]:

@@ -11,7 +11,7 @@ import pytest
 from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.fundament.project import Project
 from ijw_lib.registers import levering as lev
-from ijw_lib.registers import vastleggen
+from ijw_lib.registers import leveringsbestand, vastleggen
 from ijw_lib.registers.bestand import Herkomst
 from ijw_lib.registers.bronnen import sjabloon
 from ijw_lib.registers.regels.bijdragen import sluit_aan
@@ -103,60 +103,64 @@ def test_een_leeg_sjabloon_spreekt_niets_tegen(
 
 
 @pytest.mark.parametrize(
-    ("weg", "velden", "melding"),
+    ("velden", "melding"),
     [
         (
-            "prognoses",
-            {},
-            "prognoses.csv: het bestand ontbreekt in de levering; voeg het toe, of zet prognoses in "
-            "levering.yml bij niet_geleverd (of bij leeg, als er niets van is)",
-        ),
-        (
-            "",
-            {"registers": [*GELD, "reserves"]},
-            "prognoses.csv: levering.yml zegt bij niet_geleverd dat prognoses niet is geleverd, maar het "
-            "bestand is er; haal prognoses daar weg, of haal het bestand weg",
-        ),
-        (
-            "",
             {"niet_geleverd": ["prognoses", "trajecten"]},
-            "levering.yml, kolom niet_geleverd: prognoses staat ook bij registers; laat een van beide weg "
-            "(waarde: 'prognoses')",
+            "prognoses staat ook bij registers; laat een van beide weg (waarde: 'prognoses')",
         ),
         (
-            "",
             {"registers": None, "leeg": ["prognoses"], "niet_geleverd": ["prognoses"]},
-            "levering.yml, kolom niet_geleverd: prognoses staat ook bij leeg; laat een van beide weg "
-            "(waarde: 'prognoses')",
+            "prognoses staat ook bij leeg; laat een van beide weg (waarde: 'prognoses')",
         ),
         (
-            "",
             {"registers": None, "niet_geleverd": "overige"},
-            "levering.yml, kolom niet_geleverd: is overige, en bij registers en leeg staat niets; noem bij "
-            "registers wat er wel is",
+            "is overige, en bij registers en leeg staat niets; noem bij registers wat er wel is",
         ),
         (
-            "",
             {"niet_geleverd": ["Prognoses"]},
-            "levering.yml, kolom niet_geleverd: er is geen register 'Prognoses'; bedoelde u 'prognoses'? "
-            "(waarde: 'Prognoses')",
+            "er is geen register 'Prognoses'; bedoelde u 'prognoses'? (waarde: 'Prognoses')",
         ),
     ],
 )
-def test_een_tegenspraak_noemt_bestand_en_wat_te_doen(
-    weg: str,
-    velden: dict[str, object],
-    melding: str,
-    project: Project,
-    kleine_levering: Path,
-    tmp_path: Path,
+def test_een_levering_die_zichzelf_tegenspreekt_zegt_waar(
+    velden: dict[str, object], melding: str, kleine_levering: Path, tmp_path: Path
 ) -> None:
-    assert melding in _als_gedrukt(anders(kleine_levering, tmp_path / "anders", weg, **velden), project)
+    uitval = leveringsbestand.lees(anders(kleine_levering, tmp_path / "anders", **velden)).uitval
+    assert lev.oorzaken.verslag(uitval).strip() == f"levering.yml, kolom niet_geleverd: {melding}"
+
+
+def test_een_bestand_dat_anders_is_dan_gezegd_wordt_genoemd_met_wat_te_doen(
+    project: Project, kleine_levering: Path, tmp_path: Path
+) -> None:
+    """One that is not there and should be, and one that is there and should not."""
+    levering = anders(kleine_levering, tmp_path / "anders", "prognoses", registers=[*GELD, "prognoses"])
+    assert _als_gedrukt(levering, project) == [
+        "reserves.csv: levering.yml zegt bij niet_geleverd dat reserves niet is geleverd, maar het bestand "
+        "is er; haal reserves daar weg, of haal het bestand weg",
+        "prognoses.csv: het bestand ontbreekt in de levering; voeg het toe, of zet prognoses in levering.yml "
+        "bij niet_geleverd (of bij leeg, als er niets van is)",
+    ]
 
 
 def _als_gedrukt(levering: Path, project: Project) -> list[str]:
     controle = lev.controleer(levering, project.referentie)
     return [regel.strip() for regel in lev.oorzaken.verslag(controle.uitval).split("\n")]
+
+
+def test_veel_bestanden_die_er_niet_zijn_is_een_oorzaak(
+    project: Project, kleine_levering: Path, tmp_path: Path
+) -> None:
+    """As of whoever copies ``levering.yml`` and has three files: what to write there comes first."""
+    levering = zeg(kleine_levering, deel(kleine_levering, tmp_path / "deel", GELD), registers=None)
+    eerste, daarna, *gevolgen = _als_gedrukt(levering, project)
+    assert eerste.startswith(
+        "levering.yml, kolom niet_geleverd: van 25 registers is er geen bestand, en staat "
+    )
+    assert "formatie, vacatures, uitgangspunten, prognoses, personen" in eerste
+    assert "(niet_geleverd: overige is alles wat niet bij registers of leeg staat)" in eerste
+    assert daarna.startswith("Dat volgt daaruit")
+    assert len(gevolgen) == 7
 
 
 def test_wat_via_een_ander_register_van_een_gemeente_is_heeft_dat_nodig(
