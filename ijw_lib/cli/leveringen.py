@@ -1,13 +1,19 @@
-"""What helps with a delivery before it is checked."""
+"""What helps with a delivery before it is checked, and what can be made of one without all registers."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
+
+if TYPE_CHECKING:
+    from ijw_lib.batch.taak import Taak
+    from ijw_lib.indicatoren.geleverd import Themastand
+    from ijw_lib.registers.snapshot import Snapshot
 
 
 def koppel(project: Project, map_: Path) -> None:
@@ -82,3 +88,42 @@ def _wat_nu(map_: Path, met_koppeling: bool, vragen: int) -> str:
         return "Een koppeling is niet nodig." if not vragen else "Er is geen koppeling voor te stellen."
     vul = " Vul in waar nog een vraagteken staat." if vragen else ""
     return f"Zet dit in {map_.name}/levering.yml en kijk het na.{vul} Daarna: ijw check --levering {map_}"
+
+
+def meld_mogelijk(snapshot: Snapshot) -> None:
+    """Show of each theme what can be made of it, where a register is missing that should be there."""
+    from ijw_lib.registers.schema import LEVERINGSREGISTERS
+
+    nodig = {r.naam for r in LEVERINGSREGISTERS if not r.facultatief}
+    if not nodig & {*snapshot.niet_geleverd}:
+        return
+    from ijw_lib.indicatoren import catalogus
+    from ijw_lib.indicatoren.geleverd import themastand
+    from ijw_lib.registers.registers import Registers
+
+    registers = Registers.open(snapshot)
+    click.echo(
+        f"Niet geleverd, volgens levering.yml: {len(snapshot.niet_geleverd)} van de "
+        f"{len(LEVERINGSREGISTERS)} registers. Wat daarvan afhangt, is onbekend en nooit 0, en elke pagina "
+        "zegt dat; regels die naar zo'n register kijken, zijn niet nagekeken. Van elk thema is te maken:"
+    )
+    for thema, titel in catalogus.TITELS.items():
+        alle = catalogus.indicatoren(thema).values()
+        stand = themastand(thema, ((i, i.mist(registers)) for i in alle))
+        click.echo(f"  {titel:32} {_hoeveel(stand)}")
+    click.echo("Is er van een register niets, zet het dan in levering.yml bij leeg: dat is wel een antwoord.")
+
+
+def in_plan(taak: Taak) -> str:
+    """Return what the plan says behind a run of which registers are missing; else nothing."""
+    if not taak.mist:
+        return ""
+    return f"\t{'niet' if taak.ontbreekt else 'deels'} te maken: mist {', '.join(taak.mist)}"
+
+
+def _hoeveel(stand: Themastand) -> str:
+    if not stand.niet:
+        return "alles"
+    wel, alle = len(stand.wel), len(stand.wel) + len(stand.niet)
+    hoe = "niets" if stand.is_weg else f"{wel} van de {alle} tabellen"
+    return f"{hoe}; mist {', '.join(stand.ontbreekt)}"

@@ -91,7 +91,7 @@ def _waar(r: Registeruitleg) -> str:
 
 
 def _kolom(k: Kolomuitleg, voorbeeld: str, lijsten: Lijsten) -> Iterator[str]:
-    hoe = f" ({HOE[k.kolom.soort]})" if k.kolom.soort in HOE else ""
+    hoe = f" ({HOE[k.soort]})" if k.soort in HOE else ""
     zoals = f"; bijvoorbeeld {voorbeeld}" if voorbeeld else ""
     yield from _inspringend(f"  {k.naam:<20} ", f"{k.vorm}{hoe}, {k.vulling}{zoals}")
     bron = f" Bron: {k.bron}." if k.bron else ""

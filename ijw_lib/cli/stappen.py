@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ijw_lib.cli import geleverd, meldingen, vastgesteld, verifieren
+from ijw_lib.cli import leveringen, meldingen, vastgesteld, verifieren
 from ijw_lib.cli.opties import KEUZE
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
@@ -59,7 +59,7 @@ def controleer(
         raise LeveringsFout(controle.uitval)
     if not stil:
         click.echo(f"Levering '{controle.meta['naam']}' is goed: snapshot {uitkomst.snapshot.id}.")
-        geleverd.meld(uitkomst.snapshot)
+        leveringen.meld_mogelijk(uitkomst.snapshot)
     return uitkomst.snapshot
 
 
@@ -72,7 +72,7 @@ def toon_plan(project: Project, keuze: dict[str, str | None]) -> None:
     bouw = Bouw.open(project)
     _controleer_teksten(project, bouw.plan)
     for taak, bij in wat_is_bij(bouw, selecteer(bouw.plan.runs, **keuze)):
-        click.echo(f"{taak.run.id}\t{'bij' if bij else 'te draaien'}{geleverd.in_plan(taak)}")
+        click.echo(f"{taak.run.id}\t{'bij' if bij else 'te draaien'}{leveringen.in_plan(taak)}")
 
 
 def run(project: Project, opties: dict[str, Any]) -> None:

@@ -134,7 +134,7 @@ def cel(exact: Fraction | None, eenheid: str, status: str, vorm: Getalvorm) -> s
 
 
 def opsomming(namen: Sequence[str]) -> str:
-    """Print names in a row: ``Beverwijk, Heemskerk en Velsen``."""
+    """Print names in a row: ``a, b en c``."""
     return " en ".join([", ".join(namen[:-1]), *namen[-1:]] if len(namen) > 1 else namen)
 
 

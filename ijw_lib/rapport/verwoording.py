@@ -165,8 +165,7 @@ class Verwoording:
         woorden = taal.paar(paar)
         if self._breuk(pad, met):
             return "niet te vergelijken"
-        toen = self._toen(pad, met)
-        anders = als_gedrukt(self.bron, pad) - toen
+        anders = als_gedrukt(self.bron, pad) - (toen := self._toen(pad, met))
         licht = "licht " if toen and 0 < abs(anders) < LICHT * abs(toen) else ""
         return licht + woorden.met(anders, "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -131,7 +131,7 @@ class _Stand:
         self.opmerkingen += getoetst.opmerkingen
         if dubbel := getoetst.dubbel:
             self.gelezen[register.naam] -= len(dubbel)
-            self.opmerkingen.append(_dubbel(ruw.herkomst, dubbel))
+            self.opmerkingen.append(oorzaken.dubbel(ruw.herkomst, dubbel))
         return getoetst.frame
 
     def _zonder_ouder(self) -> list[Uitval]:
@@ -169,7 +169,7 @@ class _Stand:
             slot = Afsluiting(LEVERINGSREGISTERS, self.frames, self.nummers, self.herkomsten, self.afgewezen)
             self.uitval += slot.sluit_af(door=not self._stopt)
             self.uitval += [] if self._stopt else self._tel_op()
-        leeg = _zonder_rijen(self.gelezen, self.beschrijving.leeg) if meta else ()
+        leeg = oorzaken.zonder_rijen(self.gelezen, self.beschrijving.leeg) if meta else ()
         uitval = tuple(oorzaken.zonder_personen(self.uitval))
         stopt = self._stopt or not volledig
         return Controle(
@@ -247,27 +247,3 @@ def referenties(map_: Path) -> Frames:
 
 def _lees_referentie(map_: Path, register: Register) -> Ruw:
     return bestand.lees(map_ / register.bestand, register, mag_leeg=register.mag_leeg)
-
-
-def _dubbel(herkomst: Herkomst, nummers: list[int]) -> Opmerking:
-    waar = ", ".join(str(herkomst.plek(nr)[1]) for nr in nummers[:3])
-    wat = "1 regel staat" if len(nummers) == 1 else f"{len(nummers)} regels staan"
-    tekst = f"{wat} er twee keer en {'telt' if len(nummers) == 1 else 'tellen'} één keer (regel {waar})"
-    return Opmerking(herkomst.plek(nummers[0])[0], "", tekst)
-
-
-def _zonder_rijen(gelezen: Mapping[str, int], leeg: frozenset[str]) -> list[str]:
-    """Return a notice of each register that came without rows, unless the delivery says that it does."""
-    meldingen = []
-    for register in LEVERINGSREGISTERS:
-        aantal = gelezen.get(register.naam)
-        if aantal == 0 and register.naam not in leeg:
-            meldingen.append(
-                f"{register.naam}.csv heeft een kop en geen regels: gelezen als 0 rijen. "
-                f"Klopt dat, zet dan 'leeg: [{register.naam}]' in {leveringsbestand.BESTAND}"
-            )
-        elif aantal and register.naam in leeg:
-            meldingen.append(
-                f"{leveringsbestand.BESTAND} noemt {register.naam} leeg, maar er zijn {aantal} regels van"
-            )
-    return meldingen

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ijw_lib.fundament.project import vervang
 from ijw_lib.model.rekenblad import csv_tekst
-from ijw_lib.registers.bestand import Opmerking, Uitval
+from ijw_lib.registers.bestand import Herkomst, Opmerking, Uitval
 from ijw_lib.registers.bronnen import deur
+from ijw_lib.registers.leveringsbestand import BESTAND
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
 
 MEESTE_REGELS = 12
@@ -127,3 +128,26 @@ def gelezen_als(opmerkingen: Iterable[Opmerking]) -> list[str]:
 def getal(aantal: int) -> str:
     """Return a count with points between thousands."""
     return f"{aantal:,}".replace(",", ".")
+
+
+def dubbel(herkomst: Herkomst, nummers: list[int]) -> Opmerking:
+    """Return the remark on rows that are there twice, word for word."""
+    waar = ", ".join(str(herkomst.plek(nr)[1]) for nr in nummers[:3])
+    wat = "1 regel staat" if len(nummers) == 1 else f"{len(nummers)} regels staan"
+    tekst = f"{wat} er twee keer en {'telt' if len(nummers) == 1 else 'tellen'} één keer (regel {waar})"
+    return Opmerking(herkomst.plek(nummers[0])[0], "", tekst)
+
+
+def zonder_rijen(gelezen: Mapping[str, int], leeg: frozenset[str]) -> list[str]:
+    """Return a notice of each register that came without rows, unless the delivery says that it does."""
+    meldingen = []
+    for register in LEVERINGSREGISTERS:
+        aantal = gelezen.get(register.naam)
+        if aantal == 0 and register.naam not in leeg:
+            meldingen.append(
+                f"{register.naam}.csv heeft een kop en geen regels: gelezen als 0 rijen. "
+                f"Klopt dat, zet dan 'leeg: [{register.naam}]' in {BESTAND}"
+            )
+        elif aantal and register.naam in leeg:
+            meldingen.append(f"{BESTAND} noemt {register.naam} leeg, maar er zijn {aantal} regels van")
+    return meldingen

@@ -82,7 +82,7 @@ def _register(r: Registeruitleg, lijsten: Lijsten) -> Iterator[str]:
 
 def _kolom(k: Kolomuitleg, voorbeeld: str) -> str:
     """Return a column as an entry of a definition list, its codes below it."""
-    hoe = f" ({HOE[k.kolom.soort]})" if k.kolom.soort in HOE else ""
+    hoe = f" ({HOE[k.soort]})" if k.soort in HOE else ""
     zoals = f" Bijvoorbeeld {_letterlijk(voorbeeld)}." if voorbeeld else ""
     bron = f" Bron: {veilig(k.bron)}." if k.bron else ""
     vorm = lopend(f"{k.vorm[0].upper()}{k.vorm[1:]}{hoe}, {k.vulling}.")

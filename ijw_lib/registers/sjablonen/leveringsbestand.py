@@ -43,8 +43,8 @@ _ONDER = """
 # leeg: [maatregelen, jobcoaching]
 leeg: []
 
-# Registers die u niet levert: cijfers ervan zijn onbekend, en de rapportages zeggen dat. Haal ze hierboven
-# weg. Met 'overige' zijn het er alle die niet bij registers en niet bij leeg staan.
+# Registers die u niet levert: cijfers ervan zijn onbekend, en de rapportages zeggen dat. Haal ze
+# hierboven weg. Met 'overige' zijn het er alle die niet bij registers en niet bij leeg staan.
 niet_geleverd: {niet_geleverd}
 
 # Wat hieronder staat, is niet nodig. Haal het hekje weg om het te gebruiken.

@@ -117,9 +117,9 @@ def _registerblad(b: _Boek, r: Registeruitleg, lijsten: Lijsten) -> None:
     uitleg = f"{VOORBEELD}. Een rij is {r.rij}. Vul uw regels in onder de kop, vanaf rij {kop + 2}."
     blad.write_string(0, 0, uitleg, b.stijl(**_CURSIEF))
     for i, k in enumerate(r.kolommen):
-        blad.set_column(i, i, max(14, len(k.naam) + 4), b.stijl(num_format=_VORM[k.kolom.soort]))
+        blad.set_column(i, i, max(14, len(k.naam) + 4), b.stijl(num_format=_VORM[k.soort]))
         for nr, voorbeeld in enumerate(voorbeelden, 1):
-            _schrijf(b, blad, nr, i, k.kolom.soort, voorbeeld.get(k.naam, ""))
+            _schrijf(b, blad, nr, i, k.soort, voorbeeld.get(k.naam, ""))
         blad.write_string(kop, i, k.naam, b.stijl(bold=True, bottom=1))
         blad.write_comment(kop, i, _toelichting(k), {"x_scale": 2, "y_scale": 1.4})
         if bron := _keuzelijst(b, k, tuple(lijsten.codes(k))):
@@ -139,7 +139,7 @@ def _schrijf(b: _Boek, blad: Any, rij: int, kolom: int, soort: Soort, waarde: st
 
 
 def _toelichting(k: Kolomuitleg) -> str:
-    hoe = f"; {HOE[k.kolom.soort]}" if k.kolom.soort in HOE else ""
+    hoe = f"; {HOE[k.soort]}" if k.soort in HOE else ""
     return f"{k.betekenis}\n{k.vorm[0].upper()}{k.vorm[1:]}{hoe}. {k.vulling[0].upper()}{k.vulling[1:]}."
 
 

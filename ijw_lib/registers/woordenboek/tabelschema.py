@@ -73,7 +73,7 @@ def schema(r: Registeruitleg, lijsten: Lijsten) -> dict[str, Any]:
 
 
 def _veld(kolom: Kolomuitleg, lijsten: Lijsten, voorbeeld: str) -> dict[str, Any]:
-    veld: dict[str, Any] = {"name": kolom.naam, **_TYPEN[kolom.kolom.soort], "description": kolom.betekenis}
+    veld: dict[str, Any] = {"name": kolom.naam, **_TYPEN[kolom.soort], "description": kolom.betekenis}
     if voorbeeld:
         veld["example"] = voorbeeld
     eisen: dict[str, Any] = {} if kolom.kolom.leeg or kolom.kolom.facultatief else {"required": True}

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from ijw_lib.fundament import yaml_lezen
-from ijw_lib.registers.definitie import Kolom, Regel, Register
+from ijw_lib.registers.definitie import Kolom, Regel, Register, Soort
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
 
 _TEKSTEN = {
@@ -29,7 +29,7 @@ _VORM = {
     "tekst": "tekst",
     "geheel": "geheel getal",
     "cent": "bedrag in hele centen",
-    "decimaal": "getal met hooguit twee decimalen",
+    "decimaal": "getal met of zonder decimalen",
     "datum": "datum",
     "ja_nee": "ja of nee",
 }
@@ -64,9 +64,14 @@ class Kolomuitleg:
         return self.kolom.naam
 
     @property
+    def soort(self) -> Soort:
+        """What kind of value a file may hold: a number of hours may have decimals, though it need not."""
+        return "decimaal" if self.kolom.decimalen else self.kolom.soort
+
+    @property
     def vorm(self) -> str:
         """What kind of value it holds, in words."""
-        return "code" if self.kolom.codes is not None else _VORM[self.kolom.soort]
+        return "code" if self.kolom.codes is not None else _VORM[self.soort]
 
     @property
     def vulling(self) -> str:

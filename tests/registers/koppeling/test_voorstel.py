@@ -133,13 +133,10 @@ def test_de_opdracht(export: Path, deel: Path, tmp_path: Path) -> None:
 
 def test_zonder_levering_yml_komt_er_een_heel_bestand(export: Path) -> None:
     """With what is there as delivered and the rest not; a shell has made the file empty by then."""
-    for pad in [*export.glob("[!g]*.csv")]:
-        if pad.stem not in ("begroting", "begrotingsversies"):
-            pad.unlink()
     (export / "levering.yml").write_text("")
     klaar = ijw(WORTEL, "levering", "koppel", str(export))
     inhoud = yaml.safe_load(klaar.uit)
-    assert inhoud["registers"] == ["grootboek", "begrotingsversies", "begroting"]
+    assert inhoud["registers"] == ["grootboek", "reserves", "formatie", "vacatures", "personen"]
     assert (inhoud["niet_geleverd"], inhoud["leeg"]) == ("overige", [])
     assert inhoud["naam"] == export.name
     assert "grootboek" in inhoud["koppeling"]
@@ -157,11 +154,11 @@ def test_wat_al_een_koppeling_heeft_wordt_niet_nog_eens_voorgesteld(export: Path
 
 def test_wat_leeg_blijft_en_wat_over_is_wordt_gezegd(levering_deel: Path, frames: Frames) -> None:
     """A column of ours that may be empty is not left so in silence, where one of theirs has no use yet."""
-    herschrijf(levering_deel, "begroting", kolommen={"prijs_cent": "Prijs van een fte"})
+    herschrijf(levering_deel, "vacatures", kolommen={"vervuld_op": "Klaar op"})
     gevonden = voorstel.stel_voor(levering_deel, frames)
     assert [v for v in gevonden.vragen if "leeg gelaten" in v] == [
-        "begroting.csv: prijs_cent is leeg gelaten; staat het in een kolom die nog niet wordt gebruikt "
-        "(Prijs van een fte)? Vul die dan in"
+        "vacatures.csv: vervuld_op is leeg gelaten; staat het in een kolom die nog niet wordt gebruikt "
+        "(Klaar op)? Vul die dan in"
     ]
 
 

@@ -73,7 +73,7 @@ def test_elke_genoemde_code_mag_en_een_andere_niet_en_leeg_alleen_waar_dat_staat
         ("grootboek", "boekdatum", "5 mei"),
         ("grootboek", "bedrag_cent", "12.34.5"),
         ("grootboek", "incidenteel", "soms"),
-        ("formatie", "omvang_fte", "0.805"),
+        ("formatie", "omvang_fte", "half"),
         ("lonen", "subsidie_procent", "4.5"),
     ],
 )
