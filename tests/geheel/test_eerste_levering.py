@@ -126,10 +126,10 @@ def begint_als(pad: Path, naam: str) -> bool:
 
 
 def test_een_eerste_levering_zoals_zij_is_opgeschreven(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    heel_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The figures of what is delivered are those of the example, of which the rows are."""
-    voorbeeld, project = project, kopieer(tmp_path / "p", keuze=KEUZE)
+    project = kopieer(tmp_path / "p", keuze=KEUZE)
     monkeypatch.chdir(project.root)
     bron, mijn = project.root / LEVERING, project.root / "data" / "leveringen" / "mijn"
     mijn.mkdir()
@@ -168,7 +168,7 @@ def test_een_eerste_levering_zoals_zij_is_opgeschreven(
         plan.read_text(encoding="utf-8").replace(f"levering: {LEVERING}", "levering: data/leveringen/mijn")
     )
     doe()
-    geld, alles = cijfers(project), cijfers(voorbeeld)
+    geld, alles = cijfers(project), cijfers(heel_project)
     assert {cel: w for cel, w in alles.items() if cel in geld} == geld
     assert len(geld) > 250
 
