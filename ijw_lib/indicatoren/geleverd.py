@@ -9,9 +9,10 @@ from ijw_lib.indicatoren.catalogus import TITELS
 from ijw_lib.indicatoren.catalogus import thema as thema_van
 from ijw_lib.indicatoren.indicator import Indicator
 from ijw_lib.model.markdown import veilig
+from ijw_lib.model.opmaak import opsomming
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
-from ijw_lib.registers.schema.woorden import niet_geleverd, opsomming
+from ijw_lib.registers.schema.woorden import niet_geleverd
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,6 @@ def tabelzin(tabellen: Sequence[Tabel], teksten: Collection[str] = ()) -> str:
     reden = niet_geleverd(ontbreekt)
     if not tabellen:
         return f"De toelichting staat hier niet, {reden}."
-    namen = opsomming(f"*{veilig(t.naam)}*" for t in tabellen)
+    namen = opsomming([f"*{veilig(t.naam)}*" for t in tabellen])
     wat = f"De tabel {namen} staat" if len(tabellen) == 1 else f"De tabellen {namen} staan"
     return f"{wat} hier niet, {reden}."

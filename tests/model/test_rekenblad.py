@@ -118,7 +118,7 @@ def _is_tekst(werkboek: bytes, teksten: set[str]) -> None:
 def test_een_werkboek_van_ijw_tables_heeft_alleen_tekst_en_getallen(tmp_path: Path) -> None:
     tabellen.schrijf(_frame(), tmp_path / "t.xlsx")
     _is_tekst((tmp_path / "t.xlsx").read_bytes(), {_FORMULES[0], "+1+2", "@SUM(A1)", "  =1"})
-    waarden = pd.read_excel(tmp_path / "t.xlsx", sheet_name="cellen")["waarde"]
+    waarden = pd.read_excel(tmp_path / "t.xlsx", sheet_name="cellen", engine="openpyxl")["waarde"]
     assert set(waarden) == {-12.5}
 
 

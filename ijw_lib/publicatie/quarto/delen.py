@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -45,8 +46,15 @@ class Delen:
         """
         gedeeld = Gedeeld(self.naslag.project, self.sleutels.alles)
         per_bron = {bron: self.sleutels.van(bron) for bron in self.bronnen}
-        te_maken = [bron for bron, som in per_bron.items() if self.bewaard.haal(som, site) is None]
-        nieuw = self._render(programma, site, gedeeld, te_maken) if te_maken else {}
+        bekend = [bron for bron, som in per_bron.items() if self.bewaard.kent(som)]
+        te_maken = [bron for bron in self.bronnen if bron not in {*bekend}]
+        with ThreadPoolExecutor(1) as ernaast:  # what was kept is put in place while Quarto is busy
+            bedorven = ernaast.submit(
+                lambda: [b for b in bekend if self.bewaard.haal(per_bron[b], site) is None]
+            )
+            nieuw = self._render(programma, site, gedeeld, te_maken) if te_maken else {}
+            if ook := bedorven.result():
+                nieuw |= self._render(programma, site, gedeeld, ook)
         paden = [p for documenten in nieuw.values() for p in documenten]
         vernieuwd = [p for p in paden if not p.is_relative_to(site / DELEN)]
         meldingen = voeg_samen(site, self.bronnen, zoeken=self.zoeken)

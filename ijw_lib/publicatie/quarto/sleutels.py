@@ -138,7 +138,10 @@ class Sleutels:
 
 
 def _is_verbonden(tekst: str) -> bool:
-    return bool(_VERBONDEN.search(tekst)) or any(naam == "embed" for naam, _ in shortcodes.gebruikt(tekst))
+    noemt = "listing" in tekst or "aliases" in tekst  # which is told sooner than where
+    return bool(noemt and _VERBONDEN.search(tekst)) or any(
+        n == "embed" for n, _ in shortcodes.gebruikt(tekst)
+    )
 
 
 def _genoemd(tekst: str, bron: PurePosixPath) -> list[str]:

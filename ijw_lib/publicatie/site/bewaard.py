@@ -22,6 +22,10 @@ class Bewaard:
         self._map = project / "_werk" / "cache" / naam
         self.gebruikt: set[str] = set()
 
+    def kent(self, sleutel_: str) -> bool:
+        """Tell whether there seems to be something of a source; whether it is whole, `haal` finds out."""
+        return (self._map / f"{sleutel_}.json").is_file()
+
     def haal(self, sleutel_: str, site: Path) -> list[Path] | None:
         """Put the documents of a source in place; ``None`` when they are still to be rendered."""
         self.gebruikt.add(sleutel_)

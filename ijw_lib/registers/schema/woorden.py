@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+
+from ijw_lib.model.opmaak import opsomming
 
 _NAMEN = {
     "grootboek": "het grootboek",
@@ -48,12 +50,6 @@ _ENKELVOUD = frozenset(
 )
 _GENOEMD = 4
 """Registers that a sentence names, when there are more of them."""
-
-
-def opsomming(namen: Iterable[str]) -> str:
-    """Return names in a row: ``a``, ``a en b``, ``a, b en c``."""
-    alle = list(namen)
-    return " en ".join(filter(None, [", ".join(alle[:-1]), alle[-1]])) if alle else ""
 
 
 def registers(welke: Collection[str]) -> str:
