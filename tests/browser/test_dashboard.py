@@ -1,6 +1,6 @@
 """The dashboard in Chromium, as a reader uses it: charts that answer, figures that explain themselves.
 
-Built from a small part of the plan. Scanned with axe, at both widths: a page per template and one in 25 of
+Built from a small part of the plan. Scanned with axe, at both widths: a page per template and one in 100 of
 the others; with ``IJW_DIEP=1`` (``make test-diep``) every page of that part. Needs what
 :mod:`tests.browser.test_browser` needs.
 """
@@ -42,7 +42,7 @@ SCAN = ("index.html", "404.html", "reports/vergelijken.html", "reports/nieuw.htm
 SCHERM = (1280, 800)
 BLOKKEN = {"regio": 6, "velsen": 5, "uitgeest": 3}
 """Answers on the first page; of the regio also how the account closes."""
-STAP = 1 if os.environ.get("IJW_DIEP") == "1" else 25
+STAP = 1 if os.environ.get("IJW_DIEP") == "1" else 100
 
 _REGIO, _VELSEN = (f"reports/actueel/{o}/in_het_kort.html#antwoord-" for o in ("regio", "velsen"))
 VRAGEN = {

@@ -1,8 +1,8 @@
 """The dashboard enlarged, spaced out, in other colours, on paper, by keyboard and read aloud (WCAG 2.2 AA).
 
-``leesbaar.cjs`` opens one page per template in Chromium with its charts live; ``keuringen.js`` measures it
-there. Every measure must also speak of a page that was broken on purpose (``breuken.cjs``). Needs what
-:mod:`tests.browser.test_browser` needs.
+``leesbaar.cjs`` opens one page per template in Chromium with its charts live (those of words alone with
+``IJW_DIEP=1``); ``keuringen.js`` measures it there. Every measure must also speak of a page that was broken on
+purpose (``breuken.cjs``). Needs what :mod:`tests.browser.test_browser` needs.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from tests.hulp import LEESBAAR, Keuze
 pytestmark = pytest.mark.traag
 
 PROEF = "reports/2024-M08/regio/uitstroom.html"
+DIEP = os.environ.get("IJW_DIEP") == "1"
 PAGINAS = (
     "index.html",
     "reports/actueel/velsen/in_het_kort.html",
     "reports/actueel/regio/financien.html",
     "reports/vergelijken.html",
-    "reports/begrippen.html",
-    "reports/methode.html",
+    *(("reports/begrippen.html", "reports/methode.html") if DIEP else ()),
     "embed/actueel/regio/fig-werkaanvaarding-opgeteld-lijnen.html",
     PROEF,
 )

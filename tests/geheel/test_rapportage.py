@@ -54,9 +54,16 @@ def _blok(tekst: str, titel: str) -> list[str]:
 
 
 def _rijen(tabel: Tabel) -> Iterator[tuple[str, list[str]]]:
+    """Yield the label of each row and what its cells print, of the columns in which anything applies."""
+    getoond = {c.kolom for c in tabel.cellen.values() if c.status != "nvt"}
     for rij, label in tabel.rijen:
-        cellen = [c for c in tabel.cellen.values() if c.rij == rij]
+        cellen = [c for c in tabel.cellen.values() if c.rij == rij and (c.kolom in getoond or not getoond)]
         yield label, [tabel.weergave(c) for c in cellen]
+
+
+def _aantal(tabel: Tabel) -> int:
+    """Return how many cells of a table are printed."""
+    return sum(len(waarden) for _, waarden in _rijen(tabel))
 
 
 def _controleer(tabel: Tabel, tekst: str) -> int:
@@ -90,14 +97,14 @@ def test_elke_cel_staat_in_haar_tabel(gebouwd: Project, periode: str) -> None:
     tekst = tekst_van(pdf_van(gebouwd, periode, "regio"))
     tabellen = Rapport.open(periode, "regio", gebouwd).alle_tabellen()
     aantal = sum(_controleer(t, tekst) for t in tabellen)
-    assert aantal == sum(len(t.cellen) for t in tabellen) > 100
+    assert aantal == sum(map(_aantal, tabellen)) > 100
 
 
 @pytest.mark.parametrize("onderwerp", GEMEENTEN.onderwerpen)
 def test_ook_van_een_gemeente(met_gemeente: Project, onderwerp: str) -> None:
     tekst = tekst_van(pdf_van(met_gemeente, PERIODE, onderwerp))
     tabellen = Rapport.open(PERIODE, onderwerp, met_gemeente).alle_tabellen()
-    assert sum(_controleer(t, tekst) for t in tabellen) == sum(len(t.cellen) for t in tabellen) >= 20
+    assert sum(_controleer(t, tekst) for t in tabellen) == sum(map(_aantal, tabellen)) >= 20
 
 
 def test_een_verkeerd_cijfer_valt_op(gebouwd: Project) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ijw_lib.registers import levering as lev
-from ijw_lib.registers import leveringsbestand
+from ijw_lib.registers import leveringsbestand, oorzaken
 from ijw_lib.registers.bronnen import leessom, vinden
 from ijw_lib.registers.leveringsbestand import Leveringsbestand
 from ijw_lib.registers.oorzaken import Oorzaak
@@ -131,7 +130,7 @@ def test_bestanden_die_bij_geen_register_horen(tmp_path: Path) -> None:
 
 def test_zonder_rijen_is_een_melding_tenzij_de_levering_het_zegt() -> None:
     gelezen = {"grootboek": 0, "vacatures": 0, "reserves": 3, "errata": 0}
-    assert lev._zonder_rijen(gelezen, frozenset({"vacatures", "reserves"})) == [
+    assert oorzaken.zonder_rijen(gelezen, frozenset({"vacatures", "reserves"})) == [
         "grootboek.csv heeft een kop en geen regels: gelezen als 0 rijen. "
         "Klopt dat, zet dan 'leeg: [grootboek]' in levering.yml",
         "levering.yml noemt reserves leeg, maar er zijn 3 regels van",

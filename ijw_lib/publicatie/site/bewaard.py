@@ -41,6 +41,7 @@ class Bewaard:
 
     def bewaar(self, sleutel_: str, gemaakt: Sequence[Path], site: Path) -> None:
         """Keep the documents that a source gave."""
+        self.gebruikt.add(sleutel_)
         for nr, pad in enumerate(gemaakt):
             with vervang(self._map / f"{sleutel_}-{nr}") as tijdelijk:
                 plaats(pad, tijdelijk)
