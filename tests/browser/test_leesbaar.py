@@ -1,8 +1,8 @@
 """The dashboard enlarged, spaced out, in other colours, on paper, by keyboard and read aloud (WCAG 2.2 AA).
 
 ``leesbaar.cjs`` opens one page per template in Chromium with its charts live (those of words alone with
-``IJW_DIEP=1``); ``keuringen.js`` measures it there. Every measure must also speak of a page that was broken on
-purpose (``breuken.cjs``). Needs what :mod:`tests.browser.test_browser` needs.
+``IJW_DIEP=1``); ``keuringen.js`` measures it there. Every measure must also speak of a page that was broken
+on purpose (``breuken.cjs``). Needs what :mod:`tests.browser.test_browser` needs.
 """
 
 from __future__ import annotations
