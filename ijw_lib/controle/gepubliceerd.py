@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,29 +55,41 @@ def controleer_runs(bouw: Bouw, runs: Sequence[Run], over: Collection[str] | Non
         Ids of the reports to tell about; default all.
     """
     bewaard, gelezen = _Bewaard.lees(bouw.project), dict[str, Getoond]()
-    cellen = {run.id: bewaard.cellen_van(bouw.project, run, gelezen) for run in runs}
-    sleutel = som(json.dumps([codeversie(), bouw.registers.snapshot_id, cellen]))
-    if over is None and (bekend := bewaard.uitslag(sleutel)) is not None:
-        if gelezen:
-            bewaard.schrijf(bouw.project)
-        return bekend
+    sommen = {run.id: merken.som(run.uitvoer(bouw.project)) for run in runs}
+    cellen = {run.id: bewaard.cellen.get(sommen[run.id]) or _lees(bouw, run, gelezen) for run in runs}
     vastgesteld = frozenset(map_.name for map_ in bouw.project.vastgesteld.glob("[!.]*"))
+    sleutel = som(json.dumps([bouw.registers.snapshot_id, sorted(vastgesteld), cellen]))
+    nu = replace(bewaard, cellen={sommen[run]: som_ for run, som_ in cellen.items()})
+    if over is None and (bekend := nu.uitslag(sleutel)) is not None:
+        if gelezen:
+            nu.schrijf(bouw.project)
+        return bekend
     stand = Stand(Cijfers.lees(bouw.project, runs, gelezen), bouw.registers, vastgesteld)
     uitslag = controleer(stand, over=over)
     if not uitslag.bevindingen and over is None:
-        bewaard.neem(sleutel, uitslag)
-        bewaard.schrijf(bouw.project)
+        tellingen = [astuple(t) for t in uitslag.tellingen]
+        replace(
+            nu, sleutel=sleutel, tellingen=tellingen, over_vaststelling=uitslag.over_vaststelling
+        ).schrijf(bouw.project)
     return uitslag
 
 
-@dataclass
+def _lees(bouw: Bouw, run: Run, gelezen: dict[str, Getoond]) -> str:
+    """Return the hash of what is compared of a run, which is put in ``gelezen``."""
+    gelezen[run.id] = lees_uitvoer(bouw.project, run)
+    return som(json.dumps(gelezen[run.id]), 32)
+
+
+@dataclass(frozen=True)
 class _Bewaard:
     """What was found to agree, under the hash of all that this depends on.
 
     Attributes
     ----------
+    code
+        The version of the code that found it.
     cellen
-        The hash of what is compared of a notebook, by that of the notebook: those that are there now.
+        The hash of what is compared of a notebook, by that of the notebook.
     """
 
     code: str = field(default_factory=codeversie)
@@ -86,9 +98,6 @@ class _Bewaard:
     over_vaststelling: int = 0
     cellen: dict[str, str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self._eerder, self.cellen = dict(self.cellen), {}
-
     @classmethod
     def lees(cls, project: Project) -> _Bewaard:
         """Return what was kept; nothing when other code did so, or when it is not one of ours."""
@@ -96,27 +105,14 @@ class _Bewaard:
             bewaard = cls(**json.loads(_pad(project).read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return cls()
-        return bewaard if bewaard.code == codeversie() else cls()
-
-    def cellen_van(self, project: Project, run: Run, gelezen: dict[str, Getoond]) -> str:
-        """Return the hash of what is compared of a run; what must be read for it goes to ``gelezen``."""
-        notebook = merken.som(run.uitvoer(project))
-        if not isinstance(cellen := self._eerder.get(notebook), str):
-            gelezen[run.id] = lees_uitvoer(project, run)
-            cellen = som(json.dumps(gelezen[run.id]), 32)
-        self.cellen[notebook] = cellen
-        return cellen
+        goed = bewaard.code == codeversie() and isinstance(bewaard.cellen, dict)
+        return bewaard if goed else cls()
 
     def uitslag(self, sleutel: str) -> Uitslag | None:
         """Return the outcome that was kept under a hash."""
         if self.sleutel != sleutel:
             return None
         return Uitslag(tuple(Telling(*telling) for telling in self.tellingen), (), self.over_vaststelling)
-
-    def neem(self, sleutel: str, uitslag: Uitslag) -> None:
-        """Take an outcome in the place of the one before."""
-        self.sleutel, self.over_vaststelling = sleutel, uitslag.over_vaststelling
-        self.tellingen = [astuple(t) for t in uitslag.tellingen]
 
     def schrijf(self, project: Project) -> None:
         """Keep it."""

@@ -12,7 +12,7 @@ from ijw_lib.model.markdown import veilig
 from ijw_lib.model.opmaak import opsomming
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
-from ijw_lib.registers.schema.woorden import niet_geleverd
+from ijw_lib.registers.woordenboek.zinnen import niet_geleverd
 
 
 @dataclass(frozen=True)

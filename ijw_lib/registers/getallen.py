@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 import pandas as pd
 
+from ijw_lib.model.opmaak import rond
 from ijw_lib.registers.datums import VEEL, Gelezen
 
 _SPATIES = " \u00a0\u202f\u2009"
@@ -197,9 +198,8 @@ def _omgerekend(waarde: Decimal, vraag: Vraag) -> int | Decimal | None:
 
 def _afgerond(exact: Fraction, hoogstens: int) -> Decimal:
     """Return a number with no more decimals than this, and without nils behind."""
-    keer = exact * 10**hoogstens
-    heel = (Decimal(keer.numerator) / Decimal(keer.denominator)).quantize(Decimal(1), ROUND_HALF_UP)
-    return heel.scaleb(-hoogstens).normalize()
+    heel = rond(exact, hoogstens) * 10**hoogstens
+    return Decimal(int(heel)).scaleb(-hoogstens).normalize()
 
 
 def decimalen(getal: Decimal) -> int:

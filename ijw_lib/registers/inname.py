@@ -10,6 +10,7 @@ from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import codeversie
+from ijw_lib.model.opmaak import getal
 from ijw_lib.registers import levering as lev
 from ijw_lib.registers import oorzaken, vastleggen
 from ijw_lib.registers import snapshot as snap
@@ -30,7 +31,7 @@ class LeveringsFout(IjwFout):
 
     def __init__(self, uitval: tuple[Uitval, ...]) -> None:
         self.uitval = uitval
-        wat = "1 fout" if len(uitval) == 1 else f"{oorzaken.getal(len(uitval))} fouten"
+        wat = "1 fout" if len(uitval) == 1 else f"{getal(len(uitval))} fouten"
         super().__init__(
             f"De levering bevat {wat} "
             f"(alle in _werk/{UITVAL}); er wordt niets bijgewerkt: het vorige snapshot en de site blijven.\n"

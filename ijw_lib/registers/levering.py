@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from ijw_lib.registers import bestand, duiding, leveringsbestand, omzetten, oorzaken
-from ijw_lib.registers.bestand import BestandsFout, Herkomst, Opmerking, Ruw, Uitval
-from ijw_lib.registers.bronnen import leessom, lezen, sjabloon, vinden
+from ijw_lib.registers import duiding, leveringsbestand, omzetten, oorzaken
+from ijw_lib.registers.bestand import BestandsFout, Herkomst, Opmerking, Rijen, Ruw, Uitval
+from ijw_lib.registers.bronnen import csvbestand, leessom, lezen, sjabloon, vinden
 from ijw_lib.registers.bronnen.vinden import Plek, Vondsten
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.koppeling import vorm
@@ -205,8 +205,8 @@ def controleer(levering: Path, referentie: Path) -> Controle:
         koppeling = vorm.van(koppelingen, register.naam)
         lees = partial(lezen.lees, vondsten, register, koppeling, stand.frames)
         if register.naam in beschrijving.leeg and not er:  # that there is nothing needs no file
-            geen = bestand.Rijen(register.bestand, register.namen)
-            lees = partial(bestand.als_ruw, geen, register, mag_leeg=True)
+            geen = Rijen(register.bestand, register.namen)
+            lees = partial(csvbestand.als_ruw, geen, register, mag_leeg=True)
         stand.neem(register, lees)
         zonder += [register.bestand] if not er and register.naam in stand.onleesbaar else []
     if beschrijving.velden and len(zonder) > _VEEL and not vondsten.uitval:
@@ -246,4 +246,4 @@ def referenties(map_: Path) -> Frames:
 
 
 def _lees_referentie(map_: Path, register: Register) -> Ruw:
-    return bestand.lees(map_ / register.bestand, register, mag_leeg=register.mag_leeg)
+    return csvbestand.lees(map_ / register.bestand, register, mag_leeg=register.mag_leeg)

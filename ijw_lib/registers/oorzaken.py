@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ijw_lib.fundament.project import vervang
+from ijw_lib.model.opmaak import opsomming
 from ijw_lib.model.rekenblad import csv_tekst
-from ijw_lib.registers.bestand import Herkomst, Opmerking, Uitval
+from ijw_lib.registers.bestand import Herkomst, Opmerking, Uitval, regels
 from ijw_lib.registers.bronnen import deur
 from ijw_lib.registers.leveringsbestand import BESTAND
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, REFERENTIES
@@ -39,8 +40,8 @@ class Oorzaak:
             regel = f", regel {een.regel}" if een.regel else ""
             waarde = f" (waarde: '{een.waarde}')" if een.waarde and mag_getoond(een) else ""
             return f"{een.bestand}{regel}{kolom}: {een.reden}{waarde}"
-        regels = " en ".join(", ".join(str(u.regel) for u in self.uitval[:3]).rsplit(", ", 1))
-        return f"{een.bestand}{kolom}: {een.reden} ({getal(aantal)} regels, zoals {regels}{self._waarden()})"
+        waar = opsomming([str(u.regel) for u in self.uitval[:3]])
+        return f"{een.bestand}{kolom}: {een.reden} ({regels(aantal)}, zoals {waar}{self._waarden()})"
 
     def _waarden(self) -> str:
         waarden = list(dict.fromkeys(u.waarde for u in self.uitval if u.waarde and mag_getoond(u)))
@@ -71,9 +72,9 @@ def verslag(uitval: Sequence[Uitval]) -> str:
 def _rest(over: Sequence[Oorzaak], wat: str) -> list[str]:
     if not over:
         return []
-    regels = sum(len(o.uitval) for o in over)
+    aantal = sum(len(o.uitval) for o in over)
     soorten = f"{len(over)} {wat}{'en' if len(over) > 1 else ''}"
-    return [f"  ... en nog {soorten} ({getal(regels)} {'regel' if regels == 1 else 'regels'})"]
+    return [f"  ... en nog {soorten} ({regels(aantal)})"]
 
 
 def mag_getoond(uitval: Uitval) -> bool:
@@ -125,16 +126,10 @@ def gelezen_als(opmerkingen: Iterable[Opmerking]) -> list[str]:
     ]
 
 
-def getal(aantal: int) -> str:
-    """Return a count with points between thousands."""
-    return f"{aantal:,}".replace(",", ".")
-
-
 def dubbel(herkomst: Herkomst, nummers: list[int]) -> Opmerking:
     """Return the remark on rows that are there twice, word for word."""
-    waar = ", ".join(str(herkomst.plek(nr)[1]) for nr in nummers[:3])
-    wat = "1 regel staat" if len(nummers) == 1 else f"{len(nummers)} regels staan"
-    tekst = f"{wat} er twee keer en {'telt' if len(nummers) == 1 else 'tellen'} één keer (regel {waar})"
+    staat, telt = ("staat", "telt") if len(nummers) == 1 else ("staan", "tellen")
+    tekst = f"{regels(len(nummers))} {staat} er twee keer en {telt} één keer ({herkomst.waar(nummers)})"
     return Opmerking(herkomst.plek(nummers[0])[0], "", tekst)
 
 

@@ -32,6 +32,15 @@ MAANDEN = [
     "november",
     "december",
 ]
+ANTWOORDEN = {
+    "rubriek": {"kolom": "Rekening", "codes": {"4010": "4", "4410": "17"}},
+    "programma": {"kolom": "Rekening", "codes": {"4010": "6.4-611", "4410": "overhead"}},
+    "kostensoort": {"kolom": "Rekening", "codes": {"4010": "omzet_groen", "4410": "onderhoud_gebouwen"}},
+    "kostenplaats": {"kolom": "Kpl", "codes": {"GRN": "groen", "FAC": "facilitair"}},
+    "bedrag_cent": {"kolom": "Bedrag", "eenheid": "euro", "positief": "credit"},
+    "incidenteel": {"waarde": "nee"},
+}
+"""What a ledger as a package gives it does not show, and somebody answers."""
 
 
 def herschrijf(

@@ -16,10 +16,11 @@ from ijw_lib.registers.bestand import Herkomst
 from ijw_lib.registers.bronnen import sjabloon
 from ijw_lib.registers.regels.bijdragen import sluit_aan
 from ijw_lib.registers.registers import Registers
-from ijw_lib.registers.schema import LEVERINGSREGISTERS, woorden
+from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.registers.snapshot import huidig
 from ijw_lib.registers.volledigheid import innemen
 from ijw_lib.registers.volledigheid.controleren import controleer
+from ijw_lib.registers.woordenboek import zinnen
 from tests.hulp import deels, lees_csv, schrijf_csv, volgende
 from tests.hulp.deels import GELD, MENSEN, deel, zeg
 
@@ -245,8 +246,8 @@ def project_registers_frames(project: Project) -> dict[str, pd.DataFrame]:
 
 def test_elk_register_heeft_een_naam_voor_lezers() -> None:
     for naam in NAMEN:
-        assert woorden.registers([naam]).split(" ")[0] in ("de", "het"), naam
-        assert "_" not in woorden.registers([naam])
+        assert zinnen.registers([naam]).split(" ")[0] in ("de", "het"), naam
+        assert "_" not in zinnen.registers([naam])
 
 
 @pytest.mark.parametrize(
@@ -264,4 +265,4 @@ def test_elk_register_heeft_een_naam_voor_lezers() -> None:
     ],
 )
 def test_waarom_in_een_bijzin(registers: list[str], zin: str) -> None:
-    assert zin in woorden.niet_geleverd(registers)
+    assert zin in zinnen.niet_geleverd(registers)

@@ -15,6 +15,7 @@ from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.omzetten import Omgezet
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from tests.hulp import vreemd
+from tests.hulp.vreemd import ANTWOORDEN
 
 VERZUIM = """\
 verzuim_id,dienstverband_id,eerste_dag,laatste_dag,oorzaak
@@ -52,17 +53,7 @@ M-100001;2023;12;31-12-2023;4010;GRN;Factuur café "De Hoek" coördinatie geïnd
 M-100002;2023;13;17-01-2024;4410;FAC;Nagekomen onderhoud;1.200,50-;L
 Totaal;;;;;;;{totaal};
 """
-KOLOMMEN = {
-    "boeking_id": "Mutatienr",
-    "boekjaar": "Jaar",
-    "boekdatum": "Datum",
-    "rubriek": {"kolom": "Rekening", "codes": {"4010": "4", "4410": "17"}},
-    "programma": {"kolom": "Rekening", "codes": {"4010": "6.4-611", "4410": "overhead"}},
-    "kostensoort": {"kolom": "Rekening", "codes": {"4010": "omzet_groen", "4410": "onderhoud_gebouwen"}},
-    "kostenplaats": {"kolom": "Kpl", "codes": {"GRN": "groen", "FAC": "facilitair"}},
-    "bedrag_cent": {"kolom": "Bedrag", "eenheid": "euro", "positief": "credit"},
-    "incidenteel": {"waarde": "nee"},
-}
+KOLOMMEN = {"boeking_id": "Mutatienr", "boekjaar": "Jaar", "boekdatum": "Datum", **ANTWOORDEN}
 Controleer = Callable[..., Controle]
 
 

@@ -25,6 +25,9 @@ from ijw_lib.publicatie.quarto.programma import Programma
 _NIET_MEE = ("_site", "_werk", "data", "docs", "ijw_lib", "notebooks", "tests", "node_modules")
 """What no page is made of, and above all: the records. Neither do names with a dot in front come along."""
 _UIT_CACHE = ("vega.js", "png")
+_VAN_EEN_RUN = ".ipynb"
+"""Of what is only replaced as a whole the copy is the same file. What people write is copied: who saves it
+while Quarto is busy must not change a page that is kept as made of what stood there."""
 
 T = TypeVar("T")
 Klaar = tuple[Opdracht, Path, Path, tuple[str, ...]]
@@ -107,7 +110,11 @@ def kopieen(project: Path, uitvoer: str, aantal: int) -> Iterator[list[Path]]:
 
 def _zet_klaar(project: Path, uitvoer: str, kopie: Path) -> None:
     for pad in bestanden(project, uitvoer):
-        plaats(project / pad, kopie / pad)
+        if pad.suffix == _VAN_EEN_RUN:
+            plaats(project / pad, kopie / pad)
+            continue
+        (kopie / pad).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(project / pad, kopie / pad)
     cache = Path("_werk") / "cache"
     for naam in _UIT_CACHE:
         bron = project / cache / naam

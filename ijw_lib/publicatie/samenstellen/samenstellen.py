@@ -33,6 +33,7 @@ from ijw_lib.publicatie.samenstellen.startpagina import start
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport, banner
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.schema import REFERENTIES
 from ijw_lib.registers.woordenboek.lijsten import Lijsten
 from ijw_lib.tellen.inwoners import Inwoners
 
@@ -67,6 +68,7 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
         *_paginas(bouw, rapporten),
         *_nieuws(rapporten),
         *_gegevens(bouw, rapporten),
+        *_registers(bouw),
         ("_navigatie.yml", _navigatie(project, plan, inhoud, rapporten)),
     ):
         _schrijf(project.reports / naam, tekst)
@@ -92,7 +94,6 @@ def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, st
     yield "_banner.qmd", banner(bouw.registers).markdown + _tegenspraak(bouw.project, rapporten)
     yield "_definities.qmd", _definities(bouw.plan)
     yield "_begrippen.qmd", begrippen.markdown(begrippen.lees(bouw.project))
-    yield "_registers.qmd", registerlijst.markdown(Lijsten(bouw.project))
 
 
 def _nieuws(rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:
@@ -104,13 +105,19 @@ def _nieuws(rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:
     yield naslag.NIEUWS, nieuws.gegevens(berichten)
 
 
+def _registers(bouw: Bouw) -> Iterator[tuple[str, str]]:
+    """Yield what a delivery holds: for its page, and as Table Schemas; codes are those of the snapshot."""
+    lijsten = Lijsten(bouw.project, {r.naam: getattr(bouw.registers, r.naam) for r in REFERENTIES})
+    yield "_registers.qmd", registerlijst.markdown(lijsten)
+    yield naslag.REGISTERS, registerlijst.gegevens(lijsten)
+
+
 def _gegevens(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:
     """Yield what the renderers read as data, by the name of its file: JSON."""
     yield wegwijzer.BESTAND, start.wegwijzer(rapporten).schrijf()
     yield naslag.DEFINITIES, _indicatoren(bouw.plan)
     yield naslag.INWONERS, _inwoners(bouw.registers, {r.periode.jaar for r in rapporten})
     yield naslag.BEGRIPPEN, begrippen.gegevens(begrippen.lees(bouw.project))
-    yield naslag.REGISTERS, registerlijst.gegevens(Lijsten(bouw.project))
     yield naslag.ZOEKEN, zoekgegevens.schrijf(bouw.project, rapporten)
     yield bundels.BESTAND, bundels.beschrijf([r.rapportage for r in rapporten])
 

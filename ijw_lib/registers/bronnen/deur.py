@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ijw_lib.registers.bestand import Uitval
+from ijw_lib.registers.bestand import Uitval, regels
 from ijw_lib.registers.bronnen.blad import sleutel
 
 BSN, NAAM, ADRES, CONTACT = (
@@ -101,11 +101,11 @@ def kijk(bestand: str, kolommen: Sequence[Kolom], regels: Sequence[int]) -> list
     ]
 
 
-def _reden(soort: str, regels: list[int]) -> str:
-    waar = f"bevat {soort}" if regels else f"hier staat volgens de naam van de kolom {soort}"
-    if regels:
-        waar += f" op {len(regels)} {'regel' if len(regels) == 1 else 'regels'}"
-        waar += f", zoals regel {', '.join(map(str, regels[:3]))}" if len(regels) > 1 else ""
+def _reden(soort: str, raak: list[int]) -> str:
+    waar = f"bevat {soort}" if raak else f"hier staat volgens de naam van de kolom {soort}"
+    if raak:
+        waar += f" op {regels(len(raak))}"
+        waar += f", zoals regel {', '.join(map(str, raak[:3]))}" if len(raak) > 1 else ""
     return (
         f"{waar}; persoonsgegevens horen niet in een levering: haal ze eruit of vervang ze door een eigen "
         "nummer (het bestand is niet verder gelezen, er is niets van bewaard)"

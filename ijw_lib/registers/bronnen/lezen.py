@@ -7,9 +7,8 @@ from functools import partial
 
 import pandas as pd
 
-from ijw_lib.registers import bestand
-from ijw_lib.registers.bestand import BestandsFout, Herkomst, Opmerking, Rijen, Ruw, Uitval
-from ijw_lib.registers.bronnen import deur, kop, tekstbestand
+from ijw_lib.registers.bestand import BestandsFout, Herkomst, Opmerking, Rijen, Ruw, Uitval, nummers
+from ijw_lib.registers.bronnen import csvbestand, deur, kop, tekstbestand
 from ijw_lib.registers.bronnen.blad import Blad, sleutel
 from ijw_lib.registers.bronnen.tabel import Tabelblad, lees_tabel
 from ijw_lib.registers.bronnen.vinden import Plek, Vondsten
@@ -29,16 +28,8 @@ def lees(vondsten: Vondsten, register: Register, koppeling: Registerkoppeling, f
     """
     if fouten := vondsten.fouten.get(register.naam):
         raise BestandsFout(*fouten)
-    plekken = vondsten.plekken[register.naam] or [Plek(vondsten.map / register.bestand)]
-    if not vondsten.plekken[register.naam] and vondsten.uitval and not plekken[0].pad.exists():
-        reden = "ontbreekt; of staat het in het werkboek dat niet te lezen is?"
-        raise BestandsFout(Uitval(register.bestand, 0, "", "", reden, gevolg=True))
-    if not vondsten.plekken[register.naam] and not plekken[0].pad.exists():
-        reden = (
-            f"het bestand ontbreekt in de levering; voeg het toe, of zet {register.naam} in levering.yml bij "
-            "niet_geleverd (of bij leeg, als er niets van is)"
-        )
-        raise BestandsFout(Uitval(register.bestand, 0, "", "", reden))
+    if not (plekken := vondsten.plekken[register.naam]):
+        raise BestandsFout(_ontbreekt(register, in_werkboek=bool(vondsten.uitval)))
     gewoon = koppeling == GEEN and [p.pad.name for p in plekken] == [register.bestand]
     if gewoon and (ruw := _zoals_het_hoort(plekken[0], register)) is not None:
         return ruw
@@ -48,11 +39,21 @@ def lees(vondsten: Vondsten, register: Register, koppeling: Registerkoppeling, f
     return _samen(tabellen, register, koppeling, frames)
 
 
+def _ontbreekt(register: Register, *, in_werkboek: bool) -> Uitval:
+    reden = (
+        "ontbreekt; of staat het in het werkboek dat niet te lezen is?"
+        if in_werkboek
+        else f"het bestand ontbreekt in de levering; voeg het toe, of zet {register.naam} in levering.yml "
+        "bij niet_geleverd (of bij leeg, als er niets van is)"
+    )
+    return Uitval(register.bestand, 0, "", "", reden, gevolg=in_werkboek)
+
+
 def _zoals_het_hoort(plek: Plek, register: Register) -> Ruw | None:
     """Return the rows of a file that is written as the schema says; ``None`` when anything is otherwise."""
     try:
-        tekst = bestand.inhoud(plek.pad).decode("utf-8-sig")
-        alle = iter(bestand.csv_rijen(tekst, plek.pad.name))
+        tekst = csvbestand.inhoud(plek.pad).decode("utf-8-sig")
+        alle = iter(csvbestand.csv_rijen(tekst, plek.pad.name))
         rijen = Rijen(plek.pad.name, next(alle, (1, []))[1])
         if not _is_kop(rijen.kop, register):
             return None
@@ -69,7 +70,7 @@ def _zoals_het_hoort(plek: Plek, register: Register) -> Ruw | None:
         return None
     if not deur.alles_onverdacht([[rij[i] for i in vrij] for rij in rijen.rijen]):
         return None
-    return bestand.als_ruw(rijen, register, mag_leeg=True)
+    return csvbestand.als_ruw(rijen, register, mag_leeg=True)
 
 
 def _is_kop(namen: list[str], register: Register) -> bool:
@@ -100,7 +101,7 @@ def _samen(
 ) -> Ruw:
     """Return the rows of all files of a register under its columns."""
     herkomst = Herkomst(tuple(t.bestand for t in tabellen))
-    delen = [t.frame.set_axis(bestand.nummers(i, t.frame.index)) for i, t in enumerate(tabellen)]
+    delen = [t.frame.set_axis(nummers(i, t.frame.index)) for i, t in enumerate(tabellen)]
     bron = pd.concat(delen) if len(delen) > 1 else delen[0]
     toegepast = toepassen.pas_toe(bron.fillna("").astype("str"), register, koppeling, frames)
     namen = {k: v for k in register.namen if (v := _naam(register, koppeling, k)) != k}

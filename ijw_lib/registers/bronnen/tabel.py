@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ijw_lib.fundament.suggestie import bedoeld
-from ijw_lib.registers.bestand import Opmerking, Rijen, Uitval
+from ijw_lib.registers.bestand import Opmerking, Rijen, Uitval, regels
 from ijw_lib.registers.bronnen import deur, kop, sjabloon
 from ijw_lib.registers.bronnen.blad import Blad, sleutel
 from ijw_lib.registers.bronnen.kop import Kop
@@ -110,9 +110,7 @@ def _neem_rijen(
     for soort, wat in ((voet - totalen.keys(), "onder de tabel"), (koppen, "met een herhaalde kop")):
         if soort:
             waar = ", ".join(str(blad.regels[i]) for i in sorted(soort)[:3])
-            blad.merk_op(
-                f"overgeslagen {wat}: {len(soort)} {'regel' if len(soort) == 1 else 'regels'} (regel {waar})"
-            )
+            blad.merk_op(f"overgeslagen {wat}: {regels(len(soort))} (regel {waar})")
     gezien = [t for plek, t in totalen.items() if plek not in voet]
     uit.uitval += sluit_aan(blad, uit.frame, gezien, _getalkolommen(register, koppeling, plaatsen))
 
@@ -176,9 +174,7 @@ def _meld_kop(
     if kop_.plek and sjabloon.heeft_voorbeeld(blad.rijen):
         blad.merk_op("de voorbeeldregel boven de kop is niet gelezen")
     elif titels := sum(any(rij) for rij in blad.rijen[: kop_.plek]):
-        blad.merk_op(
-            f"de kop staat op regel {regel}; {titels} {'regel' if titels == 1 else 'regels'} erboven"
-        )
+        blad.merk_op(f"de kop staat op regel {regel}; {regels(titels)} erboven")
     if blad.codering:
         blad.merk_op(_codering(uit, blad))
 

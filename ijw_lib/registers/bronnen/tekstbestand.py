@@ -7,8 +7,8 @@ import io
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ijw_lib.registers import bestand
 from ijw_lib.registers.bestand import BestandsFout, Uitval
+from ijw_lib.registers.bronnen import csvbestand
 from ijw_lib.registers.bronnen.blad import Blad
 
 SCHEIDINGEN = {",": "komma's", ";": "puntkomma's", "\t": "tabs", "|": "verticale strepen"}
@@ -40,7 +40,7 @@ def lees(pad: Path, telt: Telt, codering: str = "", scheiding: str = "") -> Blad
     BestandsFout
         When it cannot be read as text.
     """
-    ruw = bestand.inhoud(pad)
+    ruw = csvbestand.inhoud(pad)
     for begin, reden in _GEEN_TEKST.items():
         if ruw.startswith(begin):
             raise BestandsFout(Uitval(pad.name, 0, "", "", f"het bestand {reden}"))
@@ -48,7 +48,7 @@ def lees(pad: Path, telt: Telt, codering: str = "", scheiding: str = "") -> Blad
     if "\n" not in tekst:
         tekst = tekst.replace("\r", "\n")  # an old Macintosh
     teken = scheiding or _kies_scheiding(tekst, telt)
-    paren = [*bestand.csv_rijen(tekst, pad.name, teken)]
+    paren = [*csvbestand.csv_rijen(tekst, pad.name, teken)]
     blad = Blad(pad.name, [[cel.strip() for cel in rij] for _, rij in paren], [regel for regel, _ in paren])
     blad.codering = gebruikt if gebruikt != "utf-8" else ""
     if teken != ",":

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
-from ijw_lib.registers.bestand import Herkomst, Opmerking
-
-_GENOEMD = 3
+from ijw_lib.registers.bestand import Herkomst, Opmerking, regels
 
 
 @dataclass(frozen=True)
@@ -26,17 +23,5 @@ class Duiding:
 
     def opmerking(self, herkomst: Herkomst) -> Opmerking:
         """Return what is told of it."""
-        tekst = f"{self.zin.format(regels=regels(len(self.nummers)))} ({waar(self.nummers, herkomst)})"
+        tekst = f"{self.zin.format(regels=regels(len(self.nummers)))} ({herkomst.waar(self.nummers)})"
         return Opmerking(herkomst.plek(self.nummers[0])[0], self.kolom, tekst)
-
-
-def regels(aantal: int) -> str:
-    """Return a number of rows in words."""
-    return "1 regel" if aantal == 1 else f"{aantal} regels"
-
-
-def waar(nummers: Iterable[int], herkomst: Herkomst) -> str:
-    """Return where the first of some rows stand."""
-    plekken = [str(herkomst.plek(nr)[1]) for nr in nummers]
-    meer = ", ..." if len(plekken) > _GENOEMD else ""
-    return f"regel {', '.join(plekken[:_GENOEMD])}{meer}"

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from ijw_lib.registers.bestand import Opmerking, Ruw, Uitval
+from ijw_lib.registers.bestand import Opmerking, Ruw, Uitval, regels
 from ijw_lib.registers.definitie import Kolom, Register
-from ijw_lib.registers.duiding.melding import regels, waar
 from ijw_lib.registers.omzetten import Omgezet
 from ijw_lib.registers.regels import Frames
 from ijw_lib.registers.regels.geleverd import houdt
@@ -164,8 +163,8 @@ def _zeldzaam(ruw: Ruw, frame: pd.DataFrame, register: Register, frames: Frames)
     """Yield what can be in the rows that count, and is rare."""
     for regel in register.regels:
         if regel.alleen_melding and len(raak := frame.index[~houdt(regel.goed, frame, frames)]):
-            plek = waar(raak, ruw.herkomst)
-            tekst = f"{regels(len(raak))}: {regel.melding}; geteld zoals het er staat ({plek})"
+            waar = ruw.herkomst.waar(raak)
+            tekst = f"{regels(len(raak))}: {regel.melding}; geteld zoals het er staat ({waar})"
             naam = ruw.namen.get(regel.kolom, regel.kolom)
             yield Opmerking(ruw.herkomst.plek(raak[0])[0], naam, tekst)
 

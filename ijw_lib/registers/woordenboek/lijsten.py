@@ -31,13 +31,20 @@ Voorbeeld = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Lijsten:
-    """The code lists and example rows of a project."""
+    """The code lists and example rows of a project.
+
+    Attributes
+    ----------
+    tabellen
+        The reference tables, of who has read them; else they are read from their files.
+    """
 
     project: Project
+    tabellen: Frames | None = None
 
     @cached_property
     def _frames(self) -> Frames:
-        return levering.referenties(self.project.referentie)
+        return self.tabellen if self.tabellen is not None else levering.referenties(self.project.referentie)
 
     def codes(self, kolom: Kolomuitleg) -> Codes:
         """Return the codes of a column; none where it holds free text, or the numbers of other records."""

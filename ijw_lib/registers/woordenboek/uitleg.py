@@ -109,6 +109,8 @@ class Registeruitleg:
     groep, titel, rij, uitleg
         What it has to do with others; what it is called; what a row is, as the end of a sentence; what else
         to know.
+    in_zin, enkelvoud
+        What it is called in a sentence (of a delivery; else its title), and whether its verb is singular.
     regels
         What must hold within and between columns, besides form, codes and key.
     geleverd
@@ -118,6 +120,8 @@ class Registeruitleg:
     register: Register
     groep: str
     titel: str
+    in_zin: str
+    enkelvoud: bool
     rij: str
     uitleg: str
     kolommen: tuple[Kolomuitleg, ...]
@@ -175,6 +179,8 @@ def _register(register: Register, velden: Mapping[str, Any], geleverd: bool) -> 
         register=register,
         groep=velden["groep"],
         titel=velden["titel"],
+        in_zin=velden.get("in_zin", velden["titel"]),
+        enkelvoud=velden.get("enkelvoud", False),
         rij=velden["rij"],
         uitleg=velden["uitleg"],
         kolommen=tuple(_kolom(k, velden["kolommen"][k.naam]) for k in register.kolommen),

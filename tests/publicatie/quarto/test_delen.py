@@ -118,6 +118,16 @@ def test_zonder_verandering_wordt_quarto_niet_gestart(project: Path, nep: NepQua
     assert QuartoRenderer().render(project).vernieuwd == ()
 
 
+def test_wie_een_tekst_bewaart_terwijl_quarto_bezig_is_verandert_niets(project: Path, nep: NepQuarto) -> None:
+    """In a copy a text is another file; a notebook, that is only replaced as a whole, is the same."""
+    maak(project, nep)
+    with werkplaats.kopieen(project, "_site", 1) as (kopie,):
+        assert not (kopie / "index.qmd").samefile(project / "index.qmd")
+        assert (kopie / FINANCIEN).samefile(project / FINANCIEN)
+        (project / "index.qmd").write_text("anders", encoding="utf-8")
+        assert "anders" not in (kopie / "index.qmd").read_text(encoding="utf-8")
+
+
 def test_een_veranderde_tekst_is_een_run(project: Path, nep: NepQuarto) -> None:
     maak(project, nep)
     wijzig(project / FINANCIEN)

@@ -17,7 +17,7 @@ from ijw_lib.registers.koppeling.voorstel import Voorstel
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.regels import Frames
 from tests.hulp import WORTEL, ijw, vreemd
-from tests.hulp.vreemd import als_rijen, euro, herschrijf, xlsx
+from tests.hulp.vreemd import ANTWOORDEN, als_rijen, euro, herschrijf, xlsx
 
 EXPORT = """\
 Grootboekmutaties;;;;;;;;
@@ -27,14 +27,6 @@ M-100001;2023;12;31-12-2023;4010;GRN;Factuur café "De Hoek" coördinatie geënt
 M-100002;2023;12;17-12-2023;4410;FAC;Nagekomen onderhoud;1.200,50-;L
 Totaal;;;;;;;165,58;
 """
-ANTWOORDEN = {
-    "rubriek": {"kolom": "Rekening", "codes": {"4010": "4", "4410": "17"}},
-    "programma": {"kolom": "Rekening", "codes": {"4010": "6.4-611", "4410": "overhead"}},
-    "kostensoort": {"kolom": "Rekening", "codes": {"4010": "omzet_groen", "4410": "onderhoud_gebouwen"}},
-    "kostenplaats": {"kolom": "Kpl", "codes": {"GRN": "groen", "FAC": "facilitair"}},
-    "bedrag_cent": {"kolom": "Bedrag", "eenheid": "euro", "positief": "credit"},
-    "incidenteel": {"waarde": "nee"},
-}
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from ijw_lib.registers import omzetten
-from ijw_lib.registers.bestand import Rijen, als_ruw
+from ijw_lib.registers.bestand import Rijen
+from ijw_lib.registers.bronnen.csvbestand import als_ruw
 from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.schema import toetsen
 from ijw_lib.registers.schema.toetsen import Afgewezen

@@ -42,8 +42,11 @@ def codes(register: Register, naam: str) -> set[str]:
 
 def gebreken(register: Register, velden: dict[str, Any]) -> list[str]:
     """Return what a text misses of a register, and what it has too much."""
-    if set(velden) != VELDEN:
-        return [f"velden: {sorted(set(velden) ^ VELDEN)}"]
+    moet = VELDEN | ({"in_zin"} if register in LEVERINGSREGISTERS else set())
+    if anders := (set(velden) ^ moet) - {"enkelvoud"}:
+        return [f"velden: {sorted(anders)}"]
+    if velden.get("enkelvoud", True) is not True:
+        return ["enkelvoud: is alleen true, of staat er niet"]
     fout = [f"kolom {k}" for k in sorted(set(velden["kolommen"]) ^ set(register.namen))]
     for naam in set(register.namen) & set(velden["kolommen"]):
         kolom = velden["kolommen"][naam]
