@@ -29,6 +29,7 @@ from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
 from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, registerlijst, zoekgegevens
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
+from ijw_lib.publicatie.samenstellen.opgesteld import Opgesteld
 from ijw_lib.publicatie.samenstellen.startpagina import start
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport, banner
@@ -79,8 +80,13 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
 def _schrijf_rapportages(project: Project, rapporten: Sequence[Rapport]) -> None:
     """Write the composed document of every report, and note that it is ours."""
     begrippenlijst = begrippen.markdown(begrippen.lees(project))
+    opgesteld = Opgesteld(project, begrippenlijst)
     for r in rapporten:
-        _schrijf(_samengesteld(project, r), rapportage.stel_op(project, r, begrippenlijst))
+        pad, sleutel = _samengesteld(project, r), opgesteld.sleutel(r)
+        if not opgesteld.is_bij(pad, sleutel):
+            _schrijf(pad, rapportage.stel_op(project, r, begrippenlijst))
+        opgesteld.noteer(pad, sleutel)
+    opgesteld.bewaar()
     noteer_samengesteld(project, [_samengesteld(project, r) for r in rapporten])
 
 
