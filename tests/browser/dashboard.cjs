@@ -111,9 +111,9 @@ async function meenemen(browser, basis) {
   const neem = async (kies) => {
     const [download] = await Promise.all([pagina.waitForEvent("download"), kies.click()]);
     const inhoud = fs.readFileSync(await download.path());
-    return { naam: download.suggestedFilename(), begin: inhoud.subarray(0, 4).toString("latin1"), grootte: inhoud.length };
+    return { naam: download.suggestedFilename(), begin: inhoud.subarray(0, 4).toString("latin1"), grootte: inhoud.length, tekst: download.suggestedFilename().endsWith(".csv") ? inhoud.toString() : "" };
   };
-  const uit = { png: await neem(figuur.locator(".als-png")), svg: await neem(figuur.locator('a[href$=".svg"]')), xlsx: await neem(pagina.locator('a[href$=".xlsx"]').first()) };
+  const uit = { png: await neem(figuur.locator(".als-png")), svg: await neem(figuur.locator('a[href$=".svg"]')), xlsx: await neem(pagina.locator('a[href$=".xlsx"]').first()), csv: await neem(pagina.locator(".als-csv").first()) };
   await figuur.locator("a.insluiten").click();
   uit.code = await figuur.locator(".insluitcode textarea").inputValue();
   await pagina.setContent(`<!doctype html><html lang="nl"><title>x</title><body>${uit.code}</body></html>`);

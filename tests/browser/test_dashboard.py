@@ -7,6 +7,8 @@ the others; with ``IJW_DIEP=1`` (``make test-diep``) every page of that part. Ne
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -157,12 +159,19 @@ def test_klik_op_een_gemeente_filtert_de_grafiek_ernaast(uitslag: dict[str, Any]
     assert f["gekozen"] != "alles samen", "de lijst volgt de klik"
 
 
-def test_downloads_en_insluiten(uitslag: dict[str, Any]) -> None:
+def test_downloads_en_insluiten(uitslag: dict[str, Any], gebouwde_site: Path) -> None:
     m = uitslag["meenemen"]
     assert m["png"]["begin"] == "\x89PNG"
     assert m["png"]["grootte"] > 5000
     assert m["svg"]["begin"] == "<svg"
     assert m["xlsx"]["begin"].startswith("PK")
+    periode, onderwerp = PAGINA.split("/")[1:3]
+    alle = lees_csv(gebouwde_site / "gegevens" / periode / "cellen.csv")
+    tabel = m["csv"]["naam"].removesuffix(".csv")
+    cellen = [
+        {k: v for k, v in rij.items() if k != "onderwerp"} for rij in alle if rij["onderwerp"] == onderwerp
+    ]
+    assert list(csv.DictReader(io.StringIO(m["csv"]["tekst"]))) == [c for c in cellen if c["tabel"] == tabel]
     assert m["code"].startswith("<iframe ")
     assert m["ingesloten"].startswith("Intakes inkomensregelingen per maand")
 
