@@ -6,6 +6,7 @@ import io
 import json
 import re
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -47,7 +48,7 @@ def tabellen(paginas: dict[Path, BeautifulSoup]) -> list[tuple[Path, Tag]]:
 
 
 def test_een_werkboek_per_pagina_heeft_van_elke_tabel_de_getallen_en_zegt_wat_ze_betekenen(
-    site: Path, tabellen: list[tuple[Path, Tag]]
+    site: Path, paginas: dict[Path, BeautifulSoup], tabellen: list[tuple[Path, Tag]]
 ) -> None:
     assert tabellen
     boeken = {p: openpyxl.load_workbook(p) for p in sorted(site.glob("reports/*/*/gegevens/*.xlsx"))}
@@ -62,9 +63,7 @@ def test_een_werkboek_per_pagina_heeft_van_elke_tabel_de_getallen_en_zegt_wat_ze
         assert {"Definitie", "Bron", "Peildatum", "Registers", "Eenheid", "Blad"} <= set(uitleg)
         assert len(uitleg["Definitie"]) > 20
         assert uitleg["Let op"] == FICTIEF
-        assert uitleg["Rapportage"] == BeautifulSoup(pad.read_text(), "html.parser").select_one(
-            ".ondertitel"
-        ).get_text(strip=True)
+        assert uitleg["Rapportage"] == tekst_van(paginas[pad].select_one(".ondertitel"))
     alle = {(pad, naam) for pad, boek in boeken.items() for naam in boek.sheetnames[1:]}
     assert gezien == alle, "elk blad is van een tabel van de pagina"
     assert all(boek.sheetnames[0] == "Toelichting" for boek in boeken.values())
@@ -73,7 +72,7 @@ def test_een_werkboek_per_pagina_heeft_van_elke_tabel_de_getallen_en_zegt_wat_ze
 def cellen_van(site: Path, pad: Path, figuur: Tag) -> pd.DataFrame:
     """Return the cells of a table as the data package has them; those on the page are among them."""
     periode, onderwerp = pad.parts[-3:-1]
-    frame = pd.read_csv(site / "gegevens" / periode / "cellen.csv", dtype=str, keep_default_na=False)
+    frame = lees_cellen(site / "gegevens" / periode / "cellen.csv")
     frame = frame[
         (frame["onderwerp"] == onderwerp) & (frame["tabel"] == figuur.select_one(".als-csv")["data-tabel"])
     ]
@@ -82,6 +81,11 @@ def cellen_van(site: Path, pad: Path, figuur: Tag) -> pd.DataFrame:
     over = frame[~frame["cel"].isin(op_pagina)]
     assert set(over["status"]) <= {"nvt"}  # of columns in which nothing applies
     return frame
+
+
+@cache
+def lees_cellen(pad: Path) -> pd.DataFrame:
+    return pd.read_csv(pad, dtype=str, keep_default_na=False)
 
 
 def klopt_met_de_cellen(blad: Any, frame: pd.DataFrame) -> None:
@@ -141,9 +145,8 @@ def zoals_gedrukt(waarde: float, vorm: str) -> str:
 def test_twee_keer_maken_geeft_dezelfde_bytes(site: Path) -> None:
     from ijw_lib.publicatie.meenemen.downloads import Werkboek
 
-    gegevens = json.loads(next(site.rglob("gegevens/financien.json")).read_text(encoding="utf-8"))[
-        "tabellen"
-    ][0]
+    tekst = (site / "gegevens" / "2024-M08-regio.js").read_text(encoding="utf-8")
+    gegevens = next(iter(json.loads(tekst.partition("]=")[2].rstrip(";\n"))["tabellen"].values()))
     boek = Werkboek([("Rapportage", "x")], [(gegevens, [("Titel", "x")])] * 2)
     een, twee = (boek.inhoud("x") for _ in range(2))
     assert een == twee

@@ -105,8 +105,9 @@ def test_een_tabel_die_quarto_niet_toont_gaat_niet_mee(project: Path, site: Path
     doel = site / f"{PAGINA}.html"
     doel.write_text(HTML.format(tekst="<p>Geen tabel.</p>"), encoding="utf-8")
     voeg_toe(project, site)
-    data = json.loads((site / "reports/2031-M08/regio/gegevens/financien.json").read_text(encoding="utf-8"))
-    assert data["tabellen"] == []
+    data = (site / "gegevens/2031-M08-regio.js").read_text(encoding="utf-8")
+    assert json.loads(data.partition("]=")[2].rstrip(";\n"))["tabellen"] == {}
+    assert not list(site.glob("reports/*/*/gegevens/*.json"))
     assert not list(site.rglob("overzicht.*"))
 
 
