@@ -229,6 +229,39 @@ async function vergelijken(browser, basis) {
   return uit;
 }
 
+// Several gemeenten and periods at once: what is there unasked, then other choices with the keyboard, and their address.
+async function veelvoud(browser, basis) {
+  const { context, pagina } = await open(browser, `${basis}reports/vergelijken.html#g=regio,velsen&tabel=${opdracht.veelvoud}`);
+  const stand = async () => {
+    await pagina.waitForTimeout(400);
+    return {
+      panelen: await pagina.locator(".vergelijk-paneel").evaluateAll((lijst) => lijst.map((t) => [...t.tBodies].map((groep) => [groep.rows[0].cells[0].textContent, ...[...groep.rows].map((rij) => [rij.cells[rij.cells.length - 2].textContent, rij.cells[rij.cells.length - 1].firstChild.textContent])]))),
+      namen: await pagina.locator(".vergelijk-paneel caption").allInnerTexts(),
+      zinnen: await pagina.locator(".vergelijk-zin").allInnerTexts(),
+      staven: await pagina.locator(".vergelijk-paneel .vergelijk-staaf").evaluateAll((s) => s.map((x) => Number.parseFloat(x.style.width))),
+      maat: await pagina.locator("#vergelijk-maat").inputValue(),
+      melding: await pagina.locator(".vergelijk-melding").innerText(),
+      adres: new URL(pagina.url()).hash,
+    };
+  };
+  await pagina.locator(".vergelijk-paneel").first().waitFor();
+  const uit = { vanzelf: await stand() };
+  await pagina.locator('.chips input[name="rij"]').last().focus();
+  await pagina.keyboard.press("Space");
+  await pagina.getByLabel("Toon").selectOption("aantal");
+  await pagina.getByLabel("Periode van").selectOption({ index: 0 });
+  uit.anders = await stand();
+  uit.axe = await axe(pagina);
+  await pagina.goto("about:blank");
+  await pagina.setViewportSize({ width: 390, height: 844 });
+  await pagina.goto(`${basis}reports/vergelijken.html${uit.anders.adres}`);
+  await pagina.locator(".vergelijk-paneel").first().waitFor();
+  uit.opnieuw = await stand();
+  uit.breed = await pagina.evaluate(() => document.documentElement.scrollWidth);
+  await context.close();
+  return uit;
+}
+
 // The chart with the gemeenten side by side: what it shows unasked, and after choices with mouse and keyboard.
 async function naastElkaar(browser, basis) {
   const { context, pagina } = await open(browser, basis + opdracht.naastElkaar);
@@ -379,6 +412,6 @@ async function wegen(browser, basis) {
 
 metBrowser(site, async (browser, basis) => {
   const uit = {};
-  for (const stap of [scan, kort, thuis, wegen, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
+  for (const stap of [scan, kort, thuis, wegen, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, veelvoud, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
   return { ...uit, fouten, buiten };
 });

@@ -59,6 +59,7 @@ def _kop(r: Rapportpagina) -> dict[str, Any]:
     return {
         "periode": r.periode,
         "onderwerp": r.onderwerp,
+        "peildatum": r.peildatum,
         "titel": r.titel,
         "naam": r.naam,
         "themas": r.themas,
