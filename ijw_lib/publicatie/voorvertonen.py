@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from ijw_lib.fundament.project import Project
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.publicatie.bronnen import wegwijzer
+from ijw_lib.publicatie.meenemen import sitegegevens
 from ijw_lib.publicatie.renderer import Renderer
 
 
@@ -46,9 +47,9 @@ def maak(project: Project, renderer: Renderer, bron: PurePosixPath) -> tuple[str
 
 
 def _neem_gegevens_over(project: Project, site: Path, bron: PurePosixPath) -> None:
-    """Put the data of the other pages of the report beside those of the page: its cards tell of both."""
-    for pad in (project.site / bron.parent / "gegevens").glob("*.json"):
-        doel = site / bron.parent / "gegevens" / pad.name
-        if pad.stem != bron.stem:
-            doel.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(pad, doel)
+    """Put the data of the report that the page is of in place: its cards tell of the other pages too."""
+    periode, onderwerp = ("", "", *bron.parent.parts)[-2:]
+    pad = project.site / "gegevens" / sitegegevens.script_van(periode, onderwerp)
+    if pad.is_file():
+        (site / "gegevens").mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(pad, site / "gegevens" / pad.name)

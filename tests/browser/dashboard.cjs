@@ -111,9 +111,9 @@ async function meenemen(browser, basis) {
   const neem = async (kies) => {
     const [download] = await Promise.all([pagina.waitForEvent("download"), kies.click()]);
     const inhoud = fs.readFileSync(await download.path());
-    return { naam: download.suggestedFilename(), begin: inhoud.subarray(0, 4).toString("latin1"), grootte: inhoud.length };
+    return { naam: download.suggestedFilename(), begin: inhoud.subarray(0, 4).toString("latin1"), grootte: inhoud.length, tekst: download.suggestedFilename().endsWith(".csv") ? inhoud.toString() : "" };
   };
-  const uit = { png: await neem(figuur.locator(".als-png")), svg: await neem(figuur.locator('a[href$=".svg"]')), xlsx: await neem(pagina.locator('a[href$=".xlsx"]').first()) };
+  const uit = { png: await neem(figuur.locator(".als-png")), svg: await neem(figuur.locator('a[href$=".svg"]')), xlsx: await neem(pagina.locator('a[href$=".xlsx"]').first()), csv: await neem(pagina.locator(".als-csv").first()) };
   await figuur.locator("a.insluiten").click();
   uit.code = await figuur.locator(".insluitcode textarea").inputValue();
   await pagina.setContent(`<!doctype html><html lang="nl"><title>x</title><body>${uit.code}</body></html>`);
@@ -225,6 +225,39 @@ async function vergelijken(browser, basis) {
   await pagina.locator("#vergelijk-kolom").selectOption("verschil");
   await pagina.waitForTimeout(150);
   uit.zonderKeuze = await pagina.locator("#vergelijk-maat option").allInnerTexts();
+  await context.close();
+  return uit;
+}
+
+// Several gemeenten and periods at once: what is there unasked, then other choices with the keyboard, and their address.
+async function veelvoud(browser, basis) {
+  const { context, pagina } = await open(browser, `${basis}reports/vergelijken.html#g=regio,velsen&tabel=${opdracht.veelvoud}`);
+  const stand = async () => {
+    await pagina.waitForTimeout(400);
+    return {
+      panelen: await pagina.locator(".vergelijk-paneel").evaluateAll((lijst) => lijst.map((t) => [...t.tBodies].map((groep) => [groep.rows[0].cells[0].textContent, ...[...groep.rows].map((rij) => [rij.cells[rij.cells.length - 2].textContent, rij.cells[rij.cells.length - 1].firstChild.textContent])]))),
+      namen: await pagina.locator(".vergelijk-paneel caption").allInnerTexts(),
+      zinnen: await pagina.locator(".vergelijk-zin").allInnerTexts(),
+      staven: await pagina.locator(".vergelijk-paneel .vergelijk-staaf").evaluateAll((s) => s.map((x) => Number.parseFloat(x.style.width))),
+      maat: await pagina.locator("#vergelijk-maat").inputValue(),
+      melding: await pagina.locator(".vergelijk-melding").innerText(),
+      adres: new URL(pagina.url()).hash,
+    };
+  };
+  await pagina.locator(".vergelijk-paneel").first().waitFor();
+  const uit = { vanzelf: await stand() };
+  await pagina.locator('.chips input[name="rij"]').last().focus();
+  await pagina.keyboard.press("Space");
+  await pagina.getByLabel("Toon").selectOption("aantal");
+  await pagina.getByLabel("Periode van").selectOption({ index: 0 });
+  uit.anders = await stand();
+  uit.axe = await axe(pagina);
+  await pagina.goto("about:blank");
+  await pagina.setViewportSize({ width: 390, height: 844 });
+  await pagina.goto(`${basis}reports/vergelijken.html${uit.anders.adres}`);
+  await pagina.locator(".vergelijk-paneel").first().waitFor();
+  uit.opnieuw = await stand();
+  uit.breed = await pagina.evaluate(() => document.documentElement.scrollWidth);
   await context.close();
   return uit;
 }
@@ -379,6 +412,6 @@ async function wegen(browser, basis) {
 
 metBrowser(site, async (browser, basis) => {
   const uit = {};
-  for (const stap of [scan, kort, thuis, wegen, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
+  for (const stap of [scan, kort, thuis, wegen, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, veelvoud, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
   return { ...uit, fouten, buiten };
 });

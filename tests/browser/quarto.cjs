@@ -64,7 +64,7 @@ async function meenemen(browser, basis) {
 }
 
 async function vergelijken(browser, basis) {
-  const { context, pagina } = await open(browser, `${basis}reports/vergelijken.html`);
+  const { context, pagina } = await open(browser, `${basis}reports/vergelijken.html#a=2031-M08%2Fvelsen&b=2030-M08%2Fregio`);
   await pagina.locator(".vergelijk-tabel").waitFor();
   const uit = { koppen: await pagina.locator(".vergelijk-tabel thead th").allInnerTexts(), rijen: await pagina.locator(".vergelijk-tabel tbody tr").count() };
   await context.close();

@@ -7,8 +7,11 @@ the others; with ``IJW_DIEP=1`` (``make test-diep``) every page of that part. Ne
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from fractions import Fraction
@@ -31,6 +34,8 @@ KEUZE = Keuze(
     ("regio", "velsen", "uitgeest"),
     ("in_het_kort", "kerncijfers", "inkomensregelingen", "lopende_trajecten", "werkvoorziening", "financien"),
 )
+VEELVOUD = "maatregelen_per_soort"
+"""A table of the regio and of Velsen, of counts, to compare more of at once."""
 PAGINA = "reports/actueel/regio/inkomensregelingen.html"
 STANDEN = "reports/actueel/regio/lopende_trajecten.html"
 """Has a chart by month of a table with a beginstand, two stromen and a stand."""
@@ -81,6 +86,7 @@ def uitslag(gebouwde_site: Path) -> dict[str, Any]:
         "scherm": SCHERM,
         "vragen": list(VRAGEN),
         "vergelijk": "#a=actueel%2Fregio&b=2024-M05%2Fvelsen&tabel=maatregelen_per_soort&kolom=eigen",
+        "veelvoud": VEELVOUD,
     }
     klaar = subprocess.run(
         ["node", str(HIER / "dashboard.cjs"), str(gebouwde_site)],
@@ -157,12 +163,19 @@ def test_klik_op_een_gemeente_filtert_de_grafiek_ernaast(uitslag: dict[str, Any]
     assert f["gekozen"] != "alles samen", "de lijst volgt de klik"
 
 
-def test_downloads_en_insluiten(uitslag: dict[str, Any]) -> None:
+def test_downloads_en_insluiten(uitslag: dict[str, Any], gebouwde_site: Path) -> None:
     m = uitslag["meenemen"]
     assert m["png"]["begin"] == "\x89PNG"
     assert m["png"]["grootte"] > 5000
     assert m["svg"]["begin"] == "<svg"
     assert m["xlsx"]["begin"].startswith("PK")
+    periode, onderwerp = PAGINA.split("/")[1:3]
+    alle = lees_csv(gebouwde_site / "gegevens" / periode / "cellen.csv")
+    tabel = m["csv"]["naam"].removesuffix(".csv")
+    cellen = [
+        {k: v for k, v in rij.items() if k != "onderwerp"} for rij in alle if rij["onderwerp"] == onderwerp
+    ]
+    assert list(csv.DictReader(io.StringIO(m["csv"]["tekst"]))) == [c for c in cellen if c["tabel"] == tabel]
     assert m["code"].startswith("<iframe ")
     assert m["ingesloten"].startswith("Intakes inkomensregelingen per maand")
 
@@ -233,6 +246,40 @@ def test_vergelijken_per_inwoner(uitslag: dict[str, Any], gebouwde_site: Path) -
     assert not any("%" in tekst or "pp" in tekst for tekst in v["gemengd"]["teksten"])
     assert "geen aantal" in v["gemengd"]["noot"]
     assert len(v["zonderKeuze"]) == 1, "een verschil is niet per inwoner te zien"
+
+
+def test_vergelijken_van_meer_tegelijk(uitslag: dict[str, Any], gebouwde_site: Path) -> None:
+    """Rates first, on one scale, the direction in words; all choices with the keyboard and in the address."""
+    v = uitslag["veelvoud"]
+    vanzelf, anders = v["vanzelf"], v["anders"]
+    assert vanzelf["maat"] in ("deel", "inwoners")
+    assert len(vanzelf["panelen"]) == len(vanzelf["namen"]) >= 2
+    for paneel in vanzelf["panelen"]:
+        assert [groep[0] for groep in paneel] == ["Alle gemeenten", "Velsen"]
+    assert max(vanzelf["staven"]) == 100, "één schaal voor alle panelen"
+    assert sum(breed == 100 for breed in vanzelf["staven"]) < len(vanzelf["panelen"])
+    richting = re.compile(r"(hoger|lager) dan|gelijk")
+    assert all(richting.search(zin) for zin in vanzelf["zinnen"])
+    assert len(vanzelf["zinnen"]) >= len(vanzelf["panelen"])
+    assert len(anders["namen"]) == len(vanzelf["namen"]) + 1
+    assert anders["maat"] == "aantal"
+    assert "niet even lang" in anders["melding"]
+    assert "van=" in anders["adres"]
+    assert v["opnieuw"] == anders, "het adres bewaart elke keuze"
+    assert v["axe"] == []
+    assert v["breed"] <= 390
+    gezien = 0
+    for onderwerp, groep in zip(("regio", "velsen"), range(2), strict=True):
+        cellen = {
+            (rij["tabel"], rij["rij"]): rij["weergave"]
+            for rij in lees_csv(gebouwde_site / "gegevens" / "actueel" / "cellen.csv")
+            if rij["onderwerp"] == onderwerp
+            and rij["cel"].split("/")[2] == ("totaal" if onderwerp == "regio" else onderwerp)
+        }
+        for naam, paneel in zip(anders["namen"], anders["panelen"], strict=True):
+            assert paneel[groep][-1][1] == cellen[VEELVOUD, naam]
+            gezien += 1
+    assert gezien >= 4
 
 
 def test_gemeenten_naast_elkaar_per_inwoner_of_in_aantallen(uitslag: dict[str, Any]) -> None:

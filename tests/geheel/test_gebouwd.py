@@ -25,6 +25,18 @@ _TABEL = re.compile(r'<table[^>]*class="ijw-tabel.*?</table>', re.DOTALL)
 _STATUS = re.compile(r'<td class="(\w+)"[^>]*data-cel=')
 HOOGSTENS = 250_000
 """Bytes of HTML of a page."""
+GEWICHT = {
+    ".html": 130_000,
+    ".pdf": 110_000,
+    ".docx": 110_000,
+    ".xlsx": 40_000,
+    ".svg": 20_000,
+    "embed": 4_000,
+}
+"""Bytes that a file has at most in the mean over a report; of PDF and Word for each of its pages.
+
+The whole plan has some 330 pages, and with this at most 90 MB.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +71,36 @@ def test_elke_pdf_voldoet(site: Path) -> None:
 
 def test_elke_pagina_is_licht(paginas: list[Path]) -> None:
     assert {p.name: p.stat().st_size for p in paginas if p.stat().st_size > HOOGSTENS} == {}
+
+
+def test_elk_bestand_van_een_rapport_hoort_bij_een_pagina_of_een_grafiek(site: Path) -> None:
+    """One workbook for each page, one picture and one small page for each chart: no file for each table."""
+    for map_ in {p.parent for p in site.glob("reports/*/*/in_het_kort.html")}:
+        paginas = {p.stem: p.read_text(encoding="utf-8") for p in map_.glob("*.html")}
+        grafieken = set(re.findall(r'src="beeld/(fig-[\w-]+)\.svg', "".join(paginas.values())))
+        embed = site / "embed" / map_.relative_to(site / "reports")
+        over = [p.relative_to(site) for m in (map_, embed) for p in m.rglob("*") if p.is_file()]
+        assert {p.stem for p in over if p.suffix == ".svg"} == grafieken
+        assert {p.stem for p in over if p.parts[0] == "embed"} == grafieken
+        assert {p.stem for p in over if p.suffix == ".xlsx"} <= set(paginas)
+        documenten = [p for p in over if p.suffix in (".pdf", ".docx")]
+        assert len(documenten) <= 4, "een rapport, en een bijlage met tabellen, elk als PDF en Word"
+        boeken = sum(p.suffix == ".xlsx" for p in over)
+        assert len(over) == len(paginas) + boeken + 2 * len(grafieken) + len(documenten)
+
+
+def test_elk_rapport_is_licht(site: Path) -> None:
+    te_zwaar = []
+    for map_ in {p.parent for p in site.glob("reports/*/*/in_het_kort.html")}:
+        paginas = len(list(map_.glob("*.html")))
+        embed = site / "embed" / map_.relative_to(site / "reports")
+        for soort, hoogstens in GEWICHT.items():
+            bestanden = [*embed.glob("*")] if soort == "embed" else [*map_.rglob(f"*{soort}")]
+            aantal = paginas if soort in (".pdf", ".docx") else len(bestanden)
+            gewicht = sum(p.stat().st_size for p in bestanden)
+            if gewicht > hoogstens * aantal:
+                te_zwaar.append(f"{map_.relative_to(site)}: {soort} {gewicht} in {aantal}")
+    assert te_zwaar == []
 
 
 def test_geen_tabel_heeft_een_kolom_waarin_niets_van_toepassing_is(paginas: list[Path]) -> None:

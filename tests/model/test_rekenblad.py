@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from ijw_lib.cli import tabellen
+from ijw_lib.model.gegevens import regels
 from ijw_lib.model.rekenblad import csv_tekst
 from ijw_lib.publicatie.meenemen import downloads
 from ijw_lib.registers.bestand import Uitval
@@ -126,6 +127,7 @@ def test_een_download_heeft_alleen_tekst_en_getallen() -> None:
     gegevens = {
         "tabel": "t",
         "titel": "=1",
+        "naam": "",
         "eenheid": "+1+2",
         "schaal": 1,
         "decimalen": 0,
@@ -133,11 +135,13 @@ def test_een_download_heeft_alleen_tekst_en_getallen() -> None:
         "kolommen": [["k", "https://x.example"]],
         "cellen": [[0, 0, "@SUM(A1)", "-121", "getal", "-121", "aantal"]],
     }
-    [rij] = csv.DictReader(io.StringIO(downloads.tabel_csv(gegevens).decode(), newline=""))
+    [rij] = csv.DictReader(io.StringIO(downloads.als_csv(regels(gegevens)).decode(), newline=""))
     assert (rij["rij"], rij["gemeente"]) == (f"'{_FORMULES[0]}", "'@SUM(A1)")
     assert (rij["waarde"], rij["weergave"], rij["cel"]) == ("-121", "-121", "t/r/k/@SUM(A1)")
     teksten = {_FORMULES[0], "+1+2", "https://x.example", "@x"}
-    _is_tekst(downloads.werkboek(gegevens, [("Noot", "@x")]), teksten)
+    boek = downloads.Werkboek([("Let op", "=2")], [(gegevens, [("Noot", "@x")])])
+    _is_tekst(boek.inhoud("=3"), teksten | {"=2", "1 =1"})
+    assert boek.bladen() == ["1 =1"]
 
 
 def test_uitval_is_te_openen(tmp_path: Path) -> None:

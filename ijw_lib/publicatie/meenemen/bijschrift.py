@@ -60,7 +60,10 @@ class Bijschrift:
         return [regel for regel in (self.over, self.bron, self.fictief) if regel]
 
     def onder(self, tekening: bytes, titel: str) -> bytes:
-        """Return a drawing (SVG) with the title and this below it; what was drawn stays where it was."""
+        """Return a drawing (SVG) with the title and this below it; what was drawn stays where it was.
+
+        No line is bold: a second cut of the letters would double what the picture weighs.
+        """
         tekst = tekening.decode()
         kop = svgkop.kop(tekst)
         if kop is None or (maat := svgkop.maat(kop)) is None:
@@ -68,8 +71,8 @@ class Bijschrift:
         breedte, hoogte = map(float, maat)
         regels = self._regels(titel, max(20, int(breedte / _TEKEN)))
         teksten = "".join(
-            f'<text x="4" y="{hoogte + _REGEL * nr:g}" font-weight="{dikte}">{html.escape(regel)}</text>'
-            for nr, (dikte, regel) in enumerate(regels, 1)
+            f'<text x="4" y="{hoogte + _REGEL * nr:g}">{html.escape(regel)}</text>'
+            for nr, regel in enumerate(regels, 1)
         )
         heel = hoogte + _REGEL * len(regels) + 8
         groep = f'<g font-family="{LETTER}" font-size="{_LETTER}" fill="{INKT}">{teksten}</g>'
@@ -79,7 +82,6 @@ class Bijschrift:
         rest = tekst[kop.open :].removesuffix("\n").removesuffix("</svg>")
         return f"{nieuw}{rest}{groep}</svg>\n".encode()
 
-    def _regels(self, titel: str, tekens: int) -> list[tuple[str, str]]:
-        """Return the lines below a drawing on which so many signs fit, each with its weight."""
-        vet = [("bold", r) for r in textwrap.wrap(titel, int(tekens * 0.93))]
-        return vet + [("normal", r) for deel in self.regels for r in textwrap.wrap(deel, tekens)]
+    def _regels(self, titel: str, tekens: int) -> list[str]:
+        """Return the lines below a drawing on which so many signs fit."""
+        return [r for deel in (titel, *self.regels) for r in textwrap.wrap(deel, tekens)]

@@ -1,19 +1,24 @@
-"""A table to take along: as CSV, a row per cell, and as a workbook, typed and explained."""
+"""Tables to take along: as CSV, a row per cell, and those of a page as a workbook, typed and explained."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ijw_lib.model.eenheid import EENHEDEN
-from ijw_lib.model.gegevens import regels
 from ijw_lib.model.rekenblad import ALLEEN_TEKST, csv_tekst
 
+Regel = tuple[str, str]
+UITLEG = "Toelichting"
+"""The sheet that says what the others are."""
 KOLOMMEN = ("tabel", "rij", "kolom", "gemeente", "waarde", "eenheid", "status", "weergave", "cel")
 _GEMAAKT = dt.datetime(2000, 1, 1)
+_NIET_IN_BLAD = str.maketrans("[]:*?/\\\n\r\t", "()        ")
+_LANGSTE_BLAD = 31
 _PROCENT = "procent"
 """A workbook holds it as a part of 1, and shows it as per cent."""
 
@@ -27,29 +32,62 @@ def als_csv(rijen: Iterable[Mapping[str, str]], kolommen: tuple[str, ...] = KOLO
     return uit.getvalue().encode()
 
 
-def tabel_csv(gegevens: dict[str, Any]) -> bytes:
-    """Return one table as CSV; ``waarde`` is unrounded, ``weergave`` is what the page shows."""
-    return als_csv(regels(gegevens))
-
-
-def werkboek(gegevens: dict[str, Any], uitleg: Iterable[tuple[str, str]]) -> bytes:
-    """Return one table as a workbook: the table as on the page, and what it means.
+@dataclass(frozen=True)
+class Werkboek:
+    """The tables of one page as a workbook: first what they are, then a sheet per table, as on the page.
 
     A number is a number, unrounded, with a format that shows it as the page does (in thousands where the page
     does); what is no number on the page is the same word here.
+
+    Attributes
+    ----------
+    over
+        What holds for all tables, as (name, words).
+    tabellen
+        Each with what is told of it, also as (name, words).
     """
-    import xlsxwriter
 
-    uit = io.BytesIO()
-    with xlsxwriter.Workbook(uit, {"in_memory": True, **ALLEEN_TEKST}) as boek:
-        boek.set_properties({"created": _GEMAAKT, "title": gegevens["titel"]})
-        _tabelblad(boek, gegevens)
-        _uitlegblad(boek, uitleg)
-    return uit.getvalue()
+    over: Sequence[Regel]
+    tabellen: Sequence[tuple[Mapping[str, Any], Sequence[Regel]]]
+
+    def bladen(self) -> list[str]:
+        """Return the names of the sheets of the tables, in order: a number, and what fits of a title."""
+        return [blad(nr, gegevens) for nr, (gegevens, _) in enumerate(self.tabellen, 1)]
+
+    def inhoud(self, titel: str) -> bytes:
+        """Return the workbook; the same tables give the same bytes."""
+        import xlsxwriter
+
+        uit = io.BytesIO()
+        with xlsxwriter.Workbook(uit, {"in_memory": True, **ALLEEN_TEKST}) as boek:
+            boek.set_properties({"created": _GEMAAKT, "title": titel})
+            self._uitlegblad(boek)
+            for naam, (gegevens, _) in zip(self.bladen(), self.tabellen, strict=True):
+                _tabelblad(boek, naam, gegevens)
+        return uit.getvalue()
+
+    def _uitlegblad(self, boek: Any) -> None:
+        uitleg = boek.add_worksheet(UITLEG)
+        vet = boek.add_format({"bold": True, "valign": "top"})
+        lang = boek.add_format({"text_wrap": True, "valign": "top"})
+        regels_ = [*self.over]
+        for naam, (_, eigen) in zip(self.bladen(), self.tabellen, strict=True):
+            regels_ += [("", ""), ("Blad", naam), *eigen]
+        for r, (naam, tekst) in enumerate(regels_):
+            uitleg.write_string(r, 0, naam, vet)
+            uitleg.write_string(r, 1, tekst, lang)
+        uitleg.set_column(0, 0, 20)
+        uitleg.set_column(1, 1, 90)
 
 
-def _tabelblad(boek: Any, gegevens: dict[str, Any]) -> None:
-    blad = boek.add_worksheet("Tabel")
+def blad(nummer: int, gegevens: Mapping[str, Any]) -> str:
+    """Return the name of the sheet of a table; a spreadsheet takes 31 signs, and not all of them."""
+    naam = gegevens["naam"] or gegevens["titel"]
+    return f"{nummer} {naam}".translate(_NIET_IN_BLAD)[:_LANGSTE_BLAD].strip().rstrip("'")
+
+
+def _tabelblad(boek: Any, naam: str, gegevens: Mapping[str, Any]) -> None:
+    blad = boek.add_worksheet(naam)
     kop = boek.add_format({"bold": True, "bottom": 1, "text_wrap": True, "align": "right"})
     links = boek.add_format({"bold": True, "bottom": 1})
     blad.write_string(0, 0, gegevens["eenheid"] or "Onderdeel", links)
@@ -74,10 +112,11 @@ def _tabelblad(boek: Any, gegevens: dict[str, Any]) -> None:
     blad.set_column(1, len(gegevens["kolommen"]), 15)
 
 
-def _schaal(gegevens: dict[str, Any], eenheid: str) -> int:
+def _schaal(gegevens: Mapping[str, Any], eenheid: str) -> int:
     if eenheid == _PROCENT:
         return int(EENHEDEN[eenheid].factor)
-    return gegevens["schaal"] if eenheid == "eur" else 1
+    schaal: int = gegevens["schaal"]
+    return schaal if eenheid == "eur" else 1
 
 
 def _getalvorm(eenheid: str, decimalen: int, nihil: str) -> str:
@@ -87,14 +126,3 @@ def _getalvorm(eenheid: str, decimalen: int, nihil: str) -> str:
     if eenheid == _PROCENT:
         return f"0{komma}%"
     return f"#,##0{komma}"
-
-
-def _uitlegblad(boek: Any, uitleg: Iterable[tuple[str, str]]) -> None:
-    blad = boek.add_worksheet("Toelichting")
-    vet = boek.add_format({"bold": True, "valign": "top"})
-    lang = boek.add_format({"text_wrap": True, "valign": "top"})
-    for r, (naam, tekst) in enumerate(uitleg):
-        blad.write_string(r, 0, naam, vet)
-        blad.write_string(r, 1, tekst, lang)
-    blad.set_column(0, 0, 20)
-    blad.set_column(1, 1, 90)

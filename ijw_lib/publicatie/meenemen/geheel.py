@@ -26,6 +26,7 @@ def maak(naslag: Naslag, site: Path) -> None:
     bundels.maak(naslag.project, site, bewaard)
     feed.schrijf(site, naslag.titel, naslag.nieuws)
     bewaard.ruim_op()
+    sitegegevens.ruim_op(site)
 
 
 def werk_bij(naslag: Naslag, site: Path, bronnen: Iterable[PurePosixPath]) -> None:
@@ -40,3 +41,4 @@ def werk_bij(naslag: Naslag, site: Path, bronnen: Iterable[PurePosixPath]) -> No
     for rapport in dict.fromkeys(plek.rapport for plek in plekken):
         sitegegevens.schrijf_rapport(site, rapport, naslag.inwoners)
     sitegegevens.schrijf_algemeen(site, naslag.wegwijzer, naslag.definities)
+    sitegegevens.ruim_op(site)

@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
-from ijw_lib.publicatie.meenemen.figuur import SVG_IN_ADRES, Figuur, in_anker, met_balk, van_wat
+from ijw_lib.publicatie.meenemen.figuur import SVG_IN_ADRES, VEGALITE, Figuur, in_anker, met_balk, van_wat
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
-from ijw_lib.publicatie.meenemen.tekening import letterbeeld, svgkop
+from ijw_lib.publicatie.meenemen.tekening import letterbeeld, svgkop, uitgekleed
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,9 @@ def van_grafiek(
     tekening = Tekening(figuur, figuur.beeld)
     ingesloten = f"{_op(bron)}embed/{bron.parent.relative_to('reports')}/{figuur.id}.html"
     bestanden = {
-        f"beeld/{figuur.id}.svg": letterbeeld.ingebed(bijschrift.onder(tekening.svg, titel)),
+        f"beeld/{figuur.id}.svg": letterbeeld.ingebed(
+            bijschrift.onder(uitgekleed.zonder_last(tekening.svg), titel)
+        ),
         ingesloten: _los(tekening, titel, bron, omlijst).encode(),
     }
     tabel = f"tbl-{in_anker(gegevens['tabel'])}"
@@ -78,11 +80,18 @@ def van_grafiek(
 
 
 def _los(tekening: Tekening, titel: str, bron: PurePosixPath, omlijst: Any) -> str:
-    """Return the small page that shows one chart elsewhere; alone it has no number."""
-    nummers = [e for e in tekening.figuur.elementen if e.naam == "span" and e.klassen() == ["nummer"]]
-    figuur = tekening.verwezen(f"{_op(bron)}{bron.parent}/", nummers)
+    """Return the small page that shows one chart elsewhere: without a number, and without what makes it live.
+
+    That comes from the page of the chart (``insluiten.js``).
+    """
+    weg = [e for e in tekening.figuur.elementen if _alleen_op_de_pagina(e)]
+    figuur = tekening.verwezen(f"{_op(bron)}{bron.parent}/", weg)
     kader: str = omlijst(titel, figuur, f"{_op(bron)}{bron.with_suffix('.html')}#{tekening.figuur.id}")
     return kader
+
+
+def _alleen_op_de_pagina(e: Element) -> bool:
+    return e.klassen() == ["nummer"] or e.kenmerken.get("type") == VEGALITE
 
 
 def _grafiekbalk(id_: str, titel: str, tabel: str, ingesloten: str, bijschrift: Bijschrift) -> str:

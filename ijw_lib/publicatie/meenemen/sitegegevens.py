@@ -1,6 +1,8 @@
 """What the scripts of the site read: the cells of each report, what tables mean, which reports exist.
 
 Written as scripts that hand over one value, because a page that is opened from disk may not fetch anything.
+The data of a page come as ``gegevens/<thema>.json`` beside it, and go once they stand in the script of its
+report, see :func:`ruim_op`.
 """
 
 from __future__ import annotations
@@ -32,34 +34,51 @@ def schrijf_algemeen(site: Path, wegwijzer: Wegwijzer, definities: Mapping[str, 
 
 
 def schrijf_rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[str, Any]:
-    """Write the script of one report, from the data beside its pages, and return what it holds."""
-    inhoud = _rapport(site, r, inwoners)
-    _script(site / "gegevens" / f"{r.periode}-{r.onderwerp}.js", f"{r.periode}/{r.onderwerp}", inhoud)
+    """Write the script of one report and return what it holds: of each page the data beside it.
+
+    Of a page without data beside it what the script said of it before.
+    """
+    pad = site / "gegevens" / script_van(r.periode, r.onderwerp)
+    inhoud = _rapport(site, r, inwoners, _lees_script(pad))
+    _script(pad, f"{r.periode}/{r.onderwerp}", inhoud)
     return inhoud
+
+
+def script_van(periode: str, onderwerp: str) -> str:
+    """Return the name of the script of a report, below ``gegevens/``."""
+    return f"{periode}-{onderwerp}.js"
+
+
+def ruim_op(site: Path) -> None:
+    """Remove the data beside pages."""
+    for pad in site.glob("reports/*/*/gegevens/*.json"):
+        pad.unlink()
 
 
 def _kop(r: Rapportpagina) -> dict[str, Any]:
     return {
         "periode": r.periode,
         "onderwerp": r.onderwerp,
+        "peildatum": r.peildatum,
         "titel": r.titel,
         "naam": r.naam,
         "themas": r.themas,
     }
 
 
-def _rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[str, Any]:
+def _rapport(
+    site: Path, r: Rapportpagina, inwoners: Mapping[str, Any], eerder: Mapping[str, Any]
+) -> dict[str, Any]:
     """Return the tables of a report with their pages, where else cells are named, and who lived there."""
     map_ = site / "reports" / r.periode / r.onderwerp
     tabellen: dict[str, Any] = {}
     gebruik: dict[str, list[str]] = defaultdict(list)
     herkomst: dict[str, Any] = {}
-    verloop: dict[str, str] = {}
+    verloop: dict[str, str] = dict(eerder.get("verloop", {}))
     for thema, _ in r.themas:
         gegevens = map_ / "gegevens" / f"{thema}.json"
-        if not gegevens.is_file():
-            continue
-        inhoud = json.loads(gegevens.read_text(encoding="utf-8"))
+        er_is = gegevens.is_file()
+        inhoud = json.loads(gegevens.read_text(encoding="utf-8")) if er_is else _van_eerder(eerder, thema)
         if inhoud["tabellen"]:
             herkomst[thema] = inhoud["herkomst"]
         for tabel in inhoud["tabellen"]:
@@ -72,6 +91,26 @@ def _rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[
         "tabellen": tabellen, "gebruik": gebruik, "verloop": verloop,
         "inwoners": inwoners.get(r.peildatum[:4]),
     }  # fmt: skip
+
+
+def _van_eerder(eerder: Mapping[str, Any], thema: str) -> dict[str, Any]:
+    """Return the data of a page as they were beside it, from the script of its report."""
+    tabellen = eerder.get("tabellen", {}).items()
+    gebruik = eerder.get("gebruik", {}).items()
+    return {
+        "tabellen": [{"tabel": id_} | tabel for id_, tabel in tabellen if tabel["thema"] == thema],
+        "herkomst": eerder.get("herkomst", {}).get(thema, {}),
+        "gebruik": [cel for cel, themas in gebruik if thema in themas],
+        "verloop": {},
+    }
+
+
+def _lees_script(pad: Path) -> dict[str, Any]:
+    if not pad.is_file():
+        return {}
+    tekst = pad.read_text(encoding="utf-8")
+    gelezen: dict[str, Any] = json.loads(tekst.partition("]=")[2].rstrip(";\n"))
+    return gelezen
 
 
 def _script(pad: Path, sleutel: str, inhoud: Any) -> None:

@@ -1,12 +1,12 @@
-"""What is offered of a table: the same cells as CSV and as a workbook, and a link to it."""
+"""What is offered of a table: the workbook of its page, the same cells as CSV, and a link to it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from ijw_lib.publicatie.meenemen import downloads
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
+from ijw_lib.publicatie.meenemen.downloads import Regel
 from ijw_lib.publicatie.meenemen.figuur import Figuur, met_balk, van_wat
 
 _RECHTS = ' style="text-align:right"'
@@ -21,34 +21,41 @@ def benoemd(figuur: Figuur) -> str:
     return figuur.met((plek, plek, f' aria-labelledby="{figuur.id}-titel"'))
 
 
-def van_tabel(
-    figuur: Figuur, gegevens: dict[str, Any], definitie: Mapping[str, Any], bijschrift: Bijschrift
-) -> tuple[str, dict[str, bytes]]:
-    """Return a table with the line that offers it, and its files by their path from the page."""
-    naam = gegevens["tabel"]
-    uitleg = _uitleg(gegevens, definitie, bijschrift)
-    bestanden = {
-        f"gegevens/{naam}.csv": downloads.tabel_csv(gegevens),
-        f"gegevens/{naam}.xlsx": downloads.werkboek(gegevens, uitleg),
-    }
+def van_tabel(figuur: Figuur, gegevens: Mapping[str, Any], werkboek: str, blad: str) -> str:
+    """Return a table with the line that offers it.
+
+    The CSV is made in the browser, of the data that the figure card reads too.
+
+    Parameters
+    ----------
+    werkboek, blad
+        The path of the workbook of this page, from the page, and the sheet of the table in it.
+    """
     van = van_wat(gegevens["titel"])
+    van_blad = van_wat(f"{gegevens['titel']}, blad {blad}")
     balk = (
         '<p class="meenemen" data-pagefind-ignore>'
-        f'<a href="gegevens/{naam}.xlsx" download>Excel{van}</a> '
-        f'<a href="gegevens/{naam}.csv" download>CSV{van}</a> '
+        f'<a href="{werkboek}" download>Excel{van_blad}</a> '
+        f'<button type="button" class="als-csv" data-tabel="{gegevens["tabel"]}">CSV{van}</button> '
         f'<a class="vast" href="#{figuur.id}">Vaste link{van}</a></p>\n'
     )
     licht = benoemd(figuur).replace(_RECHTS, "").replace('class="ijw-tabel"', 'class="ijw-tabel cijfers"')
-    return met_balk(licht, balk), bestanden
+    return met_balk(licht, balk)
 
 
-def _uitleg(
-    gegevens: dict[str, Any], definitie: Mapping[str, Any], bijschrift: Bijschrift
-) -> list[tuple[str, str]]:
+def uitleg_van_pagina(bijschrift: Bijschrift) -> list[Regel]:
+    """Return what a workbook tells of all its tables."""
     return [
-        ("Titel", gegevens["titel"]),
         ("Rapportage", bijschrift.over),
         *([("Let op", bijschrift.fictief)] if bijschrift.fictief else []),
+        ("Alle cijfers", "Als CSV staan alle cijfers van deze periode in het datapakket op de site."),
+    ]
+
+
+def uitleg_van_tabel(gegevens: Mapping[str, Any], definitie: Mapping[str, Any]) -> list[Regel]:
+    """Return what a workbook tells of one table."""
+    return [
+        ("Titel", gegevens["titel"]),
         ("Definitie", definitie.get("definitie", "")),
         ("Versie definitie", str(definitie.get("versie", ""))),
         ("Eenheid", gegevens["eenheid"]),

@@ -1,4 +1,4 @@
-"""What a page gives to take along: its tables as files, its charts as pictures, the lines that offer them.
+"""What a page gives to take along: its tables as a workbook, its charts as pictures, lines that offer them.
 
 Works on the HTML that the filters write. The data of tables come from the notebook; they go to
 ``gegevens/<thema>.json`` beside the page, and from there into all that is made for the site as a whole.
@@ -13,12 +13,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ijw_lib.model.gegevens import alle, eerste, tabellen
-from ijw_lib.publicatie.meenemen import html_plaatsen
+from ijw_lib.publicatie.meenemen import html_plaatsen, tabelaanbod
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
+from ijw_lib.publicatie.meenemen.downloads import Regel, Werkboek, blad
 from ijw_lib.publicatie.meenemen.figuur import Figuur, in_anker
 from ijw_lib.publicatie.meenemen.grafiekaanbod import van_grafiek
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
-from ijw_lib.publicatie.meenemen.tabelaanbod import benoemd, van_tabel
 from ijw_lib.publicatie.meenemen.tekening import in_de_tekst
 from ijw_lib.rapport.kerncijferkaart import verloop_in_woorden
 
@@ -68,6 +68,9 @@ def verrijk(
         wijzigingen.append((plek.begin, plek.einde, nieuw))
         uit.bestanden |= bestanden
     uit.html = html_plaatsen.met(tekst, wijzigingen)
+    if pagina.in_werkboek:
+        boek = Werkboek(tabelaanbod.uitleg_van_pagina(bijschrift), pagina.in_werkboek)
+        uit.bestanden[pagina.werkboek] = boek.inhoud(bijschrift.over)
     if gegevens:
         uit.bestanden[f"gegevens/{bron.stem}.json"] = _als_json(bron, gegevens, getoond, gevonden)
     return uit
@@ -75,7 +78,13 @@ def verrijk(
 
 @dataclass(frozen=True)
 class _Pagina:
-    """What is known of a page: the data of its tables and charts, by their anchors, and what they mean."""
+    """What is known of a page: the data of its tables and charts, by their anchors, and what they mean.
+
+    Attributes
+    ----------
+    in_werkboek
+        The tables that were offered until now, with what is told of them.
+    """
 
     bron: PurePosixPath
     tabellen: Mapping[str, dict[str, Any]]
@@ -83,6 +92,12 @@ class _Pagina:
     definities: Mapping[str, Any]
     bijschrift: Bijschrift
     omlijst: Any
+    in_werkboek: list[tuple[Mapping[str, Any], Sequence[Regel]]] = field(default_factory=list)
+
+    @property
+    def werkboek(self) -> str:
+        """The path of the workbook with the tables of this page."""
+        return f"gegevens/{self.bron.stem}.xlsx"
 
     def aanbod(self, soort: str, f: Figuur) -> tuple[str, dict[str, bytes]]:
         """Return a figure with what it offers, and the files of that; without data as it is."""
@@ -91,8 +106,10 @@ class _Pagina:
                 return f.html, {}
             return van_grafiek(f, grafiek, self.bron, self.tabellen, self.bijschrift, self.omlijst)
         if (tabel := self.tabellen.get(f.id)) is None:
-            return benoemd(f), {}
-        return van_tabel(f, tabel, self.definities.get(tabel["tabel"], {}), self.bijschrift)
+            return tabelaanbod.benoemd(f), {}
+        uitleg = tabelaanbod.uitleg_van_tabel(tabel, self.definities.get(tabel["tabel"], {}))
+        self.in_werkboek.append((tabel, uitleg))
+        return tabelaanbod.van_tabel(f, tabel, self.werkboek, blad(len(self.in_werkboek), tabel)), {}
 
 
 def _figuren(elementen: Iterable[Element]) -> Iterator[tuple[str, Element]]:

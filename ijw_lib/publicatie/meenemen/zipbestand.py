@@ -11,7 +11,7 @@ _DAG = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can hold."""
 
 _INGEPAKT = dict.fromkeys((".png", ".jpg"), zipfile.ZIP_STORED)
-"""Formats that are packed themselves; a PDF of ours is not: it goes to some forty per cent of its size."""
+"""Formats that are packed themselves; of a PDF of ours a tenth is not."""
 
 
 def schrijf_zip(delen: Mapping[str, bytes]) -> bytes:

@@ -78,7 +78,7 @@ def _scripts(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
     namen = ["grafiek.js"] if grafieken else []
     namen.append("cijfer.js")
     if any("vergelijker" in e.klassen() for e in elementen):
-        namen.append("vergelijk.js")
+        namen += ["veelvoud.js", "vergelijk.js"]
     regels = [f'<script src="{wortel}{MIDDELEN}/{naam}" defer></script>\n' for naam in (*namen, "site.js")]
     if not any(e.kenmerken.get("rel") == "icon" for e in elementen):
         regels.insert(0, omlijsting.vul("icoon.html"))

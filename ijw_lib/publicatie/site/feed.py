@@ -34,6 +34,7 @@ def _voeg_toe(feed: ElementTree.Element, bericht: Mapping[str, str]) -> None:
     entry = ElementTree.SubElement(feed, "entry")
     _element(entry, "id", f"{_NAAM}:{bericht['id']}")
     _element(entry, "title", bericht["titel"])
+    _element(entry, "published", _moment(bericht["datum"]))
     _element(entry, "updated", _moment(bericht["datum"]))
     naar = omlijsting.relatief(bericht["bron"], _HIER)
     ElementTree.SubElement(entry, "link", {"rel": "alternate", "href": naar})

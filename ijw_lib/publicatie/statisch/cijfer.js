@@ -1,5 +1,5 @@
 // The figure card: behind every figure what it counts, how sure that is, and where else it stands.
-// Also the buttons that need a script: a chart as PNG, a link to copy, the lines to show a chart elsewhere.
+// Also the buttons that need a script: a chart as PNG, a table as CSV, a link to copy, the lines to show a chart elsewhere.
 (() => {
   "use strict";
   const wortel = document.documentElement.dataset.wortel ?? "";
@@ -266,6 +266,27 @@
     } else teken(beeld.src, beeld.width, beeld.height);
   }
 
+  // --- a table as CSV: a row per cell, as in the data package; a text that a spreadsheet would run gets an apostrophe
+  const FORMULE = /^(?:[\t\r\n]|[\s"'`‘’“”\u200b-\u200f\u2060\ufeff]*[=+\-@\u2212\uff0b\uff0d\uff1d\uff20])/u;
+  const IS_GETAL = /^(?:[+\-\u2212]?(?:\d[\d.,]*|\.\d+)(?:e[+-]?\d+)?[ \u00a0]?%?|-)$/iu;
+  const CSV_KOP = "tabel,rij,kolom,gemeente,waarde,eenheid,status,weergave,cel";
+
+  function csvCel(tekst) {
+    const regels = tekst.replace(/\r\n?/g, "\n");
+    const veilig = FORMULE.test(regels) && !IS_GETAL.test(regels.replace(/^[ \u00a0]+|[ \u00a0]+$/g, "")) ? `'${regels}` : regels;
+    return /[",\n]/.test(veilig) ? `"${veilig.replaceAll('"', '""')}"` : veilig;
+  }
+
+  async function csv(id) {
+    const tabel = (await haal(rapport)).tabellen[id];
+    const regels = tabel.cellen.map(([r, k, gemeente, waarde, status, weergave, eenheid]) => {
+      const [[rij, rijnaam], [kolom, kolomnaam]] = [tabel.rijen[r], tabel.kolommen[k]];
+      return [id, rijnaam, kolomnaam, gemeente, waarde, eenheid, status, weergave, `${id}/${rij}/${kolom}/${gemeente}`].map(csvCel).join(",");
+    });
+    const href = URL.createObjectURL(new Blob([[CSV_KOP, ...regels, ""].join("\n")], { type: "text/csv" }));
+    maak("a", { href, download: `${id}.csv` }).click();
+  }
+
   function insluiten(link) {
     const figuur = link.closest("figure");
     const bestaand = figuur.querySelector(".insluitcode");
@@ -284,7 +305,9 @@
   document.addEventListener("click", (e) => {
     const knop = e.target.closest?.(".als-png");
     const link = e.target.closest?.("a.insluiten");
+    const tabel = e.target.closest?.(".als-csv");
     if (knop) png(knop);
+    if (tabel) csv(tabel.dataset.tabel);
     if (link) { e.preventDefault(); insluiten(link); }
   });
 

@@ -1,5 +1,5 @@
-// The page that compares: two reports side by side, one table at a time, bars on the same scale; counts with their
-// share of the total, or per 1.000 inhabitants.
+// The page that compares. An address with two reports shows those side by side, one table with all its rows, bars on the
+// same scale; counts with their share of the total, or per 1.000 inhabitants. Any other address: see veelvoud.js.
 (() => {
   "use strict";
   const plek = document.querySelector(".vergelijker");
@@ -141,7 +141,8 @@
     const m = keuze("vergelijk-maat", "Toon", () => ververs());
     vul(a.kies, opties, gevraagd.get("a") ?? opties[1]?.[0]);
     vul(b.kies, opties, gevraagd.get("b") ?? opties[2]?.[0]);
-    plek.replaceChildren(maak("div", { className: "keuzes" }, a.blok, b.blok, t.blok, k.blok, m.blok), uit);
+    const meer = maak("p", {}, maak("a", { href: "#g=", textContent: "Meer gemeenten en perioden tegelijk vergelijken" }));
+    plek.replaceChildren(maak("div", { className: "keuzes" }, a.blok, b.blok, t.blok, k.blok, m.blok), uit, meer);
 
     async function ververs() {
       const sleutels = [a.kies.value, b.kies.value];
@@ -163,5 +164,9 @@
     }
     await ververs();
   }
-  start();
+
+  const hulp = { maak, getal, gedrukt, vul, keuze, cellen, eigenKolom, waarde, inwonersVan, perDuizend };
+  const begin = () => (new URLSearchParams(window.location.hash.slice(1)).has("a") ? start() : window.ijwVeelvoud(plek, hulp));
+  window.addEventListener("hashchange", begin);
+  begin();
 })();

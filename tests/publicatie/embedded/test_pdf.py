@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hulp.pdfdelen import objecten
 from tests.publicatie.conftest import Gebouwd
 
 page = pytest.importorskip("page", reason="page-validation ontbreekt: pip install page-validation")
@@ -73,7 +74,8 @@ def test_kenmerken(gebouwd: Gebouwd) -> None:
     assert re.search(r"Author:\s+IJmond Werkt!", info)
     assert re.search(r"CreationDate:\s+Sun Aug 31 00:00:00 2031 UTC", info)
     assert re.search(r"Page size:\s+595\.\d+ x 841\.\d+ pts \(A4\)", info)
-    assert set(re.findall(rb"/Lang ?\(([^)]*)\)", _pdf(gebouwd).read_bytes())) == {b"nl-NL"}
+    alles = b"".join(objecten(_pdf(gebouwd).read_bytes()).values())
+    assert set(re.findall(rb"/Lang ?\(([^)]*)\)", alles)) == {b"nl-NL"}
 
 
 def test_lange_tabel_herhaalt_haar_kop(project: Path) -> None:
@@ -92,18 +94,16 @@ def test_lange_tabel_herhaalt_haar_kop(project: Path) -> None:
 
 
 def test_elke_rij_heeft_een_kop(gebouwd: Gebouwd) -> None:
-    from ijw_lib.publicatie.site import nabewerken
-
-    _, objecten, _ = nabewerken._lees(_pdf(gebouwd).read_bytes())
-    tabellen = [nr for nr, o in objecten.items() if re.search(rb"/Type/StructElem/S/Table/", o)]
-    rijen = [nr for nr, o in objecten.items() if re.search(rb"/Type/StructElem/S/TR/", o)]
+    alle = objecten(_pdf(gebouwd).read_bytes())
+    tabellen = [nr for nr, o in alle.items() if re.search(rb"/Type/StructElem/S/Table/", o)]
+    rijen = [nr for nr, o in alle.items() if re.search(rb"/Type/StructElem/S/TR/", o)]
     assert len(tabellen) == 3
     assert len(rijen) > 20
     for nr in rijen:
-        eerste = int(re.search(rb"/K\[(\d+) 0 R", objecten[nr])[1])
-        kop = re.search(rb"/S/TH/.*/Scope/(Row|Column|Both)", objecten[eerste])
-        assert kop, objecten[eerste]
-    assert sum(b"/Scope/Row" in o for o in objecten.values()) > 15
+        eerste = int(re.search(rb"/K\[(\d+) 0 R", alle[nr])[1])
+        kop = re.search(rb"/S/TH/.*/Scope/(Row|Column|Both)", alle[eerste])
+        assert kop, alle[eerste]
+    assert sum(b"/Scope/Row" in o for o in alle.values()) > 15
 
 
 def test_nabewerken_weigert_een_vreemde_pdf() -> None:
@@ -156,13 +156,33 @@ def test_getallen_staan_op_hun_komma(project: Path) -> None:
 
 
 def test_een_stroom_die_op_een_regeleinde_lijkt_te_eindigen() -> None:
-    from ijw_lib.publicatie.site.nabewerken import _lees, werk_na
+    from ijw_lib.publicatie.site.nabewerken import werk_na
 
-    kop = b"%PDF-1.7\n"
-    object_ = b"1 0 obj\n<</Length 3>>\nstream\nab\r\nendstream\nendobj\n"
-    lijst = b"xref\n0 2\n0000000000 65535 f\r\n%010d 00000 n\r\n" % len(kop)
-    slot = b"trailer\n<</Size 2>>\nstartxref\n%d\n%%%%EOF" % (len(kop) + len(object_))
-    na = werk_na(kop + object_ + lijst + slot)
+    na = werk_na(plat(b"1 0 obj\n<</Length 3>>\nstream\nab\r\nendstream\nendobj\n"))
     assert b"stream\nab\r\r\nendstream" in na
-    eerste, objecten, staart = _lees(na)
-    assert (eerste, list(objecten), staart) == (kop, [1], b"trailer\n<</Size 2>>\n")
+    assert werk_na(na) == na, "een tweede keer verandert er niets"
+
+
+def test_een_pdf_wordt_ingepakt_zonder_dat_er_iets_verandert() -> None:
+    from ijw_lib.publicatie.site.pdfobjecten import lees, schrijf
+
+    inhoud = {nr: b"<</Type/StructElem/S/P/P %d 0 R>>" % (nr + 1) for nr in range(1, 2001)}
+    inhoud[7] = b"<</Length 2>>\nstream\nab\nendstream"
+    los = plat(*(b"%d 0 obj\n%b\nendobj\n" % paar for paar in inhoud.items()))
+    klein = schrijf(*lees(los))
+    assert len(klein) < len(los) / 8
+    over = objecten(klein)
+    assert {nr: o.removeprefix(b"7 0 obj\n").strip() for nr, o in over.items() if nr in inhoud} == inhoud
+    assert b"/Root 1 0 R" in klein
+    assert klein == schrijf(*lees(los))
+
+
+def plat(*delen: bytes) -> bytes:
+    """Return a PDF of objects as Typst writes them: one after the other, a table of offsets at the end."""
+    kop, plekken = b"%PDF-1.7\n", [len(b"%PDF-1.7\n")]
+    for deel in delen:
+        plekken.append(plekken[-1] + len(deel))
+    lijst = b"".join(b"%010d 00000 n\r\n" % plek for plek in plekken[:-1])
+    aantal = len(delen) + 1
+    slot = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (aantal, plekken[-1])
+    return b"".join([kop, *delen, b"xref\n0 %d\n0000000000 65535 f\r\n" % aantal, lijst, slot])

@@ -6,7 +6,9 @@ import io
 import json
 import re
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -45,49 +47,62 @@ def tabellen(paginas: dict[Path, BeautifulSoup]) -> list[tuple[Path, Tag]]:
     ]
 
 
-def bestand(pad: Path, figuur: Tag, uitgang: str) -> Path:
-    href = figuur.select_one(f'.meenemen a[href$="{uitgang}"]')["href"]
-    return pad.parent / href
-
-
-def test_csv_is_de_tabel_van_de_pagina(tabellen: list[tuple[Path, Tag]]) -> None:
+def test_een_werkboek_per_pagina_heeft_van_elke_tabel_de_getallen_en_zegt_wat_ze_betekenen(
+    site: Path, paginas: dict[Path, BeautifulSoup], tabellen: list[tuple[Path, Tag]]
+) -> None:
     assert tabellen
+    boeken = {p: openpyxl.load_workbook(p) for p in sorted(site.glob("reports/*/*/gegevens/*.xlsx"))}
+    gezien: set[tuple[Path, str]] = set()
     for pad, figuur in tabellen:
-        frame = pd.read_csv(bestand(pad, figuur, ".csv"), dtype=str, keep_default_na=False)
-        op_pagina = {td["data-cel"]: td.get_text() for td in figuur.select("td[data-cel]")}
-        assert dict(zip(frame["cel"], frame["weergave"], strict=True)).items() >= op_pagina.items()
-        over = frame[~frame["cel"].isin(op_pagina)]
-        assert set(over["status"]) <= {"nvt"}  # of columns in which nothing applies
-        met_getal = frame[frame["waarde"] != ""]
-        assert pd.to_numeric(met_getal["waarde"]).notna().all()
-
-
-def test_werkboek_heeft_dezelfde_getallen_en_zegt_wat_ze_betekenen(tabellen: list[tuple[Path, Tag]]) -> None:
-    for pad, figuur in tabellen:
-        boek = openpyxl.load_workbook(bestand(pad, figuur, ".xlsx"))
-        frame = pd.read_csv(bestand(pad, figuur, ".csv"), dtype=str, keep_default_na=False)
-        blad = boek["Tabel"]
-        koppen = [c.value for c in blad[1]]
-        assert koppen[1:] == list(dict.fromkeys(frame["kolom"]))
-        gezien = {
-            (blad.cell(r, 1).value, koppen[k - 1]): blad.cell(r, k)
-            for r in range(2, blad.max_row + 1)
-            for k in range(2, blad.max_column + 1)
-        }
-        for cel in frame.itertuples():
-            in_boek = gezien[cel.rij, cel.kolom]
-            if cel.waarde == "":
-                assert in_boek.value == cel.weergave
-                continue
-            assert isinstance(in_boek.value, int | float), (pad, cel)
-            assert zoals_gedrukt(in_boek.value, in_boek.number_format) == re.sub(r"[€ ]", "", cel.weergave)
+        link = figuur.select_one('.meenemen a[href$=".xlsx"]')
+        naam = link.get_text().partition(", blad ")[2]
+        boek = boeken[(pad.parent / link["href"]).resolve()]
+        gezien.add(((pad.parent / link["href"]).resolve(), naam))
+        klopt_met_de_cellen(boek[naam], cellen_van(site, pad, figuur))
         uitleg = {rij[0].value: rij[1].value for rij in boek["Toelichting"].iter_rows()}
-        assert {"Definitie", "Bron", "Peildatum", "Registers", "Eenheid"} <= set(uitleg)
+        assert {"Definitie", "Bron", "Peildatum", "Registers", "Eenheid", "Blad"} <= set(uitleg)
         assert len(uitleg["Definitie"]) > 20
         assert uitleg["Let op"] == FICTIEF
-        assert uitleg["Rapportage"] == BeautifulSoup(pad.read_text(), "html.parser").select_one(
-            ".ondertitel"
-        ).get_text(strip=True)
+        assert uitleg["Rapportage"] == tekst_van(paginas[pad].select_one(".ondertitel"))
+    alle = {(pad, naam) for pad, boek in boeken.items() for naam in boek.sheetnames[1:]}
+    assert gezien == alle, "elk blad is van een tabel van de pagina"
+    assert all(boek.sheetnames[0] == "Toelichting" for boek in boeken.values())
+
+
+def cellen_van(site: Path, pad: Path, figuur: Tag) -> pd.DataFrame:
+    """Return the cells of a table as the data package has them; those on the page are among them."""
+    periode, onderwerp = pad.parts[-3:-1]
+    frame = lees_cellen(site / "gegevens" / periode / "cellen.csv")
+    frame = frame[
+        (frame["onderwerp"] == onderwerp) & (frame["tabel"] == figuur.select_one(".als-csv")["data-tabel"])
+    ]
+    op_pagina = {td["data-cel"]: td.get_text() for td in figuur.select("td[data-cel]")}
+    assert dict(zip(frame["cel"], frame["weergave"], strict=True)).items() >= op_pagina.items()
+    over = frame[~frame["cel"].isin(op_pagina)]
+    assert set(over["status"]) <= {"nvt"}  # of columns in which nothing applies
+    return frame
+
+
+@cache
+def lees_cellen(pad: Path) -> pd.DataFrame:
+    return pd.read_csv(pad, dtype=str, keep_default_na=False)
+
+
+def klopt_met_de_cellen(blad: Any, frame: pd.DataFrame) -> None:
+    koppen = [c.value for c in blad[1]]
+    assert koppen[1:] == list(dict.fromkeys(frame["kolom"]))
+    gezien = {
+        (blad.cell(r, 1).value, koppen[k - 1]): blad.cell(r, k)
+        for r in range(2, blad.max_row + 1)
+        for k in range(2, blad.max_column + 1)
+    }
+    for cel in frame.itertuples():
+        in_boek = gezien[cel.rij, cel.kolom]
+        if cel.waarde == "":
+            assert in_boek.value == cel.weergave
+            continue
+        assert isinstance(in_boek.value, int | float), cel
+        assert zoals_gedrukt(in_boek.value, in_boek.number_format) == re.sub(r"[€ ]", "", cel.weergave)
 
 
 def test_een_grafiek_elders_zegt_waar_zij_over_gaat_en_dat_zij_fictief_is(
@@ -128,14 +143,14 @@ def zoals_gedrukt(waarde: float, vorm: str) -> str:
 
 
 def test_twee_keer_maken_geeft_dezelfde_bytes(site: Path) -> None:
-    from ijw_lib.publicatie.meenemen.downloads import werkboek
+    from ijw_lib.publicatie.meenemen.downloads import Werkboek
 
-    gegevens = json.loads(next(site.rglob("gegevens/financien.json")).read_text(encoding="utf-8"))[
-        "tabellen"
-    ][0]
-    een, twee = (werkboek(gegevens, [("Titel", "x")]) for _ in range(2))
+    tekst = (site / "gegevens" / "2024-M08-regio.js").read_text(encoding="utf-8")
+    gegevens = next(iter(json.loads(tekst.partition("]=")[2].rstrip(";\n"))["tabellen"].values()))
+    boek = Werkboek([("Rapportage", "x")], [(gegevens, [("Titel", "x")])] * 2)
+    een, twee = (boek.inhoud("x") for _ in range(2))
     assert een == twee
-    assert openpyxl.load_workbook(io.BytesIO(een)).sheetnames == ["Tabel", "Toelichting"]
+    assert openpyxl.load_workbook(io.BytesIO(een)).sheetnames == ["Toelichting", *boek.bladen()]
 
 
 def test_elke_grafiek_heeft_beeld_tabel_en_inbedding(paginas: dict[Path, BeautifulSoup]) -> None:
@@ -154,7 +169,12 @@ def test_elke_grafiek_heeft_beeld_tabel_en_inbedding(paginas: dict[Path, Beautif
             los = BeautifulSoup(
                 (pad.parent / figuur.select_one(".insluiten")["href"]).read_text(), "html.parser"
             )
-            assert los.select_one(".vega-figuur script").get_text() == figuur.select_one("script").get_text()
+            assert los.select_one(".vega-figuur script") is None, "dat komt van de pagina"
+            terug, _, anker = los.select_one("main a")["href"].partition("#")
+            assert (pad.parent / figuur.select_one(".insluiten")["href"]).parent.joinpath(
+                terug
+            ).resolve() == pad
+            assert anker == los.figure["id"] == figuur["id"]
     assert gezien >= 6
 
 

@@ -56,16 +56,15 @@ def opbrengst(*gegevens: dict[str, Any], html: str = HTML) -> Opbrengst:
 def test_een_tabel_met_gegevens_gaat_mee_en_een_tabel_zonder_blijft_zoals_zij_is() -> None:
     # as a notebook keeps them: by alphabet
     uit = opbrengst(dict(sorted({"tabel": dict(sorted(TABEL.items()))}.items())), {"herkomst": HERKOMST})
-    assert sorted(uit.bestanden) == [
-        f"gegevens/{naam}" for naam in ("de_instroom.csv", "de_instroom.xlsx", "instroom.json")
-    ]
+    assert sorted(uit.bestanden) == ["gegevens/instroom.json", "gegevens/instroom.xlsx"]
     inhoud = uit.bestanden["gegevens/instroom.json"].decode()
     assert inhoud == json.dumps(
         {"pagina": "instroom", "herkomst": HERKOMST, "tabellen": [TABEL], "gebruik": [], "verloop": {}},
         separators=(",", ":"),
     )
     voor, _, eigen = uit.html.partition('id="tbl-eigen"')
-    assert "gegevens/de_instroom.csv" in voor
+    assert '<a href="gegevens/instroom.xlsx" download>Excel' in voor
+    assert "blad 1 Instroom" in voor
     assert "download" not in eigen
 
 

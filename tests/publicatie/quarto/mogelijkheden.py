@@ -183,9 +183,8 @@ def _vergelijken(site: Site) -> bool:
 def _downloads(site: Site) -> bool:
     figuren = site.figuren("td[data-cel]")
     return bool(figuren) and all(
-        _naar(pad, f.select_one(f'.meenemen a[href$="{uitgang}"]'))
+        _naar(pad, f.select_one('.meenemen a[href$=".xlsx"]')) and f.select_one("button.als-csv[data-tabel]")
         for pad, f in figuren
-        for uitgang in (".csv", ".xlsx")
     )
 
 

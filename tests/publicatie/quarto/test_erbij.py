@@ -57,7 +57,7 @@ def test_een_pagina_krijgt_titel_weg_scripts_en_wat_meegaat(project: Path, site:
     assert vooraf < html.index(f"src: url({letter})") < html.index("</head>")
     assert (site / "reports/2031-M08/regio" / letter).resolve().is_file()
     assert '<script src="../../../middelen/grafiek.js" defer></script>' in html
-    assert '<a href="gegevens/overzicht.csv" download>' in html
+    assert '<a href="gegevens/financien.xlsx" download>' in html
     assert '<time datetime="2031-08-31">31 augustus 2031</time></p>\n</div></footer>' in html
     assert (site / "gegevens/2031-M08/cellen.csv").is_file()
 
@@ -105,8 +105,9 @@ def test_een_tabel_die_quarto_niet_toont_gaat_niet_mee(project: Path, site: Path
     doel = site / f"{PAGINA}.html"
     doel.write_text(HTML.format(tekst="<p>Geen tabel.</p>"), encoding="utf-8")
     voeg_toe(project, site)
-    data = json.loads((site / "reports/2031-M08/regio/gegevens/financien.json").read_text(encoding="utf-8"))
-    assert data["tabellen"] == []
+    data = (site / "gegevens/2031-M08-regio.js").read_text(encoding="utf-8")
+    assert json.loads(data.partition("]=")[2].rstrip(";\n"))["tabellen"] == {}
+    assert not list(site.glob("reports/*/*/gegevens/*.json"))
     assert not list(site.rglob("overzicht.*"))
 
 

@@ -98,7 +98,7 @@ def test_de_kaart_achter_een_cijfer_met_het_toetsenbord(uitslag: dict[str, Any])
 
 
 def test_meenemen_en_elders_tonen(uitslag: dict[str, Any]) -> None:
-    assert uitslag["meenemen"]["namen"] == ["fig-programma.png", "fig-programma.svg", "overzicht.xlsx"]
+    assert uitslag["meenemen"]["namen"] == ["fig-programma.png", "fig-programma.svg", "financien.xlsx"]
     assert "/embed/2031-M08/regio/fig-programma.html" in uitslag["meenemen"]["code"]
     assert "Begroting en realisatie per programma" in uitslag["meenemen"]["alleen"]
 

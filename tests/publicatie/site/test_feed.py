@@ -48,6 +48,7 @@ def test_de_feed_is_geldig_en_zegt_wat_er_nieuw_is(tmp_path: Path) -> None:
         "reports/2031-M08/regio/kerncijfers.html",
     ]
     assert wortel.findtext("a:updated", "", ATOM) == "2031-10-02T00:00:00Z"
+    assert [s.findtext("a:published", "", ATOM)[:10] for s in stukken] == [b["datum"] for b in NIEUWS]
 
 
 def test_elke_pagina_noemt_de_feed_en_waar_zij_naar_wijst_is_er(gebouwd: Gebouwd) -> None:

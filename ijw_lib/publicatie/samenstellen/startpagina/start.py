@@ -94,7 +94,8 @@ def _archiefrij(project: Project, groep: Sequence[Rapport]) -> archief.Rij:
             else archief.Deel(pagina, f"reports/{r.rapportage.id}/{r.rapportage.pdf}")
         )
     ankers = dict.fromkeys(f"periode-{r.periode.id.lower()}" for r in groep)
-    return archief.Rij(eerste.titel, eerste.rapportage.status, tuple(ankers), delen)
+    gepubliceerd = eerste.rapportage.gepubliceerd
+    return archief.Rij(eerste.titel, eerste.rapportage.status, tuple(ankers), gepubliceerd, delen)
 
 
 def _eerste_pagina(project: Project, r: Rapport) -> str:

@@ -37,6 +37,12 @@ def test_een_beeld_draagt_de_sneden_die_het_gebruikt() -> None:
     assert gewoon.endswith(b"</style><text>x</text></svg>")
 
 
+def test_het_kleine_lettertype_is_er_voor_gewone_tekens() -> None:
+    teksten = ("Eén maatregel, 7%", "Één")
+    gewoon, vreemd = (letterbeeld.ingebed(f'<svg width="1"><text>{t}</text></svg>'.encode()) for t in teksten)
+    assert len(gewoon) < 7000 < len(vreemd)
+
+
 def test_letters_worden_gemeten_en_niet_geschat() -> None:
     """An estimate takes every letter for equally wide."""
     breedten = [float(re.findall(r'width="([\d.]+)"', teken(20 * letter))[0]) for letter in "iW"]

@@ -109,4 +109,8 @@ def test_de_tabel_zegt_wat_is_vastgesteld(heel_project: Project, tmp_path: Path)
     for r in alle:
         schrijf(project, r, {"": "Tekst."})
     rijen = _archief(start.markdown(project, alle)).select("tbody tr")
-    assert [r.td.get_text() for r in rijen] == ["concept", "vastgesteld"]
+    assert [[td.get_text() for td in r.select("td")[:2]] for r in rijen] == [
+        ["Gepubliceerd16 november 2023", "Statusconcept"],
+        ["Gepubliceerd31 augustus 2023", "Statusvastgesteld"],
+    ]
+    assert [r.time["datetime"] for r in rijen] == ["2023-11-16", "2023-08-31"]
