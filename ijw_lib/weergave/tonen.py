@@ -22,7 +22,7 @@ from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
 from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
 from ijw_lib.rapport.toelichting import Tekst
-from ijw_lib.weergave import antwoordblok, lab, ontbrekend
+from ijw_lib.weergave import antwoordblok, lab, niets, ontbrekend
 from ijw_lib.weergave.kerncijfertekening import kaarten
 from ijw_lib.weergave.ontbrekend import Toonbaar
 
@@ -30,11 +30,9 @@ from ijw_lib.weergave.ontbrekend import Toonbaar
 def toon(*zaken: Toonbaar) -> None:
     """Show tables, charts, texts or key figures below each other; leave out a chart with nothing in it.
 
-    Where tables of them were not delivered, one sentence says so in their place.
+    Where tables of them were not delivered, or hold nothing to read, one sentence says so in their place.
     """
-    for zaak in ontbrekend.getoond(zaken):
-        if isinstance(zaak, Grafiek) and zaak.leeg:
-            continue
+    for zaak in niets.getoond(ontbrekend.getoond(zaken)):
         md, kaal = markdown(zaak), platte_tekst(zaak)
         data: dict[str, Any] = {"text/markdown": md, "text/plain": kaal}
         if not Omgeving.lees().pijplijn:

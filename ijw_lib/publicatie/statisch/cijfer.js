@@ -213,12 +213,14 @@
   // --- a permalink to a figure: #cel:tabel/rij/kolom/gemeente
   function naarCel() {
     const id = decodeURIComponent(window.location.hash).match(/^#cel:(.+)$/)?.[1];
-    const cel = id && document.querySelector(`td[data-cel="${CSS.escape(id)}"]`);
+    // of a table in which all is nil or withheld one sentence stands here
+    const zin = id && document.querySelector(`[data-leeg="${CSS.escape(id.split("/")[0])}"]`)?.parentElement;
+    const cel = id && (document.querySelector(`td[data-cel="${CSS.escape(id)}"]`) ?? zin);
     if (!cel) return;
     document.querySelectorAll(".aangewezen").forEach((oud) => oud.classList.remove("aangewezen"));
     cel.classList.add("aangewezen");
     cel.scrollIntoView({ block: "center" });
-    cel.tabIndex = 0;
+    cel.tabIndex = cel === zin ? -1 : 0;
     cel.focus({ preventScroll: true });
     venster?.close();
   }
