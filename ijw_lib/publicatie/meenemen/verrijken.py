@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ijw_lib.model.gegevens import alle, eerste, tabellen
-from ijw_lib.publicatie.meenemen import html_plaatsen
+from ijw_lib.publicatie.meenemen import html_plaatsen, weergaven
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
 from ijw_lib.publicatie.meenemen.figuur import Figuur, in_anker
 from ijw_lib.publicatie.meenemen.grafiekaanbod import van_grafiek
@@ -22,7 +22,7 @@ from ijw_lib.publicatie.meenemen.tabelaanbod import benoemd, van_tabel
 from ijw_lib.publicatie.meenemen.tekening import in_de_tekst
 from ijw_lib.rapport.kerncijferkaart import verloop_in_woorden
 
-_GELEZEN = {"figure", "img", "script", "span", "table"}
+_GELEZEN = {"figure", "img", "script", "span", "table"} | weergaven.GELEZEN
 """The elements of a page that are looked at."""
 _TABEL, _GRAFIEK = "ijw-tabel-figuur", "ijw-figuur"
 
@@ -63,9 +63,15 @@ def verrijk(
     pagina = _Pagina(bron, getoond, grafieken, definities, bijschrift, omlijst)
     gevonden = html_plaatsen.elementen(tekst, _GELEZEN)
     wijzigingen, uit = list(in_de_tekst.plaats(gevonden)), Opbrengst("")
-    for soort, plek in _figuren(gevonden):
-        nieuw, bestanden = pagina.aanbod(soort, Figuur.uit(tekst, plek, gevonden))
-        wijzigingen.append((plek.begin, plek.einde, nieuw))
+    figuren = list(_figuren(gevonden))
+    uitklapbaar = weergaven.uitklapbaar(tekst, [plek for _, plek in figuren], grafieken, gevonden)
+    for soort, plek in figuren:
+        figuur = Figuur.uit(tekst, plek, gevonden)
+        nieuw, bestanden = pagina.aanbod(soort, figuur)
+        einde = uitklapbaar.get(figuur.id, plek.einde)
+        if figuur.id in uitklapbaar:
+            nieuw = weergaven.uitklap(figuur, nieuw, tekst[plek.einde : einde], getoond[figuur.id]["titel"])
+        wijzigingen.append((plek.begin, einde, nieuw))
         uit.bestanden |= bestanden
     uit.html = html_plaatsen.met(tekst, wijzigingen)
     if gegevens:

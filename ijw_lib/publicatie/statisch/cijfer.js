@@ -210,6 +210,17 @@
     } else if (element.matches("td") && pijl(element, e.key)) e.preventDefault();
   });
 
+  // --- a table that is folded below its chart opens for whoever comes for it
+  const klapOpen = (element) => { for (let e = element?.closest("details"); e; e = e.parentElement.closest("details")) e.open = true; };
+
+  function naarTabel() {
+    const doel = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (!doel?.closest("details:not([open])")) return;
+    klapOpen(doel);
+    doel.scrollIntoView();
+  }
+  window.addEventListener("hashchange", naarTabel);
+
   // --- a permalink to a figure: #cel:tabel/rij/kolom/gemeente
   function naarCel() {
     const id = decodeURIComponent(window.location.hash).match(/^#cel:(.+)$/)?.[1];
@@ -219,6 +230,7 @@
     if (!cel) return;
     document.querySelectorAll(".aangewezen").forEach((oud) => oud.classList.remove("aangewezen"));
     cel.classList.add("aangewezen");
+    klapOpen(cel);
     cel.scrollIntoView({ block: "center" });
     cel.tabIndex = cel === zin ? -1 : 0;
     cel.focus({ preventScroll: true });
@@ -291,5 +303,6 @@
   });
 
   bereikbaar();
+  naarTabel();
   naarCel();
 })();
