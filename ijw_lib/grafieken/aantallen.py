@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ijw_lib.grafieken import klassen, maanden, verkennen
+from ijw_lib.grafieken import bevinding, klassen, maanden, verkennen
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
 from ijw_lib.grafieken.verteld import verteld
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda, van_wat_er_is
@@ -47,7 +47,17 @@ def staven(
         _balken(tabel, punten, deelbaar=bool(totalen), gemerkt=bool(midden)),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
+        bevinding=_van_staven(tabel, punten, kolommen, mediaan if midden else ""),
     )
+
+
+def _van_staven(
+    tabel: Tabel, punten: list[dict[str, Any]], kolommen: Sequence[str], mediaan: str
+) -> bevinding.Bevinding:
+    if mediaan:
+        return bevinding.mediaan(tabel, mediaan, kolommen[0])
+    rijen, getekend = ([*dict.fromkeys(_plek(p["cel"])[nr] for p in punten)] for nr in (0, 1))
+    return bevinding.grootste_deel(tabel, getekend[0], rijen) if len(getekend) == 1 else ()
 
 
 def _balken(
@@ -128,6 +138,9 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         maanden.met_keuze(chart, tabel, _per_rij(tabel, volgorde)) if te_kiezen else chart,
         tabel,
         leeg=not any(p["waarde"] for p in punten),
+        bevinding=bevinding.verloop(
+            tabel, *([*dict.fromkeys(_plek(p["cel"])[nr] for p in punten)] for nr in (1, 0))
+        ),
     )
 
 
@@ -156,6 +169,9 @@ def kruis(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (),
         verkennen.kruis(punten, reeksen, tabel.eenheid_tekst),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
+        bevinding=bevinding.grootste_deel(
+            tabel, "totaal", [*dict.fromkeys(_plek(p["cel"])[0] for p in punten)]
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ijw_lib.grafieken import bevinding
 from ijw_lib.grafieken.altair import alt
 from ijw_lib.grafieken.bedragen import (
     alt_opbouw,
@@ -63,6 +64,7 @@ def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
         alt_realisatie(tabel),
         alt.layer(staven, streepjes, teksten, width=BREEDTE, height={"step": 24}),
         tabel,
+        bevinding=bevinding.grootste_afwijking(tabel, [r for r, _, _ in rubrieken(tabel)], "verschil"),
     )
 
 
@@ -112,7 +114,14 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
         alt_saldo(tabel),
         alt.layer(nullijn, lijnen, stippen, width=BREEDTE, height=330),
         tabel,
+        bevinding=_saldo_nu(tabel),
     )
+
+
+def _saldo_nu(tabel: Tabel) -> bevinding.Bevinding:
+    bekend = [(rij, m) for rij, m in tabel.rijen if tabel.cel(rij, "realisatie").exact is not None]
+    rij, maand = bekend[-1] if bekend else ("", "")
+    return bevinding.begroot(tabel, rij, "realisatie", "begroting", f"Saldo t/m {maand}: ") if bekend else ()
 
 
 @van_wat_er_is
@@ -160,5 +169,6 @@ def opbouw_resultaat(tabel: Tabel, afwijkingen: Tabel) -> Grafiek:
         alt_opbouw(stappen, tabel),
         alt.layer(staven, nullijn, teksten, width=BREEDTE, height={"step": 26}),
         afwijkingen,
+        bevinding=bevinding.begroot(tabel, "resultaat", "realisatie", "raming", "Resultaat: "),
         leeg=tabel.cel("resultaat", "realisatie").exact is None,
     )

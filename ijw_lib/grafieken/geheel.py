@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ijw_lib.grafieken import bevinding
 from ijw_lib.grafieken.altair import alt
 from ijw_lib.grafieken.vorm import Grafiek, in_de_stukken, opties, teken, van_wat_er_is
 from ijw_lib.model import huisstijl
@@ -55,7 +56,14 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
         alt.layer(balken, teksten, width=BREEDTE, height={"step": 34}),
         tabel,
         leeg=not stukken,
+        bevinding=_grootste(tabel, stukken, rijen),
     )
+
+
+def _grootste(tabel: Tabel, stukken: list[dict[str, Any]], rijen: Sequence[str]) -> bevinding.Bevinding:
+    kolommen = list(dict.fromkeys(s["cel"].split("/")[2] for s in stukken))
+    kolom = bevinding.eigen_kolom(tabel, kolommen)
+    return bevinding.grootste_deel(tabel, kolom, rijen) if kolom else ()
 
 
 def _stukken(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from ijw_lib.grafieken import bevinding
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, teken, uit_legenda, van_wat_er_is
 from ijw_lib.model import huisstijl
@@ -58,6 +59,7 @@ def opgeteld(tabel: Tabel, jaarrij: str = "heel_jaar", id_: str = "") -> Grafiek
         _chart(punten, {kolom: str(reeks[0]["reeks"]) for kolom, reeks in reeksen.items()}),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
+        bevinding=bevinding.afspraak(tabel, _maanden(tabel)[-1]),
     )
 
 

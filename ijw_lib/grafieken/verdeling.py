@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ijw_lib.grafieken import bevinding
 from ijw_lib.grafieken.altair import alt
 from ijw_lib.grafieken.vorm import (
     Grafiek,
@@ -80,7 +81,16 @@ def gestapeld(
         alt.layer(stukken.add_params(kies), teksten, width=BREEDTE, height={"step": 30}),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
+        bevinding=_grootste(tabel, punten, balk),
     )
+
+
+def _grootste(tabel: Tabel, punten: list[dict[str, Any]], balk: str) -> bevinding.Bevinding:
+    rijen, kolommen = ([*dict.fromkeys(p["cel"].split("/")[nr] for p in punten)] for nr in (1, 2))
+    if balk == "rij":
+        return bevinding.grootste_soort(tabel, kolommen)
+    kolom = bevinding.eigen_kolom(tabel, kolommen)
+    return bevinding.grootste_deel(tabel, kolom, rijen) if kolom else ()
 
 
 def _op_elkaar(
@@ -132,7 +142,13 @@ def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         alt.layer(vlak, tekst, width=BREEDTE, height={"step": 34}),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
+        bevinding=bevinding.grootste_stroom(tabel, [_plek(p) for p in punten]),
     )
+
+
+def _plek(punt: dict[str, Any]) -> tuple[str, str]:
+    _, rij, kolom, _ = punt["cel"].split("/", 3)
+    return rij, kolom
 
 
 def _kolommen(delen: list[str]) -> int:

@@ -8,6 +8,7 @@ from functools import cached_property, wraps
 from typing import Any, ParamSpec
 
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
+from ijw_lib.grafieken.bevinding import Bevinding
 from ijw_lib.model import huisstijl
 from ijw_lib.model.tabel import Tabel
 
@@ -30,6 +31,8 @@ class Grafiek:
     """Nothing to draw: the table below it says why. Such a chart is not shown."""
     maat: tuple[int, int] | None = None
     """Width and height in pixels of a picture that stands in a text; of any other as its parts come to."""
+    bevinding: Bevinding = ()
+    """What it shows, in one sentence (:mod:`ijw_lib.grafieken.bevinding`)."""
 
     @cached_property
     def spec(self) -> dict[str, Any]:

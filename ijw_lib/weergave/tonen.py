@@ -22,7 +22,7 @@ from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
 from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
 from ijw_lib.rapport.toelichting import Tekst
-from ijw_lib.weergave import antwoordblok, lab, niets, ontbrekend
+from ijw_lib.weergave import antwoordblok, bevindingregel, lab, niets, ontbrekend
 from ijw_lib.weergave.kerncijfertekening import kaarten
 from ijw_lib.weergave.ontbrekend import Toonbaar
 
@@ -168,7 +168,7 @@ def _grafiek_markdown(grafiek: Grafiek) -> str:
         return f"{antwoordblok.plaatje(grafiek)}\n"
     spec = svg.als_tekst(grafiek.spec)
     return (
-        f"::: {{#fig-{grafiek.id.replace('_', '-')}}}\n\n"
+        f"::: {{#fig-{grafiek.id.replace('_', '-')}}}\n\n{bevindingregel.regel(grafiek)}"
         f"::: {{.vega-figuur data-tabel={grafiek.tabel.id}}}\n\n"
         f'![]({svg.adres(spec)}){{fig-alt="{attribuut(grafiek.alt)}"}}\n\n'
         f'```{{=html}}\n<script type="application/vnd.vegalite+json">{in_script(spec)}</script>\n```\n\n'
