@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ijw_lib.grafieken import bevinding
 from ijw_lib.grafieken.altair import alt
 from ijw_lib.grafieken.vorm import Grafiek, in_de_stukken, opties, teken, van_wat_er_is
+from ijw_lib.grafieken.woorden import bevinding
 from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.tabel import Cel, Tabel
@@ -26,7 +26,7 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
     """
     stukken = _stukken(tabel, rijen, kolommen)
     namen = list(dict.fromkeys(s["rij"] for s in stukken))
-    kleuren = dict(zip(namen, huisstijl.reeksen(len(namen)), strict=True))
+    kleuren = dict(zip(namen, huisstijl.kleuren(_ids(stukken)), strict=True))
     stukken = [s | {"donker": kleuren[s["rij"]] in huisstijl.DONKER} for s in stukken]
     kleur = alt.Color(
         "rij:N",
@@ -58,6 +58,10 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
         leeg=not stukken,
         bevinding=_grootste(tabel, stukken, rijen),
     )
+
+
+def _ids(stukken: list[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(s["cel"].split("/")[1] for s in stukken))
 
 
 def _grootste(tabel: Tabel, stukken: list[dict[str, Any]], rijen: Sequence[str]) -> bevinding.Bevinding:

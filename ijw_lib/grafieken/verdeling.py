@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ijw_lib.grafieken import bevinding
 from ijw_lib.grafieken.altair import alt
 from ijw_lib.grafieken.vorm import (
     Grafiek,
+    as_met_alles,
     gekozen,
     in_de_stukken,
     kleur_als,
@@ -17,6 +17,7 @@ from ijw_lib.grafieken.vorm import (
     uit_legenda,
     van_wat_er_is,
 )
+from ijw_lib.grafieken.woorden import bevinding
 from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BLAUW, BREEDTE, INKT, LIJN
 from ijw_lib.model.tabel import Tabel
@@ -50,9 +51,12 @@ def gestapeld(
     """
     punten = _punten(tabel, kolommen, rijen, balk)
     balken, delen = (list(dict.fromkeys(p[k] for p in punten)) for k in ("balk", "deel"))
-    kleuren = dict(zip(delen, huisstijl.reeksen(len(delen)), strict=True))
+    ids = list(dict.fromkeys(_plek(p)[balk == "rij"] for p in punten))
+    kleuren = dict(zip(delen, huisstijl.kleuren(ids), strict=True))
     kies = uit_legenda("deel")
     gelegd = _op_elkaar(punten, delen, kleuren)
+    tellingen = {tabel.cel(*_plek(p)).eenheid for p in punten} == {"aantal"}
+    as_, schaal = as_met_alles((p["tot"] for p in gelegd), heel=tellingen)
     basis = teken(gelegd).encode(
         y=alt.Y("balk:N", sort=balken, title=None, axis=opties(grid=False)),
         opacity=gekozen(kies),
@@ -63,7 +67,7 @@ def gestapeld(
         ],
     )
     stukken = basis.mark_bar(stroke="white", strokeWidth=1).encode(
-        x=alt.X("van:Q", title=tabel.eenheid_tekst, axis=opties(tickCount=5, tickMinStep=1)),
+        x=alt.X("van:Q", title=tabel.eenheid_tekst, axis=as_, scale=schaal),
         x2=alt.X2("tot:Q"),
         color=alt.Color(
             "deel:N",
@@ -72,8 +76,7 @@ def gestapeld(
             legend=opties(columns=_kolommen(delen), labelLimit=300),
         ),
     )
-    langste = max((p["tot"] for p in gelegd), default=0.0)
-    teksten = in_de_stukken(basis, langste)
+    teksten = in_de_stukken(basis, schaal["domain"][1])
     return Grafiek(
         id_ or f"{tabel.id}_gestapeld",
         tabel.titel,

@@ -20,7 +20,7 @@ from tests.hulp.paginalezer import als_getal
 
 pytestmark = pytest.mark.traag
 
-_IN_PAD = re.compile(r"reports/([^/]+)/regio/")
+_IN_PAD = re.compile(r"(?:reports|embed)/([^/]+)/regio/")
 
 
 @pytest.fixture(scope="module")

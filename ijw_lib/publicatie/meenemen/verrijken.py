@@ -62,17 +62,8 @@ def verrijk(
     grafieken = {f"fig-{in_anker(g['grafiek'])}": g for g in alle(gegevens, "grafiek")}
     pagina = _Pagina(bron, getoond, grafieken, definities, bijschrift, omlijst)
     gevonden = html_plaatsen.elementen(tekst, _GELEZEN)
-    wijzigingen, uit = list(in_de_tekst.plaats(gevonden)), Opbrengst("")
-    figuren = list(_figuren(gevonden))
-    uitklapbaar = weergaven.uitklapbaar(tekst, [plek for _, plek in figuren], grafieken, gevonden)
-    for soort, plek in figuren:
-        figuur = Figuur.uit(tekst, plek, gevonden)
-        nieuw, bestanden = pagina.aanbod(soort, figuur)
-        einde = uitklapbaar.get(figuur.id, plek.einde)
-        if figuur.id in uitklapbaar:
-            nieuw = weergaven.uitklap(figuur, nieuw, tekst[plek.einde : einde], getoond[figuur.id]["titel"])
-        wijzigingen.append((plek.begin, einde, nieuw))
-        uit.bestanden |= bestanden
+    uit = Opbrengst("")
+    wijzigingen = [*in_de_tekst.plaats(gevonden), *_met_aanbod(tekst, gevonden, pagina, uit)]
     uit.html = html_plaatsen.met(tekst, wijzigingen)
     if gegevens:
         uit.bestanden[f"gegevens/{bron.stem}.json"] = _als_json(bron, gegevens, getoond, gevonden)
@@ -99,6 +90,22 @@ class _Pagina:
         if (tabel := self.tabellen.get(f.id)) is None:
             return benoemd(f), {}
         return van_tabel(f, tabel, self.definities.get(tabel["tabel"], {}), self.bijschrift)
+
+
+def _met_aanbod(
+    tekst: str, gevonden: Sequence[Element], pagina: _Pagina, uit: Opbrengst
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the changes that give each figure what it offers; the files of that go to what the page gives."""
+    figuren = list(_figuren(gevonden))
+    uitklapbaar = weergaven.uitklapbaar(tekst, [plek for _, plek in figuren], pagina.grafieken, gevonden)
+    for soort, plek in figuren:
+        figuur = Figuur.uit(tekst, plek, gevonden)
+        nieuw, bestanden = pagina.aanbod(soort, figuur)
+        einde = uitklapbaar.get(figuur.id, plek.einde)
+        if (tabel := pagina.tabellen.get(figuur.id)) and figuur.id in uitklapbaar:
+            nieuw = weergaven.uitklap(figuur, nieuw, tekst[plek.einde : einde], tabel["titel"])
+        uit.bestanden |= bestanden
+        yield plek.begin, einde, nieuw
 
 
 def _figuren(elementen: Iterable[Element]) -> Iterator[tuple[str, Element]]:

@@ -9,8 +9,8 @@ from fractions import Fraction
 import pytest
 
 from ijw_lib import grafieken
-from ijw_lib.grafieken import bevinding
-from ijw_lib.grafieken.bevinding import als_tekst
+from ijw_lib.grafieken.woorden import bevinding
+from ijw_lib.grafieken.woorden.bevinding import als_tekst
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.weergave.bevindingregel import regel
