@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from ijw_lib.grafieken import klassen, verkennen
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
-from ijw_lib.grafieken.punten import Punt, kleur, plek, punten_van, rijen_en_kolommen, titel, tooltip
+from ijw_lib.grafieken.punten import (
+    Punt,
+    kleur,
+    kleur_per_kop,
+    plek,
+    punten_van,
+    rijen_en_kolommen,
+    titel,
+    tooltip,
+)
 from ijw_lib.grafieken.vorm import Grafiek, opties, ruim, teken, van_wat_er_is
 from ijw_lib.grafieken.woorden import bevinding
 from ijw_lib.grafieken.woorden.verteld import verteld
@@ -36,6 +45,7 @@ def staven(
     """
     punten = punten_van(tabel, kolommen, rijen)
     midden = klassen.met_mediaan(tabel, kolommen[0], mediaan, punten) if mediaan and kolommen else ""
+    punten = _per_kop(tabel, punten) if not rijen else punten
     totalen = _totalen(tabel, punten)
     punten = verkennen.met_aandeel(punten, totalen) if totalen else punten
     return Grafiek(
@@ -47,6 +57,20 @@ def staven(
         leeg=not any(p["waarde"] for p in punten),
         bevinding=_van_staven(tabel, punten, kolommen, mediaan if midden else ""),
     )
+
+
+def _per_kop(tabel: Tabel, punten: list[Punt]) -> list[Punt]:
+    """Return the points of one series by the head that they stand under, of each the longest bar first.
+
+    As they are where there is one head at most, or more than one series.
+    """
+    kop, koppen = "", dict(tabel.tussenkoppen)
+    van = {rij: (kop := koppen.get(rij, kop)) for rij, _ in tabel.rijen}
+    getekend = list(dict.fromkeys(van[plek(p)[0]] for p in punten))
+    if len(getekend) < 2 or len(rijen_en_kolommen(punten)[1]) > 1:
+        return punten
+    met = [p | {"kop": van[plek(p)[0]]} for p in punten]
+    return sorted(met, key=lambda p: (getekend.index(p["kop"]), -p["waarde"]))
 
 
 def _van_staven(
@@ -75,9 +99,8 @@ def _balken(tabel: Tabel, punten: list[Punt], *, deelbaar: bool, gemerkt: bool) 
         axis=opties(tickCount=5, tickMinStep=1),
         scale=verkennen.schaal(punten) if deelbaar else ruim([0.0, *(p["waarde"] for p in punten)]),
     )
-    balken = basis.mark_bar(cornerRadiusEnd=2).encode(
-        x=x, color=klassen.gemerkt() if gemerkt else kleur(punten)
-    )
+    kanaal = klassen.gemerkt() if gemerkt else kleur_per_kop(punten) or kleur(punten)
+    balken = basis.mark_bar(cornerRadiusEnd=2).encode(x=x, color=kanaal)
     tekst = "getoond_tekst" if deelbaar else "weergave"
     rechts = basis.transform_calculate(bij=f"datum.{tekst} + datum.merk") if gemerkt else basis
     teksten = rechts.mark_text(align="left", dx=6).encode(

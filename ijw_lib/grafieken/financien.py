@@ -89,7 +89,7 @@ def _afwijkingen(punten: list[dict[str, Any]], titel: str) -> LayerChart | Facet
     )
     waarden = [0.0, *(p["waarde"] for p in punten)]
     laag, hoog = min(waarden), max(waarden)
-    rand = 0.14 * (hoog - laag or 1.0)
+    rand = 0.22 * (hoog - laag or 1.0)  # a number takes this much on a telephone
     x = alt.X(
         "waarde:Q",
         title=titel,

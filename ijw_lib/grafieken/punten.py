@@ -70,6 +70,14 @@ def kleur(getekend: Sequence[Punt]) -> alt.Color:
     )
 
 
+def kleur_per_kop(getekend: Sequence[Punt]) -> alt.Color | None:
+    """Return the colours of the heads that points stand under, by what those mean; none without any."""
+    koppen = list(dict.fromkeys(p["kop"] for p in getekend if "kop" in p))
+    ids = [kop.lower().replace(" ", "_") for kop in koppen]
+    schaal = opties(domain=koppen, range=huisstijl.kleuren(ids))
+    return alt.Color("kop:N", sort=koppen, scale=schaal, legend=opties()) if koppen else None
+
+
 def tooltip(reeksen: Sequence[str]) -> list[alt.Tooltip]:
     """Return what is told of a point that is pointed at."""
     reeks = [alt.Tooltip("reeks:N", title="Reeks")] if len(reeksen) > 1 else []

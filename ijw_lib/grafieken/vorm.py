@@ -133,7 +133,7 @@ def ruim(waarden: list[float]) -> dict[str, Any]:
 
 
 _STAPPEN = (1, 2, 5, 10)
-_STREEPJES = 6
+_STREEPJES = 8
 """An axis has about this many lines."""
 
 

@@ -98,6 +98,7 @@ def tabel_html(tabel: Tabel) -> str:
     regels = "\n".join(
         _rij_html(tabel, kolommen, rij, label, tekens, koppen.get(rij)) for rij, label in tabel.rijen
     )
+    kop += '<th scope="col" class="waarom" style="text-align:left">Waarom</th>' if tabel.redenen else ""
     kop = f"<thead>\n<tr>{hoek}{kop}</tr>\n</thead>"
     return f'<table class="ijw-tabel">\n{kop}\n<tbody>\n{regels}\n</tbody>\n</table>'
 
@@ -127,7 +128,9 @@ def _rij_html(
             f'data-cel="{in_html(tabel.cel_id(cel))}"{noot}>'
             f"{in_html(tabel.weergave(cel))}</td>"
         )
-    breed = len(kolommen) + 1
+    if tabel.redenen:
+        cellen.append(_waarom(tabel.redenen.get(rij, ())))
+    breed = len(kolommen) + 1 + bool(tabel.redenen)
     kop = (
         f'<tr class="rij-kop"><th colspan="{breed}" scope="colgroup">{in_html(tussenkop)}</th></tr>\n'
         if tussenkop
@@ -135,6 +138,15 @@ def _rij_html(
     )
     klasse = ' class="rij-totaal"' if rij in tabel.totaalrijen else ""
     return f'{kop}<tr{klasse}><th scope="row">{in_html(label)}</th>{"".join(cellen)}</tr>'
+
+
+def _waarom(redenen: Sequence[tuple[str, str, str]]) -> str:
+    """Return the cell that says why a row is as it is; without a reason there is nothing in it."""
+    delen = [
+        f'{in_html(wat)} <span data-cijfer="{in_html(cel)}">{in_html(getal)}</span>'
+        for wat, getal, cel in redenen
+    ]
+    return f'<td class="waarom" style="text-align:left">{"; ".join(delen)}</td>'
 
 
 def _noten_markdown(tabel: Tabel) -> str:

@@ -254,7 +254,7 @@ def test_een_kleur_betekent_overal_hetzelfde() -> None:
         ([-189, 33], False, [-200, -150, -100, -50, 0, 50]),
         ([-3], True, [-3, -2, -1, 0]),
         ([60], True, [0, 10, 20, 30, 40, 50, 60]),
-        ([13_157], True, [0, 5_000, 10_000, 15_000]),
+        ([13_157], True, [2_000 * nr for nr in range(8)]),
     ],
 )
 def test_de_laatste_lijn_van_een_as_ligt_op_of_voorbij_elke_waarde(
