@@ -4,10 +4,11 @@ Every mark carries the id of its cell and the text as printed, so that a chart c
 its table. Numbers in a chart are floats; that is the only place where they are.
 """
 
-from ijw_lib.grafieken.aantallen import kruis, lijnen, staven
+from ijw_lib.grafieken.aantallen import kruis, staven
 from ijw_lib.grafieken.financien import opbouw_resultaat, realisatie_tegen_begroting, saldo_door_het_jaar
 from ijw_lib.grafieken.geheel import verdeeld
 from ijw_lib.grafieken.jaarverloop import opgeteld
+from ijw_lib.grafieken.lijnen import lijnen
 from ijw_lib.grafieken.naast_elkaar import naast_elkaar
 from ijw_lib.grafieken.verdeling import gestapeld, matrix
 from ijw_lib.grafieken.vorm import Grafiek

@@ -90,7 +90,7 @@ def alt_realisatie(tabel: Tabel) -> str:
     ver = sorted(bekend, key=lambda x: -abs(x[1].exact or Fraction(0)))[:3]
     groot = "; ".join(f"{label} {met_teken(c.exact or Fraction(0))}" for label, c in ver)
     return (
-        f"Staafdiagram van de realisatie van {len(getekend)} rubrieken naast hun raming "
+        f"Staafdiagram van de realisatie min de raming van {len(getekend)} rubrieken "
         f"{tot_en_met(tabel)}, in duizenden euro's. De grootste verschillen met de raming: {groot}. "
         "Alle getallen staan in de tabel per rubriek."
     )

@@ -2,68 +2,116 @@
 
 from __future__ import annotations
 
-from ijw_lib.grafieken.altair import alt
+from fractions import Fraction
+from typing import Any, Literal
+
+from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
 from ijw_lib.grafieken.bedragen import (
     alt_opbouw,
     alt_realisatie,
     alt_saldo,
-    duizend,
     met_teken,
     punt,
     rubrieken,
     stappen_van,
     tot_en_met,
 )
-from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, ruim, teken, uit_legenda, van_wat_er_is
-from ijw_lib.model.huisstijl import BLAUW, BREEDTE, INKT, KOPER, LEISTEEN
+from ijw_lib.grafieken.vorm import (
+    Grafiek,
+    as_met_alles,
+    gekozen,
+    opties,
+    ruim,
+    teken,
+    uit_legenda,
+    van_wat_er_is,
+)
+from ijw_lib.grafieken.woorden import bevinding
+from ijw_lib.model import huisstijl
+from ijw_lib.model.huisstijl import ANDERS, BREEDTE, GOED, NU, TOTAAL
 from ijw_lib.model.opmaak import MAANDEN_KORT
 from ijw_lib.model.tabel import Tabel
 
 _K_EUR = "x € 1.000"
+_BUITEN: tuple[tuple[str, Literal["left", "right"], int], ...] = ((">=", "left", 6), ("<", "right", -6))
+"""On which side of the end of a bar its number stands."""
 
 
 @van_wat_er_is
 def realisatie_tegen_begroting(tabel: Tabel) -> Grafiek:
-    """Bars of realisatie with a mark at the raming, per rubriek.
+    """Bars of how far each rubriek is from its raming; of the realisatie itself where there is no raming.
 
     Parameters
     ----------
     tabel
-        ``baten_lasten_detail``: columns ``realisatie`` and ``raming``, rows ``rubriek_*`` under their heads.
+        ``baten_lasten_detail``: columns ``realisatie``, ``raming`` and ``verschil``, rows ``rubriek_*`` under
+        their heads.
     """
-    rijen = [
-        punt(tabel, tabel.cel(rij, "realisatie"))
-        | {"rubriek": label, "soort": soort, "raming": duizend(tabel.cel(rij, "raming"))}
-        | {f"{k}_tekst": tabel.weergave(tabel.cel(rij, k)) for k in ("raming", "verschil")}
-        for rij, label, soort in rubrieken(tabel)
-    ]
-    basis = teken(rijen).encode(
+    kolom = "verschil" if _heeft_raming(tabel) else "realisatie"
+    punten = [_rubriek(tabel, rij, label, soort, kolom) for rij, label, soort in rubrieken(tabel)]
+    wat = "Realisatie min raming" if kolom == "verschil" else "Realisatie"
+    return Grafiek(
+        "realisatie_tegen_begroting",
+        f"{wat} per rubriek {tot_en_met(tabel)} ({_K_EUR})",
+        alt_realisatie(tabel),
+        _afwijkingen([p for p in punten if p["waarde"] is not None], f"{wat} ({_K_EUR})"),
+        tabel,
+        bevinding=bevinding.grootste_afwijking(tabel, [r for r, _, _ in rubrieken(tabel)], "verschil"),
+    )
+
+
+def _heeft_raming(tabel: Tabel) -> bool:
+    return any(tabel.cel(rij, "verschil").exact is not None for rij, _, _ in rubrieken(tabel))
+
+
+def _rubriek(tabel: Tabel, rij: str, label: str, soort: str, kolom: str) -> dict[str, Any]:
+    """Return the point of a rubriek; more baten are favourable, more lasten are not."""
+    cel = tabel.cel(rij, kolom)
+    meer = (cel.exact or 0) * (1 if soort == "Baten" else -1)
+    gevolg = "Gunstig" if meer > 0 else "Ongunstig"
+    teksten = {f"{k}_tekst": tabel.weergave(tabel.cel(rij, k)) for k in ("realisatie", "raming", "verschil")}
+    return punt(tabel, cel) | teksten | {
+        "rubriek": label, "soort": gevolg if kolom == "verschil" else "Realisatie",
+        "getal": met_teken(cel.exact or Fraction(0), "" if kolom == "verschil" else "Resultaat"),
+    }  # fmt: skip
+
+
+def _afwijkingen(punten: list[dict[str, Any]], titel: str) -> LayerChart | FacetChart:
+    """Return bars from nil to both sides, each with its number at its end."""
+    basis = teken(punten).encode(
         y=alt.Y("rubriek:N", sort=None, title=None, axis=opties(grid=False)),
         tooltip=[
             alt.Tooltip("rubriek:N", title="Rubriek"),
-            alt.Tooltip("weergave:N", title=f"Realisatie ({_K_EUR})"),
+            alt.Tooltip("realisatie_tekst:N", title=f"Realisatie ({_K_EUR})"),
             alt.Tooltip("raming_tekst:N", title=f"Raming ({_K_EUR})"),
             alt.Tooltip("verschil_tekst:N", title=f"Verschil ({_K_EUR})"),
         ],
     )
-    as_ = alt.X(
+    waarden = [0.0, *(p["waarde"] for p in punten)]
+    laag, hoog = min(waarden), max(waarden)
+    rand = 0.22 * (hoog - laag or 1.0)  # a number takes this much on a telephone
+    x = alt.X(
         "waarde:Q",
-        title=_K_EUR,
+        title=titel,
         axis=opties(tickCount=5),
-        scale=ruim([0, *(r[k] for r in rijen for k in ("waarde", "raming") if r[k] is not None)]),
+        scale=opties(domain=[laag - rand * (laag < 0), hoog + rand], nice=False),
     )
-    kleur = alt.Color("soort:N", scale=opties(domain=["Baten", "Lasten"], range=[BLAUW, KOPER]))
-    staven = basis.mark_bar(height=14, cornerRadiusEnd=2).encode(x=as_, color=kleur)
-    streepjes = basis.mark_tick(thickness=2.5, size=20, color=INKT).encode(x=alt.X("raming:Q"))
-    teksten = basis.transform_calculate(eind="max(datum.waarde, datum.raming)").mark_text(align="left", dx=8)
-    teksten = teksten.encode(x=alt.X("eind:Q"), text=alt.Text("weergave:N"))
-    return Grafiek(
-        "realisatie_tegen_begroting",
-        f"Realisatie en raming per rubriek {tot_en_met(tabel)} ({_K_EUR})",
-        alt_realisatie(tabel),
-        alt.layer(staven, streepjes, teksten, width=BREEDTE, height={"step": 24}),
-        tabel,
+    soorten = [s for s in ("Gunstig", "Ongunstig") if any(p["soort"] == s for p in punten)] or ["Realisatie"]
+    kleuren = {"Gunstig": GOED, "Ongunstig": ANDERS, "Realisatie": NU}
+    staven = basis.mark_bar(height=14).encode(
+        x=x,
+        color=alt.Color(
+            "soort:N", scale=opties(domain=soorten, range=[kleuren[s] for s in soorten]), legend=opties()
+        ),
     )
+    getallen = [
+        basis.transform_filter(f"datum.waarde {test} 0")
+        .mark_text(align=kant, dx=dx)
+        .encode(x=alt.X("waarde:Q"), text=alt.Text("getal:N"))
+        for test, kant, dx in _BUITEN
+    ]
+    nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(x=alt.X("nul:Q"))
+    return alt.layer(staven, nullijn, *getallen, width=BREEDTE, height={"step": 24})
 
 
 @van_wat_er_is
@@ -85,11 +133,12 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
     ]
     reeksen = list(namen.values())
     kies = uit_legenda("reeks")
+    hoogte, schaal = as_met_alles((p["waarde"] for p in punten), heel=False)
     basis = teken(punten).encode(
         x=alt.X("maand:O", sort=list(MAANDEN_KORT), title=None, axis=opties(labelAngle=0, grid=False)),
-        y=alt.Y("waarde:Q", title=f"Saldo vanaf januari ({_K_EUR})", axis=opties(tickCount=6)),
+        y=alt.Y("waarde:Q", title=f"Saldo vanaf januari ({_K_EUR})", axis=hoogte, scale=schaal),
         color=alt.Color(
-            "reeks:N", sort=reeksen, scale=opties(domain=reeksen, range=[BLAUW, LEISTEEN, KOPER])
+            "reeks:N", sort=reeksen, scale=opties(domain=reeksen, range=huisstijl.kleuren(list(namen)))
         ),
         opacity=gekozen(kies),
         tooltip=[
@@ -112,7 +161,14 @@ def saldo_door_het_jaar(tabel: Tabel) -> Grafiek:
         alt_saldo(tabel),
         alt.layer(nullijn, lijnen, stippen, width=BREEDTE, height=330),
         tabel,
+        bevinding=_saldo_nu(tabel),
     )
+
+
+def _saldo_nu(tabel: Tabel) -> bevinding.Bevinding:
+    bekend = [(rij, m) for rij, m in tabel.rijen if tabel.cel(rij, "realisatie").exact is not None]
+    rij, maand = bekend[-1] if bekend else ("", "")
+    return bevinding.begroot(tabel, rij, "realisatie", "begroting", f"Saldo t/m {maand}: ") if bekend else ()
 
 
 @van_wat_er_is
@@ -147,7 +203,7 @@ def opbouw_resultaat(tabel: Tabel, afwijkingen: Tabel) -> Grafiek:
         ],
     )
     kleur = alt.Color(
-        "soort:N", scale=opties(domain=["Resultaat", "Gunstig", "Ongunstig"], range=[INKT, BLAUW, KOPER])
+        "soort:N", scale=opties(domain=["Resultaat", "Gunstig", "Ongunstig"], range=[TOTAAL, GOED, ANDERS])
     )
     grenzen = [0, *(waarde for _, van, tot, _, _ in stappen for waarde in (van, tot))]
     x = alt.X("van:Q", title=_K_EUR, axis=opties(tickCount=5), scale=ruim(grenzen))
@@ -160,5 +216,6 @@ def opbouw_resultaat(tabel: Tabel, afwijkingen: Tabel) -> Grafiek:
         alt_opbouw(stappen, tabel),
         alt.layer(staven, nullijn, teksten, width=BREEDTE, height={"step": 26}),
         afwijkingen,
+        bevinding=bevinding.begroot(tabel, "resultaat", "realisatie", "raming", "Resultaat: "),
         leeg=tabel.cel("resultaat", "realisatie").exact is None,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from ijw_lib.grafieken.altair import alt
 from ijw_lib.grafieken.vorm import Grafiek, in_de_stukken, opties, teken, van_wat_er_is
+from ijw_lib.grafieken.woorden import bevinding
 from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.tabel import Cel, Tabel
@@ -25,7 +26,7 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
     """
     stukken = _stukken(tabel, rijen, kolommen)
     namen = list(dict.fromkeys(s["rij"] for s in stukken))
-    kleuren = dict(zip(namen, huisstijl.reeksen(len(namen)), strict=True))
+    kleuren = dict(zip(namen, huisstijl.kleuren(_ids(stukken)), strict=True))
     stukken = [s | {"donker": kleuren[s["rij"]] in huisstijl.DONKER} for s in stukken]
     kleur = alt.Color(
         "rij:N",
@@ -55,7 +56,18 @@ def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), i
         alt.layer(balken, teksten, width=BREEDTE, height={"step": 34}),
         tabel,
         leeg=not stukken,
+        bevinding=_grootste(tabel, stukken, rijen),
     )
+
+
+def _ids(stukken: list[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(s["cel"].split("/")[1] for s in stukken))
+
+
+def _grootste(tabel: Tabel, stukken: list[dict[str, Any]], rijen: Sequence[str]) -> bevinding.Bevinding:
+    kolommen = list(dict.fromkeys(s["cel"].split("/")[2] for s in stukken))
+    kolom = bevinding.eigen_kolom(tabel, kolommen)
+    return bevinding.grootste_deel(tabel, kolom, rijen) if kolom else ()
 
 
 def _stukken(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, teken, uit_legenda, van_wat_er_is
+from ijw_lib.grafieken.woorden import bevinding
 from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.opmaak import MAANDEN, MAANDEN_KORT
@@ -31,8 +32,7 @@ _GETALLEN: dict[str, dict[str, Any]] = {
 _NU, _TOEN, _PAD, _STRAKS = "realisatie", "vorig_jaar", "afspraak", "verwachting"
 """The series by the column that they draw; the last runs from what is realised to what is expected."""
 
-_EERSTE, _TWEEDE, _DERDE = huisstijl.reeksen(3)
-_KLEUR = {_NU: _EERSTE, _TOEN: _TWEEDE, _PAD: _DERDE, _STRAKS: _EERSTE}
+_KLEUR = {_NU: huisstijl.NU, _TOEN: huisstijl.TOEN, _PAD: huisstijl.NORM, _STRAKS: huisstijl.NU}
 _STREEP = {_NU: [1, 0], _TOEN: [6, 4], _PAD: [3, 3], _STRAKS: [1, 4]}
 _STIP = {_NU: "circle", _TOEN: "square", _PAD: "triangle-up", _STRAKS: "diamond"}
 
@@ -58,6 +58,7 @@ def opgeteld(tabel: Tabel, jaarrij: str = "heel_jaar", id_: str = "") -> Grafiek
         _chart(punten, {kolom: str(reeks[0]["reeks"]) for kolom, reeks in reeksen.items()}),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
+        bevinding=bevinding.afspraak(tabel, _maanden(tabel)[-1]),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ijw_lib.grafieken.altair import alt
 from ijw_lib.grafieken.vorm import kleur_als
-from ijw_lib.model.huisstijl import BLAUW, KOPER
+from ijw_lib.model.huisstijl import BLAUW, LICHT
 from ijw_lib.model.tabel import Tabel
 
 _KLASSE = re.compile(r"(?:van_(?P<van>\d+)_|vanaf_(?P<vanaf>\d+)$)?(?:tot_(?P<tot>\d+))?")
@@ -35,8 +35,8 @@ def met_mediaan(tabel: Tabel, kolom: str, mediaan: str, punten: list[dict[str, A
 
 
 def gemerkt() -> alt.ColorValue:
-    """Return the colour of a bar: another one for the class of the median."""
-    return kleur_als("datum.merk != ''", KOPER, BLAUW)
+    """Return the colour of a bar: the class of the median stands out."""
+    return kleur_als("datum.merk != ''", BLAUW, LICHT)
 
 
 def _bevat(rij: str, waarde: float) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from ijw_lib.grafieken import svg
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.grafieken.vorm import opties, ruimte, teken
-from ijw_lib.model.huisstijl import BLAUW, BREEDTE, INKT, LEISTEEN, LETTERGROOTTE, LIJN
+from ijw_lib.model.huisstijl import BREEDTE, INKT, LEISTEEN, LETTERGROOTTE, LICHT, LIJN
 from ijw_lib.model.tabel import Cel, Tabel
 
 _VAN, _TM = "van", "tm"
@@ -46,10 +46,14 @@ def band(maanden: Sequence[str], x: alt.X) -> alt.Chart:
     return achter
 
 
-def met_keuze(boven: LayerChart | FacetChart, tabel: Tabel, maanden: Mapping[str, str]) -> VConcatChart:
+def met_keuze(
+    boven: LayerChart | FacetChart,
+    tabel: Tabel,
+    maanden: Mapping[str, str],
+    kleuren: Mapping[str, str],
+) -> VConcatChart:
     """Put below a chart by month what the chosen months come to, a bar per column of the table.
 
-    A stroom is added up; of a stand the last month tells, of a beginstand the first. A column that lacks a
     A stroom is added up; of a stand the last month tells, of a beginstand the first. A column that lacks a
     chosen month is left out. Names stand above their bars, so that both parts begin at the same place.
 
@@ -59,6 +63,8 @@ def met_keuze(boven: LayerChart | FacetChart, tabel: Tabel, maanden: Mapping[str
         The chart; its x axis holds the labels of the months.
     maanden
         The labels of the months by row id, in order.
+    kleuren
+        The colours of the columns that are drawn above, by their labels; those of the others are light.
     """
     nummers = {label: nr for nr, label in enumerate(maanden.values(), 1)}
     van, tm = (
@@ -71,14 +77,17 @@ def met_keuze(boven: LayerChart | FacetChart, tabel: Tabel, maanden: Mapping[str
     )
     cellen = [c for c in tabel.cellen.values() if c.rij in maanden and c.exact is not None]
     namen = {kolom: _naam(tabel, kolom, label) for kolom, label in tabel.kolommen}
-    punten = [_punt(tabel, c, namen[c.kolom], nummers[c.rij_label]) for c in cellen]
+    punten = [
+        _punt(tabel, c, namen[c.kolom], nummers[c.rij_label]) | {"kleur": kleuren.get(c.kolom_label, LICHT)}
+        for c in cellen
+    ]
     basis = (
         teken(punten)
         .transform_filter(f"datum.nr >= {_EERSTE} && datum.nr <= {_LAATSTE}")
         .transform_filter(
             f"datum.telt == 'alle' || datum.nr == (datum.telt == 'eerste' ? {_EERSTE} : {_LAATSTE})"
         )
-        .transform_aggregate(som="sum(waarde)", maanden="count()", groupby=["reeks", "telt"])
+        .transform_aggregate(som="sum(waarde)", maanden="count()", groupby=["reeks", "telt", "kleur"])
         .transform_filter(f"datum.telt != 'alle' || datum.maanden == {_LAATSTE} - {_EERSTE} + 1")
         .encode(
             y=alt.Y("reeks:N", axis=None, scale=opties(domain=list(namen.values()))),
@@ -89,7 +98,8 @@ def met_keuze(boven: LayerChart | FacetChart, tabel: Tabel, maanden: Mapping[str
             ],
         )
     )
-    balken = basis.mark_bar(cornerRadiusEnd=2, height=13, color=BLAUW, yOffset=9).add_params(van, tm)
+    balken = basis.mark_bar(cornerRadiusEnd=2, height=13, yOffset=9).add_params(van, tm)
+    balken = balken.encode(color=alt.Color("kleur:N", scale=None, legend=None))
     getallen = basis.mark_text(align="left", dx=6, dy=9, color=INKT).encode(
         text=alt.Text("som:Q", format=",.0f")
     )

@@ -66,7 +66,7 @@ def _chart(
         )
     )
     x = alt.X("plek:Q", title=None, axis=opties(tickCount=4), scale=opties(domainMin=0, nice=False))
-    kleur = kleur_als("datum.samen", huisstijl.LEISTEEN, huisstijl.BLAUW)
+    kleur = kleur_als("datum.samen", huisstijl.TOTAAL, huisstijl.NU)
     balken = basis.mark_bar(cornerRadiusEnd=2, height=18).encode(x=x, color=kleur).add_params(*keuzes)
     teksten = basis.mark_text(align="left", dx=6, color=INKT).encode(
         x=alt.X("plek:Q"), text=alt.Text("tekst:N")

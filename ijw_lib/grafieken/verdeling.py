@@ -8,6 +8,7 @@ from typing import Any
 from ijw_lib.grafieken.altair import alt
 from ijw_lib.grafieken.vorm import (
     Grafiek,
+    as_met_alles,
     gekozen,
     in_de_stukken,
     kleur_als,
@@ -16,6 +17,7 @@ from ijw_lib.grafieken.vorm import (
     uit_legenda,
     van_wat_er_is,
 )
+from ijw_lib.grafieken.woorden import bevinding
 from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BLAUW, BREEDTE, INKT, LIJN
 from ijw_lib.model.tabel import Tabel
@@ -49,9 +51,12 @@ def gestapeld(
     """
     punten = _punten(tabel, kolommen, rijen, balk)
     balken, delen = (list(dict.fromkeys(p[k] for p in punten)) for k in ("balk", "deel"))
-    kleuren = dict(zip(delen, huisstijl.reeksen(len(delen)), strict=True))
+    ids = list(dict.fromkeys(_plek(p)[balk == "rij"] for p in punten))
+    kleuren = dict(zip(delen, huisstijl.kleuren(ids), strict=True))
     kies = uit_legenda("deel")
     gelegd = _op_elkaar(punten, delen, kleuren)
+    tellingen = {tabel.cel(*_plek(p)).eenheid for p in punten} == {"aantal"}
+    as_, schaal = as_met_alles((p["tot"] for p in gelegd), heel=tellingen)
     basis = teken(gelegd).encode(
         y=alt.Y("balk:N", sort=balken, title=None, axis=opties(grid=False)),
         opacity=gekozen(kies),
@@ -62,7 +67,7 @@ def gestapeld(
         ],
     )
     stukken = basis.mark_bar(stroke="white", strokeWidth=1).encode(
-        x=alt.X("van:Q", title=tabel.eenheid_tekst, axis=opties(tickCount=5, tickMinStep=1)),
+        x=alt.X("van:Q", title=tabel.eenheid_tekst, axis=as_, scale=schaal),
         x2=alt.X2("tot:Q"),
         color=alt.Color(
             "deel:N",
@@ -71,8 +76,7 @@ def gestapeld(
             legend=opties(columns=_kolommen(delen), labelLimit=300),
         ),
     )
-    langste = max((p["tot"] for p in gelegd), default=0.0)
-    teksten = in_de_stukken(basis, langste)
+    teksten = in_de_stukken(basis, schaal["domain"][1])
     return Grafiek(
         id_ or f"{tabel.id}_gestapeld",
         tabel.titel,
@@ -80,7 +84,16 @@ def gestapeld(
         alt.layer(stukken.add_params(kies), teksten, width=BREEDTE, height={"step": 30}),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
+        bevinding=_grootste(tabel, punten, balk),
     )
+
+
+def _grootste(tabel: Tabel, punten: list[dict[str, Any]], balk: str) -> bevinding.Bevinding:
+    rijen, kolommen = ([*dict.fromkeys(p["cel"].split("/")[nr] for p in punten)] for nr in (1, 2))
+    if balk == "rij":
+        return bevinding.grootste_soort(tabel, kolommen)
+    kolom = bevinding.eigen_kolom(tabel, kolommen)
+    return bevinding.grootste_deel(tabel, kolom, rijen) if kolom else ()
 
 
 def _op_elkaar(
@@ -132,7 +145,13 @@ def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         alt.layer(vlak, tekst, width=BREEDTE, height={"step": 34}),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
+        bevinding=bevinding.grootste_stroom(tabel, [_plek(p) for p in punten]),
     )
+
+
+def _plek(punt: dict[str, Any]) -> tuple[str, str]:
+    _, rij, kolom, _ = punt["cel"].split("/", 3)
+    return rij, kolom
 
 
 def _kolommen(delen: list[str]) -> int:

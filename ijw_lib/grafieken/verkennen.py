@@ -62,7 +62,7 @@ def kruis(punten: Sequence[Punt], reeksen: Sequence[str], eenheid: str) -> VConc
         som = data.transform_filter(kies) if veld == "rij" else data
         basis = som.transform_aggregate(som="sum(waarde)", groupby=[veld]).encode(
             y=alt.Y(f"{veld}:N", sort=volgorde, title=None, axis=opties(grid=False)),
-            x=alt.X("som:Q", title=titel, axis=opties(tickCount=5, tickMinStep=1)),
+            x=alt.X("som:Q", title=titel, axis=opties(tickCount=5, tickMinStep=1), scale=opties(nice=5)),
             tooltip=[
                 alt.Tooltip(f"{veld}:N", title=kop),
                 alt.Tooltip("som:Q", title="Waarde", format=",.0f"),

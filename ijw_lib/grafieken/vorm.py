@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, ParamSpec
 
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
+from ijw_lib.grafieken.woorden.bevinding import Bevinding
 from ijw_lib.model import huisstijl
 from ijw_lib.model.tabel import Tabel
 
@@ -30,6 +32,8 @@ class Grafiek:
     """Nothing to draw: the table below it says why. Such a chart is not shown."""
     maat: tuple[int, int] | None = None
     """Width and height in pixels of a picture that stands in a text; of any other as its parts come to."""
+    bevinding: Bevinding = ()
+    """What it shows, in one sentence (:mod:`ijw_lib.grafieken.woorden.bevinding`)."""
 
     @cached_property
     def spec(self) -> dict[str, Any]:
@@ -126,6 +130,33 @@ def ruim(waarden: list[float]) -> dict[str, Any]:
     """Return a scale over the values with room on the right for the text behind the longest bar."""
     laag, hoog = min(waarden), max(waarden)
     return opties(domain=[laag, hoog + 0.22 * (hoog - laag or 1)], nice=False)
+
+
+_STAPPEN = (1, 2, 5, 10)
+_STREEPJES = 8
+"""An axis has about this many lines."""
+
+
+def as_met_alles(waarden: Iterable[float], *, heel: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the options of an axis and its scale, from nil through a line at or beyond the last value.
+
+    Vega-Lite rounds a scale to tenths and draws a line at every fifth, so a value can lie beyond the
+    last line.
+
+    Parameters
+    ----------
+    heel
+        Whether the values are counts: then no line stands between two whole numbers.
+    """
+    alle = [0.0, *waarden]
+    laag, hoog = min(alle), max(alle)
+    ruw = (hoog - laag) / _STREEPJES or 1.0
+    macht = 10.0 ** math.floor(math.log10(ruw))
+    stap = next(s * macht for s in _STAPPEN if s * macht >= ruw * (1 - 1e-9))
+    stap = max(stap, 1.0) if heel else stap
+    eerste, laatste = math.floor(laag / stap + 1e-9), math.ceil(hoog / stap - 1e-9)
+    lijnen = [round(nr * stap, 10) for nr in range(eerste, max(laatste, eerste + 1) + 1)]
+    return opties(values=lijnen), opties(domain=[lijnen[0], lijnen[-1]], nice=False)
 
 
 def ruimte(basis: alt.Chart) -> alt.Chart:

@@ -60,6 +60,8 @@ class Indicator:
     """Other themes whose tables it takes cells from."""
     omvang: str = "beknopt"
     """``uitgebreid``: only extensive reports show it."""
+    geen: str = ""
+    """What is said instead of the table where all in it is nil, after the time: ``was er geen uitstroom``."""
     tijd: str = "stroom"
     """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
     kolomtijd: Mapping[str, str] = field(default_factory=dict)

@@ -23,7 +23,7 @@ _KEUZES: dict[str, Collection[str]] = {
 }
 """What a field can be; of a list: what each of it can be."""
 _SOORTEN: dict[str, tuple[type, str]] = {
-    **dict.fromkeys(("titel", "definitie", "bron", "onderdeel", "symbool"), (str, "een tekst")),
+    **dict.fromkeys(("titel", "definitie", "bron", "onderdeel", "symbool", "geen"), (str, "een tekst")),
     **dict.fromkeys(("decimalen", "versie"), (int, "een geheel getal")),
     **dict.fromkeys(("sjablonen", "registers", "kan_zonder", "leunt_op", "kerncijfers"), (list, "een lijst")),
     "alleen_regio": (bool, "true of false"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import cycle
 from typing import Any
 
 from ijw_lib.model.opmaak import MAANDEN, MAANDEN_KORT
@@ -9,16 +11,41 @@ from ijw_lib.model.opmaak import MAANDEN, MAANDEN_KORT
 INKT, BLAUW, KOPER, LEISTEEN, LIJN = "#12294a", "#1c4f8c", "#b4501e", "#45546a", "#d8dfe8"
 """The palette of ``_brand.yml``; a test keeps both the same."""
 
-REEKSEN = (BLAUW, KOPER, LEISTEEN, INKT, "#6d93c3", "#c8834e", "#8895a6", "#a68c55")
-"""Colours of series and parts, in order; each stands out from white (3:1), and its text from it (4.5:1)."""
+LICHT, GOED, ANDERS = "#6d93c3", "#1e5c3a", "#a68c55"
 
-DONKER = frozenset({BLAUW, KOPER, LEISTEEN, INKT})
+NU, TOEN, NORM, TOTAAL = BLAUW, LEISTEEN, KOPER, INKT
+"""What a colour means in every chart: this period, a year ago, what was agreed or budgeted, all together.
+
+:data:`GOED` is an outcome that was aimed at or favourable, :data:`ANDERS` one that is not, :data:`LICHT` what
+the one of interest stands out from.
+"""
+
+REEKSEN = (BLAUW, LICHT, INKT, ANDERS, LEISTEEN, "#c8834e", "#8895a6", KOPER)
+"""Colours of series and parts that mean nothing else, in order: those of a meaning of their own come last.
+
+Each stands out from white (3:1), and its text from it (4.5:1).
+"""
+
+DONKER = frozenset({BLAUW, KOPER, LEISTEEN, INKT, GOED})
 """On these a text is white, on the others it is :data:`INKT`."""
 
+_ROLLEN = {
+    "vorig_jaar": TOEN,
+    "afspraak": NORM,
+    "begroting": NORM,
+    "raming": NORM,
+    "werkaanvaarding": GOED,
+    "passende_plek": LICHT,
+    "voortijdig_afgebroken": ANDERS,
+}
+"""The colour of a column or a row that means the same everywhere, by its id."""
 
-def reeksen(aantal: int) -> list[str]:
-    """Return a colour for each of so many series; the colours begin again after the last."""
-    return [REEKSEN[nr % len(REEKSEN)] for nr in range(aantal)]
+
+def kleuren(ids: Sequence[str]) -> list[str]:
+    """Return a colour for each series: that of its meaning, else the next one that is free."""
+    eigen = {_ROLLEN[id_] for id_ in ids if id_ in _ROLLEN}
+    vrij = cycle([kleur for kleur in REEKSEN if kleur not in eigen] or REEKSEN)
+    return [_ROLLEN.get(id_) or next(vrij) for id_ in ids]
 
 
 LETTER = "'Source Sans 3', 'Liberation Sans', Arial, sans-serif"
@@ -83,5 +110,5 @@ def config(*, tijd: bool = False) -> dict[str, Any]:
         },
         "text": {"fontSize": LETTERGROOTTE - 0.5, "color": INKT},
         "rule": {"color": LEISTEEN},
-        "range": {"category": [BLAUW, KOPER, LEISTEEN, INKT]},
+        "range": {"category": list(REEKSEN[:4])},
     }

@@ -99,6 +99,8 @@ class Tabel:
     begin. Any other column is a ``stroom``: only those add up over months."""
     normen: frozenset[Norm] = frozenset()
     """The norms that it was made with."""
+    redenen: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
+    """Per row id what explains it, as words, a printed figure and the id of its cell: shown, but no cells."""
     ontbreekt: tuple[str, ...] = ()
     """Registers that it is made of and that were not delivered: cells of them are unknown, or not there."""
 

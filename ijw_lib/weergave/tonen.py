@@ -22,7 +22,7 @@ from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
 from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
 from ijw_lib.rapport.toelichting import Tekst
-from ijw_lib.weergave import antwoordblok, lab, ontbrekend
+from ijw_lib.weergave import antwoordblok, bevindingregel, lab, niets, ontbrekend
 from ijw_lib.weergave.kerncijfertekening import kaarten
 from ijw_lib.weergave.ontbrekend import Toonbaar
 
@@ -30,11 +30,9 @@ from ijw_lib.weergave.ontbrekend import Toonbaar
 def toon(*zaken: Toonbaar) -> None:
     """Show tables, charts, texts or key figures below each other; leave out a chart with nothing in it.
 
-    Where tables of them were not delivered, one sentence says so in their place.
+    Where tables of them were not delivered, or hold nothing to read, one sentence says so in their place.
     """
-    for zaak in ontbrekend.getoond(zaken):
-        if isinstance(zaak, Grafiek) and zaak.leeg:
-            continue
+    for zaak in niets.getoond(ontbrekend.getoond(zaken)):
         md, kaal = markdown(zaak), platte_tekst(zaak)
         data: dict[str, Any] = {"text/markdown": md, "text/plain": kaal}
         if not Omgeving.lees().pijplijn:
@@ -100,6 +98,7 @@ def tabel_html(tabel: Tabel) -> str:
     regels = "\n".join(
         _rij_html(tabel, kolommen, rij, label, tekens, koppen.get(rij)) for rij, label in tabel.rijen
     )
+    kop += '<th scope="col" class="waarom" style="text-align:left">Waarom</th>' if tabel.redenen else ""
     kop = f"<thead>\n<tr>{hoek}{kop}</tr>\n</thead>"
     return f'<table class="ijw-tabel">\n{kop}\n<tbody>\n{regels}\n</tbody>\n</table>'
 
@@ -129,7 +128,9 @@ def _rij_html(
             f'data-cel="{in_html(tabel.cel_id(cel))}"{noot}>'
             f"{in_html(tabel.weergave(cel))}</td>"
         )
-    breed = len(kolommen) + 1
+    if tabel.redenen:
+        cellen.append(_waarom(tabel.redenen.get(rij, ())))
+    breed = len(kolommen) + 1 + bool(tabel.redenen)
     kop = (
         f'<tr class="rij-kop"><th colspan="{breed}" scope="colgroup">{in_html(tussenkop)}</th></tr>\n'
         if tussenkop
@@ -137,6 +138,15 @@ def _rij_html(
     )
     klasse = ' class="rij-totaal"' if rij in tabel.totaalrijen else ""
     return f'{kop}<tr{klasse}><th scope="row">{in_html(label)}</th>{"".join(cellen)}</tr>'
+
+
+def _waarom(redenen: Sequence[tuple[str, str, str]]) -> str:
+    """Return the cell that says why a row is as it is; without a reason there is nothing in it."""
+    delen = [
+        f'{in_html(wat)} <span data-cijfer="{in_html(cel)}">{in_html(getal)}</span>'
+        for wat, getal, cel in redenen
+    ]
+    return f'<td class="waarom" style="text-align:left">{"; ".join(delen)}</td>'
 
 
 def _noten_markdown(tabel: Tabel) -> str:
@@ -170,7 +180,7 @@ def _grafiek_markdown(grafiek: Grafiek) -> str:
         return f"{antwoordblok.plaatje(grafiek)}\n"
     spec = svg.als_tekst(grafiek.spec)
     return (
-        f"::: {{#fig-{grafiek.id.replace('_', '-')}}}\n\n"
+        f"::: {{#fig-{grafiek.id.replace('_', '-')}}}\n\n{bevindingregel.regel(grafiek)}"
         f"::: {{.vega-figuur data-tabel={grafiek.tabel.id}}}\n\n"
         f'![]({svg.adres(spec)}){{fig-alt="{attribuut(grafiek.alt)}"}}\n\n'
         f'```{{=html}}\n<script type="application/vnd.vegalite+json">{in_script(spec)}</script>\n```\n\n'

@@ -158,6 +158,7 @@ async function toetsenbord(browser, basis) {
   await pagina.keyboard.press("Escape");
   uit.dicht = !(await pagina.locator(".cijferkaart").isVisible());
   uit.terug = (await pagina.evaluate(() => document.activeElement.dataset.cel)) === cel;
+  await pagina.evaluate(() => document.querySelectorAll("details.weergave").forEach((e) => { e.open = true; }));
   const deel = pagina.locator("td[data-cel]").filter({ hasText: "%" }).first();
   if (await deel.count()) {
     await deel.click();
@@ -189,7 +190,18 @@ async function verschil(browser, basis) {
     namen: await pagina.locator(".cijferkaart dt").allInnerTexts(),
     axe: await axe(pagina),
   };
-  uit.nu = await pagina.locator(`td[data-cel="${uit.cel}"]`).innerText();
+  uit.nu = await pagina.locator(`td[data-cel="${uit.cel}"]`).textContent();
+  // a table below its chart is folded until somebody comes for it
+  const staat = () => pagina.locator("details.weergave").evaluateAll((alle) => alle.map((e) => e.open));
+  uit.dicht = await staat();
+  const anker = await pagina.locator("details.weergave figure").last().getAttribute("id");
+  await pagina.evaluate((id) => { window.location.hash = id; }, anker);
+  await pagina.waitForTimeout(200);
+  uit.viaLink = (await staat()).at(-1);
+  await pagina.locator("details.weergave > summary").first().focus();
+  await pagina.keyboard.press("Enter");
+  uit.viaToets = (await staat())[0];
+  uit.bijschrift = await pagina.locator("details.weergave figcaption").first().evaluate((e) => e.offsetHeight);
   await context.close();
   return uit;
 }
@@ -294,6 +306,8 @@ async function zonderScript(browser, basis) {
     const maat = await beeld.boundingBox();
     uit.beelden.push({ hoog: maat.height, alt: await beeld.getAttribute("alt") });
   }
+  const zichtbaar = (alle) => alle.map((e) => e.checkVisibility({ contentVisibilityProperty: true }));
+  uit.uitgeklapt = await pagina.locator("details.weergave table").evaluateAll(zichtbaar).catch(() => null);
   uit.knoppen = await pagina.locator(".als-png").evaluateAll((k) => k.filter((x) => x.offsetParent).length).catch(() => 0);
   await context.close();
   return uit;

@@ -296,6 +296,18 @@ def test_zonder_javascript(uitslag: dict[str, Any]) -> None:
     assert len(z["beelden"]) >= 2
     assert all(b["hoog"] > 50 and len(b["alt"]) > 40 for b in z["beelden"])
     assert z["knoppen"] == 0
+    assert z["uitgeklapt"]
+    assert all(z["uitgeklapt"])
+
+
+def test_een_tabel_onder_haar_grafiek_klapt_open_voor_wie_haar_zoekt(uitslag: dict[str, Any]) -> None:
+    """With the keyboard and by a link; its caption is that of the chart, so it is not shown twice."""
+    v = uitslag["verschil"]
+    assert v["dicht"]
+    assert not any(v["dicht"])
+    assert v["viaLink"]
+    assert v["viaToets"]
+    assert v["bijschrift"] <= 1
 
 
 def test_van_schijf(uitslag: dict[str, Any]) -> None:

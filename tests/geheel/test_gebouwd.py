@@ -23,6 +23,7 @@ page = pytest.importorskip("page", reason="page-validation ontbreekt: pip instal
 PROFIELEN = ("PDF_UA_1", "PDF_A_2A")
 _TABEL = re.compile(r'<table[^>]*class="ijw-tabel.*?</table>', re.DOTALL)
 _STATUS = re.compile(r'<td class="(\w+)"[^>]*data-cel=')
+_GETAL = re.compile(r'<td class="getal"[^>]*data-cel=[^>]*>[^<]*[1-9]')
 HOOGSTENS = 250_000
 """Bytes of HTML of a page."""
 GEWICHT = {
@@ -113,6 +114,20 @@ def test_geen_tabel_heeft_een_kolom_waarin_niets_van_toepassing_is(paginas: list
             if any(set(kolom) == {"nvt"} for kolom in kolommen) and any(set(k) != {"nvt"} for k in kolommen):
                 leeg.append(f"{pagina.name}: {tabel[:80]}")
     assert gezien > 100
+    assert leeg == []
+
+
+def test_geen_tabel_is_helemaal_nul_of_beschermd(paginas: list[Path]) -> None:
+    gezien, leeg, zinnen = 0, [], 0
+    for pagina in paginas:
+        tekst = pagina.read_text(encoding="utf-8")
+        zinnen += tekst.count(" data-leeg=")
+        for tabel in _TABEL.findall(tekst):
+            gezien += bool(_STATUS.search(tabel))
+            if _STATUS.search(tabel) and not _GETAL.search(tabel):
+                leeg.append(f"{pagina.name}: {tabel[:80]}")
+    assert gezien > 100
+    assert zinnen > 10
     assert leeg == []
 
 

@@ -20,7 +20,7 @@ from tests.hulp.paginalezer import als_getal
 
 pytestmark = pytest.mark.traag
 
-_IN_PAD = re.compile(r"reports/([^/]+)/regio/")
+_IN_PAD = re.compile(r"(?:reports|embed)/([^/]+)/regio/")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_elk_getal_in_een_rapportagetabel_draagt_zijn_cel(paginas: dict[str, Bea
             if re.search(r"\d", td.get_text()) and (
                 td.find_parent(class_="ijw-tabel") or _IN_PAD.search(pad)
             ):
-                assert td.get("data-cel"), f"{pad}: {td}"
+                assert td.get("data-cel") or td.get("class") == ["waarom"], f"{pad}: {td}"
                 gezien += 1
     assert gezien > 400
 
@@ -89,11 +89,27 @@ def test_elke_cel_staat_precies_een_keer_in_een_tabel(
     assert Counter(op_paginas) == Counter(getoond(cellen[periode])["cel"])
 
 
+def test_een_tabel_waarin_alles_nul_is_staat_er_als_zin(
+    paginas: dict[str, BeautifulSoup], cellen: dict[str, pd.DataFrame]
+) -> None:
+    """At the address of the table; its cells are in the data of the page as those of any other."""
+    alle = cellen["2023-Q1"]
+    zonder = set(alle["tabel"]) - set(getoond(alle)["tabel"])
+    pagina = paginas["reports/2023-Q1/regio/financien.html"]
+    zinnen = {span["data-leeg"]: span.find_parent(class_="niets") for span in pagina.select("[data-leeg]")}
+    assert set(zinnen) == zonder == {"prognoses"}
+    assert "In 2023 zijn alle verwachte bedragen nul. Resultaat: Bij" in " ".join(
+        zinnen["prognoses"].get_text().split()
+    )
+    assert zinnen["prognoses"].select_one("#tbl-prognoses")
+
+
 def getoond(alle: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells of columns in which anything applies; of a table without such columns all."""
+    """Return the cells of columns in which anything applies, of tables in which not all is nil."""
     iets = alle["status"] != "nvt"
+    getal = (alle["status"] == "getal") & (alle["waarde"] != "0")
     per_kolom = iets.groupby([alle["tabel"], alle["kolom"]]).transform("any")
-    return alle[per_kolom | ~iets.groupby(alle["tabel"]).transform("any")]
+    return alle[per_kolom & getal.groupby(alle["tabel"]).transform("any")]
 
 
 def in_woorden(cel: pd.Series, stap: str | None, *, met_teken: bool) -> str:

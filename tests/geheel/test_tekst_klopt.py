@@ -74,6 +74,7 @@ def alles(rijen: list[Rij]) -> None:
 def zoeker(project: Project, map_: Path, paginas: list[BeautifulSoup]) -> Zoek:
     """Return what finds a cell in the tables of a report; of a period without pages in its export."""
     eigen = {cel: gedrukt for pagina in paginas for cel, gedrukt in tabellen(pagina)}
+    als_zin = {str(e["data-leeg"]) for pagina in paginas for e in pagina.select("[data-leeg]")}
 
     @cache
     def van(periode: str) -> dict[str, Gedrukt]:
@@ -89,7 +90,12 @@ def zoeker(project: Project, map_: Path, paginas: list[BeautifulSoup]) -> Zoek:
         }
 
     def zoek(periode: str, cel: str) -> Gedrukt:
-        return van(periode)[cel] if periode and periode != map_.parent.name else eigen[cel]
+        elders = periode and periode != map_.parent.name
+        return van(periode if elders else map_.parent.name)[cel] if elders or _als_zin(cel) else eigen[cel]
+
+    def _als_zin(cel: str) -> bool:
+        """Tell whether a cell is of a table in which all is nil: a sentence stands there."""
+        return cel.split("/")[0] in als_zin
 
     return zoek
 

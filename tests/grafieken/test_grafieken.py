@@ -16,6 +16,7 @@ from ijw_lib import grafieken
 from ijw_lib.fundament import omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.grafieken import Grafiek, svg
+from ijw_lib.grafieken.vorm import as_met_alles
 from ijw_lib.indicatoren.catalogus import indicatoren
 from ijw_lib.model import huisstijl
 from ijw_lib.model.markdown import in_script
@@ -74,13 +75,24 @@ def test_elk_punt_is_een_cel_met_zijn_waarde_en_tekst(tabellen: dict[str, Tabel]
     assert gezien > 20
 
 
-def test_elke_rubriek_staat_in_de_grafiek(tabellen: dict[str, Tabel]) -> None:
+def test_elke_rubriek_staat_in_de_grafiek_zo_ver_als_zij_van_haar_raming_is(
+    tabellen: dict[str, Tabel],
+) -> None:
+    """More baten are favourable, more lasten are not; without any raming the bars are of the realisatie."""
     detail = tabellen["baten_lasten_detail"]
-    getekend_ = {r["cel"].split("/")[1] for r in rijen(grafieken.realisatie_tegen_begroting(detail).spec)}
-    soorten = {r["soort"] for r in rijen(grafieken.realisatie_tegen_begroting(detail).spec)}
-    reserves = {"rubriek_23", "rubriek_24"}
-    assert getekend_ == {r for r, _ in detail.rijen if r.startswith("rubriek_")} - reserves
-    assert soorten == {"Baten", "Lasten"}
+    punten = {r["cel"].split("/")[1]: r for r in rijen(_rubrieken(detail).spec) if "cel" in r}
+    alle = {r for r, _ in detail.rijen if r.startswith("rubriek_")} - {"rubriek_23", "rubriek_24"}
+    met_verschil = {r for r in alle if detail.cel(r, "verschil").exact is not None}
+    assert set(punten) == (met_verschil or alle)
+    lasten = [r for r, _ in detail.rijen].index("rubriek_7")
+    for nr, (rij, _) in enumerate(detail.rijen):
+        if rij in punten and met_verschil and (verschil := detail.cel(rij, "verschil").exact):
+            assert punten[rij]["soort"] == ("Gunstig" if (verschil > 0) == (nr < lasten) else "Ongunstig")
+    if not met_verschil:
+        assert {p["soort"] for p in punten.values()} == {"Realisatie"}
+
+
+_rubrieken = grafieken.realisatie_tegen_begroting
 
 
 def test_alt_noemt_de_grootste_verschillen(tabellen: dict[str, Tabel]) -> None:
@@ -211,6 +223,48 @@ def test_elke_reeks_steekt_af_tegen_papier_en_zijn_tekst_tegen_hem() -> None:
         assert contrast(kleur, "#ffffff" if kleur in huisstijl.DONKER else huisstijl.INKT) >= 4.5
 
 
+def test_een_kleur_betekent_overal_hetzelfde() -> None:
+    """What has a meaning has its colour wherever it stands; the others get those that are free."""
+    assert huisstijl.kleuren(["velsen", "vorig_jaar"]) == [huisstijl.NU, huisstijl.TOEN]
+    assert huisstijl.kleuren(["realisatie", "begroting", "vorig_jaar"]) == [
+        huisstijl.NU,
+        huisstijl.NORM,
+        huisstijl.TOEN,
+    ]
+    assert huisstijl.kleuren(["werkaanvaarding", "voortijdig_afgebroken"]) == [
+        huisstijl.GOED,
+        huisstijl.ANDERS,
+    ]
+    veel = huisstijl.kleuren([f"k{nr}" for nr in range(10)])
+    assert veel == [*huisstijl.REEKSEN, *huisstijl.REEKSEN[:2]]
+    for kleur in (huisstijl.GOED, huisstijl.ANDERS):
+        assert contrast(kleur, "#ffffff") >= 3.0
+
+
+@pytest.mark.parametrize(
+    ("waarden", "heel", "lijnen"),
+    [
+        ([28], True, [0, 5, 10, 15, 20, 25, 30]),
+        ([9, 8], True, [0, 2, 4, 6, 8, 10]),
+        ([2], True, [0, 1, 2]),
+        ([1], True, [0, 1]),
+        ([0], True, [0, 1]),
+        ([], True, [0, 1]),
+        ([0.12], False, [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12]),
+        ([-189, 33], False, [-200, -150, -100, -50, 0, 50]),
+        ([-3], True, [-3, -2, -1, 0]),
+        ([60], True, [0, 10, 20, 30, 40, 50, 60]),
+        ([13_157], True, [2_000 * nr for nr in range(8)]),
+    ],
+)
+def test_de_laatste_lijn_van_een_as_ligt_op_of_voorbij_elke_waarde(
+    waarden: list[float], heel: bool, lijnen: list[float]
+) -> None:
+    as_, schaal = as_met_alles(waarden, heel=heel)
+    assert as_["values"] == pytest.approx(lijnen)
+    assert schaal["domain"] == pytest.approx([lijnen[0], lijnen[-1]])
+
+
 def test_een_grafiek_heeft_alleen_kleuren_van_het_palet(tabellen: dict[str, Tabel]) -> None:
     palet = set(
         yaml.safe_load((WORTEL / "_extensions/ijw/_brand.yml").read_text())["color"]["palette"].values()
@@ -229,7 +283,9 @@ def test_svg_is_herhaalbaar_en_nederlands(
     assert een == svg.van(spec)
     assert een.startswith("<svg")
     for rubriek in ("rubriek_1", "rubriek_8"):
-        assert f">{detail.weergave(detail.cel(rubriek, 'realisatie'))}<" in een
+        tekst = duizend(detail, rubriek, "verschil")
+        plus = "" if tekst.startswith("-") or tekst == "0" else "+"
+        assert f">{plus}{tekst}<" in een
     assert "aria-label=" not in een
     assert not list(tmp_path.iterdir())
 

@@ -21,7 +21,7 @@ _REGEL = 17
 """Pixels between two names at the end of their lines."""
 _TEKEN = 7.2
 """Pixels that a sign takes."""
-_NU, _TOEN, _DOEL = huisstijl.BLAUW, huisstijl.LEISTEEN, huisstijl.KOPER
+_NU, _TOEN, _DOEL = huisstijl.NU, huisstijl.TOEN, huisstijl.NORM
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def _kleuren(alle: Sequence[Stip], gemeenten: Sequence[str]) -> list[str]:
     """Return a colour for each; where one is the gemeente of the page, the others are grey."""
     if eigen := {s.gemeente for s in alle if s.eigen}:
         return [BLAUW if naam in eigen else LEISTEEN for naam in gemeenten]
-    return huisstijl.reeksen(len(gemeenten))
+    return huisstijl.kleuren(gemeenten)
 
 
 def _rondom(vormen: Sequence[str], aantal: int) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ijw_lib.model.gegevens import alle, eerste, tabellen
-from ijw_lib.publicatie.meenemen import html_plaatsen, tabelaanbod
+from ijw_lib.publicatie.meenemen import html_plaatsen, tabelaanbod, weergaven
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
 from ijw_lib.publicatie.meenemen.downloads import Regel, Werkboek, blad
 from ijw_lib.publicatie.meenemen.figuur import Figuur, in_anker
@@ -22,7 +22,7 @@ from ijw_lib.publicatie.meenemen.html_plaatsen import Element
 from ijw_lib.publicatie.meenemen.tekening import in_de_tekst
 from ijw_lib.rapport.kerncijferkaart import verloop_in_woorden
 
-_GELEZEN = {"figure", "img", "script", "span", "table"}
+_GELEZEN = {"figure", "img", "script", "span", "table"} | weergaven.GELEZEN
 """The elements of a page that are looked at."""
 _TABEL, _GRAFIEK = "ijw-tabel-figuur", "ijw-figuur"
 
@@ -62,11 +62,8 @@ def verrijk(
     grafieken = {f"fig-{in_anker(g['grafiek'])}": g for g in alle(gegevens, "grafiek")}
     pagina = _Pagina(bron, getoond, grafieken, definities, bijschrift, omlijst)
     gevonden = html_plaatsen.elementen(tekst, _GELEZEN)
-    wijzigingen, uit = list(in_de_tekst.plaats(gevonden)), Opbrengst("")
-    for soort, plek in _figuren(gevonden):
-        nieuw, bestanden = pagina.aanbod(soort, Figuur.uit(tekst, plek, gevonden))
-        wijzigingen.append((plek.begin, plek.einde, nieuw))
-        uit.bestanden |= bestanden
+    uit = Opbrengst("")
+    wijzigingen = [*in_de_tekst.plaats(gevonden), *_met_aanbod(tekst, gevonden, pagina, uit)]
     uit.html = html_plaatsen.met(tekst, wijzigingen)
     if pagina.in_werkboek:
         boek = Werkboek(tabelaanbod.uitleg_van_pagina(bijschrift), pagina.in_werkboek)
@@ -110,6 +107,22 @@ class _Pagina:
         uitleg = tabelaanbod.uitleg_van_tabel(tabel, self.definities.get(tabel["tabel"], {}))
         self.in_werkboek.append((tabel, uitleg))
         return tabelaanbod.van_tabel(f, tabel, self.werkboek, blad(len(self.in_werkboek), tabel)), {}
+
+
+def _met_aanbod(
+    tekst: str, gevonden: Sequence[Element], pagina: _Pagina, uit: Opbrengst
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the changes that give each figure what it offers; the files of that go to what the page gives."""
+    figuren = list(_figuren(gevonden))
+    uitklapbaar = weergaven.uitklapbaar(tekst, [plek for _, plek in figuren], pagina.grafieken, gevonden)
+    for soort, plek in figuren:
+        figuur = Figuur.uit(tekst, plek, gevonden)
+        nieuw, bestanden = pagina.aanbod(soort, figuur)
+        einde = uitklapbaar.get(figuur.id, plek.einde)
+        if (tabel := pagina.tabellen.get(figuur.id)) and figuur.id in uitklapbaar:
+            nieuw = weergaven.uitklap(figuur, nieuw, tekst[plek.einde : einde], tabel["titel"])
+        uit.bestanden |= bestanden
+        yield plek.begin, einde, nieuw
 
 
 def _figuren(elementen: Iterable[Element]) -> Iterator[tuple[str, Element]]:

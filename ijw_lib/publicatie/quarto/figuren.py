@@ -11,15 +11,19 @@ from collections.abc import Iterator, Sequence
 from ijw_lib.publicatie.meenemen import html_plaatsen
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
 
-_GELEZEN = {"div", "figcaption", "table"}
+_GELEZEN = {"div", "figcaption", "span", "table"}
 
 
 def van_het_huis(tekst: str) -> tuple[str, set[str]]:
-    """Return the HTML of a page with its figures in the markup of the house, and their ids."""
+    """Return the HTML of a page with its figures in the markup of the house, and their ids.
+
+    A table of which a sentence says that there is nothing in it counts as shown.
+    """
     gevonden = html_plaatsen.elementen(tekst, _GELEZEN)
     figuren = [(doos, nieuw) for doos, binnen in _dozen(gevonden) if (nieuw := _figuur(tekst, doos, binnen))]
     wijzigingen = [(doos.begin, doos.einde, nieuw) for doos, nieuw in figuren]
-    return html_plaatsen.met(tekst, wijzigingen), {doos.kenmerken["id"] for doos, _ in figuren}
+    leeg = {e.kenmerken["id"] for e in gevonden if "data-leeg" in e.kenmerken}
+    return html_plaatsen.met(tekst, wijzigingen), leeg | {doos.kenmerken["id"] for doos, _ in figuren}
 
 
 def _dozen(elementen: Sequence[Element]) -> Iterator[tuple[Element, list[Element]]]:

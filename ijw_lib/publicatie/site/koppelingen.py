@@ -17,6 +17,8 @@ from ijw_lib.fundament.suggestie import bedoeld
 _HREF = re.compile(r'<a\b[^>]*?\shref="([^"]+)"')
 _ID = re.compile(r'\sid="([^"]+)"')
 _CEL = re.compile(r'\sdata-cel="([^"]+)"')
+_LEEG = re.compile(r'\sdata-leeg="([^"]+)"')
+"""A table of which a sentence says that there is nothing in it; a link to its cells leads there."""
 _KEUZE = re.compile(r"\w+=")
 """What the page that compares is to show; its script reads it."""
 
@@ -38,7 +40,13 @@ def dode_koppelingen(site: Path, paginas: Iterable[Path]) -> list[str]:
 def _kenmerken(tekst: str) -> set[str]:
     """Return what a link to this page can name: every id, and every cell."""
     ids = {html.unescape(m) for m in _ID.findall(tekst)}
-    return ids | {f"cel:{html.unescape(m)}" for m in _CEL.findall(tekst)}
+    leeg = {_cellen_van(html.unescape(m)) for m in _LEEG.findall(tekst)}
+    return ids | leeg | {f"cel:{html.unescape(m)}" for m in _CEL.findall(tekst)}
+
+
+def _cellen_van(cel: str) -> str:
+    """Return what stands for all cells of the table of a cell."""
+    return f"cel:{cel.removeprefix('cel:').split('/')[0]}/"
 
 
 def _dood(site: Path, teksten: Mapping[str, str], kenmerken: Mapping[str, Collection[str]]) -> Iterator[str]:
@@ -51,8 +59,12 @@ def _dood(site: Path, teksten: Mapping[str, str], kenmerken: Mapping[str, Collec
             waar = f"{pagina}: de koppeling naar {href} wijst nergens naar"
             if doel not in aanwezig and not (doel.startswith("..") and (site / doel).exists()):
                 yield waar + bedoeld(PurePosixPath(doel).stem, _ernaast(doel, teksten))
-            elif anker and not _KEUZE.match(anker) and anker not in kenmerken.get(doel, {anker}):
+            elif anker and not _KEUZE.match(anker) and not _is_er(anker, kenmerken.get(doel, {anker})):
                 yield waar + bedoeld(anker, kenmerken[doel])
+
+
+def _is_er(anker: str, kenmerken: Collection[str]) -> bool:
+    return anker in kenmerken or (anker.startswith("cel:") and _cellen_van(anker) in kenmerken)
 
 
 def _doel(pagina: str, bestand: str) -> str:

@@ -210,15 +210,29 @@
     } else if (element.matches("td") && pijl(element, e.key)) e.preventDefault();
   });
 
+  // --- a table that is folded below its chart opens for whoever comes for it
+  const klapOpen = (element) => { for (let e = element?.closest("details"); e; e = e.parentElement.closest("details")) e.open = true; };
+
+  function naarTabel() {
+    const doel = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (!doel?.closest("details:not([open])")) return;
+    klapOpen(doel);
+    doel.scrollIntoView();
+  }
+  window.addEventListener("hashchange", naarTabel);
+
   // --- a permalink to a figure: #cel:tabel/rij/kolom/gemeente
   function naarCel() {
     const id = decodeURIComponent(window.location.hash).match(/^#cel:(.+)$/)?.[1];
-    const cel = id && document.querySelector(`td[data-cel="${CSS.escape(id)}"]`);
+    // of a table in which all is nil or withheld one sentence stands here
+    const zin = id && document.querySelector(`[data-leeg="${CSS.escape(id.split("/")[0])}"]`)?.parentElement;
+    const cel = id && (document.querySelector(`td[data-cel="${CSS.escape(id)}"]`) ?? zin);
     if (!cel) return;
     document.querySelectorAll(".aangewezen").forEach((oud) => oud.classList.remove("aangewezen"));
     cel.classList.add("aangewezen");
+    klapOpen(cel);
     cel.scrollIntoView({ block: "center" });
-    cel.tabIndex = 0;
+    cel.tabIndex = cel === zin ? -1 : 0;
     cel.focus({ preventScroll: true });
     venster?.close();
   }
@@ -312,5 +326,6 @@
   });
 
   bereikbaar();
+  naarTabel();
   naarCel();
 })();

@@ -1,0 +1,27 @@
+"""What a chart shows as a line above it, each figure in it bound to its cell."""
+
+from __future__ import annotations
+
+from ijw_lib.grafieken import Grafiek
+from ijw_lib.model.markdown import attribuut, veilig
+from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.rapport.woorden.binden import achter, gedrukt
+
+
+def regel(grafiek: Grafiek) -> str:
+    """Return the line (markdown); empty where there is nothing to say."""
+    if not grafiek.bevinding:
+        return ""
+    zin = "".join(_woorden(d) if isinstance(d, str) else _figuur(*d) for d in grafiek.bevinding)
+    return f"::: {{.bevinding}}\n\n**{zin}**\n\n:::\n\n"
+
+
+def _figuur(tabel: Tabel, cel: Cel) -> str:
+    tekst = veilig(gedrukt(tabel, cel))
+    return f'[{tekst}]{{data-cijfer="{attribuut(tabel.cel_id(cel))}"}}{_woorden(achter(cel))}'
+
+
+def _woorden(tekst: str) -> str:
+    """Return words escaped, with the spaces at both ends that part them from a figure."""
+    voor, na = (" " if eind else "" for eind in (tekst.startswith(" "), tekst.endswith(" ")))
+    return f"{voor}{veilig(tekst)}{na}"
