@@ -60,6 +60,9 @@ class Indicator:
     """Other themes whose tables it takes cells from."""
     omvang: str = "beknopt"
     """``uitgebreid``: only extensive reports show it."""
+    beknopt: tuple[str, ...] = ()
+    """What of it a concise report prints, ``tabel`` or ``grafiek``, possibly of one sjabloon only
+    (``maand/tabel``); the rest stands in its bijlage."""
     tijd: str = "stroom"
     """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
     kolomtijd: Mapping[str, str] = field(default_factory=dict)

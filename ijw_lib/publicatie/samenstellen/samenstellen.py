@@ -21,13 +21,14 @@ from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import veilig
 from ijw_lib.plan import merken
 from ijw_lib.plan.bouw import Bouw
-from ijw_lib.plan.geschreven import SAMENGESTELD, noteer_samengesteld
+from ijw_lib.plan.geschreven import BIJLAGE, SAMENGESTELD, noteer_samengesteld
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
 from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, registerlijst, zoekgegevens
+from ijw_lib.publicatie.samenstellen.beknopt import documenten as beknopt
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
 from ijw_lib.publicatie.samenstellen.startpagina import start
 from ijw_lib.rapport import begrippen
@@ -79,13 +80,20 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
 def _schrijf_rapportages(project: Project, rapporten: Sequence[Rapport]) -> None:
     """Write the composed document of every report, and note that it is ours."""
     begrippenlijst = begrippen.markdown(begrippen.lees(project))
+    geschreven = []
     for r in rapporten:
-        _schrijf(_samengesteld(project, r), rapportage.stel_op(project, r, begrippenlijst))
-    noteer_samengesteld(project, [_samengesteld(project, r) for r in rapporten])
+        for naam, tekst in _documenten(project, r, begrippenlijst):
+            geschreven.append(r.rapportage.map(project) / naam)
+            _schrijf(geschreven[-1], tekst)
+    noteer_samengesteld(project, geschreven)
 
 
-def _samengesteld(project: Project, r: Rapport) -> Path:
-    return r.rapportage.map(project) / SAMENGESTELD
+def _documenten(project: Project, r: Rapport, begrippenlijst: str) -> Iterator[tuple[str, str]]:
+    """Yield the composed notebooks of a report: one, or with its tables apart two."""
+    if not r.rapportage.bijlage:
+        yield SAMENGESTELD, rapportage.stel_op(project, r, begrippenlijst)
+        return
+    yield from zip((SAMENGESTELD, BIJLAGE), beknopt.stel_op(project, r, begrippenlijst), strict=True)
 
 
 def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:

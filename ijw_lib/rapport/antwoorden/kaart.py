@@ -7,7 +7,7 @@ from typing import Any
 
 from ijw_lib.model.markdown import veilig
 from ijw_lib.rapport import kerncijferkaart
-from ijw_lib.rapport.antwoorden.antwoord import Antwoorden, Vraag
+from ijw_lib.rapport.antwoorden.antwoord import VERVOLG, Antwoorden, Vraag
 from ijw_lib.rapport.kerncijfer import Eerder
 
 Gegevens = Mapping[str, Any]
@@ -81,6 +81,16 @@ def op_papier(gegevens: Gegevens) -> str:
     if geld := gegevens.get("geld"):
         blokken.append(blok([f"**{geld['zin']}**", geld["waarom"]]))
     return ":::: {.antwoorden}\n\n" + "\n\n".join(blokken) + "\n\n::::\n" if blokken else ""
+
+
+def redenen(gegevens: Gegevens) -> dict[str, str]:
+    """Return the reason of each answer (markdown), by the cell of its figure."""
+    vragen = gegevens.get("vragen", {})
+    return {
+        vragen[a["antwoord"]]["getal"]["cel"]: a["waarom"]
+        for a in gegevens.get("gegeven", ())
+        if a["waarom"] and a["waarom"] != VERVOLG
+    }
 
 
 def _op_papier(antwoord: Mapping[str, str], vraag: Mapping[str, Any]) -> str:
