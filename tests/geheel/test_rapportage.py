@@ -80,7 +80,7 @@ def _aantal(tabel: Tabel) -> int:
     return sum(len(waarden) for _, waarden in _rijen(tabel))
 
 
-def _controleer(tabel: Tabel, tekst: str) -> int:
+def controleer_tabel(tabel: Tabel, tekst: str) -> int:
     """Check that each row of a table stands below its caption, in order, with its label; return the cells."""
     regels, plek, aantal = _blok(tekst, tabel.titel), 0, 0
     tekens = "".join({n.teken for n in tabel.voetnoten})
@@ -110,7 +110,7 @@ def _controleer(tabel: Tabel, tekst: str) -> int:
 def test_elke_cel_staat_in_haar_tabel(gebouwd: Project, periode: str) -> None:
     tekst = alles_van(gebouwd, periode, "regio")
     tabellen = Rapport.open(periode, "regio", gebouwd).alle_tabellen()
-    aantal = sum(_controleer(t, tekst) for t in tabellen)
+    aantal = sum(controleer_tabel(t, tekst) for t in tabellen)
     assert aantal == sum(map(_aantal, tabellen)) > 100
 
 
@@ -118,7 +118,7 @@ def test_elke_cel_staat_in_haar_tabel(gebouwd: Project, periode: str) -> None:
 def test_ook_van_een_gemeente(met_gemeente: Project, onderwerp: str) -> None:
     tekst = alles_van(met_gemeente, PERIODE, onderwerp)
     tabellen = Rapport.open(PERIODE, onderwerp, met_gemeente).alle_tabellen()
-    assert sum(_controleer(t, tekst) for t in tabellen) == sum(map(_aantal, tabellen)) >= 20
+    assert sum(controleer_tabel(t, tekst) for t in tabellen) == sum(map(_aantal, tabellen)) >= 20
 
 
 def test_een_verkeerd_cijfer_valt_op(gebouwd: Project) -> None:
@@ -130,7 +130,7 @@ def test_een_verkeerd_cijfer_valt_op(gebouwd: Project) -> None:
     kapot = tekst.replace(f"{waarden[-1]}\n", "999\n", 1)
     assert kapot != tekst, label
     with pytest.raises(AssertionError):
-        sum(_controleer(tabel, kapot) for tabel in rapport.alle_tabellen())
+        sum(controleer_tabel(tabel, kapot) for tabel in rapport.alle_tabellen())
 
 
 @pytest.mark.parametrize("profiel", ["PDF_UA_1", "PDF_A_2A"])

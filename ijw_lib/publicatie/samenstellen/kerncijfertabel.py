@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from ijw_lib.model.markdown import in_html, veilig
 from ijw_lib.model.opmaak import HARDE_SPATIE
+from ijw_lib.rapport.antwoorden.antwoord import OPVALLEND
 from ijw_lib.rapport.kerncijferkaart import Kaart, ernaast
 
 _GETAL = re.compile(r"(\d|€) (?=[\w-])")
 """Where a line may not end: between a number and its unit."""
-_OP_VOLGORDE = {"achter": 0, "let-op": 1}
-"""Verdicts that are out of the ordinary, the worst first."""
+_OP_VOLGORDE = {oordeel: nr for nr, oordeel in enumerate(OPVALLEND)}
 
 
 def tabel(themas: Sequence[tuple[str, Sequence[Kaart]]]) -> str:

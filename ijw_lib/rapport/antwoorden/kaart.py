@@ -7,7 +7,7 @@ from typing import Any
 
 from ijw_lib.model.markdown import veilig
 from ijw_lib.rapport import kerncijferkaart
-from ijw_lib.rapport.antwoorden.antwoord import VERVOLG, Antwoorden, Vraag
+from ijw_lib.rapport.antwoorden.antwoord import Antwoorden, Vraag
 from ijw_lib.rapport.kerncijfer import Eerder
 
 Gegevens = Mapping[str, Any]
@@ -27,12 +27,15 @@ def als_gegevens(antwoorden: Antwoorden) -> dict[str, Any]:
     (``teken`` and ``woord``), and ``nu`` and ``toen``: the figures of this year and the year before, by
     month; also of what is not among the answers. ``veranderd``: which of these differ from the report
     before (``antwoord``, ``verschil`` as printed, ``periode`` of that report), the largest first.
+    ``redenen``: per id why a figure is as it is (markdown), also of what calls for attention beside the
+    answers.
     """
     geld = antwoorden.geld
     return {
         "gegeven": [{"antwoord": a.vraag.id, "zin": a.zin, "waarom": a.waarom} for a in antwoorden.gegeven],
         "geld": {"zin": geld.zin, "waarom": geld.waarom} if geld else {},
         "vragen": {v.id: _vraag(v) for v in antwoorden.vragen},
+        "redenen": dict(antwoorden.redenen),
         "veranderd": [
             {"antwoord": v.id, "verschil": eerder.verschil, "periode": eerder.periode}
             for v, eerder in _veranderd(antwoorden.vragen)
@@ -84,13 +87,9 @@ def op_papier(gegevens: Gegevens) -> str:
 
 
 def redenen(gegevens: Gegevens) -> dict[str, str]:
-    """Return the reason of each answer (markdown), by the cell of its figure."""
+    """Return the reasons (markdown), by the cell of the figure that they are about."""
     vragen = gegevens.get("vragen", {})
-    return {
-        vragen[a["antwoord"]]["getal"]["cel"]: a["waarom"]
-        for a in gegevens.get("gegeven", ())
-        if a["waarom"] and a["waarom"] != VERVOLG
-    }
+    return {vragen[id_]["getal"]["cel"]: waarom for id_, waarom in gegevens.get("redenen", {}).items()}
 
 
 def _op_papier(antwoord: Mapping[str, str], vraag: Mapping[str, Any]) -> str:

@@ -17,6 +17,8 @@ Uitvoer = dict[str, Any]
 
 _BREED, _HOOG = 440, 200
 """Pixels of a narrow chart: on half a line its letters are about as large as those of a table."""
+_AS = {"labelOverlap": "parity", "labelSeparation": 8}
+"""Where labels of months would touch, every other one is left out."""
 _SCRIPT = re.compile(
     r'```\{=html\}\n<script type="application/vnd\.vegalite\+json">(.*?)</script>\n```', re.DOTALL
 )
@@ -82,4 +84,6 @@ def _teken(spec: str, project: Project) -> str:
     smal = (
         papier | {"width": _BREED} | ({"height": min(hoog, _HOOG)} if isinstance(hoog, int | float) else {})
     )
+    config = papier.get("config", {})
+    smal["config"] = config | {"axisX": config.get("axisX", {}) | _AS}
     return svg.data_adres(svg.als_tekst(smal), project)
