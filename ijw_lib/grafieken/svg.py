@@ -44,7 +44,7 @@ def adres(spec: str, project: Project | None = None) -> str:
     """
     if Omgeving.lees().uitgesteld and not _bekend(spec, project):
         return f"{_BELOFTE}{_sleutel(spec)}"
-    return _data_adres(spec, project)
+    return data_adres(spec, project)
 
 
 def als_tekst(spec: dict[str, Any]) -> str:
@@ -64,11 +64,12 @@ def beloften(markdown: str) -> dict[str, str]:
 def los_in(tekst: str, beloofd: dict[str, str], project: Project) -> str:
     """Put the pictures in the place of their promises."""
     for belofte, spec in beloofd.items():
-        tekst = tekst.replace(belofte, _data_adres(spec, project))
+        tekst = tekst.replace(belofte, data_adres(spec, project))
     return tekst
 
 
-def _data_adres(spec: str, project: Project | None) -> str:
+def data_adres(spec: str, project: Project | None) -> str:
+    """Return the SVG of a specification (JSON text) as an address that holds it."""
     return "data:image/svg+xml;base64," + base64.b64encode(van(spec, project).encode()).decode()
 
 

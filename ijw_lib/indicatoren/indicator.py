@@ -62,6 +62,9 @@ class Indicator:
     """``uitgebreid``: only extensive reports show it."""
     geen: str = ""
     """What is said instead of the table where all in it is nil, after the time: ``was er geen uitstroom``."""
+    beknopt: tuple[str, ...] = ()
+    """What of it a concise report prints, ``tabel`` or ``grafiek``, possibly of one sjabloon only
+    (``maand/tabel``); the rest stands in its bijlage."""
     tijd: str = "stroom"
     """``stroom``: counted over the period; ``stand``: at its end; ``jaar``: over the whole year."""
     kolomtijd: Mapping[str, str] = field(default_factory=dict)

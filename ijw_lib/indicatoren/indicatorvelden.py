@@ -18,6 +18,7 @@ _KEUZES: dict[str, Collection[str]] = {
     "eenheid": tuple(EENHEDEN),
     "nihil": ("-", "0"),
     "omvang": OMVANGEN,
+    "beknopt": [f"{van}{wat}" for van in ("", *(f"{s}/" for s in SJABLONEN)) for wat in ("tabel", "grafiek")],
     "tijd": ("stroom", "stand", "jaar"),
     "sjablonen": SJABLONEN,
 }
@@ -26,6 +27,7 @@ _SOORTEN: dict[str, tuple[type, str]] = {
     **dict.fromkeys(("titel", "definitie", "bron", "onderdeel", "symbool", "geen"), (str, "een tekst")),
     **dict.fromkeys(("decimalen", "versie"), (int, "een geheel getal")),
     **dict.fromkeys(("sjablonen", "registers", "kan_zonder", "leunt_op", "kerncijfers"), (list, "een lijst")),
+    "beknopt": (list, "een lijst"),
     "alleen_regio": (bool, "true of false"),
     "kolomtijd": (dict, "per kolom stand of beginstand"),
 }

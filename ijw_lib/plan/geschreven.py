@@ -17,6 +17,9 @@ from ijw_lib.plan import merken
 SAMENGESTELD = "rapportage.ipynb"
 """The composed notebook of a report, beside those of its themes."""
 
+BIJLAGE = "tabellen.ipynb"
+"""The composed notebook of the tables that a concise report leaves out."""
+
 
 @dataclass(frozen=True)
 class Geschreven:

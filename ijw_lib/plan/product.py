@@ -86,6 +86,13 @@ class Rapportage:
         return self.pdf.removesuffix(".pdf") + ".docx"
 
     @property
+    def bijlage(self) -> str | None:
+        """File name of the PDF with what a concise report leaves out; ``None`` of one that has all."""
+        if self.product.omvang == UITGEBREID:
+            return None
+        return self.pdf.removesuffix(".pdf") + "-tabellen.pdf"
+
+    @property
     def status(self) -> str:
         """``vastgesteld`` once the board has adopted the report, until then ``concept``."""
         return "vastgesteld" if self.periode in self.product.vastgesteld else "concept"

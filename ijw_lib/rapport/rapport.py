@@ -435,6 +435,8 @@ class Rapport:
         """The top of a page: notice on the delivery, links to the documents on the site, who came or went."""
         r = self.rapportage
         links = [f"[Deze rapportage als PDF]({r.pdf}){{.pdf-link}}", f"[als Word]({r.word}){{.word-link}}"]
+        if r.bijlage:
+            links.insert(1, f"[de Tabellenbijlage]({r.bijlage}){{.pdf-link}}")
         links.append(f"[alle cijfers (ZIP)](/gegevens/{r.periode.id}/cijfers.zip)")
         if r.bundel:
             links.append(f"[alle rapportages van deze periode (ZIP)](../{r.bundel}){{.zip-link}}")

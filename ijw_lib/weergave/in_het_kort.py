@@ -117,6 +117,8 @@ def _documenten(rapport: Rapport) -> list[str]:
         f"Deze rapportage als [PDF]({r.pdf}){{.pdf-link}} of als [Word]({r.word}){{.word-link}}",
         f"[Alle cijfers van deze periode (ZIP)](/gegevens/{r.periode.id}/cijfers.zip)",
     ]
+    if r.bijlage:
+        regels.insert(1, f"[Tabellenbijlage]({r.bijlage}){{.pdf-link}}: de tabellen die daar niet in staan")
     if r.bundel:
         regels.append(f"[Alle rapportages van deze periode (ZIP)](../{r.bundel})")
     return [_kop("documenten", "Documenten"), "\n".join(f"- {regel}" for regel in regels)]

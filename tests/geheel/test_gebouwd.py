@@ -15,13 +15,22 @@ from pathlib import Path
 
 import pytest
 
+from ijw_lib.fundament.project import Project
+from ijw_lib.indicatoren.catalogus import alle_indicatoren
+from ijw_lib.model.markdown import kaal
+from ijw_lib.plan.plan import Plan
 from ijw_lib.publicatie.site.koppelingen import dode_koppelingen
+from ijw_lib.rapport.rapport import Rapport
+from tests import hulp
 from tests.browser.test_browser import HIER, _ontbreekt
+from tests.geheel.test_koppen import KOPPEN
+from tests.geheel.test_rapportage import controleer_tabel, tekst_van
 
 page = pytest.importorskip("page", reason="page-validation ontbreekt: pip install page-validation")
 
 PROFIELEN = ("PDF_UA_1", "PDF_A_2A")
 _TABEL = re.compile(r'<table[^>]*class="ijw-tabel.*?</table>', re.DOTALL)
+_SPAN = re.compile(r"\[([^\]]*)\]\{[^}]*\}")
 _STATUS = re.compile(r'<td class="(\w+)"[^>]*data-cel=')
 _GETAL = re.compile(r'<td class="getal"[^>]*data-cel=[^>]*>[^<]*[1-9]')
 HOOGSTENS = 250_000
@@ -38,6 +47,8 @@ GEWICHT = {
 
 The whole plan has some 330 pages, and with this at most 90 MB.
 """
+HOOGSTENS_BLADEN = {"maand": 20, "kwartaal": 12}
+"""Pages of a concise report on the regio, by its sjabloon."""
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +75,53 @@ def _gebreken(pdf: Path) -> list[str]:
 
 def test_elke_pdf_voldoet(site: Path) -> None:
     pdfs = sorted(site.rglob("*.pdf"))
-    assert {pdf.parent for pdf in pdfs} == {p.parent for p in site.glob("reports/*/*/in_het_kort.html")}, (
-        "elk rapport heeft een PDF"
-    )
+    mappen = {p.parent for p in site.glob("reports/*/*/in_het_kort.html")}
+    assert {pdf.parent for pdf in pdfs} == mappen, "elk rapport heeft een PDF"
+    assert len(pdfs) == len(mappen) + len(_beknopt(site)), "een beknopt rapport heeft een bijlage"
     assert [gebrek for pdf in pdfs for gebrek in _gebreken(pdf)] == []
+
+
+def _beknopt(site: Path) -> list[tuple[Rapport, Path, Path]]:
+    """Return the concise reports of the site, each with its PDF and that of its bijlage."""
+    project = Project(site.parent)
+    plan = [r for r in Plan.lees(project).rapportages if r.bijlage]
+    return [
+        (Rapport.open(r.periode.id, r.onderwerp, project), map_ / r.pdf, map_ / r.bijlage)
+        for r in plan
+        if (map_ := site / "reports" / r.id).is_dir()
+    ]
+
+
+def test_een_beknopt_rapport_is_niet_langer_dan_de_originelen(site: Path) -> None:
+    """The printed reports had 20 and 12 pages; one about a single gemeente has less to say."""
+    for rapport, pdf, _ in _beknopt(site):
+        hoogstens = 8 if rapport.over_gemeente else HOOGSTENS_BLADEN[rapport.rapportage.product.sjabloon]
+        assert tekst_van(pdf).count("\f") <= hoogstens, pdf.name
+
+
+def test_elke_kop_en_cel_van_de_originelen_staat_in_rapport_of_bijlage(site: Path) -> None:
+    """The heads and their words in the report itself; a table may stand in the bijlage."""
+    gezien = 0
+    for rapport, pdf, bijlage in _beknopt(site):
+        if rapport.rapportage.id not in [f"{periode}/regio" for periode in hulp.RAPPORTEN]:
+            continue
+        tekst, periode = tekst_van(pdf), rapport.periode.id
+        letters = "".join(tekst.split())
+        koppen = [k["onze"] for k in KOPPEN if k["rapport"] == periode]
+        verhaal = [b for t in rapport.rapportage.themas for b in _alineas(rapport.paragrafen(t).markdown)]
+        assert len(verhaal) > 20
+        assert [z for z in (*koppen, *verhaal) if "".join(z.split()) not in letters] == []
+        gedrukt = {r["tabel"] for r in hulp.gepubliceerd() if r["rapport"] == periode}
+        tabellen = [rapport.tabel_van(id_) for id_ in sorted(gedrukt & alle_indicatoren().keys())]
+        samen = tekst + tekst_van(bijlage)
+        gezien += sum(controleer_tabel(tabel, samen) for tabel in tabellen)
+    assert gezien > 200
+
+
+def _alineas(markdown: str) -> list[str]:
+    """Return of each paragraph the words that it begins with; no more than stand on one line."""
+    blokken = [b.lstrip("- ") for b in markdown.split("\n\n") if b.strip() and b.lstrip()[0] not in ":#"]
+    return [kaal(_SPAN.sub(r"\1", b).replace("*", "").replace("'", "’"))[:50] for b in blokken]
 
 
 def test_elke_pagina_is_licht(paginas: list[Path]) -> None:

@@ -29,8 +29,18 @@ def met_gemeente(bouwer: Callable[[Keuze], Project]) -> Project:
 
 
 def pdf_van(project: Project, periode: str, onderwerp: str) -> Path:
-    [pdf] = (project.site / "reports" / periode / onderwerp).glob("*.pdf")
+    [pdf] = (project.site / "reports" / periode / onderwerp).glob(f"*{onderwerp}.pdf")
     return pdf
+
+
+def bijlage_van(project: Project, periode: str, onderwerp: str) -> Path:
+    pdf = pdf_van(project, periode, onderwerp)
+    return pdf.with_name(f"{pdf.stem}-tabellen.pdf")
+
+
+def alles_van(project: Project, periode: str, onderwerp: str) -> str:
+    """Return the text of a concise report and of its bijlage."""
+    return "\n".join(tekst_van(d(project, periode, onderwerp)) for d in (pdf_van, bijlage_van))
 
 
 def tekst_van(pdf: Path) -> str:
@@ -42,10 +52,14 @@ def tekst_van(pdf: Path) -> str:
     return klaar.stdout.replace("\xa0", " ")
 
 
+def _bijschriften(tekst: str, titel: str) -> list[re.Match[str]]:
+    kop = r"^ *Tabel \d+\. +" + r"\s+".join(re.escape(w) for w in titel.split()) + r"$"
+    return list(re.finditer(kop, tekst, re.MULTILINE))
+
+
 def _blok(tekst: str, titel: str) -> list[str]:
     """Return the lines below the caption of a table, up to its source."""
-    kop = r"^ *Tabel \d+\. +" + r"\s+".join(re.escape(w) for w in titel.split()) + r"$"
-    treffers = list(re.finditer(kop, tekst, re.MULTILINE))
+    treffers = _bijschriften(tekst, titel)
     assert len(treffers) == 1, f"{titel}: {len(treffers)} keer als bijschrift"
     rest = tekst[treffers[0].end() :]
     einde = re.search(r"^ *Bron: ", rest, re.MULTILINE)
@@ -66,7 +80,7 @@ def _aantal(tabel: Tabel) -> int:
     return sum(len(waarden) for _, waarden in _rijen(tabel))
 
 
-def _controleer(tabel: Tabel, tekst: str) -> int:
+def controleer_tabel(tabel: Tabel, tekst: str) -> int:
     """Check that each row of a table stands below its caption, in order, with its label; return the cells."""
     regels, plek, aantal = _blok(tekst, tabel.titel), 0, 0
     tekens = "".join({n.teken for n in tabel.voetnoten})
@@ -94,35 +108,35 @@ def _controleer(tabel: Tabel, tekst: str) -> int:
 
 @pytest.mark.parametrize("periode", hulp.RAPPORTEN)
 def test_elke_cel_staat_in_haar_tabel(gebouwd: Project, periode: str) -> None:
-    tekst = tekst_van(pdf_van(gebouwd, periode, "regio"))
+    tekst = alles_van(gebouwd, periode, "regio")
     tabellen = Rapport.open(periode, "regio", gebouwd).alle_tabellen()
-    aantal = sum(_controleer(t, tekst) for t in tabellen)
+    aantal = sum(controleer_tabel(t, tekst) for t in tabellen)
     assert aantal == sum(map(_aantal, tabellen)) > 100
 
 
 @pytest.mark.parametrize("onderwerp", GEMEENTEN.onderwerpen)
 def test_ook_van_een_gemeente(met_gemeente: Project, onderwerp: str) -> None:
-    tekst = tekst_van(pdf_van(met_gemeente, PERIODE, onderwerp))
+    tekst = alles_van(met_gemeente, PERIODE, onderwerp)
     tabellen = Rapport.open(PERIODE, onderwerp, met_gemeente).alle_tabellen()
-    assert sum(_controleer(t, tekst) for t in tabellen) == sum(map(_aantal, tabellen)) >= 20
+    assert sum(controleer_tabel(t, tekst) for t in tabellen) == sum(map(_aantal, tabellen)) >= 20
 
 
 def test_een_verkeerd_cijfer_valt_op(gebouwd: Project) -> None:
     """The check above would see a figure that stands in another table only."""
     rapport = Rapport.open(PERIODE, "regio", gebouwd)
-    tekst = tekst_van(pdf_van(gebouwd, PERIODE, "regio"))
+    tekst = alles_van(gebouwd, PERIODE, "regio")
     eerste = rapport.alle_tabellen()[0]
     label, waarden = next(_rijen(eerste))
     kapot = tekst.replace(f"{waarden[-1]}\n", "999\n", 1)
     assert kapot != tekst, label
     with pytest.raises(AssertionError):
-        sum(_controleer(tabel, kapot) for tabel in rapport.alle_tabellen())
+        sum(controleer_tabel(tabel, kapot) for tabel in rapport.alle_tabellen())
 
 
 @pytest.mark.parametrize("profiel", ["PDF_UA_1", "PDF_A_2A"])
 def test_alle_pdfs_voldoen(gebouwd: Project, met_gemeente: Project, profiel: str) -> None:
     pdfs = [p for project in (gebouwd, met_gemeente) for p in project.site.rglob("*.pdf")]
-    assert len(pdfs) == 4
+    assert len(pdfs) == 8
     for pdf in pdfs:
         uitslag = page.validate_pdf(str(pdf), profile=getattr(page.ValidationProfile, profiel))
         assert uitslag.is_compliant, (pdf.name, [f"{f.rule_id}: {f.message}" for f in uitslag.failures][:5])
@@ -131,21 +145,37 @@ def test_alle_pdfs_voldoen(gebouwd: Project, met_gemeente: Project, profiel: str
 def test_opbouw_van_het_document(gebouwd: Project) -> None:
     tekst = tekst_van(pdf_van(gebouwd, PERIODE, "regio"))
     rapport = Rapport.open(PERIODE, "regio", gebouwd)
-    bladen = tekst.split("\f")
-    for op_omslag in (rapport.titel, "Peildatum", "Status", rapport.rapportage.status, "Fictieve"):
-        assert op_omslag in bladen[0], op_omslag
-    assert "Inhoud" in bladen[1]
-    assert "Samenvatting" in bladen[2]
-    assert "Kerncijfers" in bladen[2]
-    koppen = [m for blad in bladen[3:] for m in re.finditer(r"^ *(\d+) +(\S.*)$", blad, re.MULTILINE)]
-    hoofdstukken = [m[2].strip() for m in koppen if m[2].strip() in ("Financiën", "Begrippenlijst")]
+    eerste_blad = tekst.split("\f")[0]
+    band = (rapport.titel, "Peildatum", "Status", rapport.rapportage.status, "Fictieve")
+    for woord in (*band, "Samenvatting", "1 Financiën", rapport.rapportage.bijlage):
+        assert woord in eerste_blad, woord
+    assert tekst.index("Samenvatting") < tekst.rindex("1 Financiën") < tekst.rindex("Begrippenlijst en")
+
+
+def test_opbouw_van_de_bijlage(gebouwd: Project) -> None:
+    """What the report leaves out, in the order of the report, then the terms and the colophon."""
+    rapport = Rapport.open(PERIODE, "regio", gebouwd)
+    tekst = tekst_van(bijlage_van(gebouwd, PERIODE, "regio"))
+    for woord in ("Tabellenbijlage", rapport.rapportage.pdf, rapport.rapportage.status, "Fictieve"):
+        assert woord in tekst.split("\f")[0], woord
+    koppen = [m[2].strip() for m in re.finditer(r"^ *(\d+) +(\S.*)$", tekst, re.MULTILINE)]
+    hoofdstukken = [k for k in koppen if k in ("Financiën", "Begrippenlijst")]
     assert hoofdstukken == ["Financiën", "Begrippenlijst"], "de begrippenlijst is het laatste hoofdstuk"
     slot = tekst[tekst.rindex("Verantwoording") :]
     for deel in ("Colofon", "Gelezen gegevens", "Programmatuur", "Definities", "Tabellen en figuren"):
         assert deel in slot, deel
-    for tabel in rapport.alle_tabellen():
+    hier = [t for t in rapport.alle_tabellen() if _bijschriften(tekst, t.titel)]
+    assert 3 < len(hier) < len(rapport.alle_tabellen())
+    for tabel in hier:
         woorden = r"\s+".join(re.escape(w) for w in tabel.titel.split())
         assert re.search(rf"Tabel \d+\s+{woorden}", slot), tabel.titel
+
+
+def test_een_pagina_noemt_beide_documenten(gebouwd: Project) -> None:
+    r = Rapport.open(PERIODE, "regio", gebouwd).rapportage
+    pagina = (gebouwd.site / "reports" / PERIODE / "regio" / "financien.html").read_text(encoding="utf-8")
+    for naam in (r.pdf, r.bijlage):
+        assert f'href="{naam}"' in pagina, naam
 
 
 def test_status_komt_uit_het_plan(gebouwd: Project) -> None:
@@ -170,11 +200,15 @@ def test_zip_van_de_periode(met_gemeente: Project) -> None:
         assert f'{link}"' in pagina, link
 
 
-def test_word_heeft_alle_tabellen(met_gemeente: Project) -> None:
+def test_word_heeft_de_tabellen_van_de_pdf(met_gemeente: Project) -> None:
     from tests.publicatie.embedded.test_word import _tabellen
 
-    [docx] = (met_gemeente.site / "reports" / PERIODE / "velsen").glob("*.docx")
+    [docx] = (met_gemeente.site / "reports" / PERIODE / "regio").glob("*.docx")
     in_word = [rij for tabel in _tabellen(docx) for rij in tabel]
-    for tabel in Rapport.open(PERIODE, "velsen", met_gemeente).alle_tabellen():
+    in_pdf = tekst_van(pdf_van(met_gemeente, PERIODE, "regio"))
+    tabellen = Rapport.open(PERIODE, "regio", met_gemeente).alle_tabellen()
+    gedrukt = [t for t in tabellen if _bijschriften(in_pdf, t.titel)]
+    assert gedrukt
+    for tabel in gedrukt:
         for label, waarden in _rijen(tabel):
             assert [label, *waarden] in in_word, (tabel.id, label)

@@ -15,11 +15,14 @@ from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import THEMAS, TITELS, indicatoren, metadata, publieke_functies
 from ijw_lib.indicatoren.indicator import Indicator
+from ijw_lib.model import gegevens
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.periode import Periode
+from ijw_lib.model.tabel import Tabel
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import SJABLONEN
 from ijw_lib.publicatie.samenstellen import samenstellen
+from ijw_lib.publicatie.samenstellen.beknopt import verdeling
 from ijw_lib.rapport.kerncijfer import maak
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.registers import Registers
@@ -44,6 +47,7 @@ OOK = {
     "kerncijfers",
     "leunt_op",
     "omvang",
+    "beknopt",
     "tijd",
     "kan_zonder",
     "geen",
@@ -114,6 +118,12 @@ class Opgeschreven(dict[str, Any]):
         return super().get(sleutel, anders)
 
 
+def _met_tabel(tabel: Tabel) -> dict[str, Any]:
+    """Return a cell that shows a table, as a notebook has it."""
+    uitvoer = {"data": {"text/markdown": "tabel"}, "metadata": {"ijw": {"tabel": gegevens.van(tabel)}}}
+    return {"cell_type": "code", "metadata": {}, "source": "toon(tabel)", "outputs": [uitvoer]}
+
+
 def gebruikte_sleutels(project: Project, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Make everything that is made of the ``.yml`` and return the keys that it reads."""
     gelezen: set[str] = set()
@@ -129,6 +139,7 @@ def gebruikte_sleutels(project: Project, monkeypatch: pytest.MonkeyPatch) -> set
     for r in (r for r in plan.rapportages if r.id in ("2024-M05/regio", "2023/velsen")):
         rapport = Rapport.open(r.periode.id, r.onderwerp, project)
         list(niets.getoond(rapport.alle_tabellen()))
+        verdeling.verdeel([_met_tabel(t) for t in rapport.alle_tabellen()[:1]], rapport)
         for thema in r.themas:
             rapport.kerncijfers(thema)
             for i in rapport.indicatoren(thema):

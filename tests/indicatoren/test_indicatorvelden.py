@@ -58,6 +58,8 @@ def met(monkeypatch: pytest.MonkeyPatch, **velden: Any) -> None:
         ({"alleen_regio": "ja"}, "alleen_regio is true of false"),
         ({"sjablonen": ["kwartal"]}, "sjablonen is een van kwartaal, maand, niet 'kwartal'; bedoelde u"),
         ({"sjablonen": "kwartaal"}, "sjablonen is een lijst"),
+        ({"beknopt": "tabel"}, "beknopt is een lijst"),
+        ({"beknopt": ["week/tabel"]}, "beknopt is een van tabel, grafiek, kwartaal/tabel, "),
         ({"registers": ["grootboeken"]}, "de naam 'grootboeken' is onbekend; bedoelde u 'grootboek'?"),
         ({"leunt_op": ["wsv"]}, "leunt_op: de naam 'wsv' is onbekend; bedoelde u 'wsp'?"),
         ({"onderdel": "x"}, "het veld 'onderdel' is onbekend; bedoelde u 'onderdeel'?"),

@@ -61,6 +61,9 @@ def test_ids_parameters_en_paden(tmp_path: Path) -> None:
     assert run.notebook(project) == tmp_path / "notebooks/inkomensregelingen.ipynb"
     assert run.uitvoer(project) == tmp_path / "reports/2031-M08/velsen/inkomensregelingen.ipynb"
     assert rapportage.pdf == "stuk-2031-M08-velsen.pdf"
+    lang = replace(rapportage, product=replace(rapportage.product, omvang="uitgebreid"))
+    kort = replace(rapportage, product=replace(rapportage.product, omvang="beknopt"))
+    assert (lang.bijlage, kort.bijlage) == (None, "stuk-2031-M08-velsen-tabellen.pdf")
     assert rapportage.runs == (run,)
     assert rapportage.map(project) == run.uitvoer(project).parent
 

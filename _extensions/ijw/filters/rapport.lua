@@ -100,6 +100,10 @@ local function typst_div(d)
   if d.classes:includes 'kpi-grid' then return typst_kpis(d) end
   if d.classes:includes 'vega-figuur' then return typst_chart(d) end
   if d.classes:includes 'paragraaf' then return typst_paragraph(d) end
+  if d.classes:includes 'inhoud' then
+    d.content:insert(1, raw '#ijw-inhoud-kort()')
+    return d.content
+  end
   if d.classes:includes 'lijsten' then
     d.content:insert(raw '#ijw-lijsten()')
     return d.content
@@ -210,7 +214,7 @@ return {
       if FORMAT == 'docx' then return end
       if d.classes:includes 'vega-figuur' then quarto_chart() end
       if d.classes:includes 'herkomst' then return folded(d) end
-      if d.classes:includes 'lijsten' then return {} end
+      if d.classes:includes 'lijsten' or d.classes:includes 'inhoud' then return {} end
     end,
   },
 }

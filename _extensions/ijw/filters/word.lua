@@ -109,7 +109,7 @@ end
 
 local function chart(div)
   return div.content:walk{Image = function(image)
-    image.attributes.width, image.src = '100%', bitmap(image.src)
+    image.attributes.width, image.src = image.attributes.width or '100%', bitmap(image.src)
     return image
   end}
 end
@@ -117,7 +117,7 @@ end
 local function block(d)
   if d.classes:includes 'kpi-grid' then return kpi_table(d) end
   if d.classes:includes 'vega-figuur' then return chart(d) end
-  if d.classes:includes 'begrippen' or d.classes:includes 'paragraaf' or d.classes:includes 'colofon' then return d.content end
+  if d.classes:includes 'inhoud' or d.classes:includes 'begrippen' or d.classes:includes 'paragraaf' or d.classes:includes 'colofon' then return d.content end
   for class, style in pairs(STYLE) do
     if d.classes:includes(class) then return styled(d.content, style) end
   end

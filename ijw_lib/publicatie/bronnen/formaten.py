@@ -8,15 +8,15 @@ HTML, TYPST, DOCX = "ijw-html", "ijw-typst", "ijw-docx"
 """The formats of the house: those of the Quarto extension ``_extensions/ijw``."""
 
 
-def formaten(pdf: str, word: str) -> dict[str, Any]:
-    """Return the ``format:`` of a document that becomes a PDF and a Word file.
+def formaten(pdf: str, word: str | None = None) -> dict[str, Any]:
+    """Return the ``format:`` of a document that becomes a PDF and, where it has a name, a Word file.
 
     Word stands first: Quarto finishes the formats of a document in reverse order, and what it clears away
     after Word are the pictures that Typst still needs.
 
     Parameters
     ----------
-    pdf, word : str
+    pdf, word
         File names of both documents.
     """
-    return {DOCX: {"output-file": word}, TYPST: {"output-file": pdf}}
+    return {**({DOCX: {"output-file": word}} if word else {}), TYPST: {"output-file": pdf}}

@@ -9,7 +9,7 @@ local LABEL = {note = 'Toelichting', tip = 'Tip', warning = 'Let op', important 
 local OWN = pandoc.List{'vega-figuur', 'kpi-grid', 'kpi', 'tabelnoten', 'herkomst', 'fictief', 'concept-melding', 'rapport-kaarten',
                         'rapport-kaart', 'rapport-rij', 'vergelijker', 'content-visible', 'content-hidden', 'panel-tabset', 'callout-note',
                         'callout-tip', 'callout-warning', 'callout-important', 'footnotes', 'paragraaf',
-                        'begrippen', 'lijsten', 'colofon', 'antwoorden', 'antwoord', 'klein', 'plaatje', 'verwijzing', 'antwoordtabel', 'antwoordzinnen', 'naast-elkaar', 'thuisblok', 'niets', 'bevinding'}
+                        'begrippen', 'inhoud', 'lijsten', 'colofon', 'antwoorden', 'antwoord', 'klein', 'plaatje', 'verwijzing', 'antwoordtabel', 'antwoordzinnen', 'naast-elkaar', 'thuisblok', 'niets', 'bevinding'}
 local page = {root = '', dir = ''}
 local number, count, floats = {}, {fig = 0, tbl = 0}, {}
 

@@ -24,7 +24,8 @@ def beschrijf(rapportages: Iterable[Rapportage]) -> str:
     bundels: dict[str, list[str]] = {}
     for r in rapportages:
         if r.bundel:
-            bundels.setdefault(f"reports/{r.periode}/{r.bundel}", []).append(f"reports/{r.id}/{r.pdf}")
+            pdfs = bundels.setdefault(f"reports/{r.periode}/{r.bundel}", [])
+            pdfs += [f"reports/{r.id}/{naam}" for naam in (r.pdf, r.bijlage) if naam]
     return yaml.safe_dump(bundels, sort_keys=False, width=1000)
 
 

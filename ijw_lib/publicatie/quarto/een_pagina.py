@@ -16,6 +16,7 @@ from ijw_lib.publicatie.bronnen.naslag import BEGRIPPEN
 from ijw_lib.publicatie.bronnen.uitsnede import NAVIGATIE, alleen_voorblad, navigatie
 
 _UITVOER = "_site"
+_SAMENGESTELD = ("rapportage.ipynb", "tabellen.ipynb")
 
 
 def zet_klaar(project: Path, bron: PurePosixPath) -> Path:
@@ -55,7 +56,7 @@ def _bronnen(project: Path, bron: PurePosixPath) -> Iterator[Path]:
     in_rapport = len(bron.parts) > 2
     naast = (project / bron.parent).glob("*.ipynb") if in_rapport else reports.glob("*/*/*.ipynb")
     gevonden = [*project.glob("*.qmd"), *reports.glob("*.qmd"), *naast]
-    yield from (p.relative_to(project) for p in gevonden if p.name != "rapportage.ipynb")
+    yield from (p.relative_to(project) for p in gevonden if p.name not in _SAMENGESTELD)
 
 
 def _navigatie(project: Path, bron: PurePosixPath) -> str:

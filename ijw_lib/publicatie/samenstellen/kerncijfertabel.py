@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ijw_lib.model.markdown import in_html, veilig
 from ijw_lib.model.opmaak import HARDE_SPATIE
+from ijw_lib.rapport.antwoorden.antwoord import OPVALLEND
 from ijw_lib.rapport.kerncijferkaart import Kaart, ernaast
 
 _GETAL = re.compile(r"(\d|€) (?=[\w-])")
 """Where a line may not end: between a number and its unit."""
-_OP_VOLGORDE = {"achter": 0, "let-op": 1}
-"""Verdicts that are out of the ordinary, the worst first."""
+_OP_VOLGORDE = {oordeel: nr for nr, oordeel in enumerate(OPVALLEND)}
 
 
 def tabel(themas: Sequence[tuple[str, Sequence[Kaart]]]) -> str:
@@ -37,14 +37,23 @@ def tabel(themas: Sequence[tuple[str, Sequence[Kaart]]]) -> str:
     )
 
 
-def afwijkingen(themas: Sequence[tuple[str, Sequence[Kaart]]]) -> str:
-    """Return the key figures that call for attention as a list in markdown, the worst first."""
+def afwijkingen(
+    themas: Sequence[tuple[str, Sequence[Kaart]]], redenen: Mapping[str, str] | None = None
+) -> str:
+    """Return the key figures that call for attention as a list in markdown, the worst first.
+
+    Parameters
+    ----------
+    redenen
+        Of some figures, by their cell, why they are as they are (markdown).
+    """
     gevonden = [(titel, k) for titel, kaarten in themas for k in kaarten if _oordeel(k) in _OP_VOLGORDE]
     gevonden.sort(key=lambda paar: _OP_VOLGORDE[_oordeel(paar[1])])
     return "\n".join(
         f"- **{veilig(k['label'])}** ({veilig(titel)}): {veilig(k['getal']['tekst'])}. "
         + veilig("; ".join([k["signaal"]["tekst"], *ernaast(k)[:1]]))
         + "."
+        + (f" {reden}" if (reden := (redenen or {}).get(k["getal"]["cel"])) else "")
         for titel, k in gevonden
     )
 

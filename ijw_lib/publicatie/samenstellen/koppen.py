@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 Cel = dict[str, Any]
@@ -10,6 +11,7 @@ Cel = dict[str, Any]
 
 _ALLEEN_KOP = re.compile(r"(#+) [^\n]*")
 _KOP = re.compile(r"^(?=#+ )", re.MULTILINE)
+_DIEPER = re.compile(r"^#(?=##)", re.MULTILINE)
 _CODEBLOK = re.compile(r"(^```.*?^```[ \t]*$)", re.DOTALL | re.MULTILINE)
 
 
@@ -19,11 +21,38 @@ def niveau(cel: Cel) -> int:
     return len(kop[1]) if kop else 0
 
 
+def zonder_lege_koppen(cellen: Iterable[Cel]) -> list[Cel]:
+    """Return the cells without the headings that have nothing below them, nor below their own headings."""
+    over: list[Cel] = []
+    for cel in reversed([*cellen]):
+        hoogte = niveau(cel)
+        if not hoogte or (over and not 0 < _begin(over[-1]) <= hoogte):
+            over.append(cel)
+    return over[::-1]
+
+
+def _begin(cel: Cel) -> int:
+    """Return the level of the heading that a cell or its output begins with; 0 where there is none."""
+    uitvoer = cel.get("outputs") or [{}]
+    tekst = cel["source"] if cel["cell_type"] == "markdown" else getoond(uitvoer[0])
+    kop = _ALLEEN_KOP.match(tekst.lstrip())
+    return len(kop[1]) if kop else 0
+
+
 def een_niveau_dieper(cel: Cel) -> Cel:
     """Return the cell with its headings, also those that it shows as output, one level lower."""
     if cel["cell_type"] == "markdown":
         return {**cel, "source": _lager(cel["source"])}
     return {**cel, "outputs": [_uitvoer_dieper(uitvoer) for uitvoer in cel.get("outputs", [])]}
+
+
+def tekstkoppen_hoger(markdown: str) -> str:
+    """Return a text without a first heading directly above a deeper one; the others go a level up."""
+    regels = markdown.split("\n\n", 2)
+    koppen = [_ALLEEN_KOP.fullmatch(regel.strip()) for regel in regels[:2]]
+    if len(regels) < 2 or not all(koppen):
+        return markdown
+    return _DIEPER.sub("", "\n\n".join(regels[1:]))
 
 
 def _uitvoer_dieper(uitvoer: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.plan.geschreven import SAMENGESTELD, Geschreven, notebooks, verwijder
+from ijw_lib.plan.geschreven import BIJLAGE, SAMENGESTELD, Geschreven, notebooks, verwijder
 from ijw_lib.plan.plan import Plan
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud
 
@@ -23,7 +23,8 @@ class Opgeruimd:
 def buiten(project: Project, plan: Plan, inhoud: Inhoud) -> list[Path]:
     """Return the notebooks in folders of ``reports/`` that are no page of the site and no draft."""
     binnen = {run.uitvoer(project) for run in plan.runs}
-    binnen |= {r.map(project) / SAMENGESTELD for r in inhoud.rapportages}
+    for r in inhoud.rapportages:
+        binnen |= {r.map(project) / naam for naam in (SAMENGESTELD, *([BIJLAGE] if r.bijlage else []))}
     return [pad for pad in notebooks(project) if pad not in binnen]
 
 

@@ -21,13 +21,14 @@ from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import veilig
 from ijw_lib.plan import merken
 from ijw_lib.plan.bouw import Bouw
-from ijw_lib.plan.geschreven import SAMENGESTELD, noteer_samengesteld
+from ijw_lib.plan.geschreven import BIJLAGE, SAMENGESTELD, noteer_samengesteld
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
 from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, registerlijst, zoekgegevens
+from ijw_lib.publicatie.samenstellen.beknopt import documenten as beknopt
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
 from ijw_lib.publicatie.samenstellen.opgesteld import Opgesteld
 from ijw_lib.publicatie.samenstellen.startpagina import start
@@ -80,18 +81,30 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
 def _schrijf_rapportages(project: Project, rapporten: Sequence[Rapport]) -> None:
     """Write the composed document of every report, and note that it is ours."""
     begrippenlijst = begrippen.markdown(begrippen.lees(project))
-    opgesteld = Opgesteld(project, begrippenlijst)
+    opgesteld, geschreven = Opgesteld(project, begrippenlijst), []
     for r in rapporten:
-        pad, sleutel = _samengesteld(project, r), opgesteld.sleutel(r)
-        if not opgesteld.is_bij(pad, sleutel):
-            _schrijf(pad, rapportage.stel_op(project, r, begrippenlijst))
-        opgesteld.noteer(pad, sleutel)
+        paden = [r.rapportage.map(project) / naam for naam in _namen(r)]
+        sleutel = opgesteld.sleutel(r)
+        if not all(opgesteld.is_bij(pad, sleutel) for pad in paden):
+            for pad, tekst in zip(paden, _documenten(project, r, begrippenlijst), strict=True):
+                _schrijf(pad, tekst)
+        for pad in paden:
+            opgesteld.noteer(pad, sleutel)
+        geschreven += paden
     opgesteld.bewaar()
-    noteer_samengesteld(project, [_samengesteld(project, r) for r in rapporten])
+    noteer_samengesteld(project, geschreven)
 
 
-def _samengesteld(project: Project, r: Rapport) -> Path:
-    return r.rapportage.map(project) / SAMENGESTELD
+def _namen(r: Rapport) -> tuple[str, ...]:
+    """Return the names of the composed notebooks of a report: one, or with its tables apart two."""
+    return (SAMENGESTELD, BIJLAGE) if r.rapportage.bijlage else (SAMENGESTELD,)
+
+
+def _documenten(project: Project, r: Rapport, begrippenlijst: str) -> tuple[str, ...]:
+    """Return the text of each."""
+    if not r.rapportage.bijlage:
+        return (rapportage.stel_op(project, r, begrippenlijst),)
+    return beknopt.stel_op(project, r, begrippenlijst)
 
 
 def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.model import pandoc
-from ijw_lib.publicatie.samenstellen import rapportage
+from ijw_lib.publicatie.samenstellen import hoofdstuk
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.antwoorden.antwoord import FINANCIEN, VERVOLG
 from ijw_lib.rapport.antwoorden.kaart import anker
@@ -37,7 +37,7 @@ def schrijf(project: Project, rapporten: Sequence[Rapport]) -> str:
 
 def _antwoorden(project: Project, r: Rapport) -> Iterator[dict[str, str]]:
     """Yield the answers of the first page of a report that has any, with texts in markdown."""
-    if gevonden := rapportage.antwoorden(project, r.rapportage.runs):
+    if gevonden := hoofdstuk.antwoorden(project, r.rapportage.runs):
         run, inhoud = gevonden
         bron = run.uitvoer(project).relative_to(project.root)
         for antwoord in _gegeven(inhoud):

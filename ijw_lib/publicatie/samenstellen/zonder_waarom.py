@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ijw_lib.fundament.project import Project
 from ijw_lib.plan.product import Rapportage
-from ijw_lib.publicatie.samenstellen.rapportage import antwoorden
+from ijw_lib.publicatie.samenstellen.hoofdstuk import antwoorden
 from ijw_lib.rapport.antwoorden.antwoord import VERVOLG
 
 _HOOGSTENS = 5

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ijw_lib.model.eenheid import VERHOUDINGEN
@@ -10,6 +11,8 @@ from ijw_lib.rapport.kerncijfer import BIJNA, JAAR_EERDER, VORIGE, WOORDEN, Eerd
 
 FINANCIEN = "financien"
 """The theme of the account."""
+OPVALLEND = ("achter", "let-op")
+"""Verdicts that call for attention, the worst first."""
 VERVOLG = "Een toelichting volgt."
 """Instead of a reason, while a report is a concept and nobody wrote one and none could be computed."""
 
@@ -127,10 +130,12 @@ class Geld:
 class Antwoorden:
     """The answers that a report gives, in order, and every question that it could answer.
 
-    ``geld`` is of a report with finances; ``klein``: it is about so few people that one page can say it all.
+    ``geld`` is of a report with finances; ``klein``: it is about so few people that one page can say it all;
+    ``redenen``: by id why a figure is as it is (markdown), of the answers and of what calls for attention.
     """
 
     gegeven: tuple[Antwoord, ...]
     vragen: tuple[Vraag, ...]
     geld: Geld | None = None
     klein: bool = False
+    redenen: Mapping[str, str] = field(default_factory=dict)

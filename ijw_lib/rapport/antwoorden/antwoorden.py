@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.rapport.antwoorden import handmatig
-from ijw_lib.rapport.antwoorden.antwoord import FINANCIEN, VERVOLG, Antwoord, Antwoorden, Geld, Grens, Vraag
+from ijw_lib.rapport.antwoorden.antwoord import (
+    FINANCIEN,
+    OPVALLEND,
+    VERVOLG,
+    Antwoord,
+    Antwoorden,
+    Geld,
+    Grens,
+    Vraag,
+)
 from ijw_lib.rapport.antwoorden.kies import kies
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import ANTWOORDEN, GELD, Tekst
@@ -28,7 +37,16 @@ def antwoorden(rapport: Rapport) -> Antwoorden:
     gekozen = [alle[k.id] for k in keuze] if keuze else kies(list(alle.values()))
     geschreven = {k.id: k for k in keuze}
     gegeven = tuple(_antwoord(rapport, vraag, geschreven) for vraag in gekozen)
-    return Antwoorden(gegeven, tuple(alle.values()), _geld(rapport), _klein(rapport, alle.values()))
+    redenen = {a.vraag.id: a.waarom for a in (*gegeven, *_opvallend(rapport, alle.values(), gekozen))}
+    redenen = {id_: waarom for id_, waarom in redenen.items() if waarom and waarom != VERVOLG}
+    return Antwoorden(gegeven, tuple(alle.values()), _geld(rapport), _klein(rapport, alle.values()), redenen)
+
+
+def _opvallend(rapport: Rapport, alle: Iterable[Vraag], gekozen: Collection[Vraag]) -> Iterator[Antwoord]:
+    """Yield the answers that are not given and whose figure yet calls for attention."""
+    for vraag in alle:
+        if vraag not in gekozen and (signaal := vraag.kerncijfer.signaal) and signaal.oordeel in OPVALLEND:
+            yield _antwoord(rapport, vraag, {})
 
 
 def _klein(rapport: Rapport, alle: Iterable[Vraag]) -> bool:

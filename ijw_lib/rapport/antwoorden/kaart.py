@@ -27,12 +27,15 @@ def als_gegevens(antwoorden: Antwoorden) -> dict[str, Any]:
     (``teken`` and ``woord``), and ``nu`` and ``toen``: the figures of this year and the year before, by
     month; also of what is not among the answers. ``veranderd``: which of these differ from the report
     before (``antwoord``, ``verschil`` as printed, ``periode`` of that report), the largest first.
+    ``redenen``: per id why a figure is as it is (markdown), also of what calls for attention beside the
+    answers.
     """
     geld = antwoorden.geld
     return {
         "gegeven": [{"antwoord": a.vraag.id, "zin": a.zin, "waarom": a.waarom} for a in antwoorden.gegeven],
         "geld": {"zin": geld.zin, "waarom": geld.waarom} if geld else {},
         "vragen": {v.id: _vraag(v) for v in antwoorden.vragen},
+        "redenen": dict(antwoorden.redenen),
         "veranderd": [
             {"antwoord": v.id, "verschil": eerder.verschil, "periode": eerder.periode}
             for v, eerder in _veranderd(antwoorden.vragen)
@@ -81,6 +84,12 @@ def op_papier(gegevens: Gegevens) -> str:
     if geld := gegevens.get("geld"):
         blokken.append(blok([f"**{geld['zin']}**", geld["waarom"]]))
     return ":::: {.antwoorden}\n\n" + "\n\n".join(blokken) + "\n\n::::\n" if blokken else ""
+
+
+def redenen(gegevens: Gegevens) -> dict[str, str]:
+    """Return the reasons (markdown), by the cell of the figure that they are about."""
+    vragen = gegevens.get("vragen", {})
+    return {vragen[id_]["getal"]["cel"]: waarom for id_, waarom in gegevens.get("redenen", {}).items()}
 
 
 def _op_papier(antwoord: Mapping[str, str], vraag: Mapping[str, Any]) -> str:

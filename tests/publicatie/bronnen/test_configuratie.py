@@ -171,6 +171,7 @@ def test_de_extensie_noemt_alleen_wat_er_is() -> None:
 def test_word_staat_voor_typst() -> None:
     # Quarto finishes the formats in reverse order, and clearing away after Word takes the pictures of Typst.
     assert list(formaten("rapport.pdf", "rapport.docx")) == ["ijw-docx", "ijw-typst"]
+    assert list(formaten("tabellen.pdf")) == ["ijw-typst"]
 
 
 def test_embedded_leest_dezelfde_configuratie(tmp_path: Path) -> None:

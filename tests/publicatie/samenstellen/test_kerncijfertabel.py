@@ -62,6 +62,8 @@ def test_tabel_en_afwijkingen() -> None:
     assert lijst.splitlines() == [
         "- **Intakes \\[nieuw\\]** (Instroom): 248. loopt achter; Prognose voor het jaar: 300."
     ]
+    met_reden = kerncijfertabel.afwijkingen([("Instroom", KAART)], {"a/b/c/": "Door *Velsen*."})
+    assert met_reden == f"{lijst} Door *Velsen*."
 
 
 def test_zonder_kerncijfers_niets() -> None:

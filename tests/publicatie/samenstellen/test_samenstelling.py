@@ -7,16 +7,9 @@ from types import SimpleNamespace
 import pytest
 
 from ijw_lib.fundament.fouten import IjwFout
-from ijw_lib.publicatie.samenstellen.koppen import _lager
-from ijw_lib.publicatie.samenstellen.rapportage import (
-    OP_PAPIER,
-    OVERZICHT,
-    Cel,
-    Hoofdstuk,
-    _gelezen,
-    _hoofdstuk,
-    _samenvatting,
-)
+from ijw_lib.publicatie.samenstellen.hoofdstuk import OP_PAPIER, OVERZICHT, Delen, Hoofdstuk
+from ijw_lib.publicatie.samenstellen.koppen import Cel, _lager
+from ijw_lib.publicatie.samenstellen.rapportage import _gelezen, _hoofdstuk, _samenvatting
 
 
 def md(tekst: str) -> Cel:
@@ -36,11 +29,11 @@ def test_koppen_gaan_een_niveau_omlaag_ook_in_uitvoer() -> None:
     assert _lager("## Kop\n\n#geen kop\n\n```{=html}\n# code\n```\n\n### Onder") == (
         "### Kop\n\n#geen kop\n\n```{=html}\n# code\n```\n\n#### Onder"
     )
-    deel = Hoofdstuk("Thema", (md("## Een"), code("## Twee\n\ntekst")))
+    deel = Hoofdstuk("Thema", (md("## Een"), code("### Twee\n\ntekst")))
     bronnen = list(_hoofdstuk(deel))
     assert [c["source"] for c in bronnen[:2]] == ["## Thema", "### Een"]
-    assert bronnen[2]["outputs"][0]["data"]["text/markdown"] == "### Twee\n\ntekst"
-    assert deel.cellen[1]["outputs"][0]["data"]["text/markdown"].startswith("## "), (
+    assert bronnen[2]["outputs"][0]["data"]["text/markdown"] == "#### Twee\n\ntekst"
+    assert deel.cellen[1]["outputs"][0]["data"]["text/markdown"].startswith("### "), (
         "de bron blijft zoals hij was"
     )
 
@@ -59,12 +52,14 @@ def test_een_kop_zonder_inhoud_vervalt() -> None:
     )
     koppen = [c["source"] for c in _hoofdstuk(deel) if c["cell_type"] == "markdown"]
     assert koppen == ["## Thema", "### Over", "#### Onder"]
+    deel = Hoofdstuk("Thema", (md("## Leeg"), md("### Ook leeg"), code("## Van de uitvoer\n\ntekst")))
+    assert [c["source"] for c in _hoofdstuk(deel)] == ["## Thema", "toon(x)"]
 
 
 def test_wat_van_de_eerste_pagina_op_papier_komt_staat_ongenummerd_in_de_samenvatting() -> None:
     kop = {**md("## Wat het kost"), "metadata": {"tags": [OP_PAPIER]}}
     eerst = Hoofdstuk("Kort", (md("## Anders"), kop, code("Een zin.", tag=OP_PAPIER), code("Niet mee.")))
-    cellen = list(_samenvatting([eerst], []))
+    cellen = list(_samenvatting(Delen((eerst,), ())))
     bronnen = [c["source"] for c in cellen if c["cell_type"] == "markdown"]
     assert bronnen == ["## Samenvatting {.unnumbered}", "### Wat het kost {.unnumbered}"]
     assert [u["data"]["text/markdown"] for c in cellen for u in c.get("outputs", ())] == ["Een zin."]

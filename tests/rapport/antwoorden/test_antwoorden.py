@@ -9,8 +9,8 @@ import pytest
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import mogelijke_antwoorden
 from ijw_lib.plan.bouw import Bouw
-from ijw_lib.rapport.antwoorden import antwoorden
-from ijw_lib.rapport.antwoorden.antwoord import VERVOLG, Antwoorden
+from ijw_lib.rapport.antwoorden import antwoorden, kaart
+from ijw_lib.rapport.antwoorden.antwoord import OPVALLEND, VERVOLG, Antwoorden
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.woorden import secties
 from tests.hulp import WORTEL, lees_csv
@@ -94,6 +94,21 @@ def test_elk_antwoord_heeft_een_zin_en_een_reden(alle: list[tuple[Rapport, Antwo
             concept = rapport.rapportage.status == "concept"
             assert antwoord.waarom or not concept, (rapport.rapportage.id, antwoord.vraag.id)
             assert (antwoord.waarom != VERVOLG) or concept
+
+
+def test_ook_wat_opvalt_en_geen_antwoord_is_heeft_zijn_reden(alle: list[tuple[Rapport, Antwoorden]]) -> None:
+    """A document that lists what deviates says why, by the cell of the figure."""
+    extra = 0
+    for _, gegeven in alle:
+        cijfers = {v.id: v.kerncijfer for v in gegeven.vragen}
+        cellen = {id_: k.tabel.cel_id(k.cel) for id_, k in cijfers.items()}
+        verwacht = {cellen[id_]: waarom for id_, waarom in gegeven.redenen.items()}
+        assert kaart.redenen(kaart.als_gegevens(gegeven)) == verwacht
+        assert not {"", VERVOLG} & set(verwacht.values())
+        elders = gegeven.redenen.keys() - {a.vraag.id for a in gegeven.gegeven}
+        assert all(cijfers[id_].signaal.oordeel in OPVALLEND for id_ in elders)
+        extra += len(elders)
+    assert extra > 10
 
 
 def test_alleen_de_regio_zegt_hoe_het_geld_ervoor_staat(alle: list[tuple[Rapport, Antwoorden]]) -> None:

@@ -9,7 +9,7 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.onderwerp import REGIO
-from ijw_lib.publicatie.samenstellen import rapportage
+from ijw_lib.publicatie.samenstellen import hoofdstuk
 from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.rapport import Rapport
 
@@ -36,7 +36,7 @@ def _kaart(project: Project, r: Rapport) -> str:
     eerste = r.rapportage.runs[0]
     cijfers = "\n\n".join(_kerncijfers(project, r)[:HOOGSTENS])
     raster = f"::: {{.kpi-grid}}\n\n{cijfers}\n\n:::\n\n" if cijfers else ""
-    kort = rapportage.lees(project, eerste).kort()
+    kort = hoofdstuk.lees(project, eerste).kort()
     return (
         f"::: {{.rapport-kaart}}\n\n### [{veilig(naam(r))}]({href(project, eerste.uitvoer(project))})\n\n"
         f"{kort}\n\n{raster}{_themas(project, r)}\n\n:::\n"
@@ -56,7 +56,7 @@ def _kerncijfers(project: Project, r: Rapport) -> list[str]:
     Those of the whole report, which only the page itself shows, come before those of a theme.
     """
     for run in r.rapportage.runs:
-        getoond = rapportage.lees(project, run)
-        if gevonden := getoond.kerncijfers(rapportage.OVERZICHT) + getoond.kerncijfers():
+        getoond = hoofdstuk.lees(project, run)
+        if gevonden := getoond.kerncijfers(hoofdstuk.OVERZICHT) + getoond.kerncijfers():
             return [kerncijferkaart.beknopt(kaart) for kaart in gevonden]
     return []

@@ -12,7 +12,7 @@ from ijw_lib.model.markdown import veilig
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import ACTUEEL
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
-from ijw_lib.publicatie.samenstellen import rapportage
+from ijw_lib.publicatie.samenstellen import hoofdstuk
 from ijw_lib.publicatie.samenstellen.startpagina import antwoordtabel, archief, kaarten
 from ijw_lib.publicatie.samenstellen.startpagina.kaarten import href
 from ijw_lib.publicatie.samenstellen.startpagina.kaarten import naam as _naam
@@ -69,7 +69,7 @@ def _nieuwste(rapporten: Sequence[Rapport]) -> list[Rapport]:
 
 def _rij(project: Project, r: Rapport) -> antwoordtabel.Rij:
     """Return the answers of a report, from the first page that has any."""
-    run, antwoorden = rapportage.antwoorden(project, r.rapportage.runs) or (r.rapportage.runs[0], {})
+    run, antwoorden = hoofdstuk.antwoorden(project, r.rapportage.runs) or (r.rapportage.runs[0], {})
     pagina = href(project, run.uitvoer(project).with_suffix(".html"))
     return antwoordtabel.Rij(r.rapportage.id, _naam(r), pagina, antwoorden)
 

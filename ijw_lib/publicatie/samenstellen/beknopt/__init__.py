@@ -1,0 +1,1 @@
+"""A concise report in two documents: what is read to its end, and all other tables."""

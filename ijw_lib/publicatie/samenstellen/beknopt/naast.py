@@ -1,0 +1,89 @@
+"""The charts of a concise report: drawn narrow, on paper beside the words that go with them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.som import som
+from ijw_lib.fundament.versie import codeversie
+from ijw_lib.model import gegevens
+from ijw_lib.publicatie.samenstellen.koppen import getoond
+
+Uitvoer = dict[str, Any]
+
+_BREED, _HOOG = 440, 200
+"""Pixels of a narrow chart: on half a line its letters are about as large as those of a table."""
+_AS = {"labelOverlap": "parity", "labelSeparation": 8}
+"""Where labels of months would touch, every other one is left out."""
+_SCRIPT = re.compile(
+    r'```\{=html\}\n<script type="application/vnd\.vegalite\+json">(.*?)</script>\n```', re.DOTALL
+)
+_BEELD = re.compile(r"!\[\]\([^)]*\)\{")
+_IN_WORD = 60
+"""Percent of a line of Word that such a chart takes."""
+
+
+def zet(uitvoer: Sequence[Uitvoer], project: Project) -> list[Uitvoer]:
+    """Return the outputs of a cell with its first chart narrow, beside its words; the rest follows below.
+
+    As they were where there is no chart, nothing to say beside it, or a chart that cannot be narrower.
+    """
+    grafiek = next((u for u in uitvoer if "grafiek" in gegevens.in_uitvoer(u)), None)
+    woorden = [u for u in uitvoer if not {"tabel", "grafiek"} & gegevens.in_uitvoer(u).keys()]
+    if grafiek is None or not woorden or not (tekening := _smal(getoond(grafiek), project)):
+        return [*uitvoer]
+    samen = "\n\n".join(_regels([getoond(u).strip() for u in woorden], tekening.strip()))
+    rest = [u for u in uitvoer if u is not grafiek and u not in woorden]
+    return [{**grafiek, "data": {**grafiek["data"], "text/markdown": samen}}, *rest]
+
+
+def _regels(woorden: Sequence[str], tekening: str) -> Iterator[str]:
+    yield _typst("#ijw-naast[")
+    yield from woorden
+    yield _typst("][")
+    yield tekening
+    yield _typst("]")
+
+
+def _typst(code: str) -> str:
+    return f"```{{=typst}}\n{code}\n```"
+
+
+def _smal(markdown: str, project: Project) -> str:
+    """Return a chart drawn narrow; empty for one of more parts, whose width is not its own."""
+    script = _SCRIPT.search(markdown)
+    if not (script and (adres := _adres(script[1], project))):
+        return ""
+    return _BEELD.sub(lambda _: f"![]({adres}){{width={_IN_WORD}% ", _SCRIPT.sub("", markdown), count=1)
+
+
+def _adres(spec: str, project: Project) -> str:
+    """Return the narrow picture of a specification as an address that holds it; empty where it has none.
+
+    Kept under our own code: who only looks whether something changed does not load Altair.
+    """
+    pad = project.werk / "cache" / "smal" / f"{som(codeversie() + spec)}.txt"
+    if not pad.is_file():
+        adres = _teken(spec, project)
+        with vervang(pad) as tijdelijk:
+            tijdelijk.write_text(adres, encoding="ascii")
+    return pad.read_text(encoding="ascii")
+
+
+def _teken(spec: str, project: Project) -> str:
+    from ijw_lib.grafieken import svg  # Altair with it: a quarter of a second
+
+    papier = json.loads(svg.op_papier(spec))
+    breed, hoog = papier.get("width"), papier.get("height")
+    if "layer" not in papier or not isinstance(breed, int | float):
+        return ""
+    smal = (
+        papier | {"width": _BREED} | ({"height": min(hoog, _HOOG)} if isinstance(hoog, int | float) else {})
+    )
+    config = papier.get("config", {})
+    smal["config"] = config | {"axisX": config.get("axisX", {}) | _AS}
+    return svg.data_adres(svg.als_tekst(smal), project)
