@@ -11,12 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from ijw_lib.publicatie.meenemen.figuur import SVG_IN_ADRES, VEGALITE
 from ijw_lib.publicatie.meenemen.html_plaatsen import Element
-from ijw_lib.publicatie.meenemen.tekening import svgkop
+from ijw_lib.publicatie.meenemen.tekening import svgkop, uitgekleed
 
 BEELD = "beeld"
 """The class of such a picture."""
-_ROLLEN = ("graphics-object", "graphics-symbol")
-"""What the parts of a drawing say they are; the drawing as a whole is a picture, with words of its own."""
 
 
 def plaats(elementen: Sequence[Element]) -> Iterator[tuple[int, int, str]]:
@@ -30,12 +28,10 @@ def plaats(elementen: Sequence[Element]) -> Iterator[tuple[int, int, str]]:
 
 def _tekening(beeld: Element, nr: int) -> str:
     """Return the drawing as an element of the page, with the words and the size of the picture."""
-    svg = base64.b64decode(beeld.kenmerken["src"].removeprefix(SVG_IN_ADRES)).decode()
+    svg = uitgekleed.zonder_last(base64.b64decode(beeld.kenmerken["src"].removeprefix(SVG_IN_ADRES))).decode()
     breed, hoog = beeld.kenmerken.get("width", ""), beeld.kenmerken.get("height", "")
     kop = svgkop.kop(svg)
     binnen = svg[kop.open : svg.rindex("</svg>")] if kop else ""
-    for rol in _ROLLEN:
-        binnen = binnen.replace(f' role="{rol}"', "")
     eigen = binnen.replace('id="clip', f'id="b{nr}-clip').replace("url(#clip", f"url(#b{nr}-clip")
     alt = html.escape(beeld.kenmerken.get("alt", ""))
     return (
