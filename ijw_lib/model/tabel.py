@@ -95,12 +95,11 @@ class Tabel:
     maatstaf: Mapping[str, str] = field(default_factory=dict)
     """Per row id what it is measured by, where that is a norm that can change: ``binnen 4 weken``."""
     kolomtijd: Mapping[str, str] = field(default_factory=dict)
-    """By column id, of a table with a row per month: ``stand`` at the end of the month, ``beginstand`` at its
-    begin. Any other column is a ``stroom``: only those add up over months."""
+    """By column id of a table by month: ``stand`` at its end, ``beginstand``; others add up over months."""
     normen: frozenset[Norm] = frozenset()
     """The norms that it was made with."""
     redenen: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
-    """Per row id what explains it, as words, a printed figure and the id of its cell: shown, but no cells."""
+    """By row id what explains it, shown beside it: words, a printed figure, the id of its cell."""
     ontbreekt: tuple[str, ...] = ()
     """Registers that it is made of and that were not delivered: cells of them are unknown, or not there."""
 
@@ -186,8 +185,8 @@ class Tabel:
 
     def breuk(self, rij: str, eerder: Tabel) -> str:
         """Tell that a row was measured by something else in an earlier table; empty where it was not."""
-        nu, toen = self.maatstaf.get(rij, ""), eerder.maatstaf.get(rij, "")
-        return f"nu {nu or 'zonder norm'}, toen {toen or 'zonder norm'}" if nu != toen else ""
+        nu, toen = (t.maatstaf.get(rij) or "zonder norm" for t in (self, eerder))
+        return f"nu {nu}, toen {toen}" if nu != toen else ""
 
     def met_voetnoten(self, voetnoten: Sequence[Voetnoot]) -> Tabel:
         """Return a copy with more notes."""

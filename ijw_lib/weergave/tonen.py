@@ -143,7 +143,7 @@ def _rij_html(
 def _waarom(redenen: Sequence[tuple[str, str, str]]) -> str:
     """Return the cell that says why a row is as it is; without a reason there is nothing in it."""
     delen = [
-        f'{in_html(wat)} <span data-cijfer="{in_html(cel)}">{in_html(getal)}</span>'
+        f'{in_html(wat)} <span data-cel="{in_html(cel)}">{in_html(getal)}</span>'
         for wat, getal, cel in redenen
     ]
     return f'<td class="waarom" style="text-align:left">{"; ".join(delen)}</td>'

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.rapport import Rapport
-from ijw_lib.rapport.woorden.binden import gedrukt
 from ijw_lib.tellen.exploitatie import Exploitatie
 
 if TYPE_CHECKING:
@@ -41,10 +40,11 @@ def met_waarom(detail: Tabel, afwijkingen: Sequence[Tabel], posten: pd.DataFrame
     afwijkingen
         The table of what is explained, if this report has it: a row per post, a column ``verschil``.
     posten
-        Which post lies in which rubriek, as in ``toelichtingsposten.csv``: a row per post and rubriek. A post
-        of more rubrieken says nothing about one of them.
+        Which post lies in which rubriek, as in ``toelichtingsposten.csv``: a row per post, rubriek and
+        kostensoort. A post of more rubrieken says nothing about one of them, nor does all of a rubriek.
     """
-    van = {str(post): {int(nr) for nr in deel} for post, deel in posten.groupby("post")["rubriek"]}
+    delen = posten[posten["kostensoort"] != ""]
+    van = {str(post): {int(nr) for nr in deel} for post, deel in delen.groupby("post")["rubriek"]}
     redenen: dict[str, list[tuple[str, str, str]]] = {}
     for tabel in afwijkingen:
         for cel in tabel.cellen.values():
@@ -52,7 +52,7 @@ def met_waarom(detail: Tabel, afwijkingen: Sequence[Tabel], posten: pd.DataFrame
                 rij = f"rubriek_{next(iter(van[cel.rij]))}"
                 if _in_dezelfde_richting(detail, rij, cel):
                     redenen.setdefault(rij, []).append(
-                        (cel.rij_label, gedrukt(tabel, cel), tabel.cel_id(cel))
+                        (cel.rij_label, tabel.weergave(cel), tabel.cel_id(cel))
                     )
     return replace(detail, redenen={rij: tuple(delen) for rij, delen in redenen.items()})
 

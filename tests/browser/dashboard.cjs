@@ -114,12 +114,22 @@ async function meenemen(browser, basis) {
     return { naam: download.suggestedFilename(), begin: inhoud.subarray(0, 4).toString("latin1"), grootte: inhoud.length, tekst: download.suggestedFilename().endsWith(".csv") ? inhoud.toString() : "" };
   };
   const uit = { png: await neem(figuur.locator(".als-png")), svg: await neem(figuur.locator('a[href$=".svg"]')), xlsx: await neem(pagina.locator('a[href$=".xlsx"]').first()), csv: await neem(pagina.locator(".als-csv").first()) };
+  const maand = (waar) => waar.locator('.vega-bindings select[name="van"]').first().evaluate((s) => s.selectedIndex);
+  await figuur.locator('.vega-bindings select[name="van"]').selectOption({ index: 1 });
+  await pagina.waitForTimeout(200);
+  uit.adres = new URL(pagina.url()).search;
   await figuur.locator("a.insluiten").click();
   uit.code = await figuur.locator(".insluitcode textarea").inputValue();
   await pagina.setContent(`<!doctype html><html lang="nl"><title>x</title><body>${uit.code}</body></html>`);
   const kader = pagina.frameLocator("iframe");
   await kader.locator(".vega-doel svg").waitFor({ timeout: 8000 });
   uit.ingesloten = await kader.locator("figcaption").innerText();
+  await pagina.waitForTimeout(400);
+  uit.inKader = await maand(kader);
+  await pagina.goto(basis + opdracht.maanden + uit.adres);
+  await levend(pagina);
+  await pagina.waitForTimeout(400);
+  uit.viaAdres = await maand(pagina.locator("figure.ijw-figuur").first());
   await context.close();
   return uit;
 }

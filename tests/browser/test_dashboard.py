@@ -180,6 +180,14 @@ def test_downloads_en_insluiten(uitslag: dict[str, Any], gebouwde_site: Path) ->
     assert m["ingesloten"].startswith("Intakes inkomensregelingen per maand")
 
 
+def test_wat_gekozen_is_staat_in_het_adres_en_gaat_mee(uitslag: dict[str, Any]) -> None:
+    """In a link to the page, and in the lines that show the chart elsewhere."""
+    m = uitslag["meenemen"]
+    assert m["adres"] == "?fig-inkomensregelingen-per-maand-lijnen.van=2"
+    assert m["adres"] in m["code"]
+    assert m["inKader"] == m["viaAdres"] == 1
+
+
 def test_met_toetsenbord_van_start_tot_de_kaart_van_een_cijfer(uitslag: dict[str, Any]) -> None:
     t = uitslag["toetsenbord"]
     assert t["naam"]

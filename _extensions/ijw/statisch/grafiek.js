@@ -165,6 +165,34 @@
     view.addSignalListener("tm", (_, nr) => { if (nr < view.signal("van")) zet(nr, nr); });
   }
 
+  // --- what is chosen stands in the address, so that a link and an embed show the same as the reader saw
+  const plek = (figuur, naam) => `${figuur.closest("figure")?.id}.${naam}`;
+
+  function onthoud(sleutel, waarde, begin) {
+    const adres = new URL(window.location.href);
+    if (waarde === begin) adres.searchParams.delete(sleutel);
+    else adres.searchParams.set(sleutel, waarde);
+    try {
+      window.history.replaceState(window.history.state, "", adres);
+    } catch { /* a page from disk keeps its address */ }
+  }
+
+  function keuzes(figuur, view) {
+    const eerder = new URLSearchParams(window.location.search);
+    const velden = [...figuur.querySelectorAll(".vega-bindings :is(select, input)")];
+    const kan = (naam) => velden.filter((v) => v.name === naam).flatMap((v) => [...(v.options ?? [v])].map((o) => o.value));
+    const uitLegenda = Object.keys(view.getState().signals).filter((naam) => naam.endsWith("_legend"));
+    for (const naam of new Set([...velden.map((v) => v.name), ...uitLegenda])) {
+      const begin = view.signal(naam);
+      const [sleutel, mogelijk] = [plek(figuur, naam), uitLegenda.includes(naam) ? view.scale("color").domain() : kan(naam)];
+      const gevraagd = eerder.get(sleutel);
+      view.addSignalListener(naam, (_, waarde) => onthoud(sleutel, String(waarde), String(begin)));
+      if (gevraagd === null || !mogelijk.includes(gevraagd)) continue;
+      view.signal(naam, typeof begin === "number" ? Number(gevraagd) : gevraagd);
+    }
+    return view.runAsync();
+  }
+
   async function teken(figuur, spec) {
     await vega();
     const doel = document.createElement("div");
@@ -182,6 +210,7 @@
       figuur.classList.add("levend");
       figuur.view = resultaat.view;
       maandkeuze(resultaat.view, spec);
+      await keuzes(figuur, resultaat.view);
       return resultaat;
     } catch (fout) {
       doel.remove();

@@ -307,7 +307,9 @@
     if (bestaand) { bestaand.remove(); return; }
     const titel = figuur.querySelector("figcaption").textContent.trim().replace(/\s+/g, " ").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
     const hoog = Math.ceil(figuur.getBoundingClientRect().height + 80);
-    const code = `<iframe src="${link.href}" title="${titel}" width="100%" height="${hoog}" style="border:0" loading="lazy"></iframe>`;
+    const gekozen = new URLSearchParams([...new URLSearchParams(window.location.search)].filter(([sleutel]) => sleutel.startsWith(`${figuur.id}.`)));
+    const adres = `${link.href}${gekozen.size ? `?${gekozen}` : ""}`.replaceAll("&", "&amp;");
+    const code = `<iframe src="${adres}" title="${titel}" width="100%" height="${hoog}" style="border:0" loading="lazy"></iframe>`;
     const veld = maak("textarea", { readOnly: true, rows: 3, value: code });
     veld.setAttribute("aria-label", "Code om deze grafiek op een andere site te tonen");
     const blok = maak("div", { className: "insluitcode" }, veld, maak("p", {}, "Plak deze regels op een eigen pagina, of ", maak("a", { href: link.href, textContent: "bekijk de losse grafiek" }), "."));
