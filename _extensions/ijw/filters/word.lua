@@ -117,7 +117,7 @@ end
 local function block(d)
   if d.classes:includes 'kpi-grid' then return kpi_table(d) end
   if d.classes:includes 'vega-figuur' then return chart(d) end
-  if d.classes:includes 'inhoud' or d.classes:includes 'begrippen' or d.classes:includes 'paragraaf' or d.classes:includes 'colofon' then return d.content end
+  if d.classes:includes 'begrippen' or d.classes:includes 'paragraaf' or d.classes:includes 'colofon' then return d.content end
   for class, style in pairs(STYLE) do
     if d.classes:includes(class) then return styled(d.content, style) end
   end
@@ -136,24 +136,44 @@ end
 local function xml(s) return pandoc.RawInline('openxml', s) end
 
 -- A table of contents that Word fills with page numbers; until then it shows the chapters.
-local function contents(doc, title)
+local function contents(doc, title, depth, chapter)
   local lines = pandoc.Blocks{}
   doc.blocks:walk{Header = function(h)
-    if h.level <= 2 and not h.classes:includes 'unlisted' then
+    if h.level == chapter and not h.classes:includes 'unlisted' then
       lines:insert(pandoc.Div({pandoc.Para{pandoc.Link(h.content, '#' .. h.identifier)}},
-        {['custom-style'] = 'toc ' .. h.level}))
+        {['custom-style'] = 'toc 1'}))
     end
   end}
   if #lines == 0 then return lines end
   local first, last = lines[1].content[1], lines[#lines].content[1]
   first.content:insert(1, xml('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">' ..
-    ' TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'))
+    (' TOC \\o "1-%d" \\h \\z \\u </w:instrText>'):format(depth) .. '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'))
   if #lines == 1 then last = first end
   last.content:insert(xml '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
   lines[1].content = pandoc.Blocks{first}
   if #lines > 1 then lines[#lines].content = pandoc.Blocks{last} end
   lines:insert(1, pandoc.Div({pandoc.Para(title)}, {['custom-style'] = 'TOC Heading'}))
   return lines
+end
+
+-- A chapter begins on a new page; not in a concise report, which has its contents where its text asks for them.
+local PAGE_BREAK = '<w:p><w:pPr><w:pStyle w:val="Compact"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+
+local function on_new_pages(blocks, chapter)
+  return blocks:walk{Blocks = function(list)
+    local out = pandoc.Blocks{}
+    for _, b in ipairs(list) do
+      if b.t == 'Header' and b.level == chapter then out:insert(pandoc.RawBlock('openxml', PAGE_BREAK)) end
+      out:insert(b)
+    end
+    return out
+  end}
+end
+
+local function with_contents(blocks, lines)
+  return blocks:walk{Div = function(d)
+    if d.classes:includes 'inhoud' then return lines .. d.content end
+  end}
 end
 
 -- Below the title: the lines of the cover, the notice on the data, the contents.
@@ -166,8 +186,15 @@ local function cover(doc)
   front:insert(pandoc.utils.from_simple_table(pandoc.SimpleTable(
     {}, {pandoc.AlignLeft, pandoc.AlignLeft}, {.25, .75}, {}, rows)))
   while doc.blocks[1] and doc.blocks[1].t ~= 'Header' do front:insert(doc.blocks:remove(1)) end
-  if doc.meta['inhoud-titel'] then front:extend(contents(doc, doc.meta['inhoud-titel'])) end
-  doc.blocks = front .. doc.blocks
+  local concise, title = doc.meta.doorlopend, doc.meta['inhoud-titel']
+  local chapter = 9  -- the level of a chapter: that of the highest head
+  doc.blocks:walk{Header = function(h) chapter = math.min(chapter, h.level) end}
+  local lines = title and contents(doc, title, concise and 1 or 2, chapter) or pandoc.Blocks{}
+  if concise then
+    doc.blocks = front .. with_contents(doc.blocks, lines)
+  else
+    doc.blocks = front .. lines .. on_new_pages(doc.blocks, chapter)
+  end
   return doc
 end
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ijw_lib.fundament.project import vervang
 from ijw_lib.model import pandoc
-from ijw_lib.publicatie.beelden import bitmaps
+from ijw_lib.publicatie.beelden import bitmaps, wordletters
 from ijw_lib.publicatie.bronnen import extensie
 from ijw_lib.publicatie.bronnen.brondocument import Bron
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
@@ -67,7 +67,7 @@ def _argumenten(bron: Bron, werkmap: Path) -> list[str]:
 def _gegevens(bron: Bron) -> dict[str, Any]:
     gegevens = {
         sleutel: bron.voorblad[sleutel]
-        for sleutel in ("title", "subtitle", "author", "description", "keywords", "omslag")
+        for sleutel in ("title", "subtitle", "author", "description", "keywords", "omslag", "doorlopend")
         if sleutel in bron.voorblad
     }
     if "date" in bron.voorblad:
@@ -88,4 +88,4 @@ def _teken_bitmaps(werkmap: Path) -> None:
 
 def _zelfde_bytes(docx: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(docx)) as bestand:
-        return schrijf_zip({naam: bestand.read(naam) for naam in bestand.namelist()})
+        return schrijf_zip(wordletters.zet_in({naam: bestand.read(naam) for naam in bestand.namelist()}))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.project import vervang
+from ijw_lib.publicatie.beelden import wordletters
 from ijw_lib.publicatie.bronnen.opmaakdatum import tijdstip
 from ijw_lib.publicatie.meenemen.zipbestand import schrijf_zip
 from ijw_lib.publicatie.site.nabewerken import werk_na
@@ -44,4 +45,4 @@ def _van(docx: bytes, peildatum: str) -> bytes:
     if peildatum:
         dag = tijdstip(peildatum).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
         delen[_KERN] = _GEMAAKT.sub(rb"\g<1>" + dag, delen[_KERN])
-    return schrijf_zip(delen)
+    return schrijf_zip(wordletters.zet_in(delen))

@@ -15,17 +15,17 @@ from pathlib import Path
 
 from ijw_lib.fundament.middelen import map_van
 from ijw_lib.model import pandoc
+from ijw_lib.publicatie.beelden.wordletters import LETTER
 from ijw_lib.publicatie.meenemen.zipbestand import schrijf_zip
 
 INKT, KOPER, LEISTEEN, LIJN, NEVEL, GROND = "12294A", "B4501E", "45546A", "D8DFE8", "F4F6F9", "FDF4EA"
-LETTER = "Source Sans 3"
-TERUGVAL = "Calibri"
-"""What Word takes where the font of the house is not installed."""
+TERUGVAL = "Source Sans 3,Calibri"
+"""What a reader that leaves fonts in a file alone takes instead."""
 
 Eigenschappen = dict[str, str]
 """The properties of a paragraph as WordprocessingML, by the name of their element."""
 
-_KOPPEN = {1: (40, 480, 200), 2: (28, 360, 140), 3: (23, 280, 100), 4: (21, 220, 80)}
+_KOPPEN = {1: (34, 360, 120), 2: (25, 240, 80), 3: (22, 180, 60), 4: (21, 160, 40)}
 """Per level: size in half points, space before and after in twentieths of a point."""
 
 
@@ -70,25 +70,25 @@ def _eigen() -> dict[str, tuple[str, str, Eigenschappen, str]]:
     """Return the styles that differ: id -> (name, base, paragraph properties, run properties)."""
     klein = _letter(17, LEISTEEN)
     return {
-        "Normal": ("Normal", "", _ruimte(0, 0, 276), ""),
-        "BodyText": ("Body Text", "Normal", _ruimte(0, 140, 288), ""),
+        "Normal": ("Normal", "", _ruimte(0, 0, 259), ""),
+        "BodyText": ("Body Text", "Normal", _ruimte(0, 100, 264), ""),
         "FirstParagraph": ("First Paragraph", "BodyText", {}, ""),
         "Compact": ("Compact", "BodyText", _ruimte(20, 20), ""),
-        "Title": ("Title", "Normal", _BIJEEN | _ruimte(1200, 60), _letter(60, INKT, vet=True)),
-        "Subtitle": ("Subtitle", "Normal", _ruimte(0, 240), _letter(32, LEISTEEN)),
+        "Title": ("Title", "Normal", _BIJEEN | _ruimte(240, 60), _letter(52, INKT, vet=True)),
+        "Subtitle": ("Subtitle", "Normal", _ruimte(0, 120), _letter(32, LEISTEEN)),
         "Author": ("Author", "Normal", _ruimte(0, 60), _letter(23, INKT)),
-        "Date": ("Date", "Normal", _ruimte(0, 400), _letter(21, LEISTEEN)),
+        "Date": ("Date", "Normal", _ruimte(0, 160), _letter(21, LEISTEEN)),
         "TOCHeading": (
             "TOC Heading",
             "Normal",
-            _BIJEEN | _ruimte(480, 160),
-            _letter(28, INKT, vet=True),
+            _BIJEEN | _ruimte(240, 80),
+            _letter(25, INKT, vet=True),
         ),
-        "TOC1": ("toc 1", "Normal", _ruimte(100, 20), "<w:b /><w:bCs />"),
+        "TOC1": ("toc 1", "Normal", _ruimte(40, 0), "<w:b /><w:bCs />"),
         "TOC2": ("toc 2", "Normal", _ruimte(0, 20) | _inspringing(300), ""),
         "TableCaption": ("Table Caption", "Caption", _BIJEEN, ""),
         "ImageCaption": ("Image Caption", "Caption", _BIJEEN, ""),
-        "Caption": ("Caption", "Normal", _ruimte(240, 100), _letter(20, INKT, vet=True)),
+        "Caption": ("Caption", "Normal", _ruimte(160, 60), _letter(20, INKT, vet=True)),
         "DefinitionTerm": (
             "Definition Term",
             "Normal",
@@ -104,13 +104,11 @@ def _eigen() -> dict[str, tuple[str, str, Eigenschappen, str]]:
 
 
 def _koppen() -> dict[str, tuple[str, str, Eigenschappen, str]]:
-    """Return the styles of the heads; a chapter begins a page."""
+    """Return the styles of the heads; where a chapter begins a page, word.lua says so."""
     stijlen = {}
     for niveau, (grootte, voor, na) in _KOPPEN.items():
         pp = _BIJEEN | {"keepLines": "<w:keepLines />"} | _ruimte(voor, na)
         pp["outlineLvl"] = f'<w:outlineLvl w:val="{niveau - 1}" />'
-        if niveau == 1:
-            pp["pageBreakBefore"] = "<w:pageBreakBefore />"
         stijlen[f"Heading{niveau}"] = (f"heading {niveau}", "Normal", pp, _letter(grootte, INKT, vet=True))
     return stijlen
 
@@ -143,7 +141,7 @@ _TABEL = (
     '<w:vAlign w:val="bottom" /></w:tcPr></w:tblStylePr></w:style>'
 )
 _INGEBOUWD = {"Normal", "BodyText", "Title", "Subtitle", "Date", "Caption", "TOCHeading"}
-_VOLGORDE = ("keepNext", "keepLines", "pageBreakBefore", "pBdr", "shd", "spacing", "ind", "outlineLvl")
+_VOLGORDE = ("keepNext", "keepLines", "pBdr", "shd", "spacing", "ind", "outlineLvl")
 """The order that the schema of WordprocessingML asks of paragraph properties."""
 
 
@@ -180,7 +178,7 @@ def _kader(kleur: str, grond: str) -> Eigenschappen:
 _STANDAARD = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
     f'<w:rFonts w:ascii="{LETTER}" w:hAnsi="{LETTER}" w:cs="{LETTER}" w:eastAsia="{LETTER}" />'
-    '<w:sz w:val="21" /><w:szCs w:val="21" /><w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA" />'
+    '<w:sz w:val="20" /><w:szCs w:val="20" /><w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA" />'
     "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr /></w:pPrDefault></w:docDefaults>"
 )
 
@@ -205,7 +203,7 @@ _SECTIE = (
     f'<w:sectPr><w:footerReference {_R} w:type="default" r:id="rId90" />'
     '<w:footnotePr><w:numRestart w:val="eachSect" /></w:footnotePr>'
     '<w:pgSz w:w="11906" w:h="16838" />'
-    '<w:pgMar w:top="1474" w:right="1361" w:bottom="1361" w:left="1361" '
+    '<w:pgMar w:top="1247" w:right="1134" w:bottom="1247" w:left="1134" '
     'w:header="709" w:footer="600" w:gutter="0" />'
     "</w:sectPr>"
 )

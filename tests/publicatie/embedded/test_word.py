@@ -6,11 +6,14 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from ijw_lib.fundament.middelen import lettertypen
+from ijw_lib.publicatie.beelden import wordletters
 from ijw_lib.publicatie.bronnen import brondocument
 from ijw_lib.publicatie.bronnen.configuratie import lees
 from ijw_lib.publicatie.embedded import word
@@ -77,6 +80,50 @@ def test_stijlen_en_omslag(docx: Path) -> None:
     kenmerken = _tekst_van_kern(docx)
     assert "8-maandsrapportage 2031" in kenmerken
     assert "2031-08-31T00:00:00Z" in kenmerken
+
+
+def test_de_letters_van_het_huis_zitten_erin(docx: Path) -> None:
+    """As the standard has it: mixed with the key that the table of fonts gives, the first 32 bytes only."""
+    with zipfile.ZipFile(docx) as bestand:
+        delen = {naam: bestand.read(naam) for naam in bestand.namelist()}
+    [letter] = [f for f in _deel(docx, "word/fontTable.xml") if f.get(f"{W}name") == wordletters.LETTER]
+    assert f'w:ascii="{wordletters.LETTER}"' in delen["word/styles.xml"].decode()
+    for snede in ("Regular", "Bold"):
+        kenmerk = letter.find(f"{W}embed{snede}").get(f"{W}fontKey")
+        sleutel = bytes.fromhex(kenmerk.strip("{}").replace("-", ""))[::-1]
+        ingebed = delen[f"word/fonts/{snede}.odttf"]
+        echt = (lettertypen() / "meten" / f"SourceSans3-{snede}.ttf").read_bytes()
+        assert ingebed[32:] == echt[32:]
+        assert bytes(b ^ sleutel[nr % 16] for nr, b in enumerate(ingebed[:32])) == echt[:32]
+        assert f'Target="fonts/{snede}.odttf"' in delen["word/_rels/fontTable.xml.rels"].decode()
+    assert 'Extension="odttf"' in delen["[Content_Types].xml"].decode()
+    assert wordletters.zet_in(delen) == delen, "een tweede keer verandert niets"
+    assert wordletters.zet_in({"word/fontTable.xml": b"<w:fonts/>"}) == {"word/fontTable.xml": b"<w:fonts/>"}
+
+
+def _eindigt_met_een_blad(alineas: list[ElementTree.Element]) -> list[bool]:
+    """Tell of each chapter whether the paragraph before it ends a page."""
+    stijlen = [a.find(f"{W}pPr/{W}pStyle") for a in alineas]
+    hoofdstukken = [nr for nr, s in enumerate(stijlen) if s is not None and s.get(f"{W}val") == "Heading1"]
+    assert len(hoofdstukken) > 1
+    return [alineas[nr - 1].find(f"{W}r/{W}br") is not None for nr in hoofdstukken]
+
+
+def test_een_hoofdstuk_begint_op_een_nieuw_blad_behalve_in_een_beknopt_rapport(
+    gebouwd: Gebouwd, docx: Path, tmp_path: Path
+) -> None:
+    assert all(_eindigt_met_een_blad(list(_deel(docx, "word/document.xml").iter(f"{W}p"))))
+    bron = brondocument.lees(gebouwd.project, NOTEBOOK, {})
+    kort = replace(
+        bron,
+        voorblad={**bron.voorblad, "doorlopend": True},
+        tekst=bron.tekst + "\n::: {.inhoud}\n\nElders staat meer.\n\n:::\n",
+    )
+    document = _deel(word.maak(kort, lees(gebouwd.project), tmp_path), "word/document.xml")
+    assert not any(_eindigt_met_een_blad(list(document.iter(f"{W}p"))))
+    tekst = _tekst(document)
+    assert tekst.rindex("Inhoud") > tekst.index("Tabel 1. "), "de inhoud staat waar de tekst erom vraagt"
+    assert tekst.endswith("Elders staat meer.")
 
 
 def _tekst_van_kern(docx: Path) -> str:
