@@ -22,35 +22,53 @@ local function alignment(cell, column)
   return ({AlignRight = 'right', AlignCenter = 'center'})[own] or 'left'
 end
 
--- Rows as plain Lua tables: {kind, cells = {text, blocks, align, colspan, rowspan, noot}}.
-local function read_rows(list, columns)
+-- Rows as plain Lua tables: {kind, cells = {text, blocks, align, colspan, rowspan, noot}}. Why a row is as it is has a
+-- column of its own on a page; paper is not as wide, so there it is a line below the row.
+local function read_rows(list, columns, in_head)
   local out = {}
   for _, row in ipairs(list) do
-    local classes, cells, j = row.attr.classes, {}, 1
+    local classes, cells, j, reason = row.attr.classes, {}, 1, nil
     for _, cell in ipairs(row.cells) do
       local attributes = cell.attr.attributes
-      cells[#cells + 1] = {
+      local read = {
         text = S(cell.contents), blocks = cell.contents, align = alignment(cell, columns[j]), column = j,
         colspan = cell.col_span, rowspan = cell.row_span, noot = attributes.noot or attributes['data-noot'],
       }
+      if cell.attr.classes:includes 'waarom' then
+        reason = read
+      elseif j <= #columns then
+        read.colspan = math.min(read.colspan, #columns - j + 1)
+        cells[#cells + 1] = read
+      end
       j = j + cell.col_span
     end
     local kind = classes:includes 'rij-totaal' and 'totaal' or classes:includes 'rij-kop' and 'kop' or 'gewoon'
-    out[#out + 1] = {kind = kind, cells = cells}
+    local tells = not in_head and reason and reason.text ~= ''
+    out[#out + 1] = {kind = tells and kind == 'gewoon' and 'toegelicht' or kind, cells = cells}
+    if tells then
+      reason.column, reason.colspan = 1, #columns
+      out[#out + 1] = {kind = 'reden', cells = {reason}}
+    end
   end
   return out
+end
+
+local function has_reasons(t)
+  local row = t.head.rows[1]
+  return row and #row.cells > 0 and row.cells[#row.cells].attr.classes:includes 'waarom'
 end
 
 local function read(t)
   local columns, body = {}, pandoc.List{}
   for j, spec in ipairs(t.colspecs) do columns[j] = spec[1] end
+  if has_reasons(t) then columns[#columns] = nil end
   for _, b in ipairs(t.bodies) do
     body:extend(b.head)
     body:extend(b.body)
   end
   body:extend(t.foot.rows)
   return {
-    columns = #columns, head = read_rows(t.head.rows, columns), body = read_rows(body, columns),
+    columns = #columns, head = read_rows(t.head.rows, columns, true), body = read_rows(body, columns),
     fixed = t.attr.attributes.kolommen,
   }
 end

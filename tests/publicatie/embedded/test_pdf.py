@@ -81,8 +81,12 @@ def test_kenmerken(gebouwd: Gebouwd) -> None:
 def test_lange_tabel_herhaalt_haar_kop(project: Path) -> None:
     from ijw_lib.publicatie.renderer import kies
 
-    rijen = "".join(f'<tr><th scope="row">Regel {n}</th><td class="getal">{n}</td></tr>' for n in range(90))
-    tabel = f'<table class="ijw-tabel"><thead><tr><th scope="col">Omschrijving</th><th scope="col">Kolomkop</th></tr></thead><tbody>{rijen}</tbody></table>'
+    reden = {5: 'Omdat <span data-cel="x">vijf</span> regels'}
+    rijen = "".join(
+        f'<tr><th scope="row">Regel {n}</th><td class="getal">{n}</td><td class="waarom">{reden.get(n, "")}</td></tr>'
+        for n in range(90)
+    )
+    tabel = f'<table class="ijw-tabel"><thead><tr><th scope="col">Omschrijving</th><th scope="col">Kolomkop</th><th scope="col" class="waarom">Waarom</th></tr></thead><tbody>{rijen}</tbody></table>'
     (project / "reports" / "lang.qmd").write_text(
         f'---\ntitle: Lang\npeildatum: "2031-01-01"\nformat: ijw-typst\n---\n\n## Hoofdstuk\n\n::: {{#tbl-lang}}\n```{{=html}}\n{tabel}\n```\n\nLange tabel\n:::\n',
         encoding="utf-8",
@@ -91,6 +95,10 @@ def test_lange_tabel_herhaalt_haar_kop(project: Path) -> None:
     tekst = _tekst(project / "_site" / "reports" / "lang.pdf")
     assert tekst.count("Kolomkop") >= 3
     assert all(re.search(rf"Regel {n}\s+{n}\n", tekst) for n in range(90)), "geen regel raakt gesplitst"
+    assert re.search(r"Regel 5\s+5\n+\s*Omdat vijf regels\n", tekst), (
+        "op papier staat de reden onder haar rij"
+    )
+    assert "Waarom" not in tekst
 
 
 def test_elke_rij_heeft_een_kop(gebouwd: Gebouwd) -> None:
