@@ -280,6 +280,11 @@ async function veelvoud(browser, basis) {
   await pagina.locator(".vergelijk-paneel").first().waitFor();
   uit.opnieuw = await stand();
   uit.breed = await pagina.evaluate(() => document.documentElement.scrollWidth);
+  await pagina.getByRole("link", { name: "Twee rapportages" }).click();
+  await pagina.locator(".vergelijk-tabel").waitFor();
+  await pagina.getByRole("link", { name: "Meer gemeenten" }).click();
+  await pagina.locator(".vergelijk-paneel, .vergelijk-melding:not(:empty)").first().waitFor();
+  uit.terug = await pagina.locator('.chips input[name="g"]:checked').count();
   await context.close();
   return uit;
 }

@@ -155,7 +155,7 @@ async function verschuiving(browser, adres, [width, height]) {
     const wacht = (ms) => new Promise((klaar) => setTimeout(klaar, ms));
     const figuren = [...document.querySelectorAll(".vega-figuur")];
     const maat = (deel) => { const { width: breed, height: hoog } = deel.getBoundingClientRect(); return [breed, hoog].map(Math.round); };
-    const teksten = (deel) => [...deel.querySelectorAll("text[font-size]")].map((t) => `${t.textContent} ${t.getAttribute("font-size")} ${t.getAttribute("font-family")}`);
+    const teksten = (deel) => [...deel.querySelectorAll("text[font-size]")].map((t) => `${t.textContent} ${t.getAttribute("font-size")} ${t.closest("[font-family]").getAttribute("font-family")}`);
     const bladen = await Promise.all(figuren.map(async (figuur) => (await fetch(figuur.querySelector("img").src)).text()));
     const beelden = figuren.map((figuur) => [maat(figuur), ["width", "height"].map((kant) => Number(figuur.querySelector("img").getAttribute(kant)))]);
     const plekken = (deel) => [...deel.querySelectorAll("text[font-size], g.role-frame, g[transform]")].map((e) => e.getAttribute("transform") ?? "");

@@ -101,7 +101,7 @@ async function zonderScript(browser, basis) {
   const { context, pagina } = await open(browser, basis + paginas[0], { javaScriptEnabled: false });
   const beeld = pagina.locator(".vega-figuur img").first();
   await beeld.scrollIntoViewIfNeeded();
-  const uit = { beeld: (await beeld.boundingBox()).height > 50, csv: await pagina.locator('a[href$=".csv"]').count(), png: await pagina.locator(".als-png").first().isVisible() };
+  const uit = { beeld: (await beeld.boundingBox()).height > 50, xlsx: await pagina.locator('a[href$=".xlsx"]').count(), csv: await pagina.locator(".als-csv").first().isVisible(), png: await pagina.locator(".als-png").first().isVisible() };
   await context.close();
   return uit;
 }

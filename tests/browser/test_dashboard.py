@@ -276,6 +276,7 @@ def test_vergelijken_van_meer_tegelijk(uitslag: dict[str, Any], gebouwde_site: P
     assert v["opnieuw"] == anders, "het adres bewaart elke keuze"
     assert v["axe"] == []
     assert v["breed"] <= 390
+    assert v["terug"] == 2, "van twee rapportages terug naar meer: met een keuze die er al is"
     gezien = 0
     for onderwerp, groep in zip(("regio", "velsen"), range(2), strict=True):
         cellen = {

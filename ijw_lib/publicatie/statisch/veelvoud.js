@@ -15,6 +15,8 @@ window.ijwVeelvoud = (plek, hulp) => {
   const opsomming = (namen) => (namen.length > 1 ? `${namen.slice(0, -1).join(", ")} en ${namen.at(-1)}` : namen[0]);
   const inTekst = (tekst) => tekst.charAt(0).toLowerCase() + tekst.slice(1);
 
+  const midden = (r) => (r.onderwerp === "regio" ? inTekst(r.wie) : r.wie); // in a sentence, not at its begin
+
   const chips = (naam, opschrift, opties, gekozen, ververs) => {
     const groep = maak("fieldset", { className: "chips" }, maak("legend", { textContent: opschrift }));
     for (const [value, tekst] of opties) {
@@ -68,7 +70,7 @@ window.ijwVeelvoud = (plek, hulp) => {
     if (nu.length > 1) {
       const [hoog, laag] = [nu[0], nu.at(-1)];
       const gelijk = gedrukt(hoog.m.w, hoog.m.decimalen) === gedrukt(laag.m.w, laag.m.decimalen);
-      uit.push(gelijk ? `${opsomming(nu.map(({ r }) => r.wie))} zijn ${laag.r.wanneer} gelijk.` : nu.length === 2 ? `${hoog.r.wie} ${label(laatste)} hoger dan ${laag.r.wie}.` : `${hoog.r.wie} ${label(laatste)} het hoogst, ${laag.r.wie} het laagst.`);
+      uit.push(gelijk ? `${opsomming(nu.map(({ r }) => r.wie))} zijn ${laag.r.wanneer} gelijk.` : nu.length === 2 ? `${hoog.r.wie} ${label(laatste)} hoger dan ${midden(laag.r)}.` : `${hoog.r.wie} ${label(laatste)} het hoogst, ${midden(laag.r)} het laagst.`);
     }
     return uit;
   }

@@ -141,7 +141,7 @@
     const m = keuze("vergelijk-maat", "Toon", () => ververs());
     vul(a.kies, opties, gevraagd.get("a") ?? opties[1]?.[0]);
     vul(b.kies, opties, gevraagd.get("b") ?? opties[2]?.[0]);
-    const meer = maak("p", {}, maak("a", { href: "#g=", textContent: "Meer gemeenten en perioden tegelijk vergelijken" }));
+    const meer = maak("p", {}, maak("a", { href: "#meer", textContent: "Meer gemeenten en perioden tegelijk vergelijken" }));
     plek.replaceChildren(maak("div", { className: "keuzes" }, a.blok, b.blok, t.blok, k.blok, m.blok), uit, meer);
 
     async function ververs() {

@@ -127,4 +127,4 @@ def test_wie_vraagt_krijgt_het_nieuwste_antwoord_voor_de_tabellen(uitslag: dict[
 
 def test_van_schijf_en_zonder_scripts(uitslag: dict[str, Any]) -> None:
     assert uitslag["vanSchijf"]["regels"] > 8
-    assert uitslag["zonderScript"] == {"beeld": True, "csv": 1, "png": False}
+    assert uitslag["zonderScript"] == {"beeld": True, "xlsx": 1, "csv": False, "png": False}
