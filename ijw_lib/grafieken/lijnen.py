@@ -27,7 +27,7 @@ from ijw_lib.grafieken.vorm import (
 )
 from ijw_lib.grafieken.woorden import bevinding
 from ijw_lib.grafieken.woorden.verteld import verteld
-from ijw_lib.model.huisstijl import BREEDTE
+from ijw_lib.model.huisstijl import BREEDTE, INKT
 from ijw_lib.model.tabel import Tabel
 
 _STREPEN = [[1, 0], [6, 4], [2, 3], [8, 3, 2, 3], [4, 2], [1, 3]]
@@ -72,7 +72,7 @@ def _chart(
         "rij:O",
         sort=volgorde,
         title=None,
-        axis=opties(labelAngle=0, grid=False, labelOverlap=True),
+        axis=opties(labelAngle=0, grid=False, labelOverlap=True, labelSeparation=6),
         scale=schaal,
     )
     telt = zijn_tellingen(tabel, getekend)
@@ -92,7 +92,7 @@ def _chart(
     getallen = (
         basis.transform_filter("isValid(datum.eind)")
         .mark_text(align="left", dx=9, fontWeight=600)
-        .encode(y=alt.Y("eind:Q"), text=alt.Text("weergave:N"))
+        .encode(y=alt.Y("eind:Q"), text=alt.Text("weergave:N"), color=alt.ColorValue(INKT))
     )
     onder = [maanden.band(volgorde, x)] if te_kiezen else []
     return alt.layer(*onder, lijn, stippen, getallen, width=BREEDTE, height=_HOOGTE)

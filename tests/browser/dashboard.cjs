@@ -98,7 +98,7 @@ async function filter(browser, basis) {
   await pagina.waitForTimeout(250);
   const gelijst = await sommen(figuur);
   const tabel = pagina.locator((await figuur.locator(".meenemen a").first().getAttribute("href")).replace(/^[^#]*/, "")); // Quarto puts the address of the page before it
-  const kolom = (nr) => tabel.locator(`tbody tr:not(.rij-totaal) td:nth-child(${nr})`).allInnerTexts();
+  const kolom = (nr) => tabel.locator(`tbody tr:not(.rij-totaal) td:nth-child(${nr})`).allTextContents(); // the table is folded
   const uit = { alles, geklikt, gelijst, gekozen, eerste: await kolom(2), tweede: await kolom(3), totaal: await kolom(5) };
   await context.close();
   return uit;
@@ -208,6 +208,7 @@ async function verschil(browser, basis) {
   await pagina.evaluate((id) => { window.location.hash = id; }, anker);
   await pagina.waitForTimeout(200);
   uit.viaLink = (await staat()).at(-1);
+  await pagina.keyboard.press("Escape"); // the card
   await pagina.locator("details.weergave > summary").first().focus();
   await pagina.keyboard.press("Enter");
   uit.viaToets = (await staat())[0];
@@ -304,11 +305,11 @@ async function naastElkaar(browser, basis) {
   await figuur.locator('select[name="gekozen"]').selectOption({ index: 1 });
   await pagina.waitForTimeout(250);
   const anders = await stand();
-  const rij = (id, nr) => pagina.locator(`${id} tbody tr:nth-child(${nr}) td`).allInnerTexts();
+  const rij = (id, nr) => pagina.locator(`${id} tbody tr:nth-child(${nr}) td`).allTextContents();
   const per = "#tbl-kerncijfers-per-inwoner";
   const tweede = await figuur.locator('select[name="gekozen"]').evaluate((s) => s.selectedOptions[0].textContent);
   const aantallen = pagina.locator("#tbl-kerncijfers-gemeenten tbody tr", { has: pagina.getByRole("rowheader", { name: tweede, exact: true }) }).locator("td");
-  const uit = { ongevraagd, aantal, anders, tweede, per: await rij(per, 1), aantallen: await rij("#tbl-kerncijfers-gemeenten", 1), tweedeAantallen: await aantallen.allInnerTexts() };
+  const uit = { ongevraagd, aantal, anders, tweede, per: await rij(per, 1), aantallen: await rij("#tbl-kerncijfers-gemeenten", 1), tweedeAantallen: await aantallen.allTextContents() };
   await context.close();
   return uit;
 }
