@@ -55,7 +55,7 @@ def paginas_van(project: Project, runs: set[str]) -> set[str]:
     """Return the documents that show the figures of these runs: their page, PDF and Word document."""
     mappen = {run.rpartition("/")[0] for run in runs}
     rapportages = [r for r in Plan.lees(project).rapportages if r.id in mappen]
-    samen = {f"reports/{r.id}/{naam}" for r in rapportages for naam in (r.pdf, r.word)}
+    samen = {f"reports/{r.id}/{naam}" for r in rapportages for naam in (r.pdf, r.word, r.bijlage)}
     return {f"reports/{run}.html" for run in runs} | samen
 
 
