@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -11,9 +11,11 @@ from ijw_lib.fundament.project import Project
 
 if TYPE_CHECKING:
     from ijw_lib.controle.controleren import Uitslag
+    from ijw_lib.keuring.sporen import Vondst
     from ijw_lib.publicatie.uitkomst import Uitkomst
     from ijw_lib.registers.levering import Controle
 
+_MEESTE_SPOREN = 20
 NIVEAUS = ("Stop: ", "Waarschuwing: ", "Melding: ")
 """How what was found in a delivery begins."""
 
@@ -107,6 +109,33 @@ def tegenspraak(uitslag: Uitslag) -> str:
 def concept(uitslag: Uitslag) -> None:
     """Show what contradicts itself in what is published all the same."""
     click.echo(f"Concept, en dat staat op elke pagina en PDF: {tegenspraak(uitslag)}", err=True)
+
+
+def sporen(vondsten: Sequence[Vondst]) -> str:
+    """Return what was found of single persons, one on a line, never whole."""
+    kop = f"De site bevat {aantal(len(vondsten), 'spoor', 'sporen')} van een persoon of een record."
+    regels = [
+        f"  {v.bestand}{f', {v.plek}' if v.plek else ''}: {v.soort} {v.deels}"
+        for v in vondsten[:_MEESTE_SPOREN]
+    ]
+    rest = len(vondsten) - len(regels)
+    slot = "Publiceer deze site niet. Haal weg waar het vandaan komt en maak de site opnieuw."
+    return "\n".join([kop, *regels, *([f"  ... en nog {rest}."] if rest else []), slot])
+
+
+def onopvallend(aantal_: int) -> str:
+    """Return that numbers of records look like a count, so that nobody can look for them."""
+    wat = aantal(aantal_, "nummer van een record is", "nummers van records zijn")
+    return f"{wat} in de levering niet te onderscheiden van een gewoon getal; daarnaar is niet gezocht"
+
+
+def gekeurd(bestanden: int, nummers: int) -> None:
+    """Show what was read, what was looked for in vain, and what was not looked at."""
+    click.echo(
+        f"{aantal(bestanden, 'bestand', 'bestanden')} gelezen; geen van de {nummers} nummers van records, "
+        "geen burgerservicenummer, rekeningnummer, e-mailadres of plek van registers gevonden.\n"
+        "Of iemand uit de cijfers zelf te herleiden is, gaat deze opdracht niet na."
+    )
 
 
 def _gedraaid(gedraaid: int, van: int) -> str:

@@ -156,6 +156,14 @@ def verify(project: Callable[[], Project], periode: str | None, gemeente: str | 
 
 
 @ijw.command()
+@click.argument("site", metavar="[SITE]", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def audit(project: Callable[[], Project], site: Path | None) -> None:
+    """Lees een gebouwde site als een buitenstaander en zoek naar nummers van records en personen."""
+    verifieren.keur(project(), site or project().site)
+
+
+@ijw.command()
 @click.argument("periode", metavar="PERIODE")
 @opties.OP
 @opties.ERRATUM

@@ -1,7 +1,9 @@
-"""``ijw verify``, and the same check before anything is published."""
+"""``ijw verify``, the same check before anything is published, and ``ijw audit`` of what was."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ijw_lib.cli import meldingen, vastgesteld
@@ -73,3 +75,47 @@ def controleer(bouw: Bouw, niet_bij: frozenset[str], *, concept: bool) -> bool:
         raise ControleFout(uitslag.tegenspraken)
     meldingen.concept(uitslag)
     return True
+
+
+def keur(project: Project, site: Path) -> None:
+    """Read a built site as an outsider, and say whether anything in it is of one person.
+
+    Raises
+    ------
+    IjwFout
+        When there is something, no site, or a file that cannot be read.
+    """
+    from ijw_lib.keuring import lezen, sporen
+
+    if not site.is_dir():
+        raise IjwFout(f"{site} bestaat niet. Maak eerst een site met 'ijw build'.")
+    nummers, onopvallend = sporen.herkenbaar(_nummers(project))
+    gelezen: set[str] = set()
+
+    def stukken() -> Iterator[lezen.Stuk]:
+        for stuk in lezen.lees(site):
+            gelezen.add(stuk.bestand)
+            yield stuk
+
+    try:
+        vondsten = list(sporen.Sporen(nummers).zoek(stukken()))
+    except lezen.OnleesbaarBestand as fout:
+        raise IjwFout(
+            f"{site}/{fout} is niet te lezen als wat de naam zegt; niemand kan nagaan wat erin staat. "
+            "Maak de site opnieuw."
+        ) from fout
+    if onopvallend:
+        meldingen.let_op([meldingen.onopvallend(onopvallend)])
+    if vondsten:
+        raise IjwFout(meldingen.sporen(vondsten))
+    meldingen.gekeurd(len(gelezen), len(nummers))
+
+
+def _nummers(project: Project) -> set[str]:
+    """Return every number of a record or a person in the delivery of the plan."""
+    from ijw_lib.plan.bouw import Bouw
+    from ijw_lib.registers.schema import NUMMERS
+
+    registers = Bouw.open(project).registers
+    kolommen = ((naam, kolom) for naam, kolommen in NUMMERS.items() for kolom in kolommen)
+    return {str(n) for naam, kolom in kolommen for n in getattr(registers, naam)[kolom].dropna() if n}

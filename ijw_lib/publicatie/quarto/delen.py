@@ -83,8 +83,9 @@ class Delen:
                     documenten += erbij.werk_pagina_bij(self.naslag, site, pad)
             return gehaald
 
-        werkplaats = Werkplaats(programma, self.naslag.project, self.uitvoer, gedeeld)
-        for gehaald in werkplaats.voer_uit(runs, self.bronnen, haal):
+        uitsnede = self.sleutels.uitsnede(te_maken)
+        werkplaats = Werkplaats(programma, self.naslag.project, self.uitvoer, gedeeld, uitsnede)
+        for gehaald in werkplaats.voer_uit(runs, haal):
             for stuk, documenten in gehaald.items():
                 nieuw[stuk.bron] += documenten
                 nog[stuk.bron] -= 1

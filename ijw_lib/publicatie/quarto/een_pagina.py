@@ -1,24 +1,21 @@
 """One page with Quarto: a project that holds its source whole, and of the others only what they are called.
 
-Quarto reads every source of a project before it renders one. Of a source that is not rendered it uses the
-front matter, so that is all that is put there. The project stays for the next time, with what Quarto keeps.
+The project stays for the next time, with what Quarto keeps.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import yaml
 
 from ijw_lib.publicatie.bronnen.configuratie import lees_yaml
 from ijw_lib.publicatie.bronnen.naslag import BEGRIPPEN
+from ijw_lib.publicatie.bronnen.uitsnede import NAVIGATIE, alleen_voorblad, navigatie
 
 _UITVOER = "_site"
-_NAVIGATIE = "_navigatie.yml"
 _SAMENGESTELD = ("rapportage.ipynb", "tabellen.ipynb")
 
 
@@ -37,7 +34,7 @@ def zet_klaar(project: Path, bron: PurePosixPath) -> Path:
     mee = set(_bronnen(project, bron))
     for pad in mee:
         _zet(project / pad, kopie / pad, heel=PurePosixPath(pad) == bron or pad.suffix != ".ipynb")
-    _schrijf(kopie / "reports" / _NAVIGATIE, _navigatie(project, bron))
+    _schrijf(kopie / NAVIGATIE, _navigatie(project, bron))
     for pad in [*kopie.rglob("*.ipynb"), *kopie.glob("*.qmd"), *kopie.glob("reports/*.qmd")]:
         if pad.relative_to(kopie) not in mee:
             pad.unlink()
@@ -64,10 +61,11 @@ def _bronnen(project: Path, bron: PurePosixPath) -> Iterator[Path]:
 
 def _navigatie(project: Path, bron: PurePosixPath) -> str:
     """Return the menus of the page; Quarto reads what every menu names."""
-    pad = project / "reports" / _NAVIGATIE
-    website: dict[str, Any] = lees_yaml(pad).get("website", {}) if pad.is_file() else {}
-    mijne = [z for z in website.get("sidebar", []) if any(s["href"] == str(bron) for s in z["contents"])]
-    return yaml.safe_dump({"website": {**website, "sidebar": mijne}}, allow_unicode=True, sort_keys=False)
+    pad = project / NAVIGATIE
+    if not pad.is_file():
+        return ""
+    alle = lees_yaml(pad).get("website", {}).get("sidebar", [])
+    return navigatie(project, [z for z in alle if any(s["href"] == str(bron) for s in z["contents"])])
 
 
 def _zet(van: Path, naar: Path, *, heel: bool = True) -> None:
@@ -78,8 +76,7 @@ def _zet(van: Path, naar: Path, *, heel: bool = True) -> None:
     if heel:
         shutil.copy2(van, naar)
         return
-    notebook = json.loads(van.read_text(encoding="utf-8"))
-    _schrijf(naar, json.dumps(notebook | {"cells": notebook["cells"][:1]}))
+    _schrijf(naar, alleen_voorblad(van))
 
 
 def _schrijf(pad: Path, tekst: str) -> None:

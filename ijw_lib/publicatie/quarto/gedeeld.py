@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from ijw_lib.fundament.project import plaats, vervang
@@ -25,6 +24,7 @@ class Gedeeld:
     def __init__(self, project: Path, sleutel: str) -> None:
         self._project = project
         self._map = project / "_werk" / "cache" / "quarto-gedeeld"
+        self._nu: dict[str, str] = {}
         self._bestanden, self._merk = self._map / "bestanden", self._map / "sleutel"
         if not (self._merk.is_file() and self._merk.read_text(encoding="utf-8") == sleutel):
             shutil.rmtree(self._map, ignore_errors=True)
@@ -59,28 +59,35 @@ class Gedeeld:
 
     def herinner(self, kopie: Path) -> None:
         """Give a copy of the project what Quarto knows of style sheets, and of sources that are the same."""
-        if not (self._map / _GEHEUGEN).is_dir():
-            return
-        shutil.copytree(self._map / _GEHEUGEN, kopie / _GEHEUGEN)
-        for bron, zelfde in self._bronnen.items():
-            if not zelfde:
-                (kopie / _INDEX / f"{bron}.json").unlink(missing_ok=True)
-            elif (kopie / _INDEX / f"{bron}.json").is_file():
-                (kopie / _INDEX / f"{bron}.json").touch()  # newer than the source in the copy
+        if (self._map / _STIJLEN).is_dir():
+            shutil.copytree(self._map / _STIJLEN, kopie / _STIJLEN)
+        for bron, toen in self._sommen.items():
+            bekend = self._map / _INDEX / f"{bron}.json"
+            if (kopie / bron).is_file() and bekend.is_file() and self._som(bron) == toen:
+                (kopie / _INDEX / bron).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(bekend, kopie / _INDEX / f"{bron}.json")  # newer than the source in the copy
 
-    @cached_property
-    def _bronnen(self) -> dict[str, bool]:
-        """The sources of which something is remembered, and whether they are still the same."""
-        sommen = json.loads((self._map / "bronnen.json").read_text(encoding="utf-8"))
-        paden = {bron: self._project / bron for bron in sommen}
-        return {b: p.is_file() and som(p.read_bytes()) == sommen[b] for b, p in paden.items()}
+    def _som(self, bron: str) -> str:
+        """Return the hash of a source of now, which does not change while Quarto is busy."""
+        if bron not in self._nu:
+            self._nu[bron] = som((self._project / bron).read_bytes())
+        return self._nu[bron]
+
+    @property
+    def _sommen(self) -> dict[str, str]:
+        pad = self._map / "bronnen.json"
+        gelezen: dict[str, str] = json.loads(pad.read_text(encoding="utf-8")) if pad.is_file() else {}
+        return gelezen
 
     def onthoud(self, kopie: Path, bronnen: Iterable[PurePosixPath]) -> None:
-        """Keep what Quarto remembers in a copy that it worked in."""
-        shutil.rmtree(self._map / _GEHEUGEN, ignore_errors=True)
-        for naam in (_INDEX, _STIJLEN):
-            if (kopie / naam).is_dir():
-                shutil.copytree(kopie / naam, self._map / naam)
-        sommen = {str(bron): som((kopie / bron).read_bytes()) for bron in bronnen}
+        """Keep what Quarto remembers of sources that stand whole in a copy that it worked in."""
+        if (kopie / _STIJLEN).is_dir():
+            shutil.rmtree(self._map / _STIJLEN, ignore_errors=True)
+            shutil.copytree(kopie / _STIJLEN, self._map / _STIJLEN)
+        sommen = self._sommen
+        for bron in map(str, bronnen):
+            sommen[bron] = som((kopie / bron).read_bytes())
+            if (kopie / _INDEX / f"{bron}.json").is_file():
+                plaats(kopie / _INDEX / f"{bron}.json", self._map / _INDEX / f"{bron}.json")
         with vervang(self._map / "bronnen.json") as tijdelijk:
             tijdelijk.write_text(json.dumps(sommen), encoding="utf-8")

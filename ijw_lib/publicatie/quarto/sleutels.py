@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Self
 
 from ijw_lib.fundament.middelen import map_van
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import moduleversie
 from ijw_lib.publicatie.bronnen import brondocument, naslag, shortcodes, wegwijzer
 from ijw_lib.publicatie.bronnen.naslag import Naslag
+from ijw_lib.publicatie.bronnen.uitsnede import Uitsnede
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto import werkplaats
 
@@ -30,7 +32,26 @@ _GEEN_MIDDEL = {"", ".csv", ".ipynb", ".json", ".md", ".py", ".qmd", ".toml", ".
 _BRONNAAM = re.compile(r"\.(?:qmd|ipynb)\b")
 _VOOR_BRONNAAM = re.compile(r"[\w./-]+\Z")
 _LANGSTE_PAD = 300
+_OVERAL = re.compile(r'[*]|"auto"')
 _VERBONDEN = re.compile(r"^(?:\s*\")?(?:listing|aliases)\s*:", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class _Zijbalk:
+    """A menu; one that does not name its pages one by one may stand on others than it lists."""
+
+    waarde: Any
+    tekst: str
+    is_vast: bool
+
+    @classmethod
+    def van(cls, waarde: Any) -> Self:
+        tekst = json.dumps(waarde, ensure_ascii=False)
+        is_vast = isinstance(waarde, Mapping) and "id" in waarde and not _OVERAL.search(tekst)
+        return cls(waarde, tekst, is_vast)
+
+    def geldt(self, bron: PurePosixPath) -> bool:
+        return not self.is_vast or str(bron) in self.tekst
 
 
 class Sleutels:
@@ -58,7 +79,7 @@ class Sleutels:
         self._teksten = {bron: "".join(self._met_invoegsels(bron)) for bron in self._bronnen}
         self.verbonden = any(map(_is_verbonden, self._teksten.values()))
         website = dict(instellingen.get("website", {}))
-        self._zijbalken = _als_lijst(website.pop("sidebar", []))
+        self._zijbalken = list(map(_Zijbalk.van, _als_lijst(website.pop("sidebar", []))))
         self._titels = {bron: self._titel(bron) for bron in _zonder_tekst(instellingen, self._bronnen)}
         vast = {**instellingen, "website": {k: v for k, v in website.items() if k != "drafts"}}
         vast["project"] = {k: v for k, v in vast.get("project", {}).items() if k != "render"}
@@ -88,7 +109,7 @@ class Sleutels:
             self.alles,
             str(bron),
             som(tekst),
-            [zijbalk for zijbalk in self._zijbalken if self._geldt(zijbalk, bron)],
+            [z.waarde for z in self._zijbalken if z.geldt(bron)],
             {str(b): titel for b, titel in self._titels.items()},
             bron in self._naslag.concepten,
             [(doel, self._is(doel)) for doel in _genoemd(tekst, bron)],
@@ -97,11 +118,15 @@ class Sleutels:
         ]
         return som(json.dumps(delen, sort_keys=True, default=str), 32)
 
-    def _geldt(self, zijbalk: Any, bron: PurePosixPath) -> bool:
-        """Tell whether a sidebar may stand on a page: it lists the page, or others than it lists."""
-        als_tekst = json.dumps(zijbalk, ensure_ascii=False)
-        vast = isinstance(zijbalk, Mapping) and "id" in zijbalk and not re.search(r'[*]|"auto"', als_tekst)
-        return not vast or str(bron) in als_tekst
+    def uitsnede(self, bronnen: Iterable[PurePosixPath]) -> Uitsnede:
+        """Return what Quarto needs of the project to render these sources, and no others."""
+        heel = frozenset(bronnen)
+        balken = [z.waarde for z in self._zijbalken if any(map(z.geldt, heel))]
+        if len(balken) == 1:  # Quarto puts a menu without a second one on every page
+            balken += [z.waarde for z in self._zijbalken if z.waarde not in balken][:1]
+        namen = {naam for bron in heel for naam in _genoemd(self._teksten[bron], bron)}
+        genoemd = {*map(PurePosixPath, (*namen, *_waarden(balken))), *self._titels} & self._bronnen
+        return Uitsnede(heel, frozenset(genoemd - heel), tuple(balken))
 
     def _is(self, doel: str) -> tuple[bool, bool]:
         """Tell of what a page links to whether it is a page, and a draft."""

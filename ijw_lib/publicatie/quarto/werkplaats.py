@@ -18,6 +18,7 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from ijw_lib.fundament.project import plaats
+from ijw_lib.publicatie.bronnen.uitsnede import NAVIGATIE, Uitsnede, alleen_voorblad, navigatie
 from ijw_lib.publicatie.quarto.gedeeld import Gedeeld
 from ijw_lib.publicatie.quarto.opdrachten import Opdracht
 from ijw_lib.publicatie.quarto.programma import Programma
@@ -47,10 +48,9 @@ class Werkplaats:
     project: Path
     uitvoer: str
     gedeeld: Gedeeld
+    uitsnede: Uitsnede
 
-    def voer_uit(
-        self, opdrachten: Sequence[Opdracht], bronnen: Sequence[PurePosixPath], haal: Callable[[Klaar], T]
-    ) -> Iterator[T]:
+    def voer_uit(self, opdrachten: Sequence[Opdracht], haal: Callable[[Klaar], T]) -> Iterator[T]:
         """Run them; yield what `haal` makes of each, in the order in which they end.
 
         Raises
@@ -59,7 +59,10 @@ class Werkplaats:
             When Quarto refuses one; what had not begun is then left.
         """
         aantal = min(kernen() + 1, len(opdrachten))  # one more: a run waits for its disk now and then
-        with kopieen(self.project, self.uitvoer, aantal) as plekken, ThreadPoolExecutor(aantal) as draden:
+        with (
+            kopieen(self.project, self.uitvoer, aantal, self.uitsnede) as plekken,
+            ThreadPoolExecutor(aantal) as draden,
+        ):
             vrij: SimpleQueue[Path] = SimpleQueue()
             for plek in plekken:
                 self.gedeeld.herinner(plek)
@@ -70,7 +73,7 @@ class Werkplaats:
                     yield klaar.result()
             finally:
                 draden.shutdown(cancel_futures=True)
-            self.gedeeld.onthoud(plekken[0], bronnen)
+            self.gedeeld.onthoud(plekken[0], self.uitsnede.heel)
 
     def _voer_uit(self, opdracht: Opdracht, vrij: SimpleQueue[Path], haal: Callable[[Klaar], T]) -> T:
         kopie = vrij.get()
@@ -97,26 +100,42 @@ def _komt_mee(naam: str) -> bool:
 
 
 @contextmanager
-def kopieen(project: Path, uitvoer: str, aantal: int) -> Iterator[list[Path]]:
+def kopieen(
+    project: Path, uitvoer: str, aantal: int, uitsnede: Uitsnede | None = None
+) -> Iterator[list[Path]]:
     """Yield copies, below ``_werk``; they go whether the block ends well or not."""
     with tempfile.TemporaryDirectory(
         dir=project / "_werk", prefix=f"quarto-{os.getpid()}-", ignore_cleanup_errors=True
     ) as map_:
         plekken = [Path(map_).resolve() / str(nr) for nr in range(aantal)]
+        mee = list(bestanden(project, uitvoer))
         for plek in plekken:
-            _zet_klaar(project, uitvoer, plek)
+            for pad in mee:
+                _zet(project / pad, plek / pad, PurePosixPath(pad), uitsnede)
+            _zet_cache(project, plek)
         yield plekken
 
 
-def _zet_klaar(project: Path, uitvoer: str, kopie: Path) -> None:
-    for pad in bestanden(project, uitvoer):
-        if pad.suffix == _VAN_EEN_RUN:
-            plaats(project / pad, kopie / pad)
-            continue
-        (kopie / pad).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(project / pad, kopie / pad)
+def _zet(van: Path, naar: Path, pad: PurePosixPath, uitsnede: Uitsnede | None) -> None:
+    """Put a file in a copy: whole, or of what is only named there its front matter."""
+    is_heel = uitsnede is None or pad in uitsnede.heel
+    if pad.suffix == _VAN_EEN_RUN and is_heel:
+        plaats(van, naar)
+        return
+    if pad.suffix == _VAN_EEN_RUN and uitsnede and pad not in uitsnede.genoemd:
+        return
+    naar.parent.mkdir(parents=True, exist_ok=True)
+    if pad.suffix == _VAN_EEN_RUN:
+        naar.write_text(alleen_voorblad(van), encoding="utf-8")
+    elif pad == NAVIGATIE and uitsnede:
+        naar.write_text(navigatie(van.parents[1], uitsnede.zijbalken), encoding="utf-8")
+    else:
+        shutil.copy2(van, naar)
+
+
+def _zet_cache(project: Path, kopie: Path) -> None:
+    """Let a copy see the pictures and scripts that were made for all, which only are replaced as a whole."""
     cache = Path("_werk") / "cache"
+    (kopie / cache).mkdir(parents=True)
     for naam in _UIT_CACHE:
-        bron = project / cache / naam
-        for pad in bron.rglob("*") if bron.is_dir() else [bron]:
-            plaats(pad, kopie / pad.relative_to(project))
+        (kopie / cache / naam).symlink_to(project / cache / naam)

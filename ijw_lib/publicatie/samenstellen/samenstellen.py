@@ -30,6 +30,7 @@ from ijw_lib.publicatie.quarto.quarto import bereid_voor
 from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, registerlijst, zoekgegevens
 from ijw_lib.publicatie.samenstellen.beknopt import documenten as beknopt
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
+from ijw_lib.publicatie.samenstellen.opgesteld import Opgesteld
 from ijw_lib.publicatie.samenstellen.startpagina import start
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport, banner
@@ -80,20 +81,30 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
 def _schrijf_rapportages(project: Project, rapporten: Sequence[Rapport]) -> None:
     """Write the composed document of every report, and note that it is ours."""
     begrippenlijst = begrippen.markdown(begrippen.lees(project))
-    geschreven = []
+    opgesteld = Opgesteld(project, begrippenlijst)
+    alle: list[Path] = []
     for r in rapporten:
-        for naam, tekst in _documenten(project, r, begrippenlijst):
-            geschreven.append(r.rapportage.map(project) / naam)
-            _schrijf(geschreven[-1], tekst)
-    noteer_samengesteld(project, geschreven)
+        paden, sleutel = _samengesteld(project, r), opgesteld.sleutel(r)
+        if not all(opgesteld.is_bij(pad, sleutel) for pad in paden):
+            for pad, tekst in zip(paden, _documenten(project, r, begrippenlijst), strict=True):
+                _schrijf(pad, tekst)
+        for pad in paden:
+            opgesteld.noteer(pad, sleutel)
+        alle += paden
+    opgesteld.bewaar()
+    noteer_samengesteld(project, alle)
 
 
-def _documenten(project: Project, r: Rapport, begrippenlijst: str) -> Iterator[tuple[str, str]]:
-    """Yield the composed notebooks of a report: one, or with its tables apart two."""
-    if not r.rapportage.bijlage:
-        yield SAMENGESTELD, rapportage.stel_op(project, r, begrippenlijst)
-        return
-    yield from zip((SAMENGESTELD, BIJLAGE), beknopt.stel_op(project, r, begrippenlijst), strict=True)
+def _samengesteld(project: Project, r: Rapport) -> list[Path]:
+    namen = (SAMENGESTELD, BIJLAGE) if r.rapportage.bijlage else (SAMENGESTELD,)
+    return [r.rapportage.map(project) / naam for naam in namen]
+
+
+def _documenten(project: Project, r: Rapport, begrippenlijst: str) -> tuple[str, ...]:
+    """Return the composed notebooks of a report: one, or with its tables apart two."""
+    if r.rapportage.bijlage:
+        return beknopt.stel_op(project, r, begrippenlijst)
+    return (rapportage.stel_op(project, r, begrippenlijst),)
 
 
 def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:

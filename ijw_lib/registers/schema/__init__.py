@@ -51,6 +51,14 @@ JAARKOLOMMEN = {r.naam: r.jaarkolom for r in (*REFERENTIES, *LEVERINGSREGISTERS)
 """The column by which each register is split, or empty."""
 
 
+NUMMERS = {
+    r.naam: kolommen
+    for r in (*REINTEGRATIE, *WERK)
+    if (kolommen := [n for n in r.namen if n.endswith("_id")])
+}
+"""The columns in which a delivery gives the number or the pseudonym of a person, or of a record of one."""
+
+
 def leeg(register: str) -> pd.DataFrame:
     """Return a register of a delivery without a row, its columns typed."""
     [definitie] = (r for r in LEVERINGSREGISTERS if r.naam == register)

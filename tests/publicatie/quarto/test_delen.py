@@ -29,16 +29,21 @@ URL = "<url><loc>https://voorbeeld.nl/{}</loc><lastmod>2026-11-29T10:00:00.000Z<
 
 
 class NepQuarto:
-    """Makes of each source a page with its size on it, and what else Quarto makes; remembers the runs."""
+    """Makes of each source a page with its size on it, and what else Quarto makes.
+
+    It remembers the runs, and the notebooks that stood in the copy of the last one.
+    """
 
     versie = "1.10.18"
 
     def __init__(self) -> None:
         self.runs: list[tuple[str, ...]] = []
         self.weiger = ""
+        self.kopie: dict[str, str] = {}
 
     def render(self, kopie: Path, *wat: str, stijlen: Path | None = None) -> tuple[str, ...]:
         self.runs.append(wat)
+        self.kopie = {p.relative_to(kopie).as_posix(): p.read_text() for p in kopie.rglob("*.ipynb")}
         site, woorden = kopie / "_site", []
         for bron in map(PurePosixPath, bronnen(kopie, lees_instellingen(kopie)["project"]["render"])):
             if wat and str(bron) != wat[0] and PurePosixPath(wat[0]) not in bron.parents:
@@ -134,6 +139,25 @@ def test_een_veranderde_tekst_is_een_run(project: Path, nep: NepQuarto) -> None:
     runs, site = maak(project, nep)
     assert runs == [(FINANCIEN,)]
     assert site == opnieuw(project, nep)
+
+
+def test_een_run_krijgt_wat_hij_maakt_en_van_de_rest_het_voorblad_van_wat_hij_noemt(
+    project: Path, nep: NepQuarto
+) -> None:
+    maak(project, nep)
+    wijzig(project / FINANCIEN)
+    maak(project, nep)
+    heel = (project / FINANCIEN).read_text(encoding="utf-8")
+    notebooks = dict(nep.kopie)
+    assert notebooks.pop(FINANCIEN) == heel
+    assert RAPPORTAGE not in notebooks, "geen menu en geen koppeling leidt erheen"
+    assert {Path(naam).parts[1:3] for naam in notebooks} == {("2031-M08", "regio"), ("2031-M08", "velsen")}, (
+        "wat in haar menu staat, en in één ander: een enig menu zet Quarto op elke pagina"
+    )
+    for naam, inhoud in notebooks.items():
+        cellen = json.loads((project / naam).read_text(encoding="utf-8"))["cells"]
+        assert json.loads(inhoud)["cells"] == cellen[:1]
+        assert len(cellen) > 1
 
 
 def test_pdf_en_word_worden_naast_elkaar_gemaakt_en_samen_bewaard(project: Path, nep: NepQuarto) -> None:

@@ -1,0 +1,62 @@
+"""Which composed reports are as composing them again would make them.
+
+A report is made of its executed notebooks, its place in the plan, what was delivered, what was adopted, the
+begrippenlijst and the code. Deleting the record is safe: every report is then composed again.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.som import som
+from ijw_lib.fundament.versie import codeversie
+from ijw_lib.rapport.rapport import Rapport
+
+
+class Opgesteld:
+    """The record of one project: of each composed notebook what it was made of, and what it then was."""
+
+    def __init__(self, project: Project, begrippenlijst: str) -> None:
+        self._project = project
+        self._begrippen = som(begrippenlijst)
+        self._pad = project.werk / "cache" / "opgesteld.json"
+        self._toen = self._lees()
+        self._nu: dict[str, list[str]] = {}
+
+    def sleutel(self, rapport: Rapport) -> str:
+        """Return the hash of everything that a report is composed of."""
+        vast = rapport.vastgesteld
+        delen = [
+            codeversie(),
+            rapport.registers.snapshot_id,
+            repr(rapport.rapportage),
+            rapport.herberekend,
+            vast.vaststelling.inhoud if vast else None,
+            self._begrippen,
+            [som(run.uitvoer(self._project).read_bytes()) for run in rapport.rapportage.runs],
+        ]
+        return som(json.dumps(delen, sort_keys=True, default=str))
+
+    def is_bij(self, pad: Path, sleutel: str) -> bool:
+        """Tell whether a composed notebook need not be made again."""
+        bekend = self._toen.get(str(pad.relative_to(self._project.root)))
+        return bekend is not None and pad.is_file() and bekend == [sleutel, som(pad.read_bytes())]
+
+    def noteer(self, pad: Path, sleutel: str) -> None:
+        """Note that a composed notebook stands there as it must be."""
+        self._nu[str(pad.relative_to(self._project.root))] = [sleutel, som(pad.read_bytes())]
+
+    def bewaar(self) -> None:
+        """Write the record: only of what was noted."""
+        if self._nu != self._toen:
+            with vervang(self._pad) as tijdelijk:
+                tijdelijk.write_text(json.dumps(self._nu, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+    def _lees(self) -> dict[str, list[str]]:
+        try:
+            gelezen = json.loads(self._pad.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return gelezen if isinstance(gelezen, dict) else {}

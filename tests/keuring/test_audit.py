@@ -1,0 +1,59 @@
+"""``ijw audit``: what it says of a site without a trace, with one, and of what it cannot read."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ijw_lib.cli.verifieren import _nummers
+from ijw_lib.fundament.project import Project
+from tests import hulp
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "_site").mkdir()
+    (tmp_path / "_site" / "index.html").write_text("<p>12 personen</p>", encoding="utf-8")
+    return tmp_path / "_site"
+
+
+def test_de_gebouwde_site_heeft_geen_spoor(gebouwd: Project) -> None:
+    afloop = hulp.ijw(gebouwd, "audit")
+    assert (afloop.code, afloop.fout) == (0, ""), afloop.fout
+    assert "geen burgerservicenummer" in afloop.uit
+    assert "gaat deze opdracht niet na" in afloop.uit, "wat zij niet doet, zegt zij"
+
+
+def test_een_spoor_is_een_fout_die_zegt_waar(klein_project: Project, folder: Path) -> None:
+    nummer = sorted(n for n in _nummers(klein_project) if n.startswith("P"))[0]
+    (folder / "map").mkdir()
+    (folder / "map" / "cellen.csv").write_text(f"a;b\n1;{nummer}\n", encoding="utf-8")
+    afloop = hulp.ijw(klein_project, "audit", str(folder))
+    assert afloop.code == 1
+    assert "1 spoor van een persoon of een record" in afloop.fout
+    assert "map/cellen.csv: nummer van een record" in afloop.fout
+    assert nummer not in afloop.fout
+
+
+def test_van_veel_sporen_staan_de_eerste_er(klein_project: Project, folder: Path) -> None:
+    for nr in range(25):
+        (folder / f"{nr:02}.md").write_text(f"jan{nr}@voorbeeld.nl", encoding="utf-8")
+    fout = hulp.ijw(klein_project, "audit", str(folder)).fout
+    assert "25 sporen" in fout
+    assert "... en nog 5." in fout
+    assert fout.count("e-mailadres") == 20
+
+
+def test_wat_niet_te_lezen_is_wordt_genoemd(klein_project: Project, folder: Path) -> None:
+    (folder / "rapport.pdf").write_text("geen PDF", encoding="utf-8")
+    fout = hulp.ijw(klein_project, "audit", str(folder)).fout
+    assert "rapport.pdf is niet te lezen" in fout
+
+
+def test_zonder_site(klein_project: Project, folder: Path) -> None:
+    shutil.rmtree(folder)
+    afloop = hulp.ijw(klein_project, "audit", str(folder))
+    assert afloop.code == 1
+    assert "bestaat niet" in afloop.fout
