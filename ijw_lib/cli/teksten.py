@@ -25,6 +25,7 @@ from ijw_lib.rapport.toelichting import ANTWOORDEN, STANDAARD
 from ijw_lib.rapport.woorden import secties
 
 _CIJFER = re.compile(r"\[(?P<tekst>[^\]]*)\]\{(?P<kenmerken>data-cijfer=[^}]*)\}")
+_LEESHULP = re.compile(r"\[([^\[\]]*)\]\{\.bij-(?:tabel|grafiek)\}")
 _KENMERK = re.compile(r'([\w-]+)="([^"]*)"')
 
 
@@ -126,7 +127,7 @@ def _toon_sectie(rapport: Rapport, kop: str, inhoud: str) -> None:
 
 def _leesbaar(markdown: str) -> str:
     """Return a text as it is read, with a number behind each figure that is listed below it."""
-    delen = _CIJFER.split(markdown)
+    delen = _CIJFER.split(_LEESHULP.sub(r"\1", markdown))
     tekst = delen[0]
     for nr, (woorden, _, rest) in enumerate(zip(delen[1::3], delen[2::3], delen[3::3], strict=True), 1):
         tekst += f"{woorden} [{nr}]{rest}"

@@ -29,6 +29,13 @@ def test_een_standaardtekst_van_een_gemeente_in_een_periode(heel_project: Projec
     assert re.search(r"\(min \d+ van 2023-M08\)", klaar.uit)
 
 
+def test_een_zin_bij_een_grafiek_staat_er_als_zin(heel_project: Project) -> None:
+    klaar = ijw(heel_project, "tekst", "reports/toelichting/standaard/instroom.md", "--periode", "2024-M08")
+    assert klaar.code == 0, klaar.fout
+    assert "dezelfde maand van het jaar ervoor.\n" in klaar.uit
+    assert ".bij-" not in klaar.uit
+
+
 def test_een_gemeente_zonder_die_pagina(heel_project: Project) -> None:
     klaar = ijw(heel_project, "tekst", "2024-M08/financien.md", "--gemeente", "velsen")
     assert (klaar.code, "heeft geen pagina financien" in klaar.uit) == (0, True)

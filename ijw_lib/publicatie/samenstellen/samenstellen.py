@@ -81,30 +81,30 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
 def _schrijf_rapportages(project: Project, rapporten: Sequence[Rapport]) -> None:
     """Write the composed document of every report, and note that it is ours."""
     begrippenlijst = begrippen.markdown(begrippen.lees(project))
-    opgesteld, geschreven = Opgesteld(project, begrippenlijst), []
+    opgesteld = Opgesteld(project, begrippenlijst)
+    alle: list[Path] = []
     for r in rapporten:
-        paden = [r.rapportage.map(project) / naam for naam in _namen(r)]
-        sleutel = opgesteld.sleutel(r)
+        paden, sleutel = _samengesteld(project, r), opgesteld.sleutel(r)
         if not all(opgesteld.is_bij(pad, sleutel) for pad in paden):
             for pad, tekst in zip(paden, _documenten(project, r, begrippenlijst), strict=True):
                 _schrijf(pad, tekst)
         for pad in paden:
             opgesteld.noteer(pad, sleutel)
-        geschreven += paden
+        alle += paden
     opgesteld.bewaar()
-    noteer_samengesteld(project, geschreven)
+    noteer_samengesteld(project, alle)
 
 
-def _namen(r: Rapport) -> tuple[str, ...]:
-    """Return the names of the composed notebooks of a report: one, or with its tables apart two."""
-    return (SAMENGESTELD, BIJLAGE) if r.rapportage.bijlage else (SAMENGESTELD,)
+def _samengesteld(project: Project, r: Rapport) -> list[Path]:
+    namen = (SAMENGESTELD, BIJLAGE) if r.rapportage.bijlage else (SAMENGESTELD,)
+    return [r.rapportage.map(project) / naam for naam in namen]
 
 
 def _documenten(project: Project, r: Rapport, begrippenlijst: str) -> tuple[str, ...]:
-    """Return the text of each."""
-    if not r.rapportage.bijlage:
-        return (rapportage.stel_op(project, r, begrippenlijst),)
-    return beknopt.stel_op(project, r, begrippenlijst)
+    """Return the composed notebooks of a report: one, or with its tables apart two."""
+    if r.rapportage.bijlage:
+        return beknopt.stel_op(project, r, begrippenlijst)
+    return (rapportage.stel_op(project, r, begrippenlijst),)
 
 
 def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:

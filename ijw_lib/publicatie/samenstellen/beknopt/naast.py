@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ijw_lib.fundament.project import Project, vervang
-from ijw_lib.fundament.som import som
-from ijw_lib.fundament.versie import codeversie
+from ijw_lib.fundament.project import Project
 from ijw_lib.model import gegevens
 from ijw_lib.publicatie.samenstellen.koppen import getoond
 
@@ -56,25 +54,13 @@ def _typst(code: str) -> str:
 def _smal(markdown: str, project: Project) -> str:
     """Return a chart drawn narrow; empty for one of more parts, whose width is not its own."""
     script = _SCRIPT.search(markdown)
-    if not (script and (adres := _adres(script[1], project))):
+    if not (script and (adres := _teken(script[1], project))):
         return ""
     return _BEELD.sub(lambda _: f"![]({adres}){{width={_IN_WORD}% ", _SCRIPT.sub("", markdown), count=1)
 
 
-def _adres(spec: str, project: Project) -> str:
-    """Return the narrow picture of a specification as an address that holds it; empty where it has none.
-
-    Kept under our own code: who only looks whether something changed does not load Altair.
-    """
-    pad = project.werk / "cache" / "smal" / f"{som(codeversie() + spec)}.txt"
-    if not pad.is_file():
-        adres = _teken(spec, project)
-        with vervang(pad) as tijdelijk:
-            tijdelijk.write_text(adres, encoding="ascii")
-    return pad.read_text(encoding="ascii")
-
-
 def _teken(spec: str, project: Project) -> str:
+    """Return the narrow picture of a specification as an address that holds it; empty where it has none."""
     from ijw_lib.grafieken import svg  # Altair with it: a quarter of a second
 
     papier = json.loads(svg.op_papier(spec))
