@@ -98,11 +98,10 @@ window.ijwVeelvoud = (plek, hulp) => {
     return `De perioden zijn niet even lang: ${opsomming(los.map((n) => (n === 1 ? "1 maand" : `${n}`)))} maanden. ${rest}`;
   }
 
-  // Unasked: the first two gemeenten that have most to show.
+  // Unasked: the two gemeenten that have most to show.
   function eersteKeus(rapporten) {
-    const gemeenten = rapporten.filter((r) => r.onderwerp !== "regio");
-    const meest = Math.max(...gemeenten.map((r) => r.themas.length));
-    return [...new Set(gemeenten.filter((r) => r.themas.length === meest).map((r) => r.onderwerp))].slice(0, 2);
+    const gemeenten = rapporten.filter((r) => r.onderwerp !== "regio").toSorted((a, b) => b.themas.length - a.themas.length);
+    return [...new Set(gemeenten.map((r) => r.onderwerp))].slice(0, 2);
   }
 
   async function start() {
