@@ -46,6 +46,7 @@ JAREN_IN_CODE = {
     "cli/tabellen.py": {"2000"},  # the fixed creation date inside a workbook
     "publicatie/meenemen/downloads.py": {"2000"},  # the same
     "publicatie/samenstellen/wordstijl.py": {"2006"},  # the namespace of WordprocessingML
+    "publicatie/beelden/wordletters.py": {"2006"},  # and of its relations
     "publicatie/bronnen/configuratie.py": {"2002"},  # the name of YAML's tag for timestamps
     "publicatie/site/feed.py": {"2005"},  # the namespace of Atom
     "publicatie/statisch/cijfer.js": {"2000"},  # a year to ask the name of a month of
