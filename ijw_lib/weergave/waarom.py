@@ -25,10 +25,12 @@ def van_rapport(rapport: Rapport, detail: Tabel) -> Tabel:
     None while posts are compared with another budget than rubrieken: with a revised one that is submitted,
     but not adopted.
     """
-    e = Exploitatie(rapport.registers, rapport.periode)
-    if e.herziene != e.vastgestelde or detail.is_weg:
-        return detail
     afwijkingen = [t for t in rapport.tabellen("afwijkingen") if not t.is_weg]
+    if detail.is_weg or not afwijkingen:
+        return detail
+    e = Exploitatie(rapport.registers, rapport.periode)
+    if e.herziene != e.vastgestelde:
+        return detail
     return met_waarom(detail, afwijkingen, rapport.registers.toelichtingsposten)
 
 
