@@ -65,8 +65,8 @@ def verrijk(
     uit = Opbrengst("")
     wijzigingen = [*in_de_tekst.plaats(gevonden), *_met_aanbod(tekst, gevonden, pagina, uit)]
     uit.html = html_plaatsen.met(tekst, wijzigingen)
-    if pagina.in_werkboek:
-        boek = Werkboek(tabelaanbod.uitleg_van_pagina(bijschrift), pagina.in_werkboek)
+    if getoond:
+        boek = Werkboek(tabelaanbod.uitleg_van_pagina(bijschrift), pagina.in_werkboek())
         uit.bestanden[pagina.werkboek] = boek.inhoud(bijschrift.over)
     if gegevens:
         uit.bestanden[f"gegevens/{bron.stem}.json"] = _als_json(bron, gegevens, getoond, gevonden)
@@ -75,13 +75,7 @@ def verrijk(
 
 @dataclass(frozen=True)
 class _Pagina:
-    """What is known of a page: the data of its tables and charts, by their anchors, and what they mean.
-
-    Attributes
-    ----------
-    in_werkboek
-        The tables that were offered until now, with what is told of them.
-    """
+    """What is known of a page: the data of its tables and charts, by their anchors, and what they mean."""
 
     bron: PurePosixPath
     tabellen: Mapping[str, dict[str, Any]]
@@ -89,12 +83,18 @@ class _Pagina:
     definities: Mapping[str, Any]
     bijschrift: Bijschrift
     omlijst: Any
-    in_werkboek: list[tuple[Mapping[str, Any], Sequence[Regel]]] = field(default_factory=list)
 
     @property
     def werkboek(self) -> str:
         """The path of the workbook with the tables of this page."""
         return f"gegevens/{self.bron.stem}.xlsx"
+
+    def in_werkboek(self) -> list[tuple[Mapping[str, Any], Sequence[Regel]]]:
+        """Return every table of this page, also one of which a sentence tells, and what is told of it."""
+        return [
+            (t, tabelaanbod.uitleg_van_tabel(t, self.definities.get(t["tabel"], {})))
+            for t in self.tabellen.values()
+        ]
 
     def aanbod(self, soort: str, f: Figuur) -> tuple[str, dict[str, bytes]]:
         """Return a figure with what it offers, and the files of that; without data as it is."""
@@ -104,9 +104,8 @@ class _Pagina:
             return van_grafiek(f, grafiek, self.bron, self.tabellen, self.bijschrift, self.omlijst)
         if (tabel := self.tabellen.get(f.id)) is None:
             return tabelaanbod.benoemd(f), {}
-        uitleg = tabelaanbod.uitleg_van_tabel(tabel, self.definities.get(tabel["tabel"], {}))
-        self.in_werkboek.append((tabel, uitleg))
-        return tabelaanbod.van_tabel(f, tabel, self.werkboek, blad(len(self.in_werkboek), tabel)), {}
+        nummer = [*self.tabellen].index(f.id) + 1
+        return tabelaanbod.van_tabel(f, tabel, self.werkboek, blad(nummer, tabel)), {}
 
 
 def _met_aanbod(

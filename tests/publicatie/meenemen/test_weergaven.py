@@ -26,7 +26,7 @@ def test_een_tabel_onder_haar_grafiek_klapt_uit_met_haar_noten(ertussen: str) ->
         '<summary>Dezelfde cijfers als tabel <span class="nummer">(tabel 3)</span>'
         '<span class="verborgen"> van De instroom</span></summary>'
     )
-    assert binnen.index('id="tbl-de-instroom"') < binnen.index("de_instroom.csv") < binnen.index(NOTEN)
+    assert binnen.index('id="tbl-de-instroom"') < binnen.index('class="als-csv"') < binnen.index(NOTEN)
     assert na == "</div><p>Verder.</p>"
 
 
