@@ -1,10 +1,12 @@
 """Drawings as bitmaps, for readers that show no SVG: all of a document in one call of Typst.
 
-Typst draws them six times as fast as the chart converter does, and in a fifth of the bytes.
+Typst draws them six times as fast as the chart converter does, and in a fifth of the bytes. It writes four
+bytes for each dot; a chart has few colours, and with a list of those it takes less than half of that.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -49,4 +51,17 @@ def teken(tekeningen: Sequence[str], werkmap: Path) -> list[bytes]:
         )
     except typst.TypstError as fout:
         raise RenderFout(f"een grafiek is niet als bitmap te tekenen: {fout.message}") from fout
-    return [gemaakt] if isinstance(gemaakt, bytes) else [bytes(blad) for blad in gemaakt or ()]
+    bladen_ = [gemaakt] if isinstance(gemaakt, bytes) else list(gemaakt or ())
+    return [_met_palet(bytes(blad)) for blad in bladen_]
+
+
+def _met_palet(png: bytes) -> bytes:
+    """Return a picture with at most 256 colours, which no eye tells from the one it was."""
+    from PIL import Image
+
+    uit = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as beeld:
+        vlak = beeld.convert("RGB")
+    klein = vlak.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    klein.save(uit, "PNG")
+    return uit.getvalue()

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from ijw_lib.fundament.project import vervang
+from ijw_lib.fundament.versie import moduleversie
 from ijw_lib.publicatie.beelden import bitmaps
 
 _TEKENING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
@@ -29,9 +30,13 @@ def maak(project: Path) -> None:
     """
     map_ = project / "_werk" / "cache" / "png"
     tekeningen = _tekeningen(project)
+    versie, stempel = moduleversie(bitmaps.__name__), map_ / "versie"
+    anders = not stempel.is_file() or stempel.read_text(encoding="utf-8") != versie
     for pad in map_.glob("*.png"):
-        if pad.stem not in tekeningen:
+        if anders or pad.stem not in tekeningen:
             pad.unlink()
+    with vervang(stempel) as tijdelijk:
+        tijdelijk.write_text(versie, encoding="utf-8")
     nieuw = [naam for naam in tekeningen if not (map_ / f"{naam}.png").is_file()]
     for begin in range(0, len(nieuw), _TEGELIJK):
         groep = nieuw[begin : begin + _TEGELIJK]

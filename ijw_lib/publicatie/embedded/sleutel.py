@@ -21,7 +21,7 @@ from ijw_lib.publicatie.bronnen.naslag import BEGRIPPEN
 _OM_DE_PAGINA = ("titel", "omschrijving", "zoeken", "menu", "voettekst", "toc", "toc_diepte", "toc_titel")
 """Settings of the site that every page shows."""
 
-_PROGRAMMAS = ("pypandoc_binary", "typst", "jinja2")
+_PROGRAMMAS = ("pypandoc_binary", "typst", "pillow", "jinja2")
 
 
 def sleutel(bron: Bron, config: Configuratie) -> str:

@@ -17,7 +17,7 @@ from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.versie import codeversie
 
-_PROGRAMMAS = ("pypandoc_binary", "typst", "pagefind", "vl-convert-python", "jinja2")
+_PROGRAMMAS = ("pypandoc_binary", "typst", "pagefind", "vl-convert-python", "pillow", "jinja2")
 
 
 def som(project: Project, snapshot: str, gemaakt_met: str) -> str:

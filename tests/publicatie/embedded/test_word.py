@@ -64,7 +64,9 @@ def test_grafiek_heeft_een_tekst_en_is_een_bitmap(docx: Path) -> None:
     with zipfile.ZipFile(docx) as bestand:
         beelden = [n for n in bestand.namelist() if n.startswith("word/media/")]
         xml = bestand.read("word/document.xml").decode()
+        beeld = bestand.read(beelden[0])
     assert [Path(b).suffix for b in beelden] == [".png"]
+    assert beeld[25] == 3, "een kleur is een nummer in een lijst van kleuren"
     assert 'descr="Staafdiagram: begroting en realisatie per programma.' in xml
 
 
