@@ -20,12 +20,14 @@ BESTAND = "_bundels.yml"
 
 
 def beschrijf(rapportages: Iterable[Rapportage]) -> str:
-    """Return the content of the file: path of a ZIP in the site -> paths of its PDFs."""
+    """Return the content of the file: path of a ZIP in the site -> paths of its PDFs.
+
+    A bijlage is not in it: together they weigh as much as the reports, and each stands beside its own.
+    """
     bundels: dict[str, list[str]] = {}
     for r in rapportages:
         if r.bundel:
-            pdfs = bundels.setdefault(f"reports/{r.periode}/{r.bundel}", [])
-            pdfs += [f"reports/{r.id}/{naam}" for naam in (r.pdf, r.bijlage) if naam]
+            bundels.setdefault(f"reports/{r.periode}/{r.bundel}", []).append(f"reports/{r.id}/{r.pdf}")
     return yaml.safe_dump(bundels, sort_keys=False, width=1000)
 
 
