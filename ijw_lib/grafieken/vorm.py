@@ -156,7 +156,8 @@ def as_met_alles(waarden: Iterable[float], *, heel: bool) -> tuple[dict[str, Any
     stap = max(stap, 1.0) if heel else stap
     eerste, laatste = math.floor(laag / stap + 1e-9), math.ceil(hoog / stap - 1e-9)
     lijnen = [round(nr * stap, 10) for nr in range(eerste, max(laatste, eerste + 1) + 1)]
-    return opties(values=lijnen), opties(domain=[lijnen[0], lijnen[-1]], nice=False)
+    vorm = {"format": ",d"} if heel else {}
+    return opties(values=lijnen, **vorm), opties(domain=[lijnen[0], lijnen[-1]], nice=False)
 
 
 def ruimte(basis: alt.Chart) -> alt.Chart:

@@ -263,6 +263,7 @@ def test_de_laatste_lijn_van_een_as_ligt_op_of_voorbij_elke_waarde(
     as_, schaal = as_met_alles(waarden, heel=heel)
     assert as_["values"] == pytest.approx(lijnen)
     assert schaal["domain"] == pytest.approx([lijnen[0], lijnen[-1]])
+    assert as_.get("format") == (",d" if heel else None), "een aantal heeft geen decimalen"
 
 
 def test_een_grafiek_heeft_alleen_kleuren_van_het_palet(tabellen: dict[str, Tabel]) -> None:

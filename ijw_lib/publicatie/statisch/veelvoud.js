@@ -70,7 +70,7 @@ window.ijwVeelvoud = (plek, hulp) => {
     if (nu.length > 1) {
       const [hoog, laag] = [nu[0], nu.at(-1)];
       const gelijk = gedrukt(hoog.m.w, hoog.m.decimalen) === gedrukt(laag.m.w, laag.m.decimalen);
-      uit.push(gelijk ? `${opsomming(nu.map(({ r }) => r.wie))} zijn ${laag.r.wanneer} gelijk.` : nu.length === 2 ? `${hoog.r.wie} ${label(laatste)} hoger dan ${midden(laag.r)}.` : `${hoog.r.wie} ${label(laatste)} het hoogst, ${midden(laag.r)} het laagst.`);
+      uit.push(gelijk ? `${opsomming(nu.map(({ r }) => r.wie))} zijn ${laag.r.wanneer} gelijk.` : `${hoog.r.wie} ${hoog.r.onderwerp === "regio" ? "liggen" : "ligt"} ${label(laatste)} ${nu.length === 2 ? `hoger dan ${midden(laag.r)}` : `het hoogst, ${midden(laag.r)} het laagst`}.`);
     }
     return uit;
   }

@@ -162,6 +162,9 @@ def test_een_bedrag_wordt_vergeleken_zoals_het_is_gedrukt() -> None:
     tekort = tabel({"resultaat": (-3_900_000, -18_900_000)}, ("realisatie", "raming"), "eur")
     zin = bevinding.begroot(tekort, "resultaat", "realisatie", "raming", "Saldo: ")
     assert als_tekst(zin) == "Saldo: -39.000; begroot was -189.000."
+    niets = tabel({"resultaat": (3_300_000, 0)}, ("realisatie", "raming"), "eur")
+    zin = bevinding.begroot(niets, "resultaat", "realisatie", "raming", "Resultaat: ")
+    assert als_tekst(zin) == "Resultaat: 33.000; begroot was nihil."
     grof = replace(een, getalvorm=Getalvorm(schaal=100_000))
     assert "even hoog als begroot" in als_tekst(
         bevinding.begroot(grof, "resultaat", "realisatie", "raming", "Resultaat: ")
