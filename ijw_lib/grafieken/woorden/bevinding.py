@@ -73,7 +73,7 @@ def afspraak(tabel: Tabel, rij: str) -> Bevinding:
 
 
 def begroot(tabel: Tabel, rij: str, kolom: str, raming: str, wat: str) -> Bevinding:
-    """Tell how an amount stands against what was budgeted; beside or below nil without a word of direction."""
+    """Tell how an amount stands against its budget; beside or below nil without a word of direction."""
     een, ander = _cel(tabel, rij, kolom), _cel(tabel, rij, raming)
     if een and ander and _gedrukt(tabel, ander) == 0 and _gedrukt(tabel, een) != 0:
         return (wat, (tabel, een), "; begroot was nihil.")
