@@ -13,7 +13,7 @@ from ijw_lib.batch import uitvoeren
 from ijw_lib.fundament.project import Project
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
-from tests.hulp import LEVERING, Keuze, ijw, ijw_los, kopieer, lees_csv, schrijf_csv
+from tests.hulp import ALLEEN_DIEP, LEVERING, Keuze, ijw, ijw_los, kopieer, lees_csv, schrijf_csv
 
 KEUZE = Keuze(("2024-M08", "2023-Q1"), ("regio", "gemeenten"), ("inkomensregelingen", "financien"))
 """Two themes that lean on other registers: one per gemeente, one for the regio only."""
@@ -113,6 +113,7 @@ def test_een_boeking_van_een_jaar(kopie: Project) -> None:
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_de_code_van_een_thema(kopie: Project) -> None:
     """Another module of a theme: that theme runs again; its pages carry another code version."""
     pad = kopie.root / "ijw_lib" / "indicatoren" / f"{THEMA_PER_GEMEENTE}.py"
@@ -127,6 +128,7 @@ def test_de_code_van_een_thema(kopie: Project) -> None:
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_een_sjabloon_van_de_site(kopie: Project) -> None:
     """A template: every page is rendered, no notebook runs."""
     pad = kopie.root / "ijw_lib" / "publicatie" / "sjablonen" / "pagina.html"
@@ -140,6 +142,7 @@ def test_een_sjabloon_van_de_site(kopie: Project) -> None:
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_zonder_cache_dezelfde_site(kopie: Project) -> None:
     """Deleting the whole of ``_werk/`` is safe: everything is made again, to the same bytes."""
     voor = inhoud(kopie.site)

@@ -429,6 +429,7 @@ async function wegen(browser, basis) {
   const rij = pagina.locator(".antwoordtabel tbody tr").filter({ has: pagina.getByRole("link", { name: "Velsen" }) });
   const uit = { oordeel: await rij.locator(".kpi-signaal").first().innerText(), redenen: await pagina.locator(".naast-elkaar").innerText() };
   await rij.getByRole("link", { name: "Velsen", exact: true }).click();
+  await pagina.locator(".antwoorden .antwoord h2").first().waitFor();
   uit.antwoorden = await pagina.locator(".antwoorden .antwoord h2").allInnerTexts();
   uit.onder = await pagina.locator("#tbl-kosten").evaluate((deel) => deel.getBoundingClientRect().bottom);
   uit.kosten = await pagina.locator("#tbl-kosten tbody tr:last-child").innerText();

@@ -236,7 +236,9 @@ window.keuringen = (() => {
 
   // A table of at most three columns of figures shows them all, without scrolling.
   function smalleTabellen() {
-    return alle("main table").filter(zichtbaar).flatMap((tabel) => {
+    const dicht = alle("main details:not([open])");
+    dicht.forEach((d) => { d.open = true; }); // also what a reader opens must fit
+    const uit = alle("main table").filter(zichtbaar).flatMap((tabel) => {
       const kolommen = Math.max(...[...tabel.rows].map((rij) => [...rij.cells].reduce((som, cel) => som + cel.colSpan, 0)));
       const buiten = [...tabel.querySelectorAll("th, td")].filter((cel) => {
         const { left, right } = cel.getBoundingClientRect();
@@ -244,6 +246,8 @@ window.keuringen = (() => {
       });
       return kolommen <= 4 && buiten.length ? [`${buiten.length} cellen buiten beeld in een tabel van ${kolommen} kolommen: ${wie(tabel)}`] : [];
     });
+    dicht.forEach((d) => { d.open = false; });
+    return uit;
   }
 
   function papier() {

@@ -18,7 +18,7 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.model import gegevens
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Run
-from tests.hulp import ijw, lees_csv, schrijf_csv
+from tests.hulp import ALLEEN_DIEP, ijw, lees_csv, schrijf_csv
 
 
 @pytest.fixture
@@ -171,6 +171,7 @@ def test_een_erratum_dat_niet_meer_klopt_wordt_gemeld_en_houdt_niets_tegen(gebou
     assert "Let op: Regel 'errata_kloppen' gaat niet op in 2024-M08/regio." in klaar.fout
 
 
+@ALLEEN_DIEP
 @pytest.mark.usefixtures("streng")
 def test_als_concept_zegt_elke_pagina_en_pdf_het(
     gebouwde_kopie: Project, verplicht: Callable[[bool, str], None]

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from ijw_lib.cli import tabellen
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.opmaak import getal, rond
-from tests.hulp import LEESBAAR, RAPPORTEN, Keuze
+from tests.hulp import ALLEEN_DIEP, LEESBAAR, RAPPORTEN, Keuze
 from tests.hulp.paginalezer import als_getal
 
 pytestmark = pytest.mark.traag
@@ -146,6 +146,7 @@ def test_een_cijfer_in_een_tekst_is_zijn_cel(
     assert len(gezien) >= 3
 
 
+@ALLEEN_DIEP
 def test_een_verschil_in_een_tekst_is_dat_van_zijn_twee_cellen(
     bouwer: Callable[[Keuze], Project], heel_project: Project
 ) -> None:

@@ -13,7 +13,17 @@ import pytest
 
 from ijw_lib.cli import tabellen
 from ijw_lib.fundament.project import Project
-from tests.hulp import LEVERING, bouw, ijw, kopieer, lees_csv, schrijf_csv, vergeet_snapshot, wijzig_plan
+from tests.hulp import (
+    ALLEEN_DIEP,
+    LEVERING,
+    bouw,
+    ijw,
+    kopieer,
+    lees_csv,
+    schrijf_csv,
+    vergeet_snapshot,
+    wijzig_plan,
+)
 
 _DATUM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _JAAR = re.compile(r"\b20\d\d\b")
@@ -101,6 +111,7 @@ def test_de_oude_periode_valt_nu_buiten_de_levering(verschoven: Project) -> None
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_de_site_van_het_andere_jaar_wordt_gebouwd(verschoven: Project, gebouwd: Project) -> None:
     site = bouw(verschoven)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
 import yaml
 
 from ijw_lib.cli.opdrachten import voer_uit
@@ -23,6 +24,10 @@ from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import Periode
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.velden import GEMEENTEN
+
+DIEP = os.environ.get("IJW_DIEP") == "1"
+"""Whether all is tried (``make test-diep``), and not the tenth that ``make test`` has time for."""
+ALLEEN_DIEP = pytest.mark.skipif(not DIEP, reason="alleen in make test-diep (IJW_DIEP=1)")
 
 WORTEL = Path(__file__).resolve().parents[2]
 GOLDEN = WORTEL / "tests" / "golden"

@@ -154,6 +154,10 @@ local function fixed(part)
   return table.concat(out, ' ')
 end
 
+-- Why a row is as it is stands below it in the PDF (tabel.lua): there its column takes no room, and goes with the
+-- last part.
+local function is_reason(class) return FORMAT == 'typst' and class:match '%f[%w]waarom%f[%W]' ~= nil end
+
 -- Tables in HTML, as weergave/tonen.py writes them -------------------------------------------------------
 
 local function read_html(html)
@@ -162,10 +166,14 @@ local function read_html(html)
     local row, j = {open = open, head = at < head_end, cells = {}}, 1
     for tag, attributes, body in inner:gmatch '<(t[hd])([^>]*)>(.-)</t[hd]>' do
       local span = tonumber(attributes:match 'colspan="(%d+)"') or 1
-      row.cells[#row.cells + 1] = {
-        tag = tag, attributes = attributes, body = body, text = body:gsub('<[^>]*>', ''):gsub('&#?%w+;', '&'),
-        right = attributes:match 'right' ~= nil, span = span, column = j,
-      }
+      if is_reason(attributes:match 'class="([^"]*)"' or '') then
+        row.reason = ('<%s%s>%s</%s>'):format(tag, attributes, body, tag)
+      else
+        row.cells[#row.cells + 1] = {
+          tag = tag, attributes = attributes, body = body, text = body:gsub('<[^>]*>', ''):gsub('&#?%w+;', '&'),
+          right = attributes:match 'right' ~= nil, span = span, column = j,
+        }
+      end
       j = j + span
     end
     rows[#rows + 1] = row
@@ -173,13 +181,13 @@ local function read_html(html)
   return rows
 end
 
-local function row_html(row, part, body_of)
+local function row_html(row, part, body_of, last)
   local out = {}
   for _, c in ipairs(cells_of(row, part)) do
     local attributes = c.cell.attributes:gsub('colspan="%d+"', ('colspan="%d"'):format(c.span))
     out[#out + 1] = ('<%s%s>%s</%s>'):format(c.cell.tag, attributes, body_of(c.cell), c.cell.tag)
   end
-  return row.open .. table.concat(out) .. '</tr>'
+  return row.open .. table.concat(out) .. (last and row.reason or '') .. '</tr>'
 end
 
 local function html_parts(block)
@@ -196,7 +204,7 @@ local function html_parts(block)
       local first = nr == 1 and row.head and row.cells[1]
       table.insert(row.head and head or body, row_html(row, part, function(cell)
         return cell == first and corner(cell.body, i, parts) or cell.body
-      end))
+      end, i == #parts))
     end
     out:insert(pandoc.RawBlock('html', ('<table%s data-kolommen="%s"><thead>%s</thead><tbody>%s</tbody></table>'):format(
       open, fixed(part), table.concat(head, '\n'), table.concat(body, '\n'))))
@@ -223,10 +231,12 @@ local function read_table(t)
       local style = cell.attr.attributes.style or ''
       local align = cell.alignment ~= 'AlignDefault' and cell.alignment or (t.colspecs[j] or {})[1]
       whole = whole and cell.row_span == 1
-      cells[i] = {
-        nr = i, text = S(cell.contents), span = cell.col_span, column = j,
-        right = align == 'AlignRight' or style:match 'right' ~= nil,
-      }
+      if not is_reason(table.concat(cell.attr.classes, ' ')) then
+        cells[#cells + 1] = {
+          nr = i, text = S(cell.contents), span = cell.col_span, column = j,
+          right = align == 'AlignRight' or style:match 'right' ~= nil,
+        }
+      end
       j = j + cell.col_span
     end
     rows[#rows + 1] = {head = in_head, cells = cells}
@@ -235,7 +245,7 @@ local function read_table(t)
 end
 
 local function table_part(t, rows, parts, i)
-  local part, nr = parts[i], 0
+  local part, nr, told = parts[i], 0, false
   local out = t:clone()
   every_row(out, function(row)
     nr = nr + 1
@@ -247,11 +257,17 @@ local function table_part(t, rows, parts, i)
       end
       cells:insert(pandoc.Cell(contents or cell.contents, cell.alignment, 1, c.span, cell.attr))
     end
+    local reason = row.cells[#row.cells]
+    if i == #parts and reason and is_reason(table.concat(reason.attr.classes, ' ')) then
+      cells:insert(reason)
+      told = true
+    end
     row.cells = cells
   end)
   out.colspecs = pandoc.List(part.widths):map(function(width, j)
     return {t.colspecs[j == 1 and 1 or part.from + j - 2][1], width / PAPER}
   end)
+  if told then out.colspecs:insert(t.colspecs[#t.colspecs]) end
   out.attr.attributes['kolommen'] = fixed(part)
   if i > 1 then out.caption, out.identifier = pandoc.Caption {}, '' end
   return out
