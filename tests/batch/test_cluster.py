@@ -18,7 +18,7 @@ from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
-from tests.hulp import WORTEL, Keuze, beperk_plan, ijw
+from tests.hulp import ALLEEN_DIEP, WORTEL, Keuze, beperk_plan, ijw
 
 KEUZE = Keuze(("2024-M08", "2023-Q1"), ("regio", "gemeenten"), ("inkomensregelingen", "financien"))
 
@@ -70,6 +70,7 @@ def _dood(proces: subprocess.Popen) -> None:
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_een_werker_die_uitvalt_kost_geen_run(adres: str, klein_plan: Project, tmp_path: Path) -> None:
     """Both workers are busy when the first result is in; then one is killed. All runs end, same bytes."""
     taken = [t for t, _ in uitvoeren.wat_is_bij(Bouw.open(klein_plan), Plan.lees(klein_plan).runs)]

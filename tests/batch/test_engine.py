@@ -16,6 +16,7 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Run
+from tests.hulp import ALLEEN_DIEP
 
 CELLEN = [
     "import sys, subprocess, os\nprint('een')\nprint('fout', file=sys.stderr)\nprint('twee')",
@@ -183,6 +184,7 @@ def test_over_de_tijdslimiet(project):
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_over_de_tijdslimiet_buiten_bereik_van_python(project):
     """A run that catches or cannot hear the alarm is ended from outside, and what it started with it."""
     from ijw_lib.batch.werkers import verwerk

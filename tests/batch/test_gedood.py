@@ -22,7 +22,7 @@ from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
-from tests.hulp import WORTEL, Keuze, beperk_plan, ijw
+from tests.hulp import ALLEEN_DIEP, WORTEL, Keuze, beperk_plan, ijw
 
 KEREN = 20 if os.environ.get("IJW_DIEP") == "1" else 3
 EEN_RAPPORTAGE = Keuze(("2024-M08",), ("regio",), ("inkomensregelingen", "financien"))
@@ -82,6 +82,7 @@ def _levend_in(project: Project) -> list[str]:
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_telkens_gedood_en_dan_af(kleine_kopie: Project, heel_plan: Path) -> None:
     """Each moment of the build is hit: at once, and the rest of the times a seeded chance later."""
     project = kleine_kopie

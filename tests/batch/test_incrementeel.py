@@ -99,6 +99,7 @@ def test_een_record_van_een_gemeente(kopie: Project) -> None:
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_een_boeking_van_een_jaar(kopie: Project) -> None:
     """A posting of 2023: the finances of reports that read that year, and no page about people."""
     pad = kopie.root / LEVERING / "grootboek.csv"

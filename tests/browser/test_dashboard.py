@@ -43,7 +43,7 @@ KERN = "reports/actueel/regio/kerncijfers.html"
 EERSTE = "reports/actueel/regio/in_het_kort.html"
 """Where the names on the home page lead to: the first page of a report."""
 KORT = (EERSTE, *(f"reports/actueel/{o}/in_het_kort.html" for o in ("velsen", "uitgeest")))
-SCAN = ("index.html", "reports/vergelijken.html", PAGINA, KERN, *KORT)
+SCAN = ("index.html", "reports/vergelijken.html", PAGINA, EERSTE)
 SCHERM = (1280, 800)
 BLOKKEN = {"regio": 6, "velsen": 5, "uitgeest": 3}
 """Answers on the first page; of the regio also how the account closes."""

@@ -25,6 +25,7 @@ from ijw_lib.rapport.vastgesteld import bewaard, vaststelling, veranderd
 from ijw_lib.tellen.inhoud import Inhoud
 from ijw_lib.tellen.kader import Kader
 from tests import hulp
+from tests.hulp import ALLEEN_DIEP
 
 PERIODE = "2023-Q2"
 CEL = "aanmeldingen/aangemeld/velsen/Velsen"
@@ -198,6 +199,7 @@ def test_het_vastgestelde_blijft_en_wat_anders_zou_zijn_staat_erbij(
     assert all(r in nog_eens.fout for r in regels), "said the same from what was kept"
 
 
+@ALLEEN_DIEP
 def test_een_laat_record_zonder_het_snapshot_van_toen(vaste_kopie: Project) -> None:
     laat_record(vaste_kopie)
     oud = next(vaste_kopie.registers.glob("*/snapshot.json")).parent
@@ -207,6 +209,7 @@ def test_een_laat_record_zonder_het_snapshot_van_toen(vaste_kopie: Project) -> N
     assert "(laat record: 1 rij erbij in aanmeldingen)" in hulp.ijw(vaste_kopie, "check").fout
 
 
+@ALLEEN_DIEP
 def test_van_twee_oorzaken_krijgt_elk_cijfer_de_zijne(vaste_kopie: Project) -> None:
     laat_record(vaste_kopie)
     andere_norm(vaste_kopie)
@@ -275,6 +278,7 @@ def test_een_erratum_verandert_het_cijfer_en_zegt_wat_er_stond(vaste_kopie: Proj
     assert hulp.ijw(vaste_kopie, "vaststellen", PERIODE, "--erratum", "Nog eens").code == 2
 
 
+@ALLEEN_DIEP
 def test_een_erratum_over_een_cel(vaste_kopie: Project) -> None:
     laat_record(vaste_kopie)
     gekozen = ("--erratum", "Alleen dit", "--cel", CEL)

@@ -13,7 +13,7 @@ import pytest
 
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.slot import slot
-from tests.hulp import WORTEL, ijw
+from tests.hulp import ALLEEN_DIEP, WORTEL, ijw
 
 _HOUD = """
 import sys, time
@@ -93,6 +93,7 @@ def test_opdrachten_die_alleen_lezen_wachten_niet(kleine_kopie: Project) -> None
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_van_twee_bouwen_tegelijk_gaat_er_een_door(kopie: Project) -> None:
     """A timer and an analyst: one builds a whole site, the other stops."""
     opdracht = [sys.executable, "-m", "ijw_lib", "build", "--renderer", "embedded"]

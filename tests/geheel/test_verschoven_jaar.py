@@ -25,6 +25,8 @@ from tests.hulp import (
     wijzig_plan,
 )
 
+pytestmark = ALLEEN_DIEP
+
 _DATUM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _JAAR = re.compile(r"\b20\d\d\b")
 JAARKOLOMMEN = ("boekjaar", "jaar", "geboortejaar")
@@ -111,7 +113,6 @@ def test_de_oude_periode_valt_nu_buiten_de_levering(verschoven: Project) -> None
 
 
 @pytest.mark.traag
-@ALLEEN_DIEP
 def test_de_site_van_het_andere_jaar_wordt_gebouwd(verschoven: Project, gebouwd: Project) -> None:
     site = bouw(verschoven)
 

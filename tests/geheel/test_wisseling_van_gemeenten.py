@@ -21,7 +21,17 @@ from ijw_lib.model.tabel import Tabel
 from ijw_lib.plan.plan import Plan
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.inname import open_registers
-from tests.hulp import EERSTE_TEKST, LEVERING, Rij, ijw, lees_csv, schrijf_csv, vergeet_snapshot, verwijder
+from tests.hulp import (
+    ALLEEN_DIEP,
+    EERSTE_TEKST,
+    LEVERING,
+    Rij,
+    ijw,
+    lees_csv,
+    schrijf_csv,
+    vergeet_snapshot,
+    verwijder,
+)
 from tests.hulp.afloop import sluit_af
 from tests.hulp.narekenen import Narekening
 
@@ -491,6 +501,7 @@ def test_inwoners_van_de_nieuwe_gemeente(klein: Project, variant: Callable[[Vari
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_haar_pagina_wordt_gebouwd_en_volgt_de_records_van_haar_voorgangers(
     variant: Callable[[Variant], Project], tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hulp import ALLEEN_DIEP
 from tests.publicatie.conftest import Gebouwd
 from tests.publicatie.voorbeeldproject.maak import WORTEL, maak
 
@@ -141,6 +142,7 @@ def _bouw_elders(project: Path, tijdzone: str) -> dict[str, bytes]:
     return {str(p.relative_to(site)): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
 
 
+@ALLEEN_DIEP
 def test_zelfde_bytes_in_elke_map_en_tijdzone(tmp_path: Path) -> None:
     een = _bouw_elders(maak(tmp_path / "a"), "Pacific/Auckland")
     twee = _bouw_elders(maak(tmp_path / "heel" / "ergens" / "anders"), "America/Los_Angeles")

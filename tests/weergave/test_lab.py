@@ -19,7 +19,7 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.weergave import lab
 from ijw_lib.weergave.kerncijfertekening import kaarten
-from tests.hulp import WORTEL, ijw_los
+from tests.hulp import ALLEEN_DIEP, WORTEL, ijw_los
 
 RUN = Path("reports") / "2024-M08" / "regio" / "financien.ipynb"
 """The run with the parameters that the notebook has when it is opened."""
@@ -137,6 +137,7 @@ def test_de_markdown_is_die_van_de_pijplijn(geopend: nbformat.NotebookNode, gedr
     assert gepubliceerd <= {d["text/markdown"] for d in _getoond(geopend)}
 
 
+@ALLEEN_DIEP
 def test_opslaan_met_uitvoer_verandert_niets(geopend: nbformat.NotebookNode, gedraaid: Project) -> None:
     """Not in what is up to date, and not in what a run makes when it does run."""
     pad, uitvoer = gedraaid.notebooks / "financien.ipynb", gedraaid.root / RUN

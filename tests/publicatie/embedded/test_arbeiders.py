@@ -10,6 +10,7 @@ from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.publicatie.bronnen.configuratie import lees
 from ijw_lib.publicatie.embedded import arbeiders
 from ijw_lib.publicatie.renderer import kies
+from tests.hulp import ALLEEN_DIEP
 from tests.publicatie.conftest import Gebouwd
 
 
@@ -52,6 +53,7 @@ def test_processen_geven_dezelfde_bytes_en_eindigen(
         ("![x](https://example.org/x.png)", r"reports/proef\.qmd.*van een andere server"),  # in the process
     ],
 )
+@ALLEEN_DIEP
 def test_een_fout_van_een_bron_is_dezelfde_fout(
     tekst: str, melding: str, project: Path, met_processen: list[arbeiders._Kind]
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.fundament.project import Project
-from tests.hulp import FINANCIEN, Keuze, ijw, wijzig_plan
+from tests.hulp import ALLEEN_DIEP, FINANCIEN, Keuze, ijw, wijzig_plan
 
 NIEUW = "inkomensregelingen"
 PAGINA = f"reports/2024-M08/regio/{NIEUW}"
@@ -38,6 +38,7 @@ def bouw(project: Project, *keuze: str, code: int = 0) -> str:
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_een_notebook_alleen_en_dan_het_hele_rapport(kopie: Project) -> None:
     """A theme that is new in the plan: a draft of one notebook, then the report with it, then without."""
     voor = inhoud(kopie.site)
