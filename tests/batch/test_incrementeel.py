@@ -176,6 +176,7 @@ def test_wat_iemand_aan_de_site_verandert_wordt_hersteld(
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_een_pagina_die_niet_bij_is_zegt_dat(kopie: Project) -> None:
     """Rendering without running: the pages of before stay and say so; running takes the notice away."""
     gemeente = _verwijder_een_maatregel(kopie)

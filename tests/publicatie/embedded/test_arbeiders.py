@@ -34,6 +34,7 @@ def _inhoud(site: Path) -> dict[str, bytes]:
     return {str(p.relative_to(site)): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
+@ALLEEN_DIEP
 def test_processen_geven_dezelfde_bytes_en_eindigen(
     gebouwd: Gebouwd, project: Path, met_processen: list[arbeiders._Kind]
 ) -> None:
