@@ -11,6 +11,7 @@ import hashlib
 import html
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -31,6 +32,11 @@ _ZONDER_TEKST = {
 }
 """Letters, pictures and programs. The words of Pagefind's index stand in its fragments, which are read."""
 _OPMAAK = {".html", ".htm", ".svg", ".xml", ".rels", ".vml"}
+_ONLEESBAAR = (
+    pdfium.PdfiumError, zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error, ElementTree.ParseError,
+    RuntimeError, NotImplementedError,
+)  # fmt: skip
+"""What the libraries raise at a file that is damaged, locked or packed in a way of its own."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,7 @@ def lees(site: Path) -> Iterator[Stuk]:
         try:
             for plek, tekst in lezer.van_bestand(naam, pad.read_bytes()):
                 yield Stuk(naam, plek, tekst)
-        except (pdfium.PdfiumError, zipfile.BadZipFile, gzip.BadGzipFile, EOFError) as fout:
+        except _ONLEESBAAR as fout:
             raise OnleesbaarBestand(naam) from fout
 
 

@@ -24,7 +24,7 @@ from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
 from tests.hulp import ALLEEN_DIEP, WORTEL, Keuze, beperk_plan, ijw
 
-KEREN = 20 if os.environ.get("IJW_DIEP") == "1" else 3
+KEREN = 20
 EEN_RAPPORTAGE = Keuze(("2024-M08",), ("regio",), ("inkomensregelingen", "financien"))
 """Two notebooks, a page of each, a PDF and a Word document."""
 

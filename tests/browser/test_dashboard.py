@@ -25,7 +25,7 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.model.opmaak import getal
 from ijw_lib.rapport.rapport import Rapport
 from tests.browser.test_browser import HIER, _ontbreekt, eerste_treffers, zonder_doel
-from tests.hulp import Keuze, lees_csv
+from tests.hulp import DIEP, Keuze, lees_csv
 
 pytestmark = pytest.mark.traag
 
@@ -47,7 +47,7 @@ SCAN = ("index.html", "reports/vergelijken.html", PAGINA, EERSTE)
 SCHERM = (1280, 800)
 BLOKKEN = {"regio": 6, "velsen": 5, "uitgeest": 3}
 """Answers on the first page; of the regio also how the account closes."""
-STAP = 1 if os.environ.get("IJW_DIEP") == "1" else 100
+STAP = 1 if DIEP else 100
 
 _REGIO, _VELSEN = (f"reports/actueel/{o}/in_het_kort.html#antwoord-" for o in ("regio", "velsen"))
 VRAGEN = {

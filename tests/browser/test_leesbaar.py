@@ -18,12 +18,11 @@ import pytest
 
 from ijw_lib.fundament.project import Project
 from tests.browser.test_browser import HIER, _ontbreekt
-from tests.hulp import LEESBAAR, Keuze
+from tests.hulp import DIEP, LEESBAAR, Keuze
 
 pytestmark = pytest.mark.traag
 
 PROEF = "reports/2024-M08/regio/uitstroom.html"
-DIEP = os.environ.get("IJW_DIEP") == "1"
 PAGINAS = (
     "index.html",
     "reports/actueel/velsen/in_het_kort.html",

@@ -5,7 +5,6 @@ One of them in ``make test``, all with ``IJW_DIEP=1`` (``make test-diep``): a de
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -18,9 +17,8 @@ from ijw_lib.plan.plan import Plan
 from tests.controle.hulp import gebroken, stand_van
 from tests.geheel import test_vijfde_gemeente as vijfde
 from tests.geheel import test_wisseling_van_gemeenten as wisseling
-from tests.hulp import ijw, vergeet_snapshot
+from tests.hulp import DIEP, ijw, vergeet_snapshot
 
-DIEP = os.environ.get("IJW_DIEP") == "1"
 WISSELINGEN = [
     wisseling.samen_nieuw,
     wisseling.velsen_weg,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ import yaml
 
 from ijw_lib.cli import tabellen
 from ijw_lib.fundament.project import Project
-from tests.hulp import LEVERING, WORTEL, Keuze, Rij, ijw, kopieer, lees_csv
+from tests.hulp import DIEP, LEVERING, WORTEL, Keuze, Rij, ijw, kopieer, lees_csv
 
 DOCUMENT = WORTEL / "docs" / "eerste-levering.md"
 _BLOK = re.compile(r"(?:<!-- (?P<naam>[\w.]+) -->\n)?```(?P<soort>\w+)\n(?P<tekst>.*?)```", re.DOTALL)
@@ -183,7 +182,7 @@ def test_een_eerste_levering_zoals_zij_is_opgeschreven(
     antwoord["koppeling"] |= erbij
     (mijn / "levering.yml").write_text(yaml.safe_dump(antwoord, allow_unicode=True), encoding="utf-8")
     doe()
-    if os.environ.get("IJW_DIEP") == "1":
+    if DIEP:
         doe()
     meer = cijfers(project)
     assert {cel: w for cel, w in alles.items() if cel in meer} == meer

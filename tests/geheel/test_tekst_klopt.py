@@ -9,7 +9,6 @@ every period.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -19,7 +18,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ijw_lib.fundament.project import Project
-from tests.hulp import LEVERING, Keuze, Rij, bouw, ijw, kopieer, lees_csv, schrijf_csv
+from tests.hulp import DIEP, LEVERING, Keuze, Rij, bouw, ijw, kopieer, lees_csv, schrijf_csv
 from tests.hulp.bijdragen import sluit_aan
 from tests.hulp.kleine_levering import verklein
 from tests.hulp.paginalezer import (
@@ -34,7 +33,6 @@ from tests.hulp.paginalezer import (
     tabellen,
 )
 
-DIEP = os.environ.get("IJW_DIEP") == "1"
 THEMAS = ("financien", "kerncijfers", "instroom")
 KORT = Keuze(("2023-Q1", "2024-M08"), ("regio", "velsen"), THEMAS)
 LANG = Keuze(

@@ -8,7 +8,7 @@ import pytest
 
 from ijw_lib.keuring.lezen import OnleesbaarBestand, Stuk, lees
 from ijw_lib.keuring.sporen import Sporen, herkenbaar
-from tests.keuring.conftest import VORMEN, Maker
+from tests.keuring.conftest import VORMEN, Maker, pakket
 
 BSN = "111222333"
 SPOREN = {
@@ -68,6 +68,12 @@ def test_elke_vorm_van_bestand_wordt_gelezen(tmp_path: Path, vorm: tuple[str, Ma
 def test_een_bestand_dat_niet_te_lezen_is_wordt_genoemd(tmp_path: Path, naam: str) -> None:
     (tmp_path / naam).write_bytes(b"geen " + VORMEN[naam]("x")[5:40])
     with pytest.raises(OnleesbaarBestand, match=naam):
+        list(lees(tmp_path))
+
+
+def test_een_document_met_kapotte_opmaak_wordt_genoemd(tmp_path: Path) -> None:
+    (tmp_path / "rapport.docx").write_bytes(pakket("word/document.xml", b"<w:document><w:p>"))
+    with pytest.raises(OnleesbaarBestand, match=r"rapport\.docx"):
         list(lees(tmp_path))
 
 

@@ -5,7 +5,6 @@ A tenth of them in ``make test``, all with ``IJW_DIEP=1`` (``make test-diep``).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -21,9 +20,9 @@ from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.woorden import binding, secties
 from ijw_lib.rapport.woorden.getypt import getypt
 from ijw_lib.rapport.woorden.tekstnamen import onbekend
-from tests.hulp import RAPPORTEN, WORTEL, mutaties
+from tests.hulp import DIEP, RAPPORTEN, WORTEL, mutaties
 
-STAP = 1 if os.environ.get("IJW_DIEP") == "1" else 10
+STAP = 1 if DIEP else 10
 
 
 def geweigerd(mutatie: mutaties.Mutatie) -> bool:

@@ -40,12 +40,16 @@ class Opgesteld:
         return som(json.dumps(delen, sort_keys=True, default=str))
 
     def is_bij(self, pad: Path, sleutel: str) -> bool:
-        """Tell whether a composed notebook need not be made again."""
-        bekend = self._toen.get(str(pad.relative_to(self._project.root)))
-        return bekend is not None and pad.is_file() and bekend == [sleutel, som(pad.read_bytes())]
+        """Tell whether a composed notebook need not be made again; then that is noted again."""
+        naam = str(pad.relative_to(self._project.root))
+        bekend = self._toen.get(naam)
+        bij = bekend is not None and pad.is_file() and bekend == [sleutel, som(pad.read_bytes())]
+        if bekend is not None and bij:
+            self._nu[naam] = bekend
+        return bij
 
     def noteer(self, pad: Path, sleutel: str) -> None:
-        """Note that a composed notebook stands there as it must be."""
+        """Note that a composed notebook was written."""
         self._nu[str(pad.relative_to(self._project.root))] = [sleutel, som(pad.read_bytes())]
 
     def bewaar(self) -> None:

@@ -88,8 +88,7 @@ def _schrijf_rapportages(project: Project, rapporten: Sequence[Rapport]) -> None
         if not all(opgesteld.is_bij(pad, sleutel) for pad in paden):
             for pad, tekst in zip(paden, _documenten(project, r, begrippenlijst), strict=True):
                 _schrijf(pad, tekst)
-        for pad in paden:
-            opgesteld.noteer(pad, sleutel)
+                opgesteld.noteer(pad, sleutel)
         alle += paden
     opgesteld.bewaar()
     noteer_samengesteld(project, alle)

@@ -59,7 +59,10 @@ def test_bij_is_wat_er_staat_zoals_het_is_geschreven(project: Project) -> None:
     assert not eerst.is_bij(pad, "sleutel")
     eerst.noteer(pad, "sleutel")
     eerst.bewaar()
-    assert Opgesteld(project, "").is_bij(pad, "sleutel")
+    volgend = Opgesteld(project, "")
+    assert volgend.is_bij(pad, "sleutel")
+    volgend.bewaar()
+    assert Opgesteld(project, "").is_bij(pad, "sleutel"), "wat bij is blijft genoteerd"
     assert not Opgesteld(project, "").is_bij(pad, "andere sleutel")
     pad.write_text("door een ander veranderd", encoding="utf-8")
     assert not Opgesteld(project, "").is_bij(pad, "sleutel")

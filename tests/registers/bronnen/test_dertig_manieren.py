@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -27,7 +26,7 @@ from ijw_lib.registers.bronnen import lezen, vinden
 from ijw_lib.registers.koppeling import vorm
 from ijw_lib.registers.regels import Frames
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
-from tests.hulp import LEVERING, WORTEL, ijw, lees_csv, schrijf_csv, vreemd
+from tests.hulp import ALLEEN_DIEP, LEVERING, WORTEL, ijw, lees_csv, schrijf_csv, vreemd
 from tests.hulp.vreemd import als_rijen, dag, dagnummer, euro, herschrijf, keer, koppel, xlsx
 
 DEEL = ("grootboek", "formatie", "vacatures", "personen", "reserves", "verzuim_percentages")
@@ -325,7 +324,7 @@ def test_een_hele_controle_geeft_hetzelfde_snapshot(manier: str, in_gebruik: Pro
     assert {p.name for p in in_gebruik.registers.iterdir()} == voor
 
 
-@pytest.mark.skipif(not os.environ.get("IJW_DIEP"), reason="alleen bij een diepe controle")
+@ALLEEN_DIEP
 @pytest.mark.parametrize(
     "manier", ["een werkboek", "debet en credit", "dd-mm-jjjj", "codes van het CBS", "titels en totalen"]
 )

@@ -6,7 +6,6 @@ Of 300 damages with fixed seeds, and 50 with a new seed each run, a tenth in ``m
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections import Counter
 from pathlib import Path
@@ -25,9 +24,9 @@ from ijw_lib.registers.levering import Controle
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.volledigheid.controleren import Levering, controleer
 from tests.controle.hulp import cijfers_van
+from tests.hulp import DIEP
 from tests.hulp.schade import SOORTEN, Schade, geweigerd, maak
 
-DIEP = os.environ.get("IJW_DIEP") == "1"
 VAST, NIEUW = (300, 50) if DIEP else (30, 5)
 RAPPORTEN = (("2024-M08", "regio"), ("2024-M08", "velsen"))
 UITKOMSTEN = ("geweigerd", "stop", "waarschuwing", "stil")
