@@ -56,12 +56,12 @@ def teken(tekeningen: Sequence[str], werkmap: Path) -> list[bytes]:
 
 
 def _met_palet(png: bytes) -> bytes:
-    """Return a picture with at most 256 colours, which no eye tells from the one it was."""
+    """Return a picture with at most 64 colours, which no eye tells from the one it was."""
     from PIL import Image
 
     uit = io.BytesIO()
     with Image.open(io.BytesIO(png)) as beeld:
         vlak = beeld.convert("RGB")
-    klein = vlak.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    klein.save(uit, "PNG")
+    klein = vlak.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    klein.save(uit, "PNG", optimize=True)
     return uit.getvalue()

@@ -2,7 +2,7 @@
 
 Without it a picture has other letters than the chart that takes its place, and a downloaded drawing those of
 the computer it is opened on. ``statisch/lettertypen/in_beeld`` holds the letters that a chart can need, and
-a small cut with those that nearly every chart makes do with.
+of each weight a small cut with those that nearly every chart makes do with.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from ijw_lib.publicatie.meenemen.tekening import svgkop
 _ZWAAR = tuple(f'font-weight="{gewicht}"' for gewicht in ("600", "700", "bold"))
 _KLEIN = frozenset(f"{string.ascii_letters}{string.digits}{string.whitespace}!%&'()+,-./:;·½×éëïöü–’€−")
 """The signs of the small cut."""
+_CIJFERS = frozenset(f"{string.digits}{string.whitespace}%()+,-./½×–€−")
+"""The signs of the small heavy cut: charts set numbers in it, and now and then a word."""
 
 
 def ingebed(tekening: bytes) -> bytes:
@@ -25,10 +27,17 @@ def ingebed(tekening: bytes) -> bytes:
     kop = svgkop.kop(tekst)
     if kop is None:
         return tekening
-    teksten = html.unescape("".join(deel.partition(">")[2] for deel in tekst.split("<")))
-    sneden = [_snede("Regular-klein" if _KLEIN.issuperset(teksten) else "Regular", "100 500")]
-    sneden += [_snede("Semibold", "501 900")] if any(zwaar in tekst for zwaar in _ZWAAR) else []
+    stukken = [stuk.partition(">")[::2] for stuk in tekst.split("<")]
+    zwaar = [(tag, inhoud) for tag, inhoud in stukken if any(gewicht in tag for gewicht in _ZWAAR)]
+    sneden = [_snede("Regular-klein" if _past(_KLEIN, stukken) else "Regular", "100 500")]
+    if zwaar:
+        cijfers = all(tag.startswith("text ") for tag, _ in zwaar) and _past(_CIJFERS, zwaar)
+        sneden.append(_snede("Semibold-cijfers" if cijfers else "Semibold", "501 900"))
     return f"{tekst[: kop.open]}<style>{''.join(sneden)}</style>{tekst[kop.open :]}".encode()
+
+
+def _past(tekens: frozenset[str], stukken: list[tuple[str, str]]) -> bool:
+    return tekens.issuperset(html.unescape("".join(inhoud for _, inhoud in stukken)))
 
 
 @cache

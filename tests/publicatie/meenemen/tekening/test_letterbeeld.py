@@ -43,6 +43,21 @@ def test_het_kleine_lettertype_is_er_voor_gewone_tekens() -> None:
     assert len(gewoon) < 7000 < len(vreemd)
 
 
+def test_voor_zware_getallen_zijn_alleen_cijfers_nodig() -> None:
+    getal, woord, groep = (
+        letterbeeld.ingebed(f'<svg width="1">{inhoud}</svg>'.encode())
+        for inhoud in (
+            '<text font-weight="600">1.234,5%</text><text>Totaal</text>',
+            '<text font-weight="600">Totaal</text>',
+            '<g font-weight="600"><text>Totaal</text></g>',
+        )
+    )
+    assert len(getal) < 10_000 < len(woord)
+    assert len(_LETTER.findall(groep)[1]) == len(_LETTER.findall(woord)[1]), (
+        "een groep geeft haar gewicht door"
+    )
+
+
 def test_letters_worden_gemeten_en_niet_geschat() -> None:
     """An estimate takes every letter for equally wide."""
     breedten = [float(re.findall(r'width="([\d.]+)"', teken(20 * letter))[0]) for letter in "iW"]
