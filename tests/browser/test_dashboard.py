@@ -25,7 +25,7 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.model.opmaak import getal
 from ijw_lib.rapport.rapport import Rapport
 from tests.browser.test_browser import HIER, _ontbreekt, eerste_treffers, zonder_doel
-from tests.hulp import DIEP, Keuze, lees_csv
+from tests.hulp import DIEP, Keuze, datapakket, lees_csv
 
 pytestmark = pytest.mark.traag
 
@@ -170,7 +170,7 @@ def test_downloads_en_insluiten(uitslag: dict[str, Any], gebouwde_site: Path) ->
     assert m["svg"]["begin"] == "<svg"
     assert m["xlsx"]["begin"].startswith("PK")
     periode, onderwerp = PAGINA.split("/")[1:3]
-    alle = lees_csv(gebouwde_site / "gegevens" / periode / "cellen.csv")
+    alle = lees_csv(datapakket(gebouwde_site, periode, "cellen.csv"))
     tabel = m["csv"]["naam"].removesuffix(".csv")
     cellen = [
         {k: v for k, v in rij.items() if k != "onderwerp"} for rij in alle if rij["onderwerp"] == onderwerp
@@ -281,7 +281,7 @@ def test_vergelijken_van_meer_tegelijk(uitslag: dict[str, Any], gebouwde_site: P
     for onderwerp, groep in zip(("regio", "velsen"), range(2), strict=True):
         cellen = {
             (rij["tabel"], rij["rij"]): rij["weergave"]
-            for rij in lees_csv(gebouwde_site / "gegevens" / "actueel" / "cellen.csv")
+            for rij in lees_csv(datapakket(gebouwde_site, "actueel", "cellen.csv"))
             if rij["onderwerp"] == onderwerp
             and rij["cel"].split("/")[2] == ("totaal" if onderwerp == "regio" else onderwerp)
         }

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -143,7 +144,12 @@ def periode(tekst: str, onderwerp: str = REGIO) -> Periode:
     return plan.rapportage(plan.periode(tekst), onderwerp).periode
 
 
-def lees_csv(pad: Path) -> list[Rij]:
+def datapakket(site: Path, periode: str, naam: str) -> zipfile.Path:
+    """Return a file in the data package of a period."""
+    return zipfile.Path(site / "gegevens" / periode / "cijfers.zip", naam)
+
+
+def lees_csv(pad: Path | zipfile.Path) -> list[Rij]:
     with pad.open(encoding="utf-8", newline="") as bestand:
         return list(csv.DictReader(bestand))
 

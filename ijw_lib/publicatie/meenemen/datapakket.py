@@ -48,7 +48,7 @@ def schrijf(
     per_rapport: Mapping[str, dict[str, Any]],
     bewaard: Bewaard,
 ) -> list[Path]:
-    """Write ``gegevens/<periode>/`` of every periode and return the descriptions."""
+    """Write ``gegevens/<periode>/cijfers.zip`` of every period and return the packages."""
     perioden = dict.fromkeys(r.periode for r in wegwijzer.rapporten)
     for periode in perioden:
         rapporten = [r for r in wegwijzer.rapporten if r.periode == periode]
@@ -63,8 +63,8 @@ def schrijf(
         ]
         sleutel = som(json.dumps(gegeven))
         if bewaard.haal(sleutel, site) is None:
-            bewaard.bewaar(sleutel, _periode(site, rapporten, cijfers, definities), site)
-    return [site / "gegevens" / periode / _BESCHRIJVING for periode in perioden]
+            bewaard.bewaar(sleutel, [_periode(site, rapporten, cijfers, definities)], site)
+    return [_pad(site, periode) for periode in perioden]
 
 
 def _periode(
@@ -72,10 +72,8 @@ def _periode(
     rapporten: Sequence[Rapportpagina],
     cijfers: Mapping[str, Mapping[str, Any]],
     definities: Mapping[str, Any],
-) -> list[Path]:
+) -> Path:
     periode = rapporten[0].periode
-    map_ = site / "gegevens" / periode
-    map_.mkdir(parents=True, exist_ok=True)
     cellen = [
         {"onderwerp": onderwerp} | regel
         for onderwerp, per_tabel in cijfers.items()
@@ -83,14 +81,21 @@ def _periode(
         for regel in regels({"tabel": id_} | tabel)
     ]
     tabellen = [_tabel(id_, definities) for id_ in dict.fromkeys(c["tabel"] for c in cellen)]
-    (map_ / "cellen.csv").write_bytes(downloads.als_csv(cellen, CELLEN))
-    (map_ / "tabellen.csv").write_bytes(downloads.als_csv(tabellen, TABELLEN))
     titel = f"{rapporten[0].titel}: alle cijfers"
-    _json(map_ / _BESCHRIJVING, _pakket(periode, titel, rapporten[0].peildatum))
-    _json(map_ / "csvw-metadata.json", _csvw(titel))
-    samen = ("cellen.csv", "tabellen.csv", _BESCHRIJVING, "csvw-metadata.json")
-    (map_ / ZIP).write_bytes(schrijf_zip({naam: (map_ / naam).read_bytes() for naam in samen}))
-    return [map_ / naam for naam in (*samen, ZIP)]
+    delen = {
+        "cellen.csv": downloads.als_csv(cellen, CELLEN),
+        "tabellen.csv": downloads.als_csv(tabellen, TABELLEN),
+        _BESCHRIJVING: _json(_pakket(periode, titel, rapporten[0].peildatum)),
+        "csvw-metadata.json": _json(_csvw(titel)),
+    }
+    pad = _pad(site, periode)
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    pad.write_bytes(schrijf_zip(delen))
+    return pad
+
+
+def _pad(site: Path, periode: str) -> Path:
+    return site / "gegevens" / periode / ZIP
 
 
 def _tabel(id_: str, definities: Mapping[str, Any]) -> dict[str, str]:
@@ -153,5 +158,5 @@ def _csvw(titel: str) -> dict[str, Any]:
     }
 
 
-def _json(pad: Path, inhoud: dict[str, Any]) -> None:
-    pad.write_text(json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def _json(inhoud: dict[str, Any]) -> bytes:
+    return f"{json.dumps(inhoud, ensure_ascii=False, indent=1)}\n".encode()

@@ -97,7 +97,7 @@ def markdown(berichten: Sequence[Mapping[str, str]], rapporten: Sequence[Rapport
 
 def _bericht(b: Mapping[str, str]) -> str:
     pakket = (
-        f"[Alle cijfers als [datapakket](/gegevens/{b['periode']}/datapackage.json).]{{.datapakket}}"
+        f"[Alle cijfers als [datapakket](/gegevens/{b['periode']}/cijfers.zip).]{{.datapakket}}"
         if "periode" in b
         else ""
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from ijw_lib.model.opmaak import getal
-from tests.hulp import LEVERING, RAPPORTEN, WORTEL, lees_csv
+from tests.hulp import LEVERING, RAPPORTEN, WORTEL, datapakket, lees_csv
 
 pytestmark = pytest.mark.traag
 FICTIEF = " ".join(yaml.safe_load((WORTEL / LEVERING / "levering.yml").read_text())["omschrijving"].split())
@@ -74,7 +75,7 @@ def test_een_werkboek_per_pagina_heeft_van_elke_tabel_de_getallen_en_zegt_wat_ze
 def cellen_van(site: Path, pad: Path, figuur: Tag) -> pd.DataFrame:
     """Return the cells of a table as the data package has them; those on the page are among them."""
     periode, onderwerp = pad.parts[-3:-1]
-    frame = lees_cellen(site / "gegevens" / periode / "cellen.csv")
+    frame = lees_cellen(site, periode)
     frame = frame[
         (frame["onderwerp"] == onderwerp) & (frame["tabel"] == figuur.select_one(".als-csv")["data-tabel"])
     ]
@@ -86,8 +87,9 @@ def cellen_van(site: Path, pad: Path, figuur: Tag) -> pd.DataFrame:
 
 
 @cache
-def lees_cellen(pad: Path) -> pd.DataFrame:
-    return pd.read_csv(pad, dtype=str, keep_default_na=False)
+def lees_cellen(site: Path, periode: str) -> pd.DataFrame:
+    with datapakket(site, periode, "cellen.csv").open(encoding="utf-8", newline="") as bestand:
+        return pd.read_csv(bestand, dtype=str, keep_default_na=False)
 
 
 def klopt_met_de_cellen(blad: Any, frame: pd.DataFrame) -> None:
@@ -199,17 +201,20 @@ def test_pagina_blijft_licht(paginas: dict[Path, BeautifulSoup]) -> None:
 
 def test_datapakket_is_geldig(site: Path) -> None:
     frictionless = pytest.importorskip("frictionless")
-    pakketten = sorted(site.glob("gegevens/*/datapackage.json"))
+    pakketten = sorted(site.glob("gegevens/*/cijfers.zip"))
     assert len(pakketten) >= 2
     for pad in pakketten:
-        verslag = frictionless.Package(str(pad), basepath=str(pad.parent)).validate()
+        verslag = frictionless.Package(str(pad)).validate()
         assert verslag.valid, verslag.flatten(["type", "note"])[:5]
 
 
-def test_csvw_metadata_is_geldig(site: Path) -> None:
+def test_csvw_metadata_is_geldig(site: Path, tmp_path: Path) -> None:
     csvw = pytest.importorskip("csvw")
-    for pad in sorted(site.glob("gegevens/*/csvw-metadata.json")):
-        groep = csvw.TableGroup.from_file(pad)
+    for pad in sorted(site.glob("gegevens/*/cijfers.zip")):
+        map_ = tmp_path / pad.parent.name
+        with zipfile.ZipFile(pad) as pakket:
+            pakket.extractall(map_)
+        groep = csvw.TableGroup.from_file(map_ / "csvw-metadata.json")
         groep.check_referential_integrity()
         cellen, tabellen = (list(t) for t in groep.tables)
         assert len(cellen) > 100
@@ -220,7 +225,7 @@ def test_csvw_metadata_is_geldig(site: Path) -> None:
 def test_scripts_met_gegevens_dragen_alle_cellen(site: Path) -> None:
     tekst = (site / "gegevens" / "2024-M08-regio.js").read_text(encoding="utf-8")
     gegevens = json.loads(tekst.partition("]=")[2].rstrip(";\n"))
-    frame = pd.read_csv(site / "gegevens" / "2024-M08" / "cellen.csv", dtype=str, keep_default_na=False)
+    frame = lees_cellen(site, "2024-M08")
     frame = frame[frame["onderwerp"] == "regio"]
     assert sum(len(t["cellen"]) for t in gegevens["tabellen"].values()) == len(frame)
     assert any(gegevens["gebruik"].values())

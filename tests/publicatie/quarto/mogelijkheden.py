@@ -17,6 +17,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
+from tests.hulp import datapakket
 from tests.publicatie.conftest import Gebouwd
 
 BEGIN, EIND = "<!-- table: tests/publicatie/quarto/mogelijkheden.py -->", "<!-- end of table -->"
@@ -207,12 +208,9 @@ def _vast(site: Site) -> bool:
 @rij("data package per periode, named on the page with what is new")
 def _pakket(site: Site) -> bool:
     perioden = {r.periode for r in site.weg.rapporten}
-    hrefs = {str(a["href"]) for a in site.pagina("reports/nieuw.html").select("a[href$='datapackage.json']")}
-    return bool(hrefs) and all(
-        (site.map / "gegevens" / p / naam).is_file()
-        for p in perioden
-        for naam in ("datapackage.json", "cellen.csv")
-    )
+    hrefs = {str(a["href"]) for a in site.pagina("reports/nieuw.html").select("a[href$='cijfers.zip']")}
+    namen = ("datapackage.json", "cellen.csv")
+    return bool(hrefs) and all(datapakket(site.map, p, naam).is_file() for p in perioden for naam in namen)
 
 
 @rij("breadcrumb")

@@ -9,6 +9,7 @@ import pytest
 
 from ijw_lib.publicatie.bronnen import brondocument
 from ijw_lib.publicatie.quarto import erbij
+from tests.hulp import datapakket
 from tests.publicatie.quarto.test_figuren import TABEL, doos
 
 PAGINA = "reports/2031-M08/regio/financien"
@@ -59,7 +60,7 @@ def test_een_pagina_krijgt_titel_weg_scripts_en_wat_meegaat(project: Path, site:
     assert '<script src="../../../middelen/grafiek.js" defer></script>' in html
     assert '<a href="gegevens/financien.xlsx" download>' in html
     assert '<time datetime="2031-08-31">31 augustus 2031</time></p>\n</div></footer>' in html
-    assert (site / "gegevens/2031-M08/cellen.csv").is_file()
+    assert datapakket(site, "2031-M08", "cellen.csv").is_file()
 
 
 def test_een_treffer_noemt_rapport_en_gemeente(project: Path, site: Path) -> None:

@@ -23,7 +23,7 @@ WEG = {
     "_downloads": "*.xlsx",
     "_grafiekbestanden": "embed/*",
     "_vast": 'class="vast"',
-    "_pakket": "datapackage.json",
+    "_pakket": "cijfers.zip",
     "_kruimelpad": "kruimelpad",
     "_gemeenten": "wissel-gemeenten",
     "_perioden": "wissel-perioden",

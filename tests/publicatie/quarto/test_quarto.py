@@ -47,7 +47,7 @@ def test_quarto_waarschuwt_alleen_voor_de_tabbladen_van_het_voorbeeld(quarto: Ge
 
 
 def test_wat_wordt_aangeboden_is_er(quarto: Gebouwd) -> None:
-    assert "datapackage.json" in (quarto.site / "reports" / "nieuw.html").read_text(encoding="utf-8")
+    assert "cijfers.zip" in (quarto.site / "reports" / "nieuw.html").read_text(encoding="utf-8")
     assert [m for m in quarto.uitkomst.meldingen if "wijst nergens naar" in m] == []
 
 

@@ -53,7 +53,7 @@ def test_de_pagina_en_de_feed_zeggen_hetzelfde(rapporten: list[Rapport], tmp_pat
     in_de_feed = [s.findtext("a:title", "", atom) for s in wortel.findall("a:entry", atom)]
     assert [titel for titel, _ in op_de_pagina] == in_de_feed
     assert len(in_de_feed) == 4
-    assert pagina.count("datapackage.json") == 2
+    assert pagina.count("cijfers.zip") == 2
 
 
 def test_zonder_dag_in_het_plan_telt_de_peildatum(rapporten: list[Rapport]) -> None:

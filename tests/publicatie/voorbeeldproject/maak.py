@@ -369,7 +369,7 @@ def _ingevoegd(project: Path) -> None:
     (project / "reports" / "_registers.qmd").write_text(registerlijst.markdown(lijsten), encoding="utf-8")
     (project / "reports" / naslag.REGISTERS).write_text(registerlijst.gegevens(lijsten), encoding="utf-8")
     (project / "reports" / "_nieuw.qmd").write_text(
-        "## Cijfers\n\n- Augustus[, als [pakket](/gegevens/2031-M08/datapackage.json)]{.datapakket}\n",
+        "## Cijfers\n\n- Augustus[, als [pakket](/gegevens/2031-M08/cijfers.zip)]{.datapakket}\n",
         encoding="utf-8",
     )
     (project / "reports" / "_errata.qmd").write_text("Er zijn geen errata.\n", encoding="utf-8")
