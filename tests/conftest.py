@@ -43,6 +43,9 @@ from tests.hulp import Keuze
 from tests.hulp.delen import een_keer
 from tests.hulp.kleine_levering import verklein
 
+os.environ["IJW_RENDERER"] = "embedded"
+"""Also where Quarto is on PATH: what is tried with Quarto asks for it."""
+
 
 @pytest.fixture(scope="session")
 def heel_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -78,6 +78,8 @@ RENDERER = click.option(
     type=click.Choice(["auto", "quarto", "embedded"]),
     default="auto",
     show_default=True,
+    envvar="IJW_RENDERER",
+    show_envvar=True,
     help="Waarmee de site en de PDF's worden gemaakt; auto kiest Quarto waar dat er is.",
 )
 CONCEPT = click.option(

@@ -20,6 +20,8 @@ from xml.etree import ElementTree
 import pypdfium2 as pdfium
 
 _ZONDER_TEKST = {
+    ".ttf",
+    ".otf",
     ".woff",
     ".woff2",
     ".png",

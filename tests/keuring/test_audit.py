@@ -26,6 +26,15 @@ def test_de_gebouwde_site_heeft_geen_spoor(gebouwd: Project) -> None:
     assert "gaat deze opdracht niet na" in afloop.uit, "wat zij niet doet, zegt zij"
 
 
+def test_letters_zijn_geen_tekst(klein_project: Project, folder: Path) -> None:
+    """Read as text, the bytes of a typeface hold numbers that pass for a BSN; Quarto puts these in a site."""
+    letters = sorted((hulp.WORTEL / "_extensions" / "ijw" / "statisch" / "lettertypen").rglob("*.*"))
+    assert {".ttf", ".woff2"} <= {pad.suffix for pad in letters}
+    for nr, pad in enumerate(letters):
+        shutil.copy(pad, folder / f"{nr}{pad.suffix}")
+    assert hulp.ijw(klein_project, "audit", str(folder)).code == 0
+
+
 def test_een_spoor_is_een_fout_die_zegt_waar(klein_project: Project, folder: Path) -> None:
     nummer = sorted(n for n in _nummers(klein_project) if n.startswith("P"))[0]
     (folder / "map").mkdir()
