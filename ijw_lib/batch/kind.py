@@ -34,6 +34,7 @@ def voer_uit(taak: Taak, kladje: Kladje, pijp: Connection, engine: str, grenzen:
         omgeving.LEESVERSLAG: str(kladje.gelezen),
         omgeving.SNAPSHOT: taak.snapshot,
         omgeving.HERBEREKEND: "1" if taak.herberekend else "",
+        omgeving.PUBLICATIE: taak.publicatie,
     }
     _begrens(grenzen)
     fout, in_cellen = _draai(taak, kladje, engine, grenzen)

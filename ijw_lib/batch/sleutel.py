@@ -20,6 +20,7 @@ from ijw_lib.batch import notebook
 from ijw_lib.batch.taak import Taak
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.versie import basisversie, notebookversie, themaversie
 from ijw_lib.plan import merken
@@ -51,6 +52,7 @@ class Nu:
             "product": [product.sjabloon, product.omvang, product.titel, rapportage.themas, rapportage.pdf],
             "klein": product.klein,
             "status": [rapportage.status, rapport.herberekend],
+            "publicatie": Omgeving.lees().publicatie,
             "vorige": str(rapportage.periode.vorige_rapportage or ""),
             "levering": self._levering,
             "niet_geleverd": self.registers.niet_geleverd,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ijw_lib.fundament.omgeving import BESTUURLIJK
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import thema
 from ijw_lib.model.onderwerp import REGIO
@@ -32,6 +33,8 @@ class Taak:
     """Why there is nothing of the theme (markdown): its page then says only that."""
     mist: tuple[str, ...] = ()
     """The registers for want of which there is not all of the theme."""
+    publicatie: str = BESTUURLIJK
+    """For whom the run is made."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from ijw_lib.batch.taak import Grenzen, Klaar, Mislukt, Taak
 from ijw_lib.batch.voortgang import Meld, Vorm, voortgang
 from ijw_lib.fundament import resten
 from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
+from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import TITELS
 from ijw_lib.indicatoren.catalogus import thema as thema_van
@@ -137,7 +138,17 @@ def _bereid_voor(run: Run, rapport: Rapport, nu: Nu) -> tuple[Taak, bool]:
     sleutel, snapshot = nu.sleutel(run, rapport, kop), nu.registers.snapshot_id
     stand = rapport.stand(run.thema)
     zin = stand.zin if stand.is_weg else ""
-    taak = Taak(run, nu.project, snapshot, kop, sleutel, rapport.herberekend, zin, stand.ontbreekt)
+    taak = Taak(
+        run,
+        nu.project,
+        snapshot,
+        kop,
+        sleutel,
+        rapport.herberekend,
+        zin,
+        stand.ontbreekt,
+        Omgeving.lees().publicatie,
+    )
     return taak, nu.is_bij(taak)
 
 

@@ -109,11 +109,12 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 @opties.batch
 @opties.OPNIEUW
 @opties.HERBEREKEND
+@opties.PUBLICATIE
 @click.pass_obj
 @_alleen
-def run(p: Project, /, herberekend: bool, **gekozen: Any) -> None:
+def run(p: Project, /, herberekend: bool, publicatie: str, **gekozen: Any) -> None:
     """Draai de notebooks van het plan met papermill."""
-    with omgeving.als_gevraagd(herberekend):
+    with omgeving.als_gevraagd(herberekend=herberekend, publicatie=publicatie):
         stappen.run(p, gekozen)
 
 
@@ -121,11 +122,13 @@ def run(p: Project, /, herberekend: bool, **gekozen: Any) -> None:
 @opties.RENDERER
 @opties.VERWIJDER
 @opties.CONCEPT
+@opties.PUBLICATIE
 @click.pass_obj
 @_alleen
-def render(p: Project, renderer: str, verwijder: bool, concept: bool) -> None:
+def render(p: Project, renderer: str, verwijder: bool, concept: bool, publicatie: str) -> None:
     """Maak de website en de PDF's van de gedraaide notebooks, in _site/."""
-    stappen.render(p, renderer, verwijder=verwijder, concept=concept)
+    with omgeving.als_gevraagd(publicatie=publicatie):
+        stappen.render(p, renderer, verwijder=verwijder, concept=concept)
 
 
 @ijw.command()
@@ -136,13 +139,21 @@ def render(p: Project, renderer: str, verwijder: bool, concept: bool) -> None:
 @opties.VERWIJDER
 @opties.CONCEPT
 @opties.HERBEREKEND
+@opties.PUBLICATIE
 @click.pass_obj
 @_alleen
 def build(
-    p: Project, /, renderer: str, verwijder: bool, concept: bool, herberekend: bool, **gekozen: Any
+    p: Project,
+    /,
+    renderer: str,
+    verwijder: bool,
+    concept: bool,
+    herberekend: bool,
+    publicatie: str,
+    **gekozen: Any,
 ) -> None:
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
-    with omgeving.als_gevraagd(herberekend):
+    with omgeving.als_gevraagd(herberekend=herberekend, publicatie=publicatie):
         stappen.build(p, renderer, gekozen, verwijder=verwijder, concept=concept)
 
 
@@ -184,6 +195,7 @@ def vaststellen(p: Project, periode: str, op: str, erratum: str | None, cel: tup
     "--gemeente", metavar="G", default=REGIO, show_default=True, help="Het onderwerp: regio of een gemeente."
 )
 @opties.HERBEREKEND
+@opties.PUBLICATIE
 @click.option(
     "--out",
     "uit",
@@ -193,12 +205,17 @@ def vaststellen(p: Project, periode: str, op: str, erratum: str | None, cel: tup
 )
 @click.pass_obj
 def tables(
-    project: Callable[[], Project], periode: str, gemeente: str, uit: Path | None, herberekend: bool
+    project: Callable[[], Project],
+    periode: str,
+    gemeente: str,
+    uit: Path | None,
+    herberekend: bool,
+    publicatie: str,
 ) -> None:
     """Geef elke gedrukte cel van een rapportage, een vastgestelde zoals vastgesteld; één regel per cel."""
     from ijw_lib.cli import tabellen
 
-    with omgeving.als_gevraagd(herberekend):
+    with omgeving.als_gevraagd(herberekend=herberekend, publicatie=publicatie):
         tabellen.schrijf(tabellen.cellen(project(), periode, gemeente), uit)
 
 

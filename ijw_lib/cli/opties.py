@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from ijw_lib.fundament import omgeving
+
 
 def keuze(functie: Callable[..., None]) -> Callable[..., None]:
     """Add the options that choose runs from the plan."""
@@ -86,6 +88,14 @@ CONCEPT = click.option(
     "--concept",
     is_flag=True,
     help="Publiceer ook als cijfers elkaar tegenspreken; elke pagina en PDF zegt dat dan.",
+)
+PUBLICATIE = click.option(
+    "--publicatie",
+    type=click.Choice(omgeving.PUBLICATIES),
+    envvar=omgeving.PUBLICATIE,
+    default=omgeving.BESTUURLIJK,
+    show_default=True,
+    help="Voor wie: bestuurlijk heeft alle cijfers, openbaar niet wat over weinig mensen gaat.",
 )
 HERBEREKEND = click.option(
     "--herberekend",

@@ -13,6 +13,7 @@ import click
 from ijw_lib.cli import leveringen, meldingen, vastgesteld, verifieren
 from ijw_lib.cli.opties import KEUZE
 from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.omgeving import OPENBAAR, Omgeving
 from ijw_lib.fundament.project import Project
 
 MEESTE_OPMERKINGEN = 5
@@ -195,7 +196,14 @@ def _controleer_site(bouw: Bouw, opties: dict[str, Any]) -> None:
 
 
 def _draai(bouw: Bouw, opties: dict[str, Any]) -> None:
-    """Execute the chosen notebooks that are not up to date, and say how many."""
+    """Execute the chosen notebooks that are not up to date, and say how many.
+
+    For the open publication it is decided first what that does not tell.
+    """
+    if Omgeving.lees().publicatie == OPENBAAR:
+        from ijw_lib.bescherming import uitgave
+
+        uitgave.houd_bij(bouw)
     from ijw_lib.batch import uitvoeren
     from ijw_lib.batch.taak import Grenzen
     from ijw_lib.batch.voortgang import json_regel

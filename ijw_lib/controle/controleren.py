@@ -53,7 +53,11 @@ class Uitslag:
 
 
 def controleer(
-    stand: Stand, welke: Iterable[Regel] | None = None, over: Collection[str] | None = None
+    stand: Stand,
+    welke: Iterable[Regel] | None = None,
+    over: Collection[str] | None = None,
+    *,
+    afgerond: bool = False,
 ) -> Uitslag:
     """Make every comparison of the rules (default: all).
 
@@ -61,13 +65,19 @@ def controleer(
     ----------
     over
         Ids of reports; only comparisons in which a cell of one of them stands.
+    afgerond
+        The numbers are as printed: only sums of counts are made, since nothing else need add up.
     """
     tellingen: list[Telling] = []
     bevindingen: list[Bevinding] = []
     over_vaststelling = 0
     for regel in regels() if welke is None else welke:
         gevonden = SOORTEN[regel.soort](regel, stand)
-        gedaan = [vergelijk(regel, v) for v in gevonden if over is None or v.raakt(over)]
+        gedaan = [
+            (not afgerond or v.telt) and vergelijk(regel, v)
+            for v in gevonden
+            if over is None or v.raakt(over)
+        ]
         niet_op = [b for b in gedaan if isinstance(b, Bevinding)]
         hier = [b for b in niet_op if not stand.over_vaststelling(w.rapport for w in b.vergelijking.waarden)]
         over_vaststelling += len(niet_op) - len(hier)

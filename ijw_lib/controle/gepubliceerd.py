@@ -18,6 +18,7 @@ from ijw_lib.controle.controleren import Telling, Uitslag, controleer
 from ijw_lib.controle.oordeel import Bevinding
 from ijw_lib.controle.stand import Stand
 from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.omgeving import OPENBAAR, Omgeving
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie
@@ -58,14 +59,15 @@ def controleer_runs(bouw: Bouw, runs: Sequence[Run], over: Collection[str] | Non
     sommen = {run.id: merken.som(run.uitvoer(bouw.project)) for run in runs}
     cellen = {run.id: bewaard.cellen.get(sommen[run.id]) or _lees(bouw, run, gelezen) for run in runs}
     vastgesteld = frozenset(map_.name for map_ in bouw.project.vastgesteld.glob("[!.]*"))
-    sleutel = som(json.dumps([bouw.registers.snapshot_id, sorted(vastgesteld), cellen]))
+    afgerond = Omgeving.lees().publicatie == OPENBAAR
+    sleutel = som(json.dumps([bouw.registers.snapshot_id, sorted(vastgesteld), cellen, afgerond]))
     nu = replace(bewaard, cellen={sommen[run]: som_ for run, som_ in cellen.items()})
     if over is None and (bekend := nu.uitslag(sleutel)) is not None:
         if gelezen:
             nu.schrijf(bouw.project)
         return bekend
     stand = Stand(Cijfers.lees(bouw.project, runs, gelezen), bouw.registers, vastgesteld)
-    uitslag = controleer(stand, over=over)
+    uitslag = controleer(stand, over=over, afgerond=afgerond)
     if not uitslag.bevindingen and over is None:
         tellingen = [astuple(t) for t in uitslag.tellingen]
         replace(

@@ -67,6 +67,12 @@ class Vergelijking:
         """Every number in it."""
         return [w for d in (*self.links, *self.rechts) for w in (d.waarde, d.deler) if w is not None]
 
+    @property
+    def telt(self) -> bool:
+        """Whether it is about counts alone, or about print: then it holds for numbers as printed too."""
+        delen = (*self.links, *self.rechts)
+        return self.als_tekst or all(d.deler is None and d.waarde.eenheid == "aantal" for d in delen)
+
     def raakt(self, rapporten: Collection[str]) -> bool:
         """Tell whether a cell of one of these reports stands in it."""
         return any(w.rapport in rapporten for w in self.waarden)

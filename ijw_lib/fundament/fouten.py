@@ -29,6 +29,13 @@ class NietGeleverd(IjwFout):
         super().__init__(f"niet geleverd: {', '.join(registers)}")
 
 
+class NietOpenbaar(IjwFout):
+    """A figure was asked for that the open publication does not tell."""
+
+    def __init__(self, plek: str) -> None:
+        super().__init__(f"{plek} staat niet in de openbare uitgave")
+
+
 def is_schijf_vol(fout: BaseException) -> bool:
     """Tell whether an error says that there is no room left."""
     return isinstance(fout, OSError) and fout.errno in (errno.ENOSPC, errno.EDQUOT)

@@ -16,6 +16,9 @@ VOORAF = "IJW_VOORAF"
 UITGESTELD = "IJW_SVG_UITGESTELD"
 LEESVERSLAG = "IJW_LEESVERSLAG"
 HERBEREKEND = "IJW_HERBEREKEND"
+PUBLICATIE = "IJW_PUBLICATIE"
+BESTUURLIJK, OPENBAAR = PUBLICATIES = ("bestuurlijk", "openbaar")
+"""For whom something is made: those under the agreement, who get every figure, or everybody."""
 ERBIJ_ELDERS = "IJW_ERBIJ_ELDERS"
 """Set for Quarto when who started it adds to the pages itself."""
 
@@ -38,6 +41,8 @@ class Omgeving:
         File in which a run writes down what it reads.
     herberekend
         Figures of an adopted period are computed anew instead of read.
+    publicatie
+        One of :data:`PUBLICATIES`.
     """
 
     pijplijn: bool
@@ -46,6 +51,7 @@ class Omgeving:
     vooraf: str
     leesverslag: str
     herberekend: bool
+    publicatie: str
 
     @classmethod
     def lees(cls) -> Omgeving:
@@ -58,16 +64,37 @@ class Omgeving:
             vooraf=lees(VOORAF, ""),
             leesverslag=lees(LEESVERSLAG, ""),
             herberekend=bool(lees(HERBEREKEND)),
+            publicatie=lees(PUBLICATIE) or BESTUURLIJK,
         )
 
 
+def sitemap(naam: str, publicatie: str = "") -> str:
+    """Return the folder of the site of a publication; ``naam`` is that of the default publication.
+
+    Parameters
+    ----------
+    publicatie
+        Default: what the environment says.
+    """
+    gekozen = publicatie or Omgeving.lees().publicatie
+    return naam if gekozen == BESTUURLIJK else f"{naam}-{gekozen}"
+
+
 @contextmanager
-def als_gevraagd(herberekend: bool) -> Iterator[None]:
-    """Let this command, and the runs that it starts, compute adopted figures anew where that was asked."""
-    eerder = os.environ.get(HERBEREKEND, "")
-    if herberekend:
-        os.environ[HERBEREKEND] = "1"
+def als_gevraagd(*, herberekend: bool = False, publicatie: str = "") -> Iterator[None]:
+    """Let this command, and the runs that it starts, know what was asked of it.
+
+    Parameters
+    ----------
+    herberekend
+        Compute adopted figures anew.
+    publicatie
+        For whom; empty: as the environment says.
+    """
+    gevraagd = {HERBEREKEND: "1" if herberekend else "", PUBLICATIE: publicatie}
+    eerder = {naam: os.environ.get(naam, "") for naam in gevraagd}
+    os.environ |= {naam: waarde for naam, waarde in gevraagd.items() if waarde}
     try:
         yield
     finally:
-        os.environ[HERBEREKEND] = eerder
+        os.environ |= eerder

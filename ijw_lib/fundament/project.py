@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.fundament.omgeving import sitemap
 
 KENMERK = "_quarto.yml"
 
@@ -82,8 +83,8 @@ class Project:
 
     @property
     def site(self) -> Path:
-        """Folder of the published website."""
-        return self.root / "_site"
+        """Folder of the published website, of the publication that is asked for."""
+        return self.root / sitemap("_site")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ijw_lib.fundament.fouten import NietGeleverd
+from ijw_lib.fundament.fouten import NietGeleverd, NietOpenbaar
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
@@ -60,6 +60,13 @@ def eis_geleverd(*tabellen: Tabel) -> None:
         raise NietGeleverd(*ontbreekt)
 
 
+def eis_openbaar(tabel: Tabel, *cellen: Cel) -> None:
+    """Raise :class:`NietOpenbaar` where the number of one of these cells is not told in this publication."""
+    for cel in cellen:
+        if (cel.rij, cel.kolom, cel.gemeente) in tabel.afgeschermd:
+            raise NietOpenbaar(tabel.cel_id(cel))
+
+
 def geleverde_tabel(bron: Bron, id_: str) -> Tabel:
     """Return the table of an indicator, for a text; raises where nothing of it is known."""
     wat_er_is([tabel := bron.tabel_van(id_)])
@@ -80,11 +87,17 @@ def wat_er_is(tabellen: Sequence[Tabel]) -> list[Tabel]:
 
 
 def zoek(bron: Bron, pad: str) -> tuple[Tabel, Cel]:
-    """Return the cell at a path and its table; a KeyError that names the nearest cell where there is none."""
+    """Return the cell at a path and its table; a KeyError that names the nearest cell where there is none.
+
+    Raises
+    ------
+    NietOpenbaar
+        When its number is not told in this publication.
+    """
     tabel_id, rij, kolom, gemeente = delen(pad)
     tabel = bron.tabel_van(tabel_id)
     try:
-        return tabel, tabel.cel(rij, kolom, gemeente)
+        cel = tabel.cel(rij, kolom, gemeente)
     except KeyError as fout:
         kort = f"{rij}/{kolom}" if gemeente is None else f"{rij}/{kolom}/{gemeente}"
         bekend = [
@@ -92,3 +105,5 @@ def zoek(bron: Bron, pad: str) -> tuple[Tabel, Cel]:
             for c in tabel.cellen.values()
         ]
         raise KeyError(f"{fout.args[0]}{bedoeld(kort, bekend)}") from None
+    eis_openbaar(tabel, cel)
+    return tabel, cel

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ijw_lib.fundament import leesverslag
-from ijw_lib.fundament.fouten import GebruiksFout, NietGeleverd
+from ijw_lib.fundament.fouten import GebruiksFout, NietGeleverd, NietOpenbaar
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.suggestie import bedoeld
@@ -25,9 +25,19 @@ from ijw_lib.model.tabel import Tabel, Voetnoot
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.rapport import errata, herkomst, kerncijfer, wisseling
+from ijw_lib.rapport.afscherming import UITGAVE, Afscherming
 from ijw_lib.rapport.paragrafen import op_volgorde
 from ijw_lib.rapport.plaats import Ander, wat_er_is
-from ijw_lib.rapport.toelichting import LossePlek, Plek, Tekst, keur, lees_bronnen, lees_secties, vul
+from ijw_lib.rapport.toelichting import (
+    LossePlek,
+    Plek,
+    Tekst,
+    keur,
+    lees_bronnen,
+    lees_secties,
+    vul,
+    vul_openbaar,
+)
 from ijw_lib.rapport.vastgesteld import aanhalen, vaststelling
 from ijw_lib.rapport.vastgesteld.vastgesteld import Vastgesteld
 from ijw_lib.rapport.verwoording import Verwoording
@@ -56,6 +66,8 @@ class Rapport:
     """The adopted figures that the tables are read from, where there are any."""
     herberekend: bool = False
     """Whether there are adopted figures that are not read."""
+    afscherming: Afscherming | None = None
+    """What of its figures is not told, in the publication that it is opened for."""
     _tabellen: dict[str, Tabel] = field(default_factory=dict, repr=False)
     _eerder: dict[tuple[Periode, bool], Rapport] = field(default_factory=dict, repr=False)
     _noten: bool = field(default=True, repr=False)
@@ -95,6 +107,7 @@ class Rapport:
         *,
         thema: str | None = None,
         herberekend: bool | None = None,
+        publicatie: str | None = None,
     ) -> Rapport:
         """Open the figures of a report from registers that are open already; raises as :meth:`open` does.
 
@@ -105,6 +118,8 @@ class Rapport:
         ----------
         herberekend
             Compute an adopted report anew; default: what the command was told.
+        publicatie
+            For whom it is opened; default: what the command was told.
 
         Raises
         ------
@@ -121,7 +136,8 @@ class Rapport:
         controleer_deelname(registers, rapportage.onderwerp, rapportage.periode)
         eigen = registers.zoals_op(rapportage.periode.eind)
         normen = Normen(registers.normen)
-        return cls(rapportage, eigen, normen, project, thema, None if anders else vast, anders)
+        afscherming = Afscherming.van(project, publicatie or Omgeving.lees().publicatie)
+        return cls(rapportage, eigen, normen, project, thema, None if anders else vast, anders, afscherming)
 
     @property
     def periode(self) -> Periode:
@@ -233,8 +249,14 @@ class Rapport:
         if indicator.id not in self._tabellen:
             leesverslag.noteer_tabel(self.periode.id, self.onderwerp, indicator.id)
             vast = self.vastgesteld and self.vastgesteld.tabel(self.periode.id, indicator.id)
-            self._tabellen[indicator.id] = vast or self._bereken_wat_kan(indicator)
+            self._tabellen[indicator.id] = self._verteld(vast or self._bereken_wat_kan(indicator))
         return self._tabellen[indicator.id]
+
+    def _verteld(self, tabel: Tabel, onderwerp: str = "") -> Tabel:
+        """Return a table of this report, or of the regio in the same period, as this publication tells it."""
+        if self.afscherming is None:
+            return tabel
+        return self.afscherming.scherm_af(tabel, self.periode.id, onderwerp or self.onderwerp)
 
     def _bereken_wat_kan(self, indicator: Indicator) -> Tabel:
         """Return a table, or the one that says of which registers it is empty because they are not there."""
@@ -278,7 +300,8 @@ class Rapport:
         vast = regio and regio.tabel(self.periode.id, id_)
         figuur = Regiotabel(self.periode, id_)
         try:
-            return vast or gedeeld.haal(self.registers, figuur, lambda: figuur.maak(self.registers))
+            van_nu = vast or gedeeld.haal(self.registers, figuur, lambda: figuur.maak(self.registers))
+            return self._verteld(van_nu, REGIO)
         except NietGeleverd as fout:
             return alle_indicatoren()[id_].niet_geleverd(self.periode, fout.registers)
 
@@ -404,6 +427,8 @@ class Rapport:
             return vul(sectie, waarden | functies, plek, self, eigen)
         except NietGeleverd as fout:
             return Tekst("", ontbreekt=fout.registers)
+        except NietOpenbaar:
+            return vul_openbaar(sectie, waarden | functies, plek, self, eigen)
 
     def _plek(self, thema: str, sectie: str) -> Plek:
         return Plek(self.project.root, self.periode.id, thema, sectie)
@@ -442,7 +467,7 @@ class Rapport:
             links.append(f"[alle rapportages van deze periode (ZIP)](../{r.bundel}){{.zip-link}}")
         return Tekst(
             f'{self.banner.markdown}\n::: {{.content-visible when-format="html"}}\n{" · ".join(links)}\n:::\n'
-            f"{self.wisseling.markdown}",
+            f"{UITGAVE if self.afscherming else ''}{self.wisseling.markdown}",
             self.banner.gegevens,
         )
 
@@ -464,6 +489,8 @@ class Rapport:
         gemaakt = herkomst.van(self.registers, versie(self._themas))
         if self.vastgesteld:
             gemaakt = herkomst.vastgesteld(self.vastgesteld, self.thema) or gemaakt
+        if self.afscherming:  # how many records a gemeente has is a figure too
+            gemaakt = {**gemaakt, "records": {}}
         status = herkomst.status(self.rapportage, self.vastgesteld, herberekend=self.herberekend)
         normen = frozenset(n for t in self._tabellen.values() for n in t.normen)
         return herkomst.tekst(self.periode, gemaakt, status, normen)
@@ -472,7 +499,7 @@ class Rapport:
         """Return every table of the report, in order, without those that its omvang leaves out."""
         if self.vastgesteld:
             alle = (self.vastgesteld.eigen(id_) for id_ in self.vastgesteld.vorm["rapport"])
-            return [tabel for tabel in alle if tabel is not None]
+            return [self._verteld(tabel) for tabel in alle if tabel is not None]
         return [
             tabel
             for thema in self.rapportage.themas

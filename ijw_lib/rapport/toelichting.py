@@ -17,13 +17,14 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from ijw_lib.fundament import leesverslag
-from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.fouten import IjwFout, NietGeleverd, NietOpenbaar
 from ijw_lib.model import opmaak
 from ijw_lib.model.markdown import klein
 from ijw_lib.rapport import zandbak
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import bezwaar
 from ijw_lib.rapport.woorden import binding, secties
+from ijw_lib.rapport.woorden.alineas import alineas
 from ijw_lib.rapport.woorden.binden import Gegeven, zonder_merken
 
 STANDAARD = "standaard"
@@ -33,6 +34,13 @@ GELD = "geld"
 """The section of that file that says how the account closes."""
 _NAAM = re.compile(r"'(\w+)' is undefined$")
 """How Jinja says that a name does not exist."""
+
+
+WEINIG_MENSEN = (
+    "Wat hierover te zeggen is, gaat over weinig mensen en staat daarom niet in deze openbare uitgave.",
+    "Wat er verder over te zeggen is, gaat over weinig mensen en staat daarom niet in deze openbare uitgave.",
+)
+"""In the place of what the open publication does not tell: of all of a text, and of a part of it."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +173,25 @@ def vul(
     if bron is not None and (mis := binding.bezwaar(gevuld, bron, eigen)) is not None:
         raise IjwFout(f"{ergens.waar(mis.stuk)}: {mis.wat}")
     return tekst
+
+
+def vul_openbaar(
+    sectie: str, waarden: Mapping[str, object], plek: Plek | LossePlek, bron: Bron, eigen: str
+) -> Tekst:
+    """Fill the paragraphs of a section that name no figure withheld; a sentence stands for the others.
+
+    Raises as :func:`vul`.
+    """
+    delen: list[str] = []
+    for alinea in alineas(sectie, _omgeving()):
+        try:
+            delen.append(vul(alinea, waarden, plek, bron, eigen).markdown)
+        except NietOpenbaar:
+            weinig = WEINIG_MENSEN[bool(delen)]
+            delen += [] if {*WEINIG_MENSEN} & {*delen} else [weinig]
+        except NietGeleverd as fout:
+            return Tekst("", ontbreekt=fout.registers)
+    return Tekst("\n\n".join(filter(None, delen)))
 
 
 def keur(markdown: str, plek: Plek | LossePlek) -> str:

@@ -204,8 +204,9 @@ class Verwoording:
         rijen
             Row ids to choose from; of equal figures the one that stands first.
         """
-        tabel = geleverde_tabel(self.bron, tabel_id)
-        cellen = sorted((tabel.cel(rij, kolom) for rij in rijen), key=lambda c: -(c.exact or Fraction(0)))
+        geleverde_tabel(self.bron, tabel_id)
+        gevonden = [zoek(self.bron, f"{tabel_id}/{rij}/{kolom}")[1] for rij in rijen]
+        cellen = sorted(gevonden, key=lambda c: -(c.exact or Fraction(0)))
         genoemd = [
             f"{veilig(klein(cel.rij_label))} ({self.cijfer(f'{tabel_id}/{cel.rij}/{kolom}')})"
             for cel in cellen[:aantal]

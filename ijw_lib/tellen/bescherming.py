@@ -11,6 +11,8 @@ total is withheld too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
 from ijw_lib.model.onderwerp import REGIO
@@ -20,6 +22,8 @@ from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aandeel, aantal
 
 GRENS = 10
 """The breakdown of fewer persons than this is withheld."""
+
+_ONBESCHERMD: ContextVar[bool] = ContextVar("onbeschermd", default=False)
 
 Groep = tuple[str, str, Mapping[str, int]]
 """Id and label of a group of a breakdown, and its count per gemeente."""
@@ -136,12 +140,24 @@ class Bescherming:
             yield TOTAAL, TOTAAL_LABEL, None if self.totaal_verborgen else self.som(tellingen)
 
 
+@contextmanager
+def onbeschermd() -> Iterator[None]:
+    """Withhold nothing inside the block: to find out whether what is withheld follows from what is not."""
+    merk = _ONBESCHERMD.set(True)
+    try:
+        yield
+    finally:
+        _ONBESCHERMD.reset(merk)
+
+
 def bescherm(kader: Kader, tel: Telling) -> Bescherming:
     """Decide what may be told of groups of persons; of nobody there is nothing to hide.
 
     A gemeente with few persons is withheld whatever the others have. Only of one with more it must be known
     whether another gemeente needs it withheld, so only then are the others counted.
     """
+    if _ONBESCHERMD.get():
+        return Bescherming(kader, frozenset(), frozenset(), totaal_verborgen=False)
     eigen = tel(kader)
     n = {slug: eigen.get(slug, 0) for slug in kader.gemeenten}
     klein = frozenset(slug for slug, personen in n.items() if 0 < personen < GRENS)

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from queue import SimpleQueue
 from typing import TypeVar
 
+from ijw_lib.fundament.omgeving import PUBLICATIES, sitemap
 from ijw_lib.fundament.project import plaats
 from ijw_lib.publicatie.bronnen.uitsnede import NAVIGATIE, Uitsnede, alleen_voorblad, navigatie
 from ijw_lib.publicatie.quarto.gedeeld import Gedeeld
@@ -91,7 +92,8 @@ def bestanden(project: Path, uitvoer: str) -> Iterator[Path]:
     for map_, mappen, namen in os.walk(project):
         mappen[:] = sorted(m for m in mappen if _komt_mee(m))
         if Path(map_) == project:
-            mappen[:] = [m for m in mappen if m not in {*_NIET_MEE, uitvoer}]
+            sites = {sitemap(uitvoer, publicatie) for publicatie in PUBLICATIES}
+            mappen[:] = [m for m in mappen if m not in {*_NIET_MEE, *sites}]
         yield from (Path(map_, naam).relative_to(project) for naam in sorted(namen) if _komt_mee(naam))
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ijw_lib.model.markdown import klein, veilig
 from ijw_lib.model.opmaak import opsomming
 from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.rapport.plaats import Bron, geleverde_tabel, zoek
+from ijw_lib.rapport.plaats import Bron, eis_openbaar, geleverde_tabel, zoek
 from ijw_lib.rapport.woorden import sinds, taal
 from ijw_lib.rapport.woorden.binden import bind, grootte
 
@@ -79,6 +79,7 @@ def redenen(bron: Bron, tabel_id: str, kolom: str, aantal: int) -> str:
     """
     tabel = geleverde_tabel(bron, tabel_id)
     cellen = [tabel.cel(rij, kolom) for rij, _ in tabel.rijen if rij != REST and tabel.heeft(rij, kolom)]
+    eis_openbaar(tabel, *cellen)
     grootste = sorted((c for c in cellen if c.exact), key=lambda c: -abs(c.exact or Fraction(0)))[:aantal]
     woorden = []
     for cel in grootste:
@@ -98,6 +99,7 @@ def _parten(tabel: Tabel, totaal: Cel, rijen: Sequence[str], uit: str) -> list[C
 
 
 def _eis_som(tabel: Tabel, totaal: Cel, parten: Sequence[Cel], pad: str) -> None:
+    eis_openbaar(tabel, totaal, *parten)
     som = sum((cel.exact or Fraction(0) for cel in parten), Fraction(0))
     if parten and som != (totaal.exact or 0):
         namen = ", ".join(f"{tabel.id}/{cel.rij}/{cel.kolom}" for cel in parten)

@@ -1,0 +1,1 @@
+"""What may be told in which publication, decided over all tables at once."""

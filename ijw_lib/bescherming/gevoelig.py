@@ -1,0 +1,163 @@
+"""What is sensitive: cells that count few persons, and what is made of few persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ijw_lib.bescherming.kern.opgave import Marge, Opgave, Relatie
+from ijw_lib.bescherming.verbanden import Plek, Verbanden
+from ijw_lib.bescherming.verzameling import Verzameling
+from ijw_lib.fundament import yaml_lezen
+from ijw_lib.indicatoren.catalogus import alle_indicatoren
+from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.model.tabel import Cel
+from ijw_lib.registers.schema import LEVERINGSREGISTERS
+from ijw_lib.tellen.kader import TOTAAL_LABEL
+
+_WIE = frozenset({"persoon_id", "medewerker_id"})
+"""Columns that say whom a record is about."""
+_REGIO_WEEGT = 4
+"""How much heavier the loss of a cell of the regio's own reports is: most readers read those."""
+
+
+@dataclass(frozen=True)
+class Regels:
+    """What ``bescherming.yml`` says."""
+
+    drempel: int
+    gemiddelde: int
+    geen_telling: frozenset[str]
+    alleen_regio: frozenset[str]
+    altijd: tuple[str, frozenset[str], frozenset[str]]
+
+    @classmethod
+    @cache
+    def lees(cls) -> Regels:
+        """Read the rules."""
+        bron = resources.files(__package__).joinpath("bescherming.yml").read_text(encoding="utf-8")
+        ruw = yaml_lezen.lees(bron)
+        altijd = ruw["altijd"]
+        return cls(
+            int(ruw["drempel"]),
+            int(ruw["gemiddelde"]),
+            frozenset(naam for rij in ruw["geen_telling"] for naam in rij),
+            frozenset(ruw["alleen_regio"]),
+            (altijd["onderwerp"], frozenset(altijd["tabellen"]), frozenset(altijd["kolommen"])),
+        )
+
+
+@cache
+def personenregisters() -> frozenset[str]:
+    """Return the registers of which a record is about a person, or about a record that is."""
+    gevonden = {r.naam: r for r in LEVERINGSREGISTERS if _WIE & set(r.namen)}
+    sleutels = {r.kolommen[0].naam for r in gevonden.values()}
+    erbij = {r.naam for r in LEVERINGSREGISTERS if sleutels & set(r.namen)}
+    while not erbij <= gevonden.keys():
+        gevonden |= {r.naam: r for r in LEVERINGSREGISTERS if r.naam in erbij}
+        sleutels = {r.kolommen[0].naam for r in gevonden.values()}
+        erbij = {r.naam for r in LEVERINGSREGISTERS if sleutels & set(r.namen)}
+    return frozenset(gevonden)
+
+
+def is_telling(tabel: str, cel: Cel) -> bool:
+    """Tell whether a cell counts persons, or what persons did."""
+    regels = Regels.lees()
+    indicator = alle_indicatoren()[tabel]
+    return (
+        cel.eenheid == "aantal"
+        and bool(personenregisters() & set(indicator.registers))
+        and not {cel.rij, cel.kolom} & regels.geen_telling
+    )
+
+
+def opgave(verzameling: Verzameling, bekend: Verbanden) -> Opgave:
+    """Return what is to be protected of the counts: their numbers, what binds them, and which are few.
+
+    Of what ``tellen.bescherming`` withholds from every publication nothing may be worked out either.
+    """
+    tellingen = {
+        p: c
+        for p, c in bekend.cellen.items()
+        if c.eenheid == "aantal" and c.noemer == 1 and not alleen_van_regio(p, c)
+    }
+    waarden = {naam(p): int(c.teller or 0) for p, c in tellingen.items()}
+    soms = (som for som in bekend.soms if all(p in tellingen for p in som))
+    relaties = tuple(Relatie(tuple((naam(p), f) for p, f in som.items())) for som in soms if len(som) > 1)
+    verborgen = {
+        naam((periode, onderwerp, id_))
+        for (periode, onderwerp), ids in verzameling.niet_getoond.items()
+        for id_ in ids
+        if (periode, onderwerp, id_) in tellingen
+    }
+    vast = frozenset(naam(p) for p in tellingen if _altijd(p))
+    gevoelig = {
+        n: _marge(waarden[n])
+        for p, c in tellingen.items()
+        if (n := naam(p)) in verborgen
+        or (0 < waarden[n] < Regels.lees().drempel and is_telling(_tabel(p), c))
+    }
+    return Opgave(
+        waarden,
+        relaties,
+        {n: marge for n, marge in gevoelig.items() if n not in vast},
+        {naam(p): _REGIO_WEEGT if p[1] == REGIO else 1 for p in tellingen},
+        vast=vast,
+        grenzen={n: (None, None) for n, waarde in waarden.items() if waarde < 0},
+    )
+
+
+def is_maat(p: Plek, cel: Cel) -> bool:
+    """Tell whether a cell is made of counts of persons: a percentage, a mean, fte; no agreement."""
+    return (
+        cel.eenheid != "aantal"
+        and bool(personenregisters() & set(alle_indicatoren()[_tabel(p)].registers))
+        and not set(p[2].split("/")[1:3]) & Regels.lees().geen_telling
+    )
+
+
+def alleen_van_regio(p: Plek, cel: Cel) -> bool:
+    """Tell whether a cell is about a gemeente in a table that is told of the regio only."""
+    return _tabel(p) in Regels.lees().alleen_regio and (
+        p[1] != REGIO or cel.gemeente not in ("", TOTAAL_LABEL)
+    )
+
+
+def naam(plek: Plek) -> str:
+    """Return a place as one name."""
+    return "|".join(plek)
+
+
+def plek(naam_: str) -> Plek:
+    """Return the place of a name."""
+    periode, onderwerp, cel = naam_.split("|", 2)
+    return periode, onderwerp, cel
+
+
+def van_weinigen(p: Plek, cel: Cel) -> bool:
+    """Tell whether a percentage or a mean of persons rests on few of them."""
+    regels = Regels.lees()
+    if cel.eenheid == "aantal" or not personenregisters() & set(alle_indicatoren()[_tabel(p)].registers):
+        return False
+    if {cel.rij, cel.kolom} & regels.geen_telling or cel.teller is None or cel.noemer is None:
+        return False
+    if cel.eenheid in ("procent", "per_1000_inwoners"):
+        return 0 < cel.teller < regels.drempel or cel.noemer < regels.drempel
+    return False
+
+
+def _altijd(p: Plek) -> bool:
+    onderwerp, tabellen, kolommen = Regels.lees().altijd
+    tabel, _, kolom, _ = p[2].split("/", 3)
+    return p[1] == onderwerp and tabel in tabellen and kolom in kolommen
+
+
+def _marge(waarde: int) -> Marge:
+    """Return that nobody can tell that a number is below the threshold, nor how far it is from it."""
+    drempel = Regels.lees().drempel
+    return Marge(boven=max(drempel - waarde, 0), breedte=drempel - 1)
+
+
+def _tabel(p: Plek) -> str:
+    return p[2].partition("/")[0]

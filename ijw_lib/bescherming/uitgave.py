@@ -1,0 +1,110 @@
+"""The decision itself: which cells the open publication does not tell, written down for the runs."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ijw_lib.bescherming import gevoelig
+from ijw_lib.bescherming.kern.oplossen import bescherm
+from ijw_lib.bescherming.verbanden import Plek, Verbanden, verbanden
+from ijw_lib.bescherming.verzameling import Verzameling, verzamel
+from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.som import som
+from ijw_lib.fundament.versie import codeversie
+from ijw_lib.plan.bouw import Bouw
+from ijw_lib.rapport import afscherming
+
+_SLEUTEL = "sleutel"
+
+
+@dataclass(frozen=True)
+class Uitgave:
+    """What the open publication does not tell.
+
+    Attributes
+    ----------
+    weg
+        The cells that are not told.
+    gevoelig
+        How many of them are few themselves; the others would give those away.
+    """
+
+    verzameling: Verzameling
+    weg: frozenset[Plek]
+    gevoelig: int
+
+
+def houd_bij(bouw: Bouw) -> bool:
+    """Decide it again where records, plan, code or what was adopted changed; return whether that was done.
+
+    Raises
+    ------
+    NietTeBeschermen
+        When something that is always told gives few persons away.
+    """
+    pad = bouw.project.werk / "bescherming" / _SLEUTEL
+    sleutel = _sleutel(bouw)
+    if pad.is_file() and pad.read_text(encoding="utf-8") == sleutel:
+        return False
+    leg_vast(bouw.project, bepaal(bouw))
+    with vervang(pad) as tijdelijk:
+        tijdelijk.write_text(sleutel, encoding="utf-8")
+    return True
+
+
+def bepaal(bouw: Bouw) -> Uitgave:
+    """Decide what is not told.
+
+    Raises
+    ------
+    NietTeBeschermen
+        When something that is always told gives few persons away.
+    """
+    verzameling = verzamel(bouw)
+    bekend = verbanden(verzameling)
+    opgave = gevoelig.opgave(verzameling, bekend)
+    weg = {gevoelig.plek(naam) for naam in bescherm(opgave).achtergehouden}
+    weg |= {
+        p for p, c in bekend.cellen.items() if gevoelig.van_weinigen(p, c) or gevoelig.alleen_van_regio(p, c)
+    }
+    return Uitgave(verzameling, frozenset(_met_gevolgen(weg, bekend)), len(opgave.gevoelig))
+
+
+def leg_vast(project: Project, uitgave: Uitgave) -> None:
+    """Write per report what is not told; what did not change is not written again."""
+    per_rapport: dict[tuple[str, str], dict[str, set[afscherming.Sleutel]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
+    for periode, onderwerp, cel in uitgave.weg:
+        tabel, rij, kolom, gemeente = cel.split("/", 3)
+        per_rapport[periode, onderwerp][tabel].add((rij, kolom, gemeente))
+    for (periode, onderwerp), tabellen in uitgave.verzameling.tabellen.items():
+        weg = per_rapport[periode, onderwerp]
+        afscherming.schrijf(project, periode, onderwerp, {id_: weg[id_] for id_ in tabellen})
+
+
+def _sleutel(bouw: Bouw) -> str:
+    map_ = bouw.project.root / "data" / "vastgesteld"
+    vastgesteld = sorted(pad for pad in map_.rglob("*") if pad.is_file())
+    delen = [
+        codeversie(),
+        bouw.registers.snapshot_id,
+        repr(bouw.plan.rapportages),
+        [som(pad.read_bytes()) for pad in vastgesteld],
+    ]
+    return som(json.dumps(delen, sort_keys=True, default=str))
+
+
+def _met_gevolgen(weg: set[Plek], bekend: Verbanden) -> set[Plek]:
+    """Return what is not told with what would tell it: a ratio of it, and what follows from that."""
+    weg = set(weg)
+    maten = {p for p, c in bekend.cellen.items() if gevoelig.is_maat(p, c)}
+    soms = [frozenset(som) for som in bekend.soms if not maten.isdisjoint(som)]
+    while True:
+        erbij = {p for deling in bekend.delingen if deling & weg for p in deling & maten}
+        erbij |= {p for som in soms if len(som & weg) == 1 for p in som & maten}
+        if erbij <= weg:
+            return weg
+        weg |= erbij

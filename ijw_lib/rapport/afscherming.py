@@ -1,0 +1,87 @@
+"""What the open publication does not tell: which cells of which report, as ``bescherming`` decided it.
+
+A run reads it as it reads a register: from one file per report, so that it is made again when something in
+that file changed. The bestuurlijke publication reads nothing and tells everything.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ijw_lib.fundament import leesverslag
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.omgeving import OPENBAAR
+from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.model.tabel import Tabel, Voetnoot
+
+Sleutel = tuple[str, str, str]
+"""Row, column and gemeente of a cell in its table."""
+
+NOOT = Voetnoot(
+    "", "Beschermd: dit getal gaat over te weinig mensen om openbaar te maken, of zou zo'n getal verraden."
+)
+
+
+UITGAVE = "\nDit is de openbare uitgave: wat over weinig mensen gaat, staat er niet in.\n"
+"""What every page of the open publication says of itself."""
+
+
+@dataclass(frozen=True)
+class Afscherming:
+    """The cells that a publication does not tell, per report."""
+
+    project: Project
+
+    @classmethod
+    def van(cls, project: Project, publicatie: str) -> Afscherming | None:
+        """Return that of a publication; ``None`` where it tells everything."""
+        return cls(project) if publicatie == OPENBAAR else None
+
+    def scherm_af(self, tabel: Tabel, periode: str, onderwerp: str) -> Tabel:
+        """Return a table of a report without the numbers that are not told, no other more exact than printed.
+
+        Of a table that was not looked at no number is told.
+
+        Raises
+        ------
+        IjwFout
+            When it was not decided for this report.
+        """
+        pad = bestand(self.project, periode, onderwerp)
+        try:
+            weg = _lees(pad, pad.stat().st_mtime_ns)
+        except OSError:
+            raise IjwFout(
+                f"Van rapportage {periode}/{onderwerp} is niet bepaald wat openbaar mag zijn. Voer eerst "
+                "'ijw run --publicatie openbaar' uit."
+            ) from None
+        leesverslag.noteer_bestand(pad, self.project.root)
+        return tabel.als_gedrukt().zonder(weg.get(tabel.id, tabel.cellen), NOOT)
+
+
+def bestand(project: Project, periode: str, onderwerp: str) -> Path:
+    """Return the file that says what of a report is not told."""
+    return project.werk / "bescherming" / f"{periode}_{onderwerp}.json"
+
+
+def schrijf(project: Project, periode: str, onderwerp: str, weg: Mapping[str, Iterable[Sleutel]]) -> None:
+    """Write what of a report is not told: per table that was looked at its cells, also where there are none.
+
+    What is the same is not written again.
+    """
+    inhoud = {tabel: sorted(map(list, cellen)) for tabel, cellen in sorted(weg.items())}
+    tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")) + "\n"
+    pad = bestand(project, periode, onderwerp)
+    if not pad.is_file() or pad.read_text(encoding="utf-8") != tekst:
+        with vervang(pad) as tijdelijk:
+            tijdelijk.write_text(tekst, encoding="utf-8")
+
+
+@cache
+def _lees(pad: Path, _versie: int) -> Mapping[str, frozenset[Sleutel]]:
+    inhoud = json.loads(pad.read_text(encoding="utf-8"))
+    return {tabel: frozenset((r, k, g) for r, k, g in cellen) for tabel, cellen in inhoud.items()}
