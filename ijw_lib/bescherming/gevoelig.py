@@ -18,8 +18,8 @@ from ijw_lib.tellen.kader import TOTAAL_LABEL
 
 _WIE = frozenset({"persoon_id", "medewerker_id"})
 """Columns that say whom a record is about."""
-_REGIO_WEEGT = 4
-"""How much heavier the loss of a cell of the regio's own reports is: most readers read those."""
+_TOTAAL_WEEGT = 6
+"""How much heavier the loss of what the regio tells of itself is than of what it tells of a gemeente."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Regels:
             int(ruw["drempel"]),
             int(ruw["gemiddelde"]),
             frozenset(naam for rij in ruw["geen_telling"] for naam in rij),
-            frozenset(ruw["alleen_regio"]),
+            frozenset(naam for rij in ruw["alleen_regio"] for naam in rij),
             (altijd["onderwerp"], frozenset(altijd["tabellen"]), frozenset(altijd["kolommen"])),
         )
 
@@ -102,7 +102,7 @@ def opgave(verzameling: Verzameling, bekend: Verbanden) -> Opgave:
         waarden,
         relaties,
         {n: marge for n, marge in gevoelig.items() if n not in vast},
-        {naam(p): _REGIO_WEEGT if p[1] == REGIO else 1 for p in tellingen},
+        {naam(p): 1 if _van_gemeente(p, c) else _TOTAAL_WEEGT for p, c in tellingen.items()},
         vast=vast,
         grenzen={n: (None, None) for n, waarde in waarden.items() if waarde < 0},
     )
@@ -119,9 +119,11 @@ def is_maat(p: Plek, cel: Cel) -> bool:
 
 def alleen_van_regio(p: Plek, cel: Cel) -> bool:
     """Tell whether a cell is about a gemeente in a table that is told of the regio only."""
-    return _tabel(p) in Regels.lees().alleen_regio and (
-        p[1] != REGIO or cel.gemeente not in ("", TOTAAL_LABEL)
-    )
+    return _van_gemeente(p, cel) and _tabel(p) in Regels.lees().alleen_regio
+
+
+def _van_gemeente(p: Plek, cel: Cel) -> bool:
+    return p[1] != REGIO or cel.gemeente not in ("", TOTAAL_LABEL)
 
 
 def naam(plek: Plek) -> str:
@@ -143,7 +145,7 @@ def van_weinigen(p: Plek, cel: Cel) -> bool:
     if {cel.rij, cel.kolom} & regels.geen_telling or cel.teller is None or cel.noemer is None:
         return False
     if cel.eenheid in ("procent", "per_1000_inwoners"):
-        return 0 < cel.teller < regels.drempel or cel.noemer < regels.drempel
+        return 0 < cel.teller < regels.drempel <= cel.noemer
     return False
 
 

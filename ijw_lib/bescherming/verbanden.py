@@ -19,6 +19,8 @@ from ijw_lib.model.tabel import MET_GETAL, Cel
 
 Plek = tuple[str, str, str]
 """Where a cell stands: period, onderwerp and the id of the cell (``tabel/rij/kolom/gemeente``)."""
+_VAN_ALLEN = frozenset({"gelijke_noemer"})
+"""Rules on ratios of all gemeenten together: these tell no more of one than their sums do."""
 _GELIJK = Fraction(1, 10**7)
 
 
@@ -53,7 +55,7 @@ def verbanden(verzameling: Verzameling) -> Verbanden:
     soms: dict[frozenset[tuple[Plek, int]], None] = {}
     delingen: dict[frozenset[Plek], None] = {}
     for regel in regels():
-        if regel.waarschuwing:
+        if regel.waarschuwing or regel.soort in _VAN_ALLEN:
             continue
         for v in SOORTEN[regel.soort](regel, verzameling.stand):
             if v.hoogstens or v.als_tekst:

@@ -7,13 +7,16 @@ from ijw_lib.model.markdown import attribuut, veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.woorden.binden import achter, gedrukt
 
+AFGESCHERMD = "Wat beschermd is, is niet getekend."
+"""Below a chart of a table of which the open publication does not tell every number."""
+
 
 def regel(grafiek: Grafiek) -> str:
-    """Return the line (markdown); empty where there is nothing to say."""
-    if not grafiek.bevinding:
-        return ""
+    """Return the line (markdown), and whether something is not drawn; empty where there is nothing to say."""
     zin = "".join(_woorden(d) if isinstance(d, str) else _figuur(*d) for d in grafiek.bevinding)
-    return f"::: {{.bevinding}}\n\n**{zin}**\n\n:::\n\n"
+    zinnen = [f"**{zin}**"] if zin else []
+    zinnen += [AFGESCHERMD] if grafiek.tabel.afgeschermd else []
+    return f"::: {{.bevinding}}\n\n{' '.join(zinnen)}\n\n:::\n\n" if zinnen else ""
 
 
 def _figuur(tabel: Tabel, cel: Cel) -> str:

@@ -104,11 +104,24 @@ def tabel_html(tabel: Tabel) -> str:
 
 
 def _kolommen(tabel: Tabel) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the columns that are shown, and those that are n.v.t. in every row: a note names them."""
-    rijen = [rij for rij, _ in tabel.rijen]
-    leeg = [k for k in tabel.kolommen if all(tabel.cel(rij, k[0]).status == "nvt" for rij in rijen)]
+    """Return the columns that are shown, and those that tell nothing in any row: a note names them."""
+    leeg = [k for soort in _leeg(tabel).values() for k in soort]
     getoond = [k for k in tabel.kolommen if k not in leeg]
     return (getoond, leeg) if getoond else (leeg, [])
+
+
+def _leeg(tabel: Tabel) -> dict[str, list[tuple[str, str]]]:
+    """Return the columns that are n.v.t. in every row, or not told in any, by the words for that."""
+    rijen = [rij for rij, _ in tabel.rijen]
+    cellen = {k: [tabel.cel(rij, k[0]) for rij in rijen] for k in tabel.kolommen}
+    return {
+        "Niet van toepassing": [k for k, deel in cellen.items() if all(c.status == "nvt" for c in deel)],
+        "Beschermd": [
+            k
+            for k, deel in cellen.items()
+            if all((c.rij, c.kolom, c.gemeente) in tabel.afgeschermd for c in deel)
+        ],
+    }
 
 
 def _rij_html(
@@ -156,8 +169,9 @@ def _noten_markdown(tabel: Tabel) -> str:
         _noot(n, met_teken=not n.cellen or any(kolom in zichtbaar for _, kolom, _ in n.cellen))
         for n in tabel.voetnoten
     ]
-    if leeg:
-        alle.append(lopend(f"Niet van toepassing: {opmaak.opsomming([naam for _, naam in leeg])}."))
+    for waarom, kolommen in _leeg(tabel).items() if leeg else ():
+        namen = opmaak.opsomming([naam for _, naam in kolommen])
+        alle += [lopend(f"{waarom}: {namen}.")] if namen else []
     noten = "\n\n".join(alle)
     herkomst = f"Bron: {lopend(tabel.bron)}. Peildatum {opmaak.datum(tabel.peildatum)}."
     return (

@@ -6,7 +6,7 @@ unknown or withheld, a tie of more than two, two figures that count other gemeen
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from ijw_lib.model import opmaak
@@ -102,6 +102,8 @@ def mediaan(tabel: Tabel, rij: str, kolom: str) -> Bevinding:
 
 def grootste_stroom(tabel: Tabel, plekken: Sequence[tuple[str, str]]) -> Bevinding:
     """Tell the largest of the flows from a row to a column; nothing where two tie."""
+    if _iets_weg(tabel, {kolom for _, kolom in plekken}):
+        return ()
     cellen = [tabel.cel(*plek) for plek in plekken]
     groot = sorted((c for c in cellen if c.status == "getal"), key=lambda c: -_gedrukt(tabel, c))[:2]
     if not groot or (len(groot) > 1 and _gedrukt(tabel, groot[0]) == _gedrukt(tabel, groot[1])):
@@ -164,7 +166,7 @@ def _grootste_verandering(tabel: Tabel, kolommen: Sequence[str], rijen: Sequence
 def _hoogste_maand(tabel: Tabel, kolom: str, rijen: Sequence[str]) -> Bevinding:
     cellen = [_cel(tabel, rij, kolom) for rij in rijen]
     bekend = [c for c in cellen if c is not None]
-    if len(bekend) < len(cellen) or len(bekend) < 2:
+    if len(bekend) < len(cellen) or len(bekend) < 2 or _iets_weg(tabel, {kolom}):
         return ()
     eerste, tweede, *_ = sorted(bekend, key=lambda c: -_gedrukt(tabel, c))
     if _gedrukt(tabel, eerste) == _gedrukt(tabel, tweede):
@@ -179,6 +181,8 @@ def _grootste(
     namen: Mapping[str, str],
     plek: int = 0,
 ) -> Bevinding:
+    if _iets_weg(tabel, {kolom for _, kolom in plekken}):
+        return ()
     delen, totaal = [_cel(tabel, *p) for p in plekken], _cel(tabel, *geheel)
     bekend = [c for c in delen if c is not None and c.eenheid == "aantal"]
     if len(bekend) < 2 or len(bekend) < len(delen):
@@ -191,6 +195,11 @@ def _grootste(
     wie = opmaak.opsomming([namen[(c.rij, c.kolom)[plek]] for c in groot])
     hoe = "komt het meest voor: " if len(groot) == 1 else "komen het meest voor: elk "
     return (f"{wie} {hoe}", (tabel, groot[0]), *slot)
+
+
+def _iets_weg(tabel: Tabel, kolommen: Collection[str]) -> bool:
+    """Tell whether a number of these columns was taken out: it may be the largest, so nothing else is."""
+    return any(kolom in kolommen for _, kolom, _ in tabel.afgeschermd)
 
 
 def _totaalrij(tabel: Tabel) -> str:
