@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from ijw_lib.bescherming.figuren import Figuren
 from ijw_lib.bescherming.kern.opgave import Marge, Opgave, Relatie
 from ijw_lib.bescherming.verbanden import Plek, Verbanden
 from ijw_lib.bescherming.verzameling import Verzameling
@@ -72,40 +73,49 @@ def is_telling(tabel: str, cel: Cel) -> bool:
     )
 
 
-def opgave(verzameling: Verzameling, bekend: Verbanden) -> Opgave:
+@dataclass(frozen=True)
+class Tellingen:
+    """What is to be protected of the counts, as figures; ``figuren`` says which cells each of them is."""
+
+    opgave: Opgave
+    figuren: Figuren
+
+
+def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
     """Return what is to be protected of the counts: their numbers, what binds them, and which are few.
 
     Of what ``tellen.bescherming`` withholds from every publication nothing may be worked out either.
     """
-    tellingen = {
-        p: c
-        for p, c in bekend.cellen.items()
-        if c.eenheid == "aantal" and c.noemer == 1 and not alleen_van_regio(p, c)
-    }
-    waarden = {naam(p): int(c.teller or 0) for p, c in tellingen.items()}
-    soms = (som for som in bekend.soms if all(p in tellingen for p in som))
-    relaties = tuple(Relatie(tuple((naam(p), f) for p, f in som.items())) for som in soms if len(som) > 1)
+    cellen = {p: c for p, c in bekend.cellen.items() if c.eenheid == "aantal" and c.noemer == 1}
+    soms = [som for som in bekend.soms if som.keys() <= cellen.keys()]
+    figuren = Figuren(cellen, soms)
     verborgen = {
-        naam((periode, onderwerp, id_))
+        (periode, onderwerp, id_)
         for (periode, onderwerp), ids in verzameling.niet_getoond.items()
         for id_ in ids
-        if (periode, onderwerp, id_) in tellingen
     }
-    vast = frozenset(naam(p) for p in tellingen if _altijd(p))
-    gevoelig = {
-        n: _marge(waarden[n])
-        for p, c in tellingen.items()
-        if (n := naam(p)) in verborgen
-        or (0 < waarden[n] < Regels.lees().drempel and is_telling(_tabel(p), c))
-    }
-    return Opgave(
+    waarden = {naam(f): int(cellen[f].teller or 0) for f in figuren.leden}
+    gewichten: dict[str, float] = dict.fromkeys(waarden, 0)
+    vast, gevoelig, open_ = set[str](), set[str](), set[str]()
+    for p, c in cellen.items():
+        n = naam(figuren.van(p))
+        klein = 0 < waarden[n] < Regels.lees().drempel and is_telling(_tabel(p), c)
+        gevoelig |= {n} if klein or p in verborgen else set()
+        vast |= {n} if _altijd(p) else set()
+        if not alleen_van_regio(p, c):
+            open_.add(n)
+            gewichten[n] += 1 if _van_gemeente(p, c) else _TOTAAL_WEEGT
+    over = {tuple(over.items()): None for som in soms if (over := figuren.som(som))}
+    opgave = Opgave(
         waarden,
-        relaties,
-        {n: marge for n, marge in gevoelig.items() if n not in vast},
-        {naam(p): 1 if _van_gemeente(p, c) else _TOTAAL_WEEGT for p, c in tellingen.items()},
-        vast=vast,
+        tuple(Relatie(tuple((naam(f), factor) for f, factor in som)) for som in over),
+        {n: _marge(waarden[n]) for n in sorted(gevoelig - vast)},
+        gewichten,
+        vast=frozenset(vast),
+        achtergehouden=frozenset(waarden.keys() - open_ - vast),
         grenzen={n: (None, None) for n, waarde in waarden.items() if waarde < 0},
     )
+    return Tellingen(opgave, figuren)
 
 
 def is_maat(p: Plek, cel: Cel) -> bool:

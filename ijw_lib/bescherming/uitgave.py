@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 
-from ijw_lib.bescherming import gevoelig
-from ijw_lib.bescherming.kern.oplossen import bescherm
+from ijw_lib.bescherming import gevoelig, kern
+from ijw_lib.bescherming.kern.delen import delen
+from ijw_lib.bescherming.kern.opgave import Deel
+from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
 from ijw_lib.bescherming.verbanden import Plek, Verbanden, verbanden
 from ijw_lib.bescherming.verzameling import Verzameling, verzamel
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.som import som
-from ijw_lib.fundament.versie import codeversie
+from ijw_lib.fundament.versie import codeversie, moduleversie
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.rapport import afscherming
 
 _SLEUTEL = "sleutel"
+_MOEITE = Moeite(werk=0, rondes=0, knopen=0)
+"""A safe choice from which nothing can be left out; the best one takes four times as long to find."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +69,15 @@ def bepaal(bouw: Bouw) -> Uitgave:
     """
     verzameling = verzamel(bouw)
     bekend = verbanden(verzameling)
-    opgave = gevoelig.opgave(verzameling, bekend)
-    weg = {gevoelig.plek(naam) for naam in bescherm(opgave).achtergehouden}
-    weg |= {
-        p for p, c in bekend.cellen.items() if gevoelig.van_weinigen(p, c) or gevoelig.alleen_van_regio(p, c)
-    }
-    return Uitgave(verzameling, frozenset(_met_gevolgen(weg, bekend)), len(opgave.gevoelig))
+    tellingen = gevoelig.tellingen(verzameling, bekend)
+    bewaard = bouw.project.werk / "bescherming" / "delen"
+    namen = set(tellingen.opgave.gevoelig).union(
+        *(_los_op(deel, bewaard) for deel in delen(tellingen.opgave))
+    )
+    weg = {p for naam in namen for p in tellingen.figuren.leden[gevoelig.plek(naam)]}
+    weg |= {p for p, c in bekend.cellen.items() if gevoelig.van_weinigen(p, c)}
+    weg |= {p for p, c in bekend.cellen.items() if gevoelig.alleen_van_regio(p, c)}
+    return Uitgave(verzameling, frozenset(_met_gevolgen(weg, bekend)), len(tellingen.opgave.gevoelig))
 
 
 def leg_vast(project: Project, uitgave: Uitgave) -> None:
@@ -83,6 +91,17 @@ def leg_vast(project: Project, uitgave: Uitgave) -> None:
     for (periode, onderwerp), tabellen in uitgave.verzameling.tabellen.items():
         weg = per_rapport[periode, onderwerp]
         afscherming.schrijf(project, periode, onderwerp, {id_: weg[id_] for id_ in tabellen})
+
+
+def _los_op(deel: Deel, bewaard: Path) -> frozenset[str]:
+    """Return what is withheld of a part that stands by itself; what was found of the same part is kept."""
+    pad = bewaard / f"{som(deel.sleutel + moduleversie(kern.__name__), 24)}.json"
+    if pad.is_file():
+        return frozenset(json.loads(pad.read_text(encoding="utf-8")))
+    gevonden = bescherm(deel.opgave, _MOEITE).achtergehouden
+    with vervang(pad) as tijdelijk:
+        tijdelijk.write_text(json.dumps(sorted(gevonden), ensure_ascii=False), encoding="utf-8")
+    return gevonden
 
 
 def _sleutel(bouw: Bouw) -> str:

@@ -11,6 +11,7 @@ import click
 
 from ijw_lib.cli import meldingen, verifieren
 from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
+from ijw_lib.fundament.omgeving import BESTUURLIJK
 from ijw_lib.fundament.project import Project
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _schrijf(bouw: Bouw, id_: str, op: str) -> None:
     from ijw_lib.rapport.vastgesteld import opstellen
 
     rapportages = [r for r in bouw.plan.rapportages if r.periode.id == id_]
-    rapporten = [Rapport.van(r, bouw.registers, bouw.project) for r in rapportages]
+    rapporten = [Rapport.van(r, bouw.registers, bouw.project, publicatie=BESTUURLIJK) for r in rapportages]
     files: dict[str, str] = {}
     alle: list[Gedraaid] = []
     for rapport in rapporten:

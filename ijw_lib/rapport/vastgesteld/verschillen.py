@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ijw_lib.fundament.omgeving import BESTUURLIJK
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import alle_indicatoren
 from ijw_lib.model import opmaak
@@ -100,7 +101,7 @@ class Vergelijker:
 
     def _rapport(self, onderwerp: str, registers: Registers) -> Rapport:
         rapportage = self.plan.rapportage(self.plan.periode(self.vaststelling.periode), onderwerp)
-        return Rapport.van(rapportage, registers, self.project, herberekend=True)
+        return Rapport.van(rapportage, registers, self.project, herberekend=True, publicatie=BESTUURLIJK)
 
     # --- causes ---------------------------------------------------------------------------------------
 
