@@ -1,0 +1,183 @@
+"""The choice of what is withheld: a safe one found fast, then a better one or the proof that there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ijw_lib.bescherming.aanvullen import verlicht, vul_aan
+from ijw_lib.bescherming.bereik import Bereik, Tekort, toon_aan
+from ijw_lib.bescherming.bewijzen import Bewijzen
+from ijw_lib.bescherming.delen import delen_van
+from ijw_lib.bescherming.opgave import Opgave, Uitkomst
+from ijw_lib.bescherming.rekenaar import Getallen
+from ijw_lib.bescherming.snijden import Ruimte, Sneden
+from ijw_lib.bescherming.stelsel import RUIM, Keuze, Stelsel
+from ijw_lib.bescherming.vereenvoudigen import Eenvoudig
+
+
+_STIL = 6
+"""Rounds in which the bound hardly rises, after which it is left as it is."""
+
+
+_PER_RONDE = 4
+"""Linear programs per sensitive column that an integer program costs, with making its choice safe."""
+
+
+@dataclass(frozen=True)
+class Moeite:
+    """How hard a better choice is looked for, per part; in steps, so that the outcome never depends on the machine.
+
+    Attributes
+    ----------
+    werk
+        Columns times linear programs: so much for the bound, and as much for what follows.
+    rondes
+        Integer programs of all groups together, at most.
+    rondes_kern
+        Of those with not all groups, at most.
+    knopen
+        Nodes of each.
+    heel
+        Up to so many rows times groups such a program is of all groups; over it, of those that seem to matter.
+    """
+
+    werk: int = 2_000_000
+    rondes: int = 25
+    rondes_kern: int = 4
+    knopen: int = 400
+    heel: int = 150_000
+
+
+def bescherm(opgave: Opgave, moeite: Moeite | None = None) -> Uitkomst:
+    """Choose what is withheld, so that no sensitive cell is known better than its margin allows.
+
+    Safe for whoever knows all relations and bounds and what is printed, and can compute with whole numbers.
+    The same opgave gives the same outcome. A caller that keeps outcomes asks per part (``delen.py``).
+
+    Raises
+    ------
+    NietTeBeschermen
+        A sensitive cell follows from cells that have to be printed.
+    """
+    eenvoudig = Eenvoudig(opgave)
+    uitkomsten = [_los_op(deel.opgave, moeite or Moeite()) for deel in delen_van(eenvoudig)]
+    dicht = eenvoudig.dicht({*opgave.gevoelig, *opgave.achtergehouden})
+    return Uitkomst(
+        frozenset(dicht.union(*(uit.achtergehouden for uit in uitkomsten))),
+        sum(uit.verlies for uit in uitkomsten),
+        sum(uit.ondergrens for uit in uitkomsten),
+        all(uit.bewezen for uit in uitkomsten),
+    )
+
+
+def _los_op(opgave: Opgave, moeite: Moeite) -> Uitkomst:
+    eenvoudig = Eenvoudig(opgave)
+    zoeker = _Zoeker(Stelsel(eenvoudig), moeite)
+    zoeker.zoek()
+    s, beste = zoeker.stelsel, zoeker.beste
+    dicht = {cel for nr, naam in enumerate(s.namen) if beste[s.groep[nr]] for cel in eenvoudig.cellen[naam]}
+    verlies = s.verlies(beste)
+    ondergrens = min(zoeker.grens, verlies)
+    return Uitkomst(frozenset(dicht), verlies, ondergrens, zoeker.is_bewezen)
+
+
+class _Zoeker:
+    """The best choice so far of one part, and what is known of all others."""
+
+    def __init__(self, stelsel: Stelsel, moeite: Moeite) -> None:
+        self.stelsel, self._moeite = stelsel, moeite
+        self._sneden, self._nu = Sneden(stelsel), stelsel.moet.astype(np.float64)
+        self.grens = 0.0
+        self.beste = np.ones(len(stelsel.moet), dtype=np.bool_)
+        self._probeer(stelsel.moet, stelsel.moet.astype(np.float64))
+        self._gehele_gewichten = bool((stelsel.gewicht == np.rint(stelsel.gewicht)).all())
+
+    @property
+    def is_bewezen(self) -> bool:
+        """Whether no choice can be better than the best so far."""
+        return self.stelsel.verlies(self.beste) <= self.grens + RUIM
+
+    def zoek(self) -> None:
+        """Look for a better choice, or the proof that there is none, as long as it may take."""
+        if not self.is_bewezen:
+            self._verhoog_grens()
+        per_ronde = len(self.stelsel.namen) * len(self.stelsel.marges) * _PER_RONDE
+        for nr in range(min(self._moeite.rondes, self._moeite.werk // per_ronde)):
+            kern = self._kern()
+            if self.is_bewezen or (kern is not None and nr >= self._moeite.rondes_kern) or not self._ronde(kern):
+                return
+
+    def _kern(self) -> Keuze | None:
+        """Return the groups that seem to matter, where a program of all groups would be too large."""
+        grootte = len(self._sneden.vrij) * len(self._sneden.alle)
+        return None if grootte <= self._moeite.heel else self.beste | (self._nu > RUIM)
+
+    def _probeer(self, keuze: Keuze, nu: Getallen) -> None:
+        """Make a choice safe, with what a program would withhold first, and keep it where it is better."""
+        bewijzen = Bewijzen(self.stelsel)
+        beter = verlicht(self.stelsel, bewijzen, vul_aan(self.stelsel, bewijzen, keuze, nu))
+        if self.stelsel.verlies(beter) < self.stelsel.verlies(self.beste) - RUIM:
+            self.beste = beter
+
+    def _hoger(self, grens: float) -> None:
+        if self._gehele_gewichten:
+            grens = float(np.ceil(grens - 1e-5))
+        self.grens = max(self.grens, grens)
+
+    def _verhoog_grens(self) -> None:
+        """Raise the bound with rows for groups that are withheld in part, while that helps."""
+        sneden, ruimte, werk = self._sneden, Ruimte(self.stelsel), self._moeite.werk
+        programma, nu = sneden.programma(False, 0), self.stelsel.moet.astype(np.float64)
+        stil, waarde = 0, 0.0
+        while werk > 0 and stil < _STIL and not self.is_bewezen:
+            vanaf = len(sneden.alle)
+            if not (bruggen := sneden.bruggen(nu)):
+                werk -= self._snijd(ruimte, nu)
+            sneden.erbij(programma, vanaf)
+            if len(sneden.alle) == vanaf or not (antwoord := programma.los_op()).kan:
+                break
+            self._hoger(antwoord.waarde)
+            stil = 0 if bruggen or antwoord.waarde > waarde * 1.002 + 1e-6 else stil + 1
+            waarde = max(waarde, antwoord.waarde)
+            nu = sneden.keuze(antwoord)
+        self._nu = nu
+        self._probeer(self.stelsel.moet, nu)
+
+    def _snijd(self, ruimte: Ruimte, nu: Getallen) -> int:
+        """Add the rows that do not hold now; return what it took."""
+        s, aantal, stap = self.stelsel, 0, 0.0
+        for kolom, marge in s.marges.items():
+            for doel, kanten in ((marge.boven, (1,)), (marge.onder, (-1,)), (marge.breedte, (1, -1))):
+                if not doel:
+                    continue
+                if stap != doel:
+                    ruimte.zet(nu, float(doel))
+                    stap = float(doel)
+                tekort, _ = ruimte.tekort(kolom, float(doel), kanten)
+                aantal += len(kanten)
+                if tekort.haalbaar < doel - 1e-4:
+                    self._sneden.voeg_toe(self._sneden.van(tekort), nu)
+        return aantal * len(s.namen)
+
+    def _ronde(self, kern: Keuze | None) -> bool:
+        """Take the best choice under all rows so far; return whether another round may help."""
+        antwoord = self._sneden.programma(True, self._moeite.knopen, kern).los_op()
+        if not antwoord.kan:
+            return False
+        if kern is None:
+            self._hoger(antwoord.grens)
+        nu = self._sneden.keuze(antwoord)
+        keuze = nu > 0.5
+        vanaf = len(self._sneden.alle)
+        self._sneden.bruggen(nu)
+        for tekort in self._tekorten(keuze):
+            te_kort = tekort.haalbaar < tekort.doel - RUIM
+            self._sneden.voeg_toe(self._sneden.van(tekort) if te_kort else self._sneden.meer_dan(keuze), nu)
+        self._probeer(keuze, nu)
+        return len(self._sneden.alle) > vanaf
+
+    def _tekorten(self, keuze: Keuze) -> list[Tekort]:
+        bereik, bewijzen = Bereik(self.stelsel, keuze), Bewijzen(self.stelsel)
+        return [tekort for kolom in self.stelsel.marges for tekort in toon_aan(bereik, bewijzen, kolom)]
