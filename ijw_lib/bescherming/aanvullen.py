@@ -1,4 +1,4 @@
-"""A first safe choice: per sensitive cell the cheapest way for it to be another number, and less where that can."""
+"""A first safe choice: per sensitive cell the cheapest way for it to be another number; then less."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def vul_aan(stelsel: Stelsel, bewijzen: Bewijzen, keuze: Keuze, voorkeur: Getall
     return keuze
 
 
-def _langs(s: Stelsel, bewijzen: Bewijzen, keuze: Keuze, prijs: Getallen, kolom: int, kant: int, doel: float) -> bool:
+def _langs(
+    s: Stelsel, bewijzen: Bewijzen, keuze: Keuze, prijs: Getallen, kolom: int, kant: int, doel: float
+) -> bool:
     """Withhold what a way needs on which a column reaches far enough; return whether there is one."""
     if bewijzen.bereik((kolom, kant)) >= doel:  # an earlier way did it
         return True
@@ -51,7 +53,7 @@ def _langs(s: Stelsel, bewijzen: Bewijzen, keuze: Keuze, prijs: Getallen, kolom:
 
 
 def _weg(s: Stelsel, prijs: Getallen, kolom: int, kant: int, doel: float) -> Punt | None:
-    """Return the cheapest numbers, counting each step away of what is still printed, with a column so far away."""
+    """Return the cheapest numbers (each step of what is printed costs) with a column so far away."""
     alles = np.ones(len(s.namen), dtype=np.bool_)
     for hoogstens in (BUURT, len(s.namen)):
         kolommen = s.buurt(kolom, alles, hoogstens)
@@ -91,7 +93,9 @@ def _alles_open(s: Stelsel, bewijzen: Bewijzen, keuze: Keuze, kolom: int) -> Non
 
 
 def _weiger(s: Stelsel, kolom: int) -> None:
-    raise NietTeBeschermen((s.namen[kolom],), "al het andere dat eraan vastzit moet gedrukt worden of ligt vast")
+    raise NietTeBeschermen(
+        tuple(s.gevoelig[kolom]), "al het andere dat eraan vastzit moet gedrukt worden of ligt vast"
+    )
 
 
 def verlicht(stelsel: Stelsel, bewijzen: Bewijzen, keuze: Keuze) -> Keuze:

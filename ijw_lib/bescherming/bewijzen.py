@@ -1,4 +1,4 @@
-"""What has been shown to be safe: per sensitive column numbers that obey all that is known, far enough away."""
+"""What was shown to be safe: per sensitive column numbers, far enough away, that obey all that is known."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Bewijzen:
         return self.breedte(kolom) - op - neer - RUIM
 
     def laat_los(self, groep: int) -> tuple[list[int], dict[Kant, tuple[float, frozenset[int]]]]:
-        """Forget what rests on a group; return the columns that lack something now, and what was forgotten."""
+        """Forget what rests on a group; return the columns that lack something now, and what it was."""
         kwijt = {kant: bewijs for kant, bewijs in self._verst.items() if groep in bewijs[1]}
         for kant in kwijt:
             del self._verst[kant]

@@ -55,8 +55,8 @@ def gelijk(cel: str, andere: str) -> Relatie:
 class Marge:
     """How wrong an outsider must be able to be about a sensitive cell of value v (Fischetti and Salazar).
 
-    Of a count of 3 with a threshold of 5, ``Marge(1, 2)`` says: 2 and 5 must both remain possible, so that nobody
-    can tell that it is below the threshold.
+    Of a count of 3 with a threshold of 5, ``Marge(1, 2)`` says: 2 and 5 must both remain possible, so that
+    nobody can tell that it is below the threshold.
 
     Attributes
     ----------
@@ -82,8 +82,8 @@ class Opgave:
     waarden
         Every cell with its number: persons, or an amount as an integer.
     relaties
-        What everybody knows. A caller that wants a sum of cells protected which nobody prints adds it as a cell that
-        is ``achtergehouden``.
+        What everybody knows. A caller that wants a sum of cells protected which nobody prints adds it as a
+        cell that is ``achtergehouden``.
     gevoelig
         Cells that are withheld because of what they say, with what an outsider may know of them.
     gewichten

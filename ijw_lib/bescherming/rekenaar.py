@@ -1,9 +1,10 @@
-"""Linear and integer programs over sparse rows, solved by HiGHS: one thread, limits in steps, never in seconds."""
+"""Linear and integer programs over sparse rows, solved by HiGHS: one thread, limits in steps, not seconds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 Getallen = NDArray[np.float64]
 Nummers = NDArray[np.int32]
 
-KNOPEN = 2000
+KNOPEN = 5_000
 """Nodes that the search of one integer program may use."""
 _OPLOSSING = int(highspy.SolutionStatus.kSolutionStatusFeasible)
 _GEHEEL = int(highspy.HighsVarType.kInteger)
@@ -32,8 +33,6 @@ class Antwoord:
         The dual value of every row (of a linear program).
     grens
         No solution has a lower value than this.
-    stappen
-        Iterations that it took.
     """
 
     kan: bool
@@ -41,7 +40,6 @@ class Antwoord:
     punt: Getallen
     prijzen: Getallen
     grens: float
-    stappen: int
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Matrix:
         return slice(int(begin), int(eind))
 
     def van(self, kolommen: Nummers) -> tuple[Matrix, Nummers]:
-        """Return the rows that some columns are in, with those columns only, and the numbers of those rows."""
+        """Return the rows that some columns are in, with those columns only, and their numbers."""
         nieuw = np.full(self.breedte, -1, dtype=np.int32)
         nieuw[kolommen] = np.arange(len(kolommen))
         houd = nieuw[self.kolom] >= 0
@@ -84,11 +82,16 @@ class Matrix:
 
     def maal(self, punt: Getallen) -> Getallen:
         """Return the sum of every row at a point."""
-        return np.bincount(self.rij, self.factor * punt[self.kolom], minlength=self.hoogte)
+        som: Getallen = np.bincount(self.rij, self.factor * punt[self.kolom], minlength=self.hoogte).astype(
+            float
+        )
+        return som
 
     def omgekeerd(self, prijzen: Getallen) -> Getallen:
         """Return for every column the sum of its factors times the prices of their rows."""
-        return np.bincount(self.kolom, self.factor * prijzen[self.rij], minlength=self.breedte)
+        delen = self.factor * prijzen[self.rij]
+        som: Getallen = np.bincount(self.kolom, delen, minlength=self.breedte).astype(float)
+        return som
 
 
 def matrix_van(rijen: Sequence[tuple[Sequence[int], Sequence[float]]], breedte: int) -> Matrix:
@@ -126,8 +129,8 @@ class Rekenaar:
         knopen: int = KNOPEN,
     ) -> None:
         self._geheel = geheel is not None and bool(geheel.any())
-        self._h = highspy._Highs()  # what highspy.Highs wraps: that prints a banner when it is made
-        opties = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0}
+        self._h: Any = highspy.highs._Highs()  # type: ignore[attr-defined]  # highspy.Highs prints a banner
+        opties: dict[str, Any] = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0}
         opties |= {"mip_max_nodes": knopen} if self._geheel else {"presolve": "off"}
         for naam, waarde in opties.items():
             self._h.setOptionValue(naam, waarde)
@@ -163,5 +166,4 @@ class Rekenaar:
             np.array(oplossing.col_value),
             np.array(oplossing.row_dual),
             info.mip_dual_bound if self._geheel else info.objective_function_value,
-            int(info.simplex_iteration_count),
         )

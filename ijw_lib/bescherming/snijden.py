@@ -1,8 +1,8 @@
-"""How small the loss can be: an integer program of groups, with a row for each way an outsider would find out.
+"""How small the loss can be: an integer program of groups, with rows for the ways an outsider would find out.
 
-Fischetti and Salazar-Gonzalez: whatever prices are put on the relations, they bound how far a sensitive cell can be from
-what it is by what is withheld. Where a choice leaves it too little room, its prices give a row that each safe
-choice obeys (:meth:`Sneden.van`).
+Fischetti and Salazar-Gonzalez: whatever prices are put on the relations, they bound how far a sensitive cell
+can be from what it is by what is withheld. Where a choice leaves it too little room, its prices give a row
+that each safe choice obeys (``Sneden.van``).
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Sneden:
         return True
 
     def bruggen(self, nu: Getallen) -> int:
-        """Keep, where it does not hold now, that no group is withheld alone in an equation: that protects nothing."""
+        """Keep, where it does not hold now, that a group alone in an equation protects nothing."""
         s, aantal = self._s, 0
         waarden = nu[s.groep[s.matrix.kolom]]
         grootte = np.bincount(s.groep, minlength=len(nu))
@@ -127,15 +127,14 @@ class Ruimte:
         self._boven = np.minimum(self._s.hoger, stap) * deel
         self._lp.grenzen(self._alle, self._onder, self._boven)
 
-    def tekort(self, kolom: int, doel: float, kanten: tuple[int, ...]) -> tuple[Tekort, int]:
-        """Return how far a column reaches on these sides together, and what it took."""
+    def tekort(self, kolom: int, doel: float, kanten: tuple[int, ...]) -> Tekort:
+        """Return how far a column reaches on these sides together."""
         een = np.array([kolom], dtype=np.int32)
-        haalbaar, prijzen, stappen = 0.0, [], 0
+        haalbaar, prijzen = 0.0, []
         for kant in kanten:
             self._lp.kosten(een, np.array([-float(kant)]))
             antwoord = self._lp.los_op()
             haalbaar -= antwoord.waarde
             prijzen.append((kant, -antwoord.prijzen))
-            stappen += antwoord.stappen
         self._lp.kosten(een, np.zeros(1))
-        return Tekort(kolom, doel, haalbaar, tuple(prijzen)), stappen
+        return Tekort(kolom, doel, haalbaar, tuple(prijzen))

@@ -51,6 +51,8 @@ class Stelsel:
         How far a column may lie below and above what it is.
     marges
         What an outsider may know of sensitive columns, the largest first.
+    gevoelig
+        The sensitive cells of those columns.
     gewicht, moet
         The loss of withholding every group, 0 for those that are withheld anyhow.
     """
@@ -75,6 +77,7 @@ class Stelsel:
         self.geheel = ~np.array(deelbaar, dtype=np.bool_)
         marges = {nummer[naam]: marge for naam, marge in eenvoudig.gevoelig.items()}
         self.marges: dict[int, Marge] = dict(sorted(marges.items(), key=_grootste_eerst))
+        self.gevoelig = {nummer[naam]: eenvoudig.gevoelige(naam) for naam in eenvoudig.gevoelig}
         self.gewicht = np.zeros(len(groepen))
         self.moet: Keuze = np.zeros(len(groepen), dtype=np.bool_)
         for nr, naam in enumerate(self.namen):
@@ -119,7 +122,7 @@ class Stelsel:
         return np.flatnonzero(eigen).astype(np.int32)
 
     def snede(self, kolommen: Nummers) -> tuple[Matrix, Getallen, Getallen, Nummers]:
-        """Return the rows of some columns, as if all others are what they are, and the numbers of those rows."""
+        """Return the rows of some columns, as if all others are what they are, and their numbers."""
         deel, rijen = self.matrix.van(kolommen)
         return deel, self.laag[rijen], self.hoog[rijen], rijen
 

@@ -1,7 +1,7 @@
 """An opgave made simpler without loss: equal cells become one, and what everybody knows is taken out.
 
-What is printed for certain is a constant, and so is what follows from it by an equation with one other cell; a
-relation of constants says nothing.
+What is printed for certain is a constant, and so is what follows from it by an equation with one other cell;
+a relation of constants says nothing.
 """
 
 from __future__ import annotations
@@ -79,10 +79,11 @@ class Eenvoudig:
         return cellen | {c for n, groep in self.groep.items() if groep in groepen for c in self.cellen[n]}
 
     def _weiger(self, bekend: Iterable[str], waarom: str) -> None:
-        if fout := sorted(c for n in bekend if n in self.gevoelig for c in self._gevoelige(n)):
+        if fout := sorted(c for n in bekend if n in self.gevoelig for c in self.gevoelige(n)):
             raise NietTeBeschermen(tuple(fout), waarom)
 
-    def _gevoelige(self, naam: str) -> list[str]:
+    def gevoelige(self, naam: str) -> list[str]:
+        """Return the sensitive cells of a set of equal cells."""
         return [cel for cel in self.cellen[naam] if cel in self.opgave.gevoelig]
 
     def _weiger_vaste(self) -> None:
@@ -92,7 +93,7 @@ class Eenvoudig:
             laag, hoog = self.grenzen(naam)
             te_veel = (laag is not None and marge.onder > laag) or (hoog is not None and marge.boven > hoog)
             if te_veel or (laag is not None and hoog is not None and marge.breedte > laag + hoog):
-                raise NietTeBeschermen(tuple(self._gevoelige(naam)), "iedereen weet al meer dan mag")
+                raise NietTeBeschermen(tuple(self.gevoelige(naam)), "iedereen weet al meer dan mag")
 
     def _open_rijen(self) -> list[Rij]:
         """Return the relations of open cells; what an equation with one open cell tells becomes known."""
@@ -121,7 +122,7 @@ class Eenvoudig:
         return Rij(gebruikt, relatie.laagst - is_nu, relatie.hoogst - is_nu)
 
     def _zonder_bekend(self, rij: Rij) -> Rij:
-        """Return a row of open cells only, with the smallest factors; an equation begins with a positive one."""
+        """Return a row of open cells only, by the smallest factors; of an equation the first is above nil."""
         termen = tuple((n, f) for n, f in rij.termen if n not in self.bekend)
         if rij.laagst != rij.hoogst or not termen:
             return Rij(termen, rij.laagst, rij.hoogst)
@@ -131,7 +132,12 @@ class Eenvoudig:
 
 def _is_gelijk(relatie: Relatie) -> bool:
     factoren = [factor for _, factor in relatie.termen]
-    return relatie.laagst == relatie.hoogst == 0 and len(factoren) == 2 and sum(factoren) == 0 and factoren[0] != 0
+    return (
+        relatie.laagst == relatie.hoogst == 0
+        and len(factoren) == 2
+        and sum(factoren) == 0
+        and factoren[0] != 0
+    )
 
 
 def _als_rij(marge: Marge) -> tuple[int, int, int]:

@@ -1,7 +1,7 @@
-"""How well a reader can know what is not printed: the tightest interval of every cell, and which are too tight.
+"""How well a reader knows what is not printed: the tightest interval of every cell, and what is too tight.
 
-The reader has everything that is public at once: what is printed, what binds it, and what is known of the world.
-Nothing here knows how it was chosen what is printed.
+The reader has everything that is public at once: what is printed, what binds it, and what is known of the
+world. Nothing here knows how it was chosen what is printed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from ijw_lib.keuring.kennis import Eis, Interval, Kennis, Lek, Verband
 from ijw_lib.keuring.uiterste import Knoop, Uiterste
 
 _BIJNA = 1e-6
+_MEESTE_TERMEN = 4
 
 
 def intervallen(kennis: Kennis, cellen: Iterable[str] | None = None) -> dict[str, Interval]:
@@ -146,8 +147,8 @@ def _past(interval: Interval, eis: Eis) -> bool:
 
 def _verband(kennis: Kennis, verband: Verband) -> str:
     """Return a relation as a sum, with the numbers of what is printed."""
-    links = [_term(kennis, cel, f) for cel, f in verband.termen.items() if f > 0]
-    rechts = [_term(kennis, cel, -f) for cel, f in verband.termen.items() if f < 0]
+    links = _termen(kennis, {cel: f for cel, f in verband.termen.items() if f > 0})
+    rechts = _termen(kennis, {cel: -f for cel, f in verband.termen.items() if f < 0})
     laag, hoog = verband.laagst, verband.hoogst
     if laag == hoog:
         rechts += [str(laag)] if laag or not rechts else []
@@ -156,6 +157,16 @@ def _verband(kennis: Kennis, verband: Verband) -> str:
         midden = " + ".join(links) + "".join(f" - {term}" for term in rechts)
         som = f"{midden.removeprefix(' ')} ligt tussen {laag} en {hoog}"
     return f"{verband.uitleg}: {som}" if verband.uitleg else som
+
+
+def _termen(kennis: Kennis, factoren: Mapping[str, int]) -> list[str]:
+    """Return what is added up, what is not printed first; of many printed numbers only their sum."""
+    vast = [cel for cel in factoren if kennis.ligt_vast(cel)]
+    los = [_term(kennis, cel, f) for cel, f in factoren.items() if cel not in vast]
+    if len(vast) <= _MEESTE_TERMEN:
+        return los + [_term(kennis, cel, factoren[cel]) for cel in vast]
+    som = sum(factoren[cel] * (kennis.tussen(cel)[0] or 0) for cel in vast)
+    return [*los, f"{len(vast)} gedrukte cijfers (samen {som})"]
 
 
 def _term(kennis: Kennis, cel: str, factor: int) -> str:

@@ -71,7 +71,8 @@ class Interval:
     Attributes
     ----------
     precies
-        Whether it cannot be made tighter. False where the search was given up; it is true then, and may be wide.
+        Whether it cannot be made tighter. False where the search was given up; it is true then, and may be
+        wide.
     verbanden
         What pins it.
     """

@@ -1,10 +1,11 @@
-"""The lowest and the highest that cells can be that hang together: linear programs, and whole numbers if need be."""
+"""The lowest and the highest that cells can be that hang together, by linear programs and whole numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
+from typing import Any
 
 import highspy
 import numpy as np
@@ -52,14 +53,19 @@ class Knoop:
             sum(f * (kennis.tussen(c)[0] or 0) for c, f in v.termen.items() if c not in self._nr)
             for v in self.verbanden
         ]
-        self._laag = np.array([v.laagst - n for v, n in zip(self.verbanden, vast, strict=True)], dtype=np.float64)
-        self._hoog = np.array([v.hoogst - n for v, n in zip(self.verbanden, vast, strict=True)], dtype=np.float64)
+        self._laag = np.array(
+            [v.laagst - n for v, n in zip(self.verbanden, vast, strict=True)], dtype=np.float64
+        )
+        self._hoog = np.array(
+            [v.hoogst - n for v, n in zip(self.verbanden, vast, strict=True)], dtype=np.float64
+        )
         self._kolom = np.array([k for rij in termen for k, _ in rij], dtype=np.int32)
         self._factor = np.array([f for rij in termen for _, f in rij], dtype=np.float64)
         self._rij = np.repeat(np.arange(len(termen)), [len(rij) for rij in termen])
         self._laagst_gezien = np.full(len(self.cellen), np.inf)
         self._hoogst_gezien = np.full(len(self.cellen), -np.inf)
-        self._lp, self._mip = self._programma(False), None
+        self._lp = self._programma(False)
+        self._mip: Any = None
         if not self._los(self._lp):
             raise Strijdig(f"geen getal voldoet aan wat gedrukt is van {', '.join(self.cellen[:5])}")
 
@@ -103,7 +109,9 @@ class Knoop:
             return waarde
         return float(ceil(waarde - _BIJNA) if richting > 0 else floor(waarde + _BIJNA))
 
-    def _in_gehelen(self, nr: int, richting: int, eind: float, grens: float, door: tuple[bool, ...]) -> Uiterste:
+    def _in_gehelen(
+        self, nr: int, richting: int, eind: float, grens: float, door: tuple[bool, ...]
+    ) -> Uiterste:
         """Search in whole numbers, as those of the linear program were not."""
         if self._mip is None:
             self._mip = self._programma(True)
@@ -120,16 +128,15 @@ class Knoop:
         return Uiterste(waarde, klaar, self._rond(nr, door) if verder else door)
 
     def _rond(self, nr: int, door: tuple[bool, ...]) -> tuple[bool, ...]:
-        """Whole numbers have no prices: what the linear program says, and the relations of the cell itself."""
+        """Whole numbers have no prices: what the linear program says, and the cell's own relations."""
         eigen = set(self._rij[self._kolom == nr].tolist())
         return tuple(d or rij in eigen for rij, d in enumerate(door))
 
-    def _programma(self, geheel: bool) -> highspy._Highs:
-        h = highspy._Highs()  # what highspy.Highs wraps: that prints a banner when it is made
-        for naam, waarde in {"output_flag": False, "threads": 1, "random_seed": 0}.items():
-            h.setOptionValue(naam, waarde)
-        extra = {"mip_max_nodes": MEESTE_KNOPEN, "mip_rel_gap": 0.0} if geheel else {"presolve": "off"}
-        for naam, waarde in extra.items():
+    def _programma(self, geheel: bool) -> Any:
+        h: Any = highspy.highs._Highs()  # type: ignore[attr-defined]  # highspy.Highs prints
+        opties: dict[str, object] = {"output_flag": False, "threads": 1, "random_seed": 0}
+        opties |= {"mip_max_nodes": MEESTE_KNOPEN, "mip_rel_gap": 0.0} if geheel else {"presolve": "off"}
+        for naam, waarde in opties.items():
             h.setOptionValue(naam, waarde)
         soort = np.where(self._geheel, int(highspy.HighsVarType.kInteger), 0) if geheel else self._geheel * 0
         start = np.searchsorted(self._rij, np.arange(len(self.verbanden))).astype(np.int32)
@@ -141,18 +148,18 @@ class Knoop:
         )  # fmt: skip
         return h
 
-    def _stel(self, h: highspy._Highs, nr: int, richting: int, eind: float) -> None:
+    def _stel(self, h: Any, nr: int, richting: int, eind: float) -> None:
         h.changeColCost(nr, float(richting))
         if richting > 0:
             h.changeColBounds(nr, eind, self._boven[nr])
         else:
             h.changeColBounds(nr, self._onder[nr], eind)
 
-    def _herstel(self, h: highspy._Highs, nr: int) -> None:
+    def _herstel(self, h: Any, nr: int) -> None:
         h.changeColCost(nr, 0.0)
         h.changeColBounds(nr, self._onder[nr], self._boven[nr])
 
-    def _los(self, h: highspy._Highs) -> bool:
+    def _los(self, h: Any) -> bool:
         """Solve; remember the point where it is one of whole numbers that obeys everything."""
         h.run()
         if h.getInfo().primal_solution_status != int(highspy.SolutionStatus.kSolutionStatusFeasible):
