@@ -16,12 +16,14 @@ class Bewijzen:
     def __init__(self, stelsel: Stelsel) -> None:
         self._stelsel = stelsel
         self._verst: dict[Kant, tuple[float, frozenset[int]]] = {}
-        self._gevoelig = np.zeros(len(stelsel.namen), dtype=np.bool_)
-        self._gevoelig[list(stelsel.marges)] = True
+        self._open = np.zeros(len(stelsel.namen), dtype=np.bool_)
+        for kolom in stelsel.marges:
+            self._werk_bij(kolom)
 
     def noteer(self, punt: Punt) -> None:
         """Use a point for every sensitive column that it says something of, and its mirror too."""
-        if not (kolommen := [int(k) for k in punt.kolommen if self._gevoelig[k] and not self.klaar(int(k))]):
+        kolommen = punt.kolommen[self._open[punt.kolommen]].tolist()
+        if not kolommen:
             return
         groepen = groepen_van(self._stelsel, punt.kolommen)
         for kolom in kolommen:
@@ -34,6 +36,10 @@ class Bewijzen:
         kant = (kolom, 1 if afstand > 0 else -1)
         if abs(afstand) > self.bereik(kant) + RUIM:
             self._verst[kant] = abs(afstand), groepen
+            self._werk_bij(kolom)
+
+    def _werk_bij(self, kolom: int) -> None:
+        self._open[kolom] = not self.klaar(kolom)
 
     def bereik(self, kant: Kant) -> float:
         """Return how far a column was shown to reach on a side."""
@@ -63,8 +69,13 @@ class Bewijzen:
         kwijt = {kant: bewijs for kant, bewijs in self._verst.items() if groep in bewijs[1]}
         for kant in kwijt:
             del self._verst[kant]
-        return sorted({kolom for kolom, _ in kwijt if not self.klaar(kolom)}), kwijt
+        kolommen = sorted({kolom for kolom, _ in kwijt})
+        for kolom in kolommen:
+            self._werk_bij(kolom)
+        return [kolom for kolom in kolommen if self._open[kolom]], kwijt
 
     def herstel(self, eerder: dict[Kant, tuple[float, frozenset[int]]]) -> None:
         """Remember again what was forgotten."""
         self._verst |= eerder
+        for kolom, _ in eerder:
+            self._werk_bij(kolom)

@@ -117,16 +117,13 @@ class _Zoeker:
 
     def zoek(self) -> None:
         """Look for a better choice, or the proof that there is none, as long as it may take."""
-        if not self.is_bewezen:
+        if self._werk and not self.is_bewezen:
             self._verhoog_grens()
         per_ronde = len(self.stelsel.namen) * len(self.stelsel.marges) * _PER_RONDE
         for nr in range(min(self._moeite.rondes, self._werk // per_ronde)):
             kern = self._kern()
-            if (
-                self.is_bewezen
-                or (kern is not None and nr >= self._moeite.rondes_kern)
-                or not self._ronde(kern)
-            ):
+            genoeg = kern is not None and nr >= self._moeite.rondes_kern
+            if self.is_bewezen or genoeg or not self._ronde(kern):
                 return
 
     def _kern(self) -> Keuze | None:
@@ -153,6 +150,7 @@ class _Zoeker:
         stil, waarde = 0, 0.0
         while werk > 0 and stil < _STIL and not self.is_bewezen:
             vanaf = len(sneden.alle)
+            werk -= len(self.stelsel.namen)
             if not (bruggen := sneden.bruggen(nu)):
                 werk -= self._snijd(ruimte, nu)
             sneden.erbij(programma, vanaf)
