@@ -31,7 +31,7 @@ def set_van(naam: str) -> Opgave:
         return _opgave(rng, [(f"t{nr}", 6, 9, 2, 0.08, nr % 3 == 0) for nr in range(280)])
     if naam == "samenhang":
         return _opgave(rng, [("t", 40, 24, 1, 0.06, False)])
-    return _opgave(rng, [(f"t{nr}", 12, GEMEENTEN, 1, 0.25, False) for nr in range(10)])
+    return _opgave(rng, [(f"t{nr}", 12, GEMEENTEN, 1, 0.25, False) for nr in range(3)])
 
 
 def _opgave(rng: random.Random, tabellen: list[tuple[str, int, int, int, float, bool]]) -> Opgave:
