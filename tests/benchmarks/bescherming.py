@@ -14,9 +14,9 @@ import sys
 import time
 from collections.abc import Iterator
 
-from ijw_lib.bescherming.delen import delen
-from ijw_lib.bescherming.opgave import Marge, Opgave, Relatie, gelijk, som_van
-from ijw_lib.bescherming.oplossen import Moeite, bescherm
+from ijw_lib.bescherming.kern.delen import delen
+from ijw_lib.bescherming.kern.opgave import Marge, Opgave, Relatie, gelijk, som_van
+from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
 from ijw_lib.keuring.interval import lekken
 from tests.hulp.tabellen import DREMPEL, eisen_van, kennis_bij
 

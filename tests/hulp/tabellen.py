@@ -7,7 +7,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 
-from ijw_lib.bescherming.opgave import Marge, Opgave, Relatie, gelijk, som_van
+from ijw_lib.bescherming.kern.opgave import Marge, Opgave, Relatie, gelijk, som_van
 from ijw_lib.keuring.kennis import Eis, Kennis, Verband
 
 ALLES = "*"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ijw_lib.bescherming.opgave import Marge
-from ijw_lib.bescherming.rekenaar import Getallen, Matrix, Nummers, matrix_van
-from ijw_lib.bescherming.vereenvoudigen import Eenvoudig
+from ijw_lib.bescherming.kern.opgave import Marge
+from ijw_lib.bescherming.kern.rekenaar import Getallen, Matrix, Nummers, matrix_van
+from ijw_lib.bescherming.kern.vereenvoudigen import Eenvoudig
 
 Keuze = NDArray[np.bool_]
 """Of every group whether it is withheld."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ijw_lib.bescherming.bereik import Tekort
-from ijw_lib.bescherming.rekenaar import Antwoord, Getallen, Nummers, Rekenaar, matrix_van
-from ijw_lib.bescherming.stelsel import RUIM, Keuze, Stelsel
+from ijw_lib.bescherming.kern.bereik import Tekort
+from ijw_lib.bescherming.kern.rekenaar import Antwoord, Getallen, Nummers, Rekenaar, matrix_van
+from ijw_lib.bescherming.kern.stelsel import RUIM, Keuze, Stelsel
 
 Snede = tuple[Nummers, Getallen, float]
 """Groups, their factors, and what they must come to at least."""

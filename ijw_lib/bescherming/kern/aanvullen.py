@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from ijw_lib.bescherming.bereik import Bereik, toon_aan
-from ijw_lib.bescherming.bewijzen import Bewijzen
-from ijw_lib.bescherming.opgave import NietTeBeschermen
-from ijw_lib.bescherming.rekenaar import Getallen, Nummers, Rekenaar
-from ijw_lib.bescherming.stelsel import Keuze, Punt, Stelsel, groepen_van
+from ijw_lib.bescherming.kern.bereik import Bereik, toon_aan
+from ijw_lib.bescherming.kern.bewijzen import Bewijzen
+from ijw_lib.bescherming.kern.opgave import NietTeBeschermen
+from ijw_lib.bescherming.kern.rekenaar import Getallen, Nummers, Rekenaar
+from ijw_lib.bescherming.kern.stelsel import Keuze, Punt, Stelsel, groepen_van
 
 BUURT = 400
 """Columns that a way is looked for in first; all of them only where it is not there."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ijw_lib.bescherming.bewijzen import Bewijzen
-from ijw_lib.bescherming.rekenaar import Getallen, Nummers, Rekenaar
-from ijw_lib.bescherming.stelsel import RUIM, Keuze, Punt, Stelsel
+from ijw_lib.bescherming.kern.bewijzen import Bewijzen
+from ijw_lib.bescherming.kern.rekenaar import Getallen, Nummers, Rekenaar
+from ijw_lib.bescherming.kern.stelsel import RUIM, Keuze, Punt, Stelsel
 
 
 @dataclass(frozen=True)

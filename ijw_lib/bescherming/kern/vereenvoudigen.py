@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import gcd
 
-from ijw_lib.bescherming.opgave import Marge, NietTeBeschermen, Opgave, Relatie
-from ijw_lib.bescherming.verenigen import Verenigd
+from ijw_lib.bescherming.kern.opgave import Marge, NietTeBeschermen, Opgave, Relatie
+from ijw_lib.bescherming.kern.verenigen import Verenigd
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from ijw_lib.bescherming.delen import delen
-from ijw_lib.bescherming.opgave import Marge, NietTeBeschermen, Opgave, Relatie, gelijk, som_van
-from ijw_lib.bescherming.oplossen import Moeite, bescherm
+from ijw_lib.bescherming.kern.delen import delen
+from ijw_lib.bescherming.kern.opgave import Marge, NietTeBeschermen, Opgave, Relatie, gelijk, som_van
+from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
 from ijw_lib.keuring.interval import intervallen, lekken
 from tests.hulp.tabellen import DREMPEL, eisen_van, geschud, kennis_bij, maak
 

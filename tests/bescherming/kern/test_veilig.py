@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ijw_lib.bescherming.oplossen import bescherm
+from ijw_lib.bescherming.kern.oplossen import bescherm
 from ijw_lib.keuring.interval import lekken
-from tests.bescherming.optimum import is_klein, kleinste_verlies
+from tests.bescherming.kern.optimum import is_klein, kleinste_verlies
 from tests.hulp import DIEP
 from tests.hulp.tabellen import eisen_van, geschud, kennis_bij, maak
 

@@ -9,9 +9,9 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ijw_lib.bescherming.opgave import Deel, Opgave, Relatie, gelijk
-from ijw_lib.bescherming.vereenvoudigen import Eenvoudig, Rij
-from ijw_lib.bescherming.verenigen import Verenigd
+from ijw_lib.bescherming.kern.opgave import Deel, Opgave, Relatie, gelijk
+from ijw_lib.bescherming.kern.vereenvoudigen import Eenvoudig, Rij
+from ijw_lib.bescherming.kern.verenigen import Verenigd
 from ijw_lib.fundament.som import som
 
 

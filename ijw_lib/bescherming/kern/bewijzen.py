@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ijw_lib.bescherming.stelsel import RUIM, Punt, Stelsel, groepen_van
+from ijw_lib.bescherming.kern.stelsel import RUIM, Punt, Stelsel, groepen_van
 
 Kant = tuple[int, int]
 """A column, and 1 (above what it is) or -1 (below)."""

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from ijw_lib.bescherming.opgave import Opgave
+from ijw_lib.bescherming.kern.opgave import Opgave
 
 RUIM = 20
 """No way on which a count of these small tables is another number is longer than this."""

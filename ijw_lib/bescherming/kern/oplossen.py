@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ijw_lib.bescherming.aanvullen import verlicht, vul_aan
-from ijw_lib.bescherming.bereik import Bereik, Tekort, toon_aan
-from ijw_lib.bescherming.bewijzen import Bewijzen
-from ijw_lib.bescherming.delen import delen_van
-from ijw_lib.bescherming.opgave import Opgave, Uitkomst
-from ijw_lib.bescherming.rekenaar import Getallen
-from ijw_lib.bescherming.snijden import Ruimte, Sneden
-from ijw_lib.bescherming.stelsel import RUIM, Keuze, Stelsel
-from ijw_lib.bescherming.vereenvoudigen import Eenvoudig
+from ijw_lib.bescherming.kern.aanvullen import verlicht, vul_aan
+from ijw_lib.bescherming.kern.bereik import Bereik, Tekort, toon_aan
+from ijw_lib.bescherming.kern.bewijzen import Bewijzen
+from ijw_lib.bescherming.kern.delen import delen_van
+from ijw_lib.bescherming.kern.opgave import Opgave, Uitkomst
+from ijw_lib.bescherming.kern.rekenaar import Getallen
+from ijw_lib.bescherming.kern.snijden import Ruimte, Sneden
+from ijw_lib.bescherming.kern.stelsel import RUIM, Keuze, Stelsel
+from ijw_lib.bescherming.kern.vereenvoudigen import Eenvoudig
 
 _STIL = 6
 """Rounds in which the bound hardly rises, after which it is left as it is."""
