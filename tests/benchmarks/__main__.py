@@ -19,7 +19,7 @@ import yaml
 from ijw_lib.fundament.project import Project
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Run
-from tests.benchmarks import documenten
+from tests.benchmarks import bescherming, documenten
 from tests.benchmarks.landelijk import vermenigvuldig
 from tests.benchmarks.meten import ijw, manifest, papermill_lus
 from tests.hulp import LEVERING, kopieer
@@ -35,21 +35,25 @@ Cijfers = dict[str, float]
 def main() -> None:
     opties = argparse.ArgumentParser(prog="make bench")
     opties.add_argument("--vol", action="store_true", help="draai de lus van papermill over het hele plan")
-    opties.add_argument("--alleen", choices=["plan", "groei"], help="alleen dit deel")
+    opties.add_argument("--alleen", choices=["plan", "groei", "bescherming"], help="alleen dit deel")
     gekozen = opties.parse_args()
     bron = Project.vind()
     uit: dict[str, object] = {"machine": platform.machine(), "kernen": os.cpu_count() or 1}
     with tempfile.TemporaryDirectory() as map_:
-        if gekozen.alleen != "groei":
+        if gekozen.alleen in (None, "plan"):
             uit["plan"] = meet_plan(kopieer(Path(map_) / "plan", bron.root, keuze=None), gekozen.vol)
             toon("Het hele plan", uit["plan"])
-        if gekozen.alleen != "plan":
+        if gekozen.alleen in (None, "groei"):
             uit["groei"] = {}
             for maat in MATEN:
                 project = kopieer(Path(map_) / f"groei-{maat}", bron.root, keuze=None)
                 uit["groei"][maat] = meet_groei(project, maat)
                 toon(f"{maat} gemeenten", uit["groei"][maat])
                 shutil.rmtree(project.root)
+    if gekozen.alleen in (None, "bescherming"):
+        uit["bescherming"] = {naam: bescherming.meet(naam) for naam in bescherming.SETTEN}
+        for naam, cijfers in uit["bescherming"].items():
+            toon(f"Bescherming: {naam}", cijfers)
     doel = bron.werk / "bench.json"
     doel.parent.mkdir(exist_ok=True)
     doel.write_text(json.dumps(uit, indent=1) + "\n")
