@@ -29,9 +29,15 @@ class Regels:
 
     drempel: int
     gemiddelde: int
-    geen_telling: frozenset[str]
+    afspraken: frozenset[str]
+    verschillen: frozenset[str]
     alleen_regio: frozenset[str]
     altijd: tuple[str, frozenset[str], frozenset[str]]
+
+    @property
+    def geen_telling(self) -> frozenset[str]:
+        """Rows and columns in which nobody is counted."""
+        return self.afspraken | self.verschillen
 
     @classmethod
     @cache
@@ -43,7 +49,8 @@ class Regels:
         return cls(
             int(ruw["drempel"]),
             int(ruw["gemiddelde"]),
-            frozenset(naam for rij in ruw["geen_telling"] for naam in rij),
+            frozenset(naam for rij in ruw["afspraken"] for naam in rij),
+            frozenset(ruw["verschillen"]),
             frozenset(naam for rij in ruw["alleen_regio"] for naam in rij),
             (altijd["onderwerp"], frozenset(altijd["tabellen"]), frozenset(altijd["kolommen"])),
         )
@@ -101,7 +108,7 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
         n = naam(figuren.van(p))
         klein = 0 < waarden[n] < Regels.lees().drempel and is_telling(_tabel(p), c)
         gevoelig |= {n} if klein or p in verborgen else set()
-        vast |= {n} if _altijd(p) else set()
+        vast |= {n} if _altijd(p) or {c.rij, c.kolom} & Regels.lees().afspraken else set()
         if not alleen_van_regio(p, c):
             open_.add(n)
             gewichten[n] += 1 if _van_gemeente(p, c) else _TOTAAL_WEEGT

@@ -20,7 +20,7 @@ from ijw_lib.plan.bouw import Bouw
 from ijw_lib.rapport import afscherming
 
 _SLEUTEL = "sleutel"
-_MOEITE = Moeite(werk=0, rondes=0, knopen=0)
+_MOEITE = Moeite(werk=0)
 """A safe choice from which nothing can be left out; the best one takes four times as long to find."""
 
 

@@ -52,14 +52,16 @@ def lekken(cijfers: Sequence[Cijfer], drempel: int) -> list[Lek]:
     drempel
         A count from this on is no secret.
     """
-    dicht = {c.naam for c in cijfers if c.getal is None}
     weet = kennis(cijfers)
+    dicht = {c.naam for c in cijfers if c.getal is None} - weet.grenzen.keys()
     eis = Eis(hoogst=drempel, breedte=drempel - 1)
-    return [
-        lek
-        for lek in _lekken(weet, dict.fromkeys(dicht, eis))
-        if lek.interval.laagst is None or lek.interval.laagst < drempel
-    ]
+    return [lek for lek in _lekken(weet, dict.fromkeys(dicht, eis)) if not _is_geen_geheim(lek, drempel)]
+
+
+def _is_geen_geheim(lek: Lek, drempel: int) -> bool:
+    """Tell whether what a reader knows is that there are many, or nobody."""
+    laag, hoog = lek.interval.laagst, lek.interval.hoogst
+    return (laag is not None and laag >= drempel) or (hoog is not None and hoog < 1)
 
 
 def _kolom(c: Cijfer) -> str:
