@@ -112,6 +112,7 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
         if not alleen_van_regio(p, c):
             open_.add(n)
             gewichten[n] += 1 if _van_gemeente(p, c) else _TOTAAL_WEEGT
+    vast |= {n for n in open_ - gevoelig if not waarden[n]}  # that there is nobody is known, or soon guessed
     over = {tuple(over.items()): None for som in soms if (over := figuren.som(som))}
     opgave = Opgave(
         waarden,

@@ -17,7 +17,7 @@ from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie, moduleversie
 from ijw_lib.plan.bouw import Bouw
-from ijw_lib.rapport import afscherming
+from ijw_lib.tellen import afscherming
 
 _SLEUTEL = "sleutel"
 _MOEITE = Moeite(werk=0)

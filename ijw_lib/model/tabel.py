@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -13,7 +13,6 @@ import pandas as pd
 
 from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.model import opmaak
-from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.normen import Norm
 from ijw_lib.model.opmaak import Getalvorm
 
@@ -52,10 +51,7 @@ class Cel:
 
 @dataclass(frozen=True)
 class Voetnoot:
-    """A note below a table; ``cellen`` are the (rij, kolom, gemeente) that carry its sign.
-
-    A note without cells concerns the whole table, or a label that already holds the sign.
-    """
+    """A note below a table; ``cellen`` (rij, kolom, gemeente) carry its sign, without them the table does."""
 
     teken: str
     tekst: str
@@ -102,7 +98,7 @@ class Tabel:
     redenen: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
     """By row id what explains it, shown beside it: words, a printed figure, the id of its cell."""
     ontbreekt: tuple[str, ...] = ()
-    """Registers that it is made of and that were not delivered: cells of them are unknown, or not there."""
+    """Registers that were not delivered: cells of them are unknown, or not there."""
     afgeschermd: frozenset[tuple[str, str, str]] = frozenset()
     """The cells whose number was taken out for the open publication."""
 
@@ -190,42 +186,6 @@ class Tabel:
         """Tell that a row was measured by something else in an earlier table; empty where it was not."""
         nu, toen = (t.maatstaf.get(rij) or "zonder norm" for t in (self, eerder))
         return f"nu {nu}, toen {toen}" if nu != toen else ""
-
-    def zonder(self, cellen: Collection[tuple[str, str, str]], noot: Voetnoot) -> Tabel:
-        """Return a copy without the numbers of some cells, and a note on that; itself without such cells.
-
-        A reason that quotes one of them (:attr:`redenen`) goes with it.
-        """
-        weg = {sleutel for sleutel in cellen if sleutel in self.cellen}
-        if not weg:
-            return self
-        over = {
-            sleutel: replace(c, teller=None, noemer=None, status="beschermd") if sleutel in weg else c
-            for sleutel, c in self.cellen.items()
-        }
-        ids = {self.cel_id(self.cellen[sleutel]) for sleutel in weg}
-        redenen = {
-            rij: tuple(reden for reden in delen if reden[2] not in ids) for rij, delen in self.redenen.items()
-        }
-        return replace(
-            self,
-            cellen=over,
-            redenen=redenen,
-            afgeschermd=self.afgeschermd | weg,
-            voetnoten=(*self.voetnoten, noot),
-        )
-
-    def als_gedrukt(self) -> Tabel:
-        """Return a copy in which no number is more exact than it is printed; counts are whole already."""
-        over = {sleutel: self._als_gedrukt(c) for sleutel, c in self.cellen.items()}
-        return replace(self, cellen=over)
-
-    def _als_gedrukt(self, c: Cel) -> Cel:
-        if c.exact is None or c.eenheid == "aantal":
-            return c
-        schaal = self.getalvorm.schaal if c.eenheid == "eur" else 1
-        getal = opmaak.als_gedrukt(c.exact, c.eenheid, self.getalvorm) * schaal / EENHEDEN[c.eenheid].factor
-        return replace(c, teller=getal.numerator, noemer=getal.denominator)
 
     def met_voetnoten(self, voetnoten: Sequence[Voetnoot]) -> Tabel:
         """Return a copy with more notes."""

@@ -25,7 +25,6 @@ from ijw_lib.model.tabel import Tabel, Voetnoot
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.rapport import errata, herkomst, kerncijfer, wisseling
-from ijw_lib.rapport.afscherming import UITGAVE, Afscherming
 from ijw_lib.rapport.paragrafen import op_volgorde
 from ijw_lib.rapport.plaats import Ander, wat_er_is
 from ijw_lib.rapport.toelichting import (
@@ -44,6 +43,7 @@ from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.binden import Gegeven
 from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
+from ijw_lib.tellen.afscherming import UITGAVE, Afscherming
 from ijw_lib.tellen.kader import TOTAAL
 
 

@@ -24,7 +24,6 @@ from ijw_lib.rapport import zandbak
 from ijw_lib.rapport.plaats import Bron
 from ijw_lib.rapport.tekstkeuring import bezwaar
 from ijw_lib.rapport.woorden import binding, secties
-from ijw_lib.rapport.woorden.alineas import alineas
 from ijw_lib.rapport.woorden.binden import Gegeven, zonder_merken
 
 STANDAARD = "standaard"
@@ -183,7 +182,7 @@ def vul_openbaar(
     Raises as :func:`vul`.
     """
     delen: list[str] = []
-    for alinea in alineas(sectie, _omgeving()):
+    for alinea in secties.alineas(sectie, _omgeving()):
         try:
             delen.append(vul(alinea, waarden, plek, bron, eigen).markdown)
         except NietOpenbaar:

@@ -1,7 +1,7 @@
 """Words for figures: what a text can say about a cell, without ever typing a number or a direction.
 
-A number stands in a span that names its cell, by its path. Figures are compared as printed: no text calls
-higher what is equal in a table. ``docs/teksten.md`` shows what each function gives.
+A number stands in a span that names its cell. Figures are compared as printed: no text calls higher what is
+equal in a table. ``docs/teksten.md`` shows what each function gives.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import wraps
 from ijw_lib.model.markdown import klein, veilig
 from ijw_lib.model.opmaak import opsomming
 from ijw_lib.model.tabel import Cel, Tabel
-from ijw_lib.rapport.plaats import Bron, delen, geleverde_tabel, zoek
+from ijw_lib.rapport.plaats import Bron, delen, eis_openbaar, geleverde_tabel, zoek
 from ijw_lib.rapport.woorden import sinds, taal, verschuiving
 from ijw_lib.rapport.woorden.binden import (
     Gegeven,
@@ -199,14 +199,11 @@ class Verwoording:
     def grootste(self, tabel_id: str, kolom: str, rijen: Sequence[str], aantal: int = 2) -> str:
         """Return the rows with the highest figures: ``gezondheid (12) en verhuizing (8)``; empty without any.
 
-        Parameters
-        ----------
-        rijen
-            Row ids to choose from; of equal figures the one that stands first.
+        ``rijen`` are the row ids to choose from; of equal figures the one that stands first.
         """
-        geleverde_tabel(self.bron, tabel_id)
-        gevonden = [zoek(self.bron, f"{tabel_id}/{rij}/{kolom}")[1] for rij in rijen]
-        cellen = sorted(gevonden, key=lambda c: -(c.exact or Fraction(0)))
+        tabel = geleverde_tabel(self.bron, tabel_id)
+        cellen = sorted((tabel.cel(rij, kolom) for rij in rijen), key=lambda c: -(c.exact or Fraction(0)))
+        eis_openbaar(tabel, *cellen)
         genoemd = [
             f"{veilig(klein(cel.rij_label))} ({self.cijfer(f'{tabel_id}/{cel.rij}/{kolom}')})"
             for cel in cellen[:aantal]

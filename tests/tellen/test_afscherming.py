@@ -9,9 +9,9 @@ import pytest
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.omgeving import BESTUURLIJK, OPENBAAR, als_gevraagd
 from ijw_lib.fundament.project import Project
-from ijw_lib.rapport import afscherming
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import WEINIG_MENSEN
+from ijw_lib.tellen import afscherming
 
 PERIODE = "2024-M08"
 TABEL = "totaaloverzicht"

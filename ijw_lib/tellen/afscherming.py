@@ -7,8 +7,8 @@ that file changed. The bestuurlijke publication reads nothing and tells everythi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.omgeving import OPENBAAR
 from ijw_lib.fundament.project import Project, vervang
-from ijw_lib.model.tabel import Tabel, Voetnoot
+from ijw_lib.model import opmaak
+from ijw_lib.model.eenheid import EENHEDEN
+from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 
 Sleutel = tuple[str, str, str]
 """Row, column and gemeente of a cell in its table."""
@@ -60,7 +62,41 @@ class Afscherming:
                 "'ijw run --publicatie openbaar' uit."
             ) from None
         leesverslag.noteer_bestand(pad, self.project.root)
-        return tabel.als_gedrukt().zonder(weg.get(tabel.id, tabel.cellen), NOOT)
+        return zonder(als_gedrukt(tabel), weg.get(tabel.id, tabel.cellen))
+
+
+def als_gedrukt(tabel: Tabel) -> Tabel:
+    """Return a table in which no number is more exact than it is printed; counts are whole already."""
+    return replace(tabel, cellen={sleutel: _gedrukt(tabel, c) for sleutel, c in tabel.cellen.items()})
+
+
+def _gedrukt(tabel: Tabel, c: Cel) -> Cel:
+    if c.exact is None or c.eenheid == "aantal":
+        return c
+    schaal = tabel.getalvorm.schaal if c.eenheid == "eur" else 1
+    getal = opmaak.als_gedrukt(c.exact, c.eenheid, tabel.getalvorm) * schaal / EENHEDEN[c.eenheid].factor
+    return replace(c, teller=getal.numerator, noemer=getal.denominator)
+
+
+def zonder(tabel: Tabel, cellen: Collection[Sleutel]) -> Tabel:
+    """Return a table without the numbers of some cells, and a note on that; itself without such cells.
+
+    A reason that quotes one of them (``redenen``) goes with it.
+    """
+    weg = {sleutel for sleutel in cellen if sleutel in tabel.cellen}
+    if not weg:
+        return tabel
+    ids = {tabel.cel_id(tabel.cellen[sleutel]) for sleutel in weg}
+    return replace(
+        tabel,
+        cellen={
+            sleutel: replace(c, teller=None, noemer=None, status="beschermd") if sleutel in weg else c
+            for sleutel, c in tabel.cellen.items()
+        },
+        redenen={rij: tuple(r for r in delen if r[2] not in ids) for rij, delen in tabel.redenen.items()},
+        afgeschermd=tabel.afgeschermd | weg,
+        voetnoten=(*tabel.voetnoten, NOOT),
+    )
 
 
 def bestand(project: Project, periode: str, onderwerp: str) -> Path:

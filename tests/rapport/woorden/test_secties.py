@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import Environment
 
-from ijw_lib.rapport.woorden.alineas import alineas
+from ijw_lib.rapport.woorden.secties import alineas
 
 _OMGEVING = Environment(autoescape=True)
 
@@ -18,7 +18,7 @@ _OMGEVING = Environment(autoescape=True)
         ("een\n\ntwee\n", ["een", "twee"]),
         ("een {{ a }}\n\n\n\ntwee", ["een {{ a }}", "twee"]),
         ("{% if a %}een\n\ntwee{% endif %} drie\n\nvier", ["{% if a %}een\n\ntwee{% endif %} drie", "vier"]),
-        ("{% for a in b %}\n\n- {{ a }}{% endfor %}\n\neen", ["{% for a in b %}\n\n- {{ a }}{% endfor %}", "een"]),
+        ("{% for a in b %}\n\n- {{ a }}{% endfor %}\n\neen", ["{% for a in b %}\n\n- {{ a }}{% endfor %}", "een"]),  # noqa: E501
     ],
 )  # fmt: skip
 def test_een_alinea_eindigt_bij_een_lege_regel_buiten_een_blok(sectie: str, verwacht: list[str]) -> None:
