@@ -112,7 +112,10 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
         if not alleen_van_regio(p, c):
             open_.add(n)
             gewichten[n] += 1 if _van_gemeente(p, c) else _TOTAAL_WEEGT
-    vast |= {n for n in open_ - gevoelig if not waarden[n]}  # that there is nobody is known, or soon guessed
+    telt_iemand = {_rij(p) for p, c in cellen.items() if c.teller}
+    vast |= {
+        n for p in cellen if _rij(p) not in telt_iemand and (n := naam(figuren.van(p))) in open_ - gevoelig
+    }
     over = {tuple(over.items()): None for som in soms if (over := figuren.som(som))}
     opgave = Opgave(
         waarden,
@@ -177,6 +180,11 @@ def _marge(waarde: int) -> Marge:
     """Return that nobody can tell that a number is below the threshold, nor how far it is from it."""
     drempel = Regels.lees().drempel
     return Marge(boven=max(drempel - waarde, 0), breedte=drempel - 1)
+
+
+def _rij(p: Plek) -> tuple[str, ...]:
+    """Return table and row; where nobody is counted in any report, everybody knows that."""
+    return tuple(p[2].split("/")[:2])
 
 
 def _tabel(p: Plek) -> str:

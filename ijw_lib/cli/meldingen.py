@@ -11,6 +11,7 @@ from ijw_lib.fundament.project import Project
 
 if TYPE_CHECKING:
     from ijw_lib.controle.controleren import Uitslag
+    from ijw_lib.keuring.kennis import Lek
     from ijw_lib.keuring.sporen import Vondst
     from ijw_lib.publicatie.uitkomst import Uitkomst
     from ijw_lib.registers.levering import Controle
@@ -130,12 +131,35 @@ def onopvallend(aantal_: int) -> str:
 
 
 def gekeurd(bestanden: int, nummers: int) -> None:
-    """Show what was read, what was looked for in vain, and what was not looked at."""
+    """Show what was read and what was looked for in vain."""
     click.echo(
         f"{aantal(bestanden, 'bestand', 'bestanden')} gelezen; geen van de {nummers} nummers van records, "
-        "geen burgerservicenummer, rekeningnummer, e-mailadres of plek van registers gevonden.\n"
-        "Of iemand uit de cijfers zelf te herleiden is, gaat deze opdracht niet na."
+        "geen burgerservicenummer, rekeningnummer, e-mailadres of plek van registers gevonden."
     )
+
+
+def lekken(gevonden: Sequence[Lek]) -> str:
+    """Return which withheld counts can be worked out, and how; one on a line."""
+    wat = aantal(len(gevonden), "beschermd aantal is", "beschermde aantallen zijn")
+    regels = [f"  {lek.zin}" for lek in gevonden[:_MEESTE_SPOREN]]
+    rest = len(gevonden) - len(regels)
+    slot = "Publiceer deze site niet. Bescherm meer, of vertel dit alleen van de regio (docs/privacy.md)."
+    return "\n".join(
+        [f"{wat} uit de andere te herleiden.", *regels, *([f"  ... en nog {rest}."] if rest else []), slot]
+    )
+
+
+def aangevallen(dicht: int, alle: int) -> None:
+    """Show how many counts were withheld and could not be worked out, and what was not tried."""
+    click.echo(
+        f"{dicht} van de {alle} aantallen zijn beschermd; van geen daarvan is uit de andere te herleiden dat "
+        "het klein is, of hoeveel het bijna is. Percentages, bedragen en teksten zijn daarbij niet gebruikt."
+    )
+
+
+def niet_aangevallen() -> None:
+    """Show that the figures themselves were not looked at."""
+    click.echo("Of iemand uit de cijfers zelf te herleiden is, gaat deze opdracht alleen van openbaar na.")
 
 
 def _gedraaid(gedraaid: int, van: int) -> str:

@@ -168,10 +168,12 @@ def verify(project: Callable[[], Project], periode: str | None, gemeente: str | 
 
 @ijw.command()
 @click.argument("site", metavar="[SITE]", required=False, type=click.Path(path_type=Path))
+@opties.PUBLICATIE
 @click.pass_obj
-def audit(project: Callable[[], Project], site: Path | None) -> None:
-    """Lees een gebouwde site als een buitenstaander en zoek naar nummers van records en personen."""
-    verifieren.keur(project(), site or project().site)
+def audit(project: Callable[[], Project], site: Path | None, publicatie: str) -> None:
+    """Lees een gebouwde site als een buitenstaander en zoek naar wat van een record of een persoon is."""
+    with omgeving.als_gevraagd(publicatie=publicatie):
+        verifieren.keur(project(), site or project().site)
 
 
 @ijw.command()

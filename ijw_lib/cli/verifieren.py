@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ijw_lib.cli import meldingen, vastgesteld
 from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.omgeving import OPENBAAR, Omgeving
 from ijw_lib.fundament.project import Project
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def controleer(bouw: Bouw, niet_bij: frozenset[str], *, concept: bool) -> bool:
 def keur(project: Project, site: Path) -> None:
     """Read a built site as an outsider, and say whether anything in it is of one person.
 
+    Of the open publication its counts are attacked too.
+
     Raises
     ------
     IjwFout
@@ -109,6 +112,26 @@ def keur(project: Project, site: Path) -> None:
     if vondsten:
         raise IjwFout(meldingen.sporen(vondsten))
     meldingen.gekeurd(len(gelezen), len(nummers))
+    if Omgeving.lees().publicatie == OPENBAAR:
+        _val_aan(site)
+    else:
+        meldingen.niet_aangevallen()
+
+
+def _val_aan(site: Path) -> None:
+    """Try to find out the counts that a site withholds from those that it tells; raises as :func:`keur`."""
+    from ijw_lib.bescherming.gevoelig import Regels
+    from ijw_lib.keuring import aanval, cijfers
+    from ijw_lib.keuring.kennis import Strijdig
+
+    gelezen = cijfers.lees(site)
+    try:
+        lekken = aanval.lekken(gelezen, Regels.lees().drempel)
+    except Strijdig as fout:
+        raise IjwFout(f"De cijfers van {site} kunnen niet allemaal waar zijn: {fout}.") from fout
+    if lekken:
+        raise IjwFout(meldingen.lekken(lekken))
+    meldingen.aangevallen(sum(c.getal is None for c in gelezen), len(gelezen))
 
 
 def _nummers(project: Project) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -10,6 +12,8 @@ from ijw_lib.bescherming.gevoelig import Regels, personenregisters
 from ijw_lib.cli import tabellen
 from ijw_lib.fundament.omgeving import BESTUURLIJK, OPENBAAR, als_gevraagd
 from ijw_lib.fundament.project import Project
+from ijw_lib.keuring import aanval
+from ijw_lib.keuring.cijfers import Cijfer
 from ijw_lib.plan.bouw import Bouw
 from tests.bescherming.conftest import PERIODE
 
@@ -78,6 +82,39 @@ def test_wie_uit_de_wsw_van_een_kleine_gemeente_vertrok_is_niet_te_vinden(
     uitgeest = openbaar.loc["uitgeest"]
     dicht = uitgeest[uitgeest["tabel"].str.startswith(("wsw_samenstelling", "wsw_uitstroom"))]
     assert set(dicht["status"]) <= {"beschermd", "nihil"}, "geslacht, leeftijd, fte, loon, reden, maand"
+
+
+@pytest.fixture(scope="module")
+def gelezen(verteld: dict[str, pd.DataFrame]) -> list[Cijfer]:
+    """The counts of the open publication, as an outsider downloads them."""
+    telt = verteld[OPENBAAR].query("eenheid == 'aantal' and (waarde != '' or status == 'beschermd')")
+    return [
+        Cijfer(PERIODE, onderwerp, *cel.split("/", 3), int(waarde) if waarde else None)
+        for (onderwerp, cel), waarde in telt["waarde"].items()
+    ]
+
+
+def test_een_buitenstaander_vindt_geen_klein_aantal(gelezen: list[Cijfer]) -> None:
+    assert sum(c.getal is None for c in gelezen) > 100
+    assert len(aanval.kennis(gelezen).verbanden) > 300
+    assert aanval.lekken(gelezen, Regels.lees().drempel) == []
+
+
+def test_een_cel_die_er_te_veel_staat_wordt_gevonden(
+    gelezen: list[Cijfer], verteld: dict[str, pd.DataFrame]
+) -> None:
+    """Printed again are the cells that are withheld only to protect others: one figure at a time."""
+    alles, drempel = verteld[BESTUURLIJK]["waarde"], Regels.lees().drempel
+    waar = {c: alles[c.onderwerp, c.naam.split("/", 2)[2]] for c in gelezen if c.getal is None}
+    groot = [c for c, w in waar.items() if w and int(w) >= drempel and c.tabel == "wsw_verloop"]
+    gevonden = 0
+    for weer in groot[:12]:
+        zelfde = {
+            c for c, w in waar.items() if w == waar[weer] and (c.rij, c.kolom) == (weer.rij, weer.kolom)
+        }
+        met = [replace(c, getal=int(waar[c])) if c in zelfde else c for c in gelezen]
+        gevonden += bool(aanval.lekken(met, drempel))
+    assert gevonden >= 3
 
 
 def test_niets_veranderd_wordt_niet_opnieuw_besloten(openbaar: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_de_gebouwde_site_heeft_geen_spoor(gebouwd: Project) -> None:
     afloop = hulp.ijw(gebouwd, "audit")
     assert (afloop.code, afloop.fout) == (0, ""), afloop.fout
     assert "geen burgerservicenummer" in afloop.uit
-    assert "gaat deze opdracht niet na" in afloop.uit, "wat zij niet doet, zegt zij"
+    assert "gaat deze opdracht alleen van openbaar na" in afloop.uit, "wat zij niet doet, zegt zij"
 
 
 def test_letters_zijn_geen_tekst(klein_project: Project, folder: Path) -> None:
@@ -59,6 +60,27 @@ def test_wat_niet_te_lezen_is_wordt_genoemd(klein_project: Project, folder: Path
     (folder / "rapport.pdf").write_text("geen PDF", encoding="utf-8")
     fout = hulp.ijw(klein_project, "audit", str(folder)).fout
     assert "rapport.pdf is niet te lezen" in fout
+
+
+@pytest.mark.parametrize("dicht", [("oost",), ("oost", "west")])
+def test_van_openbaar_worden_de_aantallen_aangevallen(
+    klein_project: Project, folder: Path, dicht: tuple[str, ...]
+) -> None:
+    """Of four months: a gemeente that is withheld alone is the total less the others."""
+    regels = ["onderwerp,tabel,rij,kolom,gemeente,waarde,eenheid,status,weergave,cel"]
+    for maand in range(1, 5):
+        per = {"oost": maand, "west": maand + 1, "zuid": maand + 2}
+        for kolom, n in (per | {"totaal": sum(per.values())}).items():
+            getal, stand = ("", "beschermd") if maand == 4 and kolom in dicht else (n, "getal")
+            cel = f"weg/maand_0{maand}/{kolom}/{kolom.title()}"
+            regels.append(f"regio,weg,Maand,{kolom},{kolom},{getal},aantal,{stand},{getal},{cel}")
+        regels += [f"{g},anders,Rij,{g},{g},9,aantal,getal,9,anders/rij_{maand}/{g}/" for g in per]
+    (folder / "gegevens" / "2031").mkdir(parents=True)
+    with zipfile.ZipFile(folder / "gegevens" / "2031" / "cijfers.zip", "w") as pakket:
+        pakket.writestr("cellen.csv", "\n".join(regels))
+    afloop = hulp.ijw(klein_project, "audit", str(folder), "--publicatie", "openbaar")
+    assert (afloop.code, "te herleiden" in afloop.uit + afloop.fout) == (len(dicht) == 1, True)
+    assert ("2031/regio/weg/maand_04/oost/Oost is 4, want" in afloop.fout) == (len(dicht) == 1)
 
 
 def test_zonder_site(klein_project: Project, folder: Path) -> None:
