@@ -80,7 +80,7 @@ RENDERER = click.option(
     type=click.Choice(["auto", "quarto", "embedded"]),
     default="auto",
     show_default=True,
-    envvar="IJW_RENDERER",
+    envvar=omgeving.RENDERER,
     show_envvar=True,
     help="Waarmee de site en de PDF's worden gemaakt; auto kiest Quarto waar dat er is.",
 )

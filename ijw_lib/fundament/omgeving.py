@@ -17,6 +17,8 @@ UITGESTELD = "IJW_SVG_UITGESTELD"
 LEESVERSLAG = "IJW_LEESVERSLAG"
 HERBEREKEND = "IJW_HERBEREKEND"
 PUBLICATIE = "IJW_PUBLICATIE"
+RENDERER = "IJW_RENDERER"
+"""With which renderer, where a command does not say it."""
 BESTUURLIJK, OPENBAAR = PUBLICATIES = ("bestuurlijk", "openbaar")
 """For whom something is made: those under the agreement, who get every figure, or everybody."""
 ERBIJ_ELDERS = "IJW_ERBIJ_ELDERS"

@@ -29,13 +29,16 @@ def test_alleen_omgeving_leest_onze_variabelen() -> None:
 
 
 def test_omgeving_is_wat_er_nu_staat(monkeypatch: pytest.MonkeyPatch) -> None:
-    for naam in ("PIJPLIJN", "SNAPSHOT", "VOORAF", "UITGESTELD", "LEESVERSLAG", "HERBEREKEND"):
+    for naam in ("PIJPLIJN", "SNAPSHOT", "VOORAF", "UITGESTELD", "LEESVERSLAG", "HERBEREKEND", "PUBLICATIE"):
         monkeypatch.delenv(getattr(omgeving, naam), raising=False)
-    assert Omgeving.lees() == Omgeving(False, False, "", "", "", herberekend=False)
+    niets = Omgeving(False, False, "", "", "", herberekend=False, publicatie=omgeving.BESTUURLIJK)
+    assert Omgeving.lees() == niets
     monkeypatch.setenv(omgeving.PIJPLIJN, "1")
     monkeypatch.setenv(omgeving.UITGESTELD, "1")
     monkeypatch.setenv(omgeving.SNAPSHOT, "abc")
     monkeypatch.setenv(omgeving.VOORAF, "{}")
     monkeypatch.setenv(omgeving.LEESVERSLAG, "gelezen.tsv")
     monkeypatch.setenv(omgeving.HERBEREKEND, "1")
-    assert Omgeving.lees() == Omgeving(True, True, "abc", "{}", "gelezen.tsv", herberekend=True)
+    monkeypatch.setenv(omgeving.PUBLICATIE, omgeving.OPENBAAR)
+    alles = Omgeving(True, True, "abc", "{}", "gelezen.tsv", herberekend=True, publicatie=omgeving.OPENBAAR)
+    assert Omgeving.lees() == alles
