@@ -19,6 +19,7 @@ from ijw_lib.tellen.kader import TOTAAL_LABEL
 
 _WIE = frozenset({"persoon_id", "medewerker_id"})
 """Columns that say whom a record is about."""
+_DEEL = ("procent", "per_1000_inwoners")
 _TOTAAL_WEEGT = 6
 """How much heavier the loss of what the regio tells of itself is than of what it tells of a gemeente."""
 
@@ -28,7 +29,6 @@ class Regels:
     """What ``bescherming.yml`` says."""
 
     drempel: int
-    gemiddelde: int
     afspraken: frozenset[str]
     verschillen: frozenset[str]
     alleen_regio: frozenset[str]
@@ -48,7 +48,6 @@ class Regels:
         altijd = ruw["altijd"]
         return cls(
             int(ruw["drempel"]),
-            int(ruw["gemiddelde"]),
             frozenset(naam for rij in ruw["afspraken"] for naam in rij),
             frozenset(ruw["verschillen"]),
             frozenset(naam for rij in ruw["alleen_regio"] for naam in rij),
@@ -59,25 +58,32 @@ class Regels:
 @cache
 def personenregisters() -> frozenset[str]:
     """Return the registers of which a record is about a person, or about a record that is."""
-    gevonden = {r.naam: r for r in LEVERINGSREGISTERS if _WIE & set(r.namen)}
-    sleutels = {r.kolommen[0].naam for r in gevonden.values()}
-    erbij = {r.naam for r in LEVERINGSREGISTERS if sleutels & set(r.namen)}
-    while not erbij <= gevonden.keys():
-        gevonden |= {r.naam: r for r in LEVERINGSREGISTERS if r.naam in erbij}
-        sleutels = {r.kolommen[0].naam for r in gevonden.values()}
-        erbij = {r.naam for r in LEVERINGSREGISTERS if sleutels & set(r.namen)}
-    return frozenset(gevonden)
+    gevonden: frozenset[str] = frozenset()
+    while True:
+        sleutels = _WIE | {r.kolommen[0].naam for r in LEVERINGSREGISTERS if r.naam in gevonden}
+        nu = frozenset(r.naam for r in LEVERINGSREGISTERS if sleutels & set(r.namen))
+        if nu == gevonden:
+            return gevonden
+        gevonden = nu
 
 
-def is_telling(tabel: str, cel: Cel) -> bool:
+@cache
+def _van_personen(tabel: str) -> bool:
+    return bool(personenregisters() & set(alle_indicatoren()[tabel].registers))
+
+
+def is_telling(p: Plek, cel: Cel) -> bool:
     """Tell whether a cell counts persons, or what persons did."""
-    regels = Regels.lees()
-    indicator = alle_indicatoren()[tabel]
-    return (
-        cel.eenheid == "aantal"
-        and bool(personenregisters() & set(indicator.registers))
-        and not {cel.rij, cel.kolom} & regels.geen_telling
-    )
+    return cel.eenheid == "aantal" and _telt_mee(p, cel)
+
+
+def is_maat(p: Plek, cel: Cel) -> bool:
+    """Tell whether a cell is made of counts of persons: a percentage, a mean, fte; no agreement."""
+    return cel.eenheid != "aantal" and _telt_mee(p, cel)
+
+
+def _telt_mee(p: Plek, cel: Cel) -> bool:
+    return _van_personen(_tabel(p)) and not {cel.rij, cel.kolom} & Regels.lees().geen_telling
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,8 @@ class Tellingen:
 def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
     """Return what is to be protected of the counts: their numbers, what binds them, and which are few.
 
-    Of what ``tellen.bescherming`` withholds from every publication nothing may be worked out either.
+    Of what ``tellen.bescherming`` withholds from every publication nothing may be worked out either, but that
+    there is nobody.
     """
     cellen = {p: c for p, c in bekend.cellen.items() if c.eenheid == "aantal" and c.noemer == 1}
     soms = [som for som in bekend.soms if som.keys() <= cellen.keys()]
@@ -101,41 +108,31 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
         for (periode, onderwerp), ids in verzameling.niet_getoond.items()
         for id_ in ids
     }
-    waarden = {naam(f): int(cellen[f].teller or 0) for f in figuren.leden}
+    waarden = {f: int(cellen[leden[0]].teller or 0) for f, leden in figuren.leden.items()}
     gewichten: dict[str, float] = dict.fromkeys(waarden, 0)
-    vast, gevoelig, open_ = set[str](), set[str](), set[str]()
+    vast, klein, open_ = set[str](), set[str](), set[str]()
     for p, c in cellen.items():
-        n = naam(figuren.van(p))
-        klein = 0 < waarden[n] < Regels.lees().drempel and is_telling(_tabel(p), c)
-        gevoelig |= {n} if klein or p in verborgen else set()
-        vast |= {n} if _altijd(p) or {c.rij, c.kolom} & Regels.lees().afspraken else set()
-        if not alleen_van_regio(p, c):
-            open_.add(n)
-            gewichten[n] += 1 if _van_gemeente(p, c) else _TOTAAL_WEEGT
+        f = figuren.van(p)
+        klein |= {f} if 0 < waarden[f] < Regels.lees().drempel and is_telling(p, c) else set()
+        vast |= {f} if _altijd(p) or {c.rij, c.kolom} & Regels.lees().afspraken else set()
+        if p not in verborgen and not alleen_van_regio(p, c):
+            open_.add(f)
+            gewichten[f] += 1 if _van_gemeente(p, c) else _TOTAAL_WEEGT
+    nooit_getoond = {figuren.van(p) for p in verborgen & cellen.keys()} - open_
+    gevoelig = klein | {f for f in nooit_getoond if waarden[f]}
     telt_iemand = {_rij(p) for p, c in cellen.items() if c.teller}
-    vast |= {
-        n for p in cellen if _rij(p) not in telt_iemand and (n := naam(figuren.van(p))) in open_ - gevoelig
-    }
+    vast |= {figuren.van(p) for p in cellen if _rij(p) not in telt_iemand} & open_ - gevoelig
     over = {tuple(over.items()): None for som in soms if (over := figuren.som(som))}
     opgave = Opgave(
         waarden,
-        tuple(Relatie(tuple((naam(f), factor) for f, factor in som)) for som in over),
-        {n: _marge(waarden[n]) for n in sorted(gevoelig - vast)},
+        tuple(map(Relatie, over)),
+        {f: _marge(waarden[f]) for f in sorted(gevoelig - vast)},
         gewichten,
         vast=frozenset(vast),
         achtergehouden=frozenset(waarden.keys() - open_ - vast),
-        grenzen={n: (None, None) for n, waarde in waarden.items() if waarde < 0},
+        grenzen={f: (None, None) for f, waarde in waarden.items() if waarde < 0},
     )
     return Tellingen(opgave, figuren)
-
-
-def is_maat(p: Plek, cel: Cel) -> bool:
-    """Tell whether a cell is made of counts of persons: a percentage, a mean, fte; no agreement."""
-    return (
-        cel.eenheid != "aantal"
-        and bool(personenregisters() & set(alle_indicatoren()[_tabel(p)].registers))
-        and not set(p[2].split("/")[1:3]) & Regels.lees().geen_telling
-    )
 
 
 def alleen_van_regio(p: Plek, cel: Cel) -> bool:
@@ -147,27 +144,11 @@ def _van_gemeente(p: Plek, cel: Cel) -> bool:
     return p[1] != REGIO or cel.gemeente not in ("", TOTAAL_LABEL)
 
 
-def naam(plek: Plek) -> str:
-    """Return a place as one name."""
-    return "|".join(plek)
-
-
-def plek(naam_: str) -> Plek:
-    """Return the place of a name."""
-    periode, onderwerp, cel = naam_.split("|", 2)
-    return periode, onderwerp, cel
-
-
 def van_weinigen(p: Plek, cel: Cel) -> bool:
-    """Tell whether a percentage or a mean of persons rests on few of them."""
-    regels = Regels.lees()
-    if cel.eenheid == "aantal" or not personenregisters() & set(alle_indicatoren()[_tabel(p)].registers):
+    """Tell whether a percentage, or a number per inhabitants, is of few persons."""
+    if cel.eenheid not in _DEEL or not is_maat(p, cel) or cel.teller is None or cel.noemer is None:
         return False
-    if {cel.rij, cel.kolom} & regels.geen_telling or cel.teller is None or cel.noemer is None:
-        return False
-    if cel.eenheid in ("procent", "per_1000_inwoners"):
-        return 0 < cel.teller < regels.drempel <= cel.noemer
-    return False
+    return 0 < cel.teller < Regels.lees().drempel <= cel.noemer
 
 
 def _altijd(p: Plek) -> bool:

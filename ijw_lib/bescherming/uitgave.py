@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,32 +14,23 @@ from ijw_lib.bescherming.kern.opgave import Deel
 from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
 from ijw_lib.bescherming.verbanden import Plek, Verbanden, verbanden
 from ijw_lib.bescherming.verzameling import Verzameling, verzamel
+from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie, moduleversie
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.tellen import afscherming
 
-_SLEUTEL = "sleutel"
 _MOEITE = Moeite(werk=0)
-"""A safe choice from which nothing can be left out; the best one takes four times as long to find."""
+"""A safe choice from which nothing can be left out; a better one takes several times as long to find."""
 
 
 @dataclass(frozen=True)
 class Uitgave:
-    """What the open publication does not tell.
-
-    Attributes
-    ----------
-    weg
-        The cells that are not told.
-    gevoelig
-        How many of them are few themselves; the others would give those away.
-    """
+    """What the open publication does not tell: ``weg``, of all that was looked at."""
 
     verzameling: Verzameling
     weg: frozenset[Plek]
-    gevoelig: int
 
 
 def houd_bij(bouw: Bouw) -> bool:
@@ -49,13 +41,12 @@ def houd_bij(bouw: Bouw) -> bool:
     NietTeBeschermen
         When something that is always told gives few persons away.
     """
-    pad = bouw.project.werk / "bescherming" / _SLEUTEL
-    sleutel = _sleutel(bouw)
-    if pad.is_file() and pad.read_text(encoding="utf-8") == sleutel:
+    besluit = afscherming.Besluit(_sleutel(bouw), bouw.registers.snapshot_id, codeversie())
+    if afscherming.besluit(bouw.project) == besluit:
         return False
+    afscherming.vergeet(bouw.project)  # half of another decision is none
     leg_vast(bouw.project, bepaal(bouw))
-    with vervang(pad) as tijdelijk:
-        tijdelijk.write_text(sleutel, encoding="utf-8")
+    afscherming.geldt(bouw.project, besluit)
     return True
 
 
@@ -71,13 +62,12 @@ def bepaal(bouw: Bouw) -> Uitgave:
     bekend = verbanden(verzameling)
     tellingen = gevoelig.tellingen(verzameling, bekend)
     bewaard = bouw.project.werk / "bescherming" / "delen"
-    namen = set(tellingen.opgave.gevoelig).union(
-        *(_los_op(deel, bewaard) for deel in delen(tellingen.opgave))
-    )
-    weg = {p for naam in namen for p in tellingen.figuren.leden[gevoelig.plek(naam)]}
-    weg |= {p for p, c in bekend.cellen.items() if gevoelig.van_weinigen(p, c)}
-    weg |= {p for p, c in bekend.cellen.items() if gevoelig.alleen_van_regio(p, c)}
-    return Uitgave(verzameling, frozenset(_met_gevolgen(weg, bekend)), len(tellingen.opgave.gevoelig))
+    figuren = set(tellingen.opgave.gevoelig).union(*_los_op(delen(tellingen.opgave), bewaard))
+    weg = {p for figuur in figuren for p in tellingen.figuren.leden[figuur]}
+    weg |= {
+        p for p, c in bekend.cellen.items() if gevoelig.van_weinigen(p, c) or gevoelig.alleen_van_regio(p, c)
+    }
+    return Uitgave(verzameling, frozenset(_met_gevolgen(weg, bekend)))
 
 
 def leg_vast(project: Project, uitgave: Uitgave) -> None:
@@ -93,15 +83,19 @@ def leg_vast(project: Project, uitgave: Uitgave) -> None:
         afscherming.schrijf(project, periode, onderwerp, {id_: weg[id_] for id_ in tabellen})
 
 
-def _los_op(deel: Deel, bewaard: Path) -> frozenset[str]:
-    """Return what is withheld of a part that stands by itself; what was found of the same part is kept."""
-    pad = bewaard / f"{som(deel.sleutel + moduleversie(kern.__name__), 24)}.json"
-    if pad.is_file():
-        return frozenset(json.loads(pad.read_text(encoding="utf-8")))
-    gevonden = bescherm(deel.opgave, _MOEITE).achtergehouden
-    with vervang(pad) as tijdelijk:
-        tijdelijk.write_text(json.dumps(sorted(gevonden), ensure_ascii=False), encoding="utf-8")
-    return gevonden
+def _los_op(stukken: Iterable[Deel], bewaard: Path) -> Iterator[frozenset[str]]:
+    """Yield what is withheld of parts that stand by themselves; what was found of these parts is kept."""
+    versie, gebruikt = moduleversie(kern.__name__), set[Path]()
+    for deel in stukken:
+        pad = bewaard / f"{som(deel.sleutel + versie, 24)}.json"
+        gebruikt.add(pad)
+        if not pad.is_file():
+            gevonden = bescherm(deel.opgave, _MOEITE).achtergehouden
+            with vervang(pad) as tijdelijk:
+                tijdelijk.write_text(json.dumps(sorted(gevonden), ensure_ascii=False), encoding="utf-8")
+        yield frozenset(json.loads(pad.read_text(encoding="utf-8")))
+    for pad in set(bewaard.glob("*.json")) - gebruikt:
+        pad.unlink()
 
 
 def _sleutel(bouw: Bouw) -> str:
@@ -110,6 +104,7 @@ def _sleutel(bouw: Bouw) -> str:
     delen = [
         codeversie(),
         bouw.registers.snapshot_id,
+        Omgeving.lees().herberekend,
         repr(bouw.plan.rapportages),
         [som(pad.read_bytes()) for pad in vastgesteld],
     ]

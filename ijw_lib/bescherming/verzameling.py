@@ -51,8 +51,9 @@ def verzamel(bouw: Bouw) -> Verzameling:
         for sleutel, alle in getoond.items()
     }
     dicht = {(sleutel, id_.partition("/")[0]) for sleutel, ids in weg.items() for id_ in ids}
+    los = Bouw(bouw.project, bouw.plan, bouw.snapshot)  # registers keep what was made of them
     with bescherming.onbeschermd():
-        rapporten = _rapporten(bouw)
+        rapporten = _rapporten(los)
         open_ = {
             (sleutel, t.id): t
             for sleutel, rapport in rapporten.items()

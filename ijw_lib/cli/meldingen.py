@@ -138,6 +138,17 @@ def gekeurd(bestanden: int, nummers: int) -> None:
     )
 
 
+def niet_openbaar(runs: Sequence[str]) -> str:
+    """Return that the output of these runs is not that of the open publication of now."""
+    wat = aantal(len(runs), "notebook is de uitvoer niet die", "notebooks is de uitvoer niet die")
+    rest = ", ..." if len(runs) > _MEESTE_SPOREN else ""
+    return (
+        f"Van {wat} van de openbare uitgave van nu; er kan in staan wat niet openbaar mag: "
+        f"{', '.join(runs[:_MEESTE_SPOREN])}{rest}. Er is niets gepubliceerd. Voer eerst "
+        "'ijw run --publicatie openbaar' uit."
+    )
+
+
 def lekken(gevonden: Sequence[Lek]) -> str:
     """Return which withheld counts can be worked out, and how; one on a line."""
     wat = aantal(len(gevonden), "beschermd aantal is", "beschermde aantallen zijn")

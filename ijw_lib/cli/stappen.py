@@ -196,10 +196,7 @@ def _controleer_site(bouw: Bouw, opties: dict[str, Any]) -> None:
 
 
 def _draai(bouw: Bouw, opties: dict[str, Any]) -> None:
-    """Execute the chosen notebooks that are not up to date, and say how many.
-
-    For the open publication it is decided first what that does not tell.
-    """
+    """Execute the chosen notebooks that are not up to date, and say how many; decide first what is open."""
     if Omgeving.lees().publicatie == OPENBAAR:
         from ijw_lib.bescherming import uitgave
 
@@ -239,6 +236,7 @@ def _render(
     from ijw_lib.batch import manifest
     from ijw_lib.publicatie import publiceren
 
+    verifieren.niets_van_eerder(bouw, niet_bij)
     uitkomst = publiceren.publiceer(
         bouw, renderer, niet_bij=niet_bij, verwijder=verwijder, tegenspraak=tegenspraak
     )

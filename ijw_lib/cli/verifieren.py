@@ -78,6 +78,19 @@ def controleer(bouw: Bouw, niet_bij: frozenset[str], *, concept: bool) -> bool:
     return True
 
 
+def niets_van_eerder(bouw: Bouw, niet_bij: frozenset[str]) -> None:
+    """Stop where the open publication would have a page of before: that may tell what it does not.
+
+    Raises
+    ------
+    IjwFout
+        Naming the runs.
+    """
+    oud = [r.id for r in bouw.plan.runs if r.id in niet_bij and r.uitvoer(bouw.project).is_file()]
+    if oud and Omgeving.lees().publicatie == OPENBAAR:
+        raise IjwFout(meldingen.niet_openbaar(oud))
+
+
 def keur(project: Project, site: Path) -> None:
     """Read a built site as an outsider, and say whether anything in it is of one person.
 

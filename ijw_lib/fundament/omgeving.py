@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from ijw_lib.fundament.fouten import GebruiksFout
+
 PIJPLIJN = "IJW_PIJPLIJN"
 SNAPSHOT = "IJW_SNAPSHOT"
 VOORAF = "IJW_VOORAF"
@@ -57,8 +59,17 @@ class Omgeving:
 
     @classmethod
     def lees(cls) -> Omgeving:
-        """Read the environment as it is now: a forked run gets its own after its modules were imported."""
+        """Read the environment as it is now: a forked run gets its own after its modules were imported.
+
+        Raises
+        ------
+        GebruiksFout
+            When it names a publication that does not exist.
+        """
         lees = os.environ.get
+        publicatie = lees(PUBLICATIE) or BESTUURLIJK
+        if publicatie not in PUBLICATIES:  # a slip must not tell everybody everything
+            raise GebruiksFout(f"{PUBLICATIE} is '{publicatie}'; kies uit: {', '.join(PUBLICATIES)}.")
         return cls(
             pijplijn=bool(lees(PIJPLIJN)),
             uitgesteld=bool(lees(UITGESTELD)),
@@ -66,7 +77,7 @@ class Omgeving:
             vooraf=lees(VOORAF, ""),
             leesverslag=lees(LEESVERSLAG, ""),
             herberekend=bool(lees(HERBEREKEND)),
-            publicatie=lees(PUBLICATIE) or BESTUURLIJK,
+            publicatie=publicatie,
         )
 
 

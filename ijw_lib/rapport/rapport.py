@@ -136,7 +136,8 @@ class Rapport:
         controleer_deelname(registers, rapportage.onderwerp, rapportage.periode)
         eigen = registers.zoals_op(rapportage.periode.eind)
         normen = Normen(registers.normen)
-        afscherming = Afscherming.van(project, publicatie or Omgeving.lees().publicatie)
+        voor_wie = publicatie or Omgeving.lees().publicatie
+        afscherming = Afscherming.van(project, voor_wie, registers.snapshot_id)
         return cls(rapportage, eigen, normen, project, thema, None if anders else vast, anders, afscherming)
 
     @property

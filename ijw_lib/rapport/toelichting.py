@@ -186,8 +186,8 @@ def vul_openbaar(
         try:
             delen.append(vul(alinea, waarden, plek, bron, eigen).markdown)
         except NietOpenbaar:
-            weinig = WEINIG_MENSEN[bool(delen)]
-            delen += [] if {*WEINIG_MENSEN} & {*delen} else [weinig]
+            if not {*WEINIG_MENSEN} & {*delen}:
+                delen.append(WEINIG_MENSEN[any(delen)])
         except NietGeleverd as fout:
             return Tekst("", ontbreekt=fout.registers)
     return Tekst("\n\n".join(filter(None, delen)))

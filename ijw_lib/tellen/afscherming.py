@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.omgeving import OPENBAAR
 from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.versie import codeversie
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
@@ -27,9 +28,18 @@ NOOT = Voetnoot(
     "", "Beschermd: dit getal gaat over te weinig mensen om openbaar te maken, of zou zo'n getal verraden."
 )
 
-
 UITGAVE = "\nDit is de openbare uitgave: wat over weinig mensen gaat, staat er niet in.\n"
 """What every page of the open publication says of itself."""
+_EERST = "Voer eerst 'ijw run --publicatie openbaar' uit."
+
+
+@dataclass(frozen=True)
+class Besluit:
+    """Of what it was decided what is not told: hash of all that it depends on, the records and the code."""
+
+    sleutel: str
+    snapshot: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -39,9 +49,20 @@ class Afscherming:
     project: Project
 
     @classmethod
-    def van(cls, project: Project, publicatie: str) -> Afscherming | None:
-        """Return that of a publication; ``None`` where it tells everything."""
-        return cls(project) if publicatie == OPENBAAR else None
+    def van(cls, project: Project, publicatie: str, snapshot: str) -> Afscherming | None:
+        """Return that of a publication; ``None`` where it tells everything.
+
+        Raises
+        ------
+        IjwFout
+            When nothing was decided, or of other records or by other code: other cells are few now.
+        """
+        if publicatie != OPENBAAR:
+            return None
+        nu = besluit(project)
+        if nu is None or (nu.snapshot, nu.code) != (snapshot, codeversie()):
+            raise IjwFout(f"Van deze cijfers is niet bepaald wat openbaar mag zijn. {_EERST}")
+        return cls(project)
 
     def scherm_af(self, tabel: Tabel, periode: str, onderwerp: str) -> Tabel:
         """Return a table of a report without the numbers that are not told, no other more exact than printed.
@@ -53,15 +74,13 @@ class Afscherming:
         IjwFout
             When it was not decided for this report.
         """
-        pad = bestand(self.project, periode, onderwerp)
+        pad = _bestand(self.project, periode, onderwerp)
         try:
-            weg = _lees(pad, pad.stat().st_mtime_ns)
+            weg, som_ = _lees(pad, pad.stat().st_mtime_ns)
         except OSError:
-            raise IjwFout(
-                f"Van rapportage {periode}/{onderwerp} is niet bepaald wat openbaar mag zijn. Voer eerst "
-                "'ijw run --publicatie openbaar' uit."
-            ) from None
-        leesverslag.noteer_bestand(pad, self.project.root)
+            wie = f"{periode}/{onderwerp}"
+            raise IjwFout(f"Van rapportage {wie} is niet bepaald wat openbaar mag zijn. {_EERST}") from None
+        leesverslag.noteer("bestand", pad.relative_to(self.project.root).as_posix(), som_)
         return zonder(als_gedrukt(tabel), weg.get(tabel.id, tabel.cellen))
 
 
@@ -99,9 +118,31 @@ def zonder(tabel: Tabel, cellen: Collection[Sleutel]) -> Tabel:
     )
 
 
-def bestand(project: Project, periode: str, onderwerp: str) -> Path:
-    """Return the file that says what of a report is not told."""
-    return project.werk / "bescherming" / f"{periode}_{onderwerp}.json"
+def besluit(project: Project) -> Besluit | None:
+    """Return of what it was decided; ``None`` where it was not, or only half."""
+    try:
+        return Besluit(**json.loads(_besluit(project).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def vergeet(project: Project) -> None:
+    """Let nothing be decided."""
+    _besluit(project).unlink(missing_ok=True)
+
+
+def geldt(project: Project, besluit_: Besluit) -> None:
+    """Note that all was written that was decided."""
+    with vervang(_besluit(project)) as tijdelijk:
+        tijdelijk.write_text(json.dumps(asdict(besluit_)), encoding="utf-8")
+
+
+def _besluit(project: Project) -> Path:
+    return project.werk / "bescherming" / "besluit.json"
+
+
+def _bestand(project: Project, periode: str, onderwerp: str) -> Path:
+    return project.werk / "bescherming" / "rapporten" / f"{periode}_{onderwerp}.json"
 
 
 def schrijf(project: Project, periode: str, onderwerp: str, weg: Mapping[str, Iterable[Sleutel]]) -> None:
@@ -111,13 +152,14 @@ def schrijf(project: Project, periode: str, onderwerp: str, weg: Mapping[str, It
     """
     inhoud = {tabel: sorted(map(list, cellen)) for tabel, cellen in sorted(weg.items())}
     tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")) + "\n"
-    pad = bestand(project, periode, onderwerp)
+    pad = _bestand(project, periode, onderwerp)
     if not pad.is_file() or pad.read_text(encoding="utf-8") != tekst:
         with vervang(pad) as tijdelijk:
             tijdelijk.write_text(tekst, encoding="utf-8")
 
 
 @cache
-def _lees(pad: Path, _versie: int) -> Mapping[str, frozenset[Sleutel]]:
+def _lees(pad: Path, _versie: int) -> tuple[Mapping[str, frozenset[Sleutel]], str]:
     inhoud = json.loads(pad.read_text(encoding="utf-8"))
-    return {tabel: frozenset((r, k, g) for r, k, g in cellen) for tabel, cellen in inhoud.items()}
+    weg = {tabel: frozenset((r, k, g) for r, k, g in cellen) for tabel, cellen in inhoud.items()}
+    return weg, leesverslag.bestandssom(pad)

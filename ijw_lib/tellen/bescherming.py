@@ -142,7 +142,10 @@ class Bescherming:
 
 @contextmanager
 def onbeschermd() -> Iterator[None]:
-    """Withhold nothing inside the block: to find out whether what is withheld follows from what is not."""
+    """Withhold nothing inside the block: to find out whether what is withheld follows from what is not.
+
+    Registers keep the tables that were made of them: inside, work with registers that nobody else has.
+    """
     merk = _ONBESCHERMD.set(True)
     try:
         yield

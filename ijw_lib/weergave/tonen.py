@@ -103,25 +103,22 @@ def tabel_html(tabel: Tabel) -> str:
     return f'<table class="ijw-tabel">\n{kop}\n<tbody>\n{regels}\n</tbody>\n</table>'
 
 
-def _kolommen(tabel: Tabel) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the columns that are shown, and those that tell nothing in any row: a note names them."""
-    leeg = [k for soort in _leeg(tabel).values() for k in soort]
-    getoond = [k for k in tabel.kolommen if k not in leeg]
-    return (getoond, leeg) if getoond else (leeg, [])
+def _kolommen(tabel: Tabel) -> tuple[list[tuple[str, str]], dict[str, list[str]]]:
+    """Return the columns that are shown, and the names of those that are not, by what every cell of it is.
 
-
-def _leeg(tabel: Tabel) -> dict[str, list[tuple[str, str]]]:
-    """Return the columns that are n.v.t. in every row, or not told in any, by the words for that."""
-    rijen = [rij for rij, _ in tabel.rijen]
-    cellen = {k: [tabel.cel(rij, k[0]) for rij in rijen] for k in tabel.kolommen}
-    return {
-        "Niet van toepassing": [k for k, deel in cellen.items() if all(c.status == "nvt" for c in deel)],
-        "Beschermd": [
-            k
-            for k, deel in cellen.items()
-            if all((c.rij, c.kolom, c.gemeente) in tabel.afgeschermd for c in deel)
-        ],
-    }
+    Those are n.v.t. in every row, or told in none; where that would be all of them, all are shown.
+    """
+    getoond: list[tuple[str, str]] = []
+    leeg: dict[str, list[str]] = {}
+    for id_, naam in tabel.kolommen:
+        cellen = [tabel.cel(rij, id_) for rij, _ in tabel.rijen]
+        if all(c.status == "nvt" for c in cellen):
+            leeg.setdefault("Niet van toepassing", []).append(naam)
+        elif all((c.rij, c.kolom, c.gemeente) in tabel.afgeschermd for c in cellen):
+            leeg.setdefault("Beschermd", []).append(naam)
+        else:
+            getoond.append((id_, naam))
+    return (getoond, leeg) if getoond else (tabel.kolommen, {})
 
 
 def _rij_html(
@@ -169,9 +166,7 @@ def _noten_markdown(tabel: Tabel) -> str:
         _noot(n, met_teken=not n.cellen or any(kolom in zichtbaar for _, kolom, _ in n.cellen))
         for n in tabel.voetnoten
     ]
-    for waarom, kolommen in _leeg(tabel).items() if leeg else ():
-        namen = opmaak.opsomming([naam for _, naam in kolommen])
-        alle += [lopend(f"{waarom}: {namen}.")] if namen else []
+    alle += [lopend(f"{waarom}: {opmaak.opsomming(namen)}.") for waarom, namen in leeg.items()]
     noten = "\n\n".join(alle)
     herkomst = f"Bron: {lopend(tabel.bron)}. Peildatum {opmaak.datum(tabel.peildatum)}."
     return (

@@ -9,12 +9,14 @@ import pytest
 
 from ijw_lib.bescherming import uitgave
 from ijw_lib.bescherming.gevoelig import Regels, personenregisters
+from ijw_lib.bescherming.verzameling import verzamel
 from ijw_lib.cli import tabellen
 from ijw_lib.fundament.omgeving import BESTUURLIJK, OPENBAAR, als_gevraagd
 from ijw_lib.fundament.project import Project
 from ijw_lib.keuring import aanval
 from ijw_lib.keuring.cijfers import Cijfer
 from ijw_lib.plan.bouw import Bouw
+from ijw_lib.rapport.rapport import Rapport
 from tests.bescherming.conftest import PERIODE
 
 ONDERWERPEN = ("regio", "beverwijk", "heemskerk", "uitgeest", "velsen")
@@ -98,6 +100,42 @@ def test_een_buitenstaander_vindt_geen_klein_aantal(gelezen: list[Cijfer]) -> No
     assert sum(c.getal is None for c in gelezen) > 100
     assert len(aanval.kennis(gelezen).verbanden) > 300
     assert aanval.lekken(gelezen, Regels.lees().drempel) == []
+
+
+def test_wat_een_buitenstaander_leert_is_waar(
+    gelezen: list[Cijfer], verteld: dict[str, pd.DataFrame]
+) -> None:
+    alles = verteld[BESTUURLIJK]["waarde"]
+    waar = {c.naam: alles[c.onderwerp, c.naam.split("/", 2)[2]] for c in gelezen}
+    na_te_gaan = [v for v in aanval.kennis(gelezen).verbanden if all(waar[cel] for cel in v.termen)]
+    assert len(na_te_gaan) > 200
+    for v in na_te_gaan:
+        assert sum(factor * int(waar[cel]) for cel, factor in v.termen.items()) == 0, v.uitleg
+
+
+def test_wat_nooit_verteld_wordt_is_bekend_bij_wie_beschermt_en_bij_niemand_anders(openbaar: Project) -> None:
+    """Registers keep the tables made of them; those that withhold nothing are of no registers in use."""
+    bouw = Bouw.open(openbaar)
+    verzameling = verzamel(bouw)
+    weg = {(*sleutel, id_) for sleutel, ids in verzameling.niet_getoond.items() for id_ in ids}
+    bekend = {
+        (*sleutel, tabel.cel_id(cel))
+        for sleutel, tabellen_ in verzameling.tabellen.items()
+        for tabel in tabellen_.values()
+        for cel in tabel.cellen.values()
+        if cel.exact is not None
+    }
+    assert len(weg & bekend) > 0.9 * len(weg) > 100
+    assert dicht(bouw) == dicht(Bouw.open(openbaar))
+    assert dicht(bouw)
+
+
+def dicht(bouw: Bouw) -> set[str]:
+    rapportage = bouw.plan.rapportage(bouw.plan.periode(PERIODE), "uitgeest")
+    rapport = Rapport.van(rapportage, bouw.registers, bouw.project, publicatie=BESTUURLIJK)
+    return {
+        t.cel_id(c) for t in rapport.alle_tabellen() for c in t.cellen.values() if c.status == "beschermd"
+    }
 
 
 def test_een_cel_die_er_te_veel_staat_wordt_gevonden(

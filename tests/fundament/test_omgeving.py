@@ -9,6 +9,7 @@ import pytest
 
 import ijw_lib
 from ijw_lib.fundament import omgeving
+from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.omgeving import Omgeving
 
 MAP = Path(ijw_lib.__file__).parent
@@ -42,3 +43,9 @@ def test_omgeving_is_wat_er_nu_staat(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(omgeving.PUBLICATIE, omgeving.OPENBAAR)
     alles = Omgeving(True, True, "abc", "{}", "gelezen.tsv", herberekend=True, publicatie=omgeving.OPENBAAR)
     assert Omgeving.lees() == alles
+
+
+def test_een_publicatie_die_niet_bestaat_is_niet_de_bestuurlijke(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(omgeving.PUBLICATIE, "opnebaar")
+    with pytest.raises(GebruiksFout, match="IJW_PUBLICATIE is 'opnebaar'; kies uit: bestuurlijk, openbaar"):
+        Omgeving.lees()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.omgeving import BESTUURLIJK, OPENBAAR, als_gevraagd
 from ijw_lib.fundament.project import Project
+from ijw_lib.fundament.versie import codeversie
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import WEINIG_MENSEN
 from ijw_lib.tellen import afscherming
@@ -16,6 +19,10 @@ from ijw_lib.tellen import afscherming
 PERIODE = "2024-M08"
 TABEL = "totaaloverzicht"
 CEL = ("personeelskosten_wsw", "realisatie", "")
+
+
+def besluit(rapport: Rapport, **anders: str) -> afscherming.Besluit:
+    return replace(afscherming.Besluit("", rapport.registers.snapshot_id, codeversie()), **anders)
 
 
 @pytest.fixture
@@ -27,6 +34,7 @@ def open_(kopie: Project) -> Rapport:
     for rapport in (bestuurlijk, *(r for r in eerder if r is not None)):
         weg = bekend | ({TABEL: (CEL,)} if rapport is bestuurlijk else {})
         afscherming.schrijf(kopie, rapport.periode.id, "regio", weg)
+    afscherming.geldt(kopie, besluit(bestuurlijk))
     with als_gevraagd(publicatie=OPENBAAR):
         return Rapport.open(PERIODE, project=kopie)
 
@@ -79,11 +87,22 @@ def test_van_een_tabel_waarover_niet_besloten_is_wordt_niets_verteld(open_: Rapp
     assert {c.status for c in nieuw.tabel_van(TABEL).cellen.values()} == {"beschermd"}
 
 
-def test_van_een_rapportage_waarover_niet_besloten_is_bestaat_geen_openbare_uitgave(kopie: Project) -> None:
-    with als_gevraagd(publicatie=OPENBAAR):
-        rapport = Rapport.open(PERIODE, project=kopie)
-    with pytest.raises(IjwFout, match="niet bepaald wat openbaar mag"):
-        rapport.tabel_van(TABEL)
+def test_van_een_rapportage_waarover_niet_besloten_is_bestaat_geen_openbare_uitgave(open_: Rapport) -> None:
+    shutil.rmtree(open_.project.werk / "bescherming" / "rapporten")
+    with pytest.raises(IjwFout, match=f"{PERIODE}/regio is niet bepaald wat openbaar mag"):
+        open_.tabel_van(TABEL)
+
+
+@pytest.mark.parametrize("anders", [{"snapshot": "ander"}, {"code": "andere"}, None])
+def test_een_besluit_over_andere_gegevens_of_door_andere_code_geldt_niet(
+    open_: Rapport, anders: dict[str, str] | None
+) -> None:
+    """What was not few then can be few now; half a decision is none."""
+    afscherming.vergeet(open_.project)
+    if anders:
+        afscherming.geldt(open_.project, besluit(open_, **anders))
+    with als_gevraagd(publicatie=OPENBAAR), pytest.raises(IjwFout, match="niet bepaald wat openbaar mag"):
+        Rapport.open(PERIODE, project=open_.project)
 
 
 def test_het_aantal_records_staat_er_niet(open_: Rapport, kopie: Project) -> None:

@@ -33,6 +33,7 @@ class Opgesteld:
             rapport.registers.snapshot_id,
             repr(rapport.rapportage),
             rapport.herberekend,
+            rapport.afscherming is not None,
             vast.vaststelling.inhoud if vast else None,
             self._begrippen,
             [som(run.uitvoer(self._project).read_bytes()) for run in rapport.rapportage.runs],

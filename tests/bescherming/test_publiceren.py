@@ -1,0 +1,43 @@
+"""No page of the open publication comes from a run that was made for another, or of other records."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ijw_lib.bescherming import uitgave
+from ijw_lib.fundament.project import Project
+from ijw_lib.plan.bouw import Bouw
+from tests import hulp
+
+
+@pytest.fixture
+def bestuurlijk(gebouwd: Project, tmp_path: Path) -> Project:
+    """A project that was built with every figure."""
+    return Project(Path(shutil.copytree(gebouwd.root, tmp_path / "kopie")))
+
+
+def test_wat_bestuurlijk_gedraaid_is_wordt_niet_openbaar(bestuurlijk: Project) -> None:
+    zonder = hulp.ijw(bestuurlijk, "render", "--publicatie", "openbaar")
+    assert zonder.code == 1
+    assert "is niet bepaald wat openbaar mag zijn" in zonder.fout
+    assert uitgave.houd_bij(Bouw.open(bestuurlijk))
+    met = hulp.ijw(bestuurlijk, "render", "--publicatie", "openbaar")
+    assert met.code == 1
+    assert "niet die van de openbare uitgave van nu" in met.fout
+    assert not (bestuurlijk.root / "_site-openbaar").exists()
+
+
+def test_openbaar_heeft_een_eigen_site_die_zegt_wat_zij_is(bestuurlijk: Project) -> None:
+    eerder = {p: p.read_bytes() for p in sorted(bestuurlijk.site.rglob("*.html"))}
+    afloop = hulp.ijw_los(bestuurlijk, "build", "--publicatie", "openbaar")
+    assert afloop.code == 0, afloop.fout
+    site = bestuurlijk.root / "_site-openbaar"
+    paginas = sorted(site.glob("reports/*/regio/financien.html"))
+    assert paginas
+    assert all("Dit is de openbare uitgave" in p.read_text(encoding="utf-8") for p in paginas)
+    assert eerder == {p: p.read_bytes() for p in sorted(bestuurlijk.site.rglob("*.html"))}
+    terug = hulp.ijw(bestuurlijk, "render")
+    assert "Niet bijgewerkt" in terug.uit + terug.fout, "bestuurlijk is nu niet bij, en dat staat er"
