@@ -88,10 +88,19 @@ def _telt_mee(p: Plek, cel: Cel) -> bool:
 
 @dataclass(frozen=True)
 class Tellingen:
-    """What is to be protected of the counts, as figures; ``figuren`` says which cells each of them is."""
+    """What is to be protected of the counts, as figures.
+
+    Attributes
+    ----------
+    figuren
+        Which cells each figure is.
+    alleen_regio
+        The cells on a gemeente in tables that are told of the regio only, but for counts told elsewhere too.
+    """
 
     opgave: Opgave
     figuren: Figuren
+    alleen_regio: frozenset[Plek]
 
 
 def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
@@ -115,7 +124,7 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
         f = figuren.van(p)
         klein |= {f} if 0 < waarden[f] < Regels.lees().drempel and is_telling(p, c) else set()
         vast |= {f} if _altijd(p) or {c.rij, c.kolom} & Regels.lees().afspraken else set()
-        if p not in verborgen and not alleen_van_regio(p, c):
+        if p not in verborgen and not _alleen_van_regio(p, c):
             open_.add(f)
             gewichten[f] += 1 if _van_gemeente(p, c) else _TOTAAL_WEEGT
     nooit_getoond = {figuren.van(p) for p in verborgen & cellen.keys()} - open_
@@ -132,10 +141,15 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
         achtergehouden=frozenset(waarden.keys() - open_ - vast),
         grenzen={f: (None, None) for f, waarde in waarden.items() if waarde < 0},
     )
-    return Tellingen(opgave, figuren)
+    alleen_regio = frozenset(
+        p
+        for p, c in bekend.cellen.items()
+        if _alleen_van_regio(p, c) and (p not in cellen or figuren.van(p) not in open_)
+    )
+    return Tellingen(opgave, figuren, alleen_regio)
 
 
-def alleen_van_regio(p: Plek, cel: Cel) -> bool:
+def _alleen_van_regio(p: Plek, cel: Cel) -> bool:
     """Tell whether a cell is about a gemeente in a table that is told of the regio only."""
     return _van_gemeente(p, cel) and _tabel(p) in Regels.lees().alleen_regio
 

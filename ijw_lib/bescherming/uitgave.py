@@ -64,9 +64,7 @@ def bepaal(bouw: Bouw) -> Uitgave:
     bewaard = bouw.project.werk / "bescherming" / "delen"
     figuren = set(tellingen.opgave.gevoelig).union(*_los_op(delen(tellingen.opgave), bewaard))
     weg = {p for figuur in figuren for p in tellingen.figuren.leden[figuur]}
-    weg |= {
-        p for p, c in bekend.cellen.items() if gevoelig.van_weinigen(p, c) or gevoelig.alleen_van_regio(p, c)
-    }
+    weg |= tellingen.alleen_regio | {p for p, c in bekend.cellen.items() if gevoelig.van_weinigen(p, c)}
     return Uitgave(verzameling, frozenset(_met_gevolgen(weg, bekend)))
 
 

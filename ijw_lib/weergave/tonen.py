@@ -89,18 +89,23 @@ def _tabel_markdown(tabel: Tabel) -> str:
 
 
 def tabel_html(tabel: Tabel) -> str:
-    """Return the table as HTML; every printed cell carries its id, row and column heads are ``th``."""
+    """Return the table as HTML; every printed cell carries its id, row and column heads are ``th``.
+
+    Cells stand on lines of their own: what takes the text of a page without its elements, as Quarto's search
+    does, would otherwise read a row of counts as one long number.
+    """
     kolommen, _ = _kolommen(tabel)
-    kop = "".join(f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in kolommen)
-    hoek = f'<th scope="col" class="hoek">{in_html(tabel.eenheid_tekst)}</th>'
+    kop = [f'<th scope="col" class="hoek">{in_html(tabel.eenheid_tekst)}</th>']
+    kop += [f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in kolommen]
     tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
     koppen = dict(tabel.tussenkoppen)
     regels = "\n".join(
         _rij_html(tabel, kolommen, rij, label, tekens, koppen.get(rij)) for rij, label in tabel.rijen
     )
-    kop += '<th scope="col" class="waarom" style="text-align:left">Waarom</th>' if tabel.redenen else ""
-    kop = f"<thead>\n<tr>{hoek}{kop}</tr>\n</thead>"
-    return f'<table class="ijw-tabel">\n{kop}\n<tbody>\n{regels}\n</tbody>\n</table>'
+    kop += ['<th scope="col" class="waarom" style="text-align:left">Waarom</th>'] if tabel.redenen else []
+    koprij = "\n".join(kop)
+    inhoud = f"<thead>\n<tr>{koprij}</tr>\n</thead>\n<tbody>\n{regels}\n</tbody>"
+    return f'<table class="ijw-tabel">\n{inhoud}\n</table>'
 
 
 def _kolommen(tabel: Tabel) -> tuple[list[tuple[str, str]], dict[str, list[str]]]:
@@ -147,7 +152,8 @@ def _rij_html(
         else ""
     )
     klasse = ' class="rij-totaal"' if rij in tabel.totaalrijen else ""
-    return f'{kop}<tr{klasse}><th scope="row">{in_html(label)}</th>{"".join(cellen)}</tr>'
+    regel = "\n".join([f'<th scope="row">{in_html(label)}</th>', *cellen])
+    return f"{kop}<tr{klasse}>{regel}</tr>"
 
 
 def _waarom(redenen: Sequence[tuple[str, str, str]]) -> str:

@@ -114,6 +114,13 @@ def test_tabel_html_draagt_elke_cel_een_keer(rapport: Rapport) -> None:
         assert [th.get_text() for th in soep.select("th[scope=row]")] == [label for _, label in tabel.rijen]
 
 
+def test_zonder_opmaak_staan_de_getallen_van_een_rij_los(rapport: Rapport) -> None:
+    """So a search reads them, and so nine digits in a row are no citizen service number."""
+    for tabel in rapport.alle_tabellen():
+        woorden = BeautifulSoup(tabel_html(tabel), "html.parser").get_text().split("\n")
+        assert {tabel.weergave(c) for c in tabel.cellen.values()} <= set(woorden)
+
+
 def test_een_kolom_waarin_niets_van_toepassing_is_staat_er_niet(rapport: Rapport) -> None:
     """A note names it; the sign of a note that stood there alone goes too. All columns so: all are shown."""
     tabel = rapport.tabellen("programma")[0]

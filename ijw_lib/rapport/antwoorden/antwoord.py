@@ -131,7 +131,8 @@ class Antwoorden:
     """The answers that a report gives, in order, and every question that it could answer.
 
     ``geld`` is of a report with finances; ``klein``: it is about so few people that one page can say it all;
-    ``redenen``: by id why a figure is as it is (markdown), of the answers and of what calls for attention.
+    ``redenen``: by id why a figure is as it is (markdown), of the answers and of what calls for attention;
+    ``beschermd``: the ids of what is withheld.
     """
 
     gegeven: tuple[Antwoord, ...]
@@ -139,3 +140,4 @@ class Antwoorden:
     geld: Geld | None = None
     klein: bool = False
     redenen: Mapping[str, str] = field(default_factory=dict)
+    beschermd: tuple[str, ...] = ()

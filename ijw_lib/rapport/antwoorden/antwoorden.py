@@ -31,15 +31,18 @@ def antwoorden(rapport: Rapport) -> Antwoorden:
     IjwFout
         When a text of an answer, or the file by hand, is not right; naming the file.
     """
-    alle = {v.id: v for v in vragen(rapport)}
+    alle, dicht = {v.id: v for v in vragen(rapport)}, _beschermd(rapport)
     wie = (REGIO, *rapport.registers.deelname.gemeenten)
-    keuze = handmatig.lees(rapport.project, rapport.periode.id, rapport.onderwerp, alle, wie)
+    bekend = (*alle, *dicht)
+    gelezen = handmatig.lees(rapport.project, rapport.periode.id, rapport.onderwerp, bekend, wie)
+    keuze = [k for k in gelezen if k.id in alle]
     gekozen = [alle[k.id] for k in keuze] if keuze else kies(list(alle.values()))
     geschreven = {k.id: k for k in keuze}
     gegeven = tuple(_antwoord(rapport, vraag, geschreven) for vraag in gekozen)
     redenen = {a.vraag.id: a.waarom for a in (*gegeven, *_opvallend(rapport, alle.values(), gekozen))}
     redenen = {id_: waarom for id_, waarom in redenen.items() if waarom and waarom != VERVOLG}
-    return Antwoorden(gegeven, tuple(alle.values()), _geld(rapport), _klein(rapport, alle.values()), redenen)
+    klein = _klein(rapport, alle.values())
+    return Antwoorden(gegeven, tuple(alle.values()), _geld(rapport), klein, redenen, dicht)
 
 
 def _opvallend(rapport: Rapport, alle: Iterable[Vraag], gekozen: Collection[Vraag]) -> Iterator[Antwoord]:
@@ -94,6 +97,13 @@ def vragen(rapport: Rapport) -> list[Vraag]:
     if not rapport.registers.niet_geleverd:
         return list(gevonden.values())
     return [v for v in gevonden.values() if not rapport.tekst(v.id, ANTWOORDEN).ontbreekt]
+
+
+def _beschermd(rapport: Rapport) -> tuple[str, ...]:
+    """Return the ids of the key figures that are withheld."""
+    alle = (k for thema in rapport.rapportage.themas for k in rapport.kerncijfers(thema))
+    dicht = (k.antwoord for k in alle if k.cel.status == "beschermd")
+    return tuple(dict.fromkeys(filter(None, dicht)))
 
 
 def _antwoord(rapport: Rapport, vraag: Vraag, geschreven: Mapping[str, handmatig.Keuze]) -> Antwoord:

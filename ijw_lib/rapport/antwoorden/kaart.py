@@ -28,7 +28,7 @@ def als_gegevens(antwoorden: Antwoorden) -> dict[str, Any]:
     month; also of what is not among the answers. ``veranderd``: which of these differ from the report
     before (``antwoord``, ``verschil`` as printed, ``periode`` of that report), the largest first.
     ``redenen``: per id why a figure is as it is (markdown), also of what calls for attention beside the
-    answers.
+    answers. ``beschermd``: ids of what is withheld.
     """
     geld = antwoorden.geld
     return {
@@ -36,6 +36,7 @@ def als_gegevens(antwoorden: Antwoorden) -> dict[str, Any]:
         "geld": {"zin": geld.zin, "waarom": geld.waarom} if geld else {},
         "vragen": {v.id: _vraag(v) for v in antwoorden.vragen},
         "redenen": dict(antwoorden.redenen),
+        "beschermd": list(antwoorden.beschermd),
         "veranderd": [
             {"antwoord": v.id, "verschil": eerder.verschil, "periode": eerder.periode}
             for v, eerder in _veranderd(antwoorden.vragen)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ijw_lib.model.markdown import in_html, veilig
+from ijw_lib.model.opmaak import BESCHERMD, NVT
 from ijw_lib.model.periode import Periode
 from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.antwoorden import kaart
@@ -37,7 +38,8 @@ class Rij:
 def markdown(rijen: Sequence[Rij], titel: str) -> str:
     """Return one sentence, a table with a row per report and a column per answer of the first, and money.
 
-    Empty where the first row has no answers. ``n.v.t.`` stands where a report has no such figure.
+    Empty where the first row has no answers. ``n.v.t.`` stands where a report has no such figure,
+    ``beschermd`` where it has one that is withheld.
 
     Parameters
     ----------
@@ -113,7 +115,8 @@ def _cel(rij: Rij, id_: str, label: str) -> str:
     wat = f'<span class="antwoord-wat" aria-hidden="true">{label}</span>'
     vraag = rij.antwoorden.get("vragen", {}).get(id_)
     if vraag is None:
-        return f'<td class="nvt">{wat}n.v.t.</td>'
+        dicht = id_ in rij.antwoorden.get("beschermd", ())
+        return f'<td class="nvt">{wat}{BESCHERMD if dicht else NVT}</td>'
     getal = vraag["getal"]
     bij = f'data-waarde="{in_html(getal["cel"])}" data-rapport="{rij.rapport}"'
     return (

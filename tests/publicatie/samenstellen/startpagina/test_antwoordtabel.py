@@ -58,6 +58,13 @@ def test_elke_cel_noemt_haar_rapportage_en_haar_oordeel() -> None:
     ]  # fmt: skip
 
 
+def test_wat_achtergehouden_is_bestaat_wel() -> None:
+    dicht = Rij("2030-M08/cc", "Cc", "reports/2030-M08/cc/kerncijfers.html",
+                {"gegeven": [], "vragen": {}, "beschermd": ["beschut_werk"]})  # fmt: skip
+    cellen = _soep(REGIO, BB, dicht).select("tbody td")
+    assert [list(td.stripped_strings)[1:] for td in cellen[1:]] == [["n.v.t."], ["beschermd"]]
+
+
 def test_een_naam_leidt_naar_de_pagina_en_een_cel_naar_haar_antwoord_of_thema() -> None:
     soep = _soep(REGIO, AA, BB)
     assert [a["href"] for a in soep.select("tbody th a")] == [k.pagina for k in (REGIO, AA, BB)]
