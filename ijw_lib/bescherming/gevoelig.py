@@ -112,25 +112,18 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
     cellen = {p: c for p, c in bekend.cellen.items() if c.eenheid == "aantal" and c.noemer == 1}
     soms = [som for som in bekend.soms if som.keys() <= cellen.keys()]
     figuren = Figuren(cellen, soms)
-    verborgen = {
-        (periode, onderwerp, id_)
-        for (periode, onderwerp), ids in verzameling.niet_getoond.items()
-        for id_ in ids
-    }
     waarden = {f: int(cellen[leden[0]].teller or 0) for f, leden in figuren.leden.items()}
-    gewichten: dict[str, float] = dict.fromkeys(waarden, 0)
-    vast, klein, open_ = set[str](), set[str](), set[str]()
-    for p, c in cellen.items():
-        f = figuren.van(p)
-        klein |= {f} if 0 < waarden[f] < Regels.lees().drempel and is_telling(p, c) else set()
-        vast |= {f} if _altijd(p) or {c.rij, c.kolom} & Regels.lees().afspraken else set()
-        if p not in verborgen and not _alleen_van_regio(p, c):
-            open_.add(f)
-            gewichten[f] += 1 if _van_gemeente(p, c) else _TOTAAL_WEEGT
-    nooit_getoond = {figuren.van(p) for p in verborgen & cellen.keys()} - open_
-    gevoelig = klein | {f for f in nooit_getoond if waarden[f]}
+    verborgen = {(*rapport, id_) for rapport, ids in verzameling.niet_getoond.items() for id_ in ids}
+    getoond = [p for p, c in cellen.items() if p not in verborgen and not _alleen_van_regio(p, c)]
+    open_ = {figuren.van(p) for p in getoond}
+    gewichten = dict.fromkeys(waarden, 0.0)
+    for p in getoond:
+        gewichten[figuren.van(p)] += 1 if _van_gemeente(p, cellen[p]) else _TOTAAL_WEEGT
+    gevoelig = {figuren.van(p) for p, c in cellen.items() if 0 < _teller(c) < _drempel() and is_telling(p, c)}
+    gevoelig |= {f for p in verborgen & cellen.keys() if (f := figuren.van(p)) not in open_ and waarden[f]}
     telt_iemand = {_rij(p) for p, c in cellen.items() if c.teller}
-    vast |= {figuren.van(p) for p in cellen if _rij(p) not in telt_iemand} & open_ - gevoelig
+    vast = {figuren.van(p) for p in cellen if _rij(p) not in telt_iemand} & open_ - gevoelig
+    vast |= {figuren.van(p) for p, c in cellen.items() if _altijd(p) or {c.rij, c.kolom} & _afspraken()}
     over = {tuple(over.items()): None for som in soms if (over := figuren.som(som))}
     opgave = Opgave(
         waarden,
@@ -141,12 +134,22 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
         achtergehouden=frozenset(waarden.keys() - open_ - vast),
         grenzen={f: (None, None) for f, waarde in waarden.items() if waarde < 0},
     )
-    alleen_regio = frozenset(
-        p
-        for p, c in bekend.cellen.items()
-        if _alleen_van_regio(p, c) and (p not in cellen or figuren.van(p) not in open_)
+    dicht = {p for p, c in bekend.cellen.items() if _alleen_van_regio(p, c)}
+    return Tellingen(
+        opgave, figuren, frozenset(p for p in dicht if p not in cellen or figuren.van(p) not in open_)
     )
-    return Tellingen(opgave, figuren, alleen_regio)
+
+
+def _teller(cel: Cel) -> int:
+    return cel.teller or 0
+
+
+def _drempel() -> int:
+    return Regels.lees().drempel
+
+
+def _afspraken() -> frozenset[str]:
+    return Regels.lees().afspraken
 
 
 def _alleen_van_regio(p: Plek, cel: Cel) -> bool:
