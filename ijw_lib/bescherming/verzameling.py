@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from ijw_lib.controle.cijfers import Blad, Cijfers, Rapportcijfers
 from ijw_lib.controle.stand import Stand
 from ijw_lib.fundament.omgeving import BESTUURLIJK
-from ijw_lib.model import gegevens
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.plan.bouw import Bouw
@@ -101,7 +100,7 @@ def _stand(
         (periode, onderwerp): Rapportcijfers(
             rapporten[periode, onderwerp].periode,
             onderwerp,
-            {id_: Blad.van(f"{periode}/{onderwerp}", gegevens.van(t)) for id_, t in per_tabel.items()},
+            {id_: Blad.van_tabel(f"{periode}/{onderwerp}", t) for id_, t in per_tabel.items()},
         )
         for (periode, onderwerp), per_tabel in tabellen.items()
     }

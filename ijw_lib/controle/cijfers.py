@@ -20,7 +20,7 @@ from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.opmaak import decimaal
 from ijw_lib.model.periode import Periode
-from ijw_lib.model.tabel import MET_GETAL
+from ijw_lib.model.tabel import MET_GETAL, Tabel
 from ijw_lib.plan.product import Run
 
 Getoond = Sequence[Mapping[str, Any]]
@@ -83,6 +83,18 @@ class Blad:
             getal = _getal(waarde, eenheid) if status in MET_GETAL and waarde else None
             cellen[rijen[rij], kolommen[kolom]] = Waarde(rapport, plek, getal, eenheid, status, weergave)
         return cls(rapport, tabel["tabel"], rijen, kolommen, cellen)
+
+    @classmethod
+    def van_tabel(cls, rapport: str, tabel: Tabel) -> Blad:
+        """Return a table that is not printed yet: its numbers are exact, and there is no text of them."""
+        cellen = {
+            (c.rij, c.kolom): Waarde(
+                rapport, tabel.cel_id(c), c.exact if c.status in MET_GETAL else None, c.eenheid, c.status, ""
+            )
+            for c in tabel.cellen.values()
+        }
+        rijen, kolommen = (tuple(id_ for id_, _ in lijst) for lijst in (tabel.rijen, tabel.kolommen))
+        return cls(rapport, tabel.id, rijen, kolommen, cellen)
 
     @property
     def maanden(self) -> list[str]:

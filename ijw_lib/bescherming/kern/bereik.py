@@ -7,8 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ijw_lib.bescherming.kern.bewijzen import Bewijzen
+from ijw_lib.bescherming.kern.nabij import Nabij
 from ijw_lib.bescherming.kern.rekenaar import Getallen, Nummers, Rekenaar
 from ijw_lib.bescherming.kern.stelsel import RUIM, Keuze, Punt, Stelsel
+
+NABIJ = (100, 300, 1200)
+"""Columns with which is tried first; all of them only where these tell too little."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Poging:
     punt
         Whole numbers that reach it; None where there are none.
     haalbaar
-        How far numbers reach that need not be whole.
+        No numbers reach further, whole or not (where one reaches ``doel``, that).
     prijzen
         What every row of the part says about that.
     """
@@ -59,6 +63,17 @@ class Bereik:
 
     def probeer(self, kolom: int, kant: int, doel: float) -> Poging:
         """Try to reach ``doel`` above (1) or below (-1) what a column is."""
+        for hoogstens in NABIJ:
+            nabij = Nabij(self._s, self._keuze, kolom, hoogstens)
+            if (punt := nabij.haalt(kant, doel)) is not None:
+                return Poging(punt, doel, np.zeros(self._s.matrix.hoogte))
+            haalbaar, prijzen = nabij.hoogstens(kant, doel)
+            if haalbaar < doel - RUIM:
+                return Poging(None, haalbaar, prijzen)
+        return self._met_alle(kolom, kant, doel)
+
+    def _met_alle(self, kolom: int, kant: int, doel: float) -> Poging:
+        """Try it with all withheld columns."""
         plek = np.array([self._plek[kolom]], dtype=np.int32)
         laag, hoog = -self._s.lager[[kolom]], self._s.hoger[[kolom]]
         grens = np.array([doel * kant])
