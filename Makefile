@@ -82,6 +82,6 @@ requirements: ## Pin requirements.txt again from pyproject.toml; give the oldest
 # What stays: .venv, an analyst's own notebooks in reports/, and the backups of JupyterLab (.ipynb_checkpoints).
 clean: ## Remove everything that can be made again, but for .venv
 	$(or $(wildcard $(BIN)/python),$(PYTHON)) -B -m ijw_lib.plan.geschreven
-	rm -rf _site _site-openbaar _werk build .quarto notebooks/.quarto .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info tests/browser/node_modules
+	rm -rf _site _site-bestuurlijk _werk build .quarto notebooks/.quarto .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info tests/browser/node_modules
 	rm -f reports/_*.qmd reports/_*.json reports/_navigatie.yml reports/_bundels.yml
 	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -45,6 +45,8 @@ from tests.hulp.kleine_levering import verklein
 
 os.environ["IJW_RENDERER"] = "embedded"
 """Also where Quarto is on PATH: what is tried with Quarto asks for it."""
+os.environ["IJW_PUBLICATIE"] = "bestuurlijk"
+"""Every figure is there to be tested; what is tried of the open publication asks for it."""
 
 
 @pytest.fixture(scope="session")

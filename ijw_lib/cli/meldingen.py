@@ -145,7 +145,7 @@ def niet_openbaar(runs: Sequence[str]) -> str:
     return (
         f"Van {wat} van de openbare uitgave van nu; er kan in staan wat niet openbaar mag: "
         f"{', '.join(runs[:_MEESTE_SPOREN])}{rest}. Er is niets gepubliceerd. Voer eerst "
-        "'ijw run --publicatie openbaar' uit."
+        "'ijw run' uit."
     )
 
 
@@ -166,6 +166,11 @@ def aangevallen(dicht: int, alle: int) -> None:
         f"{dicht} van de {alle} aantallen zijn beschermd; van geen daarvan is uit de andere te herleiden dat "
         "het klein is, of hoeveel het bijna is. Percentages, bedragen en teksten zijn daarbij niet gebruikt."
     )
+
+
+def alle_cijfers() -> None:
+    """Show that what follows is not for everybody."""
+    click.echo("Dit zijn alle cijfers, ook over weinig mensen: niet om openbaar te maken.", err=True)
 
 
 def niet_aangevallen() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ijw_lib.cli import nederlands, opties, stappen, vangnet, vastgesteld, verifieren
+from ijw_lib.cli import meldingen, nederlands, opties, stappen, vangnet, vastgesteld, verifieren
 from ijw_lib.cli import vaststellen as vaststelling
 from ijw_lib.fundament import omgeving
 from ijw_lib.fundament.fouten import IjwFout, reden
@@ -47,6 +47,17 @@ def _alleen(functie: Callable[..., None]) -> Callable[..., None]:
             functie(p, **opties)
 
     return met_slot
+
+
+def _voor_wie(functie: Callable[..., None]) -> Callable[..., None]:
+    """Let a command, and what it starts, work for the publication that it was given."""
+
+    @wraps(functie)
+    def met_publicatie(project: Callable[[], Project], /, publicatie: str, **opties: Any) -> None:
+        with omgeving.als_gevraagd(publicatie=publicatie):
+            functie(project, **opties)
+
+    return met_publicatie
 
 
 @ijw.command()
@@ -98,7 +109,9 @@ def registers(project: Callable[[], Project], naam: str | None) -> None:
 
 @ijw.command()
 @opties.keuze
+@opties.PUBLICATIE
 @click.pass_obj
+@_voor_wie
 def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
     """Toon wat er gedraaid zou worden, en wat al bij is."""
     stappen.toon_plan(project(), keuze)
@@ -111,10 +124,11 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 @opties.HERBEREKEND
 @opties.PUBLICATIE
 @click.pass_obj
+@_voor_wie
 @_alleen
-def run(p: Project, /, herberekend: bool, publicatie: str, **gekozen: Any) -> None:
+def run(p: Project, /, herberekend: bool, **gekozen: Any) -> None:
     """Draai de notebooks van het plan met papermill."""
-    with omgeving.als_gevraagd(herberekend=herberekend, publicatie=publicatie):
+    with omgeving.als_gevraagd(herberekend=herberekend):
         stappen.run(p, gekozen)
 
 
@@ -124,11 +138,11 @@ def run(p: Project, /, herberekend: bool, publicatie: str, **gekozen: Any) -> No
 @opties.CONCEPT
 @opties.PUBLICATIE
 @click.pass_obj
+@_voor_wie
 @_alleen
-def render(p: Project, renderer: str, verwijder: bool, concept: bool, publicatie: str) -> None:
+def render(p: Project, renderer: str, verwijder: bool, concept: bool) -> None:
     """Maak de website en de PDF's van de gedraaide notebooks, in _site/."""
-    with omgeving.als_gevraagd(publicatie=publicatie):
-        stappen.render(p, renderer, verwijder=verwijder, concept=concept)
+    stappen.render(p, renderer, verwijder=verwijder, concept=concept)
 
 
 @ijw.command()
@@ -141,6 +155,7 @@ def render(p: Project, renderer: str, verwijder: bool, concept: bool, publicatie
 @opties.HERBEREKEND
 @opties.PUBLICATIE
 @click.pass_obj
+@_voor_wie
 @_alleen
 def build(
     p: Project,
@@ -149,18 +164,19 @@ def build(
     verwijder: bool,
     concept: bool,
     herberekend: bool,
-    publicatie: str,
     **gekozen: Any,
 ) -> None:
     """Controleer de levering, draai de notebooks en maak de website en de PDF's."""
-    with omgeving.als_gevraagd(herberekend=herberekend, publicatie=publicatie):
+    with omgeving.als_gevraagd(herberekend=herberekend):
         stappen.build(p, renderer, gekozen, verwijder=verwijder, concept=concept)
 
 
 @ijw.command()
 @click.argument("periode", metavar="[PERIODE]", required=False)
 @click.option("--gemeente", metavar="G", help="Alleen dit onderwerp: regio of een gemeente.")
+@opties.PUBLICATIE
 @click.pass_obj
+@_voor_wie
 def verify(project: Callable[[], Project], periode: str | None, gemeente: str | None) -> None:
     """Controleer of de gedraaide cijfers met elkaar en met de records kloppen."""
     verifieren.verifieer(project(), periode, gemeente)
@@ -170,10 +186,10 @@ def verify(project: Callable[[], Project], periode: str | None, gemeente: str | 
 @click.argument("site", metavar="[SITE]", required=False, type=click.Path(path_type=Path))
 @opties.PUBLICATIE
 @click.pass_obj
-def audit(project: Callable[[], Project], site: Path | None, publicatie: str) -> None:
+@_voor_wie
+def audit(project: Callable[[], Project], site: Path | None) -> None:
     """Lees een gebouwde site als een buitenstaander en zoek naar wat van een record of een persoon is."""
-    with omgeving.als_gevraagd(publicatie=publicatie):
-        verifieren.keur(project(), site or project().site)
+    verifieren.keur(project(), site or project().site)
 
 
 @ijw.command()
@@ -197,7 +213,7 @@ def vaststellen(p: Project, periode: str, op: str, erratum: str | None, cel: tup
     "--gemeente", metavar="G", default=REGIO, show_default=True, help="Het onderwerp: regio of een gemeente."
 )
 @opties.HERBEREKEND
-@opties.PUBLICATIE
+@opties.publicatie(omgeving.BESTUURLIJK)
 @click.option(
     "--out",
     "uit",
@@ -206,19 +222,21 @@ def vaststellen(p: Project, periode: str, op: str, erratum: str | None, cel: tup
     help="Schrijf naar een bestand.",
 )
 @click.pass_obj
+@_voor_wie
 def tables(
     project: Callable[[], Project],
     periode: str,
     gemeente: str,
     uit: Path | None,
     herberekend: bool,
-    publicatie: str,
 ) -> None:
     """Geef elke gedrukte cel van een rapportage, een vastgestelde zoals vastgesteld; één regel per cel."""
     from ijw_lib.cli import tabellen
 
-    with omgeving.als_gevraagd(herberekend=herberekend, publicatie=publicatie):
+    with omgeving.als_gevraagd(herberekend=herberekend):
         tabellen.schrijf(tabellen.cellen(project(), periode, gemeente), uit)
+    if omgeving.Omgeving.lees().publicatie == omgeving.BESTUURLIJK:
+        meldingen.alle_cijfers()
 
 
 @ijw.command()
@@ -253,7 +271,9 @@ def diff(project: Callable[[], Project], a: str, b: str) -> None:
 @click.option(
     "--poort", type=click.IntRange(1, 65535), default=8000, show_default=True, metavar="N", help="De poort."
 )
+@opties.PUBLICATIE
 @click.pass_obj
+@_voor_wie
 def serve(project: Callable[[], Project], poort: int) -> None:
     """Toon de gebouwde site op deze computer."""
     from ijw_lib.publicatie.site import server
@@ -274,7 +294,9 @@ def serve(project: Callable[[], Project], poort: int) -> None:
     "--poort", type=click.IntRange(1, 65535), default=8001, show_default=True, metavar="N", help="De poort."
 )
 @click.option("--eenmaal", is_flag=True, help="Maak de pagina één keer en stop.")
+@opties.PUBLICATIE
 @click.pass_obj
+@_voor_wie
 def preview(
     project: Callable[[], Project],
     pagina: str,

@@ -89,14 +89,22 @@ CONCEPT = click.option(
     is_flag=True,
     help="Publiceer ook als cijfers elkaar tegenspreken; elke pagina en PDF zegt dat dan.",
 )
-PUBLICATIE = click.option(
-    "--publicatie",
-    type=click.Choice(omgeving.PUBLICATIES),
-    envvar=omgeving.PUBLICATIE,
-    default=omgeving.BESTUURLIJK,
-    show_default=True,
-    help="Voor wie: bestuurlijk heeft alle cijfers, openbaar niet wat over weinig mensen gaat.",
-)
+
+
+def publicatie(standaard: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that says for whom something is made."""
+    return click.option(
+        "--publicatie",
+        type=click.Choice(omgeving.PUBLICATIES),
+        envvar=omgeving.PUBLICATIE,
+        default=standaard,
+        show_default=True,
+        show_envvar=True,
+        help="Voor wie: openbaar heeft niet wat over weinig mensen gaat, bestuurlijk heeft alle cijfers.",
+    )
+
+
+PUBLICATIE = publicatie(omgeving.STANDAARD)
 HERBEREKEND = click.option(
     "--herberekend",
     is_flag=True,

@@ -13,7 +13,6 @@ import click
 from ijw_lib.cli import leveringen, meldingen, vastgesteld, verifieren
 from ijw_lib.cli.opties import KEUZE
 from ijw_lib.fundament.fouten import IjwFout
-from ijw_lib.fundament.omgeving import OPENBAAR, Omgeving
 from ijw_lib.fundament.project import Project
 
 MEESTE_OPMERKINGEN = 5
@@ -197,26 +196,21 @@ def _controleer_site(bouw: Bouw, opties: dict[str, Any]) -> None:
 
 def _draai(bouw: Bouw, opties: dict[str, Any]) -> None:
     """Execute the chosen notebooks that are not up to date, and say how many; decide first what is open."""
-    if Omgeving.lees().publicatie == OPENBAAR:
-        from ijw_lib.bescherming import uitgave
-
-        uitgave.houd_bij(bouw)
     from ijw_lib.batch import uitvoeren
     from ijw_lib.batch.taak import Grenzen
     from ijw_lib.batch.voortgang import json_regel
     from ijw_lib.plan.keuze import selecteer
 
+    verifieren.bepaal_wat_openbaar_is(bouw)
     runs = selecteer(bouw.plan.runs, **_keuze(opties))
     gedraaid = uitvoeren.draai(
-        bouw,
-        runs,
-        opties["werkers"],
+        bouw, runs, opties["werkers"],
         engine=opties["engine"],
         opnieuw=opties["opnieuw"],
         grenzen=Grenzen(opties["tijdslimiet"], opties["geheugenlimiet"]),
         scheduler=opties["scheduler"],
         vorm="json" if opties["json"] else "auto",
-    )
+    )  # fmt: skip
     if opties["json"]:
         json_regel("notebooks", gedraaid=gedraaid, van=len(runs))
     else:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
+from ijw_lib.fundament.omgeving import BESTUURLIJK
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.model import opmaak
@@ -87,7 +88,7 @@ def _periode_van(pad: Path, bouw: Bouw) -> str:
 def _toon_bestand(bouw: Bouw, pad: Path, periode: str, onderwerp: str) -> list[str]:
     """Show the sections of a file; return what is wrong with them."""
     rapportage = bouw.plan.rapportage(bouw.plan.periode(periode), onderwerp)
-    rapport = Rapport.van(rapportage, bouw.registers, bouw.project, thema=pad.stem)
+    rapport = Rapport.van(rapportage, bouw.registers, bouw.project, thema=pad.stem, publicatie=BESTUURLIJK)
     click.echo(f"{pad.relative_to(bouw.project.root).as_posix()} ({periode}, {onderwerp})\n")
     if pad.stem not in (*rapportage.themas, ANTWOORDEN):
         click.echo(f"(de rapportage van {onderwerp} heeft geen pagina {pad.stem})\n")

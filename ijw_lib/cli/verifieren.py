@@ -78,6 +78,14 @@ def controleer(bouw: Bouw, niet_bij: frozenset[str], *, concept: bool) -> bool:
     return True
 
 
+def bepaal_wat_openbaar_is(bouw: Bouw) -> None:
+    """Decide for the open publication what it does not tell, where that is not known yet."""
+    if Omgeving.lees().publicatie == OPENBAAR:
+        from ijw_lib.bescherming import uitgave
+
+        uitgave.houd_bij(bouw)
+
+
 def niets_van_eerder(bouw: Bouw, niet_bij: frozenset[str]) -> None:
     """Stop where the open publication would have a page of before: that may tell what it does not.
 

@@ -23,6 +23,8 @@ RENDERER = "IJW_RENDERER"
 """With which renderer, where a command does not say it."""
 BESTUURLIJK, OPENBAAR = PUBLICATIES = ("bestuurlijk", "openbaar")
 """For whom something is made: those under the agreement, who get every figure, or everybody."""
+STANDAARD = OPENBAAR
+"""For whom, where nobody says it: what is forgotten must not tell everybody everything."""
 ERBIJ_ELDERS = "IJW_ERBIJ_ELDERS"
 """Set for Quarto when who started it adds to the pages itself."""
 
@@ -47,6 +49,8 @@ class Omgeving:
         Figures of an adopted period are computed anew instead of read.
     publicatie
         One of :data:`PUBLICATIES`.
+    voor_wie_gezegd
+        Whether somebody said which; who opens a report by hand, in a notebook, is an analyst.
     """
 
     pijplijn: bool
@@ -56,6 +60,7 @@ class Omgeving:
     leesverslag: str
     herberekend: bool
     publicatie: str
+    voor_wie_gezegd: bool
 
     @classmethod
     def lees(cls) -> Omgeving:
@@ -67,7 +72,7 @@ class Omgeving:
             When it names a publication that does not exist.
         """
         lees = os.environ.get
-        publicatie = lees(PUBLICATIE) or BESTUURLIJK
+        publicatie = lees(PUBLICATIE) or STANDAARD
         if publicatie not in PUBLICATIES:  # a slip must not tell everybody everything
             raise GebruiksFout(f"{PUBLICATIE} is '{publicatie}'; kies uit: {', '.join(PUBLICATIES)}.")
         return cls(
@@ -78,6 +83,7 @@ class Omgeving:
             leesverslag=lees(LEESVERSLAG, ""),
             herberekend=bool(lees(HERBEREKEND)),
             publicatie=publicatie,
+            voor_wie_gezegd=bool(lees(PUBLICATIE)),
         )
 
 
@@ -90,7 +96,7 @@ def sitemap(naam: str, publicatie: str = "") -> str:
         Default: what the environment says.
     """
     gekozen = publicatie or Omgeving.lees().publicatie
-    return naam if gekozen == BESTUURLIJK else f"{naam}-{gekozen}"
+    return naam if gekozen == STANDAARD else f"{naam}-{gekozen}"
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from ijw_lib.model.periode import ACTUEEL
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Run
 
-_SITE = re.compile(r"^\w+://[^/]*/|^(?:\./)+|^/|^_site/|[?#].*$")
+_SITE = re.compile(r"^\w+://[^/]*/|^(?:\./)+|^/|^_site(?:-\w+)?/|[?#].*$")
 _STANDAARD = "standaard"
 """The folder of texts that hold for every period."""
 

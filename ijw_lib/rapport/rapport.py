@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import GebruiksFout, NietGeleverd, NietOpenbaar
-from ijw_lib.fundament.omgeving import Omgeving
+from ijw_lib.fundament.omgeving import BESTUURLIJK, OPENBAAR, Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.suggestie import bedoeld
 from ijw_lib.fundament.versie import themaversie, versie
@@ -84,6 +84,8 @@ class Rapport:
     ) -> Rapport:
         """Open the figures of a period, taking in the delivery of the plan where that is needed.
 
+        Outside a command all figures are there, as an analyst needs them.
+
         Parameters
         ----------
         thema
@@ -96,7 +98,8 @@ class Rapport:
         """
         bouw = Bouw.open(project or Project.vind())
         rapportage = bouw.plan.rapportage(bouw.plan.periode(periode), onderwerp)
-        return cls.van(rapportage, bouw.registers, bouw.project, thema=thema)
+        publicatie = None if Omgeving.lees().voor_wie_gezegd else BESTUURLIJK
+        return cls.van(rapportage, bouw.registers, bouw.project, thema=thema, publicatie=publicatie)
 
     @classmethod
     def van(
@@ -468,7 +471,7 @@ class Rapport:
             links.append(f"[alle rapportages van deze periode (ZIP)](../{r.bundel}){{.zip-link}}")
         return Tekst(
             f'{self.banner.markdown}\n::: {{.content-visible when-format="html"}}\n{" · ".join(links)}\n:::\n'
-            f"{UITGAVE if self.afscherming else ''}{self.wisseling.markdown}",
+            f"{UITGAVE[OPENBAAR if self.afscherming else BESTUURLIJK]}{self.wisseling.markdown}",
             self.banner.gegevens,
         )
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout
-from ijw_lib.fundament.omgeving import OPENBAAR
+from ijw_lib.fundament.omgeving import BESTUURLIJK, OPENBAAR
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.versie import codeversie
 from ijw_lib.model import opmaak
@@ -28,9 +28,13 @@ NOOT = Voetnoot(
     "", "Beschermd: dit getal gaat over te weinig mensen om openbaar te maken, of zou zo'n getal verraden."
 )
 
-UITGAVE = "\nDit is de openbare uitgave: wat over weinig mensen gaat, staat er niet in.\n"
-"""What every page of the open publication says of itself."""
-_EERST = "Voer eerst 'ijw run --publicatie openbaar' uit."
+UITGAVE = {
+    OPENBAAR: "\nDit is de openbare uitgave: wat over weinig mensen gaat, staat er niet in.\n",
+    BESTUURLIJK: "\nDit is de bestuurlijke uitgave, met alle cijfers: voor gemeenten onder de overeenkomst, "
+    "niet om openbaar te maken.\n",
+}
+"""What every page of a publication says of itself."""
+_EERST = "Voer eerst 'ijw run' uit."
 
 
 @dataclass(frozen=True)
@@ -44,36 +48,33 @@ class Besluit:
 
 @dataclass(frozen=True)
 class Afscherming:
-    """The cells that a publication does not tell, per report."""
+    """The cells that a publication does not tell, per report, as decided for the records of one snapshot."""
 
     project: Project
+    snapshot: str
 
     @classmethod
     def van(cls, project: Project, publicatie: str, snapshot: str) -> Afscherming | None:
-        """Return that of a publication; ``None`` where it tells everything.
+        """Return that of a publication; ``None`` where it tells everything."""
+        return cls(project, snapshot) if publicatie == OPENBAAR else None
 
-        Raises
-        ------
-        IjwFout
-            When nothing was decided, or of other records or by other code: other cells are few now.
-        """
-        if publicatie != OPENBAAR:
-            return None
-        nu = besluit(project)
-        if nu is None or (nu.snapshot, nu.code) != (snapshot, codeversie()):
-            raise IjwFout(f"Van deze cijfers is niet bepaald wat openbaar mag zijn. {_EERST}")
-        return cls(project)
+    @cached_property
+    def _geldt(self) -> bool:
+        nu = besluit(self.project)
+        return nu is not None and (nu.snapshot, nu.code) == (self.snapshot, codeversie())
 
     def scherm_af(self, tabel: Tabel, periode: str, onderwerp: str) -> Tabel:
-        """Return a table of a report without the numbers that are not told, no other more exact than printed.
+        """Return a table of a report without what is not told, no other number more exact than printed.
 
         Of a table that was not looked at no number is told.
 
         Raises
         ------
         IjwFout
-            When it was not decided for this report.
+            When nothing was decided of it, or of other records or by other code: other cells are few now.
         """
+        if not self._geldt:
+            raise IjwFout(f"Van deze cijfers is niet bepaald wat openbaar mag zijn. {_EERST}")
         pad = _bestand(self.project, periode, onderwerp)
         try:
             weg, som_ = _lees(pad, pad.stat().st_mtime_ns)

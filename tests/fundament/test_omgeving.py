@@ -32,7 +32,9 @@ def test_alleen_omgeving_leest_onze_variabelen() -> None:
 def test_omgeving_is_wat_er_nu_staat(monkeypatch: pytest.MonkeyPatch) -> None:
     for naam in ("PIJPLIJN", "SNAPSHOT", "VOORAF", "UITGESTELD", "LEESVERSLAG", "HERBEREKEND", "PUBLICATIE"):
         monkeypatch.delenv(getattr(omgeving, naam), raising=False)
-    niets = Omgeving(False, False, "", "", "", herberekend=False, publicatie=omgeving.BESTUURLIJK)
+    niets = Omgeving(
+        False, False, "", "", "", herberekend=False, publicatie="openbaar", voor_wie_gezegd=False
+    )
     assert Omgeving.lees() == niets
     monkeypatch.setenv(omgeving.PIJPLIJN, "1")
     monkeypatch.setenv(omgeving.UITGESTELD, "1")
@@ -40,8 +42,17 @@ def test_omgeving_is_wat_er_nu_staat(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(omgeving.VOORAF, "{}")
     monkeypatch.setenv(omgeving.LEESVERSLAG, "gelezen.tsv")
     monkeypatch.setenv(omgeving.HERBEREKEND, "1")
-    monkeypatch.setenv(omgeving.PUBLICATIE, omgeving.OPENBAAR)
-    alles = Omgeving(True, True, "abc", "{}", "gelezen.tsv", herberekend=True, publicatie=omgeving.OPENBAAR)
+    monkeypatch.setenv(omgeving.PUBLICATIE, omgeving.BESTUURLIJK)
+    alles = Omgeving(
+        True,
+        True,
+        "abc",
+        "{}",
+        "gelezen.tsv",
+        herberekend=True,
+        publicatie="bestuurlijk",
+        voor_wie_gezegd=True,
+    )
     assert Omgeving.lees() == alles
 
 

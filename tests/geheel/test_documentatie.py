@@ -14,7 +14,7 @@ import pytest
 
 from ijw_lib.cli.opdrachten import ijw as groep
 from ijw_lib.fundament.project import Project
-from tests.hulp import WORTEL, ijw
+from tests.hulp import SITE, WORTEL, ijw
 
 TEKSTEN = sorted([WORTEL / "README.md", *(WORTEL / "docs").rglob("*.md")])
 _HEK = re.compile(r"^```.*?\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -121,7 +121,7 @@ def test_make_clean_laat_niets_achter_dan_wat_van_een_ander_is(gebouwd: Project,
         (root / map_ / "x").write_text("x")
     eigen = root / "reports" / "2024-M08" / "regio" / "mijn.ipynb"
     eigen.write_text("{}")
-    assert "_site/index.html" in over()
+    assert f"{SITE}/index.html" in over()
     assert "reports/2024-M08/regio/financien.ipynb" in over()
     gezegd = doe("make", "--no-print-directory", "clean", f"PYTHON={sys.executable}")
     assert over() == {"reports/2024-M08/regio/mijn.ipynb"}

@@ -55,7 +55,7 @@ HOOGSTENS_BLADEN = {"maand": 20, "kwartaal": 12}
 def site() -> Path:
     if not (project := os.environ.get("IJW_GEBOUWD")):
         pytest.skip("geen gebouwde site: zet IJW_GEBOUWD op een projectmap waarin `make site` is gedraaid")
-    gevonden = Path(project).resolve() / "_site"
+    gevonden = Path(project).resolve() / hulp.SITE
     assert (gevonden / "index.html").is_file(), f"{gevonden} is geen gebouwde site"
     return gevonden
 

@@ -139,7 +139,7 @@ def vuile_site(klein_project: Project, tmp_path_factory: pytest.TempPathFactory)
         klaar = hulp.ijw(project, "build")
         assert klaar.code == 0, klaar.uit + klaar.fout
 
-    return een_keer("vuile_site", tmp_path_factory, maak) / "_site"
+    return een_keer("vuile_site", tmp_path_factory, maak) / hulp.SITE
 
 
 @cache

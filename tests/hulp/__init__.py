@@ -34,6 +34,8 @@ WORTEL = Path(__file__).resolve().parents[2]
 GOLDEN = WORTEL / "tests" / "golden"
 RAPPORTEN = ("2023-Q1", "2024-M08")
 LEVERING = Path("data") / "leveringen" / "voorbeeld"
+SITE = "_site-bestuurlijk"
+"""The site of what tests build; of the open publication it is ``_site``."""
 
 _BRON = ("_quarto.yml", "_extensions", "index.qmd", "404.qmd", "data", "notebooks", "reports", "ijw_lib")
 

@@ -27,6 +27,7 @@ def plan(heel_plan: Path) -> Plan:
         (f"http://127.0.0.1:8000/{VELSEN}?x=1#tbl-a", VELSEN),
         (f"/{VELSEN}", VELSEN),
         (f"_site/{VELSEN}", VELSEN),
+        (f"_site-bestuurlijk/{VELSEN}", VELSEN),
         ("./reports/2024-M08/velsen/uitstroom.ipynb", VELSEN),
         ("2024-M08/velsen/uitstroom", VELSEN),
         ("velsen/uitstroom", VELSEN),

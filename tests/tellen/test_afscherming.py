@@ -101,8 +101,18 @@ def test_een_besluit_over_andere_gegevens_of_door_andere_code_geldt_niet(
     afscherming.vergeet(open_.project)
     if anders:
         afscherming.geldt(open_.project, besluit(open_, **anders))
-    with als_gevraagd(publicatie=OPENBAAR), pytest.raises(IjwFout, match="niet bepaald wat openbaar mag"):
-        Rapport.open(PERIODE, project=open_.project)
+    with als_gevraagd(publicatie=OPENBAAR):
+        rapport = Rapport.open(PERIODE, project=open_.project)
+    with pytest.raises(IjwFout, match="niet bepaald wat openbaar mag"):
+        rapport.tabel_van(TABEL)
+
+
+def test_wie_zelf_een_rapport_opent_ziet_alles(kopie: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An analyst in a notebook; a run is told for whom it is."""
+    monkeypatch.delenv("IJW_PUBLICATIE")
+    assert Rapport.open(PERIODE, project=kopie).afscherming is None
+    monkeypatch.setenv("IJW_PUBLICATIE", OPENBAAR)
+    assert Rapport.open(PERIODE, project=kopie).afscherming
 
 
 def test_het_aantal_records_staat_er_niet(open_: Rapport, kopie: Project) -> None:

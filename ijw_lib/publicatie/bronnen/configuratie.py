@@ -10,7 +10,6 @@ from typing import Any
 from ijw_lib.fundament import bestanden, yaml_lezen
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.middelen import map_van
-from ijw_lib.fundament.omgeving import sitemap
 from ijw_lib.fundament.yaml_lezen import LADER
 from ijw_lib.model.markdown import kaal
 from ijw_lib.publicatie.bronnen import extensie, naslag
@@ -104,7 +103,7 @@ def lees(project: Path) -> Configuratie:
     balk = website.get("navbar", {})
     return Configuratie(
         **naslag.velden(project, ruw),
-        uitvoer=sitemap(ruw.get("project", {}).get("output-dir", "_site")),
+        uitvoer=ruw.get("project", {}).get("output-dir", "_site"),
         patronen=tuple(ruw.get("project", {}).get("render", ["**/*.qmd", "**/*.ipynb"])),
         extra_bestanden=_teksten(ruw.get("project", {}).get("resources", [])),
         filters=(

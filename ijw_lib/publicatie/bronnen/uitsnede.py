@@ -45,8 +45,18 @@ def alleen_voorblad(notebook: Path) -> str:
     return json.dumps(inhoud | {"cells": inhoud["cells"][:1]})
 
 
-def navigatie(project: Path, zijbalken: Iterable[Any]) -> str:
-    """Return :data:`NAVIGATIE` with only these of its menus."""
-    website: dict[str, Any] = lees_yaml(project / NAVIGATIE).get("website", {})
+def navigatie(project: Path, zijbalken: Iterable[Any], *, met_map: bool) -> str:
+    """Return :data:`NAVIGATIE` with only these of its menus.
+
+    Parameters
+    ----------
+    met_map
+        Also with the folder of the site, where it names one.
+    """
+    alles = lees_yaml(project / NAVIGATIE)
+    website: dict[str, Any] = alles.get("website", {})
     balken = [z for z in website.get("sidebar", []) if z in zijbalken]
-    return yaml.safe_dump({"website": {**website, "sidebar": balken}}, allow_unicode=True, sort_keys=False)
+    over: dict[str, Any] = {"website": {**website, "sidebar": balken}}
+    if met_map and (map_ := alles.get("project", {}).get("output-dir")):
+        over["project"] = {"output-dir": map_}
+    return yaml.safe_dump(over, allow_unicode=True, sort_keys=False)

@@ -65,7 +65,9 @@ def _navigatie(project: Path, bron: PurePosixPath) -> str:
     if not pad.is_file():
         return ""
     alle = lees_yaml(pad).get("website", {}).get("sidebar", [])
-    return navigatie(project, [z for z in alle if any(s["href"] == str(bron) for s in z["contents"])])
+    return navigatie(
+        project, [z for z in alle if any(s["href"] == str(bron) for s in z["contents"])], met_map=False
+    )
 
 
 def _zet(van: Path, naar: Path, *, heel: bool = True) -> None:

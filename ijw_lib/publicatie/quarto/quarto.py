@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ijw_lib.fundament.omgeving import sitemap
 from ijw_lib.publicatie.beelden import grafiekbundel, wordbeelden
 from ijw_lib.publicatie.bronnen.configuratie import lees_instellingen, lees_naslag
 from ijw_lib.publicatie.bronnen.naslag import Naslag
@@ -37,7 +36,7 @@ class QuartoRenderer:
         bereid_voor(project)
         instellingen, naslag = lees_instellingen(project), lees_naslag(project)
         uitvoer = instellingen.get("project", {}).get("output-dir", "_site")
-        doel = project / sitemap(uitvoer)
+        doel = project / uitvoer
         with nieuwe_site(project, doel) as site:
             delen = in_delen(naslag, instellingen, uitvoer, programma.versie)
             vernieuwd: list[Path] | None = None

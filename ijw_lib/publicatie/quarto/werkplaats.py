@@ -92,8 +92,8 @@ def bestanden(project: Path, uitvoer: str) -> Iterator[Path]:
     for map_, mappen, namen in os.walk(project):
         mappen[:] = sorted(m for m in mappen if _komt_mee(m))
         if Path(map_) == project:
-            sites = {sitemap(uitvoer, publicatie) for publicatie in PUBLICATIES}
-            mappen[:] = [m for m in mappen if m not in {*_NIET_MEE, *sites}]
+            sites = {sitemap("_site", publicatie) for publicatie in PUBLICATIES}
+            mappen[:] = [m for m in mappen if m not in {*_NIET_MEE, uitvoer, *sites}]
         yield from (Path(map_, naam).relative_to(project) for naam in sorted(namen) if _komt_mee(naam))
 
 
@@ -130,7 +130,7 @@ def _zet(van: Path, naar: Path, pad: PurePosixPath, uitsnede: Uitsnede | None) -
     if pad.suffix == _VAN_EEN_RUN:
         naar.write_text(alleen_voorblad(van), encoding="utf-8")
     elif pad == NAVIGATIE and uitsnede:
-        naar.write_text(navigatie(van.parents[1], uitsnede.zijbalken), encoding="utf-8")
+        naar.write_text(navigatie(van.parents[1], uitsnede.zijbalken, met_map=True), encoding="utf-8")
     else:
         shutil.copy2(van, naar)
 

@@ -176,8 +176,12 @@ def _navigatie(project: Project, plan: Plan, inhoud: Inhoud, rapporten: Iterable
         concepten = [_href(project, run.uitvoer(project)) for run in inhoud.concepten]
         website |= {"draft-mode": "unlinked", "drafts": concepten}
     navigatie: dict[str, Any] = {"website": website}
+    naam = project.site.name  # a bare `quarto render` of another publication does not end in _site
+    eigen: dict[str, Any] = {} if naam == "_site" else {"output-dir": naam}
     if erbuiten := opruimen.buiten(project, plan, inhoud):
-        navigatie["project"] = {"render": [f"!{glob.escape(_href(project, pad))}" for pad in erbuiten]}
+        eigen |= {"render": [f"!{glob.escape(_href(project, pad))}" for pad in erbuiten]}
+    if eigen:
+        navigatie["project"] = eigen
     return yaml.safe_dump(navigatie, allow_unicode=True, sort_keys=False, width=1000)
 
 

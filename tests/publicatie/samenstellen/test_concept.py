@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.fundament.project import Project
-from tests.hulp import ALLEEN_DIEP, FINANCIEN, Keuze, ijw, wijzig_plan
+from tests.hulp import ALLEEN_DIEP, FINANCIEN, SITE, Keuze, ijw, wijzig_plan
 
 NIEUW = "inkomensregelingen"
 PAGINA = f"reports/2024-M08/regio/{NIEUW}"
@@ -47,7 +47,7 @@ def test_een_notebook_alleen_en_dan_het_hele_rapport(kopie: Project) -> None:
     themas(kopie, "financien", NIEUW, "instroom")
 
     gezegd = bouw(kopie, "--periode", "2024-M08", "--notebook", NIEUW)
-    assert f"Concept, niet in menu's en zoekregister: _site/{PAGINA}.html" in gezegd
+    assert f"Concept, niet in menu's en zoekregister: {SITE}/{PAGINA}.html" in gezegd
     assert "Niet van het plan, dus niet op de site: reports/2024-M08/regio/ (mijn.ipynb)" in gezegd
     assert (kopie.root / f"{PAGINA}.ipynb").is_file(), "the notebook that was asked for is gone"
     concept = (kopie.site / f"{PAGINA}.html").read_text(encoding="utf-8")
@@ -94,6 +94,6 @@ def test_een_concept_zonder_enig_compleet_rapport(kopie: Project) -> None:
         shutil.rmtree(map_)
     themas(kopie, "financien", NIEUW)
     gezegd = bouw(kopie, "--periode", "2024-M08", "--notebook", NIEUW)
-    assert f"_site/{PAGINA}.html" in gezegd
+    assert f"{SITE}/{PAGINA}.html" in gezegd
     assert "Er is nog geen rapportage compleet." in (kopie.site / "index.html").read_text("utf-8")
     assert "wijst nergens naar" not in gezegd
