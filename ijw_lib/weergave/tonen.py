@@ -22,7 +22,7 @@ from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
 from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
 from ijw_lib.rapport.toelichting import Tekst
-from ijw_lib.weergave import antwoordblok, bevindingregel, lab, niets, ontbrekend
+from ijw_lib.weergave import antwoordblok, bevindingregel, gaten, lab, niets, ontbrekend
 from ijw_lib.weergave.kerncijfertekening import kaarten
 from ijw_lib.weergave.ontbrekend import Toonbaar
 
@@ -94,36 +94,18 @@ def tabel_html(tabel: Tabel) -> str:
     Cells stand on lines of their own: what takes the text of a page without its elements, as Quarto's search
     does, would otherwise read a row of counts as one long number.
     """
-    kolommen, _ = _kolommen(tabel)
+    vorm = gaten.vorm(tabel)
     kop = [f'<th scope="col" class="hoek">{in_html(tabel.eenheid_tekst)}</th>']
-    kop += [f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in kolommen]
+    kop += [f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in vorm.kolommen]
     tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
-    koppen = dict(tabel.tussenkoppen)
+    koppen = vorm.tussenkoppen(tabel)
     regels = "\n".join(
-        _rij_html(tabel, kolommen, rij, label, tekens, koppen.get(rij)) for rij, label in tabel.rijen
+        _rij_html(tabel, vorm.kolommen, rij, label, tekens, koppen.get(rij)) for rij, label in vorm.rijen
     )
     kop += ['<th scope="col" class="waarom" style="text-align:left">Waarom</th>'] if tabel.redenen else []
     koprij = "\n".join(kop)
     inhoud = f"<thead>\n<tr>{koprij}</tr>\n</thead>\n<tbody>\n{regels}\n</tbody>"
     return f'<table class="ijw-tabel">\n{inhoud}\n</table>'
-
-
-def _kolommen(tabel: Tabel) -> tuple[list[tuple[str, str]], dict[str, list[str]]]:
-    """Return the columns that are shown, and the names of those that are not, by what every cell of it is.
-
-    Those are n.v.t. in every row, or told in none; where that would be all of them, all are shown.
-    """
-    getoond: list[tuple[str, str]] = []
-    leeg: dict[str, list[str]] = {}
-    for id_, naam in tabel.kolommen:
-        cellen = [tabel.cel(rij, id_) for rij, _ in tabel.rijen]
-        if all(c.status == "nvt" for c in cellen):
-            leeg.setdefault("Niet van toepassing", []).append(naam)
-        elif all((c.rij, c.kolom, c.gemeente) in tabel.afgeschermd for c in cellen):
-            leeg.setdefault("Beschermd", []).append(naam)
-        else:
-            getoond.append((id_, naam))
-    return (getoond, leeg) if getoond else (tabel.kolommen, {})
 
 
 def _rij_html(
@@ -166,13 +148,13 @@ def _waarom(redenen: Sequence[tuple[str, str, str]]) -> str:
 
 
 def _noten_markdown(tabel: Tabel) -> str:
-    getoond, leeg = _kolommen(tabel)
-    zichtbaar = {kolom for kolom, _ in getoond}
+    vorm = gaten.vorm(tabel)
+    zichtbaar = {(rij, kolom) for rij, _ in vorm.rijen for kolom, _ in vorm.kolommen}
     alle = [
-        _noot(n, met_teken=not n.cellen or any(kolom in zichtbaar for _, kolom, _ in n.cellen))
+        _noot(n, met_teken=not n.cellen or any((rij, kolom) in zichtbaar for rij, kolom, _ in n.cellen))
         for n in tabel.voetnoten
     ]
-    alle += [lopend(f"{waarom}: {opmaak.opsomming(namen)}.") for waarom, namen in leeg.items()]
+    alle += map(lopend, vorm.zinnen)
     noten = "\n\n".join(alle)
     herkomst = f"Bron: {lopend(tabel.bron)}. Peildatum {opmaak.datum(tabel.peildatum)}."
     return (

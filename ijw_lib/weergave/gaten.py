@@ -1,0 +1,112 @@
+"""Which rows and columns of a table are shown: in the open publication not those that are mostly holes.
+
+What is left out is said in a sentence below the table, and is in the downloads as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ijw_lib.model import opmaak
+from ijw_lib.model.tabel import Cel, Tabel
+
+Kop = tuple[str, str]
+"""The id of a row or a column, and its label."""
+_HOOGSTENS = Fraction(1, 3)
+"""Of the numbers of a table that is shown at most so many are withheld."""
+
+
+@dataclass(frozen=True)
+class Vorm:
+    """What is shown of a table.
+
+    Attributes
+    ----------
+    rijen, kolommen
+        In their order; wherever a number is told, one is left.
+    zinnen
+        What is said of the others.
+    """
+
+    rijen: list[Kop]
+    kolommen: list[Kop]
+    zinnen: tuple[str, ...] = ()
+
+    def tussenkoppen(self, tabel: Tabel) -> dict[str, str]:
+        """Return the heads between the rows, by the first row below each of them that is shown."""
+        koppen, getoond = dict(tabel.tussenkoppen), {rij for rij, _ in self.rijen}
+        uit, kop = {}, ""
+        for rij, _ in tabel.rijen:
+            kop = koppen.get(rij, kop)
+            if kop and rij in getoond:
+                uit[rij], kop = kop, ""
+        return uit
+
+
+def vorm(tabel: Tabel) -> Vorm:
+    """Return what is shown of a table: no column that is n.v.t. or withheld in every row, and few holes.
+
+    Where no column would be left, all are shown.
+    """
+    kolommen: list[Kop] = []
+    weg: dict[str, list[str]] = {}
+    for kolom in tabel.kolommen:
+        cellen = [tabel.cel(rij, kolom[0]) for rij, _ in tabel.rijen]
+        if all(c.status == "nvt" for c in cellen):
+            weg.setdefault("Niet van toepassing", []).append(kolom[1])
+        elif all(_is_gat(tabel, c) for c in cellen):
+            weg.setdefault("Beschermd", []).append(kolom[1])
+        else:
+            kolommen.append(kolom)
+    if not kolommen:
+        return Vorm(tabel.rijen, tabel.kolommen)
+    rijen, over = _met_weinig_gaten(tabel, tabel.rijen, kolommen)
+    zinnen = [f"{waarom}: {opmaak.opsomming(namen)}." for waarom, namen in weg.items()]
+    if minder := list(_wat_wegviel(tabel, rijen, kolommen, over)):
+        zinnen.append(f"Niet getoond, omdat er te veel van beschermd is: {opmaak.opsomming(minder)}.")
+    return Vorm(rijen, over, tuple(zinnen))
+
+
+def _is_gat(tabel: Tabel, cel: Cel) -> bool:
+    return (cel.rij, cel.kolom, cel.gemeente) in tabel.afgeschermd
+
+
+def _met_weinig_gaten(
+    tabel: Tabel, rijen: Sequence[Kop], kolommen: Sequence[Kop]
+) -> tuple[list[Kop], list[Kop]]:
+    """Return the rows and columns without those with most holes, one by one, until few are left."""
+    rijen, kolommen = list(rijen), list(kolommen)
+    while tabel.afgeschermd:
+        per_rij = [_gaten(tabel, [rij], kolommen) for rij in rijen]
+        gaten, getallen = (sum(per) for per in zip(*per_rij, strict=True))
+        if gaten <= _HOOGSTENS * getallen:
+            break
+        per_kolom = [_gaten(tabel, rijen, [kolom]) for kolom in kolommen]
+        ergst_rij, ergst_kolom = max(map(_deel, per_rij)), max(map(_deel, per_kolom))
+        if ergst_kolom >= ergst_rij:
+            del kolommen[[_deel(per) for per in per_kolom].index(ergst_kolom)]
+        else:
+            del rijen[[_deel(per) for per in per_rij].index(ergst_rij)]
+    return rijen, kolommen
+
+
+def _gaten(tabel: Tabel, rijen: Sequence[Kop], kolommen: Sequence[Kop]) -> tuple[int, int]:
+    """Return how many cells are withheld, and how many of these rows and columns could have a number."""
+    cellen = [tabel.cel(rij, kolom) for rij, _ in rijen for kolom, _ in kolommen]
+    tellen = [c for c in cellen if c.status != "nvt"]
+    return sum(c.status == "beschermd" for c in tellen), len(tellen)
+
+
+def _deel(gaten: tuple[int, int]) -> Fraction:
+    return Fraction(gaten[0], gaten[1]) if gaten[1] else Fraction(0)
+
+
+def _wat_wegviel(
+    tabel: Tabel, rijen: Sequence[Kop], kolommen: Sequence[Kop], over: Sequence[Kop]
+) -> Iterator[str]:
+    soorten = (("de kolom", "de kolommen", kolommen, over), ("de regel", "de regels", tabel.rijen, rijen))
+    for een, meer, alle, getoond in soorten:
+        if namen := [label for kop in alle if kop not in getoond for label in kop[1:]]:
+            yield f"{een if len(namen) == 1 else meer} {opmaak.opsomming(namen)}"

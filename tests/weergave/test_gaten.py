@@ -1,0 +1,92 @@
+"""A table of the open publication shows no rows and columns that are mostly holes, and says which."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+
+from ijw_lib.model.opmaak import Getalvorm
+from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.tellen.afscherming import zonder
+from ijw_lib.weergave import gaten
+from ijw_lib.weergave.tonen import markdown, tabel_html
+
+RIJEN, KOLOMMEN = ("een", "twee", "drie", "totaal"), ("velsen", "heemskerk", "uitgeest")
+
+
+def tabel(gaten_: set[tuple[str, str]], nvt: frozenset[tuple[str, str]] = frozenset()) -> Tabel:
+    def cel(rij: str, kolom: str) -> Cel:
+        status = "nvt" if (rij, kolom) in nvt else "getal"
+        teller = None if status == "nvt" else 12
+        return Cel(rij, kolom, rij.title(), kolom.title(), teller, 1 if teller else None, "aantal", status)
+
+    heel = Tabel.van_cellen(
+        [cel(rij, kolom) for rij in RIJEN for kolom in KOLOMMEN],
+        getalvorm=Getalvorm(),
+        id="proef",
+        naam="Proef",
+        titel="Proef t/m mei 2030",
+        bron="Bron",
+        peildatum=date(2030, 5, 31),
+        eenheid_tekst="Aantallen",
+    )
+    weg = [sleutel for sleutel in heel.cellen if sleutel[:2] in gaten_]
+    return zonder(replace(heel, tussenkoppen=(("een", "Boven"), ("drie", "Onder"))), weg)
+
+
+def test_zonder_gaten_staat_alles_er() -> None:
+    vorm = gaten.vorm(tabel(set()))
+    assert ([r for r, _ in vorm.rijen], [k for k, _ in vorm.kolommen]) == ([*RIJEN], [*KOLOMMEN])
+    assert vorm.zinnen == ()
+
+
+def test_weinig_gaten_blijven_gaten() -> None:
+    vorm = gaten.vorm(
+        tabel({("een", "velsen"), ("twee", "velsen"), ("een", "heemskerk"), ("twee", "uitgeest")})
+    )
+    assert len(vorm.rijen) * len(vorm.kolommen) == 12
+    assert vorm.zinnen == ()
+
+
+def test_een_kolom_met_vooral_gaten_staat_er_niet_en_dat_staat_er_wel() -> None:
+    t = tabel(
+        {
+            ("een", "uitgeest"),
+            ("twee", "uitgeest"),
+            ("drie", "uitgeest"),
+            ("een", "heemskerk"),
+            ("twee", "velsen"),
+        }
+    )
+    soep = BeautifulSoup(tabel_html(t), "html.parser")
+    assert [th.get_text() for th in soep.select("thead th")] == ["Aantallen", "Velsen", "Heemskerk"]
+    assert "Niet getoond, omdat er te veel van beschermd is: de kolom Uitgeest." in markdown(t)
+
+
+def test_bij_een_regel_die_er_niet_staat_gaat_de_tussenkop_naar_de_volgende() -> None:
+    t = tabel(
+        {("een", "velsen"), ("een", "heemskerk"), ("een", "uitgeest"), ("twee", "velsen"), ("drie", "velsen")}
+    )
+    soep = BeautifulSoup(tabel_html(t), "html.parser")
+    assert [th.get_text() for th in soep.select("tbody th")] == ["Boven", "Twee", "Onder", "Drie", "Totaal"]
+    assert "te veel van beschermd is: de regel Een." in markdown(t)
+
+
+@pytest.mark.parametrize("zaad", range(40))
+def test_hoogstens_een_derde_is_gat_en_er_blijft_iets_over(zaad: int) -> None:
+    lot = random.Random(zaad)
+    plekken = [(r, k) for r in RIJEN for k in KOLOMMEN]
+    nvt = frozenset(lot.sample(plekken, lot.randrange(4)))
+    t = tabel({p for p in plekken if lot.random() < zaad / 50} - nvt, nvt)
+    vorm = gaten.vorm(t)
+    getoond = [t.cel(r, k) for r, _ in vorm.rijen for k, _ in vorm.kolommen]
+    statussen = [c.status for c in getoond if c.status != "nvt"]
+    if "getal" in {c.status for c in t.cellen.values()}:
+        assert "getal" in statussen
+        assert statussen.count("beschermd") * 3 <= len(statussen)
+    weg = len(t.kolommen) - len(vorm.kolommen) + len(t.rijen) - len(vorm.rijen)
+    assert bool(vorm.zinnen) == bool(weg), "wat er niet staat wordt gezegd, en niet meer dan dat"
