@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.omgeving import BESTUURLIJK, Omgeving
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.model.eenheid import EENHEDEN
@@ -25,6 +26,7 @@ from ijw_lib.plan.geschreven import BIJLAGE, SAMENGESTELD, noteer_samengesteld
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
+from ijw_lib.publicatie.bronnen.configuratie import lees_yaml
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
 from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, registerlijst, zoekgegevens
@@ -176,13 +178,20 @@ def _navigatie(project: Project, plan: Plan, inhoud: Inhoud, rapporten: Iterable
         concepten = [_href(project, run.uitvoer(project)) for run in inhoud.concepten]
         website |= {"draft-mode": "unlinked", "drafts": concepten}
     navigatie: dict[str, Any] = {"website": website}
-    naam = project.site.name  # a bare `quarto render` of another publication does not end in _site
-    eigen: dict[str, Any] = {} if naam == "_site" else {"output-dir": naam}
+    eigen: dict[str, Any] = {}
+    if Omgeving.lees().publicatie == BESTUURLIJK:
+        website["title"] = f"{_sitetitel(project)} (bestuurlijk)"
+        eigen["output-dir"] = project.site.name  # also of a bare `quarto render`
     if erbuiten := opruimen.buiten(project, plan, inhoud):
         eigen |= {"render": [f"!{glob.escape(_href(project, pad))}" for pad in erbuiten]}
     if eigen:
         navigatie["project"] = eigen
     return yaml.safe_dump(navigatie, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _sitetitel(project: Project) -> str:
+    titel = lees_yaml(project.root / "_quarto.yml").get("website", {}).get("title", "")
+    return str(titel)
 
 
 def _definities(plan: Plan) -> str:

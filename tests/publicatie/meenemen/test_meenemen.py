@@ -122,7 +122,7 @@ def test_een_grafiek_elders_zegt_waar_zij_over_gaat_en_dat_zij_fictief_is(
             los = pad.parent / balk.select_one("a.insluiten")["href"]
             ingesloten = BeautifulSoup(los.read_text(encoding="utf-8"), "html.parser")
             regels = [tekst_van(e) for e in ingesloten.select("main figcaption, main .herkomst-kort")]
-            bron = f"Bron: IJmond Werkt! in cijfers, peildatum {peildatum}"
+            bron = f"Bron: IJmond Werkt! in cijfers (bestuurlijk), peildatum {peildatum}"
             assert regels == [titel, f"{over}. {bron}", FICTIEF]
             knop = json.loads(balk.select_one(".als-png")["data-bijschrift"])
             assert knop == [titel, over, bron, FICTIEF]
