@@ -34,11 +34,6 @@ class Regels:
     alleen_regio: frozenset[str]
     altijd: tuple[str, frozenset[str], frozenset[str]]
 
-    @property
-    def geen_telling(self) -> frozenset[str]:
-        """Rows and columns in which nobody is counted."""
-        return self.afspraken | self.verschillen
-
     @classmethod
     @cache
     def lees(cls) -> Regels:
@@ -74,16 +69,13 @@ def _van_personen(tabel: str) -> bool:
 
 def is_telling(p: Plek, cel: Cel) -> bool:
     """Tell whether a cell counts persons, or what persons did."""
-    return cel.eenheid == "aantal" and _telt_mee(p, cel)
+    telt_niemand = Regels.lees().afspraken | Regels.lees().verschillen
+    return cel.eenheid == "aantal" and _van_personen(_tabel(p)) and not {cel.rij, cel.kolom} & telt_niemand
 
 
 def is_maat(p: Plek, cel: Cel) -> bool:
-    """Tell whether a cell is made of counts of persons: a percentage, a mean, fte; no agreement."""
-    return cel.eenheid != "aantal" and _telt_mee(p, cel)
-
-
-def _telt_mee(p: Plek, cel: Cel) -> bool:
-    return _van_personen(_tabel(p)) and not {cel.rij, cel.kolom} & Regels.lees().geen_telling
+    """Tell whether a cell is made of counts of persons: a percentage, of change too, a mean, fte."""
+    return cel.eenheid != "aantal" and _van_personen(_tabel(p)) and not {cel.rij, cel.kolom} & _afspraken()
 
 
 @dataclass(frozen=True)

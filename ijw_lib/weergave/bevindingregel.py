@@ -15,7 +15,7 @@ def regel(grafiek: Grafiek) -> str:
     """Return the line (markdown), and whether something is not drawn; empty where there is nothing to say."""
     zin = "".join(_woorden(d) if isinstance(d, str) else _figuur(*d) for d in grafiek.bevinding)
     zinnen = [f"**{zin}**"] if zin else []
-    zinnen += [AFGESCHERMD] if grafiek.tabel.afgeschermd else []
+    zinnen += [f"[{AFGESCHERMD}]{{.bijzin}}"] if grafiek.tabel.afgeschermd else []
     return f"::: {{.bevinding}}\n\n{' '.join(zinnen)}\n\n:::\n\n" if zinnen else ""
 
 

@@ -11,11 +11,14 @@ from fractions import Fraction
 
 from ijw_lib.model import opmaak
 from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.tellen.kader import TOTAAL
 
 Kop = tuple[str, str]
 """The id of a row or a column, and its label."""
 _HOOGSTENS = Fraction(1, 3)
 """Of the numbers of a table that is shown at most so many are withheld."""
+_TOTAAL_WEEGT = 6
+"""How much more the loss of a total weighs, when it is chosen what is not shown, than that of a part."""
 
 
 @dataclass(frozen=True)
@@ -79,28 +82,36 @@ def _met_weinig_gaten(
     """Return the rows and columns without those with most holes, one by one, until few are left."""
     rijen, kolommen = list(rijen), list(kolommen)
     while tabel.afgeschermd:
-        per_rij = [_gaten(tabel, [rij], kolommen) for rij in rijen]
-        gaten, getallen = (sum(per) for per in zip(*per_rij, strict=True))
-        if gaten <= _HOOGSTENS * getallen:
+        if _deel(_cellen(tabel, rijen, kolommen)) <= _HOOGSTENS:
             break
-        per_kolom = [_gaten(tabel, rijen, [kolom]) for kolom in kolommen]
-        ergst_rij, ergst_kolom = max(map(_deel, per_rij)), max(map(_deel, per_kolom))
-        if ergst_kolom >= ergst_rij:
-            del kolommen[[_deel(per) for per in per_kolom].index(ergst_kolom)]
+        per_rij = [_leeg(tabel, [rij], kolommen) for rij in rijen]
+        per_kolom = [_leeg(tabel, rijen, [kolom]) for kolom in kolommen]
+        if max(per_kolom) >= max(per_rij):
+            del kolommen[per_kolom.index(max(per_kolom))]
         else:
-            del rijen[[_deel(per) for per in per_rij].index(ergst_rij)]
+            del rijen[per_rij.index(max(per_rij))]
     return rijen, kolommen
 
 
-def _gaten(tabel: Tabel, rijen: Sequence[Kop], kolommen: Sequence[Kop]) -> tuple[int, int]:
-    """Return how many cells are withheld, and how many of these rows and columns could have a number."""
-    cellen = [tabel.cel(rij, kolom) for rij, _ in rijen for kolom, _ in kolommen]
-    tellen = [c for c in cellen if c.status != "nvt"]
-    return sum(c.status == "beschermd" for c in tellen), len(tellen)
+def _cellen(tabel: Tabel, rijen: Sequence[Kop], kolommen: Sequence[Kop]) -> list[Cel]:
+    """Return the cells in which a number could stand."""
+    alle = (tabel.cel(rij, kolom) for rij, _ in rijen for kolom, _ in kolommen)
+    return [c for c in alle if c.status != "nvt"]
 
 
-def _deel(gaten: tuple[int, int]) -> Fraction:
-    return Fraction(gaten[0], gaten[1]) if gaten[1] else Fraction(0)
+def _deel(cellen: Sequence[Cel]) -> Fraction:
+    return Fraction(sum(c.status == "beschermd" for c in cellen), max(len(cellen), 1))
+
+
+def _leeg(tabel: Tabel, rijen: Sequence[Kop], kolommen: Sequence[Kop]) -> Fraction:
+    """Return how much of rows and columns is withheld, by weight."""
+    gaten = heel = 0
+    for c in _cellen(tabel, rijen, kolommen):
+        is_gat = c.status == "beschermd"
+        gaten += is_gat
+        is_totaal = c.rij in tabel.totaalrijen or c.kolom == TOTAAL
+        heel += _TOTAAL_WEEGT if is_totaal and not is_gat else 1
+    return Fraction(gaten, max(heel, 1))
 
 
 def _wat_wegviel(

@@ -90,6 +90,18 @@ def test_wie_uit_de_wsw_van_een_kleine_gemeente_vertrok_is_niet_te_vinden(
     )
 
 
+def test_hoeveel_het_veranderde_staat_er_niet_waar_een_van_beide_getallen_niet_staat(
+    verteld: dict[str, pd.DataFrame],
+) -> None:
+    """Up by half is two that became three, or four that became six."""
+    kern = verteld[OPENBAAR].query("tabel == 'kerncijfers'").reset_index()
+    kern[["rij_id", "kolom_id"]] = kern["cel"].str.split("/", expand=True)[[1, 2]]
+    status = kern.pivot(index=["onderwerp", "rij_id"], columns="kolom_id", values="status")
+    dicht = status[(status[["waarde", "vorig_jaar"]] == "beschermd").any(axis=1)]
+    assert len(dicht) > 5
+    assert set(dicht["verschil"]) <= {"beschermd", "nvt"}
+
+
 @pytest.fixture(scope="module")
 def gelezen(verteld: dict[str, pd.DataFrame]) -> list[Cijfer]:
     """The counts of the open publication, as an outsider downloads them."""

@@ -40,7 +40,7 @@ def test_workflow_bouwt_op_een_vast_moment() -> None:
 
 
 def test_een_onbekende_pagina_krijgt_de_eigen_404(tmp_path: Path) -> None:
-    site = tmp_path / "_site"
+    site = Project(tmp_path).site
     site.mkdir()
     (site / "index.html").write_text("<p>start</p>", encoding="utf-8")
     (site / "404.html").write_text("<html><head></head><p>niet hier</p></html>", encoding="utf-8")

@@ -18,14 +18,18 @@ from ijw_lib.weergave.tonen import markdown, tabel_html
 RIJEN, KOLOMMEN = ("een", "twee", "drie", "totaal"), ("velsen", "heemskerk", "uitgeest")
 
 
-def tabel(gaten_: set[tuple[str, str]], nvt: frozenset[tuple[str, str]] = frozenset()) -> Tabel:
+def tabel(
+    gaten_: set[tuple[str, str]],
+    nvt: frozenset[tuple[str, str]] = frozenset(),
+    kolommen: tuple[str, ...] = KOLOMMEN,
+) -> Tabel:
     def cel(rij: str, kolom: str) -> Cel:
         status = "nvt" if (rij, kolom) in nvt else "getal"
         teller = None if status == "nvt" else 12
         return Cel(rij, kolom, rij.title(), kolom.title(), teller, 1 if teller else None, "aantal", status)
 
     heel = Tabel.van_cellen(
-        [cel(rij, kolom) for rij in RIJEN for kolom in KOLOMMEN],
+        [cel(rij, kolom) for rij in RIJEN for kolom in kolommen],
         getalvorm=Getalvorm(),
         id="proef",
         naam="Proef",
@@ -74,6 +78,14 @@ def test_bij_een_regel_die_er_niet_staat_gaat_de_tussenkop_naar_de_volgende() ->
     soep = BeautifulSoup(tabel_html(t), "html.parser")
     assert [th.get_text() for th in soep.select("tbody th")] == ["Boven", "Twee", "Onder", "Drie", "Totaal"]
     assert "te veel van beschermd is: de regel Een." in markdown(t)
+
+
+def test_liever_geen_delen_dan_geen_totaal() -> None:
+    """With the rows mostly withheld but for their total, the parts go and the total stays."""
+    gaten_ = {(rij, kolom) for rij in RIJEN[:3] for kolom in KOLOMMEN}
+    vorm = gaten.vorm(tabel(gaten_, kolommen=(*KOLOMMEN, "totaal")))
+    assert [kolom for kolom, _ in vorm.kolommen] == ["totaal"]
+    assert len(vorm.rijen) == len(RIJEN)
 
 
 @pytest.mark.parametrize("zaad", range(40))
