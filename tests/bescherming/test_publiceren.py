@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from ijw_lib.bescherming import uitgave
 from ijw_lib.fundament.project import Project
@@ -33,9 +34,14 @@ def test_openbaar_heeft_een_eigen_site_die_zegt_wat_zij_is(bestuurlijk: Project)
     afloop = hulp.ijw_los(bestuurlijk, "build", "--publicatie", "openbaar")
     assert afloop.code == 0, afloop.fout
     site = bestuurlijk.root / "_site"
-    paginas = sorted(site.glob("reports/*/regio/financien.html"))
-    assert paginas
+    paginas = [site / "index.html", *sorted(site.glob("reports/*/regio/financien.html"))]
+    assert len(paginas) > 1
     assert all("Dit is de openbare uitgave" in p.read_text(encoding="utf-8") for p in paginas)
+    titels = [BeautifulSoup(p.read_bytes(), "html.parser").title.text for p in (paginas[0], *eerder)]
+    assert ["bestuurlijk" in t for t in titels] == [False] + [True] * len(eerder)
+    assert all(
+        "Dit is de bestuurlijke uitgave" in eerder[p].decode() for p in eerder if p.name == "index.html"
+    )
     assert eerder == {p: p.read_bytes() for p in sorted(bestuurlijk.site.rglob("*.html"))}
     terug = hulp.ijw(bestuurlijk, "render")
     assert "Niet bijgewerkt" in terug.uit + terug.fout, "bestuurlijk is nu niet bij, en dat staat er"

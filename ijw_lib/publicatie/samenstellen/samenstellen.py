@@ -39,6 +39,7 @@ from ijw_lib.rapport.rapport import Rapport, banner
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import REFERENTIES
 from ijw_lib.registers.woordenboek.lijsten import Lijsten
+from ijw_lib.tellen.afscherming import UITGAVE
 from ijw_lib.tellen.inwoners import Inwoners
 
 
@@ -111,7 +112,8 @@ def _documenten(project: Project, r: Rapport, begrippenlijst: str) -> tuple[str,
 def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:
     """Yield what pages of the site include, by the name of its file: markdown."""
     yield "_overzicht.qmd", start.markdown(bouw.project, rapporten)
-    yield "_banner.qmd", banner(bouw.registers).markdown + _tegenspraak(bouw.project, rapporten)
+    boven = banner(bouw.registers).markdown, UITGAVE[Omgeving.lees().publicatie]
+    yield "_banner.qmd", "".join((*boven, _tegenspraak(bouw.project, rapporten)))
     yield "_definities.qmd", _definities(bouw.plan)
     yield "_begrippen.qmd", begrippen.markdown(begrippen.lees(bouw.project))
 
