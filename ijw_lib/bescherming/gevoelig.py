@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,7 +17,7 @@ from ijw_lib.indicatoren.catalogus import alle_indicatoren
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.tabel import Cel
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
-from ijw_lib.tellen.kader import TOTAAL_LABEL
+from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL
 
 _WIE = frozenset({"persoon_id", "medewerker_id"})
 """Columns that say whom a record is about."""
@@ -158,6 +160,37 @@ def van_weinigen(p: Plek, cel: Cel) -> bool:
     if cel.eenheid not in _DEEL or not is_maat(p, cel) or cel.teller is None or cel.noemer is None:
         return False
     return 0 < cel.teller < Regels.lees().drempel <= cel.noemer
+
+
+def met_deel_of_geheel(weg: Collection[Plek], cellen: Mapping[Plek, Cel]) -> set[Plek]:
+    """Return the ratios of which the part or the whole is withheld.
+
+    The part is looked for in the same row, of any table of the same period, the whole in the same table too:
+    more ratios can be found than need be, where a number happens to be the same.
+    """
+    dicht: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for p in weg:
+        if (c := cellen.get(p)) is not None and is_telling(p, c) and c.noemer == 1 and c.teller:
+            for bij in (_in_tabel(p), _in_rij(p)):
+                dicht[bij].add(c.teller)
+    return {p for p, c in cellen.items() if c.eenheid in _DEEL and is_maat(p, c) and _is_van(p, c, dicht)}
+
+
+def _is_van(p: Plek, c: Cel, dicht: Mapping[tuple[str, ...], set[int]]) -> bool:
+    if c.teller == c.noemer:
+        return False
+    rij, tabel = dicht.get(_in_rij(p), set()), dicht.get(_in_tabel(p), set())
+    return bool({c.teller, c.noemer} & rij) or c.noemer in tabel
+
+
+def _in_tabel(p: Plek) -> tuple[str, ...]:
+    return (*p[:2], _tabel(p))
+
+
+def _in_rij(p: Plek) -> tuple[str, ...]:
+    """Return a row, of all tables of a period; a total is of its table."""
+    tabel, rij, _ = p[2].split("/", 2)
+    return (p[0], tabel, rij) if rij == TOTAAL else (p[0], rij)
 
 
 def _altijd(p: Plek) -> bool:

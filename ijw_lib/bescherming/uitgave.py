@@ -111,7 +111,7 @@ def _sleutel(bouw: Bouw) -> str:
 
 def _met_gevolgen(weg: set[Plek], bekend: Verbanden) -> set[Plek]:
     """Return what is not told with what would tell it: a ratio of it, and what follows from that."""
-    weg = set(weg)
+    weg = weg | gevoelig.met_deel_of_geheel(weg, bekend.cellen)
     maten = {p for p, c in bekend.cellen.items() if gevoelig.is_maat(p, c)}
     soms = [frozenset(som) for som in bekend.soms if not maten.isdisjoint(som)]
     while True:

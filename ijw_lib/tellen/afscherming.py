@@ -91,7 +91,7 @@ def als_gedrukt(tabel: Tabel) -> Tabel:
 
 
 def _gedrukt(tabel: Tabel, c: Cel) -> Cel:
-    if c.exact is None or c.eenheid == "aantal":
+    if c.exact is None or (c.eenheid == "aantal" and c.noemer == 1):
         return c
     schaal = tabel.getalvorm.schaal if c.eenheid == "eur" else 1
     getal = opmaak.als_gedrukt(c.exact, c.eenheid, tabel.getalvorm) * schaal / EENHEDEN[c.eenheid].factor

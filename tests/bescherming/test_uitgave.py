@@ -102,6 +102,25 @@ def test_hoeveel_het_veranderde_staat_er_niet_waar_een_van_beide_getallen_niet_s
     assert set(dicht["verschil"]) <= {"beschermd", "nvt"}
 
 
+def test_een_deel_van_een_geheel_dat_er_niet_staat_staat_er_ook_niet(
+    verteld: dict[str, pd.DataFrame],
+) -> None:
+    """Times the inhabitants, a number per 1.000 of them is a count; times what was agreed, a percentage of it."""
+    alles, openbaar = verteld[BESTUURLIJK], verteld[OPENBAAR]
+    dicht = openbaar["status"] == "beschermd"
+    gezien = 0
+    for onderwerp, cel in openbaar.index[dicht & (alles["eenheid"] == "aantal")]:
+        tabel, rij, kolom, _ = cel.split("/", 3)
+        if tabel == "kerncijfers" and kolom == "waarde":
+            procent = f"kerncijfers/{rij}/procent/"
+            gezien += (onderwerp, procent) in openbaar.index
+            assert openbaar["waarde"].get((onderwerp, procent), "") == "", (onderwerp, rij)
+        if tabel == "kerncijfers_gemeenten":
+            per = cel.replace(tabel, "kerncijfers_per_inwoner", 1)
+            assert openbaar["waarde"].get((onderwerp, per), "") == "", (onderwerp, cel)
+    assert gezien > 2
+
+
 @pytest.fixture(scope="module")
 def gelezen(verteld: dict[str, pd.DataFrame]) -> list[Cijfer]:
     """The counts of the open publication, as an outsider downloads them."""
