@@ -5,8 +5,8 @@ A told percentage is a range, as wide as its rounding: with the whole it gives t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Any
@@ -60,19 +60,62 @@ class _Van:
 
 
 def verbanden(cellen: Iterable[Cel], cijfers: Sequence[Cijfer]) -> Iterator[Verband]:
-    """Yield what the told percentages of a site say of counts that are withheld."""
+    """Yield what the told percentages of a site say of counts that are withheld.
+
+    What does not show over all reports may show over those of gemeenten: one of all together can be of some.
+    """
     aandelen = _aandelen(cellen)
     tellingen: dict[Rapport, dict[Plek, Cijfer]] = defaultdict(dict)
     for c in cijfers:
         tellingen[c.periode, c.onderwerp][c.tabel, c.rij, _kolom(c.onderwerp, c.kolom)] = c
-    leerling = _Leerling(tellingen)
+    gekend: dict[Plek, list[_Van]] = {}
+    for zonder in ("", REGIO):
+        hier = {rapport: per for rapport, per in tellingen.items() if rapport[1] != zonder}
+        nieuw = {
+            plek: {r: a for r, a in per.items() if r in hier}
+            for plek, per in aandelen.items()
+            if plek not in gekend
+        }
+        leerling = _Leerling(hier)
+        geleerd = {plek: leerling.leer(plek, gevallen) for plek, gevallen in nieuw.items()}
+        _zoals_de_kolom(geleerd, gekend, nieuw, leerling)
+        gekend |= {plek: vans for plek, vans in geleerd.items() if vans}
+        yield from _van_alle(nieuw, geleerd, hier)
+
+
+def _van_alle(
+    aandelen: Mapping[Plek, Mapping[Rapport, Aandeel]],
+    geleerd: Mapping[Plek, Sequence[_Van]],
+    tellingen: Mapping[Rapport, Mapping[Plek, Cijfer]],
+) -> Iterator[Verband]:
     for plek, gevallen in aandelen.items():
-        hier = [r for r in gevallen if any(c.getal is None for c in tellingen[r].values())]
-        for van in leerling.leer(plek, gevallen) if hier else ():
-            for rapport in hier:
+        for van in geleerd[plek]:
+            for rapport in gevallen:
                 deel, geheel = (tellingen[rapport].get(p) for p in (van.deel, van.geheel))
                 if deel is not None and geheel is not None and None in (deel.getal, geheel.getal):
                     yield from _verband(gevallen[rapport], deel, geheel, van.groei)
+
+
+def _zoals_de_kolom(
+    geleerd: dict[Plek, list[_Van]],
+    gekend: Mapping[Plek, Sequence[_Van]],
+    aandelen: Mapping[Plek, Mapping[Rapport, Aandeel]],
+    leerling: _Leerling,
+) -> None:
+    """Take a percentage for what the others in its column are, if it was seen to be so once and never not."""
+    vormen: dict[tuple[str, str], Counter[tuple[str, str, str, bool]]] = defaultdict(Counter)
+    for (tabel, rij, kolom), vans in (*gekend.items(), *geleerd.items()):
+        for van in vans:
+            if (van.deel[0], van.deel[1], van.geheel[0]) == (tabel, rij, tabel):
+                geheel = "" if van.geheel[1] == rij else van.geheel[1]
+                vormen[tabel, kolom][van.deel[2], geheel, van.geheel[2], van.groei] += 1
+    for plek in [plek for plek, vans in geleerd.items() if not vans]:
+        tabel, rij, kolom = plek
+        for (deel, geheel_rij, geheel, groei), keren in vormen[tabel, kolom].most_common():
+            van = _Van((tabel, rij, deel), (tabel, geheel_rij or rij, geheel), groei)
+            if keren >= _GEZIEN and leerling.is_gezien(aandelen[plek], van):
+                geleerd[plek] = [van]
+                break
 
 
 def _kolom(onderwerp: str, kolom: str) -> str:
@@ -93,7 +136,7 @@ def _aandelen(cellen: Iterable[Cel]) -> dict[Plek, dict[Rapport, Aandeel]]:
 class _Leerling:
     """Looks for parts and wholes among the counts of all reports."""
 
-    def __init__(self, tellingen: dict[Rapport, dict[Plek, Cijfer]]) -> None:
+    def __init__(self, tellingen: Mapping[Rapport, Mapping[Plek, Cijfer]]) -> None:
         self._rapporten = {rapport: nr for nr, rapport in enumerate(tellingen)}
         plekken = sorted({plek for per in tellingen.values() for plek in per})
         self._nr = {plek: nr for nr, plek in enumerate(plekken)}
@@ -109,12 +152,27 @@ class _Leerling:
         for nr, plek in enumerate(plekken):
             self._per_tabel[plek[0]].append(nr)
 
-    def leer(self, plek: Plek, gevallen: dict[Rapport, Aandeel]) -> list[_Van]:
-        """Return of what a percentage is, as far as it shows: in its own table, or else in others."""
+    def _rijen(self, gevallen: Mapping[Rapport, Aandeel]) -> tuple[_Rij, _Rij]:
+        """Return the percentages and their rounding, by report."""
         waarde, speling = (np.full(len(self._rapporten), np.nan) for _ in range(2))
         for rapport, aandeel in gevallen.items():
             if (nr := self._rapporten.get(rapport)) is not None:
                 waarde[nr], speling[nr] = aandeel.waarde, aandeel.speling
+        return waarde, speling
+
+    def is_gezien(self, gevallen: Mapping[Rapport, Aandeel], van: _Van) -> bool:
+        """Return whether a percentage is of these wherever they are told, and that is somewhere."""
+        if not {van.deel, van.geheel} <= self._nr.keys():
+            return False
+        waarde, speling = self._rijen(gevallen)
+        basis, deel = self._getal[self._nr[van.geheel]], self._getal[self._nr[van.deel]]
+        verteld = ~np.isnan(waarde) & (basis > 0) & ~np.isnan(deel)
+        ver = np.abs(deel - _midden(waarde, basis, van.groei)) > basis * speling / 100 + _BIJNA
+        return bool(verteld.any() and not ver[verteld].any())
+
+    def leer(self, plek: Plek, gevallen: Mapping[Rapport, Aandeel]) -> list[_Van]:
+        """Return of what a percentage is, as far as it shows: in its own table, or else in others."""
+        waarde, speling = self._rijen(gevallen)
         if len(set(waarde[~np.isnan(waarde)])) < _GEZIEN:
             return []
         tabel = self._per_tabel[plek[0]]

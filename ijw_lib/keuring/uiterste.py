@@ -167,6 +167,9 @@ class Knoop:
     def _los(self, h: Any) -> bool:
         """Solve; remember the point where it is one of whole numbers that obeys everything."""
         h.run()
+        if h.getModelStatus() == highspy.HighsModelStatus.kUnknown:  # lost in where it began: from nothing
+            h.clearSolver()
+            h.run()
         if h.getInfo().primal_solution_status != int(highspy.SolutionStatus.kSolutionStatusFeasible):
             return False
         ruw = np.array(h.getSolution().col_value)
