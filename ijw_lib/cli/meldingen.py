@@ -11,7 +11,9 @@ from ijw_lib.fundament.project import Project
 
 if TYPE_CHECKING:
     from ijw_lib.controle.controleren import Uitslag
+    from ijw_lib.keuring.dragers.vondsten import Gezegd
     from ijw_lib.keuring.kennis import Lek
+    from ijw_lib.keuring.onderzoek import Uitslag as Onderzocht
     from ijw_lib.keuring.sporen import Vondst
     from ijw_lib.publicatie.uitkomst import Uitkomst
     from ijw_lib.registers.levering import Controle
@@ -119,9 +121,8 @@ def sporen(vondsten: Sequence[Vondst]) -> str:
         f"  {v.bestand}{f', {v.plek}' if v.plek else ''}: {v.soort} {v.deels}"
         for v in vondsten[:_MEESTE_SPOREN]
     ]
-    rest = len(vondsten) - len(regels)
     slot = "Publiceer deze site niet. Haal weg waar het vandaan komt en maak de site opnieuw."
-    return "\n".join([kop, *regels, *([f"  ... en nog {rest}."] if rest else []), slot])
+    return "\n".join([kop, *regels, *_en_nog(len(vondsten) - len(regels)), slot])
 
 
 def onopvallend(aantal_: int) -> str:
@@ -149,22 +150,38 @@ def niet_openbaar(runs: Sequence[str]) -> str:
     )
 
 
+NIET_PUBLICEREN = (
+    "Publiceer deze site niet. Bescherm meer, of vertel dit alleen van de regio (docs/privacy.md)."
+)
+
+
+def gezegd(gevonden: Sequence[Gezegd]) -> str:
+    """Return which numbers stand on a site and may not, where and why; one on a line."""
+    kop = f"{aantal(len(gevonden), 'getal staat', 'getallen staan')} er ondanks de bescherming."
+    regels = [
+        f"  {g.bestand}{f', {g.plek}' if g.plek else ''}: {g.cel}: {g.hoe}" for g in gevonden[:_MEESTE_SPOREN]
+    ]
+    return "\n".join([kop, *regels, *_en_nog(len(gevonden) - len(regels))])
+
+
 def lekken(gevonden: Sequence[Lek]) -> str:
     """Return which withheld counts can be worked out, and how; one on a line."""
     wat = aantal(len(gevonden), "beschermd aantal is", "beschermde aantallen zijn")
     regels = [f"  {lek.zin}" for lek in gevonden[:_MEESTE_SPOREN]]
-    rest = len(gevonden) - len(regels)
-    slot = "Publiceer deze site niet. Bescherm meer, of vertel dit alleen van de regio (docs/privacy.md)."
-    return "\n".join(
-        [f"{wat} uit de andere te herleiden.", *regels, *([f"  ... en nog {rest}."] if rest else []), slot]
-    )
+    return "\n".join([f"{wat} uit de andere te herleiden.", *regels, *_en_nog(len(gevonden) - len(regels))])
 
 
-def aangevallen(dicht: int, alle: int) -> None:
-    """Show how many counts were withheld and could not be worked out, and what was not tried."""
+def _en_nog(rest: int) -> list[str]:
+    return [f"  ... en nog {rest}."] if rest else []
+
+
+def aangevallen(uitslag: Onderzocht) -> None:
+    """Show how many counts were withheld and could not be worked out."""
+    alle = uitslag.dicht + uitslag.verteld
     click.echo(
-        f"{dicht} van de {alle} aantallen zijn beschermd; van geen daarvan is uit de andere te herleiden dat "
-        "het klein is, of hoeveel het bijna is. Percentages, bedragen en teksten zijn daarbij niet gebruikt."
+        f"{uitslag.dicht} van de {alle} aantallen zijn beschermd; van geen daarvan is uit andere aantallen "
+        "en percentages te herleiden dat het klein is, of hoeveel het bijna is. In de "
+        f"{uitslag.uitingen} zinnen, regels en andere gegevens van de site staat er ook geen een."
     )
 
 

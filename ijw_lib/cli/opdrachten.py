@@ -185,11 +185,12 @@ def verify(project: Callable[[], Project], periode: str | None, gemeente: str | 
 @ijw.command()
 @click.argument("site", metavar="[SITE]", required=False, type=click.Path(path_type=Path))
 @opties.PUBLICATIE
+@opties.OOK
 @click.pass_obj
 @_voor_wie
-def audit(project: Callable[[], Project], site: Path | None) -> None:
+def audit(project: Callable[[], Project], site: Path | None, ook: tuple[Path, ...]) -> None:
     """Lees een gebouwde site als een buitenstaander en zoek naar wat van een record of een persoon is."""
-    verifieren.keur(project(), site or project().site)
+    verifieren.keur(project(), site or project().site, ook)
 
 
 @ijw.command()

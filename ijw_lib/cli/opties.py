@@ -105,6 +105,12 @@ def publicatie(standaard: str) -> Callable[[Callable[..., None]], Callable[..., 
 
 
 PUBLICATIE = publicatie(omgeving.STANDAARD)
+OOK = click.option(
+    "--ook",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Een site die eerder is gepubliceerd: een lezer kan die hebben bewaard. Zo vaak als nodig.",
+)
 HERBEREKEND = click.option(
     "--herberekend",
     is_flag=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,20 +99,34 @@ def niets_van_eerder(bouw: Bouw, niet_bij: frozenset[str]) -> None:
         raise IjwFout(meldingen.niet_openbaar(oud))
 
 
-def keur(project: Project, site: Path) -> None:
+def keur(project: Project, site: Path, eerder: Sequence[Path] = ()) -> None:
     """Read a built site as an outsider, and say whether anything in it is of one person.
 
-    Of the open publication its counts are attacked too.
+    The open publication is attacked too.
+
+    Parameters
+    ----------
+    eerder
+        Sites that were published before; a reader may have kept them.
 
     Raises
     ------
     IjwFout
         When there is something, no site, or a file that cannot be read.
     """
-    from ijw_lib.keuring import lezen, sporen
-
     if not site.is_dir():
         raise IjwFout(f"{site} bestaat niet. Maak eerst een site met 'ijw build'.")
+    _zoek_sporen(project, site)
+    if Omgeving.lees().publicatie == OPENBAAR:
+        _val_aan(site, eerder)
+    else:
+        meldingen.niet_aangevallen()
+
+
+def _zoek_sporen(project: Project, site: Path) -> None:
+    """Look for numbers and names of single persons and records; raises as :func:`keur`."""
+    from ijw_lib.keuring import lezen, sporen
+
     nummers, onopvallend = sporen.herkenbaar(_nummers(project))
     gelezen: set[str] = set()
 
@@ -133,26 +147,25 @@ def keur(project: Project, site: Path) -> None:
     if vondsten:
         raise IjwFout(meldingen.sporen(vondsten))
     meldingen.gekeurd(len(gelezen), len(nummers))
-    if Omgeving.lees().publicatie == OPENBAAR:
-        _val_aan(site)
-    else:
-        meldingen.niet_aangevallen()
 
 
-def _val_aan(site: Path) -> None:
-    """Try to find out the counts that a site withholds from those that it tells; raises as :func:`keur`."""
+def _val_aan(site: Path, eerder: Sequence[Path]) -> None:
+    """Try to find out what a site withholds from all that it tells; raises as :func:`keur`."""
     from ijw_lib.bescherming.gevoelig import Regels
-    from ijw_lib.keuring import aanval, cijfers
     from ijw_lib.keuring.kennis import Strijdig
+    from ijw_lib.keuring.onderzoek import onderzoek
 
-    gelezen = cijfers.lees(site)
     try:
-        lekken = aanval.lekken(gelezen, Regels.lees().drempel)
+        uitslag = onderzoek(site, Regels.lees().drempel, eerder)
     except Strijdig as fout:
         raise IjwFout(f"De cijfers van {site} kunnen niet allemaal waar zijn: {fout}.") from fout
-    if lekken:
-        raise IjwFout(meldingen.lekken(lekken))
-    meldingen.aangevallen(sum(c.getal is None for c in gelezen), len(gelezen))
+    gevonden = [
+        *([meldingen.gezegd(uitslag.gezegd)] if uitslag.gezegd else []),
+        *([meldingen.lekken(uitslag.lekken)] if uitslag.lekken else []),
+    ]
+    if gevonden:
+        raise IjwFout("\n".join([*gevonden, meldingen.NIET_PUBLICEREN]))
+    meldingen.aangevallen(uitslag)
 
 
 def _nummers(project: Project) -> set[str]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
+from ijw_lib.keuring import herhaling
 from ijw_lib.keuring.cijfers import Cijfer
 from ijw_lib.keuring.interval import lekken as _lekken
 from ijw_lib.keuring.kennis import Eis, Kennis, Lek, Verband
@@ -27,8 +28,8 @@ Rapport = dict[Plek, Cijfer]
 _Sommen = dict[tuple[str, ...], tuple[Cijfer, list[Cijfer]]]
 
 
-def kennis(cijfers: Sequence[Cijfer]) -> Kennis:
-    """Return what a reader of these figures knows."""
+def kennis(cijfers: Sequence[Cijfer], erbij: Iterable[Verband] = ()) -> Kennis:
+    """Return what a reader of these figures knows; ``erbij``: what other figures say of them."""
     rapporten: dict[tuple[str, str], Rapport] = defaultdict(dict)
     for c in cijfers:
         rapporten[c.periode, c.onderwerp][c.tabel, c.rij, _kolom(c)] = c
@@ -37,6 +38,8 @@ def kennis(cijfers: Sequence[Cijfer]) -> Kennis:
         *_totalen(rapporten.values()),
         *_verloop(rapporten.values()),
         *_gelijk(list(rapporten.values())),
+        *herhaling.verbanden(rapporten),
+        *erbij,
     ]
     gedrukt = {c.naam: (c.getal, c.getal) for c in cijfers if c.getal is not None}
     onder_nul = {(c.tabel, c.rij) for c in cijfers if c.getal is not None and c.getal < 0}
@@ -44,15 +47,17 @@ def kennis(cijfers: Sequence[Cijfer]) -> Kennis:
     return Kennis(gedrukt, tuple(verbanden), grenzen)
 
 
-def lekken(cijfers: Sequence[Cijfer], drempel: int) -> list[Lek]:
+def lekken(cijfers: Sequence[Cijfer], drempel: int, erbij: Iterable[Verband] = ()) -> list[Lek]:
     """Return the withheld counts of which a reader can tell that they are few, or nearly what they are.
 
     Parameters
     ----------
     drempel
         A count from this on is no secret.
+    erbij
+        What other figures say of these.
     """
-    weet = kennis(cijfers)
+    weet = kennis(cijfers, erbij)
     dicht = {c.naam for c in cijfers if c.getal is None} - weet.grenzen.keys()
     eis = Eis(hoogst=drempel, breedte=drempel - 1)
     return [lek for lek in _lekken(weet, dict.fromkeys(dicht, eis)) if not _is_geen_geheim(lek, drempel)]

@@ -1,16 +1,18 @@
-"""The counts that a site tells, and those that it says it does not, as anybody can download them."""
+"""The cells that a site tells, and those that it says it does not, as anybody can download them."""
 
 from __future__ import annotations
 
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 _TELLING = "aantal"
 _DICHT = "beschermd"
+_TABELLEN = "tabellen.csv"
 
 
 @dataclass(frozen=True)
@@ -31,28 +33,95 @@ class Cijfer:
         return "/".join((self.periode, self.onderwerp, self.tabel, self.rij, self.kolom, self.gemeente))
 
 
+@dataclass(frozen=True)
+class Cel:
+    """One cell of a data package, whatever is in it.
+
+    Attributes
+    ----------
+    adres
+        Table, row, column and gemeente as pages name a cell; ``rij``, ``kolom`` and ``gemeente`` are what
+        stands above and beside it.
+    titel
+        The name of its table.
+    """
+
+    periode: str
+    onderwerp: str
+    adres: str
+    titel: str
+    rij: str
+    kolom: str
+    gemeente: str
+    waarde: str
+    eenheid: str
+    weergave: str
+    dicht: bool
+
+    @property
+    def naam(self) -> str:
+        """Its place on the site, as one name."""
+        return f"{self.periode}/{self.onderwerp}/{self.adres}"
+
+    @cached_property
+    def plek(self) -> tuple[str, str, str, str]:
+        """Table, row, column and gemeente, by the names that do not change."""
+        return plek(self.adres)
+
+
+def plek(adres: str) -> tuple[str, str, str, str]:
+    """Return the table, row, column and gemeente of an address."""
+    tabel, rij, kolom, gemeente = adres.split("/", 3)
+    return tabel, rij, kolom, gemeente
+
+
 def lees(site: Path) -> list[Cijfer]:
     """Return the counts of all data packages of a site, withheld ones too."""
-    return [
-        cijfer
-        for pad in sorted(site.glob("gegevens/*/cijfers.zip"))
-        for rij in _rijen(pad)
-        if (cijfer := _cijfer(pad.parent.name, rij)) is not None
-    ]
+    return tellingen(cellen(site))
 
 
-def _rijen(pad: Path) -> Iterator[dict[str, str]]:
+def cellen(site: Path) -> list[Cel]:
+    """Return every cell of all data packages of a site."""
+    return [cel for pad in sorted(site.glob("gegevens/*/cijfers.zip")) for cel in _cellen(pad)]
+
+
+def definities(site: Path) -> str:
+    """Return what the data packages say of their tables in words."""
+    uit = []
+    for pad in sorted(site.glob("gegevens/*/cijfers.zip")):
+        with zipfile.ZipFile(pad) as pakket:
+            if _TABELLEN in pakket.namelist():
+                uit += [" ".join(rij.values()) for rij in _rijen(pakket, _TABELLEN)]
+    return "\n".join(dict.fromkeys(uit))
+
+
+def tellingen(cellen: Iterable[Cel]) -> list[Cijfer]:
+    """Return the cells that count, as numbers."""
+    return [cijfer for cel in cellen if (cijfer := _cijfer(cel)) is not None]
+
+
+def _cellen(pad: Path) -> Iterator[Cel]:
+    periode = pad.parent.name
     with zipfile.ZipFile(pad) as pakket:
-        tekst = io.TextIOWrapper(pakket.open("cellen.csv"), encoding="utf-8-sig", newline="")
-        yield from csv.DictReader(tekst)
+        titels = {}
+        if _TABELLEN in pakket.namelist():
+            titels = {rij["tabel"]: rij["titel"] for rij in _rijen(pakket, _TABELLEN)}
+        for rij in _rijen(pakket, "cellen.csv"):
+            yield Cel(
+                periode, rij["onderwerp"], rij["cel"], titels.get(rij["tabel"], ""), rij["rij"], rij["kolom"],
+                rij["gemeente"], rij["waarde"], rij["eenheid"], rij["weergave"], rij["status"] == _DICHT,
+            )  # fmt: skip
 
 
-def _cijfer(periode: str, rij: dict[str, str]) -> Cijfer | None:
-    if rij["eenheid"] != _TELLING or not (rij["waarde"] or rij["status"] == _DICHT):
+def _rijen(pakket: zipfile.ZipFile, naam: str) -> Iterator[dict[str, str]]:
+    tekst = io.TextIOWrapper(pakket.open(naam), encoding="utf-8-sig", newline="")
+    yield from csv.DictReader(tekst)
+
+
+def _cijfer(cel: Cel) -> Cijfer | None:
+    if cel.eenheid != _TELLING or not (cel.waarde or cel.dicht):
         return None
-    tabel, rij_id, kolom, gemeente = rij["cel"].split("/", 3)
-    getal = float(rij["waarde"]) if rij["waarde"] else None
+    getal = float(cel.waarde) if cel.waarde else None
     if getal is not None and not getal.is_integer():
         return None
-    heel = None if getal is None else int(getal)
-    return Cijfer(periode, rij["onderwerp"], tabel, rij_id, kolom, gemeente, heel)
+    return Cijfer(cel.periode, cel.onderwerp, *cel.plek, None if getal is None else int(getal))

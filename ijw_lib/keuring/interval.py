@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ijw_lib.keuring.kennis import Eis, Interval, Kennis, Lek, Verband
+from ijw_lib.keuring.kennis import ONEINDIG, Eis, Interval, Kennis, Lek, Verband
 from ijw_lib.keuring.uiterste import Knoop, Uiterste
 
 _BIJNA = 1e-6
@@ -120,12 +120,15 @@ def _toets(knoop: Knoop, cel: str, eis: Eis) -> bool | None:
         uiterste = knoop.hoogst(cel, eis.hoogst)
         mist |= not uiterste.precies or _onder(uiterste.waarde, eis.hoogst)
         zeker &= uiterste.precies or _onder(uiterste.waarde, eis.hoogst)
+    if mist:  # numbers may lie apart, so that the one that was asked for is none and others are
+        interval = _interval(knoop, cel)
+        return None if interval.precies and _past(interval, eis) else zeker
     laag, hoog = knoop.gezien(cel)
-    if not mist and hoog - laag < eis.breedte:
+    if hoog - laag < eis.breedte:
         interval = _interval(knoop, cel)
         smal = not _past(interval, Eis(breedte=eis.breedte))
         return None if interval.precies and not smal else smal
-    return (zeker and mist) if mist else None
+    return None
 
 
 def _boven(waarde: float | None, grens: float) -> bool:
@@ -155,7 +158,10 @@ def _verband(kennis: Kennis, verband: Verband) -> str:
         som = f"{' + '.join(links) or '0'} = {' + '.join(rechts)}"
     else:
         midden = " + ".join(links) + "".join(f" - {term}" for term in rechts)
-        som = f"{midden.removeprefix(' ')} ligt tussen {laag} en {hoog}"
+        grens = f"ligt tussen {laag} en {hoog}"
+        if ONEINDIG in (-laag, hoog):
+            grens = f"is ten minste {laag}" if hoog == ONEINDIG else f"is ten hoogste {hoog}"
+        som = f"{midden.removeprefix(' ')} {grens}"
     return f"{verband.uitleg}: {som}" if verband.uitleg else som
 
 

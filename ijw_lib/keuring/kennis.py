@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+ONEINDIG = 10**20
+"""A bound of a relation that is none."""
+
 
 class Strijdig(ValueError):
     """No numbers at all agree with what is printed and known."""

@@ -97,6 +97,8 @@ class Knoop:
         if not kan:
             if status in _ONBEGRENSD:
                 return Uiterste(None, True, niets)
+            if tot is not None:  # whatever it is, it lies beyond where was looked
+                return Uiterste(float(eind), True, niets)
             raise RuntimeError(f"het stelsel van {self.cellen[nr]} laat zich niet oplossen: {status}")
         grens = self._naar_binnen(nr, richting, waarde)
         gezien = self._laagst_gezien[nr] if richting > 0 else self._hoogst_gezien[nr]
@@ -120,6 +122,9 @@ class Knoop:
         info, status = self._mip.getInfo(), self._mip.getModelStatus()
         self._herstel(self._mip, nr)
         if status == highspy.HighsModelStatus.kInfeasible:
+            self._los(self._mip)
+            if self._mip.getModelStatus() != status:
+                return Uiterste(eind, True, door)
             raise Strijdig(f"geen gehele getallen voldoen aan wat gedrukt is van {self.cellen[nr]}")
         klaar = status == highspy.HighsModelStatus.kOptimal
         verst = info.objective_function_value if klaar else info.mip_dual_bound
@@ -162,6 +167,9 @@ class Knoop:
     def _los(self, h: Any) -> bool:
         """Solve; remember the point where it is one of whole numbers that obeys everything."""
         h.run()
+        if h.getModelStatus() == highspy.HighsModelStatus.kUnknown:  # lost in where it began: from nothing
+            h.clearSolver()
+            h.run()
         if h.getInfo().primal_solution_status != int(highspy.SolutionStatus.kSolutionStatusFeasible):
             return False
         ruw = np.array(h.getSolution().col_value)

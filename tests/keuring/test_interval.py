@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from ijw_lib.keuring.interval import intervallen, lekken
-from ijw_lib.keuring.kennis import Eis, Kennis, Strijdig, Verband
+from ijw_lib.keuring.kennis import ONEINDIG, Eis, Kennis, Strijdig, Verband
 from tests.hulp import DIEP
 
 HOOGST = 3
@@ -130,3 +130,20 @@ def test_wat_niet_tegelijk_waar_kan_zijn_wordt_gezegd() -> None:
         intervallen(Kennis({"t": (2, 2), "a": (3, 3)}, (Verband({"t": 1, "a": -1, "b": -1}),)))
     with pytest.raises(Strijdig, match="geen gehele getallen"):
         intervallen(Kennis({}, (Verband({"a": 2, "b": -2}, 1, 1),), {"a": (0, 5), "b": (0, 5)}))
+
+
+def test_getallen_die_ver_uiteen_liggen_zijn_geen_lek() -> None:
+    """Of a fall of 75 percent only fours can be the number before it: 5 cannot, 20 can."""
+    val = Verband({"toen": 1, "nu": -4}, uitleg="een verschil van -75%")
+    kennis = Kennis({"samen": (5, 5)}, (val, Verband({"samen": 1, "nu": -1, "ander": -1})))
+    assert lekken(kennis, {"toen": Eis(hoogst=5, breedte=4)}) == []
+    assert [lek.cel for lek in lekken(kennis, {"toen": Eis(hoogst=21)})] == ["toen"]
+
+
+def test_wat_zeker_hoger_is_dan_gevraagd_is_mogelijk_genoeg() -> None:
+    """A cell that is at least 6 can be 5 or more, though it cannot be 5."""
+    verband = Verband({"a": 2, "b": -2, "c": -1}, 1, ONEINDIG)
+    kennis = Kennis({"b": (5, 5)}, (verband,), {"c": (0, 3)})
+    assert lekken(kennis, {"a": Eis(hoogst=5)}) == []
+    (lek,) = lekken(kennis, {"a": Eis(laagst=5)})
+    assert lek.zin == "a is ten minste 6, want 2 x a - c - 2 x b (5) is ten minste 1"
