@@ -105,7 +105,7 @@ def test_hoeveel_het_veranderde_staat_er_niet_waar_een_van_beide_getallen_niet_s
 def test_een_deel_van_een_geheel_dat_er_niet_staat_staat_er_ook_niet(
     verteld: dict[str, pd.DataFrame],
 ) -> None:
-    """Times the inhabitants, a number per 1.000 of them is a count; times what was agreed, a percentage of it."""
+    """Times the inhabitants a number per 1.000 is a count, as is a percentage times what was agreed."""
     alles, openbaar = verteld[BESTUURLIJK], verteld[OPENBAAR]
     dicht = openbaar["status"] == "beschermd"
     gezien = 0
