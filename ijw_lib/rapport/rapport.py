@@ -138,7 +138,7 @@ class Rapport:
             rapportage = replace(rapportage, periode=vast.met_vorige(rapportage.periode))
         controleer_deelname(registers, rapportage.onderwerp, rapportage.periode)
         eigen = registers.zoals_op(rapportage.periode.eind)
-        normen = Normen(registers.normen)
+        normen = Normen(registers.straks("normen"))
         voor_wie = publicatie or Omgeving.lees().publicatie
         afscherming = Afscherming.van(project, voor_wie, registers.snapshot_id)
         return cls(rapportage, eigen, normen, project, thema, None if anders else vast, anders, afscherming)
