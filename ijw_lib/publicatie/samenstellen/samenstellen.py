@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import glob
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +21,7 @@ from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import veilig
+from ijw_lib.model.tekenaars import Tekenaars
 from ijw_lib.plan import merken
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.geschreven import BIJLAGE, SAMENGESTELD, noteer_samengesteld
@@ -31,6 +33,7 @@ from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
 from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, registerlijst, zoekgegevens
 from ijw_lib.publicatie.samenstellen.beknopt import documenten as beknopt
+from ijw_lib.publicatie.samenstellen.beknopt.naast import Teken
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
 from ijw_lib.publicatie.samenstellen.opgesteld import Opgesteld
 from ijw_lib.publicatie.samenstellen.startpagina import start
@@ -41,6 +44,9 @@ from ijw_lib.registers.schema import REFERENTIES
 from ijw_lib.registers.woordenboek.lijsten import Lijsten
 from ijw_lib.tellen.afscherming import UITGAVE
 from ijw_lib.tellen.inwoners import Inwoners
+
+_VOORUIT = 16
+"""Documents that wait for their charts while the next ones are composed."""
 
 
 def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
@@ -86,13 +92,25 @@ def _schrijf_rapportages(project: Project, rapporten: Sequence[Rapport]) -> None
     begrippenlijst = begrippen.markdown(begrippen.lees(project))
     opgesteld = Opgesteld(project, begrippenlijst)
     alle: list[Path] = []
-    for r in rapporten:
-        paden, sleutel = _samengesteld(project, r), opgesteld.sleutel(r)
-        if not all(opgesteld.is_bij(pad, sleutel) for pad in paden):
-            for pad, tekst in zip(paden, _documenten(project, r, begrippenlijst), strict=True):
-                _schrijf(pad, tekst)
-                opgesteld.noteer(pad, sleutel)
-        alle += paden
+    wachtend: deque[tuple[Path, str, str]] = deque()
+
+    with Tekenaars(project) as tekenaars:
+
+        def schrijf() -> None:
+            pad, sleutel, tekst = wachtend.popleft()
+            _schrijf(pad, tekenaars.los_in(tekst))
+            opgesteld.noteer(pad, sleutel)
+
+        for r in rapporten:
+            paden, sleutel = _samengesteld(project, r), opgesteld.sleutel(r)
+            if not all(opgesteld.is_bij(pad, sleutel) for pad in paden):
+                teksten = _documenten(project, r, begrippenlijst, tekenaars.adres)
+                wachtend += [(pad, sleutel, t) for pad, t in zip(paden, teksten, strict=True)]
+            while len(wachtend) > _VOORUIT:
+                schrijf()
+            alle += paden
+        while wachtend:
+            schrijf()
     opgesteld.bewaar()
     noteer_samengesteld(project, alle)
 
@@ -102,10 +120,10 @@ def _samengesteld(project: Project, r: Rapport) -> list[Path]:
     return [r.rapportage.map(project) / naam for naam in namen]
 
 
-def _documenten(project: Project, r: Rapport, begrippenlijst: str) -> tuple[str, ...]:
+def _documenten(project: Project, r: Rapport, begrippenlijst: str, teken: Teken) -> tuple[str, ...]:
     """Return the composed notebooks of a report: one, or with its tables apart two."""
     if r.rapportage.bijlage:
-        return beknopt.stel_op(project, r, begrippenlijst)
+        return beknopt.stel_op(project, r, begrippenlijst, teken)
     return (rapportage.stel_op(project, r, begrippenlijst),)
 
 

@@ -9,6 +9,7 @@ from ijw_lib.model import gegevens
 from ijw_lib.model.markdown import veilig
 from ijw_lib.publicatie.bronnen.formaten import formaten
 from ijw_lib.publicatie.samenstellen import hoofdstuk, kerncijfertabel, rapportage
+from ijw_lib.publicatie.samenstellen.beknopt.naast import Teken
 from ijw_lib.publicatie.samenstellen.beknopt.verdeling import Verdeling, verdeel
 from ijw_lib.publicatie.samenstellen.hoofdstuk import ANTWOORDEN, Delen
 from ijw_lib.publicatie.samenstellen.koppen import Cel, een_niveau_dieper
@@ -20,16 +21,18 @@ NAAM = "Tabellenbijlage"
 """What the second document is called."""
 
 
-def stel_op(project: Project, rapport: Rapport, begrippen: str) -> tuple[str, str]:
+def stel_op(project: Project, rapport: Rapport, begrippen: str, teken: Teken) -> tuple[str, str]:
     """Return the composed notebooks of a concise report and of its bijlage as JSON text.
 
     Parameters
     ----------
     begrippen
         The begrippenlijst in markdown, the same for every report; it stands in the bijlage.
+    teken
+        Gives the address of the picture of a specification, or the promise of it.
     """
     delen = hoofdstuk.lees_delen(project, rapport)
-    hoofdstukken = [(d.titel, verdeel(hoofdstuk.op_papier(d), rapport)) for d in delen.themas]
+    hoofdstukken = [(d.titel, verdeel(hoofdstuk.op_papier(d), rapport, teken)) for d in delen.themas]
     kop = delen.themas[0].met_tag("kop")
     return (
         rapportage.document(
