@@ -27,7 +27,7 @@ def getekend(klare: Iterable[Klaar], tekenaars: Tekenaars, project: Project) -> 
     wachtend: list[tuple[Klaar, list[str]]] = []
     with TemporaryDirectory(prefix=f"{os.getpid()}-", dir=werkmap(project)) as map_:
         for nr, klaar in enumerate(klare):
-            if beloofd := _vraag(klaar, tekenaars):
+            if not tekenaars.is_klaar(beloofd := _beloofd(klaar, tekenaars)):
                 apart = klaar.kladje.verhuis(Kladje.van(Path(map_), nr))
                 wachtend.append((replace(klaar, kladje=apart), beloofd))
             else:
@@ -39,13 +39,13 @@ def getekend(klare: Iterable[Klaar], tekenaars: Tekenaars, project: Project) -> 
         yield from (klaar for klaar, _ in wachtend)
 
 
-def _vraag(klaar: Klaar, tekenaars: Tekenaars) -> list[str]:
-    """Have the charts of a run drawn and return the promises of those that are not there yet."""
+def _beloofd(klaar: Klaar, tekenaars: Tekenaars) -> list[str]:
+    """Have the charts drawn that a run promises, and return their promises."""
     specs: dict[str, str] = {}
     if klaar.fout is None:
         with suppress(OSError, ValueError):  # told when the pictures are to be put in place
             specs = json.loads(klaar.kladje.beloften.read_text(encoding="utf-8"))
-    return [belofte for belofte, spec in specs.items() if tekenaars.adres(spec) == belofte]
+    return [*map(tekenaars.beloof, specs.values())]
 
 
 def rond_af(klaar: Klaar, tekenaars: Tekenaars) -> Mislukt | None:

@@ -31,7 +31,7 @@ class Tekenaars:
     Examples
     --------
     >>> with Tekenaars(project) as tekenaars:  # doctest: +SKIP
-    ...     tekst = f"![]({tekenaars.adres(spec)})"
+    ...     tekst = f"![]({tekenaars.beloof(spec)})"
     ...     tekenaars.los_in(tekst)
     """
 
@@ -53,18 +53,16 @@ class Tekenaars:
         for proces in self._processen:  # also one that was just being started
             proces.stop()
 
-    def adres(self, spec: str) -> str:
-        """Return the address of a chart's picture, or the promise of it; it is then being drawn."""
-        if svg.is_bewaard(spec, self._project):
-            return svg.data_adres(spec, self._project)
+    def beloof(self, spec: str) -> str:
+        """Return the promise of a chart's picture, which is drawn meanwhile unless it is there."""
         belofte = svg.belofte(spec)
-        if belofte not in self._gevraagd:
+        if belofte not in self._gevraagd and not svg.is_bewaard(spec, self._project):
             self._gevraagd[belofte] = self._draden.submit(self._teken, spec)
         return belofte
 
     def is_klaar(self, beloften: Iterable[str]) -> bool:
-        """Tell whether these pictures, that were asked for, are drawn, or cannot be."""
-        return all(self._gevraagd[belofte].done() for belofte in beloften)
+        """Tell whether these pictures are drawn, or cannot be."""
+        return all(b not in self._gevraagd or self._gevraagd[b].done() for b in beloften)
 
     def los_in(self, tekst: str) -> str:
         """Return a text with the pictures in the place of their promises, as soon as they are drawn.

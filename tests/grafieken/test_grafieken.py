@@ -322,7 +322,7 @@ def test_een_beloofde_tekening_wordt_elders_getekend(
     with pytest.raises(LookupError):
         svg.los_in(tekst, project)
     with Tekenaars(project, 1) as tekenaars:
-        assert tekenaars.adres(beloofd) == adres == belofte
+        assert tekenaars.beloof(beloofd) == adres == belofte
         assert "](data:image/svg+xml;base64," in tekenaars.los_in(tekst)
     assert svg.adres(spec, project).startswith("data:")  # from the cache now
 

@@ -37,7 +37,7 @@ from ijw_lib.publicatie.samenstellen.beknopt.naast import Teken
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
 from ijw_lib.publicatie.samenstellen.opgesteld import Opgesteld
 from ijw_lib.publicatie.samenstellen.startpagina import start
-from ijw_lib.rapport import begrippen
+from ijw_lib.rapport import begrippen, herkomst
 from ijw_lib.rapport.rapport import Rapport, banner
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import REFERENTIES
@@ -104,7 +104,7 @@ def _schrijf_rapportages(project: Project, rapporten: Sequence[Rapport]) -> None
         for r in rapporten:
             paden, sleutel = _samengesteld(project, r), opgesteld.sleutel(r)
             if not all(opgesteld.is_bij(pad, sleutel) for pad in paden):
-                teksten = _documenten(project, r, begrippenlijst, tekenaars.adres)
+                teksten = _documenten(project, r, begrippenlijst, tekenaars.beloof)
                 wachtend += [(pad, sleutel, t) for pad, t in zip(paden, teksten, strict=True)]
             while len(wachtend) > _VOORUIT:
                 schrijf()
@@ -157,6 +157,7 @@ def _gegevens(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, s
     yield wegwijzer.BESTAND, start.wegwijzer(rapporten).schrijf()
     yield naslag.DEFINITIES, _indicatoren(bouw.plan)
     yield naslag.INWONERS, _inwoners(bouw.registers, {r.periode.jaar for r in rapporten})
+    yield naslag.HERKOMST, herkomst.per_rapport(bouw.project, [r.rapportage for r in rapporten])
     yield naslag.BEGRIPPEN, begrippen.gegevens(begrippen.lees(bouw.project))
     yield naslag.ZOEKEN, zoekgegevens.schrijf(bouw.project, rapporten)
     yield bundels.BESTAND, bundels.beschrijf([r.rapportage for r in rapporten])

@@ -29,7 +29,7 @@ def stel_op(project: Project, rapport: Rapport, begrippen: str, teken: Teken) ->
     begrippen
         The begrippenlijst in markdown, the same for every report; it stands in the bijlage.
     teken
-        Gives the address of the picture of a specification, or the promise of it.
+        Gives the promise of the picture of a specification.
     """
     delen = hoofdstuk.lees_delen(project, rapport)
     hoofdstukken = [(d.titel, verdeel(hoofdstuk.op_papier(d), rapport, teken)) for d in delen.themas]
@@ -39,9 +39,7 @@ def stel_op(project: Project, rapport: Rapport, begrippen: str, teken: Teken) ->
             rapportage.voorwerk(rapport, delen),
             [*kop, *_rapport(rapport, delen, hoofdstukken)],
         ),
-        rapportage.document(
-            _voorwerk(rapport, delen), [*kop, *_bijlage(rapport, delen, hoofdstukken, begrippen)]
-        ),
+        rapportage.document(_voorwerk(rapport, delen), [*kop, *_bijlage(rapport, hoofdstukken, begrippen)]),
     )
 
 
@@ -105,14 +103,14 @@ def _voorwerk(rapport: Rapport, delen: Delen) -> dict[str, object]:
     }
 
 
-def _bijlage(rapport: Rapport, delen: Delen, hoofdstukken: Hoofdstukken, begrippen: str) -> Iterator[Cel]:
-    yield cel("## Inhoud van deze bijlage {.unnumbered .unlisted}\n\n" + _inleiding(rapport))
-    yield cel("::: {.inhoud}\n:::")
+def _bijlage(rapport: Rapport, hoofdstukken: Hoofdstukken, begrippen: str) -> Iterator[Cel]:
+    cellen = [cel("## Inhoud van deze bijlage {.unnumbered .unlisted}\n\n" + _inleiding(rapport))]
+    cellen.append(cel("::: {.inhoud}\n:::"))
     for titel, verdeling in hoofdstukken:
         if verdeling.bijlage:
-            yield cel(f"## {veilig(titel)}")
-            yield from map(een_niveau_dieper, verdeling.bijlage)
-    yield from rapportage.naslag(rapport, delen.themas, begrippen)
+            cellen += [cel(f"## {veilig(titel)}"), *map(een_niveau_dieper, verdeling.bijlage)]
+    yield from cellen
+    yield from rapportage.naslag(rapport, cellen, begrippen)
 
 
 def _inleiding(rapport: Rapport) -> str:

@@ -12,7 +12,7 @@ from ijw_lib.publicatie.samenstellen.koppen import getoond
 
 Uitvoer = dict[str, Any]
 Teken = Callable[[str], str]
-"""Gives the address of the picture of a specification, or the promise of it."""
+"""Gives the promise of the picture of a specification, which is put in its place when it is drawn."""
 
 _BREED, _HOOG = 440, 200
 """Pixels of a narrow chart: on half a line its letters are about as large as those of a table."""
