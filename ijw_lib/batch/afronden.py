@@ -1,21 +1,57 @@
-"""A run that ended: its notebook put in place whole, or kept outside everything that is published."""
+"""A run that ended: its charts drawn, its notebook put in place whole, or kept outside what is published."""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ijw_lib.batch import sleutel
-from ijw_lib.batch.taak import Klaar, Mislukt, Taak
+from ijw_lib.batch.taak import Klaar, Kladje, Mislukt, Taak, werkmap
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout, is_schijf_vol
-from ijw_lib.fundament.project import vervang
+from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.model.tekenaars import Tekenaars
 
 
-def rond_af(klaar: Klaar) -> Mislukt | None:
+def getekend(klare: Iterable[Klaar], tekenaars: Tekenaars, project: Project) -> Iterator[Klaar]:
+    """Yield each run that ended as soon as its charts are drawn; meanwhile others run.
+
+    One that waits is put aside: its files are gone once the next run is asked for.
+    """
+    wachtend: list[tuple[Klaar, list[str]]] = []
+    with TemporaryDirectory(prefix=f"{os.getpid()}-", dir=werkmap(project)) as map_:
+        for nr, klaar in enumerate(klare):
+            if not tekenaars.is_klaar(beloofd := _beloofd(klaar, tekenaars)):
+                apart = klaar.kladje.verhuis(Kladje.van(Path(map_), nr))
+                wachtend.append((replace(klaar, kladje=apart), beloofd))
+            else:
+                yield klaar
+            for paar in [p for p in wachtend if tekenaars.is_klaar(p[1])]:
+                wachtend.remove(paar)
+                yield paar[0]
+                paar[0].kladje.weg()
+        yield from (klaar for klaar, _ in wachtend)
+
+
+def _beloofd(klaar: Klaar, tekenaars: Tekenaars) -> list[str]:
+    """Have the charts drawn that a run promises, and return their promises."""
+    specs: dict[str, str] = {}
+    if klaar.fout is None:
+        with suppress(OSError, ValueError):  # told when the pictures are to be put in place
+            specs = json.loads(klaar.kladje.beloften.read_text(encoding="utf-8"))
+    return [*map(tekenaars.beloof, specs.values())]
+
+
+def rond_af(klaar: Klaar, tekenaars: Tekenaars) -> Mislukt | None:
     """Put a finished notebook in place and record of what it was made; return the failure, if it is one.
+
+    Charts that are still being drawn are waited for.
 
     Raises
     ------
@@ -28,7 +64,7 @@ def rond_af(klaar: Klaar) -> Mislukt | None:
             raise _schijf_vol(taak)
         return replace(klaar.fout, bewaard=_bewaar(taak, klaar.kladje.notebook))
     try:
-        _zet_neer(klaar)
+        _zet_neer(klaar, tekenaars)
     except OSError as fout:
         if is_schijf_vol(fout):
             raise _schijf_vol(taak) from fout
@@ -43,17 +79,11 @@ def mislukte(taak: Taak) -> Path:
     return taak.project.werk / "mislukt" / f"{taak.run.id}.ipynb"
 
 
-def _zet_neer(klaar: Klaar) -> None:
+def _zet_neer(klaar: Klaar, tekenaars: Tekenaars) -> None:
     taak, kladje = klaar.taak, klaar.kladje
-    beloften = json.loads(kladje.beloften.read_text(encoding="utf-8"))
     with vervang(taak.run.uitvoer(taak.project)) as tijdelijk:
-        if beloften:
-            from ijw_lib.grafieken import svg  # Altair with it: a quarter of a second
-
-            tekst = kladje.notebook.read_text(encoding="utf-8")
-            tijdelijk.write_text(svg.los_in(tekst, beloften, taak.project), encoding="utf-8")
-        else:
-            shutil.copyfile(kladje.notebook, tijdelijk)
+        tekst = kladje.notebook.read_text(encoding="utf-8")
+        tijdelijk.write_text(tekenaars.los_in(tekst), encoding="utf-8")
     sleutel.leg_vast(taak, leesverslag.lees(kladje.gelezen))
     mislukte(taak).unlink(missing_ok=True)
 

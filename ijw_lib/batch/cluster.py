@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ijw_lib.batch import werkers
-from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak, Vooraf
+from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak, Vooraf, werkmap
 from ijw_lib.fundament.fouten import GebruiksFout
 
 INSTALLEER = ".venv/bin/python -m pip install -c requirements-dev.txt -e '.[cluster]'"
@@ -49,7 +49,7 @@ def verwerk(
         client = Client(adres, timeout=WACHT)
     except (OSError, ValueError) as fout:
         raise GebruiksFout(f"Geen Dask-scheduler op {adres}: {fout}.") from None
-    map_ = werkers.werkmap(taken[0])
+    map_ = werkmap(taken[0].project)
     vooraf = Vooraf.van(taken)
     with client, TemporaryDirectory(prefix=f"{os.getpid()}-", dir=map_) as tijdelijk:
         kladjes = [Kladje.van(Path(tijdelijk), nr) for nr in range(len(taken))]

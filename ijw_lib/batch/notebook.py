@@ -119,7 +119,7 @@ def maak_af(nb: nbformat.NotebookNode, voorwerk: dict[str, Any]) -> tuple[str, d
     """
     import nbformat.v4
 
-    from ijw_lib.grafieken import svg
+    from ijw_lib.model import svg
 
     beloften: dict[str, str] = {}
     for uitvoer in (u for cel in nb.cells for u in cel.get("outputs", ()) if "data" in u):

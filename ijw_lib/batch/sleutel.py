@@ -13,7 +13,6 @@ import json
 from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from ijw_lib.batch import notebook
@@ -62,7 +61,7 @@ class Nu:
     def is_bij(self, taak: Taak) -> bool:
         """Tell whether the output of a run is what running it again would give."""
         try:
-            oud = json.loads(_record(self.project, taak.run).read_text(encoding="utf-8"))
+            oud = json.loads(taak.run.record(self.project).read_text(encoding="utf-8"))
             return (
                 oud["sleutel"] == taak.sleutel
                 and oud["uitvoer"] == merken.som(taak.run.uitvoer(self.project))
@@ -101,27 +100,24 @@ class Nu:
 
 def gelezen(project: Project, run: Run) -> list[leesverslag.Regel]:
     """Return what a run read, of a run that is up to date."""
-    inhoud = json.loads(_record(project, run).read_text(encoding="utf-8"))
+    inhoud = json.loads(run.record(project).read_text(encoding="utf-8"))
     return [(soort, naam, som) for soort, naam, som in inhoud["gelezen"]]
 
 
 def leg_vast(taak: Taak, gelezen: Iterable[tuple[str, str, str]]) -> None:
     """Record of what a finished run was made, after its output stands in place."""
-    uitvoer = taak.run.uitvoer(taak.project)
-    inhoud = {
+    uitvoer, alles = taak.run.uitvoer(taak.project), list(gelezen)
+    inhoud: dict[str, Any] = {
         "sleutel": taak.sleutel,
-        "gelezen": list(gelezen),
+        "gelezen": [regel for regel in alles if regel[0] != leesverslag.HERKOMST],
+        "herkomst": next((json.loads(naam) for soort, naam, _ in alles if soort == leesverslag.HERKOMST), {}),
         "pad": uitvoer.relative_to(taak.project.root).as_posix(),
         "uitvoer": merken.som(uitvoer),
     }
-    with vervang(_record(taak.project, taak.run)) as tijdelijk:
+    with vervang(taak.run.record(taak.project)) as tijdelijk:
         tijdelijk.write_text(json.dumps(inhoud, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 @cache
 def _pakketten() -> list[str]:
     return [version(p) for p in _PAKKETTEN]
-
-
-def _record(project: Project, run: Run) -> Path:
-    return project.werk / "cache" / "runs" / f"{run.id.replace('/', '_')}.json"

@@ -115,6 +115,13 @@ class Kladje:
         """All files."""
         return self.notebook, self.beloften, self.gelezen
 
+    def verhuis(self, naar: Kladje) -> Kladje:
+        """Rename the files to those of another, on the same disk."""
+        for oud, nieuw in zip(self.paden, naar.paden, strict=True):
+            if oud.is_file():
+                oud.rename(nieuw)
+        return naar
+
     def weg(self) -> None:
         """Remove them."""
         for pad in self.paden:
@@ -129,3 +136,10 @@ class Klaar:
     kladje: Kladje
     meting: Meting
     fout: Mislukt | None
+
+
+def werkmap(project: Project) -> Path:
+    """Return the folder for unfinished runs."""
+    map_ = project.werk / "runs"
+    map_.mkdir(parents=True, exist_ok=True)
+    return map_

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from ijw_lib.batch import manifest, notebook
-from ijw_lib.batch.afronden import rond_af
+from ijw_lib.batch.afronden import getekend, rond_af
 from ijw_lib.batch.sleutel import Nu
 from ijw_lib.batch.taak import Grenzen, Klaar, Mislukt, Taak
 from ijw_lib.batch.voortgang import Meld, Vorm, voortgang
@@ -22,6 +22,7 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import TITELS
 from ijw_lib.indicatoren.catalogus import thema as thema_van
 from ijw_lib.model.markdown import klein, veilig
+from ijw_lib.model.tekenaars import Tekenaars
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Run
 from ijw_lib.rapport.rapport import Rapport
@@ -80,8 +81,9 @@ def draai(
     alles = wat_is_bij(bouw, runs)
     taken = [taak for taak, bij in alles if opnieuw or not bij]
     verwerk = partial(_verwerk, taken, werkers, engine, grenzen, scheduler)
-    with _einde_op_verzoek(), voortgang(len(taken), vorm) as meld:
-        mislukt = _draai_af([taak for taak, _ in alles], verwerk, meld)
+    with _einde_op_verzoek(), voortgang(len(taken), vorm) as meld, Tekenaars(bouw.project, werkers) as teken:
+        klaar = partial(_klaar, verwerk, teken, bouw.project)
+        mislukt = _draai_af([taak for taak, _ in alles], klaar, meld)
     if mislukt:
         raise IjwFout(_verslag(mislukt, len(taken), bouw.project))
     return len(taken)
@@ -101,12 +103,21 @@ def maak_warm(bouw: Bouw, run: Run) -> None:
     werkers.maak_warm(taak)
 
 
-def _draai_af(alles: list[Taak], verwerk: Callable[[], Iterator[Klaar]], meld: Meld) -> list[Mislukt]:
-    """Put what was run in place and return what failed; the manifest tells of it, however it ends."""
+def _klaar(
+    verwerk: Callable[[], Iterator[Klaar]], tekenaars: Tekenaars, project: Project
+) -> Iterator[tuple[Klaar, Mislukt | None]]:
+    """Put what was run in place as soon as its charts are drawn; yield it, and why it failed if it did."""
+    for klaar in getekend(verwerk(), tekenaars, project):
+        yield klaar, rond_af(klaar, tekenaars)
+
+
+def _draai_af(
+    alles: list[Taak], klare: Callable[[], Iterator[tuple[Klaar, Mislukt | None]]], meld: Meld
+) -> list[Mislukt]:
+    """Execute and return what failed; the manifest tells of it, however it ends."""
     gedraaid: manifest.Uitslagen = {}
     try:
-        for klaar in verwerk():
-            fout = rond_af(klaar)
+        for klaar, fout in klare():
             gedraaid[klaar.taak.run.id] = (klaar.meting, fout)
             meld(klaar, fout)
     finally:

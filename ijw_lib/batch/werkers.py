@@ -1,6 +1,6 @@
 """Warm workers: each run in a process forked from one that has everything imported and opened already.
 
-The parent stays free to draw charts (V8 does not survive a fork); the process that is forked, Python's
+The process that is forked, Python's
 ``forkserver``, only does what :mod:`ijw_lib.batch.vooraf` says and has one thread. A run cannot touch the
 next: its process ends with it.
 """
@@ -24,7 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ijw_lib.batch import kind
-from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak, Vooraf
+from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak, Vooraf, werkmap
 from ijw_lib.fundament import omgeving
 
 _VOORAF = "ijw_lib.batch.vooraf"
@@ -68,7 +68,7 @@ def verwerk(
     grenzen = grenzen or Grenzen()
     wachtend, lopend = deque(enumerate(taken)), list[_Lopend]()
     _start_sjabloon(taken[0], vooraf or Vooraf.van(taken))
-    with TemporaryDirectory(prefix=f"{os.getpid()}-", dir=werkmap(taken[0])) as map_:
+    with TemporaryDirectory(prefix=f"{os.getpid()}-", dir=werkmap(taken[0].project)) as map_:
         try:
             while wachtend or lopend:
                 geeindigd = _wacht(lopend) if lopend else []
@@ -156,10 +156,3 @@ def _start_sjabloon(eerste: Taak, vooraf: Vooraf) -> None:
         finally:
             os.environ.clear()
             os.environ.update(eerder)
-
-
-def werkmap(taak: Taak) -> Path:
-    """Return the folder for unfinished runs."""
-    map_ = taak.project.werk / "runs"
-    map_.mkdir(parents=True, exist_ok=True)
-    return map_

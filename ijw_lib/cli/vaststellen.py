@@ -100,6 +100,7 @@ def _gedraaid(project: Project, rapport: Rapport) -> list[Gedraaid]:
     """Return what the runs of a report read; each table on their pages must be what it is computed as."""
     from ijw_lib.batch import sleutel
     from ijw_lib.model import gegevens
+    from ijw_lib.rapport import herkomst
     from ijw_lib.rapport.vastgesteld.opstellen import Gedraaid
 
     uit = []
@@ -113,8 +114,8 @@ def _gedraaid(project: Project, rapport: Rapport) -> list[Gedraaid]:
                     f"De tabel {tabel['tabel']} op pagina {run.id} is niet wat uit de gegevens volgt. Draai "
                     f"`ijw run --periode {run.periode} --gemeente {run.onderwerp} --opnieuw` en kijk haar na."
                 )
-        herkomst = gegevens.eerste(getoond, "herkomst") or {"gelezen": "", "records": {}}
-        uit.append(Gedraaid(run.thema, herkomst, sleutel.gelezen(project, run)))
+        gelezen = {"gelezen": "", "records": {}} | herkomst.van_run(project, run)
+        uit.append(Gedraaid(run.thema, gelezen, sleutel.gelezen(project, run)))
     return uit
 
 

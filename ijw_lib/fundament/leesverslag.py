@@ -3,15 +3,17 @@
 Each line of the file named by ``IJW_LEESVERSLAG`` is ``soort<TAB>naam<TAB>hash``; soort is ``register``
 (naam: ``register/onderwerp/jaar``, the year empty for all years) or ``bestand`` (naam: path in the project;
 hash ``-`` when it was looked for in vain) or ``code`` (naam: a theme whose indicators were used)
-or ``tabel`` (see :func:`noteer_tabel`). Outside the
+or ``tabel`` (see :func:`noteer_tabel`) or ``herkomst`` (naam: the provenance of the page, JSON). Outside the
 pipeline nothing is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.som import som
@@ -19,6 +21,8 @@ from ijw_lib.fundament.som import som
 AFWEZIG = "-"
 TABEL = "tabel"
 """The soort of a table that was used; naam: ``periode/onderwerp/id``."""
+HERKOMST = "herkomst"
+"""The soort of what a page tells of itself beside what it shows: nothing that was read."""
 
 Regel = tuple[str, str, str]
 """Soort, naam and hash of one thing that was read."""
@@ -53,6 +57,11 @@ def noteer_bestand(pad: Path, root: Path) -> None:
 def noteer_tabel(periode: str, onderwerp: str, id_: str) -> None:
     """Add a table that was used; what it was made of is noted beside it, so it has no hash of its own."""
     noteer(TABEL, f"{periode}/{onderwerp}/{id_}", AFWEZIG)
+
+
+def noteer_herkomst(herkomst: Mapping[str, Any]) -> None:
+    """Add from what the figures of a page were made: it is no part of the page, which changes less often."""
+    noteer(HERKOMST, json.dumps(herkomst, ensure_ascii=False, sort_keys=True), AFWEZIG)
 
 
 def bestandssom(pad: Path) -> str:

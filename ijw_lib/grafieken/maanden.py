@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ijw_lib.grafieken import svg
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.grafieken.vorm import opties, ruimte, teken
+from ijw_lib.model import svg
 from ijw_lib.model.huisstijl import BREEDTE, INKT, LEISTEEN, LETTERGROOTTE, LICHT, LIJN
 from ijw_lib.model.tabel import Cel, Tabel
 

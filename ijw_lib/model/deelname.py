@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -76,6 +76,29 @@ class Deelname:
         tot = [dag.date() if dag == dag else None for dag in gemeenten["geldig_tot"]]  # NaT is not itself
         opvolgers = gemeenten["opvolger"].tolist() if "opvolger" in gemeenten else [""] * len(gemeenten)
         return cls(tuple(map(Deelnameregel, *kolommen, van, tot, opvolgers)))
+
+    @classmethod
+    def uit(cls, lijst: Iterable[Sequence[str]]) -> Deelname:
+        """Take the lines from what :meth:`als_lijst` gave."""
+        return cls(
+            tuple(
+                Deelnameregel(
+                    gemeente,
+                    naam,
+                    regeling,
+                    date.fromisoformat(van),
+                    date.fromisoformat(tot) if tot else None,
+                    opvolger,
+                )
+                for gemeente, naam, regeling, van, tot, opvolger in lijst
+            )
+        )
+
+    def als_lijst(self) -> list[list[str]]:
+        """Return the lines as text."""
+        return [
+            [*r[:3], r.van.isoformat(), r.tot.isoformat() if r.tot else "", r.opvolger] for r in self.regels
+        ]
 
     @property
     def gemeenten(self) -> tuple[str, ...]:

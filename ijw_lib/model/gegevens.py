@@ -8,8 +8,6 @@ Under :data:`SLEUTEL` an output carries one of these, as plain data:
     The id and the title of a chart, and the id of its table; the specification stands on the page.
 ``kerncijfers``
     The key figures, see :mod:`ijw_lib.rapport.kerncijferkaart`; for the summary and the home page.
-``herkomst``
-    What the page was made from: the hash of what was read, and the records per register.
 ``fictief``
     The notice that the figures are fictitious, in words.
 """

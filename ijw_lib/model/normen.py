@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -49,21 +49,28 @@ class Norm:
 class Normen:
     """The reference table ``normen``: one norm of one indicator for one gemeente (or the regio) and kind.
 
-    ``data`` has columns ``indicator, rij, gemeente, soort, waarde, eenheid, geldig_van, geldig_tot, bron``;
+    The table has columns ``indicator, rij, gemeente, soort, waarde, eenheid, geldig_van, geldig_tot, bron``;
     ``waarde`` is decimal.
 
     Attributes
     ----------
+    bron
+        The table, or what gives it.
     gebruikt
         The norms that were asked for.
     """
 
-    data: pd.DataFrame
+    bron: pd.DataFrame | Callable[[], pd.DataFrame]
     gebruikt: set[Norm] = field(default_factory=set, compare=False, repr=False)
+
+    @cached_property
+    def data(self) -> pd.DataFrame:
+        """The table, read when it is first asked for."""
+        return self.bron() if callable(self.bron) else self.bron
 
     def gevolgd(self) -> Normen:
         """Return the same norms, with an account of its own of which are asked for."""
-        eigen = Normen(self.data)
+        eigen = Normen(self.bron)
         eigen.__dict__["_per_plek"] = self._per_plek
         return eigen
 

@@ -42,6 +42,10 @@ class Run:
         """Return where the executed notebook goes."""
         return project.reports / self.periode.id / self.onderwerp / f"{self.thema}.ipynb"
 
+    def record(self, project: Project) -> Path:
+        """Return where it is kept of what the executed notebook was made."""
+        return project.werk / "cache" / "runs" / f"{self.id.replace('/', '_')}.json"
+
 
 @dataclass(frozen=True)
 class Rapportage:

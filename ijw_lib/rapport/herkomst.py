@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.som import som
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.normen import Norm
 from ijw_lib.model.opmaak import datum, decimaal
 from ijw_lib.model.periode import Periode
-from ijw_lib.plan.product import Rapportage
+from ijw_lib.plan.product import Rapportage, Run
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.rapport.vastgesteld.vastgesteld import Vastgesteld
 from ijw_lib.registers.registers import Registers
@@ -68,12 +70,33 @@ def tekst(periode: Periode, h: Herkomst, status_: str, normen: Collection[Norm])
         f"Levering ‘{veilig(levering['naam'])}’ van {veilig(levering['organisatie'])}, "
         f"gegevens t/m {datum(date.fromisoformat(levering['peildatum']))}.",
         *h.get("akkoord", ()),
-        f"Gelezen gegevens {h['gelezen']}, programmatuur {h['programmatuur']}.",
+        f"Programmatuur {h['programmatuur']}. Welke gegevens voor een cijfer zijn gelezen, staat op de kaart "
+        "van dat cijfer.",
         *([status_] if status_ else []),
         *([_normen(normen)] if normen else []),
     ]
-    gegevens = {"gelezen": h["gelezen"], "records": h["records"]}
-    return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + "\n\n:::\n", {"herkomst": gegevens})
+    return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + "\n\n:::\n")
+
+
+def van_run(project: Project, run: Run) -> dict[str, Any]:
+    """Return what a run read for its page: ``gelezen`` and ``records``; empty where that is unknown.
+
+    It is no part of the executed notebook: a page is made again when something that it shows is another.
+    """
+    try:
+        bewaard: dict[str, Any] = {} | json.loads(run.record(project).read_text(encoding="utf-8"))["herkomst"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return bewaard
+
+
+def per_rapport(project: Project, rapportages: Iterable[Rapportage]) -> str:
+    """Return from what the figures of every page of these reports were made: JSON, for the figure card."""
+    gelezen = {
+        f"{r.periode.id}/{r.onderwerp}": {run.thema: h for run in r.runs if (h := van_run(project, run))}
+        for r in rapportages
+    }
+    return json.dumps(gelezen, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def _normen(normen: Collection[Norm]) -> str:

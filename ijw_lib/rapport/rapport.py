@@ -138,7 +138,7 @@ class Rapport:
             rapportage = replace(rapportage, periode=vast.met_vorige(rapportage.periode))
         controleer_deelname(registers, rapportage.onderwerp, rapportage.periode)
         eigen = registers.zoals_op(rapportage.periode.eind)
-        normen = Normen(registers.normen)
+        normen = Normen(registers.straks("normen"))
         voor_wie = publicatie or Omgeving.lees().publicatie
         afscherming = Afscherming.van(project, voor_wie, registers.snapshot_id)
         return cls(rapportage, eigen, normen, project, thema, None if anders else vast, anders, afscherming)
@@ -486,7 +486,7 @@ class Rapport:
 
     @property
     def herkomst(self) -> Tekst:
-        """The provenance at the end of a page: peildatum, code version and the hash of what was read.
+        """The provenance at the end of a page: peildatum and code version; what was read is noted beside it.
 
         Also whether the figures were adopted, and the norms that they were made with.
         """
@@ -497,6 +497,7 @@ class Rapport:
             gemaakt = {**gemaakt, "records": {}}
         status = herkomst.status(self.rapportage, self.vastgesteld, herberekend=self.herberekend)
         normen = frozenset(n for t in self._tabellen.values() for n in t.normen)
+        leesverslag.noteer_herkomst({"gelezen": gemaakt["gelezen"], "records": gemaakt["records"]})
         return herkomst.tekst(self.periode, gemaakt, status, normen)
 
     def alle_tabellen(self) -> list[Tabel]:

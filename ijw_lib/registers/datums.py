@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 
-EERSTE, LAATSTE = pd.Timestamp("1900-01-01"), pd.Timestamp("2199-12-31")
+EERSTE, LAATSTE = datetime(1900, 1, 1), datetime(2199, 12, 31)
 """No record lies outside these days. The first or last day of a year after them, such as 9999-12-31, stands
 for "no end" where a cell may be empty."""
 VEEL = 10
@@ -45,7 +45,7 @@ _MAANDEN = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt"
 _OOK = {"mrt": 3, "mar": 3, "may": 5, "oct": 10}
 _EXCEL_NUL = date(1899, 12, 30)
 
-Fouten = tuple[tuple[pd.Series, str], ...]
+Fouten = tuple[tuple["pd.Series", str], ...]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from ijw_lib.fundament import bestanden
 from ijw_lib.fundament.fouten import IjwFout
@@ -86,6 +85,8 @@ def _lees(map_: Path, register: str, delen: Mapping[str, str]) -> pd.DataFrame:
 
 def _lees_deel(inhoud_: bytes) -> pd.DataFrame:
     """Read one file; ``pandas.read_parquet`` does the same, with threads that do not survive a fork."""
+    import pyarrow.parquet as pq  # not with pyarrow itself: a plan is told without it
+
     bestand = pq.ParquetFile(pa.BufferReader(inhoud_), pre_buffer=False)
     frame: pd.DataFrame = bestand.read(use_threads=False).to_pandas(use_threads=False)
     return frame

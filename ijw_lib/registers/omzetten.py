@@ -13,7 +13,7 @@ from ijw_lib.registers.datums import Gelezen
 from ijw_lib.registers.definitie import Kolom, Register, Soort
 from ijw_lib.registers.getallen import Vraag
 from ijw_lib.registers.koppeling.vorm import in_yml
-from ijw_lib.registers.schema import DTYPES, FIJN
+from ijw_lib.registers.schema import dtype, fijn
 
 _VORM: dict[str, str] = {
     "geheel": r"-?[0-9]{1,9}",
@@ -116,7 +116,7 @@ def _typeer(bruikbaar: pd.Series, soort: Soort) -> pd.Series:
     if soort == "ja_nee":
         return bruikbaar.map({"ja": True, "nee": False}).astype("boolean")
     if soort == "decimaal":
-        return bruikbaar.astype(DTYPES["decimaal"])
+        return bruikbaar.astype(dtype("decimaal"))
     return pd.to_numeric(bruikbaar, errors="coerce").astype("Int64")
 
 
@@ -125,5 +125,5 @@ def _als_soort(getallen_: pd.Series, soort: Soort) -> pd.Series:
     tekst = pd.Series([None if g is None else str(g) for g in getallen_], getallen_.index, "str")
     breuk = max((getallen.decimalen(g) for g in getallen_ if isinstance(g, Decimal)), default=0)
     if breuk > 2:
-        return tekst.astype(FIJN)
+        return tekst.astype(fijn())
     return _typeer(tekst, "decimaal" if breuk else soort)

@@ -25,11 +25,6 @@ class Registers:
 
     Each frame is handed out as a copy-on-write copy: changing it cannot reach the next caller. What was read
     is kept in :attr:`gelezen`; it is the cache key of a run.
-
-    Examples
-    --------
-    >>> registers = Registers.open(snapshot)  # doctest: +SKIP
-    >>> registers.grootboek.bedrag_cent.sum()  # doctest: +SKIP
     """
 
     def __init__(
@@ -79,11 +74,19 @@ class Registers:
             frame = self._in_zicht(naam, rijen)
             frame = self._anders.get(naam, frame)
             self._frames[naam] = frame if delen else frame.iloc[:0]
-            self.gelezen.update({(naam, deel): som for deel, som in delen.items()})
-            for lid in self._leden if self._snapshot.per_gemeente(naam) else (self._onderwerp,):
-                som = self._deelsom(naam, (lid,))
-                leesverslag.noteer("register", f"{naam}/{lid}/{self._jaar or ''}", som)
+            self._noteer(naam)
         return self._frames[naam].copy(deep=False)
+
+    def _noteer(self, naam: str) -> None:
+        self.gelezen.update({(naam, deel): som for deel, som in self._delen(naam).items()})
+        for lid in self._leden if self._snapshot.per_gemeente(naam) else (self._onderwerp,):
+            som = self._deelsom(naam, (lid,))
+            leesverslag.noteer("register", f"{naam}/{lid}/{self._jaar or ''}", som)
+
+    def straks(self, naam: str) -> Callable[[], pd.DataFrame]:
+        """Return what gives a register; it counts as read from now on."""
+        self._noteer(naam)
+        return lambda: getattr(self, naam)
 
     def heeft(self, naam: str) -> bool:
         """Tell whether a register was delivered; one without rows was."""
@@ -129,16 +132,12 @@ class Registers:
     @property
     def jaren(self) -> list[int]:
         """The years by which registers of this snapshot are split."""
-        delen = (deel for delen in self._snapshot.beschrijving["delen"].values() for deel in delen)
-        return sorted({jaar for deel in delen if (jaar := jaar_van(deel)) is not None})
+        return self._snapshot.jaren
 
     def _delen(self, naam: str, leden: tuple[str, ...] = ()) -> dict[str, str]:
         """Return the parts of a register that this onderwerp and year read, with their hashes.
 
-        Parameters
-        ----------
-        leden
-            The slugs whose parts are meant; default: all that the records of this onderwerp stand under.
+        With ``leden`` only those of these slugs.
         """
         alle = self._snapshot.delen(naam)
         per_gemeente = self._onderwerp != REGIO and self._snapshot.per_gemeente(naam)
@@ -182,7 +181,13 @@ class Registers:
     @property
     def deelname(self) -> Deelname:
         """Who takes part in what, in the gemeenten of the day of these registers."""
-        return self.eenmalig("deelname", lambda: Deelname.van(self.gemeenten))
+        return self.eenmalig("deelname", self._deelname)
+
+    def _deelname(self) -> Deelname:
+        if (gegeven := self._snapshot.deelname) is None or self._opvolging or self._anders:
+            return Deelname.van(self.gemeenten)
+        self._noteer("gemeenten")  # what stands there is given
+        return gegeven
 
     @property
     def leden(self) -> tuple[str, ...]:
@@ -191,8 +196,7 @@ class Registers:
 
     def _deel(self, onderwerp: str, jaar: int | None, opvolging: zicht.Opvolging) -> Registers:
         deel = Registers(self._snapshot, onderwerp, jaar, opvolging)
-        deel.gelezen = self.gelezen  # one account of what was read
-        deel._anders = self._anders
+        deel.gelezen, deel._anders = self.gelezen, self._anders  # one account of what was read
         return deel
 
     def met(self, naam: str, frame: pd.DataFrame) -> Registers:
@@ -237,10 +241,7 @@ class Registers:
     @property
     def delen(self) -> dict[str, dict[str, tuple[str, int]]]:
         """Of every part of every register of the snapshot the hash and the number of rows."""
-        return {
-            naam: {deel: (som_, self._snapshot.aantal(naam, deel)) for deel, som_ in sorted(delen.items())}
-            for naam, delen in sorted(self._snapshot.beschrijving["delen"].items())
-        }
+        return self._snapshot.inhoud
 
     @property
     def leessom(self) -> str:

@@ -22,6 +22,7 @@ import pandas as pd
 from ijw_lib.fundament import bestanden
 from ijw_lib.fundament.fouten import IjwFout, NietGeleverd
 from ijw_lib.fundament.project import vervang
+from ijw_lib.model.deelname import Deelname
 from ijw_lib.registers import geopend
 from ijw_lib.registers.geopend import Beschadigd
 from ijw_lib.registers.schema import LEVERINGSREGISTERS, leeg
@@ -61,6 +62,26 @@ class Snapshot:
         except OSError:
             raise Beschadigd(pad, "ontbreekt") from None
         return _beschrijving(self.map, (staat.st_mtime_ns, staat.st_size, staat.st_ino))
+
+    @property
+    def deelname(self) -> Deelname | None:
+        """What the register ``gemeenten`` says, without opening it; ``None`` in a snapshot that lacks it."""
+        gegeven = self.beschrijving.get("deelname")
+        return None if gegeven is None else Deelname.uit(gegeven)
+
+    @property
+    def jaren(self) -> list[int]:
+        """The years by which registers are split."""
+        delen = (deel for delen in self.beschrijving["delen"].values() for deel in delen)
+        return sorted({jaar for deel in delen if (jaar := jaar_van(deel)) is not None})
+
+    @property
+    def inhoud(self) -> dict[str, dict[str, tuple[str, int]]]:
+        """Of every part of every register the hash and the number of rows."""
+        return {
+            naam: {deel: (som, self.aantal(naam, deel)) for deel, som in sorted(delen.items())}
+            for naam, delen in sorted(self.beschrijving["delen"].items())
+        }
 
     def controleer(self) -> None:
         """Hold every file against its hash.

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from ijw_lib.model.deelname import Deelname
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.registers import geopend
 from ijw_lib.registers.geopend import Beschadigd
@@ -44,6 +44,8 @@ def schrijf(controle: Controle, registers: Path) -> Snapshot:
             "gelezen": controle.gelezen,
             "geaccepteerd": controle.geaccepteerd,
         }
+        if (gemeenten := controle.frames.get("gemeenten")) is not None:
+            beschrijving["deelname"] = Deelname.van(gemeenten).als_lijst()
         tekst = json.dumps(beschrijving, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         (tijdelijk / BESCHRIJVING).write_text(tekst, encoding="utf-8")
         tijdelijk.chmod(0o755)
@@ -116,6 +118,8 @@ def _schrijf_delen(frames: Frames, map_: Path) -> tuple[dict[str, dict[str, str]
 
 def _schrijf_deel(frame: pd.DataFrame, pad: Path) -> str:
     pad.parent.mkdir(parents=True, exist_ok=True)
+    import pyarrow.parquet as pq
+
     tabel = pa.Table.from_pandas(frame, preserve_index=False)
     pq.write_table(tabel, pad, compression="zstd")
     return geopend.som(pad.read_bytes())

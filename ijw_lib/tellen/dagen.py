@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ from ijw_lib.tellen.rijen import Rijen
 _OOIT = 10**6
 """Day number (of the Unix epoch) of an end that is still open."""
 
-Dagen = np.ndarray
+Dagen: TypeAlias = "np.ndarray"
 """Integers, one per row."""
 
 

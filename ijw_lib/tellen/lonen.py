@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
@@ -28,7 +28,7 @@ MINIMUM = "wml"
 BEGELEID = "begeleid_werken"
 WSW, BESCHUT = "wsw", "beschut_werk"
 SUBSIDIE = "loonkostensubsidie"
-_DAG = pd.Timedelta(days=1)
+_DAG = timedelta(days=1)
 Sleutel = tuple[int, str, str]
 """(month, loongroep, kostenplaats)."""
 

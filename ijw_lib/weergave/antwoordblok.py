@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ijw_lib.grafieken import Grafiek, klein, svg
+from ijw_lib.grafieken import Grafiek, klein
 from ijw_lib.grafieken.klein import Lijn, Staaf
 from ijw_lib.indicatoren.catalogus import TITELS
+from ijw_lib.model import svg
 from ijw_lib.model.markdown import attribuut, in_script, veilig
 from ijw_lib.rapport.antwoorden import kaart
 from ijw_lib.rapport.antwoorden.antwoord import FINANCIEN, Antwoord, Antwoorden, Vraag

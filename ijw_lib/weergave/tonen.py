@@ -14,8 +14,8 @@ from typing import Any
 from IPython.display import display
 
 from ijw_lib.fundament.omgeving import Omgeving
-from ijw_lib.grafieken import Grafiek, svg
-from ijw_lib.model import gegevens, opmaak
+from ijw_lib.grafieken import Grafiek
+from ijw_lib.model import gegevens, opmaak, svg
 from ijw_lib.model.markdown import attribuut, in_html, in_script, lopend, veilig
 from ijw_lib.model.tabel import Tabel, Voetnoot
 from ijw_lib.rapport import kerncijferkaart

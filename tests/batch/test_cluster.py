@@ -16,6 +16,7 @@ from ijw_lib.batch import cluster, uitvoeren
 from ijw_lib.batch.afronden import rond_af
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project
+from ijw_lib.model.tekenaars import Tekenaars
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
 from tests.hulp import ALLEEN_DIEP, WORTEL, Keuze, beperk_plan, ijw
@@ -79,7 +80,8 @@ def test_een_werker_die_uitvalt_kost_geen_run(adres: str, klein_plan: Project, t
     try:
         klaar = []
         for uitslag in cluster.verwerk(taken, adres):
-            assert rond_af(uitslag) is None
+            with Tekenaars(klein_plan, 1) as tekenaars:
+                assert rond_af(uitslag, tekenaars) is None
             klaar.append(uitslag.taak.run.id)
             if len(klaar) == 2:
                 _dood(werkers[0])

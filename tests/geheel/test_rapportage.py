@@ -183,7 +183,7 @@ def test_opbouw_van_de_bijlage(gebouwd: Project) -> None:
     hoofdstukken = [k for k in koppen if k in ("Financiën", "Begrippenlijst")]
     assert hoofdstukken == ["Financiën", "Begrippenlijst"], "de begrippenlijst is het laatste hoofdstuk"
     slot = tekst[tekst.rindex("Verantwoording") :]
-    for deel in ("Colofon", "Gelezen gegevens", "Programmatuur", "Definities", "Tabellen en figuren"):
+    for deel in ("Colofon", "Kenmerk", "Programmatuur", "Definities", "Tabellen en figuren"):
         assert deel in slot, deel
     hier = [t for t in rapport.alle_tabellen() if _bijschriften(tekst, t.titel)]
     assert 3 < len(hier) < len(rapport.alle_tabellen())

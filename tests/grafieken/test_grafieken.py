@@ -15,14 +15,15 @@ import yaml
 from ijw_lib import grafieken
 from ijw_lib.fundament import omgeving
 from ijw_lib.fundament.project import Project
-from ijw_lib.grafieken import Grafiek, svg
+from ijw_lib.grafieken import Grafiek
 from ijw_lib.grafieken.vorm import as_met_alles
 from ijw_lib.indicatoren.catalogus import indicatoren
-from ijw_lib.model import huisstijl
+from ijw_lib.model import huisstijl, svg
 from ijw_lib.model.markdown import in_script
 from ijw_lib.model.opmaak import getal
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
+from ijw_lib.model.tekenaars import Tekenaars
 from ijw_lib.rapport.rapport import Rapport
 from tests.hulp import RAPPORTEN, WORTEL
 from tests.hulp.kleuren import contrast
@@ -306,10 +307,10 @@ def test_svg_wordt_bewaard_in_het_project(project: Project, monkeypatch: pytest.
     assert list((project.werk / "cache" / "svg").glob("*.svg"))
 
 
-def test_een_beloofde_tekening_wordt_altijd_ingelost(
+def test_een_beloofde_tekening_wordt_elders_getekend(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also in a process that itself promises drawings."""
+    """Also for a process that itself promises drawings."""
     monkeypatch.chdir(project.root)
     monkeypatch.setenv(omgeving.UITGESTELD, "1")
     spec = svg.als_tekst({"mark": "point", "data": {"values": [{"a": "</p>"}]}})
@@ -317,7 +318,12 @@ def test_een_beloofde_tekening_wordt_altijd_ingelost(
     assert not belofte.startswith("data:")
     script = in_script(spec)
     tekst = f'![]({belofte})\n<script type="application/vnd.vegalite+json">{script}</script>'
-    assert "](data:image/svg+xml;base64," in svg.los_in(tekst, svg.beloften(tekst), project)
+    [(adres, beloofd)] = svg.beloften(tekst).items()
+    with pytest.raises(LookupError):
+        svg.los_in(tekst, project)
+    with Tekenaars(project, 1) as tekenaars:
+        assert tekenaars.beloof(beloofd) == adres == belofte
+        assert "](data:image/svg+xml;base64," in tekenaars.los_in(tekst)
     assert svg.adres(spec, project).startswith("data:")  # from the cache now
 
 

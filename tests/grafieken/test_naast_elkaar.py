@@ -11,7 +11,8 @@ import pytest
 
 from ijw_lib import grafieken
 from ijw_lib.fundament.project import Project
-from ijw_lib.grafieken import Grafiek, svg
+from ijw_lib.grafieken import Grafiek
+from ijw_lib.model import svg
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.rapport.rapport import Rapport
 

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from ijw_lib import grafieken
-from ijw_lib.grafieken import Grafiek, svg
+from ijw_lib.grafieken import Grafiek
+from ijw_lib.model import svg
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.weergave.tonen import toon

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from fractions import Fraction
 
 import pandas as pd
@@ -13,7 +14,7 @@ from ijw_lib.model.tabel import Voetnoot
 from ijw_lib.tellen.exploitatie import Exploitatie
 from ijw_lib.tellen.inhoud import Inhoud
 
-_DAG = pd.Timedelta(days=1)
+_DAG = timedelta(days=1)
 _OPGEVANGEN = {"payroll": "waarvan opgevangen met payroll", "inhuur": "waarvan opgevangen met inhuur"}
 _RIJEN = {
     "formatie": "Formatie",

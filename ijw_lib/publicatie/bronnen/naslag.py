@@ -16,6 +16,9 @@ DEFINITIES = "_indicatoren.json"
 INWONERS = "_inwoners.json"
 """In ``reports/``: by year the inhabitants of each gemeente, and where those numbers come from."""
 
+HERKOMST = "_herkomst.json"
+"""In ``reports/``: by ``periode/onderwerp`` and theme the hash of what was read, and how many records."""
+
 BEGRIPPEN = "_begrippen.json"
 """In ``reports/``: of every term its id and how texts name it; the filter ``begrip.lua`` reads it."""
 NIEUWS = "_nieuws.json"
@@ -45,6 +48,7 @@ class Naslag:
     wegwijzer: Wegwijzer
     definities: Mapping[str, Any]
     inwoners: Mapping[str, Any]
+    herkomst: Mapping[str, Any]
     nieuws: Sequence[Mapping[str, str]]
     registers: Mapping[str, Any]
     zoekgegevens: Mapping[str, Any]
@@ -61,6 +65,7 @@ def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:
         "wegwijzer": Wegwijzer.lees(project),
         "definities": _lees(project / "reports" / DEFINITIES),
         "inwoners": _lees(project / "reports" / INWONERS),
+        "herkomst": _lees(project / "reports" / HERKOMST),
         "nieuws": tuple(_lees(project / "reports" / NIEUWS)),
         "registers": _lees(project / "reports" / REGISTERS),
         "zoekgegevens": {"antwoorden": [], "zoekwoorden": {}, **_lees(project / "reports" / ZOEKEN)},

@@ -19,7 +19,9 @@ def maak(naslag: Naslag, site: Path) -> None:
     RenderFout
         When a PDF that belongs in a bundle was not made.
     """
-    per_rapport = sitegegevens.schrijf(site, naslag.wegwijzer, naslag.definities, naslag.inwoners)
+    per_rapport = sitegegevens.schrijf(
+        site, naslag.wegwijzer, naslag.definities, naslag.inwoners, naslag.herkomst
+    )
     bewaard = Bewaard(naslag.project, "geheel")
     datapakket.schrijf(site, naslag.wegwijzer, naslag.definities, per_rapport, bewaard)
     registerschema.schrijf(site, naslag.registers)
@@ -39,6 +41,6 @@ def werk_bij(naslag: Naslag, site: Path, bronnen: Iterable[PurePosixPath]) -> No
     """
     plekken = [plek for bron in bronnen if (plek := naslag.wegwijzer.plek(bron))]
     for rapport in dict.fromkeys(plek.rapport for plek in plekken):
-        sitegegevens.schrijf_rapport(site, rapport, naslag.inwoners)
+        sitegegevens.schrijf_rapport(site, rapport, naslag.inwoners, naslag.herkomst)
     sitegegevens.schrijf_algemeen(site, naslag.wegwijzer, naslag.definities)
     sitegegevens.ruim_op(site)

@@ -18,11 +18,18 @@ from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
 
 
 def schrijf(
-    site: Path, wegwijzer: Wegwijzer, definities: Mapping[str, Any], inwoners: Mapping[str, Any]
+    site: Path,
+    wegwijzer: Wegwijzer,
+    definities: Mapping[str, Any],
+    inwoners: Mapping[str, Any],
+    herkomst: Mapping[str, Any],
 ) -> dict[str, dict[str, Any]]:
     """Write the scripts below ``gegevens/`` and return the data of each report by ``periode/onderwerp``."""
     schrijf_algemeen(site, wegwijzer, definities)
-    return {f"{r.periode}/{r.onderwerp}": schrijf_rapport(site, r, inwoners) for r in wegwijzer.rapporten}
+    return {
+        f"{r.periode}/{r.onderwerp}": schrijf_rapport(site, r, inwoners, herkomst)
+        for r in wegwijzer.rapporten
+    }
 
 
 def schrijf_algemeen(site: Path, wegwijzer: Wegwijzer, definities: Mapping[str, Any]) -> None:
@@ -33,13 +40,17 @@ def schrijf_algemeen(site: Path, wegwijzer: Wegwijzer, definities: Mapping[str, 
     _script(map_ / "eenheden.js", "eenheden", eenheid.als_gegevens())
 
 
-def schrijf_rapport(site: Path, r: Rapportpagina, inwoners: Mapping[str, Any]) -> dict[str, Any]:
+def schrijf_rapport(
+    site: Path, r: Rapportpagina, inwoners: Mapping[str, Any], herkomst: Mapping[str, Any]
+) -> dict[str, Any]:
     """Write the script of one report and return what it holds: of each page the data beside it.
 
-    Of a page without data beside it what the script said of it before.
+    Of a page without data beside it what the script said of it before. From what figures were made is told
+    here only, so that a page stays as it is when other records gave the same figures.
     """
     pad = site / "gegevens" / script_van(r.periode, r.onderwerp)
-    inhoud = _rapport(site, r, inwoners, _lees_script(pad))
+    eigen = herkomst.get(f"{r.periode}/{r.onderwerp}", {})
+    inhoud = _rapport(site, r, inwoners, eigen, _lees_script(pad))
     _script(pad, f"{r.periode}/{r.onderwerp}", inhoud)
     return inhoud
 
@@ -67,27 +78,29 @@ def _kop(r: Rapportpagina) -> dict[str, Any]:
 
 
 def _rapport(
-    site: Path, r: Rapportpagina, inwoners: Mapping[str, Any], eerder: Mapping[str, Any]
+    site: Path,
+    r: Rapportpagina,
+    inwoners: Mapping[str, Any],
+    herkomst: Mapping[str, Any],
+    eerder: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Return the tables of a report with their pages, where else cells are named, and who lived there."""
     map_ = site / "reports" / r.periode / r.onderwerp
     tabellen: dict[str, Any] = {}
     gebruik: dict[str, list[str]] = defaultdict(list)
-    herkomst: dict[str, Any] = {}
     verloop: dict[str, str] = dict(eerder.get("verloop", {}))
     for thema, _ in r.themas:
         gegevens = map_ / "gegevens" / f"{thema}.json"
         er_is = gegevens.is_file()
         inhoud = json.loads(gegevens.read_text(encoding="utf-8")) if er_is else _van_eerder(eerder, thema)
-        if inhoud["tabellen"]:
-            herkomst[thema] = inhoud["herkomst"]
         for tabel in inhoud["tabellen"]:
             tabellen[tabel["tabel"]] = {k: v for k, v in tabel.items() if k != "tabel"} | {"thema": thema}
         verloop |= inhoud["verloop"]
         for cel in inhoud["gebruik"]:
             gebruik[cel].append(thema)
     return {
-        "peildatum": r.peildatum, "titel": r.titel, "naam": r.naam, "herkomst": herkomst,
+        "peildatum": r.peildatum, "titel": r.titel, "naam": r.naam,
+        "herkomst": {t: herkomst[t] for t, _ in r.themas if t in herkomst},
         "tabellen": tabellen, "gebruik": gebruik, "verloop": verloop,
         "inwoners": inwoners.get(r.peildatum[:4]),
     }  # fmt: skip
@@ -99,7 +112,6 @@ def _van_eerder(eerder: Mapping[str, Any], thema: str) -> dict[str, Any]:
     gebruik = eerder.get("gebruik", {}).items()
     return {
         "tabellen": [{"tabel": id_} | tabel for id_, tabel in tabellen if tabel["thema"] == thema],
-        "herkomst": eerder.get("herkomst", {}).get(thema, {}),
         "gebruik": [cel for cel, themas in gebruik if thema in themas],
         "verloop": {},
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ijw_lib.model.gegevens import alle, eerste, tabellen
+from ijw_lib.model.gegevens import alle, tabellen
 from ijw_lib.publicatie.meenemen import html_plaatsen, tabelaanbod, weergaven
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
 from ijw_lib.publicatie.meenemen.downloads import Regel, Werkboek, blad
@@ -158,7 +158,6 @@ def _als_json(
     """Return the data of a page for what is made of the site as a whole."""
     inhoud = {
         "pagina": bron.stem,
-        "herkomst": eerste(gegevens, "herkomst") or {},
         "tabellen": list(getoond.values()),
         "gebruik": list(dict.fromkeys(_genoemd(elementen))),
         "verloop": _verloop(gegevens),

@@ -24,7 +24,8 @@ from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto import werkplaats
 
 _EIGEN = {
-    wegwijzer.BESTAND, naslag.DEFINITIES, naslag.INWONERS, naslag.NIEUWS, naslag.ZOEKEN, bundels.BESTAND,
+    wegwijzer.BESTAND, naslag.DEFINITIES, naslag.INWONERS, naslag.HERKOMST, naslag.NIEUWS, naslag.ZOEKEN,
+    bundels.BESTAND,
 }  # fmt: skip
 """Data in ``reports/`` that Quarto does not read."""
 _GEEN_MIDDEL = {"", ".csv", ".ipynb", ".json", ".md", ".py", ".qmd", ".toml", ".txt"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 
 from ijw_lib.fundament.versie import versie
@@ -14,14 +13,14 @@ from ijw_lib.rapport.herkomst import status
 from ijw_lib.rapport.rapport import Rapport
 
 
-def colofon(rapport: Rapport, gelezen: Sequence[tuple[str, str]]) -> str:
+def colofon(rapport: Rapport, kenmerk: str) -> str:
     """Return the colophon as markdown.
 
     Parameters
     ----------
-    gelezen : sequence of (title, hash)
-        What each theme read. That hash stands here and not the one of the whole snapshot: a report changes
-        only when its own figures can.
+    kenmerk
+        The hash of what this document shows: another one when something in it is, and only then. What was
+        read for a figure is told on the site, where that is no reason to make the document again.
     """
     levering = rapport.registers.levering
     naam, peildatum, programmatuur = _gemaakt_van(rapport)
@@ -33,7 +32,11 @@ def colofon(rapport: Rapport, gelezen: Sequence[tuple[str, str]]) -> str:
             "Levering",
             f"‘{veilig(naam)}’, met gegevens t/m {datum(date.fromisoformat(peildatum))}.",
         ),
-        ("Gelezen gegevens", "; ".join(f"{titel}: `{som}`" for titel, som in gelezen) + "."),
+        (
+            "Kenmerk",
+            f"`{kenmerk}`; een document met hetzelfde kenmerk heeft dezelfde inhoud. Welke gegevens voor een "
+            "cijfer zijn gelezen, staat op de website op de kaart van dat cijfer.",
+        ),
         ("Programmatuur", f"`{programmatuur}`."),
         ("Definities", _definities(rapport)),
         (

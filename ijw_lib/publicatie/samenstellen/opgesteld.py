@@ -1,4 +1,4 @@
-"""Which composed reports are as composing them again would make them.
+"""The composed documents of reports: which are as composing them again would make them, and the others made.
 
 A report is made of its executed notebooks, its place in the plan, what was delivered, what was adopted, the
 begrippenlijst and the code. Deleting the record is safe: every report is then composed again.
@@ -7,12 +7,23 @@ begrippenlijst and the code. Deleting the record is safe: every report is then c
 from __future__ import annotations
 
 import json
+from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
 
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie
+from ijw_lib.model.tekenaars import Tekenaars
+from ijw_lib.plan.geschreven import BIJLAGE, SAMENGESTELD, noteer_samengesteld
+from ijw_lib.publicatie.samenstellen import rapportage
+from ijw_lib.publicatie.samenstellen.beknopt import documenten as beknopt
+from ijw_lib.publicatie.samenstellen.beknopt.naast import Teken
+from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport
+
+_VOORUIT = 16
+"""Documents that wait for their charts while the next ones are composed."""
 
 
 class Opgesteld:
@@ -65,3 +76,51 @@ class Opgesteld:
         except (OSError, ValueError):
             return {}
         return gelezen if isinstance(gelezen, dict) else {}
+
+
+def stel_op(project: Project, rapporten: Sequence[Rapport]) -> None:
+    """Write the composed document of every report, and note that it is ours."""
+    begrippenlijst = begrippen.markdown(begrippen.lees(project))
+    opgesteld = Opgesteld(project, begrippenlijst)
+    alle: list[Path] = []
+    wachtend: deque[tuple[Path, str, str]] = deque()
+
+    with Tekenaars(project) as tekenaars:
+
+        def leg_neer() -> None:
+            pad, sleutel, tekst = wachtend.popleft()
+            schrijf(pad, tekenaars.los_in(tekst))
+            opgesteld.noteer(pad, sleutel)
+
+        for r in rapporten:
+            paden, sleutel = _samengesteld(project, r), opgesteld.sleutel(r)
+            if not all(opgesteld.is_bij(pad, sleutel) for pad in paden):
+                teksten = _documenten(project, r, begrippenlijst, tekenaars.beloof)
+                wachtend += [(pad, sleutel, t) for pad, t in zip(paden, teksten, strict=True)]
+            while len(wachtend) > _VOORUIT:
+                leg_neer()
+            alle += paden
+        while wachtend:
+            leg_neer()
+    opgesteld.bewaar()
+    noteer_samengesteld(project, alle)
+
+
+def _samengesteld(project: Project, r: Rapport) -> list[Path]:
+    namen = (SAMENGESTELD, BIJLAGE) if r.rapportage.bijlage else (SAMENGESTELD,)
+    return [r.rapportage.map(project) / naam for naam in namen]
+
+
+def _documenten(project: Project, r: Rapport, begrippenlijst: str, teken: Teken) -> tuple[str, ...]:
+    """Return the composed notebooks of a report: one, or with its tables apart two."""
+    if r.rapportage.bijlage:
+        return beknopt.stel_op(project, r, begrippenlijst, teken)
+    return (rapportage.stel_op(project, r, begrippenlijst),)
+
+
+def schrijf(pad: Path, tekst: str) -> None:
+    """Write a file, unless it is so already."""
+    if pad.is_file() and pad.read_text(encoding="utf-8") == tekst:
+        return
+    with vervang(pad) as tijdelijk:
+        tijdelijk.write_text(tekst, encoding="utf-8")

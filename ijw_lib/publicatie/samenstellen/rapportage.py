@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
+from ijw_lib.fundament.som import som
 from ijw_lib.model import gegevens
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.opmaak import datum
@@ -30,7 +30,7 @@ from ijw_lib.publicatie.samenstellen.hoofdstuk import (
     lees_delen,
     op_papier,
 )
-from ijw_lib.publicatie.samenstellen.koppen import Cel, een_niveau_dieper, niveau, zonder_lege_koppen
+from ijw_lib.publicatie.samenstellen.koppen import Cel, een_niveau_dieper, getoond, niveau, zonder_lege_koppen
 from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
 from ijw_lib.rapport.rapport import Rapport
 
@@ -49,9 +49,8 @@ def stel_op(project: Project, rapport: Rapport, begrippen: str) -> str:
         *_samenvatting(delen),
         *niet_geleverd(rapport),
         *(cel_ for deel in delen.themas for cel_ in _hoofdstuk(deel)),
-        *naslag(rapport, delen.themas, begrippen),
     ]
-    return document(voorwerk(rapport, delen), cellen)
+    return document(voorwerk(rapport, delen), [*cellen, *naslag(rapport, cellen, begrippen)])
 
 
 def document(voorwerk: Mapping[str, Any], cellen: Iterable[Cel]) -> str:
@@ -149,29 +148,17 @@ def _hoofdstuk(deel: Hoofdstuk) -> Iterator[Cel]:
     yield from map(een_niveau_dieper, zonder_lege_koppen(op_papier(deel)))
 
 
-def naslag(rapport: Rapport, delen: Sequence[Hoofdstuk], begrippen: str) -> Iterator[Cel]:
-    """Yield what stands at the end: terms, colophon, lists of tables and charts."""
+def naslag(rapport: Rapport, cellen: Sequence[Cel], begrippen: str) -> Iterator[Cel]:
+    """Yield what stands at the end, below these cells: terms, colophon, lists of tables and charts."""
     yield cel(f"## Begrippenlijst\n\n::: {{.begrippen}}\n\n{begrippen}\n:::")
-    yield cel(
-        f"## Verantwoording {{.unnumbered}}\n\n### Colofon {{.unnumbered}}\n\n{_colofon(rapport, delen)}"
-    )
+    slot = colofon(rapport, _kenmerk(cellen))
+    yield cel(f"## Verantwoording {{.unnumbered}}\n\n### Colofon {{.unnumbered}}\n\n{slot}")
     yield cel("::: {.lijsten}\n\n### Tabellen en figuren {.unnumbered}\n\n:::")
 
 
-def _colofon(rapport: Rapport, delen: Sequence[Hoofdstuk]) -> str:
-    return colofon(rapport, [(d.titel, _gelezen(rapport, d)) for d in delen])
-
-
-def _gelezen(rapport: Rapport, deel: Hoofdstuk) -> str:
-    """Return the hash of what a theme read."""
-    herkomst = gegevens.eerste(deel.gegevens("herkomst"), "herkomst")
-    if herkomst is None:
-        raise IjwFout(
-            f"Notebook '{deel.titel}' van {rapport.rapportage.id} zegt niet welke gegevens zijn gelezen. "
-            "Het is gedraaid met een eerdere versie van de programmatuur (draai dan 'ijw run'), of het mist "
-            "een cel met de tag 'herkomst' die rapport.herkomst toont."
-        )
-    return str(herkomst["gelezen"])
+def _kenmerk(cellen: Iterable[Cel]) -> str:
+    """Return the hash of what cells show."""
+    return som(json.dumps([[c["source"], *map(getoond, c.get("outputs", ()))] for c in cellen]), 12)
 
 
 def cel(bron: str) -> Cel:

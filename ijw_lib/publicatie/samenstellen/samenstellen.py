@@ -16,25 +16,23 @@ import yaml
 
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.omgeving import BESTUURLIJK, Omgeving
-from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.markdown import veilig
 from ijw_lib.plan import merken
 from ijw_lib.plan.bouw import Bouw
-from ijw_lib.plan.geschreven import BIJLAGE, SAMENGESTELD, noteer_samengesteld
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Rapportage
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.bronnen.configuratie import lees_yaml
 from ijw_lib.publicatie.meenemen import bundels
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
-from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, rapportage, registerlijst, zoekgegevens
-from ijw_lib.publicatie.samenstellen.beknopt import documenten as beknopt
+from ijw_lib.publicatie.samenstellen import errata, nieuws, opruimen, registerlijst, zoekgegevens
 from ijw_lib.publicatie.samenstellen.inhoud import Inhoud, bepaal
-from ijw_lib.publicatie.samenstellen.opgesteld import Opgesteld
+from ijw_lib.publicatie.samenstellen.opgesteld import schrijf, stel_op
 from ijw_lib.publicatie.samenstellen.startpagina import start
-from ijw_lib.rapport import begrippen
+from ijw_lib.rapport import begrippen, herkomst
 from ijw_lib.rapport.rapport import Rapport, banner
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import REFERENTIES
@@ -68,7 +66,7 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
         raise IjwFout("Er zijn nog geen gedraaide notebooks. Voer eerst 'ijw run' uit (of 'ijw build').")
     _merk_concepten(project, inhoud)
     rapporten = [Rapport.van(r, bouw.registers, project) for r in klaar]
-    _schrijf_rapportages(project, rapporten)
+    stel_op(project, rapporten)
     for naam, tekst in (
         *_paginas(bouw, rapporten),
         *_nieuws(rapporten),
@@ -76,37 +74,9 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
         *_registers(bouw),
         ("_navigatie.yml", _navigatie(project, plan, inhoud, rapporten)),
     ):
-        _schrijf(project.reports / naam, tekst)
+        schrijf(project.reports / naam, tekst)
     bereid_voor(project.root)
     return klaar
-
-
-def _schrijf_rapportages(project: Project, rapporten: Sequence[Rapport]) -> None:
-    """Write the composed document of every report, and note that it is ours."""
-    begrippenlijst = begrippen.markdown(begrippen.lees(project))
-    opgesteld = Opgesteld(project, begrippenlijst)
-    alle: list[Path] = []
-    for r in rapporten:
-        paden, sleutel = _samengesteld(project, r), opgesteld.sleutel(r)
-        if not all(opgesteld.is_bij(pad, sleutel) for pad in paden):
-            for pad, tekst in zip(paden, _documenten(project, r, begrippenlijst), strict=True):
-                _schrijf(pad, tekst)
-                opgesteld.noteer(pad, sleutel)
-        alle += paden
-    opgesteld.bewaar()
-    noteer_samengesteld(project, alle)
-
-
-def _samengesteld(project: Project, r: Rapport) -> list[Path]:
-    namen = (SAMENGESTELD, BIJLAGE) if r.rapportage.bijlage else (SAMENGESTELD,)
-    return [r.rapportage.map(project) / naam for naam in namen]
-
-
-def _documenten(project: Project, r: Rapport, begrippenlijst: str) -> tuple[str, ...]:
-    """Return the composed notebooks of a report: one, or with its tables apart two."""
-    if r.rapportage.bijlage:
-        return beknopt.stel_op(project, r, begrippenlijst)
-    return (rapportage.stel_op(project, r, begrippenlijst),)
 
 
 def _paginas(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, str]]:
@@ -139,6 +109,7 @@ def _gegevens(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, s
     yield wegwijzer.BESTAND, start.wegwijzer(rapporten).schrijf()
     yield naslag.DEFINITIES, _indicatoren(bouw.plan)
     yield naslag.INWONERS, _inwoners(bouw.registers, {r.periode.jaar for r in rapporten})
+    yield naslag.HERKOMST, herkomst.per_rapport(bouw.project, [r.rapportage for r in rapporten])
     yield naslag.BEGRIPPEN, begrippen.gegevens(begrippen.lees(bouw.project))
     yield naslag.ZOEKEN, zoekgegevens.schrijf(bouw.project, rapporten)
     yield bundels.BESTAND, bundels.beschrijf([r.rapportage for r in rapporten])
@@ -234,10 +205,3 @@ def _inwoners(registers: Registers, jaren: Iterable[int]) -> str:
 
 def _href(project: Project, pad: Path) -> str:
     return pad.relative_to(project.root).as_posix()
-
-
-def _schrijf(pad: Path, tekst: str) -> None:
-    if pad.is_file() and pad.read_text(encoding="utf-8") == tekst:
-        return
-    with vervang(pad) as tijdelijk:
-        tijdelijk.write_text(tekst, encoding="utf-8")

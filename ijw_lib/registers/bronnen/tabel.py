@@ -29,7 +29,7 @@ class Tabelblad:
     """
 
     bestand: str
-    frame: pd.DataFrame = field(default_factory=pd.DataFrame)
+    frame: pd.DataFrame = field(default_factory=lambda: pd.DataFrame())
     uitval: list[Uitval] = field(default_factory=list)
     opmerkingen: list[Opmerking] = field(default_factory=list)
     personen: list[Uitval] = field(default_factory=list)

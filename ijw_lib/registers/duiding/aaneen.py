@@ -6,12 +6,14 @@ them, as nobody can tell which of two holds.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pandas as pd
 
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.duiding.melding import Duiding
 
-_DAG = pd.Timedelta(days=1)
+_DAG = timedelta(days=1)
 
 
 def loopt_door(frame: pd.DataFrame, register: Register) -> Duiding:

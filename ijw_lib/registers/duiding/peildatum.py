@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pandas as pd
 
 from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.duiding.melding import Duiding
 
-_DAG = pd.Timedelta(days=1)
+_DAG = timedelta(days=1)
 
 
 def later(frame: pd.DataFrame, register: Register, dag: pd.Timestamp) -> pd.Index:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import cache
 
 import pandas as pd
 
-Frames = Mapping[str, pd.DataFrame]
-Goed = Callable[[pd.DataFrame, Frames], pd.Series]
+Frames = Mapping[str, "pd.DataFrame"]
+Goed = Callable[["pd.DataFrame", Frames], "pd.Series"]
+
+DAG = timedelta(days=1)
+
+
+@cache
+def ooit() -> pd.Timestamp:
+    """Return a day after every other, for what has no end."""
+    return pd.Timestamp.max.floor("D")
 
 
 def bij(sleutels: pd.Series, waarden: pd.Series) -> pd.Series:

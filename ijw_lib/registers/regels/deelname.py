@@ -10,13 +10,11 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from ijw_lib.registers.regels import Frames, Goed
+from ijw_lib.registers.regels import DAG, Frames, Goed, ooit
 
 PARTICIPATIEWET = "participatiewet"
-_DAG = pd.Timedelta(days=1)
-_OOIT = pd.Timestamp.max.floor("D")
 
-Regelingen = Callable[[pd.DataFrame, Frames], pd.Series]
+Regelingen = Callable[["pd.DataFrame", Frames], "pd.Series"]
 """Gives the regeling of each row; empty where there is none."""
 
 
@@ -63,7 +61,7 @@ def eindigt_binnen(kolom: str, regelingen: Regelingen = van_participatiewet, na_
 
     def goed(df: pd.DataFrame, frames: Frames) -> pd.Series:
         van, tot = _deelname(df, frames, regelingen)
-        laatste = (df[kolom] - na_laatste * _DAG).fillna(frames["levering"].iloc[0]["peildatum"])
+        laatste = (df[kolom] - na_laatste * DAG).fillna(frames["levering"].iloc[0]["peildatum"])
         return ~(_telt(df[kolom], frames) | df[kolom].isna()) | van.isna() | (laatste <= tot)
 
     return goed
@@ -103,9 +101,9 @@ def volgt(register: str, sleutel: str) -> Goed:
 def opvolger_doet_mee(df: pd.DataFrame, _frames: Frames) -> pd.Series:
     """An opvolger takes part in the regeling on the day after the last day of the one that it follows."""
     van = dict(zip(_sleutels(df), df["geldig_van"], strict=True))
-    tot = dict(zip(_sleutels(df), df["geldig_tot"].fillna(_OOIT), strict=True))
+    tot = dict(zip(_sleutels(df), df["geldig_tot"].fillna(ooit()), strict=True))
     ander = df["opvolger"] + "/" + df["regeling"]
-    erna = df["geldig_tot"] + _DAG
+    erna = df["geldig_tot"] + DAG
     return (df["opvolger"] == "") | erna.between(_datums(ander, van), _datums(ander, tot))
 
 
@@ -114,7 +112,7 @@ def gaat_geheel_over(df: pd.DataFrame, _frames: Frames) -> pd.Series:
     opvolgers, laatste_dagen = _opvolging(df)
     opvolger, laatste = df["gemeente"].map(opvolgers), _datums(df["gemeente"], laatste_dagen)
     zelf = (df["opvolger"] == opvolger) & (df["geldig_tot"] == laatste)
-    return opvolger.isna() | zelf | ((df["opvolger"] == "") & (df["geldig_tot"].fillna(_OOIT) < laatste))
+    return opvolger.isna() | zelf | ((df["opvolger"] == "") & (df["geldig_tot"].fillna(ooit()) < laatste))
 
 
 def niet_naast_opvolger(van: str, tot: str, *sleutel: str) -> Goed:
@@ -128,9 +126,9 @@ def niet_naast_opvolger(van: str, tot: str, *sleutel: str) -> Goed:
 
     def goed(df: pd.DataFrame, frames: Frames) -> pd.Series:
         opvolgers, laatste_dagen = _opvolging(frames["gemeenten"])
-        rijen = df[["gemeente", *sleutel]].assign(_nr=df.index, _van=df[van], _tot=df[tot].fillna(_OOIT))
+        rijen = df[["gemeente", *sleutel]].assign(_nr=df.index, _van=df[van], _tot=df[tot].fillna(ooit()))
         paren = rijen.assign(opvolger=rijen["gemeente"].map(opvolgers)).dropna(subset="opvolger")
-        begin = _datums(paren["gemeente"], laatste_dagen) + _DAG
+        begin = _datums(paren["gemeente"], laatste_dagen) + DAG
         paren["_van"] = paren["_van"].where(paren["_van"] > begin, begin)
         fout: set[object] = set()
         while len(paren):
@@ -166,7 +164,7 @@ def _deelname(df: pd.DataFrame, frames: Frames, regelingen: Regelingen) -> tuple
     """Return per row the first day on which its gemeente takes part, and the last of it and its opvolgers."""
     gemeenten = frames["gemeenten"]
     van = dict(zip(_sleutels(gemeenten), gemeenten["geldig_van"], strict=True))
-    tot = dict(zip(_sleutels(gemeenten), gemeenten["geldig_tot"].fillna(_OOIT), strict=True))
+    tot = dict(zip(_sleutels(gemeenten), gemeenten["geldig_tot"].fillna(ooit()), strict=True))
     verder = dict(zip(_sleutels(gemeenten), gemeenten["opvolger"] + "/" + gemeenten["regeling"], strict=True))
     for sleutel in tot:
         laatste = sleutel

@@ -12,7 +12,7 @@ from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.registers.regels import Frames, Goed
 
 
-class Geleverd(dict[str, pd.DataFrame]):
+class Geleverd(dict[str, "pd.DataFrame"]):
     """The registers of a delivery by name; one that was not delivered cannot be looked into."""
 
     def __missing__(self, naam: str) -> pd.DataFrame:

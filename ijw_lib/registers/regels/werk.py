@@ -8,10 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ijw_lib.model.onderwerp import REGIO
-from ijw_lib.registers.regels import Frames, Goed, bij
-
-_DAG = pd.Timedelta(days=1)
-_OOIT = pd.Timestamp.max.floor("D")
+from ijw_lib.registers.regels import DAG, Frames, Goed, bij, ooit
 
 
 def samen_gevuld(een: str, ander: str) -> Goed:
@@ -84,10 +81,10 @@ def vult(register: str, sleutel: str, begin: str, eind: str, vanaf_levering: boo
         begint = (
             rijen["van"]
             .between(eerste, laatste_eerste)
-            .where(is_eerste, rijen["van"] == groepen["laatste_dag"].shift() + _DAG)
+            .where(is_eerste, rijen["van"] == groepen["laatste_dag"].shift() + DAG)
         )
-        hoort = bij(rijen[sleutel], ouder[eind]).fillna(_OOIT)
-        eindigt = (rijen["laatste_dag"].fillna(_OOIT) == hoort) | ~is_laatste
+        hoort = bij(rijen[sleutel], ouder[eind]).fillna(ooit())
+        eindigt = (rijen["laatste_dag"].fillna(ooit()) == hoort) | ~is_laatste
         return ((begint & eindigt) | eerste.isna()).reindex(df.index)
 
     return goed
@@ -114,13 +111,13 @@ def binnen_dienstverband(df: pd.DataFrame, frames: Frames) -> pd.Series:
     ouder = frames["dienstverbanden"].set_index("dienstverband_id")
     begin, eind = (bij(df["dienstverband_id"], ouder[k]) for k in ("begin", "eind"))
     na_begin = begin.isna() | (df["eerste_dag"] >= begin)
-    return na_begin & (df["laatste_dag"].fillna(_OOIT) <= eind.fillna(_OOIT))
+    return na_begin & (df["laatste_dag"].fillna(ooit()) <= eind.fillna(ooit()))
 
 
 def overlapt_niet(df: pd.DataFrame, _frames: Frames) -> pd.Series:
     """The spell begins after every earlier one of the same dienstverband has ended."""
     rijen = df.sort_values(["dienstverband_id", "eerste_dag"], kind="stable")
-    tot = rijen["laatste_dag"].fillna(_OOIT).groupby(rijen["dienstverband_id"], sort=False)
+    tot = rijen["laatste_dag"].fillna(ooit()).groupby(rijen["dienstverband_id"], sort=False)
     eerder = tot.cummax().groupby(rijen["dienstverband_id"], sort=False).shift()
     return (eerder.isna() | (rijen["eerste_dag"] > eerder)).reindex(df.index)
 
@@ -129,7 +126,7 @@ def schaal_geldig(df: pd.DataFrame, frames: Frames) -> pd.Series:
     """The pay scale has an amount on the first day of the row; an unknown scale is the codes' business."""
     schalen = frames["loonschalen"]
     eerste = schalen.groupby("schaal")["geldig_van"].min()
-    laatste = schalen.assign(tot=schalen["geldig_tot"].fillna(_OOIT)).groupby("schaal")["tot"].max()
+    laatste = schalen.assign(tot=schalen["geldig_tot"].fillna(ooit())).groupby("schaal")["tot"].max()
     van, tot = (bij(df["schaal"], reeks) for reeks in (eerste, laatste))
     return van.isna() | df["van"].between(van, tot)
 

@@ -6,6 +6,7 @@ schema that the typed rows must meet. Messages are Dutch: an analyst reads them 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -23,18 +24,13 @@ from ijw_lib.registers.schema.werk import WERK, WERK_REFERENTIES
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-DTYPES: dict[Soort, str | pd.ArrowDtype] = {
+_DTYPES: dict[Soort, str] = {
     "tekst": "str",
     "geheel": "Int64",
     "cent": "Int64",
-    "decimaal": pd.ArrowDtype(pyarrow.decimal128(12, 2)),
     "datum": "datetime64[us]",
     "ja_nee": "boolean",
 }
-
-FIJN = pd.ArrowDtype(pyarrow.decimal128(14, 4))
-"""Of a column of decimals in which some have more than two; of one of whole numbers in which some have any,
-the type of decimals."""
 
 REFERENTIES: tuple[Register, ...] = (*ALGEMENE_REFERENTIES, *WERK_REFERENTIES, *GELD_REFERENTIES)
 """Reference tables in ``data/referentie``; the file has the name of the register."""
@@ -59,10 +55,25 @@ NUMMERS = {
 """The columns in which a delivery gives the number or the pseudonym of a person, or of a record of one."""
 
 
+@cache
+def dtype(soort: Soort) -> str | pd.ArrowDtype:
+    """Return the type of a column."""
+    return pd.ArrowDtype(pyarrow.decimal128(12, 2)) if soort == "decimaal" else _DTYPES[soort]
+
+
+@cache
+def fijn() -> pd.ArrowDtype:
+    """Return the type of a column of decimals in which some have more than two.
+
+    One of whole numbers in which some have decimals gets the type of decimals.
+    """
+    return pd.ArrowDtype(pyarrow.decimal128(14, 4))
+
+
 def leeg(register: str) -> pd.DataFrame:
     """Return a register of a delivery without a row, its columns typed."""
     [definitie] = (r for r in LEVERINGSREGISTERS if r.naam == register)
-    return pd.DataFrame({k.naam: pd.Series(dtype=DTYPES[k.soort]) for k in definitie.kolommen})
+    return pd.DataFrame({k.naam: pd.Series(dtype=dtype(k.soort)) for k in definitie.kolommen})
 
 
 def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:
@@ -79,7 +90,7 @@ def pandera_schema(register: Register, frames: Frames) -> pa.DataFrameSchema:
 
     kolommen = {
         k.naam: pa.Column(
-            None if k.soort == "decimaal" or k.decimalen else DTYPES[k.soort],  # as fine as it was delivered
+            None if k.soort == "decimaal" or k.decimalen else dtype(k.soort),  # as fine as it was delivered
             nullable=k.leeg,
             checks=[_codecheck(k, frames)] if k.codes is not None and is_geleverd(k, frames) else [],
         )

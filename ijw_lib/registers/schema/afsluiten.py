@@ -13,7 +13,7 @@ from ijw_lib.registers.regels.geleverd import houdt
 from ijw_lib.registers.schema import toegestaan
 from ijw_lib.registers.schema.toetsen import GEVOLG, Afgewezen
 
-_Fout = tuple[str, pd.Series, str, bool]
+_Fout = tuple[str, "pd.Series", str, bool]
 """The column, which rows are wrong, why, and whether the rest can do without them."""
 
 

@@ -11,9 +11,9 @@ import pandas as pd
 from ijw_lib.registers.volledigheid.bevinding import Niveau
 from ijw_lib.registers.volledigheid.rijen import Verschil
 
-Groepen = Callable[[pd.DataFrame], pd.Series]
+Groepen = Callable[["pd.DataFrame"], "pd.Series"]
 """Gives of each row of a register the group that it counts in: a rubriek, a gemeente."""
-Som = Callable[[pd.DataFrame, list[pd.Series]], pd.Series]
+Som = Callable[["pd.DataFrame", "list[pd.Series]"], "pd.Series"]
 """Adds up the rows of a frame by keys."""
 
 

@@ -86,7 +86,7 @@ def _sommen(snapshot: Snapshot) -> dict[str, Any]:
     return delen
 
 
-class _Frames(Mapping[str, pd.DataFrame]):
+class _Frames(Mapping[str, "pd.DataFrame"]):
     """The registers of a snapshot, each read when it is first asked for."""
 
     def __init__(self, snapshot: Snapshot) -> None:

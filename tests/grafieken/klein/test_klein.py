@@ -8,9 +8,10 @@ from typing import Any
 import altair as alt
 import pytest
 
-from ijw_lib.grafieken import Grafiek, klein, svg
+from ijw_lib.grafieken import Grafiek, klein
 from ijw_lib.grafieken.klein import Lijn, Staaf, Stip
 from ijw_lib.grafieken.klein.antwoord import _REGEL, BREED
+from ijw_lib.model import svg
 from ijw_lib.model.tabel import Cel, Getalvorm, Tabel
 from tests.grafieken.test_grafieken import rijen
 

@@ -12,7 +12,7 @@ from tests.hulp import WORTEL
 
 
 def test_wat_een_eenheid_heet_gaat_als_gegeven_mee(tmp_path: Path) -> None:
-    sitegegevens.schrijf(tmp_path, Wegwijzer(), {}, {})
+    sitegegevens.schrijf(tmp_path, Wegwijzer(), {}, {}, {})
     tekst = (tmp_path / "gegevens" / "eenheden.js").read_text(encoding="utf-8")
     eenheden = json.loads(tekst.partition("]=")[2].rstrip(";\n"))
     assert {naam: e["achter"] for naam, e in eenheden.items()} == {
@@ -32,24 +32,24 @@ def test_een_pagina_die_opnieuw_gemaakt_is_vervangt_alleen_wat_van_haar_is(tmp_p
         tabel = {"tabel": f"t_{thema}", "titel": tekst, "cellen": []}
         inhoud = {
             "tabellen": [tabel],
-            "herkomst": {"gelezen": tekst},
             "gebruik": ["c/1"],
             "verloop": {thema: tekst},
         }
         (map_ / f"{thema}.json").write_text(json.dumps(inhoud), encoding="utf-8")
 
+    herkomst = {"2031-M08/regio": {"instroom": {"gelezen": "twee"}}, "2031-M08/uitgeest": {"instroom": {}}}
     leg("instroom", "een")
     leg("uitstroom", "twee")
-    eerst = sitegegevens.schrijf_rapport(tmp_path, rapport, {})
+    eerst = sitegegevens.schrijf_rapport(tmp_path, rapport, {}, herkomst)
     sitegegevens.ruim_op(tmp_path)
     assert not list(map_.iterdir())
-    assert sitegegevens.schrijf_rapport(tmp_path, rapport, {}) == eerst
+    assert sitegegevens.schrijf_rapport(tmp_path, rapport, {}, herkomst) == eerst
     leg("uitstroom", "drie")
-    daarna = sitegegevens.schrijf_rapport(tmp_path, rapport, {})
+    daarna = sitegegevens.schrijf_rapport(tmp_path, rapport, {}, herkomst)
     assert {id_: t["titel"] for id_, t in daarna["tabellen"].items()} == {
         "t_instroom": "een",
         "t_uitstroom": "drie",
     }
     assert daarna["gebruik"] == {"c/1": ["instroom", "uitstroom"]}
-    assert daarna["herkomst"]["uitstroom"] == {"gelezen": "drie"}
+    assert daarna["herkomst"] == {"instroom": {"gelezen": "twee"}}
     assert daarna["verloop"] == {"instroom": "een", "uitstroom": "drie"}

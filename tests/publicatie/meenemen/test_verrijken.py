@@ -32,7 +32,6 @@ TABEL = {
     "noten": [],
     "cellen": [[0, 0, "", "7", "getal", "7", "aantal"]],
 }
-HERKOMST = {"gelezen": "abc", "records": {"trajecten": 7}}
 NEP = '<script type="application/json" class="ijw-gegevens">{"tabel": "nep"}</script>'
 HTML = (
     f'<figure class="ijw-tabel-figuur" id="tbl-de-instroom"><table class="ijw-tabel"></table>{NEP}</figure>'
@@ -55,11 +54,11 @@ def opbrengst(*gegevens: dict[str, Any], html: str = HTML) -> Opbrengst:
 
 def test_een_tabel_met_gegevens_gaat_mee_en_een_tabel_zonder_blijft_zoals_zij_is() -> None:
     # as a notebook keeps them: by alphabet
-    uit = opbrengst(dict(sorted({"tabel": dict(sorted(TABEL.items()))}.items())), {"herkomst": HERKOMST})
+    uit = opbrengst(dict(sorted({"tabel": dict(sorted(TABEL.items()))}.items())))
     assert sorted(uit.bestanden) == ["gegevens/instroom.json", "gegevens/instroom.xlsx"]
     inhoud = uit.bestanden["gegevens/instroom.json"].decode()
     assert inhoud == json.dumps(
-        {"pagina": "instroom", "herkomst": HERKOMST, "tabellen": [TABEL], "gebruik": [], "verloop": {}},
+        {"pagina": "instroom", "tabellen": [TABEL], "gebruik": [], "verloop": {}},
         separators=(",", ":"),
     )
     voor, _, eigen = uit.html.partition('id="tbl-eigen"')
@@ -97,7 +96,7 @@ def test_waar_een_cel_elders_genoemd_wordt_staat_bij_de_gegevens() -> None:
         '<span data-cel="t/r/l/" data-periode="2030">6</span> <span data-cel="t/r/m/">5</span>'
         '<span data-cijfer="t/r/k/">7</span> <!-- <span data-cel="nee"> --></p>'
     )
-    uit = opbrengst({"herkomst": HERKOMST}, html=html)
+    uit = opbrengst({"kerncijfers": []}, html=html)
     assert json.loads(uit.bestanden["gegevens/instroom.json"])["gebruik"] == ["t/r/k/", "t/r/m/"]
 
 

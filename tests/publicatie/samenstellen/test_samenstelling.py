@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
-import pytest
-
-from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.publicatie.samenstellen.hoofdstuk import OP_PAPIER, OVERZICHT, Delen, Hoofdstuk
 from ijw_lib.publicatie.samenstellen.koppen import Cel, _lager
-from ijw_lib.publicatie.samenstellen.rapportage import _gelezen, _hoofdstuk, _samenvatting
+from ijw_lib.publicatie.samenstellen.rapportage import _hoofdstuk, _kenmerk, _samenvatting
 
 
 def md(tekst: str) -> Cel:
@@ -85,7 +80,7 @@ def test_gegevens_gaan_mee_naar_de_samengestelde_rapportage() -> None:
         (
             met(code("alles", tag=OVERZICHT), kerncijfers=[{"label": "van alles"}]),
             met(code("## Kop"), kerncijfers=[{"label": "van het thema"}]),
-            met(code("x", tag="herkomst"), herkomst={"gelezen": "abc"}),
+            code("x", tag="herkomst"),
         ),
     )
     assert deel.kerncijfers() == [{"label": "van het thema"}]
@@ -94,12 +89,11 @@ def test_gegevens_gaan_mee_naar_de_samengestelde_rapportage() -> None:
     [uitvoer] = cel["outputs"]
     assert uitvoer["data"]["text/markdown"] == "### Kop"
     assert uitvoer["metadata"] == {"ijw": {"kerncijfers": [{"label": "van het thema"}]}}
-    rapport = SimpleNamespace(rapportage=SimpleNamespace(id="2031-M08/regio"))
-    assert _gelezen(rapport, deel) == "abc"
 
 
-def test_een_notebook_dat_niet_zegt_wat_het_las_wordt_genoemd() -> None:
-    rapport = SimpleNamespace(rapportage=SimpleNamespace(id="2031-M08/regio"))
-    oud = Hoofdstuk("Thema", (code("Gelezen gegevens abcdef, programmatuur 1", tag="herkomst"),))
-    with pytest.raises(IjwFout, match=r"'Thema' van 2031-M08/regio .* 'ijw run'"):
-        _gelezen(rapport, oud)
+def test_het_kenmerk_van_een_document_is_van_wat_het_toont() -> None:
+    """Not of the data behind it, nor of what its cells carry along."""
+    cellen = [code("## Kop"), met(code("tekst"), kerncijfers=[{"label": "een"}])]
+    anders = [code("## Kop"), met(code("tekst"), kerncijfers=[{"label": "ander"}])]
+    assert _kenmerk(cellen) == _kenmerk(anders)
+    assert len({_kenmerk(cellen), _kenmerk(cellen[:1]), _kenmerk([code("## Kop"), code("teksten")])}) == 3

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.grafieken import svg
+from ijw_lib.model import svg
 from ijw_lib.publicatie.site.bewaard import Bewaard
 
 
@@ -84,6 +84,6 @@ def test_een_bewaarde_tekening_die_niet_heel_is_wordt_opnieuw_gemaakt(
     assert svg.van("{}", project) == "<svg>nieuw</svg>"
     [bestand] = (project.werk / "cache" / "svg").iterdir()
     bestand.write_bytes(rommel)
-    assert not svg._bekend("{}", project)
+    assert not svg.is_bewaard("{}", project)
     assert svg.van("{}", project) == "<svg>nieuw</svg>"
     assert bestand.read_text() == "<svg>nieuw</svg>"

@@ -13,7 +13,7 @@ from ijw_lib.registers.definitie import Register
 from ijw_lib.registers.duiding import Geduid
 from ijw_lib.registers.omzetten import Omgezet
 from ijw_lib.registers.regels import prijs_maal_volume
-from ijw_lib.registers.schema import DTYPES, FIJN, LEVERINGSREGISTERS
+from ijw_lib.registers.schema import LEVERINGSREGISTERS, dtype, fijn
 from ijw_lib.tellen.dienstverbanden import PER_FTE, in_delen
 from ijw_lib.tellen.rijen import Rijen
 
@@ -149,20 +149,20 @@ def test_een_dag_die_nooit_komt_is_geen_einde(dag: str, leest: str | None) -> No
 
 
 @pytest.mark.parametrize(
-    ("waarden", "leest", "dtype", "gezegd"),
+    ("waarden", "leest", "type_", "gezegd"),
     [
-        (["0.89", "1"], ["0.89", "1.00"], DTYPES["decimaal"], ""),
-        (["0.889", "1"], ["0.8890", "1.0000"], FIJN, ""),
-        (["0,8889", "0,5"], ["0.8889", "0.5000"], FIJN, "getallen met een decimale komma"),
-        (["0.8888888888888889", "1"], ["0.8889", "1.0000"], FIJN, "afgerond op 4 decimalen"),
+        (["0.89", "1"], ["0.89", "1.00"], dtype("decimaal"), ""),
+        (["0.889", "1"], ["0.8890", "1.0000"], fijn(), ""),
+        (["0,8889", "0,5"], ["0.8889", "0.5000"], fijn(), "getallen met een decimale komma"),
+        (["0.8888888888888889", "1"], ["0.8889", "1.0000"], fijn(), "afgerond op 4 decimalen"),
     ],
 )
 def test_fte_met_drie_decimalen_blijft_dat(
-    waarden: list[str], leest: list[str], dtype: pd.ArrowDtype, gezegd: str
+    waarden: list[str], leest: list[str], type_: pd.ArrowDtype, gezegd: str
 ) -> None:
     rijen = [{"dienstverband_id": "D", "van": "2022-01-01", "omvang_fte": w} for w in waarden]
     uit = omgezet(REGISTERS["dienstverband_omvang"], *rijen)
-    assert (uit.uitval, uit.frame["omvang_fte"].dtype) == ((), dtype)
+    assert (uit.uitval, uit.frame["omvang_fte"].dtype) == ((), type_)
     assert [str(w) for w in uit.frame["omvang_fte"]] == leest
     assert "; ".join(o.tekst for o in uit.opmerkingen) == gezegd
     delen = in_delen(Rijen.van(uit.frame)["omvang_fte"]).tolist()
@@ -170,15 +170,15 @@ def test_fte_met_drie_decimalen_blijft_dat(
 
 
 @pytest.mark.parametrize(
-    ("waarden", "leest", "dtype"),
+    ("waarden", "leest", "type_"),
     [(["36", "24"], [36, 24], "Int64"), (["27,5", "24"], [Decimal("27.50"), Decimal("24.00")], None)],
 )
-def test_uren_mogen_twee_decimalen_hebben(waarden: list[str], leest: list[object], dtype: str | None) -> None:
+def test_uren_mogen_twee_decimalen_hebben(waarden: list[str], leest: list[object], type_: str | None) -> None:
     kolommen = dict.fromkeys(REGISTERS["werkgeversvacatures"].namen, "2024-01-01")
     rijen = [kolommen | {"uren_per_week": w} for w in waarden]
     uit = omgezet(REGISTERS["werkgeversvacatures"], *rijen)
     assert uit.frame["uren_per_week"].tolist() == leest
-    assert uit.frame["uren_per_week"].dtype == (dtype or DTYPES["decimaal"])
+    assert uit.frame["uren_per_week"].dtype == (type_ or dtype("decimaal"))
 
 
 def test_een_prijs_past_ook_bij_een_volume_van_vier_decimalen() -> None:

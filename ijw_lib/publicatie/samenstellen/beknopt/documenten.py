@@ -9,6 +9,7 @@ from ijw_lib.model import gegevens
 from ijw_lib.model.markdown import veilig
 from ijw_lib.publicatie.bronnen.formaten import formaten
 from ijw_lib.publicatie.samenstellen import hoofdstuk, kerncijfertabel, rapportage
+from ijw_lib.publicatie.samenstellen.beknopt.naast import Teken
 from ijw_lib.publicatie.samenstellen.beknopt.verdeling import Verdeling, verdeel
 from ijw_lib.publicatie.samenstellen.hoofdstuk import ANTWOORDEN, Delen
 from ijw_lib.publicatie.samenstellen.koppen import Cel, een_niveau_dieper
@@ -20,25 +21,25 @@ NAAM = "Tabellenbijlage"
 """What the second document is called."""
 
 
-def stel_op(project: Project, rapport: Rapport, begrippen: str) -> tuple[str, str]:
+def stel_op(project: Project, rapport: Rapport, begrippen: str, teken: Teken) -> tuple[str, str]:
     """Return the composed notebooks of a concise report and of its bijlage as JSON text.
 
     Parameters
     ----------
     begrippen
         The begrippenlijst in markdown, the same for every report; it stands in the bijlage.
+    teken
+        Gives the promise of the picture of a specification.
     """
     delen = hoofdstuk.lees_delen(project, rapport)
-    hoofdstukken = [(d.titel, verdeel(hoofdstuk.op_papier(d), rapport)) for d in delen.themas]
+    hoofdstukken = [(d.titel, verdeel(hoofdstuk.op_papier(d), rapport, teken)) for d in delen.themas]
     kop = delen.themas[0].met_tag("kop")
     return (
         rapportage.document(
             rapportage.voorwerk(rapport, delen),
             [*kop, *_rapport(rapport, delen, hoofdstukken)],
         ),
-        rapportage.document(
-            _voorwerk(rapport, delen), [*kop, *_bijlage(rapport, delen, hoofdstukken, begrippen)]
-        ),
+        rapportage.document(_voorwerk(rapport, delen), [*kop, *_bijlage(rapport, hoofdstukken, begrippen)]),
     )
 
 
@@ -102,14 +103,14 @@ def _voorwerk(rapport: Rapport, delen: Delen) -> dict[str, object]:
     }
 
 
-def _bijlage(rapport: Rapport, delen: Delen, hoofdstukken: Hoofdstukken, begrippen: str) -> Iterator[Cel]:
-    yield cel("## Inhoud van deze bijlage {.unnumbered .unlisted}\n\n" + _inleiding(rapport))
-    yield cel("::: {.inhoud}\n:::")
+def _bijlage(rapport: Rapport, hoofdstukken: Hoofdstukken, begrippen: str) -> Iterator[Cel]:
+    cellen = [cel("## Inhoud van deze bijlage {.unnumbered .unlisted}\n\n" + _inleiding(rapport))]
+    cellen.append(cel("::: {.inhoud}\n:::"))
     for titel, verdeling in hoofdstukken:
         if verdeling.bijlage:
-            yield cel(f"## {veilig(titel)}")
-            yield from map(een_niveau_dieper, verdeling.bijlage)
-    yield from rapportage.naslag(rapport, delen.themas, begrippen)
+            cellen += [cel(f"## {veilig(titel)}"), *map(een_niveau_dieper, verdeling.bijlage)]
+    yield from cellen
+    yield from rapportage.naslag(rapport, cellen, begrippen)
 
 
 def _inleiding(rapport: Rapport) -> str:

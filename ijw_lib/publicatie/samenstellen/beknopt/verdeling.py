@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.model import gegevens
 from ijw_lib.publicatie.samenstellen.beknopt import naast
-from ijw_lib.publicatie.samenstellen.beknopt.naast import Uitvoer
+from ijw_lib.publicatie.samenstellen.beknopt.naast import Teken, Uitvoer
 from ijw_lib.publicatie.samenstellen.hoofdstuk import KORT, tags
 from ijw_lib.publicatie.samenstellen.koppen import Cel, getoond, niveau, tekstkoppen_hoger, zonder_lege_koppen
 from ijw_lib.rapport.rapport import Rapport
@@ -36,9 +36,9 @@ class Verdeling:
     bijlage: tuple[Cel, ...]
 
 
-def verdeel(cellen: Iterable[Cel], rapport: Rapport) -> Verdeling:
+def verdeel(cellen: Iterable[Cel], rapport: Rapport, teken: Teken) -> Verdeling:
     """Divide the cells of a chapter; a heading stands in each document that has something below it."""
-    delen = [_verdeel(cel, rapport) for los in cellen for cel in _kop_voor_kop(los)]
+    delen = [_verdeel(cel, rapport, teken) for los in cellen for cel in _kop_voor_kop(los)]
     hier, elders = (zonder_lege_koppen(cel for paar in delen if (cel := paar[nr])) for nr in (0, 1))
     return Verdeling(tuple(hier), tuple(elders))
 
@@ -51,7 +51,7 @@ def _kop_voor_kop(cel: Cel) -> list[Cel]:
     return [{**cel, "source": deel} for deel in (eerste, *(f"#{deel}" for deel in rest))]
 
 
-def _verdeel(cel: Cel, rapport: Rapport) -> tuple[Cel | None, Cel | None]:
+def _verdeel(cel: Cel, rapport: Rapport, teken: Teken) -> tuple[Cel | None, Cel | None]:
     """Return what of a cell stands in the report, and what in the bijlage."""
     if cel["source"].strip() == KORT:
         return None, cel  # the chapter begins with it
@@ -64,7 +64,7 @@ def _verdeel(cel: Cel, rapport: Rapport) -> tuple[Cel | None, Cel | None]:
     weg = [u for u in uitvoer if u not in blijft]
     gebleven = {_soort(u) for u in blijft}
     verdeeld = [_leeshulp(u, gebleven) if not _soort(u) else (u, None) for u in blijft]
-    eigen = naast.zet([u for u, _ in verdeeld if u], rapport.project)
+    eigen = naast.zet([u for u, _ in verdeeld if u], teken)
     return _met(cel, eigen), _met(cel, [*(hulp for _, hulp in verdeeld if hulp), *weg])
 
 

@@ -7,8 +7,7 @@ import json
 import re
 from typing import Any
 
-from ijw_lib.grafieken import svg
-from ijw_lib.model import huisstijl
+from ijw_lib.model import huisstijl, svg
 from ijw_lib.publicatie.meenemen.tekening import letterbeeld
 
 _LETTER = re.compile(rb"src:url\(data:font/woff2;base64,([A-Za-z0-9+/=]+)\)")

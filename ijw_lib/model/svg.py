@@ -21,6 +21,7 @@ PAPIER = "papier"
 """In ``usermeta`` of a specification: which part of it is drawn."""
 
 _BELOFTE = "svg-belofte:"
+_BELOOFD = re.compile(rf"{_BELOFTE}([0-9a-f]{{24}})")
 _SCRIPT = re.compile(r'<script type="application/vnd\.vegalite\+json">(.*?)</script>', re.DOTALL)
 _CLIP = re.compile(r'(?:(?<= id=")|(?<=url\(#))clip\d+')
 _TAAL: Literal["nl-NL"] = "nl-NL"
@@ -39,12 +40,17 @@ _BEWERKING = 4
 def adres(spec: str, project: Project | None = None) -> str:
     """Return the address of a chart's picture: its SVG as ``data:``, or a promise of it.
 
-    Starting the converter costs 0.75 s in each process. While a batch runs, a chart that is not in the cache
-    is therefore promised here and drawn afterwards, in one process (:func:`los_in`).
+    Starting the converter costs half a second in each process. While a batch runs, a chart that is not in the
+    cache is therefore promised here and drawn elsewhere (:mod:`ijw_lib.model.tekenaars`).
     """
-    if Omgeving.lees().uitgesteld and not _bekend(spec, project):
-        return f"{_BELOFTE}{_sleutel(spec)}"
+    if Omgeving.lees().uitgesteld and not is_bewaard(spec, project):
+        return belofte(spec)
     return data_adres(spec, project)
+
+
+def belofte(spec: str) -> str:
+    """Return the address that promises a picture."""
+    return f"{_BELOFTE}{_sleutel(spec)}"
 
 
 def als_tekst(spec: dict[str, Any]) -> str:
@@ -57,20 +63,40 @@ def beloften(markdown: str) -> dict[str, str]:
     if _BELOFTE not in markdown:
         return {}
     specs = [als_tekst(json.loads(m)) for m in _SCRIPT.findall(markdown)]
-    beloofd = {f"{_BELOFTE}{_sleutel(spec)}": spec for spec in specs}
-    return {adres: spec for adres, spec in beloofd.items() if adres in markdown}
+    gekend = {belofte(spec): spec for spec in specs}
+    return {adres: spec for adres, spec in gekend.items() if adres in markdown}
 
 
-def los_in(tekst: str, beloofd: dict[str, str], project: Project) -> str:
-    """Put the pictures in the place of their promises."""
-    for belofte, spec in beloofd.items():
-        tekst = tekst.replace(belofte, data_adres(spec, project))
-    return tekst
+def beloofd(tekst: str) -> list[str]:
+    """Return the promises in a text, each once."""
+    return [*dict.fromkeys(m[0] for m in _BELOOFD.finditer(tekst))] if _BELOFTE in tekst else []
+
+
+def los_in(tekst: str, project: Project) -> str:
+    """Put the pictures, which are drawn by now, in the place of their promises.
+
+    Raises
+    ------
+    LookupError
+        When one is not drawn.
+    """
+
+    def getekend(treffer: re.Match[str]) -> str:
+        tekening = _bewaard(_map(project) / f"{treffer[1]}.svg")
+        if not tekening:
+            raise LookupError(f"grafiek {treffer[1]} is niet getekend")
+        return _als_adres(tekening)
+
+    return _BELOOFD.sub(getekend, tekst) if _BELOFTE in tekst else tekst
 
 
 def data_adres(spec: str, project: Project | None) -> str:
     """Return the SVG of a specification (JSON text) as an address that holds it."""
-    return "data:image/svg+xml;base64," + base64.b64encode(van(spec, project).encode()).decode()
+    return _als_adres(van(spec, project))
+
+
+def _als_adres(tekening: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(tekening.encode()).decode()
 
 
 def van(spec: str, project: Project | None = None) -> str:
@@ -102,10 +128,15 @@ def _cachebestand(spec: str, project: Project | None) -> Path | None:
         project = project or Project.vind()
     except GebruiksFout:
         return None
-    return project.werk / "cache" / "svg" / f"{_sleutel(spec)}.svg"
+    return _map(project) / f"{_sleutel(spec)}.svg"
 
 
-def _bekend(spec: str, project: Project | None) -> bool:
+def _map(project: Project) -> Path:
+    return project.werk / "cache" / "svg"
+
+
+def is_bewaard(spec: str, project: Project | None) -> bool:
+    """Tell whether a chart was drawn before."""
     bestand = _cachebestand(spec, project)
     return bestand is not None and bool(_bewaard(bestand))
 
