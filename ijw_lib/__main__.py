@@ -7,6 +7,8 @@ import os
 import signal
 import sys
 import threading
+from importlib.abc import Loader
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import Any
@@ -47,21 +49,56 @@ class _Uitgesteld(ModuleType):
     this: it loads a module as soon as a second one imports it.
     """
 
+    _laadt: bool
+
     def __getattr__(self, naam: str) -> Any:
         """Run the code of the module and return what was asked of it."""
-        with _SLOT:  # who asks meanwhile waits; the module that looks at itself sees what is there so far
-            if "_laadt" in self.__dict__ or type(self) is ModuleType:
-                return object.__getattribute__(self, naam)
-            self._laadt = True
-            spec = self.__spec__
-            assert spec is not None
-            assert spec.loader is not None
-            try:
-                spec.loader.exec_module(self)
-            finally:
-                del self._laadt
-            self.__class__ = ModuleType  # type: ignore[assignment]
-            return getattr(self, naam)
+        _laad(self)
+        return object.__getattribute__(self, naam)
+
+
+def _laad(module: ModuleType) -> None:
+    """Run the code of a module, unless it has run; who asks meanwhile waits, but for the module itself."""
+    with _SLOT:
+        if not isinstance(module, _Uitgesteld) or "_laadt" in module.__dict__:
+            return
+        spec, module._laadt = module.__spec__, True
+        assert spec is not None
+        assert spec.loader is not None
+        try:
+            spec.loader.exec_module(module)
+        finally:
+            del module._laadt
+        module.__class__ = ModuleType  # type: ignore[assignment]
+
+
+class _Onderdelen:
+    """Runs the code of a library that was put off before a part of it is imported, as Python does."""
+
+    @staticmethod
+    def find_spec(naam: str, *_: object) -> ModuleSpec | None:
+        """Return the part itself where the library has imported it meanwhile."""
+        wortel, punt, _rest = naam.partition(".")
+        if punt and isinstance(module := sys.modules.get(wortel), _Uitgesteld):
+            _laad(module)
+            if (er_is := sys.modules.get(naam)) is not None:
+                return ModuleSpec(naam, _Aanwezig(er_is))
+        return None
+
+
+class _Aanwezig(Loader):
+    """Gives a module that is there already."""
+
+    def __init__(self, module: ModuleType) -> None:
+        self._module, self._spec = module, module.__spec__
+
+    def create_module(self, _spec: ModuleSpec) -> ModuleType:
+        """Return it."""
+        return self._module
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Leave it as it was made."""
+        module.__spec__ = self._spec
 
 
 def stel_uit(*namen: str) -> None:
@@ -72,6 +109,8 @@ def stel_uit(*namen: str) -> None:
         module = module_from_spec(spec)
         module.__class__ = _Uitgesteld
         sys.modules[naam] = module
+    if _Onderdelen not in sys.meta_path:
+        sys.meta_path.insert(0, _Onderdelen)
 
 
 if __name__ == "__main__":

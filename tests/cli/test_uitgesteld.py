@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from ijw_lib.__main__ import stel_uit
+from tests.hulp import WORTEL
 
 _BRON = """
 import time
@@ -60,8 +62,36 @@ def test_wie_tegelijk_vraagt_wacht_en_krijgt_hetzelfde(map_: Path) -> None:
     assert keren(map_) == 1
 
 
-def test_een_deel_van_een_uitgestelde_bibliotheek_is_te_vinden(map_: Path) -> None:
+def test_een_deel_komt_na_het_geheel_zoals_altijd(map_: Path) -> None:
     stel_uit("traag")
     from traag.deel import WAARDE  # type: ignore[import-not-found]
 
-    assert (WAARDE, keren(map_)) == (1, 0)
+    assert (WAARDE, keren(map_)) == (1, 1)
+    import traag
+
+    deel = sys.modules["traag.deel"]
+    assert traag.deel is deel  # imported once, by the library itself
+    assert deel.__spec__ is not None
+    assert deel.__spec__.loader is deel.__loader__
+
+
+@pytest.mark.parametrize(
+    "eerst",
+    [
+        "numpy.typing",
+        "numpy.linalg",
+        "pandas.api.types",
+        "pyarrow.parquet",
+        "pyarrow.compute",
+        "altair",
+        "scipy",
+    ],
+)
+def test_waar_een_bibliotheek_ook_begint_zij_wordt_heel(eerst: str) -> None:
+    code = (
+        "from ijw_lib.__main__ import stel_uit; stel_uit('numpy', 'pandas', 'pyarrow')\n"
+        f"import {eerst}, numpy.linalg, pandas, pyarrow.parquet\n"
+        "f = pandas.DataFrame({'a': numpy.arange(3)}); t = pyarrow.Table.from_pandas(f)\n"
+        "assert t.to_pandas().equals(f) and numpy.linalg.norm(f['a'].to_numpy()) > 0"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=WORTEL, check=True)
