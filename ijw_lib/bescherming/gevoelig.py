@@ -165,32 +165,54 @@ def van_weinigen(p: Plek, cel: Cel) -> bool:
 def met_deel_of_geheel(weg: Collection[Plek], cellen: Mapping[Plek, Cel]) -> set[Plek]:
     """Return the ratios of which the part or the whole is withheld.
 
-    The part is looked for in the same row, of any table of the same period, the whole in the same table too:
-    more ratios can be found than need be, where a number happens to be the same.
+    The part is looked for in the same row of any table of the same period, the whole in the same table too,
+    both among what is about the same gemeente. More ratios can be found than need be, where a number happens
+    to be the same.
     """
-    dicht: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for p in weg:
-        if (c := cellen.get(p)) is not None and is_telling(p, c) and c.noemer == 1 and c.teller:
+    alle: _Getallen = defaultdict(set)
+    dicht: _Getallen = defaultdict(set)
+    for p, c in cellen.items():
+        if c.eenheid == "aantal" and c.noemer == 1 and c.teller:
             for bij in (_in_tabel(p), _in_rij(p)):
-                dicht[bij].add(c.teller)
-    return {p for p, c in cellen.items() if c.eenheid in _DEEL and is_maat(p, c) and _is_van(p, c, dicht)}
+                alle[bij].add(c.teller)
+                dicht[bij] |= {c.teller} if p in weg and is_telling(p, c) else set()
+    return {
+        p for p, c in cellen.items() if c.eenheid in _DEEL and is_maat(p, c) and _is_van(p, c, alle, dicht)
+    }
 
 
-def _is_van(p: Plek, c: Cel, dicht: Mapping[tuple[str, ...], set[int]]) -> bool:
-    if c.teller == c.noemer:
+_Getallen = dict[tuple[str, ...], set[int]]
+
+
+def _is_van(p: Plek, c: Cel, alle: _Getallen, dicht: _Getallen) -> bool:
+    """Tell whether a withheld number is what a ratio was made of, or times another number gives that."""
+    deel, geheel = c.teller, c.noemer
+    if not deel or not geheel or deel == geheel:
         return False
-    rij, tabel = dicht.get(_in_rij(p), set()), dicht.get(_in_tabel(p), set())
-    return bool({c.teller, c.noemer} & rij) or c.noemer in tabel
+    rij, samen = dicht[_in_rij(p)], dicht[_in_rij(p)] | dicht[_in_tabel(p)]
+    if deel in rij or geheel in samen:
+        return True
+    gehelen = alle[_in_rij(p)] | alle[_in_tabel(p)]
+    paren = ((v, v * geheel // deel) for v in alle[_in_rij(p)] if v * geheel % deel == 0)
+    return any(w in gehelen and (v in rij or w in samen) for v, w in paren)
 
 
 def _in_tabel(p: Plek) -> tuple[str, ...]:
-    return (*p[:2], _tabel(p))
+    return (*p[:2], _tabel(p), _over(p))
 
 
 def _in_rij(p: Plek) -> tuple[str, ...]:
     """Return a row, of all tables of a period; a total is of its table."""
     tabel, rij, _ = p[2].split("/", 2)
-    return (p[0], tabel, rij) if rij == TOTAAL else (p[0], rij)
+    return (p[0], tabel if rij == TOTAAL else "", rij, _over(p))
+
+
+def _over(p: Plek) -> str:
+    """Return the gemeente that a cell is about, or the regio."""
+    _, _, kolom, label = p[2].split("/", 3)
+    if label in ("", TOTAAL_LABEL):
+        return REGIO if label else p[1]
+    return kolom if p[1] == REGIO else p[1]
 
 
 def _altijd(p: Plek) -> bool:

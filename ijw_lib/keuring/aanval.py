@@ -16,6 +16,8 @@ from ijw_lib.keuring.interval import lekken as _lekken
 from ijw_lib.keuring.kennis import Eis, Kennis, Lek, Verband
 
 REGIO, TOTAAL, TOEN = "regio", "totaal", "vorig_jaar"
+_VERSCHIL = {"saldo", "verschil", "verandering", "afwijking", "daling"}
+"""What is called so can lie below nil, and counts nobody."""
 _GEZIEN = 3
 """So often something must be seen before it is taken for a rule."""
 _VERSCHEIDEN = 4
@@ -43,7 +45,8 @@ def kennis(cijfers: Sequence[Cijfer], erbij: Iterable[Verband] = ()) -> Kennis:
     ]
     gedrukt = {c.naam: (c.getal, c.getal) for c in cijfers if c.getal is not None}
     onder_nul = {(c.tabel, c.rij) for c in cijfers if c.getal is not None and c.getal < 0}
-    grenzen = {c.naam: (None, None) for c in cijfers if (c.tabel, c.rij) in onder_nul}
+    verschil = [c for c in cijfers if (c.tabel, c.rij) in onder_nul or {c.rij, c.kolom} & _VERSCHIL]
+    grenzen = {c.naam: (None, None) for c in verschil}
     return Kennis(gedrukt, tuple(verbanden), grenzen)
 
 

@@ -10,7 +10,7 @@ from ijw_lib.keuring.dragers.snijden import GEEN_WOORD, met_getallen, na
 from ijw_lib.keuring.dragers.uiting import Uiting
 from ijw_lib.keuring.dragers.weging import Zegsel
 from ijw_lib.keuring.dragers.weten import Weten
-from ijw_lib.keuring.dragers.woorden import Zin, heeft_cijfer, kern, zinnen
+from ijw_lib.keuring.dragers.woorden import Zin, heeft_cijfer, kern, zinnen, zonder_data
 
 _TITEL = re.compile(r"\b(?:Tabel|Figuur) \d+(?:\.\d+)*\.? ")
 _EINDE_TABEL = re.compile(r"\bBron: ")
@@ -42,7 +42,7 @@ def snijd(uiting: Uiting, weten: Weten) -> Iterator[Zegsel | Tekening]:
         titel = _TITEL.search(regel)
         if titel is not None:
             over, figuur = weten.getiteld(regel[titel.end() :]), titel[0].startswith("Figuur")
-        if heeft_cijfer(regel) and _is_rij(uiting, regel, weten):
+        if heeft_cijfer(zonder_data(regel)) and _is_rij(uiting, regel, weten):
             yield Zegsel(regel, uiting.bij, "", over)
         else:
             nieuw = titel is not None or (eigen is not None and eigen.label_voor(regel))
