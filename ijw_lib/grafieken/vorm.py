@@ -15,6 +15,8 @@ from ijw_lib.model.tabel import Tabel
 
 PASSEND = {"autosize": {"type": "fit-x", "contains": "padding"}}
 """The width of a chart holds its labels. Of charts of more parts Vega-Lite fits only one by itself."""
+_RONDOM = dict.fromkeys(("left", "top", "right", "bottom"), 5)
+"""Pixels that Vega leaves free around a chart."""
 _HELE_MAAT = {"autosize": {"type": "fit", "contains": "padding"}}
 """So does its height."""
 
@@ -34,6 +36,8 @@ class Grafiek:
     """Width and height in pixels of a picture that stands in a text; of any other as its parts come to."""
     bevinding: Bevinding = ()
     """What it shows, in one sentence (:mod:`ijw_lib.grafieken.woorden.bevinding`)."""
+    rand: int = 0
+    """Pixels beside it, on the right, for the names of its lines."""
 
     @cached_property
     def spec(self) -> dict[str, Any]:
@@ -44,7 +48,8 @@ class Grafiek:
         spec: dict[str, Any] = self.chart.to_dict(validate=False)
         tijd = "'temporal'" in repr(spec)
         vorm = dict(zip(("width", "height"), self.maat, strict=True)) | _HELE_MAAT if self.maat else PASSEND
-        return spec | vorm | {"description": self.alt, "config": huisstijl.config(tijd=tijd)}
+        ruimte = {"padding": _RONDOM | {"right": _RONDOM["right"] + self.rand}} if self.rand else {}
+        return spec | vorm | ruimte | {"description": self.alt, "config": huisstijl.config(tijd=tijd)}
 
 
 P = ParamSpec("P")
@@ -64,11 +69,16 @@ def van_wat_er_is(teken_: Callable[P, Grafiek]) -> Callable[P, Grafiek]:
 
 
 def teken(punten: Sequence[Mapping[str, Any]]) -> alt.Chart:
-    """Return a chart of points that all charts derived from it share.
+    """Return a chart of points that all charts derived from it share."""
+    return alt.Chart(gegevens(punten))
+
+
+def gegevens(punten: Sequence[Mapping[str, Any]]) -> alt.Data:
+    """Return points as data; of layers that differ in theirs, those that most draw stand with all of them.
 
     Altair copies a list of points, deep, at each step that changes a chart; a tuple it takes as it is.
     """
-    return alt.Chart(alt.Data(values=tuple(punten)))
+    return alt.Data(values=tuple(punten))
 
 
 def opties(**velden: Any) -> dict[str, Any]:

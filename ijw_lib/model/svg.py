@@ -15,6 +15,7 @@ from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.som import som
+from ijw_lib.model.grafiek import labels
 from ijw_lib.model.huisstijl import LETTER
 
 PAPIER = "papier"
@@ -150,20 +151,33 @@ def _converterversie() -> str:
     return version("vl-convert-python")
 
 
-def op_papier(spec: str) -> str:
+def op_papier(spec: str, smal: int | None = None) -> str:
     """Return what of a chart is drawn: of one that can be asked things, the part that speaks unasked.
 
-    ``usermeta`` names that part under :data:`PAPIER`, as its place in ``vconcat``.
+    ``usermeta`` names that part under :data:`PAPIER`, as its place in ``vconcat``. Lines with names have no
+    legend there.
+
+    Parameters
+    ----------
+    smal
+        The height of a picture on half a line.
     """
-    if f'"{PAPIER}"' not in spec:
+    if not any(f'"{woord}"' in spec for woord in (PAPIER, labels.RECHTS)):
         return spec
-    heel = json.loads(spec)
+    heel: dict[str, Any] = json.loads(spec)
+    return als_tekst(labels.op_papier(_voor_wie_kijkt(heel), smal))
+
+
+def _voor_wie_kijkt(heel: dict[str, Any]) -> dict[str, Any]:
+    """Return the part of a chart that speaks unasked."""
     if (plek := heel.get("usermeta", {}).get(PAPIER)) is None:
-        return spec
-    deel = heel["vconcat"][plek]
-    boven = {k: v for k, v in heel.items() if k not in ("vconcat", "spacing", "usermeta", "params")}
+        return heel
+    deel: dict[str, Any] = heel["vconcat"][plek]
+    boven: dict[str, Any] = {
+        k: v for k, v in heel.items() if k not in ("vconcat", "spacing", "usermeta", "params")
+    }
     keuzes = [p if "views" in p else _stil(p) for p in heel.get("params", [])]
-    return json.dumps(boven | deel | {"params": keuzes}, ensure_ascii=False)
+    return boven | deel | {"params": keuzes}
 
 
 def _stil(keuze: dict[str, Any]) -> dict[str, Any]:

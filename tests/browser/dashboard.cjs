@@ -84,6 +84,35 @@ async function maanden(browser, basis) {
   return uit;
 }
 
+// A chart with lines: their names beside them where there is room, a legend that chooses at both widths.
+async function lijnen(browser, basis) {
+  const uit = {};
+  for (const [venster, viewport] of Object.entries(VENSTERS)) {
+    const { context, pagina } = await open(browser, basis + opdracht.maanden, { viewport });
+    await levend(pagina);
+    const figuur = pagina.locator("figure.ijw-figuur").first();
+    const legenda = figuur.locator(".vega-doel .role-legend-label text");
+    const namen = await legenda.allTextContents();
+    const bijDeLijn = figuur.locator(".vega-doel .concat_0_group .mark-text.role-mark text", { hasText: new RegExp(`^${namen[0]}$`) });
+    const vlak = await figuur.locator(".vega-doel svg").boundingBox();
+    const einden = await figuur.locator(".vega-doel .concat_0_group .mark-text.role-mark text").evaluateAll((lijst) => lijst.map((t) => t.getBoundingClientRect().right));
+    await legenda.nth(1).click();
+    await pagina.waitForTimeout(200);
+    const vaag = (kiezer) => figuur.locator(kiezer).evaluateAll((lijst) => lijst.filter((e) => Number(getComputedStyle(e).opacity) < 0.5).map((e) => e.textContent));
+    uit[venster] = {
+      namen,
+      titel: await figuur.locator(".vega-doel .role-legend-title text").allTextContents(),
+      bijDeLijn: await bijDeLijn.count(),
+      over: Math.max(...einden) - (vlak.x + vlak.width),
+      vaag: await vaag(".vega-doel .concat_0_group .mark-text.role-mark text"),
+      adres: [...new URL(pagina.url()).searchParams],
+      plaatje: await pagina.evaluate(async (src) => (await (await fetch(src)).text()).includes("Kies een lijn"), await figuur.locator("img").getAttribute("src")),
+    };
+    await context.close();
+  }
+  return uit;
+}
+
 async function filter(browser, basis) {
   const { context, pagina } = await open(browser, basis + opdracht.filter);
   await levend(pagina);
@@ -443,6 +472,6 @@ async function wegen(browser, basis) {
 
 metBrowser(site, async (browser, basis) => {
   const uit = {};
-  for (const stap of [scan, kort, thuis, wegen, maanden, filter, meenemen, toetsenbord, verschil, vergelijken, veelvoud, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
+  for (const stap of [scan, kort, thuis, wegen, maanden, lijnen, filter, meenemen, toetsenbord, verschil, vergelijken, veelvoud, naastElkaar, zonderScript, vanSchijf, navigatie, zoeken]) uit[stap.name] = await stap(browser, basis);
   return { ...uit, fouten, buiten };
 });

@@ -154,6 +154,20 @@ def test_maanden_kiezen_met_muis_lijst_en_toetsen_is_een_keuze(uitslag: dict[str
     assert m["stappen"][0]["sommen"] == m["tabel"][-1][1:], "alle maanden samen: de totaalrij van de tabel"
 
 
+def test_lijnen_dragen_hun_naam_en_de_legenda_kiest_er_een(uitslag: dict[str, Any]) -> None:
+    """On a telephone there is no room for names; the picture has them and nothing to choose with."""
+    for venster, bijschriften in (("breed", 2), ("smal", 0)):
+        lijnen = uitslag["lijnen"][venster]
+        [eerste, tweede] = lijnen["namen"]
+        assert lijnen["bijDeLijn"] == bijschriften, "de naam, en er wit omheen"
+        assert lijnen["titel"] == (["Kies een lijn:"] if bijschriften else [])
+        assert lijnen["over"] <= 0, "geen woord loopt buiten de grafiek"
+        assert [waarde for _, waarde in lijnen["adres"]] == [tweede]
+        assert lijnen["vaag"].count(eerste) == bijschriften
+        assert len(lijnen["vaag"]) == bijschriften + 2, "het getal van de andere lijn, met wit, en haar naam"
+        assert not lijnen["plaatje"]
+
+
 def test_klik_op_een_gemeente_filtert_de_grafiek_ernaast(uitslag: dict[str, Any]) -> None:
     f = uitslag["filter"]
     n = len(f["eerste"])

@@ -10,7 +10,8 @@ import pytest
 
 from ijw_lib import grafieken
 from ijw_lib.fundament.project import Project
-from ijw_lib.grafieken import Grafiek, maanden
+from ijw_lib.grafieken import Grafiek
+from ijw_lib.grafieken.verloop import maanden
 from ijw_lib.indicatoren.catalogus import THEMAS
 from ijw_lib.model import svg
 from ijw_lib.model.tabel import Tabel

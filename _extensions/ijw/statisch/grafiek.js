@@ -68,10 +68,26 @@
     }
   }
 
+  // --- lines that bear their names: on a narrow screen the legend tells instead, on a wide one it only chooses a line
+  const isNaam = (laag) => laag.mark?.style === "namen";
+  const metNamen = (deel) => (deel.layer ?? []).some(isNaam);
+
+  function zonderNamen(deel) {
+    if (deel.layer) deel.layer = deel.layer.filter((laag) => !isNaam(laag));
+    for (const sleutel of DELEN) for (const kind of deel[sleutel] ?? []) zonderNamen(kind);
+  }
+
+  function naarKeuze(deel) {
+    if (metNamen(deel)) for (const { encoding } of deel.layer) if (encoding.color?.field) encoding.color.legend = { ...encoding.color.legend, title: "Kies een lijn:", titleOrient: "left" };
+    for (const sleutel of DELEN) for (const kind of deel[sleutel] ?? []) naarKeuze(kind);
+  }
+
   function passend(spec, breedte) {
     const kopie = structuredClone(spec);
-    if (smal()) {
+    if (!smal()) naarKeuze(kopie);
+    else {
       stapel(kopie);
+      zonderNamen(kopie);
       maakSmal(kopie, kopie.datasets ?? {});
       // Vega leaves no room for figures that stand beside the last bar.
       kopie.padding = { left: 2, top: 4, bottom: 4, right: tekstmerk(kopie) ? 36 : 28 };
@@ -102,10 +118,13 @@
     const { axis, title } = eigen("x") ?? { axis: null };
     const schuin = axis?.labelAngle ? Math.max(0, ...namenVan(eigen("x")).map((naam) => naam.length)) * (Math.abs(axis.labelAngle) > 60 ? 7 : 4.5) : 0;
     const as = axis === null ? 0 : 8 + (schuin || letter) + (title === null ? 0 : 18);
-    const kleur = eigen("color");
-    const reeksen = !kleur || kleur.legend === null ? 0 : namenVan(kleur).length;
-    const uitleg = reeksen > 1 ? 4 + 20 * Math.ceil(reeksen / (kleur.legend?.columns || reeksen)) : 0;
-    return (step ? step * rijen : deel.height ?? 200) + as + uitleg + (deel.title ? 24 : 0);
+    return (step ? step * rijen : deel.height ?? 200) + as + hoogteVanLegenda(deel, data) + (deel.title ? 24 : 0);
+  }
+
+  function hoogteVanLegenda(deel, data) {
+    const kleur = [deel, ...(deel.layer ?? [])].map((laag) => laag.encoding?.color).find((k) => k?.field);
+    const reeksen = !kleur || kleur.legend === null ? 0 : (kleur.scale?.domain ?? [...namen(deel, data, kleur.field)]).length;
+    return reeksen > 1 ? 4 + 20 * Math.ceil(reeksen / (kleur.legend?.columns || reeksen)) : 0;
   }
 
   function ruimte(figuur, spec) {
@@ -115,7 +134,8 @@
     const onder = lijsten.length ? UIT_LIJST * (smal() && lijsten.length > 1 && !spec.usermeta ? 2 : 1) : 0;
     const hoogten = delen.map((deel) => hoogteVan(deel, kopie.datasets ?? {}, kopie.config.axis.labelFontSize));
     const getekend = Number(figuur.querySelector("img")?.getAttribute("height")); // of all parts, or of the first
-    if (!smal() && getekend) return onder + getekend + (spec.usermeta ? hoogten[1] + kopie.spacing + 8 : 0);
+    const erbij = metNamen(delen[0]) ? hoogteVanLegenda(delen[0], kopie.datasets ?? {}) - 6 : 0; // a picture has names alone
+    if (!smal() && getekend) return onder + getekend + erbij + (spec.usermeta ? hoogten[1] + kopie.spacing + 8 : 0);
     return onder + (smal() ? 14 : 10) + hoogten.reduce((som, hoogte) => som + hoogte, (delen.length - 1) * (kopie.spacing ?? 20));
   }
 

@@ -62,7 +62,7 @@ def _smal(markdown: str, teken: Teken) -> str:
 
 def _smalle(spec: str) -> str:
     """Return the specification of a narrow picture; empty where there is none."""
-    papier = json.loads(svg.op_papier(spec))
+    papier = json.loads(svg.op_papier(spec, _HOOG))
     breed, hoog = papier.get("width"), papier.get("height")
     if "layer" not in papier or not isinstance(breed, int | float):
         return ""

@@ -1,11 +1,10 @@
-"""Lines by month, a line per column; each line tells its last figure itself."""
+"""Lines by month, a line per column; each line tells its last figure and its name itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from ijw_lib.grafieken import maanden
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
 from ijw_lib.grafieken.punten import (
     Punt,
@@ -16,24 +15,24 @@ from ijw_lib.grafieken.punten import (
     tooltip,
     zijn_tellingen,
 )
+from ijw_lib.grafieken.verloop import eindlabels, maanden
 from ijw_lib.grafieken.vorm import (
     Grafiek,
     as_met_alles,
+    gegevens,
     gekozen,
     opties,
-    teken,
     uit_legenda,
     van_wat_er_is,
 )
 from ijw_lib.grafieken.woorden import bevinding
 from ijw_lib.grafieken.woorden.verteld import verteld
-from ijw_lib.model.huisstijl import BREEDTE, INKT
+from ijw_lib.model.grafiek import labels
+from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.tabel import Tabel
 
 _STREPEN = [[1, 0], [6, 4], [2, 3], [8, 3, 2, 3], [4, 2], [1, 3]]
 _HOOGTE = 320
-_REGEL = 18
-"""Pixels between the figures of two lines."""
 
 
 @van_wat_er_is
@@ -59,6 +58,7 @@ def lijnen(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         tabel,
         leeg=not any(p["waarde"] for p in getekend),
         bevinding=bevinding.verloop(tabel, kolom_ids, rij_ids),
+        rand=eindlabels.rand(getekend, len(volgorde)),
     )
 
 
@@ -77,7 +77,8 @@ def _chart(
     )
     telt = zijn_tellingen(tabel, getekend)
     hoogte, schaal_y = as_met_alles((p["waarde"] for p in getekend), heel=telt)
-    basis = teken(_met_eindgetal(getekend, volgorde, schaal_y["domain"])).encode(
+    labels.zet(getekend, "rij", "".join(volgorde[-1:]), schaal_y["domain"], _HOOGTE)
+    basis = alt.Chart().encode(
         x=x,
         y=alt.Y("waarde:Q", title=tabel.eenheid_tekst, axis=hoogte, scale=schaal_y),
         color=kleur(getekend),
@@ -89,28 +90,10 @@ def _chart(
     stippen = basis.mark_point(filled=True, size=60).encode(
         shape=alt.Shape("reeks:N", sort=reeksen, scale=opties(domain=reeksen))
     )
-    getallen = (
-        basis.transform_filter("isValid(datum.eind)")
-        .mark_text(align="left", dx=9, fontWeight=600)
-        .encode(y=alt.Y("eind:Q"), text=alt.Text("weergave:N"), color=alt.ColorValue(INKT))
-    )
+    einden = eindlabels.lagen(basis, "rij", getekend, kleuren(getekend))
     onder = [maanden.band(volgorde, x)] if te_kiezen else []
-    return alt.layer(*onder, lijn, stippen, getallen, width=BREEDTE, height=_HOOGTE)
-
-
-def _met_eindgetal(getekend: list[Punt], volgorde: list[str], domein: list[float]) -> list[Punt]:
-    """Give the last point of each line the height at which its figure stands, free of the others."""
-    laatste = {p["reeks"]: p for p in getekend if volgorde and p["rij"] == volgorde[-1]}
-    stap = _REGEL * (domein[1] - domein[0]) / _HOOGTE
-    hoogten: dict[str, float] = {}
-    hoogte = domein[0] - stap
-    for p in sorted(laatste.values(), key=_waarde):
-        hoogte = hoogten[p["cel"]] = max(_waarde(p), hoogte + stap)
-    return [p | {"eind": hoogten.get(p["cel"])} for p in getekend]
-
-
-def _waarde(punt: Punt) -> float:
-    return float(punt["waarde"])
+    data = gegevens(getekend)
+    return alt.layer(*onder, lijn, stippen, *einden, data=data, width=BREEDTE, height=_HOOGTE)
 
 
 def _strepen(reeksen: Sequence[str]) -> list[Any]:

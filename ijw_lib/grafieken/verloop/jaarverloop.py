@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
+from ijw_lib.grafieken.verloop import eindlabels
 from ijw_lib.grafieken.vorm import Grafiek, gekozen, opties, teken, uit_legenda, van_wat_er_is
 from ijw_lib.grafieken.woorden import bevinding
 from ijw_lib.model import huisstijl
+from ijw_lib.model.grafiek import labels
 from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.opmaak import MAANDEN, MAANDEN_KORT
 from ijw_lib.model.tabel import Cel, Tabel
@@ -20,14 +22,6 @@ _MAAND = "maand_"
 _HOOGTE = 330
 _BOVEN = 1.08
 """The scale ends this much above the highest point."""
-_REGEL = 18
-"""Pixels between the numbers of two lines in December."""
-_GETALLEN: dict[str, dict[str, Any]] = {
-    "rechts": {"align": "left", "dx": 9},
-    "boven": {"align": "right", "dx": -3, "dy": -13},
-    "onder": {"align": "left", "dx": 3, "dy": 14},
-}
-"""Where a number stands, seen from its point."""
 
 _NU, _TOEN, _PAD, _STRAKS = "realisatie", "vorig_jaar", "afspraak", "verwachting"
 """The series by the column that they draw; the last runs from what is realised to what is expected."""
@@ -50,15 +44,17 @@ def opgeteld(tabel: Tabel, jaarrij: str = "heel_jaar", id_: str = "") -> Grafiek
     """
     reeksen = {kolom: punten for kolom in _KLEUR if (punten := _punten(tabel, kolom, jaarrij))}
     punten = [p for reeks in reversed(reeksen.values()) for p in reeks]  # this year is drawn on top
-    _zet_getallen(punten, reeksen.get(_NU, []))
+    labels.zet(punten, "maand", MAANDEN_KORT[-1], [0, _top(punten)], _HOOGTE, reeksen.get(_NU, []))
+    namen = {kolom: str(reeks[0]["reeks"]) for kolom, reeks in reeksen.items()}
     return Grafiek(
         id_ or f"{tabel.id}_lijnen",
         tabel.titel,
         _alt(tabel, jaarrij),
-        _chart(punten, {kolom: str(reeks[0]["reeks"]) for kolom, reeks in reeksen.items()}),
+        _chart(punten, namen),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
         bevinding=bevinding.afspraak(tabel, _maanden(tabel)[-1]),
+        rand=eindlabels.rand(punten, len(MAANDEN_KORT)),
     )
 
 
@@ -95,15 +91,7 @@ def _chart(punten: list[Punt], namen: Mapping[str, str]) -> LayerChart | FacetCh
         basis.transform_filter("datum.lijn").mark_line().add_params(kies)
     )  # on the layer whose legend it is
     stippen = basis.transform_filter("datum.stip").mark_point(filled=True)
-    rand: dict[str, Any] = {"stroke": "white", "strokeWidth": 5}  # no grid line runs through a number
-    getallen = [
-        basis.transform_filter(f"datum.getal == '{plek}'")
-        .mark_text(fontWeight=600, **zet, **om)
-        .encode(y=alt.Y("hoogte:Q"), text=alt.Text("weergave:N"))
-        for plek, zet in _GETALLEN.items()
-        if any(p["getal"] == plek for p in punten)
-        for om in (rand, {})
-    ]
+    per_naam = {namen[kolom]: _KLEUR[kolom] for kolom in namen}
     return alt.layer(
         lijnen.encode(
             strokeDash=alt.StrokeDash("reeks:N", scale=per_reeks(_STREEP)),
@@ -112,7 +100,7 @@ def _chart(punten: list[Punt], namen: Mapping[str, str]) -> LayerChart | FacetCh
         stippen.encode(
             shape=alt.Shape("reeks:N", scale=per_reeks(_STIP)), size=alt.SizeValue(75, condition=dun(24))
         ),
-        *getallen,
+        *eindlabels.lagen(basis, "maand", punten, per_naam),
         width=BREEDTE,
         height=_HOOGTE,
     )
@@ -152,33 +140,11 @@ def _punt(tabel: Tabel, cel: Cel, reeks: str, *, lijn: bool = True, stip: bool =
         "cel": tabel.cel_id(cel),
         "lijn": lijn,
         "stip": stip,
-        "getal": "",
     }
 
 
 def _top(punten: list[Punt]) -> float:
     return _BOVEN * max((float(p["waarde"]) for p in punten), default=0.0) or 1.0
-
-
-def _zet_getallen(punten: list[Punt], nu: list[Punt]) -> None:
-    """Let the points of December show their number, free of each other, and so the latest month."""
-    top = _top(punten)
-    stap = _REGEL * top / _HOOGTE
-    slot = sorted((p for p in punten if p["maand"] == MAANDEN_KORT[-1]), key=_waarde)
-    hoogte = -stap
-    for p in slot:
-        hoogte = max(_waarde(p), hoogte + stap)
-        p |= {"getal": "rechts", "hoogte": hoogte}
-    for nr, p in enumerate(reversed(slot)):
-        p["hoogte"] = round(min(p["hoogte"], top - (nr + 0.5) * stap), 3)
-    for p in nu[-1:]:
-        hoogst = max(_waarde(q) for q in punten if q["maand"] == p["maand"])
-        if not p["getal"]:
-            p |= {"getal": "boven" if _waarde(p) == hoogst else "onder", "hoogte": _waarde(p)}
-
-
-def _waarde(punt: Punt) -> float:
-    return float(punt["waarde"])
 
 
 # --- alt text -------------------------------------------------------------------------------------

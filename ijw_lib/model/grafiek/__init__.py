@@ -1,0 +1,1 @@
+"""What a chart leaves to its picture: the places of its labels."""
