@@ -140,13 +140,15 @@ async function meenemen(browser, basis) {
   const neem = async (kies) => {
     const [download] = await Promise.all([pagina.waitForEvent("download"), kies.click()]);
     const inhoud = fs.readFileSync(await download.path());
-    return { naam: download.suggestedFilename(), begin: inhoud.subarray(0, 4).toString("latin1"), grootte: inhoud.length, tekst: download.suggestedFilename().endsWith(".csv") ? inhoud.toString() : "" };
+    return { naam: download.suggestedFilename(), begin: inhoud.subarray(0, 4).toString("latin1"), grootte: inhoud.length, tekst: /[.](csv|svg)$/.test(download.suggestedFilename()) ? inhoud.toString() : "" };
   };
   const uit = { png: await neem(figuur.locator(".als-png")), svg: await neem(figuur.locator('a[href$=".svg"]')), xlsx: await neem(pagina.locator('a[href$=".xlsx"]').first()), csv: await neem(pagina.locator(".als-csv").first()) };
   const maand = (waar) => waar.locator('.vega-bindings select[name="van"]').first().evaluate((s) => s.selectedIndex);
   await figuur.locator('.vega-bindings select[name="van"]').selectOption({ index: 1 });
   await pagina.waitForTimeout(200);
   uit.adres = new URL(pagina.url()).search;
+  uit.gekozen = { svg: await neem(figuur.locator('a[href$=".svg"]')), png: await neem(figuur.locator(".als-png")) };
+  uit.getoond = await figuur.locator(".vega-doel svg text").allTextContents();
   await figuur.locator("a.insluiten").click();
   uit.code = await figuur.locator(".insluitcode textarea").inputValue();
   await pagina.setContent(`<!doctype html><html lang="nl"><title>x</title><body>${uit.code}</body></html>`);

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -48,6 +49,7 @@ SCHERM = (1280, 800)
 BLOKKEN = {"regio": 6, "velsen": 5, "uitgeest": 3}
 """Answers on the first page; of the regio also how the account closes."""
 STAP = 1 if DIEP else 100
+IN_SVG = "{http://www.w3.org/2000/svg}"
 
 _REGIO, _VELSEN = (f"reports/actueel/{o}/in_het_kort.html#antwoord-" for o in ("regio", "velsen"))
 VRAGEN = {
@@ -192,6 +194,24 @@ def test_downloads_en_insluiten(uitslag: dict[str, Any], gebouwde_site: Path) ->
     assert list(csv.DictReader(io.StringIO(m["csv"]["tekst"]))) == [c for c in cellen if c["tabel"] == tabel]
     assert m["code"].startswith("<iframe ")
     assert m["ingesloten"].startswith("Intakes inkomensregelingen per maand")
+
+
+def test_wat_gekozen_is_gaat_mee_in_een_download(uitslag: dict[str, Any]) -> None:
+    """The drawing says what the reader sees, in the letters of the house, with what it is about below it."""
+    m = uitslag["meenemen"]
+    gewoon, gekozen = (ElementTree.fromstring(deel["svg"]["tekst"]) for deel in (m, m["gekozen"]))
+    vooraf, woorden = ([t.text for t in tekening.iter(f"{IN_SVG}text")] for tekening in (gewoon, gekozen))
+    assert m["gekozen"]["svg"]["naam"] == m["svg"]["naam"]
+    assert m["gekozen"]["png"]["begin"] == "\x89PNG"
+    getoond = len(m["getoond"]) - 1
+    assert woorden[:getoond] == [woord for woord in m["getoond"] if woord != "Kies een lijn:"]
+    assert "Gekozen maanden samen: februari tot en met augustus" in woorden
+    assert not any("Gekozen maanden" in woord for woord in vooraf)
+    bijschrift = " ".join(woorden[getoond:])
+    assert " ".join(vooraf).endswith(bijschrift), "hetzelfde als onder het bestand"
+    assert bijschrift.startswith("Intakes inkomensregelingen per maand")
+    for tekening in (gewoon, gekozen):
+        assert "font/woff2" in (tekening.findtext(f"{IN_SVG}style") or "")
 
 
 def test_wat_gekozen_is_staat_in_het_adres_en_gaat_mee(uitslag: dict[str, Any]) -> None:

@@ -202,8 +202,9 @@
     const velden = [...figuur.querySelectorAll(".vega-bindings :is(select, input)")];
     const kan = (naam) => velden.filter((v) => v.name === naam).flatMap((v) => [...(v.options ?? [v])].map((o) => o.value));
     const uitLegenda = Object.keys(view.getState().signals).filter((naam) => naam.endsWith("_legend"));
-    for (const naam of new Set([...velden.map((v) => v.name), ...uitLegenda])) {
-      const begin = view.signal(naam);
+    const alle = new Map([...velden.map((v) => v.name), ...uitLegenda].map((naam) => [naam, view.signal(naam)]));
+    figuur.gekozen = () => [...alle].some(([naam, begin]) => view.signal(naam) !== begin); // then its file shows something else
+    for (const [naam, begin] of alle) {
       const [sleutel, mogelijk] = [plek(figuur, naam), uitLegenda.includes(naam) ? view.scale("color").domain() : kan(naam)];
       const gevraagd = eerder.get(sleutel);
       view.addSignalListener(naam, (_, waarde) => onthoud(sleutel, String(waarde), String(begin)));

@@ -239,45 +239,78 @@
   window.addEventListener("hashchange", naarCel);
 
   // --- charts to take along, with what they are about below them
-  const LETTER = "11px 'Source Sans 3', Arial, sans-serif";
+  const [LETTER, REGEL] = ["11px 'Source Sans 3', Arial, sans-serif", 15];
+  const IN_SVG = "http://www.w3.org/2000/svg";
 
-  function breekAf(vlak, letter, tekst, breedte) {
+  function breekAf(tekst, letter, breedte) {
+    const vlak = maak("canvas").getContext("2d");
     vlak.font = letter;
     return tekst.split(" ").reduce((regels, woord) => {
       const langer = [...regels.slice(-1), woord].join(" ");
       return regels.length && vlak.measureText(langer).width <= breedte ? [...regels.slice(0, -1), langer] : [...regels, woord];
-    }, []).map((regel) => [letter, regel]);
+    }, []).map((regel) => [regel, letter]);
   }
 
-  function png(knop) {
-    const figuur = knop.closest("figure");
-    const beeld = figuur.querySelector("img");
-    const levend = figuur.querySelector(".vega-doel svg");
-    const teken = (bron, breed, hoog) => {
-      const vlak = maak("canvas").getContext("2d");
-      const doek = vlak.canvas;
-      const regels = JSON.parse(knop.dataset.bijschrift).flatMap((tekst, nr) => breekAf(vlak, nr ? LETTER : `bold ${LETTER}`, tekst, breed - 8));
-      Object.assign(doek, { width: breed * 2, height: (hoog + 15 * regels.length + 8) * 2 });
-      vlak.scale(2, 2);
-      vlak.fillStyle = "#fff";
-      vlak.fillRect(0, 0, doek.width, doek.height);
-      vlak.fillStyle = "#12294a";
-      regels.forEach(([letter, tekst], nr) => { vlak.font = letter; vlak.fillText(tekst, 4, hoog + 15 * (nr + 1)); });
-      const plaatje = new Image();
-      plaatje.onload = () => {
-        vlak.drawImage(plaatje, 0, 0, breed, hoog);
-        maak("a", { href: doek.toDataURL("image/png"), download: `${figuur.id}.png` }).click();
-      };
-      plaatje.src = bron;
+  // The letters of the page as a style that a drawing carries along; none where a page from disk may not read them
+  async function letters() {
+    const als = (blob) => new Promise((klaar) => { const lezer = new FileReader(); lezer.onload = () => klaar(lezer.result); lezer.readAsDataURL(blob); });
+    const van = async (regel, blad) => {
+      const adres = regel.style.getPropertyValue("src").match(/url\("?([^")]+)"?\)/)[1];
+      const letter = await als(await (await fetch(new URL(adres, blad))).blob());
+      return `@font-face{font-family:'Source Sans 3';font-weight:${regel.style.getPropertyValue("font-weight")};src:url(${letter})}`;
     };
-    if (levend) { // as it is shown now, with the choices that were made
-      const { width, height } = levend.getBoundingClientRect();
-      const tekst = new XMLSerializer().serializeToString(levend);
-      teken(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(tekst)}`, width, height);
-    } else if (window.location.protocol === "file:") {
+    try {
+      const regels = [...document.styleSheets].flatMap((blad) => [...blad.cssRules].map((regel) => [regel, blad.href ?? document.baseURI]));
+      const eigen = regels.filter(([regel]) => regel instanceof CSSFontFaceRule && regel.style.getPropertyValue("font-style") !== "italic" && /Source Sans/.test(regel.style.getPropertyValue("font-family")));
+      return (await Promise.all(eigen.map(([regel, blad]) => van(regel, blad)))).join("");
+    } catch {
+      return "";
+    }
+  }
+
+  // A live chart as it is shown now, with the choices that were made, as a drawing of its own
+  async function losgemaakt(levend, bijschrift) {
+    const svg = levend.cloneNode(true);
+    svg.querySelector(".role-legend-title")?.remove(); // nothing is chosen in a picture
+    const [breed, hoog] = ["width", "height"].map((maat) => Number(levend.getAttribute(maat)));
+    const regels = bijschrift.flatMap((tekst, nr) => breekAf(tekst, nr ? LETTER : `bold ${LETTER}`, breed - 8));
+    const erin = (naam, tekst, kenmerken = {}) => {
+      const deel = Object.assign(document.createElementNS(IN_SVG, naam), { textContent: tekst });
+      for (const [kenmerk, waarde] of Object.entries(kenmerken)) deel.setAttribute(kenmerk, waarde);
+      return deel;
+    };
+    svg.prepend(erin("style", await letters()));
+    svg.append(...regels.map(([tekst, letter], nr) => erin("text", tekst, { x: 4, y: hoog + REGEL * (nr + 1), style: `font:${letter};fill:#12294a` })));
+    const heel = hoog + REGEL * regels.length + 8;
+    svg.setAttribute("height", heel);
+    svg.setAttribute("viewBox", `0 0 ${breed} ${heel}`);
+    return new XMLSerializer().serializeToString(svg);
+  }
+
+  const geef = (figuur, href, uitgang) => maak("a", { href, download: `${figuur.id}.${uitgang}` }).click();
+  const getekend = (figuur) => figuur.querySelector(".vega-doel svg");
+  const tekeningVan = (figuur) => losgemaakt(getekend(figuur), JSON.parse(figuur.querySelector(".als-png").dataset.bijschrift));
+
+  async function svg(figuur) {
+    geef(figuur, URL.createObjectURL(new Blob([await tekeningVan(figuur)], { type: "image/svg+xml" })), "svg");
+  }
+
+  async function png(figuur) {
+    const beeld = figuur.querySelector("img");
+    if (!getekend(figuur) && window.location.protocol === "file:") {
       beeld.scrollIntoView(); // a picture from disk may not be drawn; the live chart may
-      setTimeout(() => { if (figuur.querySelector(".vega-doel svg")) png(knop); }, 1500);
-    } else teken(beeld.src, beeld.width, beeld.height);
+      setTimeout(() => { if (getekend(figuur)) png(figuur); }, 1500);
+      return;
+    }
+    const bron = getekend(figuur) ? `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await tekeningVan(figuur))}` : beeld.src.split("#")[0];
+    const plaatje = Object.assign(new Image(), { src: bron });
+    await plaatje.decode();
+    const [breed, hoog] = [plaatje.naturalWidth * 2, plaatje.naturalHeight * 2];
+    const vlak = maak("canvas", { width: breed, height: hoog }).getContext("2d");
+    vlak.fillStyle = "#fff";
+    vlak.fillRect(0, 0, breed, hoog);
+    vlak.drawImage(plaatje, 0, 0, breed, hoog);
+    geef(figuur, vlak.canvas.toDataURL("image/png"), "png");
   }
 
   // --- a table as CSV: a row per cell, as in the data package; a text that a spreadsheet would run gets an apostrophe
@@ -319,10 +352,12 @@
   }
 
   document.addEventListener("click", (e) => {
-    const knop = e.target.closest?.(".als-png");
+    const figuur = e.target.closest?.("figure");
+    const gekozen = figuur?.querySelector(".vega-figuur")?.gekozen?.();
     const link = e.target.closest?.("a.insluiten");
     const tabel = e.target.closest?.(".als-csv");
-    if (knop) png(knop);
+    if (e.target.closest?.(".als-png")) png(figuur);
+    if (gekozen && e.target.closest?.('.meenemen a[href$=".svg"]')) { e.preventDefault(); svg(figuur); }
     if (tabel) csv(tabel.dataset.tabel);
     if (link) { e.preventDefault(); insluiten(link); }
   });
