@@ -7,6 +7,7 @@ its table. Numbers in a chart are floats; that is the only place where they are.
 from ijw_lib.grafieken.aantallen import kruis, staven
 from ijw_lib.grafieken.financien import opbouw_resultaat, realisatie_tegen_begroting
 from ijw_lib.grafieken.geheel import verdeeld
+from ijw_lib.grafieken.klassen import klassen
 from ijw_lib.grafieken.naast_elkaar import naast_elkaar
 from ijw_lib.grafieken.verdeling import gestapeld, matrix
 from ijw_lib.grafieken.verloop.jaarverloop import opgeteld
@@ -17,6 +18,7 @@ from ijw_lib.grafieken.vorm import Grafiek
 __all__ = [
     "Grafiek",
     "gestapeld",
+    "klassen",
     "kruis",
     "lijnen",
     "matrix",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ijw_lib.grafieken import klassen, verkennen
+from ijw_lib.grafieken import verkennen
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
 from ijw_lib.grafieken.punten import (
     Punt,
@@ -15,6 +15,7 @@ from ijw_lib.grafieken.punten import (
     rijen_en_kolommen,
     titel,
     tooltip,
+    totalen,
 )
 from ijw_lib.grafieken.vorm import Grafiek, opties, ruim, teken, van_wat_er_is
 from ijw_lib.grafieken.woorden import bevinding
@@ -29,8 +30,6 @@ def staven(
     kolommen: Sequence[str] = (),
     rijen: Sequence[str] = (),
     id_: str = "",
-    *,
-    mediaan: str = "",
 ) -> Grafiek:
     """Bars of one or more columns, a bar (or a group of bars) per row.
 
@@ -40,22 +39,19 @@ def staven(
         Column ids; default: every column that holds the unit of the first cell.
     rijen
         Row ids; default: every row that is not a total.
-    mediaan
-        Id of the row with the median, where the rows are classes of one column: its class is marked.
     """
     punten = punten_van(tabel, kolommen, rijen)
-    midden = klassen.met_mediaan(tabel, kolommen[0], mediaan, punten) if mediaan and kolommen else ""
     punten = _per_kop(tabel, punten) if not rijen else punten
-    totalen = _totalen(tabel, punten)
-    punten = verkennen.met_aandeel(punten, totalen) if totalen else punten
+    geheel = totalen(tabel, punten)
+    punten = verkennen.met_aandeel(punten, geheel) if geheel else punten
     return Grafiek(
         id_ or f"{tabel.id}_staven",
         titel(tabel, rijen),
-        verteld("Staafdiagram", tabel, punten, midden),
-        _balken(tabel, punten, deelbaar=bool(totalen), gemerkt=bool(midden)),
+        verteld("Staafdiagram", tabel, punten),
+        _balken(tabel, punten, deelbaar=bool(geheel)),
         tabel,
         leeg=not any(p["waarde"] for p in punten),
-        bevinding=_van_staven(tabel, punten, kolommen, mediaan if midden else ""),
+        bevinding=_van_staven(tabel, punten),
     )
 
 
@@ -73,17 +69,13 @@ def _per_kop(tabel: Tabel, punten: list[Punt]) -> list[Punt]:
     return sorted(met, key=lambda p: (getekend.index(p["kop"]), -p["waarde"]))
 
 
-def _van_staven(
-    tabel: Tabel, punten: list[Punt], kolommen: Sequence[str], mediaan: str
-) -> bevinding.Bevinding:
-    if mediaan:
-        return bevinding.mediaan(tabel, mediaan, kolommen[0])
+def _van_staven(tabel: Tabel, punten: list[Punt]) -> bevinding.Bevinding:
     rijen, getekend = rijen_en_kolommen(punten)
     return bevinding.grootste_deel(tabel, getekend[0], rijen) if len(getekend) == 1 else ()
 
 
-def _balken(tabel: Tabel, punten: list[Punt], *, deelbaar: bool, gemerkt: bool) -> LayerChart | FacetChart:
-    """Return bars with their numbers: with a choice of counts and shares, or with one class marked."""
+def _balken(tabel: Tabel, punten: list[Punt], *, deelbaar: bool) -> LayerChart | FacetChart:
+    """Return bars with their numbers, where they have totals with a choice of counts and shares."""
     reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
     data = teken(punten)
     basis = (verkennen.gekozen_maat(data) if deelbaar else data).encode(
@@ -99,12 +91,9 @@ def _balken(tabel: Tabel, punten: list[Punt], *, deelbaar: bool, gemerkt: bool) 
         axis=opties(tickCount=5, tickMinStep=1),
         scale=verkennen.schaal(punten) if deelbaar else ruim([0.0, *(p["waarde"] for p in punten)]),
     )
-    kanaal = klassen.gemerkt() if gemerkt else kleur_per_kop(punten) or kleur(punten)
-    balken = basis.mark_bar(cornerRadiusEnd=2).encode(x=x, color=kanaal)
-    tekst = "getoond_tekst" if deelbaar else "weergave"
-    rechts = basis.transform_calculate(bij=f"datum.{tekst} + datum.merk") if gemerkt else basis
-    teksten = rechts.mark_text(align="left", dx=6).encode(
-        x=alt.X(f"{veld}:Q"), text=alt.Text("bij:N" if gemerkt else f"{tekst}:N")
+    balken = basis.mark_bar(cornerRadiusEnd=2).encode(x=x, color=kleur_per_kop(punten) or kleur(punten))
+    teksten = basis.mark_text(align="left", dx=6).encode(
+        x=alt.X(f"{veld}:Q"), text=alt.Text("getoond_tekst:N" if deelbaar else "weergave:N")
     )
     if deelbaar:
         balken = balken.add_params(verkennen.maatkeuze())
@@ -146,20 +135,6 @@ def kruis(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (),
     )
 
 
-def _totalen(tabel: Tabel, punten: list[Punt]) -> dict[str, float]:
-    """Return the total of each series whose points are counts of a part; empty where there is none to name.
-
-    Three rows or more, in a table that has a total of each series. The rows need not add up to it: a person
-    can belong to more than one of them.
-    """
-    cellen = [tabel.cellen[plek(p)] for p in punten]
-    tellingen = {c.eenheid for c in cellen} == {"aantal"} and len({c.rij for c in cellen}) > 2
-    if not tellingen or "totaal" not in tabel.totaalrijen:
-        return {}
-    totalen = {c.kolom_label: tabel.cel("totaal", c.kolom).exact for c in cellen}
-    return {} if None in totalen.values() else {k: float(v or 0) for k, v in totalen.items()}
-
-
 def _tellen_op(tabel: Tabel, punten: list[Punt]) -> bool:
     """Tell whether the points add up to the totals of the table, both ways; else a chart may not add them."""
     sommen: dict[tuple[str, str], float] = {}
@@ -167,5 +142,5 @@ def _tellen_op(tabel: Tabel, punten: list[Punt]) -> bool:
         rij, kolom, _ = plek(p)
         for kant in (("totaal", kolom), (rij, "totaal")):
             sommen[kant] = sommen.get(kant, 0.0) + p["waarde"]
-    totalen = {kant: tabel.cel(*kant).exact for kant in sommen if tabel.heeft(*kant)}
-    return bool(_totalen(tabel, punten)) and all(sommen[kant] == totaal for kant, totaal in totalen.items())
+    heel = {kant: tabel.cel(*kant).exact for kant in sommen if tabel.heeft(*kant)}
+    return bool(totalen(tabel, punten)) and all(sommen[kant] == totaal for kant, totaal in heel.items())

@@ -46,6 +46,20 @@ def zijn_tellingen(tabel: Tabel, getekend: Sequence[Punt]) -> bool:
     return {tabel.cellen[plek(p)].eenheid for p in getekend} == {"aantal"}
 
 
+def totalen(tabel: Tabel, punten: Sequence[Punt]) -> dict[str, float]:
+    """Return the total of each series whose points are counts of a part; empty where there is none to name.
+
+    Three rows or more, in a table that has a total of each series. The rows need not add up to it: a person
+    can belong to more than one of them.
+    """
+    cellen = [tabel.cellen[plek(p)] for p in punten]
+    tellingen = {c.eenheid for c in cellen} == {"aantal"} and len({c.rij for c in cellen}) > 2
+    if not tellingen or "totaal" not in tabel.totaalrijen:
+        return {}
+    totalen = {c.kolom_label: tabel.cel("totaal", c.kolom).exact for c in cellen}
+    return {} if None in totalen.values() else {k: float(v or 0) for k, v in totalen.items()}
+
+
 def titel(tabel: Tabel, rijen: Sequence[str]) -> str:
     """Return the title of the table, with the head of its part where the chart shows one part only."""
     koppen = dict(tabel.tussenkoppen)

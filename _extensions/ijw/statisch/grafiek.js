@@ -118,7 +118,7 @@
     const { axis, title } = eigen("x") ?? { axis: null };
     const schuin = axis?.labelAngle ? Math.max(0, ...namenVan(eigen("x")).map((naam) => naam.length)) * (Math.abs(axis.labelAngle) > 60 ? 7 : 4.5) : 0;
     const as = axis === null ? 0 : 8 + (schuin || letter) + (title === null ? 0 : 18);
-    return (step ? step * rijen : deel.height ?? 200) + as + hoogteVanLegenda(deel, data) + (deel.title ? 24 : 0);
+    return (step ? step * rijen : deel.height ?? 200) + as + hoogteVanLegenda(deel, data) + (deel.title ? 7 + 17 * [deel.title.text].flat().length : 0);
   }
 
   function hoogteVanLegenda(deel, data) {
