@@ -135,15 +135,26 @@ end
 
 local function xml(s) return pandoc.RawInline('openxml', s) end
 
+-- The head of a callout is no head of the document.
+local function outside_callouts(d)
+  for _, class in ipairs(d.classes) do
+    if class:match '^callout%-' then return d, false end
+  end
+end
+
+local function heads(blocks, visit)
+  blocks:walk{traverse = 'topdown', Div = outside_callouts, Header = function(h) visit(h) end}
+end
+
 -- A table of contents that Word fills with page numbers; until then it shows the chapters.
 local function contents(doc, title, depth, chapter)
   local lines = pandoc.Blocks{}
-  doc.blocks:walk{Header = function(h)
+  heads(doc.blocks, function(h)
     if h.level == chapter and not h.classes:includes 'unlisted' then
       lines:insert(pandoc.Div({pandoc.Para{pandoc.Link(h.content, '#' .. h.identifier)}},
         {['custom-style'] = 'toc 1'}))
     end
-  end}
+  end)
   if #lines == 0 then return lines end
   local first, last = lines[1].content[1], lines[#lines].content[1]
   first.content:insert(1, xml('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">' ..
@@ -160,7 +171,7 @@ end
 local PAGE_BREAK = '<w:p><w:pPr><w:pStyle w:val="Compact"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 
 local function on_new_pages(blocks, chapter)
-  return blocks:walk{Blocks = function(list)
+  return blocks:walk{traverse = 'topdown', Div = outside_callouts, Blocks = function(list)
     local out = pandoc.Blocks{}
     for _, b in ipairs(list) do
       if b.t == 'Header' and b.level == chapter then out:insert(pandoc.RawBlock('openxml', PAGE_BREAK)) end
@@ -178,22 +189,22 @@ end
 
 -- Below the title: the lines of the cover, the notice on the data, the contents.
 local function cover(doc)
-  local rows, front = {}, pandoc.Blocks{}
+  local lines, front = pandoc.Inlines{}, pandoc.Blocks{}
   for _, line in ipairs(doc.meta.omslag or {}) do
-    rows[#rows + 1] = {{pandoc.Plain(S(line.naam))}, {pandoc.Plain{pandoc.Strong(S(line.waarde))}}}
+    if #lines > 0 then lines:insert(pandoc.LineBreak()) end
+    lines:extend{pandoc.Str(S(line.naam) .. ':'), pandoc.Space(), pandoc.Strong(S(line.waarde))}
   end
-  if #rows == 0 then return end
-  front:insert(pandoc.utils.from_simple_table(pandoc.SimpleTable(
-    {}, {pandoc.AlignLeft, pandoc.AlignLeft}, {.25, .75}, {}, rows)))
+  if #lines == 0 then return end
+  front:insert(pandoc.Para(lines))
   while doc.blocks[1] and doc.blocks[1].t ~= 'Header' do front:insert(doc.blocks:remove(1)) end
   local concise, title = doc.meta.doorlopend, doc.meta['inhoud-titel']
   local chapter = 9  -- the level of a chapter: that of the highest head
-  doc.blocks:walk{Header = function(h) chapter = math.min(chapter, h.level) end}
-  local lines = title and contents(doc, title, concise and 1 or 2, chapter) or pandoc.Blocks{}
+  heads(doc.blocks, function(h) chapter = math.min(chapter, h.level) end)
+  local chapters = title and contents(doc, title, concise and 1 or 2, chapter) or pandoc.Blocks{}
   if concise then
-    doc.blocks = front .. with_contents(doc.blocks, lines)
+    doc.blocks = front .. with_contents(doc.blocks, chapters)
   else
-    doc.blocks = front .. lines .. on_new_pages(doc.blocks, chapter)
+    doc.blocks = front .. chapters .. on_new_pages(doc.blocks, chapter)
   end
   return doc
 end

@@ -24,8 +24,8 @@ def bestand(naam: str) -> Path:
 
 
 def filters() -> list[Path]:
-    """Return the Lua filters of the house, in order."""
-    return [bestand(naam) for naam in _bijdragen()["filters"]]
+    """Return the Lua filters of the house, in order; those with a stage of Quarto are its own."""
+    return [bestand(filter_) for filter_ in _bijdragen()["filters"] if isinstance(filter_, str)]
 
 
 def merk() -> Path:

@@ -98,29 +98,15 @@ local function html_float(d, kind, caption, body)
   return out
 end
 
--- In Word the number is a field, so that it follows when someone moves or adds a table.
 local function word_float(d, kind, caption, body)
-  local field = ('<w:fldSimple w:instr=" SEQ %s \\* ARABIC "><w:r><w:t>%d</w:t></w:r></w:fldSimple>'):format(
-    LABEL[kind], number[d.identifier])
-  local label = pandoc.Inlines{pandoc.Str(LABEL[kind]), pandoc.Space(), pandoc.RawInline('openxml', field), pandoc.Str '. '}
-  floats[#floats + 1] = {kind = kind, id = d.identifier, caption = caption}
-  local line = pandoc.Para{pandoc.Span(label .. caption, {id = d.identifier})}
-  body:insert(1, pandoc.Div({line}, {['custom-style'] = kind == 'tbl' and 'Table Caption' or 'Image Caption'}))
+  local f = {kind = kind, label = LABEL[kind], number = number[d.identifier], id = d.identifier, caption = caption}
+  floats[#floats + 1] = f
+  body:insert(1, shared.word_caption(f))
   return body
 end
 
--- The list of tables and figures; on paper Typst makes it.
 local function word_lists(d)
-  if not (word and d.classes:includes 'lijsten') then return end
-  for _, kind in ipairs{'tbl', 'fig'} do
-    for _, f in ipairs(floats) do
-      if f.kind == kind then
-        local line = pandoc.Inlines(LABEL[kind] .. ' ' .. number[f.id] .. '. ') .. f.caption
-        d.content:insert(pandoc.Div({pandoc.Para{pandoc.Link(line, '#' .. f.id)}}, {['custom-style'] = 'Compact'}))
-      end
-    end
-  end
-  return d.content
+  if word and d.classes:includes 'lijsten' then return d.content .. shared.word_list(floats) end
 end
 
 local function float(d)
@@ -152,10 +138,7 @@ local function callout(d)
   end
   local label = LABEL[kind]
   title = title or pandoc.Inlines(label)
-  if word then
-    d.content:insert(1, pandoc.Para{pandoc.Strong(title)})
-    return pandoc.Div(d.content, {['custom-style'] = 'Attentie'})
-  end
+  if word then return shared.word_callout(title, d.content) end
   if not html then
     return wrap(('#ijw-attentie("%s", [%s])['):format(kind, written(title)), d.content, ']')
   end

@@ -18,6 +18,7 @@ from ijw_lib.publicatie.bronnen import brondocument
 from ijw_lib.publicatie.bronnen.configuratie import lees
 from ijw_lib.publicatie.embedded import word
 from ijw_lib.publicatie.samenstellen import wordstijl
+from tests.hulp.word import alineas, opmaaktabellen
 from tests.publicatie.conftest import Gebouwd
 from tests.publicatie.voorbeeldproject.maak import RIJEN
 
@@ -55,6 +56,18 @@ def test_tabellen_zijn_echte_tabellen(docx: Path) -> None:
     assert len(koppen) >= 3, "de kop van een tabel komt op elke bladzijde terug"
 
 
+def test_geen_tabel_is_er_voor_de_opmaak(docx: Path) -> None:
+    """Also the lines of the cover are text, and a callout is a paragraph in a frame."""
+    assert opmaaktabellen(docx) == []
+    assert ("FirstParagraph", "Peildatum: 31 augustus 2031Status: concept") in alineas(docx)
+    assert ("Attentie", "Hoe te lezen") in alineas(docx)
+
+
+def test_de_kop_van_een_attentie_is_geen_hoofdstuk(docx: Path) -> None:
+    hoofdstukken = [tekst for stijl, tekst in alineas(docx) if stijl in ("Heading1", "TOC1")]
+    assert not [h for h in hoofdstukken if "Hoe te lezen" in h or "Afronding" in h]
+
+
 def test_bijschriften_nummeren_zichzelf(docx: Path) -> None:
     velden = [veld.get(f"{W}instr", "") for veld in _deel(docx, "word/document.xml").iter(f"{W}fldSimple")]
     assert [v.split()[1] for v in velden if "SEQ" in v] == ["Tabel", "Figuur", "Tabel"]
@@ -74,7 +87,6 @@ def test_stijlen_en_omslag(docx: Path) -> None:
     document = _deel(docx, "word/document.xml")
     stijlen = [s.get(f"{W}val") for s in document.iter(f"{W}pStyle")]
     assert {"Title", "Heading1", "TableCaption", "ImageCaption", "Tabelnoten", "Fictief"} <= set(stijlen)
-    assert [["Peildatum", "31 augustus 2031"], ["Status", "concept"]] in _tabellen(docx)
     tekst = _tekst(document)
     for deel in ("Opgave 1", "Opgave 3", "Bron: BBV", "Tabel 1. ", "Inhoud"):
         assert deel in tekst, deel

@@ -21,6 +21,7 @@ from ijw_lib.publicatie.quarto.programma import Programma
 from ijw_lib.publicatie.quarto.quarto import bereid_voor
 from ijw_lib.publicatie.quarto.verslag import lees_verslag
 from ijw_lib.publicatie.renderer import kies
+from tests.hulp.word import alineas, opmaaktabellen
 from tests.publicatie.conftest import Gebouwd
 from tests.publicatie.quarto import mogelijkheden
 from tests.publicatie.quarto.conftest import QUARTO, MetQuarto, bronnen, maak_project
@@ -101,6 +102,22 @@ def test_word_van_quarto_heeft_bitmaps_van_de_grafieken(quarto: Gebouwd) -> None
     getekend = [p.read_bytes() for p in (quarto.project / "_werk/cache/png").glob("*.png")]
     assert getekend
     assert all(beeld in beelden.values() for beeld in getekend)
+
+
+def test_word_van_quarto_is_dat_van_de_ingebouwde_renderer(quarto: Gebouwd, gebouwd: Gebouwd) -> None:
+    """No table that lays out; captions, callouts and lists in the same styles, with the same words."""
+    naam = "ijmond-werkt-2031-M08-regio.docx"
+    assert opmaaktabellen(quarto.rapport / naam) == []
+    eigen, ander = (
+        [
+            (stijl, tekst)
+            for stijl, tekst in alineas(gemaakt.rapport / naam)
+            if not stijl.startswith(("Heading", "TOC")) and tekst.strip()
+        ]
+        for gemaakt in (quarto, gebouwd)
+    )
+    assert eigen == ander
+    assert {"TableCaption", "ImageCaption", "Attentie"} <= {stijl for stijl, _ in eigen}
 
 
 def test_de_letter_van_het_huis_staat_tussen_aanhalingstekens(quarto: Gebouwd) -> None:
