@@ -84,30 +84,36 @@ async function maanden(browser, basis) {
   return uit;
 }
 
-// A chart with lines: their names beside them where there is room, a legend that chooses at both widths.
+// A chart with lines: their names beside them where there is room, else a legend; a click on either chooses a line.
 async function lijnen(browser, basis) {
   const uit = {};
   for (const [venster, viewport] of Object.entries(VENSTERS)) {
     const { context, pagina } = await open(browser, basis + opdracht.maanden, { viewport });
-    await levend(pagina);
     const figuur = pagina.locator("figure.ijw-figuur").first();
-    const legenda = figuur.locator(".vega-doel .role-legend-label text");
-    const namen = await legenda.allTextContents();
-    const bijDeLijn = figuur.locator(".vega-doel .concat_0_group .mark-text.role-mark text", { hasText: new RegExp(`^${namen[0]}$`) });
+    const teksten = figuur.locator(".vega-doel .concat_0_group .mark-text.role-mark text");
+    const vaag = () => teksten.evaluateAll((lijst) => lijst.filter((e) => Number(getComputedStyle(e).opacity) < 0.5).map((e) => e.textContent));
+    await levend(pagina);
+    const namen = await figuur.locator(".vega-figuur").evaluate((f) => f.view.scale("color").domain());
     const vlak = await figuur.locator(".vega-doel svg").boundingBox();
-    const einden = await figuur.locator(".vega-doel .concat_0_group .mark-text.role-mark text").evaluateAll((lijst) => lijst.map((t) => t.getBoundingClientRect().right));
-    await legenda.nth(1).click();
-    await pagina.waitForTimeout(200);
-    const vaag = (kiezer) => figuur.locator(kiezer).evaluateAll((lijst) => lijst.filter((e) => Number(getComputedStyle(e).opacity) < 0.5).map((e) => e.textContent));
-    uit[venster] = {
+    const einden = await teksten.evaluateAll((lijst) => lijst.map((t) => t.getBoundingClientRect().right));
+    const legenda = figuur.locator(".vega-doel .role-legend-label text");
+    const stand = {
       namen,
-      titel: await figuur.locator(".vega-doel .role-legend-title text").allTextContents(),
-      bijDeLijn: await bijDeLijn.count(),
+      legenda: await legenda.allTextContents(),
+      bijDeLijn: (await teksten.allTextContents()).filter((tekst) => tekst === namen[0]).length,
       over: Math.max(...einden) - (vlak.x + vlak.width),
-      vaag: await vaag(".vega-doel .concat_0_group .mark-text.role-mark text"),
-      adres: [...new URL(pagina.url()).searchParams],
-      plaatje: await pagina.evaluate(async (src) => (await (await fetch(src)).text()).includes("Kies een lijn"), await figuur.locator("img").getAttribute("src")),
     };
+    const naam = stand.bijDeLijn ? teksten.filter({ hasText: new RegExp(`^${namen[1]}$`) }).last() : legenda.nth(1);
+    await naam.click();
+    await pagina.waitForTimeout(200);
+    Object.assign(stand, { vaag: await vaag(), adres: [...new URL(pagina.url()).searchParams] });
+    await pagina.reload();
+    await levend(pagina);
+    await pagina.waitForTimeout(200);
+    stand.opnieuw = await vaag();
+    await (stand.bijDeLijn ? naam : legenda.nth(0)).click(); // once more, or the other
+    await pagina.waitForTimeout(200);
+    uit[venster] = Object.assign(stand, { daarna: await vaag(), adresDaarna: [...new URL(pagina.url()).searchParams.values()] });
     await context.close();
   }
   return uit;

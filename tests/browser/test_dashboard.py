@@ -156,18 +156,20 @@ def test_maanden_kiezen_met_muis_lijst_en_toetsen_is_een_keuze(uitslag: dict[str
     assert m["stappen"][0]["sommen"] == m["tabel"][-1][1:], "alle maanden samen: de totaalrij van de tabel"
 
 
-def test_lijnen_dragen_hun_naam_en_de_legenda_kiest_er_een(uitslag: dict[str, Any]) -> None:
-    """On a telephone there is no room for names; the picture has them and nothing to choose with."""
-    for venster, bijschriften in (("breed", 2), ("smal", 0)):
+def test_lijnen_dragen_hun_naam_en_een_klik_erop_kiest_er_een(uitslag: dict[str, Any]) -> None:
+    """On a telephone there is no room for names: there the legend tells them, and chooses."""
+    for venster, namen in (("breed", 1), ("smal", 0)):
         lijnen = uitslag["lijnen"][venster]
-        [eerste, tweede] = lijnen["namen"]
-        assert lijnen["bijDeLijn"] == bijschriften, "de naam, en er wit omheen"
-        assert lijnen["titel"] == (["Kies een lijn:"] if bijschriften else [])
+        eerste, tweede = lijnen["namen"]
+        assert lijnen["bijDeLijn"] == 2 * namen, "de naam, en er wit omheen"
+        assert lijnen["legenda"] == ([] if namen else [eerste, tweede])
         assert lijnen["over"] <= 0, "geen woord loopt buiten de grafiek"
-        assert [waarde for _, waarde in lijnen["adres"]] == [tweede]
-        assert lijnen["vaag"].count(eerste) == bijschriften
-        assert len(lijnen["vaag"]) == bijschriften + 2, "het getal van de andere lijn, met wit, en haar naam"
-        assert not lijnen["plaatje"]
+        assert lijnen["vaag"].count(eerste) == 2 * namen
+        assert len(lijnen["vaag"]) == 2 * namen + 2, "ook het getal van de andere lijn"
+        assert lijnen["adres"] == [["fig-inkomensregelingen-per-maand-lijnen.reeks_legend", tweede]]
+        assert lijnen["opnieuw"] == lijnen["vaag"], "het adres bewaart de keuze"
+        assert lijnen["adresDaarna"] == ([] if namen else [eerste])
+        assert len(lijnen["daarna"]) == (0 if namen else 2), "nog een klik op de naam en alles is er weer"
 
 
 def test_klik_op_een_gemeente_filtert_de_grafiek_ernaast(uitslag: dict[str, Any]) -> None:
@@ -203,8 +205,8 @@ def test_wat_gekozen_is_gaat_mee_in_een_download(uitslag: dict[str, Any]) -> Non
     vooraf, woorden = ([t.text for t in tekening.iter(f"{IN_SVG}text")] for tekening in (gewoon, gekozen))
     assert m["gekozen"]["svg"]["naam"] == m["svg"]["naam"]
     assert m["gekozen"]["png"]["begin"] == "\x89PNG"
-    getoond = len(m["getoond"]) - 1
-    assert woorden[:getoond] == [woord for woord in m["getoond"] if woord != "Kies een lijn:"]
+    getoond = len(m["getoond"])
+    assert woorden[:getoond] == m["getoond"]
     assert "Gekozen maanden samen: februari tot en met augustus" in woorden
     assert not any("Gekozen maanden" in woord for woord in vooraf)
     bijschrift = " ".join(woorden[getoond:])

@@ -68,7 +68,7 @@
     }
   }
 
-  // --- lines that bear their names: on a narrow screen the legend tells instead, on a wide one it only chooses a line
+  // --- lines that bear their names have no legend; on a narrow screen it tells instead
   const isNaam = (laag) => laag.mark?.style === "namen";
   const metNamen = (deel) => (deel.layer ?? []).some(isNaam);
 
@@ -77,14 +77,14 @@
     for (const sleutel of DELEN) for (const kind of deel[sleutel] ?? []) zonderNamen(kind);
   }
 
-  function naarKeuze(deel) {
-    if (metNamen(deel)) for (const { encoding } of deel.layer) if (encoding.color?.field) encoding.color.legend = { ...encoding.color.legend, title: "Kies een lijn:", titleOrient: "left" };
-    for (const sleutel of DELEN) for (const kind of deel[sleutel] ?? []) naarKeuze(kind);
+  function zonderLegenda(deel) {
+    if (metNamen(deel)) for (const { encoding } of deel.layer) for (const kanaal of ["color", "shape", "strokeDash"]) if (encoding[kanaal]?.field) encoding[kanaal].legend = null;
+    for (const sleutel of DELEN) for (const kind of deel[sleutel] ?? []) zonderLegenda(kind);
   }
 
   function passend(spec, breedte) {
     const kopie = structuredClone(spec);
-    if (!smal()) naarKeuze(kopie);
+    if (!smal()) zonderLegenda(kopie);
     else {
       stapel(kopie);
       zonderNamen(kopie);
@@ -118,13 +118,10 @@
     const { axis, title } = eigen("x") ?? { axis: null };
     const schuin = axis?.labelAngle ? Math.max(0, ...namenVan(eigen("x")).map((naam) => naam.length)) * (Math.abs(axis.labelAngle) > 60 ? 7 : 4.5) : 0;
     const as = axis === null ? 0 : 8 + (schuin || letter) + (title === null ? 0 : 18);
-    return (step ? step * rijen : deel.height ?? 200) + as + hoogteVanLegenda(deel, data) + (deel.title ? 7 + 17 * [deel.title.text].flat().length : 0);
-  }
-
-  function hoogteVanLegenda(deel, data) {
-    const kleur = [deel, ...(deel.layer ?? [])].map((laag) => laag.encoding?.color).find((k) => k?.field);
-    const reeksen = !kleur || kleur.legend === null ? 0 : (kleur.scale?.domain ?? [...namen(deel, data, kleur.field)]).length;
-    return reeksen > 1 ? 4 + 20 * Math.ceil(reeksen / (kleur.legend?.columns || reeksen)) : 0;
+    const kleur = eigen("color");
+    const reeksen = !kleur || kleur.legend === null ? 0 : namenVan(kleur).length;
+    const uitleg = reeksen > 1 ? 4 + 20 * Math.ceil(reeksen / (kleur.legend?.columns || reeksen)) : 0;
+    return (step ? step * rijen : deel.height ?? 200) + as + uitleg + (deel.title ? 7 + 17 * [deel.title.text].flat().length : 0);
   }
 
   function ruimte(figuur, spec) {
@@ -134,8 +131,7 @@
     const onder = lijsten.length ? UIT_LIJST * (smal() && lijsten.length > 1 && !spec.usermeta ? 2 : 1) : 0;
     const hoogten = delen.map((deel) => hoogteVan(deel, kopie.datasets ?? {}, kopie.config.axis.labelFontSize));
     const getekend = Number(figuur.querySelector("img")?.getAttribute("height")); // of all parts, or of the first
-    const erbij = metNamen(delen[0]) ? hoogteVanLegenda(delen[0], kopie.datasets ?? {}) - 6 : 0; // a picture has names alone
-    if (!smal() && getekend) return onder + getekend + erbij + (spec.usermeta ? hoogten[1] + kopie.spacing + 8 : 0);
+    if (!smal() && getekend) return onder + getekend + (spec.usermeta ? hoogten[1] + kopie.spacing + 8 : 0);
     return onder + (smal() ? 14 : 10) + hoogten.reduce((som, hoogte) => som + hoogte, (delen.length - 1) * (kopie.spacing ?? 20));
   }
 
@@ -185,6 +181,31 @@
     view.addSignalListener("tm", (_, nr) => { if (nr < view.signal("van")) zet(nr, nr); });
   }
 
+  // --- one line or part chosen: in the legend, or by a click on a line that bears its name; beside it, or again, none is
+  const uitLegenda = (spec) => (spec.params ?? []).find((p) => p.bind === "legend")?.select.fields[0];
+  const reeksVan = (view, veld) => view.signal("kies")?.[veld]?.[0] ?? null;
+
+  function kiesReeks(view, veld, naam) {
+    const legenda = `${veld}_legend`;
+    if (legenda in view.getState().signals) return view.signal(legenda, naam).runAsync();
+    return view.data("kies_store", naam === null ? [] : [{ unit: "", fields: [{ type: "E", field: veld }], values: [naam] }]).runAsync();
+  }
+
+  function lijnkeuze(view, spec) {
+    if (smal() || !metNamen(spec.vconcat?.[0] ?? spec)) return;
+    const veld = uitLegenda(spec);
+    let begin = 0;
+    view.addEventListener("pointerdown", (e) => { begin = e.clientX; });
+    view.addEventListener("click", (e, deel) => {
+      const naam = deel?.datum?.[veld] ?? null;
+      const gesleept = Math.abs(e.clientX - begin) > 3; // months were chosen
+      if (!gesleept && (naam === null || view.scale("color").domain().includes(naam))) kiesReeks(view, veld, naam === reeksVan(view, veld) ? null : naam);
+    });
+    for (const tekst of view.container().querySelectorAll(".mark-text.role-mark text")) {
+      if (view.scale("color").domain().includes(tekst.textContent)) tekst.style.cursor = "pointer";
+    }
+  }
+
   // --- what is chosen stands in the address, so that a link and an embed show the same as the reader saw
   const plek = (figuur, naam) => `${figuur.closest("figure")?.id}.${naam}`;
 
@@ -197,19 +218,24 @@
     } catch { /* a page from disk keeps its address */ }
   }
 
-  function keuzes(figuur, view) {
+  function keuzes(figuur, view, spec) {
     const eerder = new URLSearchParams(window.location.search);
     const velden = [...figuur.querySelectorAll(".vega-bindings :is(select, input)")];
     const kan = (naam) => velden.filter((v) => v.name === naam).flatMap((v) => [...(v.options ?? [v])].map((o) => o.value));
-    const uitLegenda = Object.keys(view.getState().signals).filter((naam) => naam.endsWith("_legend"));
-    const alle = new Map([...velden.map((v) => v.name), ...uitLegenda].map((naam) => [naam, view.signal(naam)]));
-    figuur.gekozen = () => [...alle].some(([naam, begin]) => view.signal(naam) !== begin); // then its file shows something else
-    for (const [naam, begin] of alle) {
-      const [sleutel, mogelijk] = [plek(figuur, naam), uitLegenda.includes(naam) ? view.scale("color").domain() : kan(naam)];
+    const begin = new Map(velden.map((v) => [v.name, view.signal(v.name)]));
+    const veld = uitLegenda(spec);
+    figuur.gekozen = () => [...begin].some(([naam, waarde]) => view.signal(naam) !== waarde) || Boolean(veld && reeksVan(view, veld)); // then its file shows something else
+    for (const [naam, waarde] of begin) {
+      const sleutel = plek(figuur, naam);
       const gevraagd = eerder.get(sleutel);
-      view.addSignalListener(naam, (_, waarde) => onthoud(sleutel, String(waarde), String(begin)));
-      if (gevraagd === null || !mogelijk.includes(gevraagd)) continue;
-      view.signal(naam, typeof begin === "number" ? Number(gevraagd) : gevraagd);
+      view.addSignalListener(naam, (_, nu) => onthoud(sleutel, String(nu), String(waarde)));
+      if (kan(naam).includes(gevraagd)) view.signal(naam, typeof waarde === "number" ? Number(gevraagd) : gevraagd);
+    }
+    if (veld) {
+      const sleutel = plek(figuur, `${veld}_legend`);
+      const gevraagd = eerder.get(sleutel);
+      view.addSignalListener("kies", () => onthoud(sleutel, reeksVan(view, veld), null));
+      if (view.scale("color").domain().includes(gevraagd)) return kiesReeks(view, veld, gevraagd);
     }
     return view.runAsync();
   }
@@ -231,7 +257,8 @@
       figuur.classList.add("levend");
       figuur.view = resultaat.view;
       maandkeuze(resultaat.view, spec);
-      await keuzes(figuur, resultaat.view);
+      lijnkeuze(resultaat.view, spec);
+      await keuzes(figuur, resultaat.view, spec);
       return resultaat;
     } catch (fout) {
       doel.remove();

@@ -1,8 +1,8 @@
 """What a line says at its end: its last figure and its name, free of those of the other lines.
 
-A legend makes a reader look to and fro. On a page it stays, because it chooses a line; in a picture the names
-take its place (:mod:`ijw_lib.model.grafiek.labels`). Where there is no room for names (a telephone, half a
-line of paper) the marks with the style :data:`NAMEN` are left out, and the legend tells.
+A legend makes a reader look to and fro: with names there is none (:mod:`ijw_lib.model.grafiek.labels`,
+``grafiek.js``). Where there is no room for names (a telephone, half a line of paper) the marks with the style
+``NAMEN`` are left out, and the legend tells. In the specification both are there.
 """
 
 from __future__ import annotations

@@ -271,7 +271,6 @@
   // A live chart as it is shown now, with the choices that were made, as a drawing of its own
   async function losgemaakt(levend, bijschrift) {
     const svg = levend.cloneNode(true);
-    svg.querySelector(".role-legend-title")?.remove(); // nothing is chosen in a picture
     const [breed, hoog] = ["width", "height"].map((maat) => Number(levend.getAttribute(maat)));
     const regels = bijschrift.flatMap((tekst, nr) => breekAf(tekst, nr ? LETTER : `bold ${LETTER}`, breed - 8));
     const erin = (naam, tekst, kenmerken = {}) => {
