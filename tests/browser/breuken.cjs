@@ -14,6 +14,7 @@ module.exports = [
   ["buitenBeeld", "dubbel", css("main { overflow-x: clip; } .meenemen { margin-left: 90vw; white-space: nowrap; }")],
   ["smalleTabellen", "telefoon", css("main table { min-width: 37rem !important; }")],
   ["smalleTabellen", "vierdubbel", css("main table td { padding-inline: 3rem !important; }")],
+  ["brekendeKoppen", "telefoon", `${css("main th { hyphens: manual !important; }")}; document.querySelectorAll("main th").forEach((th) => { th.querySelectorAll(".breek").forEach((b) => b.remove()); th.normalize(); })`],
   ["afgekapt", "gewoon", css("main p { height: 1rem; overflow: hidden; }")],
   ["afgekapt", "vierdubbel", css("h2 { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }")],
   ["overlapt", "gewoon", css("main p { height: 1rem; margin: 0; }")],

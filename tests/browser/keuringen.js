@@ -250,6 +250,30 @@ window.keuringen = (() => {
     return uit;
   }
 
+  // A long word at the head of a row is broken where Dutch breaks it; so is one at the head of a column where it has a place for that.
+  function brekendeKoppen() {
+    const dicht = alle("main details:not([open])");
+    dicht.forEach((d) => { d.open = true; });
+    const uit = alle("main table.ijw-tabel th").filter(zichtbaar).flatMap((th) => {
+      const letters = []; // each with its text node and where it stands
+      const loper = document.createTreeWalker(th, NodeFilter.SHOW_TEXT);
+      while (loper.nextNode()) {
+        [...loper.currentNode.data].forEach((letter, nr) => {
+          const bereik = document.createRange();
+          bereik.setStart(loper.currentNode, nr);
+          bereik.setEnd(loper.currentNode, nr + 1);
+          letters.push({ letter, knoop: loper.currentNode, boven: [...bereik.getClientRects()].at(-1)?.top });
+        });
+      }
+      const woorden = [...letters.map((l) => l.letter).join("").matchAll(/\p{L}+/gu)].map((m) => letters.slice(m.index, m.index + m[0].length));
+      const breekt = (woord, los) => woord.some((l, nr) => nr && (l.knoop !== woord[nr - 1].knoop) === los && l.boven > woord[nr - 1].boven + 4);
+      const kan = (woord) => (th.closest("tbody") ? woord.length >= 10 : new Set(woord.map((l) => l.knoop)).size > 1 && !breekt(woord, true));
+      return woorden.filter((w) => kan(w) && breekt(w, false)).map((w) => `midden in een lettergreep gebroken: ${w.map((l) => l.letter).join("")} in ${wie(th)}`);
+    });
+    dicht.forEach((d) => { d.open = false; });
+    return uit;
+  }
+
   function papier() {
     const uit = alle("nav, .balk, .zijkant, .voet, .meenemen, .naar-inhoud, .vega-bindings, button, main select").filter(zichtbaar).map((e) => `op papier nutteloos: ${wie(e)}`);
     for (const kader of alle(".tabel-venster")) {
@@ -262,5 +286,5 @@ window.keuringen = (() => {
     return [...uit, ...alle("main details:not([open])").filter((e) => zichtbaar(e) && !e.lastElementChild.checkVisibility({ contentVisibilityAuto: true, contentVisibilityProperty: true })).map((e) => `dichtgeklapt op papier: ${wie(e)}`)];
   }
 
-  return { schuiven, kaart, buitenBeeld, afgekapt, overlapt, overlaptInGrafiek, doelgrootte, focus, volgorde, structuur, hoogContrast, teZien, beweging, papier, smalleTabellen };
+  return { schuiven, kaart, buitenBeeld, afgekapt, overlapt, overlaptInGrafiek, doelgrootte, focus, volgorde, structuur, hoogContrast, teZien, beweging, papier, smalleTabellen, brekendeKoppen };
 })();

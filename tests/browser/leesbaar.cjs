@@ -40,7 +40,7 @@ async function passen(pagina) {
   const uit = {};
   for (const naam of ["gewoon", "dubbel", "telefoon", "vierdubbel"]) {
     await maat(pagina, naam);
-    uit[naam] = await keur(pagina, [...PASSEN, "overlaptInGrafiek", "volgorde", "doelgrootte", ...(SMAL.has(naam) ? ["smalleTabellen"] : [])]);
+    uit[naam] = await keur(pagina, [...PASSEN, "overlaptInGrafiek", "volgorde", "doelgrootte", ...(SMAL.has(naam) ? ["smalleTabellen", "brekendeKoppen"] : [])]);
     if (naam !== "dubbel") uit[`${naam}, ruime letters`] = await met(pagina, RUIM, () => keur(pagina, PASSEN));
     if (naam !== "vierdubbel") uit[`${naam}, letters 200%`] = await met(pagina, VERGROOT, () => keur(pagina, PASSEN));
   }

@@ -10,7 +10,7 @@ from ijw_lib.publicatie.bronnen.naslag import Naslag
 from ijw_lib.publicatie.meenemen import verrijken
 from ijw_lib.publicatie.meenemen.bijschrift import Bijschrift
 from ijw_lib.publicatie.meenemen.verrijken import Opbrengst
-from ijw_lib.publicatie.site import omlijsting
+from ijw_lib.publicatie.site import afbreken, omlijsting
 
 
 def verrijk(tekst: str, bron: Bron, naslag: Naslag) -> Opbrengst:
@@ -18,7 +18,9 @@ def verrijk(tekst: str, bron: Bron, naslag: Naslag) -> Opbrengst:
     bijschrift = Bijschrift.van(bron, naslag)
     embed = PurePosixPath("embed") / bron.pad.relative_to(bron.pad.parts[0])
     omlijst = partial(_insluiten, omlijsting.wortel(embed), bijschrift)
-    return verrijken.verrijk(tekst, bron.pad, bron.gegevens, naslag.definities, bijschrift, omlijst)
+    uit = verrijken.verrijk(tekst, bron.pad, bron.gegevens, naslag.definities, bijschrift, omlijst)
+    uit.html = afbreken.zet(uit.html)
+    return uit
 
 
 def _insluiten(wortel: str, bijschrift: Bijschrift, titel: str, figuur: str, pagina: str) -> str:
