@@ -45,7 +45,8 @@ def snijd(uiting: Uiting, weten: Weten) -> Iterator[Zegsel | Tekening]:
         if heeft_cijfer(zonder_data(regel)) and _is_rij(uiting, regel, weten):
             yield Zegsel(regel, uiting.bij, "", over)
         else:
-            nieuw = titel is not None or (eigen is not None and eigen.label_voor(regel))
+            is_datum = heeft_cijfer(regel) and not heeft_cijfer(zonder_data(regel))
+            nieuw = titel is not None or (eigen is not None and eigen.label_voor(regel) and not is_datum)
             alinea.append(f"\n{regel}" if nieuw else regel)
         if _EINDE_TABEL.search(regel):
             over = frozenset()

@@ -16,6 +16,7 @@ _LANG = 60
 _TABEL = {"rijen", "kolommen", "cellen"}
 _FORMULES = {"expr", "calculate", "filter", "test", "signal", "update", "labelExpr"}
 """Fields of a chart that hold a formula, not words."""
+_CEL_VAN = "cel_"
 _ORDE = {"nr", "volgorde", "index"}
 _ANKER = {"element", "id", "location"}
 """An element of a page in the index of the search, and at which word it stands."""
@@ -98,12 +99,17 @@ class _Waarden:
         return list(meta.values()) if isinstance(meta, dict) else []
 
     def _plat(self, plat: Mapping[str, Any], rapport: Rapport, bij: str, heel: bool) -> Iterator[Uiting]:
-        """Yield an object as a cell where it names one, else as a text if it holds no other objects."""
-        adressen = [w for w in plat.values() if isinstance(w, str) and "/" in w and ADRES.fullmatch(w)]
-        if adressen:
-            rest = " ; ".join(str(w) for w in plat.values() if w not in adressen)
-            stuk = Gebonden(tuple((rapport, a) for a in adressen), rest)
-            yield Uiting(self._plek, rest, Soort.CEL, bij, rapport, self._tabellen, {"": stuk})
+        """Yield an object as a cell where it names one, else as a text if it holds no other objects.
+
+        With two addresses the one beside a field (``cel_aantal`` of ``aantal``) is of that field only.
+        """
+        for adres in [k for k, w in plat.items() if k.startswith(_CEL_VAN) and _is_adres(w)]:
+            veld = adres.removeprefix(_CEL_VAN)
+            deel = {k: plat[k] for k in (adres, veld, f"weergave_{veld}") if k in plat}
+            yield from self._als_cel(deel, rapport, bij)
+            plat = {k: w for k, w in plat.items() if k not in deel}
+        if any(map(_is_adres, plat.values())):
+            yield from self._als_cel(plat, rapport, bij)
             return
         kort = {
             k: w for k, w in plat.items() if k not in _ORDE and (not isinstance(w, str) or len(w) <= _LANG)
@@ -123,6 +129,12 @@ class _Waarden:
         ):
             tekst = ", ".join(f"{k}: {w}" for k, w in kort.items())
             yield Uiting(self._plek, tekst, Soort.TEKST, bij, rapport, self._tabellen)
+
+    def _als_cel(self, plat: Mapping[str, Any], rapport: Rapport, bij: str) -> Iterator[Uiting]:
+        adressen = [w for w in plat.values() if _is_adres(w)]
+        rest = " ; ".join(str(w) for w in plat.values() if w not in adressen)
+        stuk = Gebonden(tuple((rapport, a) for a in adressen), rest)
+        yield Uiting(self._plek, rest, Soort.CEL, bij, rapport, self._tabellen, {"": stuk})
 
     def _lijst(self, waarden: list[Any], rapport: Rapport, bij: str) -> Iterator[Uiting]:
         plat = [w for w in waarden if isinstance(w, str | int | float) and not isinstance(w, bool)]
@@ -145,3 +157,7 @@ class _Waarden:
                 rest = " ; ".join(str(w) for w in cel[3:])
                 stuk = Gebonden(((rapport, adres),), rest)
                 yield Uiting(self._plek, rest, Soort.CEL, "", rapport, self._tabellen, {"": stuk})
+
+
+def _is_adres(waarde: object) -> bool:
+    return isinstance(waarde, str) and "/" in waarde and bool(ADRES.fullmatch(waarde))
