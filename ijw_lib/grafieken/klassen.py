@@ -196,7 +196,7 @@ def _mediaan(tabel: Tabel, cel: Cel, vakken: Mapping[str, Vak], eenheid: str) ->
     verder = " ▸" if waarde > eind else ""
     tekst = f"mediaan {tabel.weergave(cel)} {cel.eenheid}{verder}"
     ver = waarde > 0.7 * eind
-    return {"plek": min(waarde, eind), "naam": tekst, "links": ver, "cel": tabel.cel_id(cel)}
+    return {"plek": round(min(waarde, eind), 2), "naam": tekst, "links": ver, "cel": tabel.cel_id(cel)}
 
 
 def _zonder_getal(tabel: Tabel, punten: Sequence[Punt], vakken: Mapping[str, Vak]) -> list[alt.Chart]:

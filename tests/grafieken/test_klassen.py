@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from ijw_lib import grafieken
-from ijw_lib.grafieken import Grafiek, svg
+from ijw_lib.grafieken import Grafiek
 from ijw_lib.grafieken.klassen import Vak, in_vakken
+from ijw_lib.model import svg
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.rapport import Rapport

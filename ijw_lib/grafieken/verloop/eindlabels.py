@@ -67,17 +67,17 @@ def lagen(basis: alt.Chart, as_: str, punten: Sequence[Punt], kleuren: Mapping[s
         op = basis.transform_filter(f"datum.getal == '{plek}'").encode(y=alt.Y("hoogte:Q"))
         op = op if donker else op.encode(color=alt.ColorValue(INKT))
         van = _afstand(hier) if plek == RECHTS else dx
-        uit += _tekst(op, "weergave", align=kant, dx=van, dy=dy, fontWeight=600)
+        uit += _tekst(op, "weergave", plek, align=kant, dx=van, dy=dy, fontWeight=600)
         if namen:
             bij = van + (_naar_naam(hier) - _afstand(hier)) * (1 if van > 0 else -1)
-            uit += _tekst(op, "reeks", align=kant, dx=bij, dy=dy, style=NAMEN)
+            uit += _tekst(op, "reeks", plek, align=kant, dx=bij, dy=dy, style=NAMEN)
     return uit
 
 
-def _tekst(op: alt.Chart, veld: str, **zet: Any) -> list[alt.Chart]:
-    """Return a text, and below it the same in white: no line runs through its signs."""
-    wit: dict[str, Any] = {"stroke": "white", "strokeWidth": 5}
-    return [op.mark_text(**zet, **om).encode(text=alt.Text(f"{veld}:N")) for om in (wit, {})]
+def _tekst(op: alt.Chart, veld: str, plek: str, **zet: Any) -> list[alt.Chart]:
+    """Return a text; below one among the lines the same in white, so that no line runs through its signs."""
+    wit: list[dict[str, Any]] = [] if plek == RECHTS else [{"stroke": "white", "strokeWidth": 5}]
+    return [op.mark_text(**zet, **om).encode(text=alt.Text(f"{veld}:N")) for om in (*wit, {})]
 
 
 def _afstand(punten: Sequence[Punt]) -> int:

@@ -163,7 +163,7 @@ class Oordeel:
                 )
 
     def _tekening(self, bestand: str, uiting: Uiting, letters: str, over: frozenset[str]) -> None:
-        """Weigh the letters of a drawing: its numbers are of its axis and of told cells of its table."""
+        """Weigh the letters of a drawing: its numbers are of its axis, of labels, and of told cells."""
         cellen = self.weten.rapporten.get(uiting.rapport)
         alle = [c for c in cellen.op_adres.values() if c.plek[0] in over] if cellen else []
         dicht = [c for c in alle if c.dicht]
@@ -172,6 +172,8 @@ class Oordeel:
         verteld = [(v, c.eenheid) for c in alle for v in waarden(c)]
         citaten = self._weger.geciteerd.items()
         verteld += [(float(v), "") for (p, o, _), v in citaten if (p, o) == uiting.rapport]
+        koppen = {kop for c in alle for kop in (c.rij, c.kolom) if heeft_cijfer(kop)}
+        verteld += [(float(v), "") for kop in koppen for getal in getallen(kop) for v in getal.vormen]
         for los in zonder_as(letters.split("\n")):
             for getal in getallen(los) if not GEEN_WOORD.sub("", los) else ():
                 if not is_een(getal, verteld):
