@@ -87,10 +87,18 @@ def _met_weinig_gaten(
         per_rij = [_leeg(tabel, [rij], kolommen) for rij in rijen]
         per_kolom = [_leeg(tabel, rijen, [kolom]) for kolom in kolommen]
         if max(per_kolom) >= max(per_rij):
-            del kolommen[per_kolom.index(max(per_kolom))]
+            kolommen = _zonder_leegste(kolommen, per_kolom)
         else:
-            del rijen[per_rij.index(max(per_rij))]
+            rijen = _zonder_leegste(rijen, per_rij)
     return rijen, kolommen
+
+
+def _zonder_leegste(koppen: Sequence[Kop], leeg: Sequence[Fraction]) -> list[Kop]:
+    """Return rows or columns without the emptiest; of those with nothing at all none is left."""
+    ergst = max(leeg)
+    weg = [nr for nr, deel in enumerate(leeg) if deel == ergst]
+    weg = weg if ergst == 1 and len(weg) < len(koppen) else weg[:1]
+    return [kop for nr, kop in enumerate(koppen) if nr not in weg]
 
 
 def _cellen(tabel: Tabel, rijen: Sequence[Kop], kolommen: Sequence[Kop]) -> list[Cel]:

@@ -88,6 +88,13 @@ def test_liever_geen_delen_dan_geen_totaal() -> None:
     assert len(vorm.rijen) == len(RIJEN)
 
 
+def test_van_regels_zonder_een_enkel_getal_blijft_er_niet_een_over() -> None:
+    """With one of them gone, the other would seem to be the total without the rest."""
+    t = tabel({("een", "velsen"), ("twee", "velsen")}, kolommen=("velsen",))
+    assert [rij for rij, _ in gaten.vorm(t).rijen] == ["drie", "totaal"]
+    assert "te veel van beschermd is: de regels Een en Twee." in markdown(t)
+
+
 @pytest.mark.parametrize("zaad", range(40))
 def test_hoogstens_een_derde_is_gat_en_er_blijft_iets_over(zaad: int) -> None:
     lot = random.Random(zaad)
