@@ -16,6 +16,7 @@ from ijw_lib.keuring.dragers.weten import Weten, waarden
 from ijw_lib.keuring.dragers.woorden import Getal, Zin, getallen, heeft_cijfer, zinnen
 
 _VOORAF = 80
+_CIJFERS = re.compile(r"\d+")
 _VENSTER = (24, 14)
 _GENOEG = 8
 _OVERAL = 3
@@ -172,8 +173,8 @@ class Oordeel:
         verteld = [(v, c.eenheid) for c in alle for v in waarden(c)]
         citaten = self._weger.geciteerd.items()
         verteld += [(float(v), "") for (p, o, _), v in citaten if (p, o) == uiting.rapport]
-        koppen = {kop for c in alle for kop in (c.rij, c.kolom) if heeft_cijfer(kop)}
-        verteld += [(float(v), "") for kop in koppen for getal in getallen(kop) for v in getal.vormen]
+        koppen = {kop for c in alle for kop in (c.rij, c.kolom)}
+        verteld += [(float(cijfers), "") for kop in koppen for cijfers in _CIJFERS.findall(kop)]
         for los in zonder_as(letters.split("\n")):
             for getal in getallen(los) if not GEEN_WOORD.sub("", los) else ():
                 if not is_een(getal, verteld):
