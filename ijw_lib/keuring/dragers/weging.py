@@ -166,7 +166,7 @@ def passend(getal: Getal, dicht: Sequence[Cel], in_woorden: bool) -> list[Cel]:
 
 
 def _over(gevonden: Iterable[Getal], cellen: Sequence[Cel]) -> list[Getal]:
-    """Return the numbers that are left when each told cell has explained one."""
+    """Return the numbers that are left when each told cell has explained one, and two of them a change."""
     vrij = [c for c in cellen if not c.dicht]
     uit = []
     for getal in gevonden:
@@ -175,4 +175,10 @@ def _over(gevonden: Iterable[Getal], cellen: Sequence[Cel]) -> list[Getal]:
             vrij.remove(raak)
         else:
             uit.append(getal)
-    return uit
+    verteld = list(dict.fromkeys((v, c.eenheid) for c in cellen if not c.dicht for v in waarden(c)))
+    anders = verschillen(verteld) if len(verteld) < _MEESTE and any(map(_met_teken, uit)) else []
+    return [getal for getal in uit if not (_met_teken(getal) and is_een(getal, anders))]
+
+
+def _met_teken(getal: Getal) -> bool:
+    return getal.tekst[:1] in ("+", "-", "−")
