@@ -26,6 +26,8 @@ _KLASSE = re.compile(r"(?:[a-z_]*_)?(?:(?P<van>\d+)_tot_(?P<tot>\d+)|tot_(?P<tot
 _HOOGTE = 250
 _BOVEN = 1.3
 """How much higher than its highest area the chart is, for the name of the median."""
+_RECHTS = 0.7
+"""Beyond this part of the chart the name of the median stands to the left of its line."""
 _DAGEN = {"dagen": 1.0, "weken": 7.0, "maanden": 365.25 / 12}
 """How long a unit is, so that a median in days has its place among weeks."""
 _OPPERVLAK = "De oppervlakte van elk vlak is het aantal."
@@ -118,11 +120,11 @@ def _chart(
 ) -> LayerChart | FacetChart:
     geheel = totalen(tabel, punten)
     vlakken = [_vlak(p, vakken[plek(p)[0]]) for p in punten]
-    top = _BOVEN * (max((v["hoogte"] for v in vlakken), default=0.0) or 1.0)
+    top = _BOVEN * (max((v["waarde"] / (v["tot"] - v["van"]) for v in vlakken), default=0.0) or 1.0)
     basis = verkennen.gekozen_maat(alt.Chart()) if geheel else alt.Chart()
-    basis = basis.encode(
-        y=alt.Y("hoogte:Q", axis=None, scale=opties(domain=[0, top], nice=False)), tooltip=tooltip(())
-    )
+    basis = basis.transform_calculate(
+        hoogte="datum.waarde / (datum.tot - datum.van)", midden="(datum.van + datum.tot) / 2"
+    ).encode(y=alt.Y("hoogte:Q", axis=None, scale=opties(domain=[0, top], nice=False)), tooltip=tooltip(()))
     dicht, open_ = _vlakken(basis, _as(vakken, eenheid))
     bodem = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(y=alt.Y("nul:Q", axis=None))
     return alt.layer(
@@ -178,25 +180,26 @@ def _as(vakken: Mapping[str, Vak], eenheid: str) -> alt.X:
 
 
 def _vlak(punt: Punt, vak: Vak) -> Punt:
-    """Return a point as an area: its height is the count per unit of what the class spans."""
+    """Return a point as an area."""
     return punt | {
         "van": vak.van,
         "tot": vak.tot,
-        "midden": _midden(vak),
-        "hoogte": round(punt["waarde"] / (vak.tot - vak.van), 6),
         "nul": 0,
         "open": vak.open,
     }
 
 
 def _mediaan(tabel: Tabel, cel: Cel, vakken: Mapping[str, Vak], eenheid: str) -> Punt:
-    """Return the median as a point, in the unit of the classes; beyond what is drawn it stands at the end."""
-    eind = max(v.tot for v in vakken.values())
-    waarde = float(cel.exact or 0) * _DAGEN[cel.eenheid] / _DAGEN[eenheid]
-    verder = " ▸" if waarde > eind else ""
-    tekst = f"mediaan {tabel.weergave(cel)} {cel.eenheid}{verder}"
-    ver = waarde > 0.7 * eind
-    return {"plek": round(min(waarde, eind), 2), "naam": tekst, "links": ver, "cel": tabel.cel_id(cel)}
+    """Return the median as a point, with how it is put among the classes: in their unit, and within them."""
+    eind, per = max(v.tot for v in vakken.values()), (_DAGEN[cel.eenheid], _DAGEN[eenheid])
+    waarde = float(cel.exact or 0)
+    in_klassen = waarde * per[0] / per[1]
+    tekst = f"mediaan {tabel.weergave(cel)} {cel.eenheid}{' ▸' if in_klassen > eind else ''}"
+    return {
+        "punt": {"waarde": waarde, "naam": tekst, "nul": 0, "cel": tabel.cel_id(cel)},
+        "plek": f"min(datum.waarde * {per[0]:g} / {per[1]:g}, {eind})",
+        "links": in_klassen > _RECHTS * eind,
+    }
 
 
 def _zonder_getal(tabel: Tabel, punten: Sequence[Punt], vakken: Mapping[str, Vak]) -> list[alt.Chart]:
@@ -211,7 +214,7 @@ def _zonder_getal(tabel: Tabel, punten: Sequence[Punt], vakken: Mapping[str, Vak
 def _streep(midden: Punt, top: float) -> list[alt.Chart]:
     """Return the line of the median, with its name beside its upper end."""
     x = alt.X("plek:Q")
-    basis = teken([midden | {"nul": 0, "top": top}])
+    basis = teken([midden["punt"]]).transform_calculate(plek=midden["plek"], top=f"{top!r}")
     streep = basis.mark_rule(color=INKT, strokeWidth=1.5).encode(
         x=x, y=alt.Y("nul:Q", axis=None), y2=alt.Y2("top:Q")
     )

@@ -161,15 +161,15 @@ def test_lijnen_dragen_hun_naam_en_een_klik_erop_kiest_er_een(uitslag: dict[str,
     for venster, namen in (("breed", 1), ("smal", 0)):
         lijnen = uitslag["lijnen"][venster]
         eerste, tweede = lijnen["namen"]
-        assert lijnen["bijDeLijn"] == 2 * namen, "de naam, en er wit omheen"
+        assert lijnen["bijDeLijn"] == namen
         assert lijnen["legenda"] == ([] if namen else [eerste, tweede])
         assert lijnen["over"] <= 0, "geen woord loopt buiten de grafiek"
-        assert lijnen["vaag"].count(eerste) == 2 * namen
-        assert len(lijnen["vaag"]) == 2 * namen + 2, "ook het getal van de andere lijn"
+        assert lijnen["vaag"].count(eerste) == namen
+        assert len(lijnen["vaag"]) == namen + 1, "ook het getal van de andere lijn"
         assert lijnen["adres"] == [["fig-inkomensregelingen-per-maand-lijnen.reeks_legend", tweede]]
         assert lijnen["opnieuw"] == lijnen["vaag"], "het adres bewaart de keuze"
         assert lijnen["adresDaarna"] == ([] if namen else [eerste])
-        assert len(lijnen["daarna"]) == (0 if namen else 2), "nog een klik op de naam en alles is er weer"
+        assert len(lijnen["daarna"]) == (0 if namen else 1), "nog een klik op de naam en alles is er weer"
 
 
 def test_klik_op_een_gemeente_filtert_de_grafiek_ernaast(uitslag: dict[str, Any]) -> None:

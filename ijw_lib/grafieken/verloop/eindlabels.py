@@ -51,7 +51,7 @@ def lagen(basis: alt.Chart, as_: str, punten: Sequence[Punt], kleuren: Mapping[s
     basis
         A chart with a place and a colour for each point.
     as_, punten
-        As in :func:`zet`.
+        As in :func:`ijw_lib.model.grafiek.labels.zet`.
     kleuren
         Of the series, by name: where all of them are dark enough to read, a label has that of its line.
     """
