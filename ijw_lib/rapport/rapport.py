@@ -471,9 +471,15 @@ class Rapport:
             links.append(f"[alle rapportages van deze periode (ZIP)](../{r.bundel}){{.zip-link}}")
         return Tekst(
             f'{self.banner.markdown}\n::: {{.content-visible when-format="html"}}\n{" · ".join(links)}\n:::\n'
-            f"{UITGAVE[OPENBAAR if self.afscherming else BESTUURLIJK]}{self.wisseling.markdown}",
+            f"{self._uitgave}{self.wisseling.markdown}",
             self.banner.gegevens,
         )
+
+    @property
+    def _uitgave(self) -> str:
+        """For whom a page is; on paper a bestuurlijke report says so below each page."""
+        zin = UITGAVE[OPENBAAR if self.afscherming else BESTUURLIJK]
+        return zin if self.afscherming else f'\n::: {{.content-visible when-format="html"}}\n{zin}\n:::\n'
 
     @property
     def wisseling(self) -> Tekst:

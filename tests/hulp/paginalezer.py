@@ -90,7 +90,7 @@ def als_getal(tekst: str) -> Fraction | None:
 def tabellen(pagina: BeautifulSoup) -> Iterator[tuple[str, Gedrukt]]:
     """Yield what the tables of a page print, by cell."""
     for tabel in pagina.select("table.ijw-tabel"):
-        koppen = [th.get_text(" ", strip=True) for th in tabel.select("thead tr:first-child th")]
+        koppen = [" ".join(th.get_text().split()) for th in tabel.select("thead tr:first-child th")]
         for td in tabel.select("td[data-cel]"):
             plek = td.find_parent("tr").find_all(["th", "td"]).index(td)
             tekst = td.get_text(strip=True)

@@ -139,7 +139,7 @@ def gebruikte_sleutels(project: Project, monkeypatch: pytest.MonkeyPatch) -> set
     for r in (r for r in plan.rapportages if r.id in ("2024-M05/regio", "2023/velsen")):
         rapport = Rapport.open(r.periode.id, r.onderwerp, project)
         list(niets.getoond(rapport.alle_tabellen()))
-        verdeling.verdeel([_met_tabel(t) for t in rapport.alle_tabellen()[:1]], rapport)
+        verdeling.verdeel([_met_tabel(t) for t in rapport.alle_tabellen()[:1]], rapport, str)
         for thema in r.themas:
             rapport.kerncijfers(thema)
             for i in rapport.indicatoren(thema):

@@ -71,9 +71,12 @@ def document(voorwerk: Mapping[str, Any], cellen: Iterable[Cel]) -> str:
 
 
 def _status(rapport: Rapport, delen: Delen) -> str:
-    """Return the status of a report, which says so where its figures contradict each other."""
+    """Return the status of a report, also that it is not for everybody or contradicts itself."""
     tegenspraak = any(deel.met_tag(merken.TEGENSPRAAK.tag) for deel in delen.alle)
-    return rapport.rapportage.status + (", cijfers spreken elkaar tegen" if tegenspraak else "")
+    bestuurlijk = "" if rapport.afscherming else ", bestuurlijk: niet openbaar"
+    return (
+        f"{rapport.rapportage.status}{bestuurlijk}{', cijfers spreken elkaar tegen' if tegenspraak else ''}"
+    )
 
 
 def voorwerk(rapport: Rapport, delen: Delen) -> dict[str, Any]:
