@@ -11,7 +11,7 @@ Read only (made once in a test run, for all pytest workers together):
 - ``rapporten``, ``cellen``: the printed reports (``hulp.RAPPORTEN``) of ``project``;
 - ``heel_project``, ``alle_cellen``: the same with the committed plan, hence with every theme;
 - ``bouwer(keuze)``: a copy in which the part ``keuze`` of the plan was built; built once per ``hulp.Keuze``;
-- ``gebouwd``, ``site``: ``bouwer(hulp.FINANCIEN)`` and its ``_site``.
+- ``gebouwd``, ``site``: ``bouwer(hulp.FINANCIEN)`` and its site (``hulp.SITE``).
 
 ``vastgesteld_project``: 2023-Q2 of ``hulp.VASTGESTELD`` has been run and adopted.
 

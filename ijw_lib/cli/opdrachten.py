@@ -141,7 +141,7 @@ def run(p: Project, /, herberekend: bool, **gekozen: Any) -> None:
 @_voor_wie
 @_alleen
 def render(p: Project, renderer: str, verwijder: bool, concept: bool) -> None:
-    """Maak de website en de PDF's van de gedraaide notebooks, in _site/."""
+    """Maak de website en de PDF's van de gedraaide notebooks, in _site/ of _site-bestuurlijk/."""
     stappen.render(p, renderer, verwijder=verwijder, concept=concept)
 
 

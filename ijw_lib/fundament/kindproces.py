@@ -11,7 +11,12 @@ import ctypes
 import runpy
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _STERF_MEE = 1  # PR_SET_PDEATHSIG
 
@@ -23,6 +28,22 @@ def sterf_met_ouder() -> None:
     """
     with suppress(OSError, AttributeError):  # Linux only
         ctypes.CDLL(None).prctl(_STERF_MEE, signal.SIGKILL)
+
+
+def dien(pijp: Connection, doe: Callable[[Any], Any]) -> None:
+    """Do what is asked for through a pipe until nobody can ask any more; what fails is told to who asked."""
+    sterf_met_ouder()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    while True:
+        try:
+            vraag = pijp.recv()
+        except EOFError:
+            return
+        try:
+            uitkomst = doe(vraag)
+        except Exception as fout:
+            uitkomst = fout
+        pijp.send(uitkomst)
 
 
 def opdracht(module: str, *argumenten: str) -> list[str]:

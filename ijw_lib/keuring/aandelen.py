@@ -14,10 +14,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ijw_lib.keuring.cijfers import Cel, Cijfer
+from ijw_lib.keuring.cijfers import REGIO, Cel, Cijfer, eigen_kolom
 from ijw_lib.keuring.kennis import ONEINDIG, Verband
 
-REGIO, TOTAAL = "regio", "totaal"
 _GEZIEN = 3
 _TOEVAL = log(1e-8)
 """So small must be the chance that a part and a whole agree with a percentage wherever they are told."""
@@ -67,7 +66,7 @@ def verbanden(cellen: Iterable[Cel], cijfers: Sequence[Cijfer]) -> Iterator[Verb
     aandelen = _aandelen(cellen)
     tellingen: dict[Rapport, dict[Plek, Cijfer]] = defaultdict(dict)
     for c in cijfers:
-        tellingen[c.periode, c.onderwerp][c.tabel, c.rij, _kolom(c.onderwerp, c.kolom)] = c
+        tellingen[c.periode, c.onderwerp][c.tabel, c.rij, eigen_kolom(c.onderwerp, c.kolom)] = c
     gekend: dict[Plek, list[_Van]] = {}
     for zonder in ("", REGIO):
         hier = {rapport: per for rapport, per in tellingen.items() if rapport[1] != zonder}
@@ -118,10 +117,6 @@ def _zoals_de_kolom(
                 break
 
 
-def _kolom(onderwerp: str, kolom: str) -> str:
-    return "" if kolom in (onderwerp, TOTAAL if onderwerp == REGIO else "") else kolom
-
-
 def _aandelen(cellen: Iterable[Cel]) -> dict[Plek, dict[Rapport, Aandeel]]:
     uit: dict[Plek, dict[Rapport, Aandeel]] = defaultdict(dict)
     for c in cellen:
@@ -129,7 +124,7 @@ def _aandelen(cellen: Iterable[Cel]) -> dict[Plek, dict[Rapport, Aandeel]]:
             tabel, rij, kolom, _ = c.plek
             decimalen = len(c.waarde.partition(".")[2])
             aandeel = Aandeel(c.naam, round(float(c.waarde) * 10**decimalen), decimalen)
-            uit[tabel, rij, _kolom(c.onderwerp, kolom)][c.periode, c.onderwerp] = aandeel
+            uit[tabel, rij, eigen_kolom(c.onderwerp, kolom)][c.periode, c.onderwerp] = aandeel
     return uit
 
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from ijw_lib.keuring import herhaling
-from ijw_lib.keuring.cijfers import Cijfer
+from ijw_lib.keuring.cijfers import REGIO, TOTAAL, Cijfer, eigen_kolom
 from ijw_lib.keuring.interval import lekken as _lekken
 from ijw_lib.keuring.kennis import Eis, Kennis, Lek, Verband
 
-REGIO, TOTAAL, TOEN = "regio", "totaal", "vorig_jaar"
+TOEN = "vorig_jaar"
 _VERSCHIL = {"saldo", "verschil", "verandering", "afwijking", "daling"}
 """What is called so can lie below nil, and counts nobody."""
 _GEZIEN = 3
@@ -34,7 +34,7 @@ def kennis(cijfers: Sequence[Cijfer], erbij: Iterable[Verband] = ()) -> Kennis:
     """Return what a reader of these figures knows; ``erbij``: what other figures say of them."""
     rapporten: dict[tuple[str, str], Rapport] = defaultdict(dict)
     for c in cijfers:
-        rapporten[c.periode, c.onderwerp][c.tabel, c.rij, _kolom(c)] = c
+        rapporten[c.periode, c.onderwerp][c.tabel, c.rij, eigen_kolom(c.onderwerp, c.kolom)] = c
     verbanden = [*_gemeenten(cijfers), *_eigen_pagina(cijfers), *_maanden(cijfers)]
     verbanden += [
         *_totalen(rapporten.values()),
@@ -72,10 +72,6 @@ def _is_geen_geheim(lek: Lek, drempel: int) -> bool:
     return (laag is not None and laag >= drempel) or (hoog is not None and hoog < 1)
 
 
-def _kolom(c: Cijfer) -> str:
-    return "" if c.kolom in (c.onderwerp, TOTAAL if c.onderwerp == REGIO else "") else c.kolom
-
-
 def _gemeenten(cijfers: Iterable[Cijfer]) -> Iterator[Verband]:
     """Yield that the columns of the gemeenten add up to that of all, in every table in which they do."""
     wie = {c.onderwerp for c in cijfers} - {REGIO}
@@ -104,7 +100,7 @@ def _maanden(cijfers: Iterable[Cijfer]) -> Iterator[Verband]:
     for c in cijfers:
         if c.rij.startswith("maand_") and (jaar := _jaar(c)):
             toen = c.kolom == TOEN
-            kolom = "" if toen else _kolom(c)
+            kolom = "" if toen else eigen_kolom(c.onderwerp, c.kolom)
             maand = c.rij.rpartition("_")[2]
             per_maand[c.tabel, c.onderwerp, str(jaar - toen), maand, kolom].append(c)
     anders = {k[0] for k, v in per_maand.items() if len({c.getal for c in v} - {None}) > 1}

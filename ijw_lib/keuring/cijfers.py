@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+REGIO, TOTAAL = "regio", "totaal"
 _TELLING = "aantal"
 _DICHT = "beschermd"
 _TABELLEN = "tabellen.csv"
@@ -73,6 +74,11 @@ def plek(adres: str) -> tuple[str, str, str, str]:
     """Return the table, row, column and gemeente of an address."""
     tabel, rij, kolom, gemeente = adres.split("/", 3)
     return tabel, rij, kolom, gemeente
+
+
+def eigen_kolom(onderwerp: str, kolom: str) -> str:
+    """Return a column; that of the onderwerp itself has no name, so that reports can be compared."""
+    return "" if kolom in (onderwerp, TOTAAL if onderwerp == REGIO else "") else kolom
 
 
 def lees(site: Path) -> list[Cijfer]:

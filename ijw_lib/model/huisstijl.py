@@ -72,18 +72,6 @@ NEDERLANDS: dict[str, Any] = {
 }
 
 
-_LEGENDA: dict[str, Any] = {
-    "orient": "top",
-    "direction": "horizontal",
-    "title": None,
-    "labelFontSize": LETTERGROOTTE,
-    "labelColor": INKT,
-    "symbolStrokeWidth": 0,
-    "columnPadding": 18,
-    "offset": 10,
-}
-
-
 def config(*, tijd: bool = False) -> dict[str, Any]:
     """Return the Vega-Lite config of the house style.
 
@@ -110,7 +98,16 @@ def config(*, tijd: bool = False) -> dict[str, Any]:
         "view": {"stroke": None},
         "axis": as_,
         "axisY": {"labelLimit": 300},
-        "legend": _LEGENDA,
+        "legend": {
+            "orient": "top",
+            "direction": "horizontal",
+            "title": None,
+            "labelFontSize": LETTERGROOTTE,
+            "labelColor": INKT,
+            "symbolStrokeWidth": 0,
+            "columnPadding": 18,
+            "offset": 10,
+        },
         "text": {"fontSize": LETTERGROOTTE - 0.5, "color": INKT},
         "rule": {"color": LEISTEEN},
         "range": {"category": list(REEKSEN[:4])},

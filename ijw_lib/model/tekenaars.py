@@ -8,7 +8,6 @@ nobody waits for a drawing but who needs it, when it is needed.
 from __future__ import annotations
 
 import os
-import signal
 import threading
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,7 +16,7 @@ from multiprocessing.connection import Connection
 from typing import Self
 
 from ijw_lib.fundament.fouten import IjwFout
-from ijw_lib.fundament.kindproces import sterf_met_ouder
+from ijw_lib.fundament.kindproces import dien
 from ijw_lib.fundament.project import Project
 from ijw_lib.model import svg
 
@@ -129,17 +128,9 @@ class _Proces:
 
 
 def _dien(pijp: Connection, project: Project) -> None:
-    """Draw what is asked for until nobody can ask any more."""
-    sterf_met_ouder()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    while True:
-        try:
-            spec = pijp.recv()
-        except EOFError:
-            return
-        fout: Exception | None = None
-        try:
-            svg.van(spec, project)
-        except Exception as mis:  # told there, by the thread that asked
-            fout = mis
-        pijp.send(fout)
+    """Draw what is asked for."""
+
+    def teken(spec: str) -> None:
+        svg.van(spec, project)
+
+    dien(pijp, teken)

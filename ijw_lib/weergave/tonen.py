@@ -82,19 +82,20 @@ def meegegeven(zaak: Toonbaar) -> dict[str, Any]:
 
 
 def _tabel_markdown(tabel: Tabel) -> str:
+    vorm = gaten.vorm(tabel)
     return (
-        f"::: {{#tbl-{tabel.id.replace('_', '-')}}}\n\n```{{=html}}\n{tabel_html(tabel)}\n```\n\n"
-        f"{veilig(tabel.titel)}\n\n:::\n\n{_noten_markdown(tabel)}"
+        f"::: {{#tbl-{tabel.id.replace('_', '-')}}}\n\n```{{=html}}\n{tabel_html(tabel, vorm)}\n```\n\n"
+        f"{veilig(tabel.titel)}\n\n:::\n\n{_noten_markdown(tabel, vorm)}"
     )
 
 
-def tabel_html(tabel: Tabel) -> str:
+def tabel_html(tabel: Tabel, vorm: gaten.Vorm | None = None) -> str:
     """Return the table as HTML; every printed cell carries its id, row and column heads are ``th``.
 
     Cells stand on lines of their own: what takes the text of a page without its elements, as Quarto's search
     does, would otherwise read a row of counts as one long number.
     """
-    vorm = gaten.vorm(tabel)
+    vorm = vorm or gaten.vorm(tabel)
     kop = [f'<th scope="col" class="hoek">{in_html(tabel.eenheid_tekst)}</th>']
     kop += [f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in vorm.kolommen]
     tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
@@ -147,8 +148,7 @@ def _waarom(redenen: Sequence[tuple[str, str, str]]) -> str:
     return f'<td class="waarom" style="text-align:left">{"; ".join(delen)}</td>'
 
 
-def _noten_markdown(tabel: Tabel) -> str:
-    vorm = gaten.vorm(tabel)
+def _noten_markdown(tabel: Tabel, vorm: gaten.Vorm) -> str:
     zichtbaar = {(rij, kolom) for rij, _ in vorm.rijen for kolom, _ in vorm.kolommen}
     alle = [
         _noot(n, met_teken=not n.cellen or any((rij, kolom) in zichtbaar for rij, kolom, _ in n.cellen))

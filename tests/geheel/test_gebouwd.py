@@ -1,6 +1,6 @@
-"""A site as ``make site`` left it, whole: every PDF, every page.
+"""The site with all figures as a build left it, whole: every PDF, every page.
 
-``IJW_GEBOUWD`` names the project folder (`.ci/run` gives its clean checkout); without it the tests are
+``IJW_GEBOUWD`` names the project folder (`.ci/run` gives its second checkout); without it the tests are
 skipped. ``IJW_AXE=1`` also lets axe look at every page with its charts live, at both widths (of the small
 pages for embedding one in twenty): some four seconds a page.
 """
@@ -54,7 +54,7 @@ HOOGSTENS_BLADEN = {"maand": 20, "kwartaal": 12}
 @pytest.fixture(scope="module")
 def site() -> Path:
     if not (project := os.environ.get("IJW_GEBOUWD")):
-        pytest.skip("geen gebouwde site: zet IJW_GEBOUWD op een projectmap waarin `make site` is gedraaid")
+        pytest.skip("geen gebouwde site: IJW_GEBOUWD is een map met `ijw build --publicatie bestuurlijk`")
     gevonden = Path(project).resolve() / hulp.SITE
     assert (gevonden / "index.html").is_file(), f"{gevonden} is geen gebouwde site"
     return gevonden

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from ijw_lib.keuring.dragers import objecten
+from ijw_lib.keuring.dragers.woorden import getallen
 
 HIER = ("2030-M05", "regio")
 VERHOUDING, AANTAL = "per_inwoner/wsw/velsen/Velsen", "gemeenten/wsw/velsen/Velsen"
@@ -25,3 +28,8 @@ def test_een_getal_is_van_het_adres_dat_bij_zijn_veld_hoort() -> None:
 
 def test_met_een_adres_is_alles_van_die_cel() -> None:
     assert gezegd(cel=AANTAL, waarde=16, reeks="Velsen") == {AANTAL: "16 ; Velsen"}
+
+
+@pytest.mark.parametrize("eenheid", ["per 1.000 inwoners", "x € 1.000", "x 1.000"])
+def test_de_eenheid_is_geen_getal(eenheid: str) -> None:
+    assert [g.tekst for g in getallen(f"Dienstverbanden, {eenheid}: 12")] == ["12"]

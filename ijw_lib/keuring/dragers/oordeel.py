@@ -15,17 +15,10 @@ from ijw_lib.keuring.dragers.weging import Waarde, Weger, Zegsel, is_een, passen
 from ijw_lib.keuring.dragers.weten import Weten, waarden
 from ijw_lib.keuring.dragers.woorden import Getal, Zin, getallen, heeft_cijfer, zinnen
 
-_VOORAF = 80
 _CIJFERS = re.compile(r"\d+")
-_VENSTER = (24, 14)
-_GENOEG = 8
-_OVERAL = 3
-"""A sentence that stands in the reports of so many onderwerpen is about none of them."""
 _MINSTENS_WOORDEN = 6
 """A shorter sentence can be the same by chance."""
 _MEESTE = 24
-_CITAAT = 160
-_TEKEN = re.compile(r"[\ue000-\uf8ff]")
 
 
 class Oordeel:

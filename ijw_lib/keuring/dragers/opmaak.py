@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 from ijw_lib.keuring.dragers import objecten
 from ijw_lib.keuring.dragers.element import Element, is_verwijzing, naam_in, naam_van, rapport_in
+from ijw_lib.keuring.dragers.snijden import heel
 from ijw_lib.keuring.dragers.uiting import EERSTE_TEKEN, Gebonden, Rapport, Soort, Uiting
 from ijw_lib.keuring.dragers.woorden import heeft_cijfer
 
@@ -167,13 +168,10 @@ class Opmaak(HTMLParser):
 
     def _sluit_gebonden(self, element: Element) -> None:
         binnen = self._tekst[element.begin :]
-        stuk = Gebonden(element.adressen, self._heel(binnen), element.erbij)
+        stuk = Gebonden(element.adressen, heel(binnen, self._gebonden), element.erbij)
         teken = chr(EERSTE_TEKEN + len(self._gebonden) % 6000)
         self._gebonden[teken] = stuk
         self._tekst = self._tekst[: element.begin] + teken
-
-    def _heel(self, tekst: str) -> str:
-        return "".join(self._gebonden[t].tekst if t in self._gebonden else t for t in tekst)
 
     def _sluit_blok(self) -> None:
         if self._rij is not None:
@@ -213,7 +211,7 @@ class Opmaak(HTMLParser):
                 Uiting(plek, tekst, soort, bij, hier.rapport, hier.tabellen, gebonden, self._vooraf)
             )
         if plek != "in een blok":
-            self._vooraf = self._heel(f"{self._vooraf} {tekst}"[-_VOORAF:])
+            self._vooraf = heel(f"{self._vooraf} {tekst}"[-_VOORAF:], self._gebonden)
 
 
 def lees(

@@ -63,7 +63,7 @@ class Vondsten:
     def __init__(self, openbaar: str) -> None:
         self._openbaar = kaal(openbaar)
         self._mogelijk: list[_Mogelijk] = []
-        self._overal: dict[int, set[str]] = defaultdict(set)
+        self._overal: dict[str, set[str]] = defaultdict(set)
         self._vensters: dict[str, set[tuple[str, str]]] = defaultdict(set)
 
     def alle(self) -> list[Gezegd]:
@@ -91,7 +91,7 @@ class Vondsten:
 
     def staat_in(self, zin: str, onderwerp: str) -> None:
         """Remember of a sentence in whose reports it stands."""
-        self._overal[hash(zin)].add(onderwerp)
+        self._overal[zin].add(onderwerp)
 
     def onthoud(self, uiting: Uiting, teken: str, stuk: Gebonden) -> None:
         """Keep the words around a number that is bound to a told cell."""
@@ -107,7 +107,7 @@ class Vondsten:
 
     def _verklaard(self, m: _Mogelijk) -> bool:
         """Return whether it is none: the same words everywhere, a definition, or a bound number."""
-        if m.zin and len(self._overal.get(hash(m.zin), ())) >= _OVERAL:
+        if m.zin and len(self._overal.get(m.zin, ())) >= _OVERAL:
             return True
         woorden = f"{m.voor[-_VENSTER[1] :]}{kaal(m.gezegd.getal)}{m.na[: _VENSTER[1]]}"
         if m.vormen and len(m.voor + m.na) >= _GENOEG and woorden in self._openbaar:

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ijw_lib.keuring.cijfers import Cel
+from ijw_lib.keuring.cijfers import REGIO, TOTAAL, Cel
 from ijw_lib.keuring.dragers.uiting import Rapport
 from ijw_lib.keuring.dragers.woorden import Labels, Zin, getallen, kern
 
-REGIO, TOTAAL = "regio", "totaal"
 _HOOGSTENS_IN = 3
 """In so many tables a label may occur to be known without the title of its table."""
 _TOEN = ("vorig", "eerder", "zelfde periode")

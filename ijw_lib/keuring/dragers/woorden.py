@@ -38,7 +38,7 @@ _GEEN_AANTALLEN = (
     r"\b\d{1,2}(?:\.\d{1,2})+ (?=(?-i:[A-Z]))",
     r"^\d+(?:\.\d+)+(?= ?[^\W\d_])",
     r"(?: \.){3,} *\d+",
-    r"\bx (?:€ )?1\.000\b",
+    r"\b(?:x (?:€ )?|per )1\.000\b",
 )
 _GEEN_AANTAL = re.compile("|".join(_GEEN_AANTALLEN), re.IGNORECASE)
 """Dates, numbers of tables and pages, lengths of time, units: no number of persons."""

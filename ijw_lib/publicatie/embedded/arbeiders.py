@@ -8,10 +8,10 @@ sources gives that back, and what pages need besides.
 from __future__ import annotations
 
 import os
-import signal
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Self
 
 from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.fundament.kindproces import sterf_met_ouder
+from ijw_lib.fundament.kindproces import dien
 from ijw_lib.publicatie.bronnen import brondocument as bronnen
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 from ijw_lib.publicatie.embedded import pagina, pdf, word
@@ -144,16 +144,5 @@ class _Kind:
 
 
 def _dien(pijp: Connection, config: Configuratie, site: Path) -> None:
-    """Render what is asked for until nobody can ask any more."""
-    sterf_met_ouder()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    while True:
-        try:
-            pad = pijp.recv()
-        except EOFError:
-            return
-        try:
-            uitkomst: list[Path] | Exception = _maak(config, site, pad)
-        except Exception as fout:  # told there, by the thread that asked
-            uitkomst = fout
-        pijp.send(uitkomst)
+    """Render what is asked for."""
+    dien(pijp, partial(_maak, config, site))
