@@ -1,4 +1,4 @@
-"""The letters of a drawing: bounds of classes are in the heads of its table, a withheld number is not."""
+"""Letters of a drawing and words of an index: what stands elsewhere in its place is no figure here."""
 
 from __future__ import annotations
 
@@ -40,4 +40,14 @@ def test_een_grens_van_een_klasse_is_geen_getal_van_een_cel(letters: list[str], 
     oordeel.weeg(
         "a.svg", Uiting("in de tekening", tekst, Soort.TEKENING, tekst, RAPPORT, frozenset({"duur"}))
     )
+    assert sorted(v.getal for v in oordeel.vondsten.alle()) == gevonden
+
+
+@pytest.mark.parametrize(("op_pagina", "gevonden"), [("Bijvoorbeeld 28.", []), ("Bijvoorbeeld 27.", ["28"])])
+def test_een_register_van_woorden_zegt_wat_een_pagina_zegt(op_pagina: str, gevonden: list[str]) -> None:
+    """There the same sentence was weighed beside what really stands around it."""
+    oordeel = Oordeel([cel("tot_13", "41"), cel("van_13_tot_26", ""), cel("vanaf_26", "")])
+    oordeel.weeg("uitleg.html", Uiting("in de tekst", op_pagina, Soort.TEKST))
+    woorden = "Duur: 26 weken of langer, in Oost. Bijvoorbeeld 28."
+    oordeel.weeg("search.json", Uiting("", woorden, Soort.STROOM, "Duur", RAPPORT))
     assert sorted(v.getal for v in oordeel.vondsten.alle()) == gevonden

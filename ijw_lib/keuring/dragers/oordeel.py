@@ -13,8 +13,9 @@ from ijw_lib.keuring.dragers.uiting import Gebonden, Rapport, Soort, Uiting
 from ijw_lib.keuring.dragers.vondsten import Vondsten
 from ijw_lib.keuring.dragers.weging import Waarde, Weger, Zegsel, is_een, passend, verschillen
 from ijw_lib.keuring.dragers.weten import Weten, waarden
-from ijw_lib.keuring.dragers.woorden import Getal, Zin, getallen, heeft_cijfer, zinnen
+from ijw_lib.keuring.dragers.woorden import Getal, Zin, getallen, heeft_cijfer, kern, zinnen
 
+_PAGINA = ".html"
 _CIJFERS = re.compile(r"\d+")
 _MINSTENS_WOORDEN = 6
 """A shorter sentence can be the same by chance."""
@@ -34,6 +35,7 @@ class Oordeel:
         self.weten = Weten(cellen)
         self._weger = Weger(self.weten)
         self.vondsten = Vondsten(openbaar)
+        self._op_pagina: set[str] = set()
 
     def weeg(self, bestand: str, uiting: Uiting) -> None:
         """Weigh one utterance."""
@@ -45,13 +47,15 @@ class Oordeel:
             for deel in lopend.snijd(uiting, self.weten):
                 if isinstance(deel, lopend.Tekening):
                     self._tekening(bestand, uiting, deel.letters, deel.over)
-                else:
+                elif kern(deel.tekst) not in self._op_pagina:  # an index says it without what is around it
                     self._zegsel(bestand, uiting, deel)
         elif uiting.soort is Soort.TEKENING:
             over = uiting.tabellen or self.weten.getiteld(uiting.bij)
             self._tekening(bestand, uiting, uiting.tekst, over)
         else:
             tekst = self._los(bestand, uiting)
+            if bestand.endswith(_PAGINA):
+                self._op_pagina |= {kern(zin) for _, zin in zinnen(tekst)}
             delen = [tekst] if uiting.soort is Soort.REGEL else [zin for _, zin in zinnen(tekst)]
             for deel_ in delen:
                 self._zegsel(bestand, uiting, Zegsel(deel_, uiting.bij))
