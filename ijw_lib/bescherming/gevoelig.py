@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from ijw_lib.bescherming.figuren import Figuren
+from ijw_lib.bescherming.gepubliceerd import erdoor_bekend
 from ijw_lib.bescherming.kern.opgave import Marge, Opgave, Relatie
 from ijw_lib.bescherming.verbanden import Plek, Verbanden
 from ijw_lib.bescherming.verzameling import Verzameling
@@ -90,18 +91,22 @@ class Tellingen:
         Which cells each figure is.
     alleen_regio
         The cells on a gemeente in tables that are told of the regio only, but for counts told elsewhere too.
+    te_laat
+        The cells that count few and are told all the same: an earlier publication did, or gave them away.
     """
 
     opgave: Opgave
     figuren: Figuren
     alleen_regio: frozenset[Plek]
+    te_laat: frozenset[Plek]
 
 
-def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
+def tellingen(verzameling: Verzameling, bekend: Verbanden, verteld: Collection[Plek] = ()) -> Tellingen:
     """Return what is to be protected of the counts: their numbers, what binds them, and which are few.
 
     Of what ``tellen.bescherming`` withholds from every publication nothing may be worked out either, but that
-    there is nobody.
+    there is nobody. What was ``verteld`` before is known for ever, and so is what follows from it: it is told
+    again, protects nothing, and cannot be protected.
     """
     cellen = {p: c for p, c in bekend.cellen.items() if c.eenheid == "aantal" and c.noemer == 1}
     soms = [som for som in bekend.soms if som.keys() <= cellen.keys()]
@@ -115,10 +120,11 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
         gewichten[figuren.van(p)] += 1 if _van_gemeente(p, cellen[p]) else _TOTAAL_WEEGT
     gevoelig = {figuren.van(p) for p, c in cellen.items() if 0 < _teller(c) < _drempel() and is_telling(p, c)}
     gevoelig |= {f for p in verborgen & cellen.keys() if (f := figuren.van(p)) not in open_ and waarden[f]}
-    telt_iemand = {_rij(p) for p, c in cellen.items() if c.teller}
-    vast = {figuren.van(p) for p in cellen if _rij(p) not in telt_iemand} & open_ - gevoelig
+    vast = _niemand(cellen, figuren) & open_ - gevoelig
     vast |= {figuren.van(p) for p, c in cellen.items() if _altijd(p) or {c.rij, c.kolom} & _afspraken()}
     over = {tuple(over.items()): None for som in soms if (over := figuren.som(som))}
+    toen = erdoor_bekend({figuren.van(p) for p in verteld}, vast, [dict(som) for som in over])
+    vast |= toen
     opgave = Opgave(
         waarden,
         tuple(map(Relatie, over)),
@@ -130,8 +136,18 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden) -> Tellingen:
     )
     dicht = {p for p, c in bekend.cellen.items() if _alleen_van_regio(p, c)}
     return Tellingen(
-        opgave, figuren, frozenset(p for p in dicht if p not in cellen or figuren.van(p) not in open_)
+        opgave,
+        figuren,
+        frozenset(p for p in dicht if p not in cellen or figuren.van(p) not in open_ | toen),
+        frozenset(p for figuur in gevoelig & toen for p in figuren.leden[figuur]),
     )
+
+
+def _niemand(cellen: Mapping[Plek, Cel], figuren: Figuren) -> set[str]:
+    """Return the figures in rows of tables that count nobody in any report: everybody knows that."""
+    rij = {p: tuple(p[2].split("/")[:2]) for p in cellen}
+    telt_iemand = {rij[p] for p, c in cellen.items() if c.teller}
+    return {figuren.van(p) for p in cellen if rij[p] not in telt_iemand}
 
 
 def _teller(cel: Cel) -> int:
@@ -225,11 +241,6 @@ def _marge(waarde: int) -> Marge:
     """Return that nobody can tell that a number is below the threshold, nor how far it is from it."""
     drempel = Regels.lees().drempel
     return Marge(boven=max(drempel - waarde, 0), breedte=drempel - 1)
-
-
-def _rij(p: Plek) -> tuple[str, ...]:
-    """Return table and row; where nobody is counted in any report, everybody knows that."""
-    return tuple(p[2].split("/")[:2])
 
 
 def _tabel(p: Plek) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijw_lib.bescherming import gevoelig, kern
+from ijw_lib.bescherming import gepubliceerd, gevoelig, kern
 from ijw_lib.bescherming.kern.delen import delen
 from ijw_lib.bescherming.kern.opgave import Deel
 from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
@@ -27,14 +27,20 @@ _MOEITE = Moeite(werk=0)
 
 @dataclass(frozen=True)
 class Uitgave:
-    """What the open publication does not tell: ``weg``, of all that was looked at."""
+    """What the open publication does not tell: ``weg``, of all that was looked at.
+
+    ``te_laat`` are the counts of few that it tells because an earlier publication did, or gave them away.
+    """
 
     verzameling: Verzameling
     weg: frozenset[Plek]
+    te_laat: frozenset[Plek]
 
 
-def houd_bij(bouw: Bouw) -> bool:
-    """Decide it again where records, plan, code or what was adopted changed; return whether that was done.
+def houd_bij(bouw: Bouw) -> Uitgave | None:
+    """Decide it again where records, plan, code, or what was adopted or published changed, and return it.
+
+    ``None``: nothing changed.
 
     Raises
     ------
@@ -43,11 +49,12 @@ def houd_bij(bouw: Bouw) -> bool:
     """
     besluit = afscherming.Besluit(_sleutel(bouw), bouw.registers.snapshot_id, codeversie())
     if afscherming.besluit(bouw.project) == besluit:
-        return False
+        return None
     afscherming.vergeet(bouw.project)  # half of another decision is none
-    leg_vast(bouw.project, bepaal(bouw))
+    uitgave = bepaal(bouw)
+    leg_vast(bouw.project, uitgave)
     afscherming.geldt(bouw.project, besluit)
-    return True
+    return uitgave
 
 
 def bepaal(bouw: Bouw) -> Uitgave:
@@ -60,12 +67,12 @@ def bepaal(bouw: Bouw) -> Uitgave:
     """
     verzameling = verzamel(bouw)
     bekend = verbanden(verzameling)
-    tellingen = gevoelig.tellingen(verzameling, bekend)
+    tellingen = gevoelig.tellingen(verzameling, bekend, _eerder_verteld(bouw, bekend))
     bewaard = bouw.project.werk / "bescherming" / "delen"
     figuren = set(tellingen.opgave.gevoelig).union(*_los_op(delen(tellingen.opgave), bewaard))
     weg = {p for figuur in figuren for p in tellingen.figuren.leden[figuur]}
     weg |= tellingen.alleen_regio | {p for p, c in bekend.cellen.items() if gevoelig.van_weinigen(p, c)}
-    return Uitgave(verzameling, frozenset(_met_gevolgen(weg, bekend)))
+    return Uitgave(verzameling, frozenset(_met_gevolgen(weg, bekend)), tellingen.te_laat)
 
 
 def leg_vast(project: Project, uitgave: Uitgave) -> None:
@@ -79,6 +86,13 @@ def leg_vast(project: Project, uitgave: Uitgave) -> None:
     for (periode, onderwerp), tabellen in uitgave.verzameling.tabellen.items():
         weg = per_rapport[periode, onderwerp]
         afscherming.schrijf(project, periode, onderwerp, {id_: weg[id_] for id_ in tabellen})
+
+
+def _eerder_verteld(bouw: Bouw, bekend: Verbanden) -> frozenset[Plek]:
+    """Return the counts that a site published before told as they are now."""
+    perioden = {r.periode.id: r.periode.op_de_kalender.id for r in bouw.plan.rapportages}
+    tellingen = {p: c for p, c in bekend.cellen.items() if c.eenheid == "aantal" and c.noemer == 1}
+    return gepubliceerd.bekend_bij_lezers(gepubliceerd.lees(bouw.project), tellingen, perioden)
 
 
 def _los_op(stukken: Iterable[Deel], bewaard: Path) -> Iterator[frozenset[str]]:
@@ -97,14 +111,15 @@ def _los_op(stukken: Iterable[Deel], bewaard: Path) -> Iterator[frozenset[str]]:
 
 
 def _sleutel(bouw: Bouw) -> str:
-    map_ = bouw.project.root / "data" / "vastgesteld"
-    vastgesteld = sorted(pad for pad in map_.rglob("*") if pad.is_file())
+    map_ = bouw.project.vastgesteld
+    gelezen = sorted(pad for pad in map_.rglob("*") if pad.is_file())
+    gelezen += gepubliceerd.bestanden_van(bouw.project)
     delen = [
         codeversie(),
         bouw.registers.snapshot_id,
         Omgeving.lees().herberekend,
         repr(bouw.plan.rapportages),
-        [som(pad.read_bytes()) for pad in vastgesteld],
+        [f"{pad.name} {som(pad.read_bytes())}" for pad in gelezen],
     ]
     return som(json.dumps(delen, sort_keys=True, default=str))
 

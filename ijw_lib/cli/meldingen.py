@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -183,6 +183,23 @@ def aangevallen(uitslag: Onderzocht) -> None:
         "en percentages te herleiden dat het klein is, of hoeveel het bijna is. In de "
         f"{uitslag.uitingen} zinnen, regels en andere gegevens van de site staat er ook geen een."
     )
+
+
+def al_verteld(n: int) -> str:
+    """Return that some of what is withheld was told before."""
+    wat = aantal(n, "beschermd aantal staat", "beschermde aantallen staan")
+    return f"{wat} al in een eerdere publicatie (data/gepubliceerd/); dat is niet meer te verbergen"
+
+
+def te_laat(plekken: Collection[tuple[str, str, str]]) -> list[str]:
+    """Return which counts of few are told because an earlier publication gave them away."""
+    eerste = sorted("/".join(plek) for plek in plekken)[:_MEESTE_SPOREN]
+    wat = aantal(len(plekken), "klein aantal staat", "kleine aantallen staan")
+    rest = ", ..." if len(plekken) > len(eerste) else ""
+    return [
+        f"{wat} er toch, want eerdere publicaties vertellen of verraden dat al (data/gepubliceerd/): "
+        f"{', '.join(eerste)}{rest}"
+    ]
 
 
 def alle_cijfers() -> None:

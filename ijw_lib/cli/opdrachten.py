@@ -12,6 +12,8 @@ import click
 
 from ijw_lib.cli import meldingen, nederlands, opties, stappen, vangnet, vastgesteld, verifieren
 from ijw_lib.cli import vaststellen as vaststelling
+from ijw_lib.cli.openbaar import gepubliceerd as gepubliceerde_site
+from ijw_lib.cli.openbaar import keuren
 from ijw_lib.fundament import omgeving
 from ijw_lib.fundament.fouten import IjwFout, reden
 from ijw_lib.fundament.project import Project
@@ -190,7 +192,17 @@ def verify(project: Callable[[], Project], periode: str | None, gemeente: str | 
 @_voor_wie
 def audit(project: Callable[[], Project], site: Path | None, ook: tuple[Path, ...]) -> None:
     """Lees een gebouwde site als een buitenstaander en zoek naar wat van een record of een persoon is."""
-    verifieren.keur(project(), site or project().site, ook)
+    keuren.keur(project(), site or project().site, ook)
+
+
+@ijw.command()
+@click.argument("site", metavar="[SITE]", required=False, type=click.Path(path_type=Path))
+@opties.GEPUBLICEERD_OP
+@click.pass_obj
+@_alleen
+def gepubliceerd(p: Project, site: Path | None, op: str) -> None:
+    """Leg vast wat een openbare site vertelt, nadat zij gepubliceerd is: dat weet iedereen voortaan."""
+    gepubliceerde_site.leg_vast(p, site or p.root / omgeving.sitemap("_site", omgeving.OPENBAAR), op)
 
 
 @ijw.command()

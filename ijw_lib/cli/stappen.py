@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ijw_lib.cli import leveringen, meldingen, vastgesteld, verifieren
+from ijw_lib.cli.openbaar import bepalen
 from ijw_lib.cli.opties import KEUZE
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
@@ -201,7 +202,7 @@ def _draai(bouw: Bouw, opties: dict[str, Any]) -> None:
     from ijw_lib.batch.voortgang import json_regel
     from ijw_lib.plan.keuze import selecteer
 
-    verifieren.bepaal_wat_openbaar_is(bouw)
+    bepalen.bepaal_wat_openbaar_is(bouw)
     runs = selecteer(bouw.plan.runs, **_keuze(opties))
     gedraaid = uitvoeren.draai(
         bouw, runs, opties["werkers"],
@@ -230,7 +231,7 @@ def _render(
     from ijw_lib.batch import manifest
     from ijw_lib.publicatie import publiceren
 
-    verifieren.niets_van_eerder(bouw, niet_bij)
+    bepalen.niets_van_eerder(bouw, niet_bij)
     uitkomst = publiceren.publiceer(
         bouw, renderer, niet_bij=niet_bij, verwijder=verwijder, tegenspraak=tegenspraak
     )

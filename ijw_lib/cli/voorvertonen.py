@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from ijw_lib.cli import meldingen, vangnet, verifieren
+from ijw_lib.cli import meldingen, vangnet
+from ijw_lib.cli.openbaar import bepalen
 from ijw_lib.fundament import bewaken
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
@@ -95,7 +96,7 @@ class Voorvertoning:
         fouten = [f for pad in self._teksten() for f in tekstcontrole.fouten_in(self.project, bouw.plan, pad)]
         if fouten:
             raise IjwFout("\n  ".join(["Een tekst kan zo niet worden getoond:", *fouten]))
-        verifieren.bepaal_wat_openbaar_is(bouw)
+        bepalen.bepaal_wat_openbaar_is(bouw)
         return uitvoeren.draai(bouw, [run], 1, vorm="stil")
 
     def _teksten(self) -> Iterator[Path]:

@@ -57,6 +57,11 @@ class Project:
         return self.root / "data" / "vastgesteld"
 
     @property
+    def gepubliceerd(self) -> Path:
+        """Folder that holds per period what published sites told."""
+        return self.root / "data" / "gepubliceerd"
+
+    @property
     def leveringen(self) -> Path:
         """Folder that holds one folder per delivery."""
         return self.root / "data" / "leveringen"

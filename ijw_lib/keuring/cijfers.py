@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 REGIO, TOTAAL = "regio", "totaal"
 _TELLING = "aantal"
 _DICHT = "beschermd"
 _TABELLEN = "tabellen.csv"
+_PAKKETTEN = "gegevens/*/cijfers.zip"
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,25 @@ def eigen_kolom(onderwerp: str, kolom: str) -> str:
     return "" if kolom in (onderwerp, TOTAAL if onderwerp == REGIO else "") else kolom
 
 
+@dataclass(frozen=True)
+class Pakket:
+    """What a data package says of itself: period, for whom it is, and of which day its records are."""
+
+    periode: str
+    uitgave: str
+    peildatum: str
+
+
+def pakketten(site: Path) -> list[Pakket]:
+    """Return what the data packages of a site say of themselves."""
+    uit = []
+    for pad in sorted(site.glob(_PAKKETTEN)):
+        with zipfile.ZipFile(pad) as pakket:
+            zegt = json.loads(pakket.read("datapackage.json"))
+        uit.append(Pakket(pad.parent.name, zegt.get("description", ""), zegt["version"]))
+    return uit
+
+
 def lees(site: Path) -> list[Cijfer]:
     """Return the counts of all data packages of a site, withheld ones too."""
     return tellingen(cellen(site))
@@ -88,13 +110,39 @@ def lees(site: Path) -> list[Cijfer]:
 
 def cellen(site: Path) -> list[Cel]:
     """Return every cell of all data packages of a site."""
-    return [cel for pad in sorted(site.glob("gegevens/*/cijfers.zip")) for cel in _cellen(pad)]
+    return [cel for pad in sorted(site.glob(_PAKKETTEN)) for cel in _cellen(pad)]
+
+
+def verteld(map_: Path) -> Iterator[tuple[str, str, dict[tuple[str, str], Cel]]]:
+    """Yield per period and day on which something was published what was known since, by onderwerp and cell.
+
+    ``map_`` holds a file per period: a row for every number that was told, and since when (``op``).
+    """
+    for pad in sorted(map_.glob("*.csv")):
+        with pad.open(encoding="utf-8-sig", newline="") as bestand:
+            rijen = sorted(csv.DictReader(bestand), key=lambda rij: rij["op"])
+        staat: dict[tuple[str, str], Cel] = {}
+        for dag, samen in groupby(rijen, key=lambda rij: rij["op"]):
+            for r in samen:
+                wie, adres, getal = r["onderwerp"], r["cel"], r["waarde"]
+                kop = dict.fromkeys(("titel", "rij", "kolom", "gemeente"), "")
+                staat[wie, adres] = Cel(
+                    pad.stem,
+                    wie,
+                    adres,
+                    **kop,
+                    waarde=getal,
+                    eenheid=r["eenheid"],
+                    weergave=getal,
+                    dicht=False,
+                )
+            yield pad.stem, dag, dict(staat)
 
 
 def definities(site: Path) -> str:
     """Return what the data packages say of their tables in words."""
     uit = []
-    for pad in sorted(site.glob("gegevens/*/cijfers.zip")):
+    for pad in sorted(site.glob(_PAKKETTEN)):
         with zipfile.ZipFile(pad) as pakket:
             if _TABELLEN in pakket.namelist():
                 uit += [" ".join(rij.values()) for rij in _rijen(pakket, _TABELLEN)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from ijw_lib.keuring.cijfers import Cijfer
@@ -31,6 +31,25 @@ def verbanden(rapporten: Mapping[tuple[str, str], Mapping[Plek, Cijfer]]) -> Ite
     for keren in per_onderwerp.values():
         for een, ander in combinations(keren, 2):
             yield from _gelijke_kolommen(een, ander)
+
+
+def eerder(nu: Iterable[Cijfer], toen: Iterable[tuple[str, Cijfer]]) -> Iterator[Verband]:
+    """Yield that a withheld cell is what was told before, in tables of which nothing changed since.
+
+    ``toen`` has the cells of one earlier publication, each with the name that it has now.
+    """
+    wist = dict(toen)
+    per_tabel: dict[tuple[str, ...], list[Cijfer]] = defaultdict(list)
+    for c in nu:
+        if c.naam in wist:
+            per_tabel[c.periode, c.onderwerp, c.tabel].append(c)
+    for cellen in per_tabel.values():
+        if all(c.getal in (None, wist[c.naam].getal) for c in cellen):
+            for c in cellen:
+                if c.getal is None:
+                    yield Verband(
+                        {c.naam: 1, wist[c.naam].naam: -1}, uitleg="een eerdere uitgave vertelde het"
+                    )
 
 
 def _gelijke_kolommen(een: _Kolommen, ander: _Kolommen) -> Iterator[Verband]:

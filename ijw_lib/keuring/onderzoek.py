@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ijw_lib.keuring import aandelen, aanval, cijfers
+from ijw_lib.keuring import aandelen, aanval, cijfers, herhaling
 from ijw_lib.keuring.dragers.bestanden import Lezer
 from ijw_lib.keuring.dragers.oordeel import Oordeel
 from ijw_lib.keuring.dragers.vondsten import Gezegd
-from ijw_lib.keuring.kennis import Lek
+from ijw_lib.keuring.kennis import Lek, Verband
+
+_VERTELD = "gepubliceerd op "
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Uitslag:
         Numbers that stand on the site and may not.
     lekken
         Withheld counts that can be worked out.
+    al_verteld
+        How many withheld counts an earlier publication told by themselves: nothing takes that back.
     """
 
     verteld: int
@@ -34,9 +38,10 @@ class Uitslag:
     uitingen: int
     gezegd: Sequence[Gezegd]
     lekken: Sequence[Lek]
+    al_verteld: int = 0
 
 
-def onderzoek(site: Path, drempel: int, eerder: Iterable[Path] = ()) -> Uitslag:
+def onderzoek(site: Path, drempel: int, eerder: Iterable[Path] = (), verteld: Path | None = None) -> Uitslag:
     """Attack a site.
 
     Parameters
@@ -45,6 +50,8 @@ def onderzoek(site: Path, drempel: int, eerder: Iterable[Path] = ()) -> Uitslag:
         A count from this on is no secret.
     eerder
         Sites that were published before and that a reader may have kept.
+    verteld
+        Folder with what published sites told (``cijfers.verteld``).
 
     Raises
     ------
@@ -58,22 +65,52 @@ def onderzoek(site: Path, drempel: int, eerder: Iterable[Path] = ()) -> Uitslag:
     for bestand, uiting in lezer.site(site):
         oordeel.weeg(bestand, uiting)
         uitingen += 1
-    toen = [cel for nr, pad in enumerate(eerder, 1) for cel in _van_toen(pad, nr)]
     nu = cijfers.tellingen(cellen)
+    toen, gelijk, al = _eerder(nu, [*_sites(eerder), *_verteld(verteld)])
     alle = [*nu, *cijfers.tellingen(toen)]
     alle += _geciteerd(oordeel.geciteerd, {c.periode for c in alle})
-    lekken = aanval.lekken(alle, drempel, aandelen.verbanden([*cellen, *toen], alle))
+    lekken = aanval.lekken(alle, drempel, [*aandelen.verbanden([*cellen, *toen], alle), *gelijk])
     eigen = {c.naam for c in nu}
-    dicht = sum(c.getal is None for c in nu)
+    dicht = {c.naam for c in nu if c.getal is None}
     return Uitslag(
-        len(nu) - dicht, dicht, uitingen, oordeel.vondsten.alle(), [lek for lek in lekken if lek.cel in eigen]
+        len(nu) - len(dicht),
+        len(dicht),
+        uitingen,
+        oordeel.vondsten.alle(),
+        [lek for lek in lekken if lek.cel in eigen - al],
+        len(dicht & al),
     )
 
 
-def _van_toen(site: Path, nr: int) -> Iterator[cijfers.Cel]:
-    """Yield the cells of an earlier site, as those of periods of their own."""
-    for cel in cijfers.cellen(site):
-        yield replace(cel, periode=f"{cel.periode}, eerdere uitgave {nr}")
+def _eerder(
+    nu: Sequence[cijfers.Cijfer], uitgaven: Iterable[tuple[str, list[cijfers.Cel]]]
+) -> tuple[list[cijfers.Cel], list[Verband], set[str]]:
+    """Return the cells of earlier publications, as those of periods of their own, and which are cells of now.
+
+    The third: the names of cells that are known to have been told by themselves.
+    """
+    toen, gelijk, al = [], list[Verband](), set[str]()
+    for uitgave, cellen in uitgaven:
+        toen += [replace(cel, periode=f"{cel.periode}, {uitgave}") for cel in cellen]
+        gelijk += (zelfde := list(_zelfde(nu, cellen, uitgave)))
+        al |= {cel for v in zelfde for cel in v.termen} if uitgave.startswith(_VERTELD) else set()
+    return toen, gelijk, al
+
+
+def _sites(sites: Iterable[Path]) -> Iterator[tuple[str, list[cijfers.Cel]]]:
+    for nr, pad in enumerate(sites, 1):
+        yield f"eerdere uitgave {nr}", cijfers.cellen(pad)
+
+
+def _verteld(map_: Path | None) -> Iterator[tuple[str, list[cijfers.Cel]]]:
+    for _, dag, staat in cijfers.verteld(map_) if map_ else ():
+        yield f"{_VERTELD}{dag}", list(staat.values())
+
+
+def _zelfde(nu: Sequence[cijfers.Cijfer], toen: Sequence[cijfers.Cel], uitgave: str) -> Iterator[Verband]:
+    """Yield that a cell of now is one of an earlier publication, whose period got a name of its own."""
+    eigen = ((c.naam, replace(c, periode=f"{c.periode}, {uitgave}")) for c in cijfers.tellingen(toen))
+    return herhaling.eerder(nu, eigen)
 
 
 def _geciteerd(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -95,6 +95,11 @@ class Periode:
         if self.soort == "maand":
             return f"{self.jaar}-M{self.laatste_maand:02d}"
         return f"{self.jaar}-Q{self.kwartaal}" if self.soort == "kwartaal" else str(self.jaar)
+
+    @property
+    def op_de_kalender(self) -> Periode:
+        """The period by its month, quarter or year: what *actueel* is now."""
+        return replace(self, naam="")
 
     @property
     def kwartaal(self) -> int:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from ijw_lib.bescherming import uitgave
+from ijw_lib.bescherming import gepubliceerd, uitgave
 from ijw_lib.fundament.project import Project
+from ijw_lib.keuring import cijfers
 from ijw_lib.plan.bouw import Bouw
 from tests import hulp
 
@@ -43,5 +44,21 @@ def test_openbaar_heeft_een_eigen_site_die_zegt_wat_zij_is(bestuurlijk: Project)
         "Dit is de bestuurlijke uitgave" in eerder[p].decode() for p in eerder if p.name == "index.html"
     )
     assert eerder == {p: p.read_bytes() for p in sorted(bestuurlijk.site.rglob("*.html"))}
+    _wat_verteld_is_wordt_vastgelegd(bestuurlijk, site)
     terug = hulp.ijw(bestuurlijk, "render")
     assert "Niet bijgewerkt" in terug.uit + terug.fout, "bestuurlijk is nu niet bij, en dat staat er"
+
+
+def _wat_verteld_is_wordt_vastgelegd(project: Project, site: Path) -> None:
+    klaar = hulp.ijw(project, "gepubliceerd", "--op", "2024-10-10")
+    assert klaar.code == 0, klaar.fout
+    verteld = gepubliceerd.lees(project)
+    vertelt = {(c.periode, c.onderwerp, c.adres, c.waarde) for c in cijfers.cellen(site) if c.waarde}
+    assert len(vertelt) > 100
+    assert {(periode, v.onderwerp, v.cel, v.waarde) for periode, vs in verteld.items() for v in vs} == vertelt
+    weer = hulp.ijw(project, "gepubliceerd", "--op", "2024-11-10")
+    assert "; 0 ervan waren nog niet verteld" in weer.uit
+    assert gepubliceerd.lees(project) == verteld
+    geweigerd = hulp.ijw(project, "gepubliceerd", str(project.site), "--op", "2024-10-10")
+    assert (geweigerd.code, "niet dat dit de openbare uitgave is" in geweigerd.fout) == (1, True)
+    assert hulp.ijw(project, "gepubliceerd", "--op", "gisteren").code == 2

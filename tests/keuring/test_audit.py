@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ijw_lib.cli.verifieren import _nummers
+from ijw_lib.cli.openbaar.keuren import _nummers
 from ijw_lib.fundament.project import Project
 from tests import hulp
 

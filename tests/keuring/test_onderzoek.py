@@ -241,3 +241,19 @@ def test_een_verteld_getal_is_geen_vondst(kopie: Path) -> None:
         vervang(PAGINA, "</main>", f"<p>{zin}</p></main>")(kopie)
     uitslag: Uitslag = onderzoek(kopie, DREMPEL)
     assert uitslag.gezegd == []
+
+
+@pytest.mark.parametrize(("erbij", "gevonden"), [(0, True), (1, False)])
+def test_wat_eerder_verteld_is_telt_mee(kopie: Path, tmp_path: Path, erbij: int, gevonden: bool) -> None:
+    """What was told by itself is told; what it gives away is found, in a table of which no number changed."""
+    waar = {c.naam: c for c in ks.ALLES}
+    verteld = [c for c in waar.values() if (c.periode, c.onderwerp, c.tabel) == (JAAR, WIE, "redenen")]
+    werk = [c for c in verteld if c.naam != CEL]
+    rijen = [f'{WIE},"{c.naam.split("/", 2)[2]}",aantal,{(c.getal or 0) + erbij},2032-05-01' for c in werk]
+    (tmp_path / f"{JAAR}.csv").write_text("\n".join(["onderwerp,cel,eenheid,waarde,op", *rijen]))
+    uitslag = onderzoek(kopie, 1000, verteld=tmp_path)
+    lek = {lek.cel: (lek.interval.laagst, lek.interval.hoogst) for lek in uitslag.lekken}
+    anders = CEL.replace("/werk/", "/anders/")
+    assert (lek.get(CEL) == (GETAL, GETAL)) is gevonden
+    assert (anders not in lek) is gevonden
+    assert (uitslag.al_verteld > 0) is gevonden

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import moduleversie
 from ijw_lib.model.gegevens import regels
@@ -14,6 +15,7 @@ from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
 from ijw_lib.publicatie.meenemen import downloads
 from ijw_lib.publicatie.meenemen.zipbestand import schrijf_zip
 from ijw_lib.publicatie.site.bewaard import Bewaard
+from ijw_lib.tellen.afscherming import UITGAVE
 
 ZIP = "cijfers.zip"
 """All of it in one file."""
@@ -55,6 +57,7 @@ def schrijf(
         cijfers = {r.onderwerp: per_rapport[f"{r.periode}/{r.onderwerp}"]["tabellen"] for r in rapporten}
         gegeven = [
             moduleversie(__name__),
+            _voor_wie(),
             periode,
             rapporten[0].titel,
             rapporten[0].peildatum,
@@ -94,6 +97,11 @@ def _periode(
     return pad
 
 
+def _voor_wie() -> str:
+    """Return what the publication says of itself: a package travels without its site."""
+    return UITGAVE[Omgeving.lees().publicatie].strip()
+
+
 def _pad(site: Path, periode: str) -> Path:
     return site / "gegevens" / periode / ZIP
 
@@ -117,6 +125,7 @@ def _pakket(periode: str, titel: str, peildatum: str) -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": f"rapportage-{periode.lower()}",
         "title": titel,
+        "description": _voor_wie(),
         "version": peildatum,
         "resources": [
             bron("cellen", CELLEN, ["onderwerp", "cel"], foreignKeys=verwijzing),
@@ -151,6 +160,7 @@ def _csvw(titel: str) -> dict[str, Any]:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
         "dc:title": titel,
+        "dc:description": _voor_wie(),
         "tables": [
             tabel("cellen", CELLEN, ["onderwerp", "cel"], foreignKeys=[naar]),
             tabel("tabellen", TABELLEN, ["tabel"]),

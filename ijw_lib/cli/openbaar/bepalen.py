@@ -1,0 +1,34 @@
+"""Before the open publication is made: what it does not tell, and that nothing else gets into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ijw_lib.cli import meldingen
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.omgeving import OPENBAAR, Omgeving
+
+if TYPE_CHECKING:
+    from ijw_lib.plan.bouw import Bouw
+
+
+def bepaal_wat_openbaar_is(bouw: Bouw) -> None:
+    """Decide for the open publication what it does not tell, where that is not known yet."""
+    if Omgeving.lees().publicatie == OPENBAAR:
+        from ijw_lib.bescherming import uitgave
+
+        besloten = uitgave.houd_bij(bouw)
+        meldingen.let_op(meldingen.te_laat(besloten.te_laat) if besloten and besloten.te_laat else [])
+
+
+def niets_van_eerder(bouw: Bouw, niet_bij: frozenset[str]) -> None:
+    """Stop where the open publication would have a page of before: that may tell what it does not.
+
+    Raises
+    ------
+    IjwFout
+        Naming the runs.
+    """
+    oud = [r.id for r in bouw.plan.runs if r.id in niet_bij and r.uitvoer(bouw.project).is_file()]
+    if oud and Omgeving.lees().publicatie == OPENBAAR:
+        raise IjwFout(meldingen.niet_openbaar(oud))

@@ -1,0 +1,86 @@
+"""``ijw gepubliceerd``: writing down what a site told, once everybody can read it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+import click
+
+from ijw_lib.cli import meldingen
+from ijw_lib.fundament.fouten import GebruiksFout, IjwFout
+from ijw_lib.fundament.omgeving import OPENBAAR
+from ijw_lib.fundament.project import Project
+
+if TYPE_CHECKING:
+    from ijw_lib.keuring.cijfers import Pakket
+
+
+def leg_vast(project: Project, site: Path, op: str) -> None:
+    """Add every number that an open site tells to ``data/gepubliceerd/``.
+
+    Parameters
+    ----------
+    op
+        The day of publication, JJJJ-MM-DD.
+
+    Raises
+    ------
+    GebruiksFout
+        When ``op`` is no day.
+    IjwFout
+        When there is no site, it is not the open one, or what was written before cannot be read.
+    """
+    from ijw_lib.bescherming import gepubliceerd
+    from ijw_lib.bescherming.gepubliceerd import Verteld
+    from ijw_lib.keuring import cijfers
+
+    try:
+        dag = date.fromisoformat(op).isoformat()
+    except ValueError:
+        raise GebruiksFout(f"--op {op}: dat is geen dag. Schrijf JJJJ-MM-DD.") from None
+    perioden = {p.periode: _periode(p) for p in _pakketten(site)}
+    verteld: dict[str, list[Verteld]] = defaultdict(list)
+    for cel in cijfers.cellen(site):
+        if cel.waarde:
+            verteld[perioden[cel.periode]].append(
+                Verteld(cel.onderwerp, cel.adres, dag, cel.waarde, cel.eenheid)
+            )
+    nieuw = gepubliceerd.voeg_toe(project, verteld)
+    alle = meldingen.aantal(sum(map(len, verteld.values())), "cijfer", "cijfers")
+    click.echo(
+        f"De site vertelt {alle} van {meldingen.aantal(len(verteld), 'periode', 'perioden')}; {nieuw} ervan "
+        "waren nog niet verteld en staan nu in data/gepubliceerd/. Leg die map vast in git: wat daarin staat "
+        "weet iedereen, en de volgende openbare uitgave houdt daar rekening mee."
+    )
+
+
+def _pakketten(site: Path) -> list[Pakket]:
+    """Return the data packages of a site; raises where it is not an open one."""
+    from ijw_lib.keuring import cijfers
+    from ijw_lib.tellen.afscherming import UITGAVE
+
+    try:
+        pakketten = cijfers.pakketten(site)
+    except (OSError, ValueError, KeyError, BadZipFile) as fout:
+        raise IjwFout(f"Een pakket onder {site}/gegevens/ is niet te lezen. Maak de site opnieuw.") from fout
+    if not pakketten:
+        raise IjwFout(f"{site} is geen site met cijfers. Maak eerst een site met 'ijw build'.")
+    if anders := [p.periode for p in pakketten if p.uitgave != UITGAVE[OPENBAAR].strip()]:
+        raise IjwFout(
+            f"{site} zegt bij {', '.join(anders)} niet dat dit de openbare uitgave is; er is niets "
+            "vastgelegd. Alleen wat iedereen kan lezen hoort in data/gepubliceerd/."
+        )
+    return pakketten
+
+
+def _periode(pakket: Pakket) -> str:
+    """Return the period of a package; that of *actueel* by its day."""
+    from ijw_lib.model.periode import ACTUEEL, Periode
+
+    if pakket.periode != ACTUEEL:
+        return Periode.parse(pakket.periode).id
+    return Periode.actueel(date.fromisoformat(pakket.peildatum)).op_de_kalender.id
