@@ -25,19 +25,28 @@ from ijw_lib.model.tabel import Cel
 from ijw_lib.registers.bestand import BestandsFout
 from ijw_lib.registers.bronnen.csvbestand import csv_rijen
 
-KOLOMMEN = ("onderwerp", "cel", "eenheid", "waarde", "op")
+KOLOMMEN = ("onderwerp", "cel", "eenheid", "waarde", "weergave", "op")
 _DELEN = 4
 """Table, row, column and gemeente in the id of a cell."""
 
 
 @dataclass(frozen=True, order=True)
 class Verteld:
-    """A number that was told of a cell: ``waarde`` as its data package had it, ``op`` as JJJJ-MM-DD."""
+    """A number that was told of a cell.
+
+    Attributes
+    ----------
+    op
+        The day of publication, JJJJ-MM-DD.
+    waarde, weergave
+        The number as its data package had it, and as it was printed: how exact it is.
+    """
 
     onderwerp: str
     cel: str
     op: str
     waarde: str
+    weergave: str
     eenheid: str
 
 

@@ -124,18 +124,10 @@ def verteld(map_: Path) -> Iterator[tuple[str, str, dict[tuple[str, str], Cel]]]
         staat: dict[tuple[str, str], Cel] = {}
         for dag, samen in groupby(rijen, key=lambda rij: rij["op"]):
             for r in samen:
-                wie, adres, getal = r["onderwerp"], r["cel"], r["waarde"]
+                wie, adres, eenheid = r["onderwerp"], r["cel"], r["eenheid"]
                 kop = dict.fromkeys(("titel", "rij", "kolom", "gemeente"), "")
-                staat[wie, adres] = Cel(
-                    pad.stem,
-                    wie,
-                    adres,
-                    **kop,
-                    waarde=getal,
-                    eenheid=r["eenheid"],
-                    weergave=getal,
-                    dicht=False,
-                )
+                gezegd = {"waarde": r["waarde"], "eenheid": eenheid, "weergave": r["weergave"]}
+                staat[wie, adres] = Cel(pad.stem, wie, adres, **kop, **gezegd, dicht=False)
             yield pad.stem, dag, dict(staat)
 
 

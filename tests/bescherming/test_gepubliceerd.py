@@ -29,7 +29,7 @@ def telling(getal: int) -> Cel:
 
 
 def verteld(cel: str, waarde: int, op: str = EEN) -> Verteld:
-    return Verteld("oost", cel, op, str(waarde), "aantal")
+    return Verteld("oost", cel, op, str(waarde), str(waarde), "aantal")
 
 
 def schrijf(project: Project, *rijen: str, naam: str = "2031-M04.csv") -> None:
@@ -79,11 +79,11 @@ def test_wat_uit_het_vertelde_volgt_is_ook_bekend() -> None:
 @pytest.mark.parametrize(
     ("rijen", "melding"),
     [
-        (["oost,t/a/k/Oost,aantal,7"], "regel 2: er staan 4 velden"),
-        (["oost,t/a/k/Oost,aantal,zeven,2031-05-01"], "regel 2: kolom 'waarde' is geen getal maar 'zeven'"),
-        (["oost,t/a/k/Oost,aantal,7,1 mei"], "regel 2: kolom 'op' is geen dag maar '1 mei'"),
-        (["oost,t/a,aantal,7,2031-05-01"], "regel 2: kolom 'cel' of 'onderwerp'"),
-        (['oost,"t/a/k/Oost,aantal,7,2031-05-01'], "regel 2: het bestand is geen geldige CSV"),
+        (["oost,t/a/k/Oost,aantal,7,7"], "regel 2: er staan 5 velden"),
+        (["oost,t/a/k/Oost,aantal,zeven,7,2031-05-01"], "regel 2: kolom 'waarde' is geen getal maar 'zeven'"),
+        (["oost,t/a/k/Oost,aantal,7,7,1 mei"], "regel 2: kolom 'op' is geen dag maar '1 mei'"),
+        (["oost,t/a,aantal,7,7,2031-05-01"], "regel 2: kolom 'cel' of 'onderwerp'"),
+        (['oost,"t/a/k/Oost,aantal,7,7,2031-05-01'], "regel 2: het bestand is geen geldige CSV"),
     ],
 )
 def test_een_beschadigd_bestand_wordt_genoemd(tmp_path: Path, rijen: list[str], melding: str) -> None:
@@ -147,7 +147,7 @@ def met(eigen: Project, zonder: uitgave.Uitgave) -> uitgave.Uitgave:
     """What is decided after some of that was told: two tables as they are, one with other numbers."""
     toen = {**grote(zonder), **dicht(zonder, KLEIN)}
     toen |= {p: n + 1 for p, n in dicht(zonder, ANDERS).items()}
-    schrijf(eigen, *(f"{p[1]},{p[2]},aantal,{n},{EEN}" for p, n in toen.items()), naam=f"{PERIODE}.csv")
+    schrijf(eigen, *(f"{p[1]},{p[2]},aantal,{n},{n},{EEN}" for p, n in toen.items()), naam=f"{PERIODE}.csv")
     besluit = uitgave.houd_bij(Bouw.open(eigen))
     assert besluit is not None, "wat gepubliceerd is, is een reden om opnieuw te besluiten"
     assert uitgave.houd_bij(Bouw.open(eigen)) is None

@@ -249,8 +249,9 @@ def test_wat_eerder_verteld_is_telt_mee(kopie: Path, tmp_path: Path, erbij: int,
     waar = {c.naam: c for c in ks.ALLES}
     verteld = [c for c in waar.values() if (c.periode, c.onderwerp, c.tabel) == (JAAR, WIE, "redenen")]
     werk = [c for c in verteld if c.naam != CEL]
-    rijen = [f'{WIE},"{c.naam.split("/", 2)[2]}",aantal,{(c.getal or 0) + erbij},2032-05-01' for c in werk]
-    (tmp_path / f"{JAAR}.csv").write_text("\n".join(["onderwerp,cel,eenheid,waarde,op", *rijen]))
+    toen = {c.naam.split("/", 2)[2]: (c.getal or 0) + erbij for c in werk}
+    rijen = [f'{WIE},"{cel}",aantal,{n},{n},2032-05-01' for cel, n in toen.items()]
+    (tmp_path / f"{JAAR}.csv").write_text("\n".join(["onderwerp,cel,eenheid,waarde,weergave,op", *rijen]))
     uitslag = onderzoek(kopie, 1000, verteld=tmp_path)
     lek = {lek.cel: (lek.interval.laagst, lek.interval.hoogst) for lek in uitslag.lekken}
     anders = CEL.replace("/werk/", "/anders/")

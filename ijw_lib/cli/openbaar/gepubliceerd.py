@@ -47,7 +47,7 @@ def leg_vast(project: Project, site: Path, op: str) -> None:
     for cel in cijfers.cellen(site):
         if cel.waarde:
             verteld[perioden[cel.periode]].append(
-                Verteld(cel.onderwerp, cel.adres, dag, cel.waarde, cel.eenheid)
+                Verteld(cel.onderwerp, cel.adres, dag, cel.waarde, cel.weergave, cel.eenheid)
             )
     nieuw = gepubliceerd.voeg_toe(project, verteld)
     alle = meldingen.aantal(sum(map(len, verteld.values())), "cijfer", "cijfers")
