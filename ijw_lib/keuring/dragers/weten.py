@@ -13,6 +13,8 @@ from ijw_lib.keuring.dragers.woorden import Labels, Zin, getallen, kern
 _HOOGSTENS_IN = 3
 """In so many tables a label may occur to be known without the title of its table."""
 _TOEN = ("vorig", "eerder", "zelfde periode")
+_RAPPORTAGE = "vorige rapportage"
+"""Another moment than a year before."""
 _SCHALEN = (1.0, 1e3, 1e6)
 _DELEN = (1.0, 100.0)
 """A share is a number of hundredths in a workbook."""
@@ -66,7 +68,8 @@ class Cellen:
             return zin.noemt(cel.gemeente)
         if verteld:
             return True
-        if kolom.startswith("vorig") and any(woord in zin.kern for woord in _TOEN):
+        gezegd = zin.kern if kolom == _RAPPORTAGE.replace(" ", "_") else zin.kern.replace(_RAPPORTAGE, "")
+        if kolom.startswith("vorig") and any(woord in gezegd for woord in _TOEN):
             return True
         return self.eerste[tabel] == kolom or zin.noemt(cel.kolom)
 
