@@ -120,7 +120,7 @@ OP = click.option(
     "--op", default="", metavar="JJJJ-MM-DD", help="De dag van de vaststelling of van het erratum."
 )
 GEPUBLICEERD_OP = click.option(
-    "--op", required=True, metavar="JJJJ-MM-DD", help="De dag waarop de site is gepubliceerd."
+    "--op", default="", metavar="JJJJ-MM-DD", help="De dag waarop de site is gepubliceerd; verplicht."
 )
 ERRATUM = click.option(
     "--erratum", metavar="REDEN", help="Verander vastgestelde cijfers in die van nu, om deze reden."

@@ -50,6 +50,7 @@ def test_openbaar_heeft_een_eigen_site_die_zegt_wat_zij_is(bestuurlijk: Project)
 
 
 def _wat_verteld_is_wordt_vastgelegd(project: Project, site: Path) -> None:
+    shutil.rmtree(project.gepubliceerd)  # of the example
     klaar = hulp.ijw(project, "gepubliceerd", "--op", "2024-10-10")
     assert klaar.code == 0, klaar.fout
     verteld = gepubliceerd.lees(project)
@@ -61,4 +62,6 @@ def _wat_verteld_is_wordt_vastgelegd(project: Project, site: Path) -> None:
     assert gepubliceerd.lees(project) == verteld
     geweigerd = hulp.ijw(project, "gepubliceerd", str(project.site), "--op", "2024-10-10")
     assert (geweigerd.code, "niet dat dit de openbare uitgave is" in geweigerd.fout) == (1, True)
-    assert hulp.ijw(project, "gepubliceerd", "--op", "gisteren").code == 2
+    for op in (["--op", "gisteren"], []):
+        fout = hulp.ijw(project, "gepubliceerd", *op)
+        assert (fout.code, "JJJJ-MM-DD" in fout.fout) == (2, True)

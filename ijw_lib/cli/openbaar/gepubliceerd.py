@@ -30,7 +30,7 @@ def leg_vast(project: Project, site: Path, op: str) -> None:
     Raises
     ------
     GebruiksFout
-        When ``op`` is no day.
+        When ``op`` is empty or no day.
     IjwFout
         When there is no site, it is not the open one, or what was written before cannot be read.
     """
@@ -38,6 +38,8 @@ def leg_vast(project: Project, site: Path, op: str) -> None:
     from ijw_lib.bescherming.gepubliceerd import Verteld
     from ijw_lib.keuring import cijfers
 
+    if not op:
+        raise GebruiksFout("Op welke dag is de site gepubliceerd? Geef die dag met --op JJJJ-MM-DD.")
     try:
         dag = date.fromisoformat(op).isoformat()
     except ValueError:
