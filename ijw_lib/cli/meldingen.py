@@ -165,8 +165,8 @@ def gezegd(gevonden: Sequence[Gezegd]) -> str:
 
 
 def lekken(gevonden: Sequence[Lek]) -> str:
-    """Return which withheld counts can be worked out, and how; one on a line."""
-    wat = aantal(len(gevonden), "beschermd aantal is", "beschermde aantallen zijn")
+    """Return which withheld figures can be worked out, and how; one on a line."""
+    wat = aantal(len(gevonden), "beschermd cijfer is", "beschermde cijfers zijn")
     regels = [f"  {lek.zin}" for lek in gevonden[:_MEESTE_SPOREN]]
     return "\n".join([f"{wat} uit de andere te herleiden.", *regels, *_en_nog(len(gevonden) - len(regels))])
 
@@ -179,9 +179,10 @@ def aangevallen(uitslag: Onderzocht) -> None:
     """Show how many counts were withheld and could not be worked out."""
     alle = uitslag.dicht + uitslag.verteld
     click.echo(
-        f"{uitslag.dicht} van de {alle} aantallen zijn beschermd; van geen daarvan is uit andere aantallen "
-        "en percentages te herleiden dat het klein is, of hoeveel het bijna is. In de "
-        f"{uitslag.uitingen} zinnen, regels en andere gegevens van de site staat er ook geen een."
+        f"{uitslag.dicht} van de {alle} aantallen zijn beschermd, en {uitslag.maten} percentages, fte en "
+        "andere maten; van geen daarvan is uit de andere cijfers te herleiden dat het klein is, of hoeveel "
+        f"het bijna is. In de {uitslag.uitingen} zinnen, regels en andere gegevens van de site staat er ook "
+        "geen een."
     )
 
 

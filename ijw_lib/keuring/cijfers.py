@@ -5,15 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
+from math import log10
 from pathlib import Path
 
 REGIO, TOTAAL = "regio", "totaal"
-_TELLING = "aantal"
+TELLING = "aantal"
+_GETAL = re.compile(r"\d[\d.]*(?:,\d+)?")
+_FIJN = -2
+"""Decimals of a withheld number beside which none is told."""
 _DICHT = "beschermd"
 _TABELLEN = "tabellen.csv"
 _PAKKETTEN = "gegevens/*/cijfers.zip"
@@ -21,7 +27,15 @@ _PAKKETTEN = "gegevens/*/cijfers.zip"
 
 @dataclass(frozen=True)
 class Cijfer:
-    """One cell that counts; ``getal`` is ``None`` where it is withheld."""
+    """One cell with a number: a count, or a measure, of which only what is printed is known.
+
+    Attributes
+    ----------
+    getal
+        A count, or how often the last digit that is printed of a measure; ``None`` where it is withheld.
+    macht
+        Which power of ten that last digit is.
+    """
 
     periode: str
     onderwerp: str
@@ -30,6 +44,29 @@ class Cijfer:
     kolom: str
     gemeente: str
     getal: int | None
+    eenheid: str = TELLING
+    macht: int = 0
+
+    @property
+    def stap(self) -> Fraction:
+        """What one stands for: one counted, or half of the last digit that is printed of a measure."""
+        return Fraction(1) if self.eenheid == TELLING else Fraction(10) ** self.macht / 2
+
+    @property
+    def tussen(self) -> tuple[int, int]:
+        """The lowest and highest that a told number can be, in steps: as far as it can have been rounded."""
+        getal = self.getal or 0
+        return (getal, getal) if self.eenheid == TELLING else (2 * getal - 1, 2 * getal + 1)
+
+    @property
+    def waarde(self) -> Fraction:
+        """What is printed."""
+        return Fraction(self.getal or 0) * (1 if self.eenheid == TELLING else 2 * self.stap)
+
+    @property
+    def speling(self) -> Fraction:
+        """How far what is printed can be from what it was."""
+        return Fraction(0) if self.eenheid == TELLING else self.stap
 
     @property
     def naam(self) -> str:
@@ -146,6 +183,41 @@ def tellingen(cellen: Iterable[Cel]) -> list[Cijfer]:
     return [cijfer for cel in cellen if (cijfer := _cijfer(cel)) is not None]
 
 
+def maten(cellen: Iterable[Cel]) -> list[Cijfer]:
+    """Return the cells that are made of what was counted or measured, each as exact as it is printed.
+
+    A withheld one is taken to be as exact as the others of its unit in its table.
+    """
+    uit, fijnst = [], dict[tuple[str, str], int]()
+    for cel in cellen:
+        if cel.eenheid == TELLING or not (cel.waarde or cel.dicht):
+            continue
+        getal, macht = _gedrukt(cel)
+        if macht is not None:
+            soort = (cel.plek[0], cel.eenheid)
+            fijnst[soort] = min(macht, fijnst.get(soort, macht))
+        uit.append((cel, getal, macht))
+    return [
+        Cijfer(c.periode, c.onderwerp, *c.plek, getal, c.eenheid,
+               fijnst.get((c.plek[0], c.eenheid), _FIJN) if macht is None else macht)
+        for c, getal, macht in uit
+        if getal is not None or c.dicht
+    ]  # fmt: skip
+
+
+def _gedrukt(cel: Cel) -> tuple[int | None, int | None]:
+    """Return how often the last printed digit, and which power of ten that is; of nil that is not known."""
+    gedrukt = _GETAL.search(cel.weergave)
+    if not cel.waarde or gedrukt is None:
+        return (0 if cel.waarde and not float(cel.waarde) else None), None
+    heel, _, rest = gedrukt[0].replace(".", "").partition(",")
+    getal = int(heel + rest)
+    if not getal or not float(cel.waarde):
+        return 0, -len(rest) or None
+    macht = round(log10(abs(float(cel.waarde)) / getal))
+    return (getal if float(cel.waarde) > 0 else -getal), macht
+
+
 def _cellen(pad: Path) -> Iterator[Cel]:
     periode = pad.parent.name
     with zipfile.ZipFile(pad) as pakket:
@@ -165,7 +237,7 @@ def _rijen(pakket: zipfile.ZipFile, naam: str) -> Iterator[dict[str, str]]:
 
 
 def _cijfer(cel: Cel) -> Cijfer | None:
-    if cel.eenheid != _TELLING or not (cel.waarde or cel.dicht):
+    if cel.eenheid != TELLING or not (cel.waarde or cel.dicht):
         return None
     getal = float(cel.waarde) if cel.waarde else None
     if getal is not None and not getal.is_integer():

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from ijw_lib.keuring.binden import zelfde
 from ijw_lib.keuring.cijfers import Cijfer
 from ijw_lib.keuring.kennis import Verband
 
@@ -47,9 +48,7 @@ def eerder(nu: Iterable[Cijfer], toen: Iterable[tuple[str, Cijfer]]) -> Iterator
         if all(c.getal in (None, wist[c.naam].getal) for c in cellen):
             for c in cellen:
                 if c.getal is None:
-                    yield Verband(
-                        {c.naam: 1, wist[c.naam].naam: -1}, uitleg="een eerdere uitgave vertelde het"
-                    )
+                    yield zelfde(c, wist[c.naam], "een eerdere uitgave vertelde het")
 
 
 def _gelijke_kolommen(een: _Kolommen, ander: _Kolommen) -> Iterator[Verband]:
@@ -87,6 +86,4 @@ def _zelfde(hier: dict[str, Cijfer], daar: dict[str, Cijfer]) -> Iterator[Verban
     for rij in sorted(hier.keys() & daar.keys()):
         een, ander = hier[rij], daar[rij]
         if None in (een.getal, ander.getal):
-            yield Verband(
-                {een.naam: 1, ander.naam: -1}, uitleg="het staat ook in een rapportage van een andere keer"
-            )
+            yield zelfde(een, ander, "het staat ook in een rapportage van een andere keer")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from math import gcd, lcm
 
 from ijw_lib.keuring.kennis import ONEINDIG, Eis, Interval, Kennis, Lek, Verband
 from ijw_lib.keuring.uiterste import Knoop, Uiterste
@@ -56,7 +58,8 @@ def lekken(kennis: Kennis, eisen: Mapping[str, Eis]) -> list[Lek]:
 
 def zin(kennis: Kennis, cel: str, interval: Interval) -> str:
     """Return how a reader gets to an interval, in Dutch."""
-    laag, hoog = (None if n is None else _getal(n) for n in (interval.laagst, interval.hoogst))
+    stap = float(kennis.stappen.get(cel, 1))
+    laag, hoog = (None if n is None else _getal(n * stap) for n in (interval.laagst, interval.hoogst))
     if laag is not None and laag == hoog:
         wat = f"{cel} is {laag}"
     elif laag is not None and hoog is not None:
@@ -124,9 +127,9 @@ def _toets(knoop: Knoop, cel: str, eis: Eis) -> bool | None:
         interval = _interval(knoop, cel)
         return None if interval.precies and _past(interval, eis) else zeker
     laag, hoog = knoop.gezien(cel)
-    if hoog - laag < eis.breedte:
+    if laag > hoog or not eis.ver_genoeg(laag, hoog):
         interval = _interval(knoop, cel)
-        smal = not _past(interval, Eis(breedte=eis.breedte))
+        smal = not _past(interval, Eis(breedte=eis.breedte, deel=eis.deel))
         return None if interval.precies and not smal else smal
     return None
 
@@ -145,13 +148,14 @@ def _past(interval: Interval, eis: Eis) -> bool:
         return False
     if eis.hoogst is not None and _onder(hoog, eis.hoogst):
         return False
-    return laag is None or hoog is None or hoog - laag >= eis.breedte - _BIJNA
+    return laag is None or hoog is None or eis.ver_genoeg(laag, hoog)
 
 
 def _verband(kennis: Kennis, verband: Verband) -> str:
     """Return a relation as a sum, with the numbers of what is printed."""
-    links = _termen(kennis, {cel: f for cel, f in verband.termen.items() if f > 0})
-    rechts = _termen(kennis, {cel: -f for cel, f in verband.termen.items() if f < 0})
+    factoren = _factoren(kennis, verband)
+    links = _termen(kennis, {cel: f for cel, f in factoren.items() if f > 0})
+    rechts = _termen(kennis, {cel: -f for cel, f in factoren.items() if f < 0})
     laag, hoog = verband.laagst, verband.hoogst
     if laag == hoog:
         rechts += [str(laag)] if laag or not rechts else []
@@ -163,6 +167,16 @@ def _verband(kennis: Kennis, verband: Verband) -> str:
             grens = f"is ten minste {laag}" if hoog == ONEINDIG else f"is ten hoogste {hoog}"
         som = f"{midden.removeprefix(' ')} {grens}"
     return f"{verband.uitleg}: {som}" if verband.uitleg else som
+
+
+def _factoren(kennis: Kennis, verband: Verband) -> dict[str, int]:
+    """Return what every cell is multiplied by; in steps of different sizes that is another number."""
+    if kennis.stappen.keys().isdisjoint(verband.termen):
+        return dict(verband.termen)
+    echt = {cel: f / kennis.stappen.get(cel, Fraction(1)) for cel, f in verband.termen.items()}
+    geheel = lcm(*(f.denominator for f in echt.values()))
+    deler = gcd(*(f.numerator * (geheel // f.denominator) for f in echt.values()))
+    return {cel: int(f * geheel / deler) for cel, f in echt.items()}
 
 
 def _termen(kennis: Kennis, factoren: Mapping[str, int]) -> list[str]:
@@ -179,7 +193,8 @@ def _term(kennis: Kennis, cel: str, factor: int) -> str:
     keer = "" if factor == 1 else f"{factor} x "
     if cel not in kennis.gedrukt:
         return f"{keer}{cel}"
-    laag, hoog = kennis.gedrukt[cel]
+    stap = float(kennis.stappen.get(cel, 1))
+    laag, hoog = (_getal(n * stap) for n in kennis.gedrukt[cel])
     return f"{keer}{cel} ({laag})" if laag == hoog else f"{keer}{cel} ({laag} t/m {hoog})"
 
 

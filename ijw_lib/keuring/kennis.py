@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
+_BIJNA = 1e-6
 ONEINDIG = 10**20
 """A bound of a relation that is none."""
 
@@ -45,12 +47,15 @@ class Kennis:
         The lowest and highest that a cell can be for who knows the world (None: no bound); else 0 and none.
     deelbaar
         Cells that need not be whole numbers.
+    stappen
+        What one stands for in a cell that is no count, where that is not one.
     """
 
     gedrukt: Mapping[str, tuple[int, int]]
     verbanden: tuple[Verband, ...]
     grenzen: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
     deelbaar: frozenset[str] = frozenset()
+    stappen: Mapping[str, Fraction] = field(default_factory=dict)
 
     def tussen(self, cel: str) -> tuple[int | None, int | None]:
         """Return between what a cell is without looking at other cells; None: no bound."""
@@ -88,11 +93,22 @@ class Interval:
 
 @dataclass(frozen=True)
 class Eis:
-    """What must remain possible for a cell: a number so low, one so high, and two so far apart."""
+    """What must remain possible for a cell: a number so low, one so high, and two so far apart.
+
+    Attributes
+    ----------
+    deel
+        What part of the highest two must be apart at least.
+    """
 
     laagst: int | None = None
     hoogst: int | None = None
-    breedte: int = 0
+    breedte: float = 0
+    deel: float = 0
+
+    def ver_genoeg(self, laag: float, hoog: float) -> bool:
+        """Return whether two numbers are so far apart as two that must be possible."""
+        return hoog - laag >= max(self.breedte, self.deel * max(abs(laag), abs(hoog))) - _BIJNA
 
 
 @dataclass(frozen=True)

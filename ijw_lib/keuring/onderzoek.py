@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ijw_lib.keuring import aandelen, aanval, cijfers, herhaling
+from ijw_lib.keuring import aanval, cijfers, herhaling
 from ijw_lib.keuring.dragers.bestanden import Lezer
 from ijw_lib.keuring.dragers.oordeel import Oordeel
 from ijw_lib.keuring.dragers.vondsten import Gezegd
@@ -23,18 +23,21 @@ class Uitslag:
     ----------
     verteld, dicht
         How many counts are told, and how many withheld.
+    maten
+        How many percentages, means, fte and the like are withheld.
     uitingen
         How many pieces of text and data were weighed beside them.
     gezegd
         Numbers that stand on the site and may not.
     lekken
-        Withheld counts that can be worked out.
+        Withheld figures that can be worked out.
     al_verteld
-        How many withheld counts an earlier publication told by themselves: nothing takes that back.
+        How many withheld figures an earlier publication told by themselves: nothing takes that back.
     """
 
     verteld: int
     dicht: int
+    maten: int
     uitingen: int
     gezegd: Sequence[Gezegd]
     lekken: Sequence[Lek]
@@ -65,21 +68,27 @@ def onderzoek(site: Path, drempel: int, eerder: Iterable[Path] = (), verteld: Pa
     for bestand, uiting in lezer.site(site):
         oordeel.weeg(bestand, uiting)
         uitingen += 1
-    nu = cijfers.tellingen(cellen)
+    nu = _cijfers(cellen)
     toen, gelijk, al = _eerder(nu, [*_sites(eerder), *_verteld(verteld)])
-    alle = [*nu, *cijfers.tellingen(toen)]
+    alle = [*nu, *_cijfers(toen)]
     alle += _geciteerd(oordeel.geciteerd, {c.periode for c in alle})
-    lekken = aanval.lekken(alle, drempel, [*aandelen.verbanden([*cellen, *toen], alle), *gelijk])
+    lekken = aanval.lekken(alle, drempel, gelijk)
     eigen = {c.naam for c in nu}
-    dicht = {c.naam for c in nu if c.getal is None}
+    dicht = {c.naam: c.eenheid == cijfers.TELLING for c in nu if c.getal is None}
+    tellingen = sum(c.eenheid == cijfers.TELLING for c in nu)
     return Uitslag(
-        len(nu) - len(dicht),
-        len(dicht),
+        tellingen - sum(dicht.values()),
+        sum(dicht.values()),
+        len(dicht) - sum(dicht.values()),
         uitingen,
         oordeel.vondsten.alle(),
         [lek for lek in lekken if lek.cel in eigen - al],
-        len(dicht & al),
+        len(dicht.keys() & al),
     )
+
+
+def _cijfers(cellen: Sequence[cijfers.Cel]) -> list[cijfers.Cijfer]:
+    return [*cijfers.tellingen(cellen), *cijfers.maten(cellen)]
 
 
 def _eerder(
@@ -109,8 +118,9 @@ def _verteld(map_: Path | None) -> Iterator[tuple[str, list[cijfers.Cel]]]:
 
 def _zelfde(nu: Sequence[cijfers.Cijfer], toen: Sequence[cijfers.Cel], uitgave: str) -> Iterator[Verband]:
     """Yield that a cell of now is one of an earlier publication, whose period got a name of its own."""
-    eigen = ((c.naam, replace(c, periode=f"{c.periode}, {uitgave}")) for c in cijfers.tellingen(toen))
-    return herhaling.eerder(nu, eigen)
+    for soort in (cijfers.tellingen(toen), cijfers.maten(toen)):
+        eigen = ((c.naam, replace(c, periode=f"{c.periode}, {uitgave}")) for c in soort)
+        yield from herhaling.eerder(nu, eigen)
 
 
 def _geciteerd(
