@@ -121,15 +121,19 @@ def _zoals_de_kolom(
 
 def _verbanden(aandeel: Cijfer, deel: Cijfer, geheel: Cijfer, groei: bool) -> Iterator[Verband]:
     """Yield that a part is a ratio of a whole; where that is withheld, from below and from above."""
-    per = PER.get(aandeel.eenheid, 1)
+    per, uitleg = PER.get(aandeel.eenheid, 1), _uitleg(aandeel, groei)
     if geheel.getal is not None and geheel.eenheid == TELLING:
         termen: list[tuple[Cijfer, int | Fraction]] = [(deel, per), (aandeel, -geheel.waarde)]
-        yield verband(
-            [*termen, (geheel, -per if groei else 0)], f"{aandeel.naam} is een deel van een verteld geheel"
-        )
+        yield verband([*termen, (geheel, -per if groei else 0)], uitleg)
     elif aandeel.getal is not None:
-        wat = "is een verschil van" if groei else "is"
-        uitleg = f"{aandeel.naam} {wat} {float(aandeel.waarde):g} op de {per}".replace(".", ",")
         for grens, (laagst, hoogst) in zip(aandeel.tussen, ((0, ONEINDIG), (-ONEINDIG, 0)), strict=True):
             factor = grens * aandeel.stap + (per if groei else 0)
             yield verband([(deel, per), (geheel, -factor)], uitleg, laagst, hoogst)
+
+
+def _uitleg(aandeel: Cijfer, groei: bool) -> str:
+    hoeveel = "een deel"
+    if aandeel.getal is not None:
+        teken = {"procent": "%", "per_1000_inwoners": " per 1.000"}.get(aandeel.eenheid, " keer")
+        hoeveel = f"{float(aandeel.waarde):g}".replace(".", ",") + teken
+    return f"{aandeel.naam} is {'een verschil van ' if groei else ''}{hoeveel} van een aantal"

@@ -129,7 +129,7 @@ GEPLANT = {
         tuple(f"2033/regio/werkers/{r}/{k}/" for r, k in (
             ("groen", "aantal"), ("haven", "aantal"), ("haven", "aandeel")
         )),
-        "een deel van een verteld geheel",
+        "is een deel van een aantal",
     ),
 }  # fmt: skip
 """Which figures are withheld, and words of how one of them is found."""

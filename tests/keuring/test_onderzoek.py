@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ijw_lib.keuring.kennis import Lek
 from ijw_lib.keuring.onderzoek import Uitslag, onderzoek
 from tests.keuring import kleine_site as ks
 from tests.keuring.kleine_site import JAAR, PAGINA, WIE, schrijf, vervang
@@ -193,7 +194,7 @@ def test_wat_te_berekenen_is_wordt_berekend(hoe: str, kopie: Path) -> None:
     dicht, aandeel, woorden = HERLEID[hoe]
     shutil.rmtree(kopie)
     ks.pakketten(kopie, ks.cellen(dicht, aandeel))
-    lekken = onderzoek(kopie, 1000).lekken
+    lekken = tellingen(onderzoek(kopie, 1000))
     waar = {c.naam: c.getal for c in ks.ALLES}
     assert lekken
     assert {lek.cel for lek in lekken} <= set(dicht)
@@ -203,11 +204,16 @@ def test_wat_te_berekenen_is_wordt_berekend(hoe: str, kopie: Path) -> None:
     assert any(woorden in lek.zin for lek in precies)
 
 
+def tellingen(uitslag: Uitslag) -> list[Lek]:
+    """Return what was found of counts; of a share there is no number of its own to compare with."""
+    return [lek for lek in uitslag.lekken if "/aandeel/" not in lek.cel]
+
+
 def test_een_eerdere_uitgave_telt_mee(kopie: Path, tmp_path: Path) -> None:
     """What was told before is known, though it is withheld now."""
     ks.pakketten(tmp_path / "toen", ks.cellen(()))
     assert onderzoek(kopie, DREMPEL).lekken == []
-    lekken = onderzoek(kopie, 1000, [tmp_path / "toen"]).lekken
+    lekken = tellingen(onderzoek(kopie, 1000, [tmp_path / "toen"]))
     waar = {c.naam: c.getal for c in ks.ALLES}
     assert {lek.cel for lek in lekken} == {cel for cel in ks.DICHT if waar[cel]}
     assert all(lek.interval.laagst == lek.interval.hoogst == waar[lek.cel] for lek in lekken)
