@@ -36,8 +36,8 @@ _NAAM = re.compile(r"'(\w+)' is undefined$")
 
 
 WEINIG_MENSEN = (
-    "Wat hierover te zeggen is, gaat over weinig mensen en staat daarom niet in deze openbare uitgave.",
-    "Wat er verder over te zeggen is, gaat over weinig mensen en staat daarom niet in deze openbare uitgave.",
+    "Dit gaat over weinig mensen; in de openbare uitgave staat er geen toelichting bij.",
+    "De rest gaat over weinig mensen en staat niet in de openbare uitgave.",
 )
 """In the place of what the open publication does not tell: of all of a text, and of a part of it."""
 

@@ -20,6 +20,7 @@ from ijw_lib.fundament.versie import codeversie
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
+from ijw_lib.tellen.bescherming import zegt_van_wie
 
 Sleutel = tuple[str, str, str]
 """Row, column and gemeente of a cell in its table."""
@@ -82,7 +83,7 @@ class Afscherming:
             wie = f"{periode}/{onderwerp}"
             raise IjwFout(f"Van rapportage {wie} is niet bepaald wat openbaar mag zijn. {_EERST}") from None
         leesverslag.noteer("bestand", pad.relative_to(self.project.root).as_posix(), som_)
-        return zonder(als_gedrukt(tabel), weg.get(tabel.id, tabel.cellen))
+        return zonder(zonder_namen(als_gedrukt(tabel)), weg.get(tabel.id, tabel.cellen))
 
 
 def als_gedrukt(tabel: Tabel) -> Tabel:
@@ -96,6 +97,15 @@ def _gedrukt(tabel: Tabel, c: Cel) -> Cel:
     schaal = tabel.getalvorm.schaal if c.eenheid == "eur" else 1
     getal = opmaak.als_gedrukt(c.exact, c.eenheid, tabel.getalvorm) * schaal / EENHEDEN[c.eenheid].factor
     return replace(c, teller=getal.numerator, noemer=getal.denominator)
+
+
+def zonder_namen(tabel: Tabel) -> Tabel:
+    """Return a table that says that something is withheld, and not of which gemeente there are so few.
+
+    That they are fewer than ten, and not nobody, is a range, and their number may be withheld itself.
+    """
+    noten = tuple(noot for noot in tabel.voetnoten if not zegt_van_wie(noot))
+    return tabel if len(noten) == len(tabel.voetnoten) else replace(tabel, voetnoten=(*noten, NOOT))
 
 
 def zonder(tabel: Tabel, cellen: Collection[Sleutel]) -> Tabel:
@@ -115,7 +125,7 @@ def zonder(tabel: Tabel, cellen: Collection[Sleutel]) -> Tabel:
         },
         redenen={rij: tuple(r for r in delen if r[2] not in ids) for rij, delen in tabel.redenen.items()},
         afgeschermd=tabel.afgeschermd | weg,
-        voetnoten=(*tabel.voetnoten, NOOT),
+        voetnoten=tuple(dict.fromkeys((*tabel.voetnoten, NOOT))),
     )
 
 

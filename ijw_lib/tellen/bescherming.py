@@ -28,6 +28,9 @@ _ONBESCHERMD: ContextVar[bool] = ContextVar("onbeschermd", default=False)
 Groep = tuple[str, str, Mapping[str, int]]
 """Id and label of a group of a breakdown, and its count per gemeente."""
 
+_BESCHERMD = "Beschermd: "
+"""How a note begins that says whose breakdown is withheld."""
+
 Telling = Callable[[Kader], Mapping[str, int]]
 """Counts the persons of a breakdown, per gemeente, in the kader of an onderwerp."""
 
@@ -117,12 +120,12 @@ class Bescherming:
             wie = opsomming(self._namen(self.klein))
             elk = " per gemeente" if len(self.klein) > 1 else ""
             delen.append(
-                f"Beschermd: in {wie} gaat het om minder dan {GRENS} personen{elk}; hun aantal staat in deze "
-                "rapportage, hun uitsplitsing niet."
+                f"{_BESCHERMD}in {wie} gaat het om minder dan {GRENS} personen{elk}; hun aantal staat in "
+                "deze rapportage, hun uitsplitsing niet."
             )
         if self.mee:
             delen.append(
-                f"{'Ook die' if delen else 'Beschermd: de uitsplitsing'} van "
+                f"{'Ook die' if delen else f'{_BESCHERMD}de uitsplitsing'} van "
                 f"{opsomming(self._namen(self.mee))} is weggelaten, omdat die van een kleine groep in een "
                 "andere gemeente anders uit het totaal zou volgen."
             )
@@ -138,6 +141,11 @@ class Bescherming:
             yield slug, naam, None if slug in self.verborgen else tellingen.get(slug, 0)
         if self.kader.is_regio:
             yield TOTAAL, TOTAAL_LABEL, None if self.totaal_verborgen else self.som(tellingen)
+
+
+def zegt_van_wie(noot: Voetnoot) -> bool:
+    """Tell whether a note says whose breakdown is withheld, and so about how many persons that is."""
+    return noot.tekst.startswith(_BESCHERMD)
 
 
 @contextmanager

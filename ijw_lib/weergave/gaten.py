@@ -20,6 +20,9 @@ _HOOGSTENS = Fraction(1, 3)
 _TOTAAL_WEEGT = 6
 """How much more the loss of a total weighs, when it is chosen what is not shown, than that of a part."""
 
+_MEESTE_NAMEN = 6
+"""Of more rows than this it is said which are left, if that is shorter."""
+
 
 @dataclass(frozen=True)
 class Vorm:
@@ -127,5 +130,9 @@ def _wat_wegviel(
 ) -> Iterator[str]:
     soorten = (("de kolom", "de kolommen", kolommen, over), ("de regel", "de regels", tabel.rijen, rijen))
     for een, meer, alle, getoond in soorten:
-        if namen := [label for kop in alle if kop not in getoond for label in kop[1:]]:
+        namen = [label for kop in alle if kop not in getoond for label in kop[1:]]
+        if len(namen) > _MEESTE_NAMEN and len(getoond) < _MEESTE_NAMEN:
+            wel = opmaak.opsomming([label for _, label in getoond])
+            yield f"alle {meer.removeprefix('de ')} behalve {wel}"
+        elif namen:
             yield f"{een if len(namen) == 1 else meer} {opmaak.opsomming(namen)}"

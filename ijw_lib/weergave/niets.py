@@ -15,12 +15,15 @@ from ijw_lib.model import gegevens, opmaak
 from ijw_lib.model.markdown import in_html, lopend, veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.toelichting import Tekst
+from ijw_lib.tellen.afscherming import NOOT
 from ijw_lib.weergave.ontbrekend import Toonbaar
 
 _TOEN = "vorig_jaar"
 """The column of last year, which a sentence about this year can only add something to."""
 _BESCHERMD = "Beschermd: "
 """How the note begins that says why a breakdown is withheld."""
+_OPENBAAR = "de getallen gaan over te weinig mensen om openbaar te maken, of zouden zulke getallen verraden."
+"""What is said instead of the note at the single numbers of a table."""
 _WOORDEN = {"nihil": "nul", "beschermd": "beschermd", "onbekend": "onbekend", "nvt": "niet van toepassing"}
 
 
@@ -69,6 +72,7 @@ def _wat_geldt(tabel: Tabel) -> _Geldt:
     if toen := _toen(tabel):
         noten.append(f"In {toen} was alles nul.")
     rest = reden.removeprefix(_BESCHERMD) or "de groep is te klein om te tonen."
+    rest = _OPENBAAR if reden == NOOT.tekst else rest
     return _Geldt(stand, looptijd, rest, tuple(n for n in noten if n != reden))
 
 

@@ -17,6 +17,7 @@ from ijw_lib.keuring import aanval
 from ijw_lib.keuring.cijfers import Cijfer
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.tellen import afscherming
 from tests.bescherming.conftest import PERIODE
 
 ONDERWERPEN = ("regio", "beverwijk", "heemskerk", "uitgeest", "velsen")
@@ -119,6 +120,19 @@ def test_een_deel_van_een_geheel_dat_er_niet_staat_staat_er_ook_niet(
             per = cel.replace(tabel, "kerncijfers_per_inwoner", 1)
             assert openbaar["waarde"].get((onderwerp, per), "") == "", (onderwerp, cel)
     assert gezien > 2
+
+
+def test_van_welke_gemeente_er_weinig_zijn_staat_er_niet(openbaar: Project) -> None:
+    """Fewer than ten, and not nobody, is a range; and of some of them their number is not told."""
+    noten = {}
+    for publicatie in (BESTUURLIJK, OPENBAAR):
+        with als_gevraagd(publicatie=publicatie):
+            tabellen_ = Rapport.open(PERIODE, project=openbaar).alle_tabellen()
+        noten[publicatie] = {t.id: [n.tekst for n in t.voetnoten] for t in tabellen_}
+    klein = [id_ for id_, teksten in noten[BESTUURLIJK].items() if "minder dan 10" in " ".join(teksten)]
+    assert len(klein) > 2
+    assert all(noten[OPENBAAR][id_].count(afscherming.NOOT.tekst) == 1 for id_ in klein)
+    assert not any("minder dan 10" in tekst for teksten in noten[OPENBAAR].values() for tekst in teksten)
 
 
 @pytest.fixture(scope="module")

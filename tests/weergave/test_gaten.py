@@ -22,6 +22,7 @@ def tabel(
     gaten_: set[tuple[str, str]],
     nvt: frozenset[tuple[str, str]] = frozenset(),
     kolommen: tuple[str, ...] = KOLOMMEN,
+    rijen: tuple[str, ...] = RIJEN,
 ) -> Tabel:
     def cel(rij: str, kolom: str) -> Cel:
         status = "nvt" if (rij, kolom) in nvt else "getal"
@@ -29,7 +30,7 @@ def tabel(
         return Cel(rij, kolom, rij.title(), kolom.title(), teller, 1 if teller else None, "aantal", status)
 
     heel = Tabel.van_cellen(
-        [cel(rij, kolom) for rij in RIJEN for kolom in kolommen],
+        [cel(rij, kolom) for rij in rijen for kolom in kolommen],
         getalvorm=Getalvorm(),
         id="proef",
         naam="Proef",
@@ -69,6 +70,14 @@ def test_een_kolom_met_vooral_gaten_staat_er_niet_en_dat_staat_er_wel() -> None:
     soep = BeautifulSoup(tabel_html(t), "html.parser")
     assert [th.get_text() for th in soep.select("thead th")] == ["Aantallen", "Velsen", "Heemskerk"]
     assert "Niet getoond, omdat er te veel van beschermd is: de kolom Uitgeest." in markdown(t)
+
+
+def test_van_veel_regels_staat_er_welke_er_wel_staan() -> None:
+    leeftijden = tuple(f"{jaar} jaar" for jaar in range(20, 27))
+    t = tabel({(rij, kolom) for rij in leeftijden for kolom in KOLOMMEN}, rijen=(*leeftijden, "totaal"))
+    assert "is: alle regels behalve Totaal." in gaten.vorm(t).zinnen[0]
+    t = tabel({(rij, kolom) for rij in leeftijden[1:] for kolom in KOLOMMEN}, rijen=(*leeftijden, "totaal"))
+    assert "is: de regels 21 Jaar, 22 Jaar, 23 Jaar, 24 Jaar, 25 Jaar en 26 Jaar." in gaten.vorm(t).zinnen[0]
 
 
 def test_bij_een_regel_die_er_niet_staat_gaat_de_tussenkop_naar_de_volgende() -> None:

@@ -12,6 +12,7 @@ from ijw_lib.model import gegevens
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 from ijw_lib.rapport.toelichting import Tekst
+from ijw_lib.tellen.afscherming import NOOT
 from ijw_lib.weergave import niets
 from ijw_lib.weergave.tonen import markdown
 
@@ -88,6 +89,11 @@ TOEN_KLEIN = "Zelfde periode 2029 is beschermd: het ging toen om te weinig perso
             tabel((NU, "beschermd"), (TOEN, 0), noten=(KLEIN,)),
             "De tabel *Uitstroom naar reden* t/m mei 2030 staat hier niet: in Velsen gaat het om minder dan "
             "10 personen; hun uitsplitsing staat er niet. In dezelfde maanden van 2029 was alles nul.",
+        ),
+        (
+            tabel((NU, "beschermd"), noten=(NOOT.tekst,)),
+            "De tabel *Uitstroom naar reden* t/m mei 2030 staat hier niet: de getallen gaan over te weinig "
+            "mensen om openbaar te maken, of zouden zulke getallen verraden.",
         ),
         (
             tabel((NU, "beschermd")),
