@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijw_lib.bescherming import gepubliceerd, gevoelig, kern
+from ijw_lib.bescherming import gepubliceerd, gevoelig, kern, weinig
 from ijw_lib.bescherming.kern.delen import delen
 from ijw_lib.bescherming.kern.opgave import Deel
 from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
@@ -72,6 +72,7 @@ def bepaal(bouw: Bouw) -> Uitgave:
     figuren = set(tellingen.opgave.gevoelig).union(*_los_op(delen(tellingen.opgave), bewaard))
     weg = {p for figuur in figuren for p in tellingen.figuren.leden[figuur]}
     weg |= tellingen.alleen_regio | {p for p, c in bekend.cellen.items() if gevoelig.van_weinigen(p, c)}
+    weg |= {*weinig.van_weinigen(bekend.cellen)}
     return Uitgave(verzameling, frozenset(_met_gevolgen(weg, bekend)), tellingen.te_laat)
 
 
