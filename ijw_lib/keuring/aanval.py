@@ -45,7 +45,7 @@ def _verbanden(cijfers: Sequence[Cijfer]) -> Iterator[Verband]:
     yield from herhaling.verbanden(rapporten)
 
 
-def lekken(cijfers: Sequence[Cijfer], drempel: int) -> list[Lek]:
+def lekken(cijfers: Sequence[Cijfer], drempel: int, erbij: Iterable[Verband] = ()) -> list[Lek]:
     """Return the withheld figures of which a reader can tell that they are few, or nearly what they are.
 
     A count, and fte as nobody is more than one, is nearly known if it is so within less than the threshold;
@@ -55,19 +55,24 @@ def lekken(cijfers: Sequence[Cijfer], drempel: int) -> list[Lek]:
     ----------
     drempel
         A count from this on is no secret, nor is a ratio of one.
+    erbij
+        What else is known of these.
     """
     gedeeld = aandelen.aandelen(cijfers)
-    weet = kennis(cijfers, gedeeld.verbanden)
+    weet = kennis(cijfers, [*gedeeld.verbanden, *erbij])
     dicht = {c.naam: c for c in cijfers if c.getal is None and c.naam not in weet.grenzen}
     eisen = {naam: _eis(c, drempel) for naam, c in dicht.items()}
     gevonden = [lek for lek in _lekken(weet, eisen) if not _is_geen_geheim(dicht[lek.cel], lek, drempel)]
-    delen = {c.naam: c for lek in gevonden for c in gedeeld.delen.get(lek.cel, ())}
-    hoeveel = intervallen(weet, [naam for naam, c in delen.items() if c.getal is None])
-    veel = {
-        naam for naam, i in hoeveel.items() if i.laagst is not None and i.laagst * delen[naam].stap >= drempel
-    }
-    veel |= {naam for naam, c in delen.items() if c.getal is not None}
-    return [lek for lek in gevonden if veel.isdisjoint(c.naam for c in gedeeld.delen.get(lek.cel, ()))]
+    bekend = _bekend_of_veel(weet, [c for lek in gevonden for c in gedeeld.delen.get(lek.cel, ())], drempel)
+    return [lek for lek in gevonden if bekend.isdisjoint(c.naam for c in gedeeld.delen.get(lek.cel, ()))]
+
+
+def _bekend_of_veel(weet: Kennis, delen: Iterable[Cijfer], drempel: int) -> set[str]:
+    """Return the parts of ratios that are told, or of which a reader sees that they are many."""
+    per = {c.naam: c for c in delen}
+    onder = intervallen(weet, [naam for naam, c in per.items() if c.getal is None])
+    veel = {naam for naam, i in onder.items() if (i.laagst or 0) * per[naam].stap >= drempel}
+    return veel | {naam for naam, c in per.items() if c.getal is not None}
 
 
 def _eis(c: Cijfer, drempel: int) -> Eis:

@@ -73,17 +73,22 @@ def onderzoek(site: Path, drempel: int, eerder: Iterable[Path] = (), verteld: Pa
     alle = [*nu, *_cijfers(toen)]
     alle += _geciteerd(oordeel.geciteerd, {c.periode for c in alle})
     lekken = aanval.lekken(alle, drempel, gelijk)
-    eigen = {c.naam for c in nu}
-    dicht = {c.naam: c.eenheid == cijfers.TELLING for c in nu if c.getal is None}
-    tellingen = sum(c.eenheid == cijfers.TELLING for c in nu)
+    return _uitslag(nu, al, uitingen, oordeel.vondsten.alle(), lekken)
+
+
+def _uitslag(
+    nu: Sequence[cijfers.Cijfer], al: set[str], uitingen: int, gezegd: Sequence[Gezegd], lekken: Sequence[Lek]
+) -> Uitslag:
+    eigen, dicht = {c.naam for c in nu}, {c.naam for c in nu if c.getal is None}
+    tellingen = {c.naam for c in nu if c.eenheid == cijfers.TELLING}
     return Uitslag(
-        tellingen - sum(dicht.values()),
-        sum(dicht.values()),
-        len(dicht) - sum(dicht.values()),
+        len(tellingen - dicht),
+        len(tellingen & dicht),
+        len(dicht - tellingen),
         uitingen,
-        oordeel.vondsten.alle(),
+        gezegd,
         [lek for lek in lekken if lek.cel in eigen - al],
-        len(dicht.keys() & al),
+        len(dicht & al),
     )
 
 
