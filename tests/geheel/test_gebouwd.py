@@ -38,7 +38,7 @@ _SPAN = re.compile(r"\[([^\]]*)\]\{[^}]*\}")
 _STATUS = re.compile(r'<td class="(\w+)"[^>]*data-cel=')
 _GETAL = re.compile(r'<td class="getal"[^>]*data-cel=[^>]*>[^<]*[1-9]')
 HOOGSTENS = 300_000
-"""Bytes of HTML of a page; the largest, with 20 tables and ten charts of two years by month, is 32 kB packed."""
+"""Bytes of HTML of a page; the largest, with 20 tables and ten charts of two years, is 32 kB packed."""
 GEWICHT = {
     ".html": 130_000,
     ".pdf": 110_000,

@@ -71,6 +71,11 @@ def test_een_kolom_met_vooral_gaten_staat_er_niet_en_dat_staat_er_wel() -> None:
     assert "Niet getoond, omdat er te veel van beschermd is: de kolom Uitgeest." in markdown(t)
 
 
+def test_een_kolom_die_helemaal_beschermd_is_heeft_andere_woorden_dan_de_reden() -> None:
+    t = tabel({(rij, "uitgeest") for rij in RIJEN})
+    assert gaten.vorm(t).zinnen == ("Helemaal beschermd: Uitgeest.",)
+
+
 def test_bij_een_regel_die_er_niet_staat_gaat_de_tussenkop_naar_de_volgende() -> None:
     t = tabel(
         {("een", "velsen"), ("een", "heemskerk"), ("een", "uitgeest"), ("twee", "velsen"), ("drie", "velsen")}
