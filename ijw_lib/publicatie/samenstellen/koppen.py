@@ -11,7 +11,9 @@ Cel = dict[str, Any]
 
 _ALLEEN_KOP = re.compile(r"(#+) [^\n]*")
 _KOP = re.compile(r"^(?=#+ )", re.MULTILINE)
-_EIGEN_NUMMER = re.compile(r"^(#+ \d[^\n{]*?)$", re.MULTILINE)
+_EIGEN_NUMMER = re.compile(r"^(#+ )(\d[^\n{]*?)$", re.MULTILINE)
+_ZELF_GENUMMERD = r"\1`#h(0pt)`{=typst}\2 {.unnumbered}"
+"""Where nothing stands before it, Typst takes such a number for that of a list."""
 _TITEL = re.compile(r"^(?P<diep>#+ )(?P<titel>[^\n{]+?)(?P<merk> \{[^\n]*)?$", re.MULTILINE)
 _TOELICHTING = ": toelichting"
 _DIEPER = re.compile(r"^#(?=##)", re.MULTILINE)
@@ -96,7 +98,7 @@ def getoond(uitvoer: dict[str, Any]) -> str:
 
 def _lager(markdown: str) -> str:
     """Return the text with one ``#`` more before each heading."""
-    return _buiten_code(markdown, lambda deel: _EIGEN_NUMMER.sub(r"\1 {.unnumbered}", _KOP.sub("#", deel)))
+    return _buiten_code(markdown, lambda deel: _EIGEN_NUMMER.sub(_ZELF_GENUMMERD, _KOP.sub("#", deel)))
 
 
 def _buiten_code(markdown: str, anders: Callable[[str], str]) -> str:

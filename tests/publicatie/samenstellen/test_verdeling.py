@@ -166,5 +166,5 @@ def test_een_kop_die_er_al_stond_zegt_dat_het_de_toelichting_is() -> None:
 def test_een_kop_met_een_eigen_nummer_krijgt_er_geen_bij() -> None:
     tekst = "## 7 en 9. Personeel\n\n## Opgave 1\n\n## 8. Wsw {.unnumbered}\n"
     assert een_niveau_dieper(md(tekst))["source"] == (
-        "### 7 en 9. Personeel {.unnumbered}\n\n### Opgave 1\n\n### 8. Wsw {.unnumbered}\n"
+        "### `#h(0pt)`{=typst}7 en 9. Personeel {.unnumbered}\n\n### Opgave 1\n\n### 8. Wsw {.unnumbered}\n"
     )
