@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ijw_lib.grafieken import verkennen
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, alt
@@ -110,7 +111,8 @@ def _balken(tabel: Tabel, punten: list[Punt], *, deelbaar: bool) -> LayerChart |
 def kruis(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (), id_: str = "") -> Grafiek:
     """Draw the gemeenten of a table of counts, and below them the rows of the one that is clicked.
 
-    For one gemeente there is nothing to choose: then it is :func:`staven`.
+    For one gemeente there is nothing to choose: then it is :func:`staven`, as of all together where some are
+    withheld. One of several is not drawn: it would look like all.
 
     Parameters
     ----------
@@ -123,7 +125,9 @@ def kruis(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (),
     punten = punten_van(tabel, gemeenten, rijen)
     reeksen = list(dict.fromkeys(p["reeks"] for p in punten))
     if len(reeksen) < 2 or not _tellen_op(tabel, punten):
-        return staven(tabel, gemeenten, rijen, id_)
+        samen = _samen(tabel, punten)
+        een = staven(tabel, samen or gemeenten, rijen, id_)
+        return een if samen or len(reeksen) > 1 or len(gemeenten) < 2 else replace(een, leeg=True)
     return Grafiek(
         id_ or f"{tabel.id}_kruis",
         titel(tabel, rijen),
@@ -133,6 +137,13 @@ def kruis(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = (),
         leeg=not any(p["waarde"] for p in punten),
         bevinding=bevinding.grootste_deel(tabel, "totaal", rijen_en_kolommen(punten)[0]),
     )
+
+
+def _samen(tabel: Tabel, punten: list[Punt]) -> list[str]:
+    """Return the column of all together, where the table has it and tells it in every row of these points."""
+    if not any(kolom == "totaal" for kolom, _ in tabel.kolommen):
+        return []
+    return ["totaal"] if all(tabel.cel(plek(p)[0], "totaal").exact is not None for p in punten) else []
 
 
 def _tellen_op(tabel: Tabel, punten: list[Punt]) -> bool:

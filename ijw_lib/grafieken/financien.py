@@ -145,13 +145,17 @@ def opbouw_resultaat(tabel: Tabel, afwijkingen: Tabel) -> Grafiek:
     grenzen = [0, *(waarde for _, van, tot, _, _ in stappen for waarde in (van, tot))]
     x = alt.X("van:Q", title=_K_EUR, axis=opties(tickCount=5), scale=ruim(grenzen))
     staven = basis.mark_bar(height=17, cornerRadius=1).encode(x=x, x2=alt.X2("waarde:Q"), color=kleur)
-    teksten = basis.mark_text(align="left", dx=8).encode(x=alt.X("rand:Q"), text=alt.Text("effect:N"))
+    wit: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 4}, {})  # over the line of nil
+    teksten = [
+        basis.mark_text(align="left", dx=8, **om).encode(x=alt.X("rand:Q"), text=alt.Text("effect:N"))
+        for om in wit
+    ]
     nullijn = teken([{"nul": 0}]).mark_rule(strokeWidth=1).encode(x=alt.X("nul:Q"))
     return Grafiek(
         "opbouw_resultaat",
         f"Van begroot naar gerealiseerd resultaat {tot_en_met(tabel)} ({_K_EUR})",
         alt_opbouw(stappen, tabel),
-        alt.layer(staven, nullijn, teksten, width=BREEDTE, height={"step": 26}),
+        alt.layer(staven, nullijn, *teksten, width=BREEDTE, height={"step": 26}),
         afwijkingen,
         bevinding=bevinding.begroot(tabel, "resultaat", "realisatie", "raming", "Resultaat: "),
         leeg=tabel.cel("resultaat", "realisatie").exact is None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, cos, radians
 from typing import Any
 
 from ijw_lib.grafieken.altair import alt
@@ -27,6 +28,8 @@ _DONKER = 0.55
 
 
 _BOVEN = opties(orient="top", labelAngle=-35, labelLimit=300, grid=False)
+_LETTER, _SCHUIN = 7, cos(radians(35))
+"""Pixels of a letter of a name on an axis; what part of that the slanting ones go to the right."""
 _LEGENDA = 44
 """Letters that fit on one line of a legend."""
 
@@ -146,7 +149,15 @@ def matrix(tabel: Tabel, kolommen: Sequence[str] = (), rijen: Sequence[str] = ()
         tabel,
         leeg=not any(p["waarde"] for p in punten),
         bevinding=bevinding.grootste_stroom(tabel, [_plek(p) for p in punten]),
+        rand=_naast_de_matrix([n for n in naar if n in {p["deel"] for p in punten}], van),
     )
+
+
+def _naast_de_matrix(naar: Sequence[str], van: Sequence[str]) -> int:
+    """Return how many pixels the slanting names above a matrix reach beyond its last column."""
+    kolom = (BREEDTE - _LETTER * max(map(len, van), default=0)) / max(len(naar), 1)
+    schuin = [_LETTER * len(naam) * _SCHUIN - kolom * (nr + 0.5) for nr, naam in enumerate(reversed(naar))]
+    return max(0, ceil(max(schuin, default=0)))
 
 
 def _plek(punt: dict[str, Any]) -> tuple[str, str]:

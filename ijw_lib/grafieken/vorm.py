@@ -37,7 +37,7 @@ class Grafiek:
     bevinding: Bevinding = ()
     """What it shows, in one sentence (:mod:`ijw_lib.grafieken.woorden.bevinding`)."""
     rand: int = 0
-    """Pixels beside it, on the right, for the names of its lines."""
+    """Pixels beside it, on the right, for names that stand there."""
 
     @cached_property
     def spec(self) -> dict[str, Any]:

@@ -149,6 +149,8 @@ def _naast(bron: Kerncijferbron, tabel: Tabel, cel: Cel, velden: Mapping[str, st
     if "naast" not in velden or not tabel.heeft(cel.rij, _kolom(bron, velden["naast"])):
         return ""
     naast = tabel.cel(cel.rij, _kolom(bron, velden["naast"]))
+    if naast.status == "nvt":
+        return ""
     tekst = "nihil" if naast.status == "nihil" else tabel.weergave(naast)
     return f"{velden['naast_label']}: {tekst}"
 

@@ -57,11 +57,29 @@ def ernaast(kaart: Kaart) -> list[str]:
     return [
         *([f"{_norm(afspraak)}: {afspraak['getal']['tekst']}"] if afspraak else []),
         *([toelichting] if toelichting else []),
-        *(
-            f"{e['naam']}: {e['getal']['tekst']}" + (f" ({e['verschil']})" if e["verschil"] else "")
-            for e in kaart["eerder"]
-        ),
+        *map(_toen, kaart["eerder"]),
     ]
+
+
+def in_een_regel(kaart: Kaart) -> str:
+    """Return all that stands beside the figure as one line; of a change its number, not its word."""
+    signaal = kaart["signaal"]
+    eigen = [signaal["tekst"]] if signaal and not signaal["richting"] else []
+    eerste, *rest = [*ernaast(kaart), *eigen] or [""]
+    return "; ".join([eerste, *map(klein, rest)])
+
+
+def wat_opvalt(kaart: Kaart) -> str:
+    """Return the verdict on a figure with what it was measured by, as a sentence."""
+    oordeel: str = kaart["signaal"]["tekst"]
+    if not kaart["signaal"]["richting"]:
+        return "; ".join([oordeel, *map(klein, ernaast(kaart)[:1])]) + "."
+    toen = next(e for e in kaart["eerder"] if klein(e["naam"]) in oordeel)
+    return oordeel.replace(klein(toen["naam"]), klein(_toen(toen))) + "."
+
+
+def _toen(e: Mapping[str, Any]) -> str:
+    return f"{e['naam']}: {e['getal']['tekst']}" + (f" ({e['verschil']})" if e["verschil"] else "")
 
 
 _RICHTING = {"+": ("meer", "hoger"), "-": ("minder", "lager"), "gelijk": ("evenveel", "even hoog")}

@@ -66,7 +66,7 @@ class Paragraaf:
     def markdown(self, gevuld: str) -> str:
         """Return the paragraph with its head; the renderers draw the marks of its opgaven."""
         kenmerk = f' opgave="{attribuut(" ".join(self.opgaven))}"' if self.opgaven else ""
-        return f"### {self.titel}\n\n::: {{.paragraaf{kenmerk}}}\n{gevuld}\n:::\n"
+        return f"### {self.titel}\n\n::: {{.paragraaf{kenmerk}}}\n\n{gevuld}\n\n:::\n"
 
 
 def is_paragraaf(kop: str) -> bool:

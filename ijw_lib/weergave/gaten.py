@@ -63,7 +63,7 @@ def vorm(tabel: Tabel) -> Vorm:
         if all(c.status == "nvt" for c in cellen):
             weg.setdefault("Niet van toepassing", []).append(kolom[1])
         elif all(_is_gat(tabel, c) for c in cellen):
-            weg.setdefault("Beschermd", []).append(kolom[1])
+            weg.setdefault("Helemaal beschermd", []).append(kolom[1])
         else:
             kolommen.append(kolom)
     if not kolommen:

@@ -16,6 +16,7 @@ from ijw_lib.model.markdown import in_html, lopend, veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.tellen.afscherming import NOOT
+from ijw_lib.weergave import gaten
 from ijw_lib.weergave.ontbrekend import Toonbaar
 
 _TOEN = "vorig_jaar"
@@ -28,8 +29,13 @@ _WOORDEN = {"nihil": "nul", "beschermd": "beschermd", "onbekend": "onbekend", "n
 
 
 def staat_er_niets(tabel: Tabel) -> bool:
-    """Tell whether no cell of a table has a number other than nil."""
-    return bool(tabel.cellen) and "getal" not in _standen(tabel.cellen.values())
+    """Tell whether of a table nothing is shown that is a number other than nil."""
+    if not tabel.cellen:
+        return False
+    vorm = gaten.vorm(tabel)
+    return "getal" not in _standen(
+        tabel.cel(rij, kolom) for rij, _ in vorm.rijen for kolom, _ in vorm.kolommen
+    )
 
 
 def getoond(zaken: Iterable[Toonbaar]) -> Iterator[Toonbaar]:
@@ -63,6 +69,8 @@ def _wat_geldt(tabel: Tabel) -> _Geldt:
     if stand == "nihil":
         toen = _toen(tabel)
         return _Geldt(stand, looptijd, f", net als in {veilig(toen)}" if toen else "", tuple(noten))
+    if tabel.afgeschermd and "getal" in _standen(tabel.cellen.values()):
+        return _Geldt("beschermd", looptijd, "er is te veel van beschermd.", tuple(noten))
     if stand != "beschermd":
         return _Geldt(stand, looptijd, "", tuple(noten))
     reden = next((n for n in noten if n.startswith(_BESCHERMD)), "")

@@ -19,6 +19,7 @@ module.exports = [
   ["afgekapt", "vierdubbel", css("h2 { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }")],
   ["overlapt", "gewoon", css("main p { height: 1rem; margin: 0; }")],
   ["overlapt", "vierdubbel", css("main td { max-width: 1rem; width: 1rem; padding: 0 !important; letter-spacing: 1em; white-space: nowrap; }")],
+  ["afgesnedenInGrafiek", "gewoon", css(".vega-doel text { font-size: 60px !important; }")],
   ["overlaptInGrafiek", "gewoon", css(".vega-doel text { font-size: 60px !important; }")],
   ["doelgrootte", "gewoon", css(".meenemen { gap: 0 .2rem; } .meenemen a { font-size: 9px; }")],
   ["volgorde", "gewoon", css(".titelblok { display: flex; flex-direction: column-reverse; }")],

@@ -29,6 +29,11 @@ async function open(browser, adres, opties = {}) {
   pagina.on("request", (v) => { if (!(v.url().startsWith(eigen) || /^(data|blob|about|file):/.test(v.url()))) buiten.push(v.url()); });
   pagina.on("console", (m) => m.type() === "error" && fouten.push(`${adres}: ${m.text()}`));
   pagina.on("pageerror", (f) => fouten.push(`${adres}: ${f}`));
+  await pagina.addInitScript(() => {
+    window.verschoven = [];
+    const noteer = (lijst) => lijst.getEntries().filter((e) => !e.hadRecentInput).forEach((e) => window.verschoven.push(e.value));
+    new PerformanceObserver(noteer).observe({ type: "layout-shift", buffered: true });
+  });
   await pagina.goto(adres, { waitUntil: "load" });
   return { context, pagina };
 }
@@ -40,9 +45,24 @@ async function levend(pagina) {
   }
 }
 
+// How much has moved on a page that somebody scrolls through until every chart is live: layout shift, all of it.
+const verschoven = (pagina) => pagina.evaluate(async () => {
+  const wacht = (ms) => new Promise((klaar) => setTimeout(klaar, ms));
+  const figuren = [...document.querySelectorAll(".vega-figuur")];
+  for (let plek = 0; plek < document.documentElement.scrollHeight; plek += 500) {
+    window.scrollTo({ top: plek, behavior: "instant" });
+    await wacht(60);
+    const wachtOp = figuren.filter((f) => { const r = f.getBoundingClientRect(); return r.top < window.innerHeight && r.bottom > 0; });
+    for (let keer = 0; keer < 100 && wachtOp.some((f) => !f.classList.contains("levend")); keer += 1) await wacht(50);
+  }
+  await wacht(150);
+  return window.verschoven.reduce((som, deel) => som + deel, 0);
+});
+
 // Lets axe look at a page; returns what it holds against it.
 async function axe(pagina) {
   await pagina.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
+  await pagina.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" })); // what happens to lie below the bar is no fault
   const { violations } = await pagina.evaluate((regels) => window.axe.run(document, { runOnly: regels }), REGELS);
   return violations.map((o) => `${o.id} x${o.nodes.length}: ${o.nodes[0].html.slice(0, 160)} ${o.nodes[0].failureSummary}`);
 }
@@ -62,4 +82,4 @@ async function metBrowser(site, werk) {
   }
 }
 
-module.exports = { VENSTERS, axe, buiten, fouten, levend, metBrowser, open };
+module.exports = { VENSTERS, axe, buiten, fouten, levend, metBrowser, open, verschoven };

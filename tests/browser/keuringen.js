@@ -113,6 +113,18 @@ window.keuringen = (() => {
     return uit;
   }
 
+  // Words in a drawn chart of which a part lies outside it, and is not drawn.
+  function afgesnedenInGrafiek() {
+    return alle(".vega-doel svg").filter(zichtbaar).flatMap((svg) => {
+      const kader = svg.getBoundingClientRect();
+      const buiten = alle("text", svg).filter((t) => t.textContent.trim() && Number(stijl(t).opacity) > 0).filter((t) => {
+        const { left, right, top, bottom } = t.getBoundingClientRect();
+        return left < kader.left - 3 || right > kader.right + 3 || top < kader.top - 3 || bottom > kader.bottom + 3;
+      });
+      return buiten.map((t) => `in de grafiek ${svg.closest("figure")?.id}: "${t.textContent}" valt er deels buiten`);
+    });
+  }
+
   // 2.5.8: 24 by 24, or a circle of 24 round its middle that touches no other target; links within a sentence are free.
   function doelgrootte() {
     const inZin = (e) => stijl(e).display.startsWith("inline") && alle(BEDIENBAAR, blok(e.parentElement)).reduce((rest, d) => (d === e || !e.contains(d) ? rest.replace(d.textContent.trim(), "") : rest), blok(e.parentElement).textContent).replace(/[\s,;.·/]+/g, "").length > 1;
@@ -286,5 +298,5 @@ window.keuringen = (() => {
     return [...uit, ...alle("main details:not([open])").filter((e) => zichtbaar(e) && !e.lastElementChild.checkVisibility({ contentVisibilityAuto: true, contentVisibilityProperty: true })).map((e) => `dichtgeklapt op papier: ${wie(e)}`)];
   }
 
-  return { schuiven, kaart, buitenBeeld, afgekapt, overlapt, overlaptInGrafiek, doelgrootte, focus, volgorde, structuur, hoogContrast, teZien, beweging, papier, smalleTabellen, brekendeKoppen };
+  return { schuiven, kaart, buitenBeeld, afgekapt, overlapt, overlaptInGrafiek, afgesnedenInGrafiek, doelgrootte, focus, volgorde, structuur, hoogContrast, teZien, beweging, papier, smalleTabellen, brekendeKoppen };
 })();

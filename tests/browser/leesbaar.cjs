@@ -4,7 +4,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const breuken = require("./breuken.cjs");
-const { buiten, fouten, levend, metBrowser, open } = require("./gereedschap.cjs");
+const { buiten, fouten, levend, metBrowser, open, verschoven } = require("./gereedschap.cjs");
 
 const site = path.resolve(process.argv[2]);
 const opdracht = JSON.parse(fs.readFileSync(0, "utf8"));
@@ -40,7 +40,7 @@ async function passen(pagina) {
   const uit = {};
   for (const naam of ["gewoon", "dubbel", "telefoon", "vierdubbel"]) {
     await maat(pagina, naam);
-    uit[naam] = await keur(pagina, [...PASSEN, "overlaptInGrafiek", "volgorde", "doelgrootte", ...(SMAL.has(naam) ? ["smalleTabellen", "brekendeKoppen"] : [])]);
+    uit[naam] = await keur(pagina, [...PASSEN, "overlaptInGrafiek", "afgesnedenInGrafiek", "volgorde", "doelgrootte", ...(SMAL.has(naam) ? ["smalleTabellen", "brekendeKoppen"] : [])]);
     if (naam !== "dubbel") uit[`${naam}, ruime letters`] = await met(pagina, RUIM, () => keur(pagina, PASSEN));
     if (naam !== "vierdubbel") uit[`${naam}, letters 200%`] = await met(pagina, VERGROOT, () => keur(pagina, PASSEN));
   }
@@ -144,43 +144,31 @@ async function papier(pagina) {
 // What moves on a page of which everything is looked at, as a reader scrolls through it; and of every chart its picture and
 // the chart that takes its place: how large they are and what stands in them.
 async function verschuiving(browser, adres, [width, height]) {
-  const { context, pagina } = await open(browser, "about:blank", { viewport: { width, height } });
-  await pagina.addInitScript(() => {
-    window.verschoven = [];
-    const noteer = (lijst) => lijst.getEntries().filter((e) => !e.hadRecentInput).forEach((e) => window.verschoven.push(e.value));
-    new PerformanceObserver(noteer).observe({ type: "layout-shift", buffered: true });
-  });
-  await pagina.goto(adres, { waitUntil: "load" });
-  const uit = await pagina.evaluate(async () => {
-    const wacht = (ms) => new Promise((klaar) => setTimeout(klaar, ms));
+  const { context, pagina } = await open(browser, adres, { viewport: { width, height } });
+  await pagina.evaluate(async () => {
     const figuren = [...document.querySelectorAll(".vega-figuur")];
     const maat = (deel) => { const { width: breed, height: hoog } = deel.getBoundingClientRect(); return [breed, hoog].map(Math.round); };
     const teksten = (deel) => [...deel.querySelectorAll("text[font-size]")].map((t) => `${t.textContent} ${t.getAttribute("font-size")} ${t.closest("[font-family]").getAttribute("font-family")}`);
     const bladen = await Promise.all(figuren.map(async (figuur) => (await fetch(figuur.querySelector("img").src)).text()));
     const beelden = figuren.map((figuur) => [maat(figuur), ["width", "height"].map((kant) => Number(figuur.querySelector("img").getAttribute(kant)))]);
     const plekken = (deel) => [...deel.querySelectorAll("text[font-size], g.role-frame, g[transform]")].map((e) => e.getAttribute("transform") ?? "");
-    for (let plek = 0; plek < document.documentElement.scrollHeight; plek += 500) {
-      window.scrollTo({ top: plek, behavior: "instant" });
-      await wacht(60);
-      const wachtOp = figuren.filter((f) => { const r = f.getBoundingClientRect(); return r.top < window.innerHeight && r.bottom > 0; });
-      for (let keer = 0; keer < 100 && wachtOp.some((f) => !f.classList.contains("levend")); keer += 1) await wacht(50);
-    }
-    await wacht(150);
-    return {
-      som: window.verschoven.reduce((som, deel) => som + deel, 0),
-      grafieken: figuren.map((figuur, nr) => {
-        const blad = new DOMParser().parseFromString(bladen[nr], "image/svg+xml");
-        const levend = figuur.querySelector(".vega-doel svg");
-        return {
-          naam: figuur.closest("figure").id, ruimte: beelden[nr][0], figuur: maat(figuur), beeld: beelden[nr][1], levend: maat(levend),
-          letter: blad.querySelector("style")?.textContent.includes("data:font/woff2") ?? false,
-          getekend: teksten(blad), teksten: teksten(levend), plekBeeld: plekken(blad).find(Boolean), plekLevend: plekken(levend).find(Boolean), delen: figuur.querySelectorAll(".vega-doel [class*=concat_1_group]").length,
-        };
-      }),
-    };
+    window.vooraf = { figuren, maat, teksten, bladen, beelden, plekken };
+  });
+  const som = await verschoven(pagina);
+  const grafieken = await pagina.evaluate(() => {
+    const { figuren, maat, teksten, bladen, beelden, plekken } = window.vooraf;
+    return figuren.map((figuur, nr) => {
+      const blad = new DOMParser().parseFromString(bladen[nr], "image/svg+xml");
+      const levend = figuur.querySelector(".vega-doel svg");
+      return {
+        naam: figuur.closest("figure").id, ruimte: beelden[nr][0], figuur: maat(figuur), beeld: beelden[nr][1], levend: maat(levend),
+        letter: blad.querySelector("style")?.textContent.includes("data:font/woff2") ?? false,
+        getekend: teksten(blad), teksten: teksten(levend), plekBeeld: plekken(blad).find(Boolean), plekLevend: plekken(levend).find(Boolean), delen: figuur.querySelectorAll(".vega-doel [class*=concat_1_group]").length,
+      };
+    });
   });
   await context.close();
-  return uit;
+  return { som, grafieken };
 }
 
 async function openLevend(browser, adres) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ import pytest
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.plan.plan import Plan
+from ijw_lib.publicatie.samenstellen.beknopt.verdeling import BIJLAGE
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import lees_secties
 from ijw_lib.registers.inname import open_registers
@@ -24,6 +26,13 @@ ZWAAR = (
 )  # fmt: skip
 BEDRAG = re.compile(r"€\s?-?[\d.,]+( duizend| miljoen)?")
 SPAN = re.compile(r"\[([^\]]*)\]\{[^}]*\}")
+WIJST = re.compile(
+    r"\b([Dd]e (eerste )?(tabel|grafiek|balken)|[Ee]lk vak|[Ee]lke (lijn|kolom)|[Dd]aaronder|[Hh]ieronder"
+    r"|[Dd]e (door|ge)\w+ lijn)\b"
+)
+"""How a sentence points at a table or a chart."""
+REIST_MEE = re.compile(r"\[[^\[\]]*\]\{\.bij-\w+\}|\{[{%].*?[%}]\}")
+"""What goes where that table or chart goes (and what is no sentence)."""
 EINDE = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘*])")
 
 
@@ -72,3 +81,21 @@ def test_een_zin_is_kort(gevuld: list[tuple[str, str]]) -> None:
 def test_zonder_zware_woorden(gevuld: list[tuple[str, str]]) -> None:
     zwaar = {(woord, zin) for _, zin in gevuld for woord in ZWAAR if re.search(rf"\b{woord}\b", zin.lower())}
     assert zwaar == set()
+
+
+def test_een_zin_over_een_tabel_of_grafiek_gaat_met_haar_mee(heel_project: Project) -> None:
+    """Else it stands in the short report about something that is printed in the bijlage."""
+    bijlage: set[tuple[str, str]] = set()
+    for pad in heel_project.notebooks.glob("*.ipynb"):
+        for cel in json.loads(pad.read_text(encoding="utf-8"))["cells"]:
+            if BIJLAGE in cel["metadata"].get("tags", ()):
+                namen = re.findall(r'tekst\("(\w+)"', "".join(cel["source"]))
+                bijlage |= {(pad.stem, naam) for naam in namen}
+    los, gezien = [], 0
+    for pad in (heel_project.reports / "toelichting" / "standaard").glob("*.md"):
+        for naam, tekst in lees_secties(heel_project.root, "standaard", pad.stem).items():
+            gezien += len(WIJST.findall(tekst))
+            if (wijst := WIJST.search(REIST_MEE.sub("", tekst))) and (pad.stem, naam) not in bijlage:
+                los.append(f"{pad.name}, {naam}: {wijst[0]}")
+    assert gezien > 15
+    assert los == []

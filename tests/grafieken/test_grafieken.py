@@ -146,6 +146,9 @@ def test_waterval_sluit_van_begroot_naar_gerealiseerd(periode: str, rapporten: d
     )  # a rest that prints as nil is no step
     assert f"gerealiseerd resultaat van {duizend(detail, 'resultaat', 'realisatie')}" in grafiek.alt
     assert f"begroot resultaat van {duizend(detail, 'resultaat', 'raming')}" in grafiek.alt
+    *_, nullijn, wit, _ = [laag["mark"] for laag in grafiek.spec["layer"]]
+    assert nullijn["type"] == "rule"
+    assert wit["stroke"] == "white", "a number on the line of nil can be read"
 
 
 @pytest.mark.parametrize("periode", [p for p in PERIODEN if not p.startswith("2022")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -118,3 +119,16 @@ def test_getallen_staan_waar_ze_passen(breedte: int, getallen: set[str], tmp_pat
     in_stukken = tekening[tekening.index("mark-text role-mark") :]
     gevonden = re.findall(r">(\d+)</text>", in_stukken[: in_stukken.index("</g>")])
     assert set(gevonden) == getallen
+
+
+def test_schuine_namen_boven_een_matrix_hebben_rechts_de_ruimte() -> None:
+    """The last name starts above the middle of its column and goes on to the right."""
+
+    def _genoemd(y: str) -> Tabel:
+        cellen = {k: replace(c, kolom_label=y) if c.kolom == "y" else c for k, c in PROEF.cellen.items()}
+        return replace(PROEF, cellen=cellen)
+
+    kort, lang = (grafieken.matrix(_genoemd(naam)) for naam in ("Y", "Een naam zo lang dat hij " * 3))
+    assert kort.rand == 0
+    assert "padding" not in kort.spec
+    assert lang.spec["padding"]["right"] - lang.spec["padding"]["left"] == lang.rand > 0

@@ -16,6 +16,7 @@ from ijw_lib.indicatoren.catalogus import THEMAS
 from ijw_lib.model import svg
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.tellen.afscherming import zonder as beschermd
 
 
 @pytest.fixture(scope="module", params=["regio", "velsen"])
@@ -160,6 +161,20 @@ def test_gemeente_kiezen_laat_haar_deel_zien(rapport: Rapport) -> None:
         assert tabel.weergave(tabel.cel("totaal", kolom)) in getekend
     for rij, _ in tabel.rijen[:-1]:
         assert tabel.weergave(tabel.cel(rij, "totaal")) in getekend
+
+
+@pytest.mark.parametrize("ook_samen", [False, True])
+def test_een_gemeente_die_overblijft_wordt_niet_getekend_als_het_geheel(
+    heel_project: Project, ook_samen: bool
+) -> None:
+    """Of a table that tells one gemeente the chart is that of all together, or there is none."""
+    tabel = Rapport.open("2024-M08", "regio", heel_project).tabel_van("niet_gestart_per_reden")
+    een, *_ = [kolom for kolom, _ in tabel.kolommen if kolom not in ("totaal", "aandeel")]
+    dicht = [k for k, c in tabel.cellen.items() if c.kolom not in {"totaal", "aandeel", een}]
+    dicht += [k for k, c in tabel.cellen.items() if ook_samen and c.kolom == "totaal"]
+    grafiek = grafieken.kruis(beschermd(tabel, dicht))
+    assert grafiek.leeg == ook_samen
+    assert ook_samen or {p["cel"].split("/")[2] for p in grafiek.spec["data"]["values"]} == {"totaal"}
 
 
 def test_op_papier_staat_alleen_wat_zonder_vragen_spreekt(heel_project: Project) -> None:

@@ -290,3 +290,9 @@ def test_kaart_noemt_cellen_periodes_en_oordeel() -> None:
 def test_een_notebook_van_een_ander_mag_nog_kpis_zeggen(rapporten: dict[str, Rapport]) -> None:
     rapport = rapporten["2024-M08"]
     assert rapport.kpis("wsp") == rapport.kerncijfers("wsp") != []
+
+
+def test_wat_ernaast_niet_kan_bestaan_wordt_niet_genoemd() -> None:
+    naast = {"naast": "afspraak", "naast_label": "Landelijk"}
+    assert maak(bron(20, 16), **naast).toelichting == "Landelijk: 16"
+    assert maak(bron(20), **naast).toelichting == ""

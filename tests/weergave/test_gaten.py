@@ -80,6 +80,11 @@ def test_van_veel_regels_staat_er_welke_er_wel_staan() -> None:
     assert "is: de regels 21 Jaar, 22 Jaar, 23 Jaar, 24 Jaar, 25 Jaar en 26 Jaar." in gaten.vorm(t).zinnen[0]
 
 
+def test_een_kolom_die_helemaal_beschermd_is_heeft_andere_woorden_dan_de_reden() -> None:
+    t = tabel({(rij, "uitgeest") for rij in RIJEN})
+    assert gaten.vorm(t).zinnen == ("Helemaal beschermd: Uitgeest.",)
+
+
 def test_bij_een_regel_die_er_niet_staat_gaat_de_tussenkop_naar_de_volgende() -> None:
     t = tabel(
         {("een", "velsen"), ("een", "heemskerk"), ("een", "uitgeest"), ("twee", "velsen"), ("drie", "velsen")}

@@ -12,7 +12,7 @@ from ijw_lib.model import gegevens
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 from ijw_lib.rapport.toelichting import Tekst
-from ijw_lib.tellen.afscherming import NOOT
+from ijw_lib.tellen.afscherming import NOOT, zonder
 from ijw_lib.weergave import niets
 from ijw_lib.weergave.tonen import markdown
 
@@ -108,6 +108,24 @@ TOEN_KLEIN = "Zelfde periode 2029 is beschermd: het ging toen om te weinig perso
 )
 def test_een_tabel_waarin_niets_staat_is_een_zin(een: Tabel, zin: str) -> None:
     assert zinnen(een) == [zin]
+
+
+def test_een_tabel_waarvan_alleen_nullen_getoond_zouden_worden_staat_er_niet() -> None:
+    """What is told, but not shown since most around it is withheld, is not said to be nil."""
+    rijen = {"een": 3, "twee": 5, "drie": 1, "totaal": 9}
+    nul, vol = ("heemskerk", "Heemskerk"), ("velsen", "Velsen")
+    alle = [cel for rij, n in rijen.items() for cel in (_cel(rij, nul, 0), _cel(rij, vol, n))]
+    heel = replace(tabel((NU, 0)), cellen={(c.rij, c.kolom, c.gemeente): c for c in alle})
+    minder = zonder(
+        heel, [sleutel for sleutel in heel.cellen if sleutel[1] == "velsen" and sleutel[0] != "twee"]
+    )
+    assert minder.cel("twee", "velsen").exact == 5
+    [zin] = zinnen(minder)
+    assert zin.startswith(
+        "De tabel *Uitstroom naar reden* t/m mei 2030 staat hier niet: er is te veel van beschermd."
+    )
+    assert "nul" not in zin
+    assert list(niets.getoond([heel])) == [heel]
 
 
 @pytest.mark.parametrize("getal", [1, -1])

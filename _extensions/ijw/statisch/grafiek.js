@@ -4,7 +4,7 @@
   "use strict";
   const wortel = document.documentElement.dataset.wortel ?? "";
   const DELEN = ["hconcat", "vconcat", "concat"];
-  const KORT = "test(/^(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)$/i, datum.label) ? slice(datum.label, 0, 3) : datum.label";
+  const KORT = "test(/^(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)$/i, datum.label) ? slice(replace(datum.label, 'aart', 'rt'), 0, 3) : datum.label";
   const smal = () => window.matchMedia("(max-width: 30rem)").matches;
   const samengesteld = (spec) => [...DELEN, "facet", "repeat"].some((sleutel) => sleutel in spec);
   const tekstmerk = (deel) => [deel?.mark, deel?.mark?.type].includes("text") || (deel?.layer ?? []).some(tekstmerk);

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ijw_lib.model.markdown import in_html, veilig
 from ijw_lib.model.opmaak import HARDE_SPATIE
 from ijw_lib.rapport.antwoorden.antwoord import OPVALLEND
-from ijw_lib.rapport.kerncijferkaart import Kaart, ernaast
+from ijw_lib.rapport.kerncijferkaart import Kaart, in_een_regel, wat_opvalt
 
 _GETAL = re.compile(r"(\d|€) (?=[\w-])")
 """Where a line may not end: between a number and its unit."""
@@ -51,8 +51,7 @@ def afwijkingen(
     gevonden.sort(key=lambda paar: _OP_VOLGORDE[_oordeel(paar[1])])
     return "\n".join(
         f"- **{veilig(k['label'])}** ({veilig(titel)}): {veilig(k['getal']['tekst'])}. "
-        + veilig("; ".join([k["signaal"]["tekst"], *ernaast(k)[:1]]))
-        + "."
+        + veilig(wat_opvalt(k))
         + (f" {reden}" if (reden := (redenen or {}).get(k["getal"]["cel"])) else "")
         for titel, k in gevonden
     )
@@ -64,8 +63,7 @@ def _oordeel(k: Kaart) -> str:
 
 
 def _rij(k: Kaart) -> str:
-    signaal = k["signaal"].get("tekst", "")
-    tekst = _GETAL.sub(f"\\1{HARDE_SPATIE}", "; ".join([*ernaast(k), *filter(None, [signaal])]))
+    tekst = _GETAL.sub(f"\\1{HARDE_SPATIE}", in_een_regel(k))
     return (
         f'<tr><th scope="row">{in_html(k["label"])}</th><td style="text-align:right">'
         f"<strong>{in_html(k['getal']['tekst'])}</strong></td>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 Cel = dict[str, Any]
@@ -11,6 +11,11 @@ Cel = dict[str, Any]
 
 _ALLEEN_KOP = re.compile(r"(#+) [^\n]*")
 _KOP = re.compile(r"^(?=#+ )", re.MULTILINE)
+_EIGEN_NUMMER = re.compile(r"^(#+ )(\d[^\n{]*?)$", re.MULTILINE)
+_ZELF_GENUMMERD = r"\1`#h(0pt)`{=typst}\2 {.unnumbered}"
+"""Where nothing stands before it, Typst takes such a number for that of a list."""
+_TITEL = re.compile(r"^(?P<diep>#+ )(?P<titel>[^\n{]+?)(?P<merk> \{[^\n]*)?$", re.MULTILINE)
+_TOELICHTING = ": toelichting"
 _DIEPER = re.compile(r"^#(?=##)", re.MULTILINE)
 _CODEBLOK = re.compile(r"(^```.*?^```[ \t]*$)", re.DOTALL | re.MULTILINE)
 
@@ -40,10 +45,27 @@ def _begin(cel: Cel) -> int:
 
 
 def een_niveau_dieper(cel: Cel) -> Cel:
-    """Return the cell with its headings, also those that it shows as output, one level lower."""
-    if cel["cell_type"] == "markdown":
-        return {**cel, "source": _lager(cel["source"])}
-    return {**cel, "outputs": [_uitvoer_dieper(uitvoer) for uitvoer in cel.get("outputs", [])]}
+    """Return the cell with its headings, also those that it shows as output, one level lower.
+
+    A heading that begins with a number of its own (``7 en 9. Personeel``) gets none in front of it.
+    """
+    return _met_tekst(cel, _lager)
+
+
+def zonder_dubbele_koppen(cellen: Iterable[Cel]) -> list[Cel]:
+    """Return the cells of a chapter; a heading that stood there before says that it is the explanation."""
+    gezien: set[tuple[str, str]] = set()
+
+    def _kop(m: re.Match[str]) -> str:
+        kop = (m["diep"], m["titel"].casefold())
+        eerder = kop in gezien
+        gezien.add(kop)
+        return f"{m['diep']}{m['titel']}{_TOELICHTING if eerder else ''}{m['merk'] or ''}"
+
+    return [
+        _met_tekst(cel, lambda tekst: _buiten_code(tekst, lambda deel: _TITEL.sub(_kop, deel)))
+        for cel in cellen
+    ]
 
 
 def tekstkoppen_hoger(markdown: str) -> str:
@@ -55,10 +77,17 @@ def tekstkoppen_hoger(markdown: str) -> str:
     return _DIEPER.sub("", "\n\n".join(regels[1:]))
 
 
-def _uitvoer_dieper(uitvoer: dict[str, Any]) -> dict[str, Any]:
+def _met_tekst(cel: Cel, anders: Callable[[str], str]) -> Cel:
+    """Return a cell with its text, or that of its outputs, changed."""
+    if cel["cell_type"] == "markdown":
+        return {**cel, "source": anders(cel["source"])}
+    return {**cel, "outputs": [_uitvoer_met(uitvoer, anders) for uitvoer in cel.get("outputs", [])]}
+
+
+def _uitvoer_met(uitvoer: dict[str, Any], anders: Callable[[str], str]) -> dict[str, Any]:
     if "text/markdown" not in uitvoer.get("data", {}):
         return uitvoer
-    return {**uitvoer, "data": {**uitvoer["data"], "text/markdown": _lager(getoond(uitvoer))}}
+    return {**uitvoer, "data": {**uitvoer["data"], "text/markdown": anders(getoond(uitvoer))}}
 
 
 def getoond(uitvoer: dict[str, Any]) -> str:
@@ -68,6 +97,11 @@ def getoond(uitvoer: dict[str, Any]) -> str:
 
 
 def _lager(markdown: str) -> str:
-    """Return the text with one ``#`` more before each heading; code blocks stay as they are."""
+    """Return the text with one ``#`` more before each heading."""
+    return _buiten_code(markdown, lambda deel: _EIGEN_NUMMER.sub(_ZELF_GENUMMERD, _KOP.sub("#", deel)))
+
+
+def _buiten_code(markdown: str, anders: Callable[[str], str]) -> str:
+    """Return the text changed; code blocks stay as they are."""
     delen = _CODEBLOK.split(markdown)
-    return "".join(deel if nr % 2 else _KOP.sub("#", deel) for nr, deel in enumerate(delen))
+    return "".join(deel if nr % 2 else anders(deel) for nr, deel in enumerate(delen))

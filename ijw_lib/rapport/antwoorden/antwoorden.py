@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -21,6 +22,8 @@ from ijw_lib.rapport.antwoorden.antwoord import (
 from ijw_lib.rapport.antwoorden.kies import kies
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import ANTWOORDEN, GELD, Tekst
+
+_WIT = re.compile(r"[ \t\n]+")
 
 
 def antwoorden(rapport: Rapport) -> Antwoorden:
@@ -81,7 +84,7 @@ def _geld(rapport: Rapport) -> Geld | None:
     if tekst.ontbreekt:
         return None
     zin, *erna = tekst.markdown.strip().split("\n\n")
-    return Geld(" ".join(zin.split()), " ".join(" ".join(erna).split()))
+    return Geld(_op_een_regel(zin), _op_een_regel(" ".join(erna)))
 
 
 def vragen(rapport: Rapport) -> list[Vraag]:
@@ -115,9 +118,14 @@ def _antwoord(rapport: Rapport, vraag: Vraag, geschreven: Mapping[str, handmatig
         )
     if vraag.id in geschreven and geschreven[vraag.id].waarom:
         erna = [_waarom(rapport, geschreven[vraag.id])]
-    waarom = " ".join(" ".join(erna).split())
+    waarom = _op_een_regel(" ".join(erna))
     concept = rapport.rapportage.status == "concept"
-    return Antwoord(vraag, _begin(" ".join(zin.split())), waarom or (VERVOLG if concept else ""))
+    return Antwoord(vraag, _begin(_op_een_regel(zin)), waarom or (VERVOLG if concept else ""))
+
+
+def _op_een_regel(tekst: str) -> str:
+    """Return a text without its line breaks; what may not be parted (``€ 33 duizend``) stays together."""
+    return _WIT.sub(" ", tekst).strip()
 
 
 def _waarom(rapport: Rapport, keuze: handmatig.Keuze) -> str:

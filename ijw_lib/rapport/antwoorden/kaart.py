@@ -95,7 +95,7 @@ def redenen(gegevens: Gegevens) -> dict[str, str]:
 
 def _op_papier(antwoord: Mapping[str, str], vraag: Mapping[str, Any]) -> str:
     oordeel_ = oordeel(vraag["oordeel"]["teken"], vraag["oordeel"]["woord"])
-    return blok([f"{oordeel_} **{antwoord['zin']}**", antwoord["waarom"]])
+    return blok([f"**{antwoord['zin']}**", f"{oordeel_}. {antwoord['waarom']}".rstrip()])
 
 
 def blok(delen: Sequence[str]) -> str:

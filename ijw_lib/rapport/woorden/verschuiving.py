@@ -75,10 +75,13 @@ def vooral(bron: Bron, toen: Bron | None, pad: str, rijen: Sequence[str], uit: s
 def redenen(bron: Bron, tabel_id: str, kolom: str, aantal: int) -> str:
     """Return the rows with the largest effects on the result: ``rente (€ 80 duizend gunstig) en ...``.
 
-    Empty where no row but the rest has one.
+    Empty where no row but the rest and the total has one.
     """
     tabel = geleverde_tabel(bron, tabel_id)
-    cellen = [tabel.cel(rij, kolom) for rij, _ in tabel.rijen if rij != REST and tabel.heeft(rij, kolom)]
+    zonder = {REST, *tabel.totaalrijen}
+    cellen = [
+        tabel.cel(rij, kolom) for rij, _ in tabel.rijen if rij not in zonder and tabel.heeft(rij, kolom)
+    ]
     eis_openbaar(tabel, *cellen)
     grootste = sorted((c for c in cellen if c.exact), key=lambda c: -abs(c.exact or Fraction(0)))[:aantal]
     woorden = []

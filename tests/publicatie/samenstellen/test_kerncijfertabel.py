@@ -60,10 +60,34 @@ def test_tabel_en_afwijkingen() -> None:
     assert "Baten &amp; lasten" in tabel
     lijst = kerncijfertabel.afwijkingen([("Instroom", KAART)])
     assert lijst.splitlines() == [
-        "- **Intakes \\[nieuw\\]** (Instroom): 248. loopt achter; Prognose voor het jaar: 300."
+        "- **Intakes \\[nieuw\\]** (Instroom): 248. loopt achter; prognose voor het jaar: 300."
     ]
+    assert "Prognose voor het jaar: 300; meer dan eerst; vorig" in tabel
+    assert "vorige keer: 9; loopt achter</td>" in tabel
     met_reden = kerncijfertabel.afwijkingen([("Instroom", KAART)], {"a/b/c/": "Door *Velsen*."})
     assert met_reden == f"{lijst} Door *Velsen*."
+
+
+def test_een_verandering_noemt_het_getal_van_toen_een_keer() -> None:
+    eerder = {
+        "naam": "Een jaar eerder",
+        "periode": "x",
+        "getal": {"tekst": "9", "cel": "a"},
+        "verschil": "+5",
+    }
+    signaal = {"oordeel": "let-op", "tekst": "Hoger dan een jaar eerder", "richting": "hoger"}
+    anders = kaart(
+        label="Verzuim",
+        getal={"tekst": "14", "cel": "b"},
+        toelichting="Landelijk: 6",
+        eerder=[eerder],
+        signaal=signaal,
+    )
+    lijst = kerncijfertabel.afwijkingen([("Bedrijf", [anders])])
+    assert lijst == "- **Verzuim** (Bedrijf): 14. Hoger dan een jaar eerder: 9 (+5)."
+    assert "Landelijk: 6; een jaar eerder: 9 (+5)</td>" in kerncijfertabel.tabel(
+        [("Bedrijf", [anders])]
+    ).replace("\xa0", " ")
 
 
 def test_zonder_kerncijfers_niets() -> None:

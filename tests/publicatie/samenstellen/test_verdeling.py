@@ -13,7 +13,12 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.publicatie.samenstellen.beknopt import naast
 from ijw_lib.publicatie.samenstellen.beknopt.verdeling import verdeel
-from ijw_lib.publicatie.samenstellen.koppen import Cel, tekstkoppen_hoger
+from ijw_lib.publicatie.samenstellen.koppen import (
+    Cel,
+    een_niveau_dieper,
+    tekstkoppen_hoger,
+    zonder_dubbele_koppen,
+)
 from tests.publicatie.samenstellen.test_samenstelling import md
 
 LAAG = {"layer": [], "width": 700, "height": 330, "config": {"axisX": {"grid": False}}}
@@ -145,3 +150,21 @@ def test_een_kop_direct_boven_een_diepere_vervalt_en_die_komt_in_zijn_plaats() -
     )
     for zo in ("## Kop\n\ntekst\n\n### Onder", "## Kop", "tekst", ""):
         assert tekstkoppen_hoger(zo) == zo
+
+
+def test_een_kop_die_er_al_stond_zegt_dat_het_de_toelichting_is() -> None:
+    hoofdstuk = [
+        md("## Verzuim"),
+        md("### Wsw"),
+        md("## Arbo"),
+        code(uitvoer("## Verzuim {#v}\n\n### Verzuim\n")),
+    ]
+    koppen = getoond(tuple(zonder_dubbele_koppen(hoofdstuk)))
+    assert koppen == ["## Verzuim", "### Wsw", "## Arbo", "## Verzuim: toelichting {#v}\n\n### Verzuim\n"]
+
+
+def test_een_kop_met_een_eigen_nummer_krijgt_er_geen_bij() -> None:
+    tekst = "## 7 en 9. Personeel\n\n## Opgave 1\n\n## 8. Wsw {.unnumbered}\n"
+    assert een_niveau_dieper(md(tekst))["source"] == (
+        "### `#h(0pt)`{=typst}7 en 9. Personeel {.unnumbered}\n\n### Opgave 1\n\n### 8. Wsw {.unnumbered}\n"
+    )

@@ -90,6 +90,7 @@ def test_elk_antwoord_heeft_een_zin_en_een_reden(alle: list[tuple[Rapport, Antwo
             begin = antwoord.zin.lstrip("[")[:1]
             assert begin.isupper() or begin.isdigit(), antwoord.zin
             assert antwoord.zin.endswith("."), antwoord.zin
+            assert "€ " not in f"{antwoord.zin}{antwoord.waarom}", "a number stays with its unit"
             assert f'"{antwoord.vraag.kerncijfer.tabel.id}/' in antwoord.zin or "data-cijfer" in antwoord.zin
             concept = rapport.rapportage.status == "concept"
             assert antwoord.waarom or not concept, (rapport.rapportage.id, antwoord.vraag.id)
@@ -114,6 +115,19 @@ def test_ook_wat_opvalt_en_geen_antwoord_is_heeft_zijn_reden(alle: list[tuple[Ra
 def test_alleen_de_regio_zegt_hoe_het_geld_ervoor_staat(alle: list[tuple[Rapport, Antwoorden]]) -> None:
     for rapport, a in alle:
         assert bool(a.geld) == (not rapport.over_gemeente), rapport.rapportage.id
+        geld = f"{a.geld.zin}{a.geld.waarom}" if a.geld else "€\xa0"
+        assert "€\xa0" in geld
+        assert "€ " not in geld, "a number stays with its unit"
+
+
+def test_op_papier_staat_het_oordeel_voor_het_waarom(alle: list[tuple[Rapport, Antwoorden]]) -> None:
+    for _, a in alle:
+        papier = kaart.op_papier(kaart.als_gegevens(a))
+        for antwoord in a.gegeven:
+            assert f"**{antwoord.zin}**\n\n" in papier
+            oordeel = antwoord.vraag.oordeel
+            merk = kaart.oordeel(oordeel.teken, oordeel.woord)
+            assert f"{merk}. {antwoord.waarom}".rstrip() in papier
 
 
 def test_elk_kerncijfer_dat_een_antwoord_kan_zijn_heeft_zijn_tekst(heel_project: Project) -> None:

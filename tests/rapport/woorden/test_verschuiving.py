@@ -87,7 +87,7 @@ def test_delen_die_niet_optellen_worden_geweigerd() -> None:
         verschuiving.vooral(NU, TOEN, "proef/totaal/totaal", RIJEN[:2], "", "meer/minder")
 
 
-def test_redenen_noemen_de_grootste_gevolgen_eerst_en_de_rest_niet() -> None:
+def test_redenen_noemen_de_grootste_gevolgen_eerst_en_de_rest_en_het_totaal_niet() -> None:
     def cel(rij: str, label: str, cent: int) -> Cel:
         return Cel(rij, "effect", label, "Effect", cent, 1, "eur", "getal")
 
@@ -97,7 +97,9 @@ def test_redenen_noemen_de_grootste_gevolgen_eerst_en_de_rest_niet() -> None:
             cel("rubriek_2", "12 Lonen", -9_000_000),
             cel("rubriek_3", "3 Huur", 0),
             cel("overige", "Overige", 50_000_000),
+            cel("resultaat", "Resultaat", 44_000_000),
         ],
+        totaalrijen=frozenset({"resultaat"}),
         getalvorm=Getalvorm(nihil="-", schaal=1000),
         id="proef",
         titel="Proef",
@@ -111,3 +113,4 @@ def test_redenen_noemen_de_grootste_gevolgen_eerst_en_de_rest_niet() -> None:
     assert tekst.endswith(" gunstig)")
     assert "verige" not in tekst
     assert "huur" not in tekst
+    assert "resultaat" not in tekst, "a total is no reason"

@@ -12,7 +12,7 @@ from ijw_lib.publicatie.samenstellen import hoofdstuk, kerncijfertabel, rapporta
 from ijw_lib.publicatie.samenstellen.beknopt.naast import Teken
 from ijw_lib.publicatie.samenstellen.beknopt.verdeling import Verdeling, verdeel
 from ijw_lib.publicatie.samenstellen.hoofdstuk import ANTWOORDEN, Delen
-from ijw_lib.publicatie.samenstellen.koppen import Cel, een_niveau_dieper
+from ijw_lib.publicatie.samenstellen.koppen import Cel, een_niveau_dieper, zonder_dubbele_koppen
 from ijw_lib.publicatie.samenstellen.rapportage import cel
 from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
 from ijw_lib.rapport.rapport import Rapport
@@ -60,7 +60,7 @@ def _rapport(rapport: Rapport, delen: Delen, hoofdstukken: Hoofdstukken) -> Iter
             yield cel(f"## {veilig(titel)}")
             if kerncijfers and (deel.met_tag(hoofdstuk.OVERZICHT) or len(hoofdstukken) == 1):
                 yield cel(kerncijfers)
-            yield from map(een_niveau_dieper, verdeling.rapport)
+            yield from map(een_niveau_dieper, zonder_dubbele_koppen(verdeling.rapport))
     yield cel(f"## Begrippenlijst en verantwoording {{.unnumbered}}\n\n{_slot(rapport)}")
 
 
