@@ -7,7 +7,7 @@ period, phase and gemeente dozens of times.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import numpy as np
@@ -20,7 +20,8 @@ class Rijen:
     """Rows with named columns.
 
     Dates are ``datetime64[D]``, ``NaT`` where empty: no comparison finds that true. Other columns hold
-    integers, or objects of which an empty one is ``None``.
+    integers, or objects of which an empty one is ``None``. A column is made when it is first asked for: of
+    the registers of many gemeenten most columns are never looked at.
 
     Examples
     --------
@@ -30,27 +31,41 @@ class Rijen:
     """
 
     def __init__(self, kolommen: Mapping[str, np.ndarray]) -> None:
-        self._kolommen = kolommen
+        self._kolommen = dict(kolommen)
+        self._overig: Callable[[str], np.ndarray] = self._kolommen.__getitem__
+        self._aantal = len(next(iter(kolommen.values()), ()))
 
     @classmethod
     def van(cls, frame: pd.DataFrame) -> Rijen:
         """Take over every column of a frame."""
-        return cls({str(naam): _reeks(frame[naam]) for naam in frame.columns})
+        return cls({})._met_overig(lambda naam: _reeks(frame[naam]), len(frame))
+
+    def _met_overig(self, overig: Callable[[str], np.ndarray], aantal: int) -> Rijen:
+        """Set what gives the columns that are not there yet, and how many rows there are."""
+        self._overig, self._aantal = overig, aantal
+        return self
 
     def __getitem__(self, kolom: str) -> np.ndarray:
         """Return a column."""
+        if kolom not in self._kolommen:
+            self._kolommen[kolom] = self._overig(kolom)
         return self._kolommen[kolom]
 
     def waar(self, welke: np.ndarray) -> Rijen:
         """Return the rows where a mask is true, or those at some positions."""
-        return Rijen({naam: waarden[welke] for naam, waarden in self._kolommen.items()})
+        aantal = int(np.count_nonzero(welke)) if welke.dtype.kind == "b" else len(welke)
+        return Rijen({})._met_overig(lambda naam: self[naam][welke], aantal)
+
+    def stuk(self, van: int, tot: int) -> Rijen:
+        """Return the rows from one position up to another."""
+        return Rijen({})._met_overig(lambda naam: self[naam][van:tot], tot - van)
 
     def __len__(self) -> int:
-        return len(next(iter(self._kolommen.values())))
+        return self._aantal
 
     def met(self, **kolommen: np.ndarray) -> Rijen:
         """Return the same rows with more columns."""
-        return Rijen({**self._kolommen, **kolommen})
+        return Rijen(kolommen)._met_overig(self.__getitem__, self._aantal)
 
     def naast(self, ander: Rijen, sleutel: str, *kolommen: str) -> Rijen:
         """Return the same rows with columns of the one row of ``ander`` that has the same key, if any.

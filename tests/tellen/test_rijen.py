@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -72,3 +73,16 @@ def test_koppel_geeft_elk_paar_gelijke_sleutels() -> None:
     een, ander = koppel(RIJEN["gemeente"], RIJEN["gemeente"])
     assert list(zip(een.tolist(), ander.tolist(), strict=True)) == [(0, 0), (2, 0), (1, 1), (0, 2), (2, 2)]
     assert [len(plekken) for plekken in koppel(RIJEN["id"], RIJEN["gemeente"])] == [0, 0]
+
+
+def test_een_kolom_wordt_gemaakt_als_er_om_wordt_gevraagd_ook_in_een_keuze() -> None:
+    gemaakt: list[str] = []
+
+    def kolom(naam: str) -> np.ndarray:
+        gemaakt.append(naam)
+        return RIJEN[naam]
+
+    rijen = Rijen({})._met_overig(kolom, len(RIJEN))
+    keuze = rijen.waar(rijen["gemeente"] == "x").stuk(1, 2).met(nieuw=np.array([7]))
+    assert (len(keuze), keuze["nieuw"].tolist(), gemaakt) == (1, [7], ["gemeente"])
+    assert (keuze["id"].tolist(), keuze["id"].tolist(), gemaakt) == (["c"], ["c"], ["gemeente", "id"])
