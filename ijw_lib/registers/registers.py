@@ -110,14 +110,18 @@ class Registers:
         return self._deelsom(naam, self._leden)
 
     def _deelsom(self, naam: str, leden: tuple[str, ...]) -> str:
-        regels = "\n".join(f"{deel} {som_}" for deel, som_ in self._delen(naam, leden).items())
-        return som(regels, 16)
+        return som("\n".join(f"{deel} {som_}" for deel, som_ in self._delen(naam, leden).items()), 16)
 
     def open_vooraf(self) -> None:
         """Read every register now and keep it for the processes that are forked from this one."""
         for naam in self._snapshot.beschrijving["delen"]:
             if delen := self._delen(naam):
                 geopend.open_vooraf(self._snapshot.map, naam, delen)
+
+    @property
+    def is_geheel(self) -> bool:
+        """Whether these are all registers as they are in the snapshot, of every gemeente and year."""
+        return self._onderwerp == REGIO and not (self._jaar or self._opvolging or self._anders)
 
     @property
     def map(self) -> Path:
@@ -135,10 +139,7 @@ class Registers:
         return self._snapshot.jaren
 
     def _delen(self, naam: str, leden: tuple[str, ...] = ()) -> dict[str, str]:
-        """Return the parts of a register that this onderwerp and year read, with their hashes.
-
-        With ``leden`` only those of these slugs.
-        """
+        """Return the parts of a register that this onderwerp (or ``leden``) and year read, with hashes."""
         alle = self._snapshot.delen(naam)
         per_gemeente = self._onderwerp != REGIO and self._snapshot.per_gemeente(naam)
         return {
@@ -246,5 +247,4 @@ class Registers:
     @property
     def leessom(self) -> str:
         """Hash of what was read so far (not of the whole snapshot)."""
-        regels = "\n".join(f"{r}/{d} {h}" for (r, d), h in sorted(self.gelezen.items()))
-        return som(regels, 12)
+        return som("\n".join(f"{r}/{d} {h}" for (r, d), h in sorted(self.gelezen.items())), 12)
