@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ijw_lib.model.afronding import NOOT, noten
+from ijw_lib.model.aanzien.afronding import NOOT, noten
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.rapport import Rapport

@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
+from ijw_lib.model.aanzien.gemeenten import veel_kolommen
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.opmaak import als_gedrukt, bedrag_als_gedrukt, waarde
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
@@ -23,8 +24,6 @@ NOOT = Voetnoot(
     "onafgeronde getallen.",
 )
 _NUL = 0
-_VEEL = 12
-"""From more gemeenten side by side on they are only added up."""
 
 
 class _Getal(NamedTuple):
@@ -77,18 +76,8 @@ def noten(tabel: Tabel) -> list[Voetnoot]:
     if all(g.exact == g.gedrukt for kolom in kolommen.values() for g in kolom.values()):
         return []
     per_kolom = (som.wringt for kolom in kolommen.values() for som in _van_rijen(tabel, kolom))
-    naast_elkaar = _van_kolommen(kolommen, _gemeenten(tabel))
+    naast_elkaar = _van_kolommen(kolommen, veel_kolommen(tabel))
     return [NOOT] if any(per_kolom) or any(map(_wringen, naast_elkaar)) else []
-
-
-def _gemeenten(tabel: Tabel) -> frozenset[str]:
-    """Return the columns of gemeenten, where there are many."""
-    van: dict[str, set[str]] = {}
-    for cel in tabel.cellen.values():
-        van.setdefault(cel.kolom, set()).add(cel.gemeente)
-    namen = [wie for wie in van.values() if len(wie) == 1 and "" not in wie]
-    eigen = frozenset(kolom for kolom, wie in van.items() if kolom != "totaal" and wie in namen)
-    return eigen if len({*map(frozenset, namen)}) > _VEEL else frozenset()
 
 
 def _kan_afgerond_zijn(cel: Cel) -> bool:
