@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,6 +13,8 @@ from ijw_lib import grafieken
 from ijw_lib.model.aanzien.gemeenten import TOP, VEEL
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
+from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.weergave import in_het_kort
 from ijw_lib.weergave.tonen import markdown, tabel_html
 
 VELD = {"id": "t", "naam": "T", "titel": "T 2030", "bron": "B", "peildatum": date(2030, 1, 1)}
@@ -89,3 +93,14 @@ def test_een_grafiek_van_veel_gemeenten_tekent_de_hoogste_en_zegt_dat() -> None:
     assert grafieken.gestapeld(tabel(4)).titel == "T 2030"
     alleen_samen = grafieken.staven(tabel(300), ["totaal"])
     assert alleen_samen.titel == "T 2030"
+
+
+@pytest.mark.parametrize(("gemeenten", "getoond"), [(4, 4), (300, TOP + 1)])
+def test_stippen_van_veel_gemeenten_zijn_de_hoogste_en_de_eigen(
+    gemeenten: int, getoond: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_het_kort, "_aantal", lambda *_: 50)
+    rapport = cast(Rapport, SimpleNamespace(eigen="g3"))
+    stippen = in_het_kort._rij(rapport, tabel(gemeenten), "een", "Een", 20)
+    namen = [s.gemeente for s in stippen if s.gemeente != "Vorig_Jaar"]
+    assert (len(namen), [s.gemeente for s in stippen if s.eigen]) == (getoond, ["G3"])
