@@ -37,6 +37,7 @@ from ijw_lib.rapport.woorden import taal
 from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.snapshot import Snapshot
+from ijw_lib.tellen import rijen
 
 __all__ = ["IPython", "ijw_lib", "jinja2", "kind", "notebook", "papermill", "pyarrow", "zonder_iri"]
 
@@ -71,6 +72,7 @@ def _open(vooraf: Vooraf, snapshot_id: str) -> None:
         registers.open_vooraf()
         for jaar in registers.jaren:
             registers.van_jaar(jaar).open_vooraf()
+    rijen.maak_vooraf(Registers.open(snapshot))
     _deel_regiocijfers(project, Registers.open(snapshot), vooraf.naast_regio)
     for pad in project.notebooks.glob("*.ipynb"):
         with suppress(Exception):
@@ -88,12 +90,13 @@ def _deel_regiocijfers(project: Project, registers: Registers, perioden: Sequenc
     _bevries()
     plan = Plan.lees(project)
     regelingen = dict.fromkeys(registers.gemeenten["regeling"])
-    figuren: list[gedeeld.Figuur] = [
+    eerst, dan = ([catalogus.Regiotabel(plan.periode(p), id_) for p in perioden] for id_ in catalogus.VOORAF)
+    cijfers = [
         Regiocijfers(plan.periode(p), regeling, catalogus.bereken)
         for p in perioden
         for regeling in regelingen
     ]
-    figuren += [catalogus.Regiotabel(plan.periode(p), catalogus.PER_INWONER) for p in perioden]
+    figuren: list[gedeeld.Figuur] = [*eerst, *cijfers, *dan]
     gedeeld.maak_vooraf(partial(Registers.open, Snapshot(registers.map)), figuren)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from typing import Any, ParamSpec
 
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.grafieken.woorden.bevinding import Bevinding
 from ijw_lib.model import huisstijl
+from ijw_lib.model.aanzien.gemeenten import TOP, hoogste, veel_kolommen, zonder_kolommen
 from ijw_lib.model.tabel import Tabel
 
 PASSEND = {"autosize": {"type": "fit-x", "contains": "padding"}}
@@ -56,14 +57,26 @@ P = ParamSpec("P")
 
 
 def van_wat_er_is(teken_: Callable[P, Grafiek]) -> Callable[P, Grafiek]:
-    """Let a chart of a table of which nothing was delivered be one with nothing in it."""
+    """Let a chart of a table of which nothing was delivered be one with nothing in it.
+
+    Of many gemeenten side by side it draws those with most, and its title says so.
+    """
 
     @wraps(teken_)
     def getekend(*args: P.args, **kwargs: P.kwargs) -> Grafiek:
-        weg = next((a for a in args if isinstance(a, Tabel) and a.is_weg), None)
-        return (
-            teken_(*args, **kwargs) if weg is None else Grafiek(weg.id, "", "", alt.layer(), weg, leeg=True)
-        )
+        tabellen = [a for a in args if isinstance(a, Tabel)]
+        weg = next((t for t in tabellen if t.is_weg), None)
+        if weg is not None:
+            return Grafiek(weg.id, "", "", alt.layer(), weg, leeg=True)
+        gemeenten = veel_kolommen(tabellen[-1]) if tabellen else frozenset()
+        if not gemeenten:
+            return teken_(*args, **kwargs)
+        meest = hoogste(tabellen[-1], gemeenten)
+        minder = gemeenten.difference(meest)
+        kort: Any = [zonder_kolommen(a, minder) if isinstance(a, Tabel) else a for a in args]
+        g = teken_(*kort, **kwargs)
+        toont = repr(dict(tabellen[-1].kolommen)[meest[0]]) in repr(g.spec)
+        return replace(g, titel=f"{g.titel} ({TOP} van de {len(gemeenten)} gemeenten)") if toont else g
 
     return getekend
 

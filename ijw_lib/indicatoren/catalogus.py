@@ -20,6 +20,7 @@ from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
+from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 from ijw_lib.tellen.kader import Aangehaald
@@ -74,6 +75,9 @@ THEMAS = tuple(TITELS)
 
 PER_INWONER = "kerncijfers_per_inwoner"
 """The table of the regio that the first page of every report shows."""
+VOORAF = ("kerncijfers_gemeenten", PER_INWONER)
+"""Tables of the regio for which every gemeente is counted by itself, in the order in which they need each
+other: made once for all runs."""
 
 _NIET_IN_YML = ("id", "thema", "functie", "tabellen")
 """Fields of an indicator that the catalogue gives it."""
@@ -128,10 +132,13 @@ def bereken(
     aangehaald: Aangehaald | None = None,
 ) -> Tabel:
     """Return the table of an indicator, computed once for these registers, whoever asks for it."""
-    return registers.eenmalig(
-        ("tabel", id_, periode, periode.vorige_rapportage, onderwerp, aangehaald),
-        lambda: alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp, aangehaald),
-    )
+
+    def maak() -> Tabel:
+        return alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp, aangehaald)
+
+    if onderwerp == REGIO and id_ in VOORAF:  # what the report before this one says is not in these
+        return gedeeld.haal(registers, Regiotabel(periode, id_), maak)
+    return registers.eenmalig(("tabel", id_, periode, periode.vorige_rapportage, onderwerp, aangehaald), maak)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -131,12 +132,23 @@ class Deelname:
 
         Who had gone over into another by ``eind`` takes part in nothing; its part is that of the other.
         """
-        over = self.opvolging(eind)
-        return frozenset(
-            r.regeling
-            for r in self.regels
-            if onderwerp in (over.get(r.gemeente, r.gemeente), REGIO) and r.geldt(begin, eind)
-        )
+        return self._regelingen(begin, eind).get(onderwerp, frozenset())
+
+    def _regelingen(self, begin: date, eind: date) -> Mapping[str, frozenset[str]]:
+        """Return of every onderwerp in what it took part on any day from ``begin`` through ``eind``."""
+        if (begin, eind) not in self._per_tijd:
+            over = self.opvolging(eind)
+            mee: defaultdict[str, set[str]] = defaultdict(set)
+            for r in self.regels:
+                if r.geldt(begin, eind):
+                    for onderwerp in (over.get(r.gemeente, r.gemeente), REGIO):
+                        mee[onderwerp].add(r.regeling)
+            self._per_tijd[begin, eind] = {wie: frozenset(wat) for wie, wat in mee.items()}
+        return self._per_tijd[begin, eind]
+
+    @cached_property
+    def _per_tijd(self) -> dict[tuple[date, date], Mapping[str, frozenset[str]]]:
+        return {}
 
     def namen(self, regelingen: Collection[str], begin: date, eind: date) -> dict[str, str]:
         """Return slug and name of who took part in one of these on any day of ``begin`` through ``eind``."""

@@ -15,7 +15,8 @@ from ijw_lib.indicatoren.catalogus import Regiotabel, alle_indicatoren, bereken,
 from ijw_lib.indicatoren.catalogus import thema as thema_van
 from ijw_lib.indicatoren.geleverd import Themastand, tabelzin, themastand
 from ijw_lib.indicatoren.indicator import Indicator
-from ijw_lib.model import afronding, opmaak
+from ijw_lib.model import opmaak
+from ijw_lib.model.aanzien import afronding
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO

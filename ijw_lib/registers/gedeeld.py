@@ -34,7 +34,7 @@ _GEMAAKT: dict[tuple[Path, Hashable], _Gemaakt] = {}
 
 def haal(registers: Registers, sleutel: Hashable, maak: Callable[[], T]) -> T:
     """Return what was made beforehand of these registers, or else what ``maak`` gives, made once."""
-    gemaakt = _GEMAAKT.get((registers.map, sleutel)) if _GEMAAKT else None
+    gemaakt = None if registers.anders else _GEMAAKT.get((registers.map, sleutel))
     if gemaakt is None:
         return registers.eenmalig(sleutel, maak)
     waarde: T = registers.eenmalig(sleutel, lambda: _neem(gemaakt, registers))

@@ -43,7 +43,7 @@ class Registers:
         self._jaren: dict[int, Registers] = {}
         self._onderwerpen: dict[str, Registers] = {}
         self._afgeleid: dict[Hashable, Any] = {}
-        self._anders: dict[str, pd.DataFrame] = {}
+        self.anders: dict[str, pd.DataFrame] = {}
         self.gelezen: dict[tuple[str, str], str] = {}
 
     @classmethod
@@ -72,7 +72,7 @@ class Registers:
             delen = self._delen(naam)
             rijen = geopend.samen(self._snapshot.map, naam, delen) if delen else self._snapshot.leeg(naam)
             frame = self._in_zicht(naam, rijen)
-            frame = self._anders.get(naam, frame)
+            frame = self.anders.get(naam, frame)
             self._frames[naam] = frame if delen else frame.iloc[:0]
             self._noteer(naam)
         return self._frames[naam].copy(deep=False)
@@ -110,14 +110,18 @@ class Registers:
         return self._deelsom(naam, self._leden)
 
     def _deelsom(self, naam: str, leden: tuple[str, ...]) -> str:
-        regels = "\n".join(f"{deel} {som_}" for deel, som_ in self._delen(naam, leden).items())
-        return som(regels, 16)
+        return som("\n".join(f"{deel} {som_}" for deel, som_ in self._delen(naam, leden).items()), 16)
 
     def open_vooraf(self) -> None:
         """Read every register now and keep it for the processes that are forked from this one."""
         for naam in self._snapshot.beschrijving["delen"]:
             if delen := self._delen(naam):
                 geopend.open_vooraf(self._snapshot.map, naam, delen)
+
+    @property
+    def is_geheel(self) -> bool:
+        """Whether these are all registers as they are in the snapshot, of every gemeente and year."""
+        return self._onderwerp == REGIO and not (self._jaar or self._opvolging or self.anders)
 
     @property
     def map(self) -> Path:
@@ -135,10 +139,7 @@ class Registers:
         return self._snapshot.jaren
 
     def _delen(self, naam: str, leden: tuple[str, ...] = ()) -> dict[str, str]:
-        """Return the parts of a register that this onderwerp and year read, with their hashes.
-
-        With ``leden`` only those of these slugs.
-        """
+        """Return the parts of a register that this onderwerp (or ``leden``) and year read, with hashes."""
         alle = self._snapshot.delen(naam)
         per_gemeente = self._onderwerp != REGIO and self._snapshot.per_gemeente(naam)
         return {
@@ -184,7 +185,7 @@ class Registers:
         return self.eenmalig("deelname", self._deelname)
 
     def _deelname(self) -> Deelname:
-        if (gegeven := self._snapshot.deelname) is None or self._opvolging or self._anders:
+        if (gegeven := self._snapshot.deelname) is None or self._opvolging or self.anders:
             return Deelname.van(self.gemeenten)
         self._noteer("gemeenten")  # what stands there is given
         return gegeven
@@ -196,13 +197,13 @@ class Registers:
 
     def _deel(self, onderwerp: str, jaar: int | None, opvolging: zicht.Opvolging) -> Registers:
         deel = Registers(self._snapshot, onderwerp, jaar, opvolging)
-        deel.gelezen, deel._anders = self.gelezen, self._anders  # one account of what was read
+        deel.gelezen, deel.anders = self.gelezen, self.anders  # one account of what was read
         return deel
 
     def met(self, naam: str, frame: pd.DataFrame) -> Registers:
         """Return the same registers with other rows in one that is of no gemeente: what figures would be."""
         anders = Registers(self._snapshot, self._onderwerp, self._jaar, self._opvolging)
-        anders._anders = {**self._anders, naam: frame}
+        anders.anders = {**self.anders, naam: frame}
         return anders
 
     def eenmalig(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
@@ -246,5 +247,4 @@ class Registers:
     @property
     def leessom(self) -> str:
         """Hash of what was read so far (not of the whole snapshot)."""
-        regels = "\n".join(f"{r}/{d} {h}" for (r, d), h in sorted(self.gelezen.items()))
-        return som(regels, 12)
+        return som("\n".join(f"{r}/{d} {h}" for (r, d), h in sorted(self.gelezen.items())), 12)

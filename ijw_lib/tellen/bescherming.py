@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
+from ijw_lib.model.aanzien.gemeenten import VEEL
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.opmaak import opsomming
 from ijw_lib.model.tabel import Cel, Voetnoot
@@ -117,7 +118,7 @@ class Bescherming:
         """Return the notes that say whose breakdown is missing, and why."""
         delen = []
         if self.klein:
-            wie = opsomming(self._namen(self.klein))
+            wie = self._wie(self.klein)
             elk = " per gemeente" if len(self.klein) > 1 else ""
             delen.append(
                 f"{_BESCHERMD}in {wie} gaat het om minder dan {GRENS} personen{elk}; hun aantal staat in "
@@ -126,15 +127,16 @@ class Bescherming:
         if self.mee:
             delen.append(
                 f"{'Ook die' if delen else f'{_BESCHERMD}de uitsplitsing'} van "
-                f"{opsomming(self._namen(self.mee))} is weggelaten, omdat die van een kleine groep in een "
+                f"{self._wie(self.mee)} is weggelaten, omdat die van een kleine groep in een "
                 "andere gemeente anders uit het totaal zou volgen."
             )
         if delen and self.kader.is_regio and not self.totaal_verborgen:
             delen.append("Zij tellen wel mee in het totaal.")
         return (Voetnoot("", " ".join(delen)),) if delen else ()
 
-    def _namen(self, slugs: frozenset[str]) -> list[str]:
-        return [naam for slug, naam in self.kader.gemeenten.items() if slug in slugs]
+    def _wie(self, slugs: frozenset[str]) -> str:
+        namen = [naam for slug, naam in self.kader.gemeenten.items() if slug in slugs]
+        return opsomming(namen) if len(namen) <= VEEL else f"{len(namen)} gemeenten"
 
     def _kolommen(self, tellingen: Mapping[str, int]) -> Iterator[tuple[str, str, int | None]]:
         for slug, naam in self.kader.gemeenten.items():

@@ -6,21 +6,27 @@ period, phase and gemeente dozens of times.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from ijw_lib.registers.registers import Registers
 
+_VOORAF: dict[tuple[Path, str], Rijen] = {}
+"""Whole registers that were made ready beforehand, by the folder of their snapshot and their name."""
+
 
 class Rijen:
     """Rows with named columns.
 
     Dates are ``datetime64[D]``, ``NaT`` where empty: no comparison finds that true. Other columns hold
-    integers, or objects of which an empty one is ``None``.
+    integers, or objects of which an empty one is ``None``. A column is made when it is first asked for: of
+    the registers of many gemeenten most columns are never looked at.
 
     Examples
     --------
@@ -30,27 +36,41 @@ class Rijen:
     """
 
     def __init__(self, kolommen: Mapping[str, np.ndarray]) -> None:
-        self._kolommen = kolommen
+        self._kolommen = dict(kolommen)
+        self._overig: Callable[[str], np.ndarray] = self._kolommen.__getitem__
+        self._aantal = len(next(iter(kolommen.values()), ()))
 
     @classmethod
     def van(cls, frame: pd.DataFrame) -> Rijen:
         """Take over every column of a frame."""
-        return cls({str(naam): _reeks(frame[naam]) for naam in frame.columns})
+        return cls({})._met_overig(lambda naam: _reeks(frame[naam]), len(frame))
+
+    def _met_overig(self, overig: Callable[[str], np.ndarray], aantal: int) -> Rijen:
+        """Set what gives the columns that are not there yet, and how many rows there are."""
+        self._overig, self._aantal = overig, aantal
+        return self
 
     def __getitem__(self, kolom: str) -> np.ndarray:
         """Return a column."""
+        if kolom not in self._kolommen:
+            self._kolommen[kolom] = self._overig(kolom)
         return self._kolommen[kolom]
 
     def waar(self, welke: np.ndarray) -> Rijen:
         """Return the rows where a mask is true, or those at some positions."""
-        return Rijen({naam: waarden[welke] for naam, waarden in self._kolommen.items()})
+        aantal = int(np.count_nonzero(welke)) if welke.dtype.kind == "b" else len(welke)
+        return Rijen({})._met_overig(lambda naam: self[naam][welke], aantal)
+
+    def stuk(self, van: int, tot: int) -> Rijen:
+        """Return the rows from one position up to another."""
+        return Rijen({})._met_overig(lambda naam: self[naam][van:tot], tot - van)
 
     def __len__(self) -> int:
-        return len(next(iter(self._kolommen.values())))
+        return self._aantal
 
     def met(self, **kolommen: np.ndarray) -> Rijen:
         """Return the same rows with more columns."""
-        return Rijen({**self._kolommen, **kolommen})
+        return Rijen(kolommen)._met_overig(self.__getitem__, self._aantal)
 
     def naast(self, ander: Rijen, sleutel: str, *kolommen: str) -> Rijen:
         """Return the same rows with columns of the one row of ``ander`` that has the same key, if any.
@@ -68,18 +88,43 @@ class Rijen:
 
 
 def koppel(een: np.ndarray, ander: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the positions of every pair of equal keys: of the first of the pair, and of the other."""
-    plekken: defaultdict[object, list[int]] = defaultdict(list)
-    for i, sleutel in enumerate(een.tolist()):
-        plekken[sleutel].append(i)
-    paren = [(i, j) for j, sleutel in enumerate(ander.tolist()) for i in plekken.get(sleutel, ())]
-    van_een, van_ander = np.array(paren, dtype="int64").reshape(-1, 2).T
-    return van_een, van_ander
+    """Return the positions of every pair of equal keys: of the first of the pair, and of the other.
+
+    They stand in the order of the other, and of one key in that of the first.
+    """
+    codes, _ = pd.factorize(np.concatenate([een, ander]))
+    van_een, van_ander = codes[: len(een)], codes[len(een) :]
+    volgorde = np.argsort(van_een, kind="stable")
+    begin, eind = (np.searchsorted(van_een[volgorde], van_ander, kant) for kant in ("left", "right"))
+    aantal = eind - begin
+    hoeveelste = np.arange(aantal.sum()) - np.repeat(np.cumsum(aantal) - aantal, aantal)
+    return volgorde[np.repeat(begin, aantal) + hoeveelste], np.repeat(np.arange(len(ander)), aantal)
+
+
+def komt_voor(waarden: np.ndarray, in_: np.ndarray) -> np.ndarray:
+    """Tell per value whether it is among others; of texts ``np.isin`` compares each with each."""
+    anderen = set(in_.tolist())
+    return np.fromiter((w in anderen for w in waarden.tolist()), dtype=bool, count=len(waarden))
 
 
 def rijen_van(registers: Registers, naam: str) -> Rijen:
     """Return a register, ready to be counted."""
-    return registers.eenmalig(("rijen", naam), lambda: Rijen.van(getattr(registers, naam)))
+    return registers.eenmalig(("rijen", naam), lambda: _rijen(registers, naam))
+
+
+def _rijen(registers: Registers, naam: str) -> Rijen:
+    gemaakt = _VOORAF.get((registers.map, naam)) if registers.is_geheel else None
+    lees = registers.straks(naam)  # it counts as read, whoever made the columns
+    return Rijen.van(lees()) if gemaakt is None else gemaakt
+
+
+def maak_vooraf(registers: Registers) -> None:
+    """Make every column of registers now, and keep it for the processes that are forked from this one."""
+    for naam in registers.delen:
+        frame = getattr(registers, naam)
+        rijen = _VOORAF[registers.map, naam] = Rijen.van(frame)
+        for kolom in frame.columns:
+            rijen[str(kolom)]
 
 
 def stand(rijen: Rijen, dag: date, van: str, tot: str, *, t_m: bool = False) -> Rijen:
@@ -111,6 +156,10 @@ def per_gemeente(rijen: Rijen) -> dict[str, int]:
 def _reeks(kolom: pd.Series) -> np.ndarray:
     if kolom.dtype.kind == "M":
         return np.asarray(kolom).astype("datetime64[D]")
+    if isinstance(kolom.dtype, pd.StringDtype):  # each text once, however many rows and registers have it
+        codes, teksten = pd.factorize(kolom)
+        per_rij: np.ndarray = np.array([*map(sys.intern, teksten.tolist()), None], dtype="object")[codes]
+        return per_rij
     if kolom.hasnans:
         return np.array([None if pd.isna(waarde) else waarde for waarde in kolom], dtype="object")
     soort = {"i": "int64", "b": "bool"}.get(kolom.dtype.kind, "object")

@@ -12,9 +12,9 @@ from fractions import Fraction
 from ijw_lib.model import opmaak
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.tellen.kader import TOTAAL
+from ijw_lib.weergave import veel
+from ijw_lib.weergave.veel import Kop
 
-Kop = tuple[str, str]
-"""The id of a row or a column, and its label."""
 _HOOGSTENS = Fraction(1, 3)
 """Of the numbers of a table that is shown at most so many are withheld."""
 _TOTAAL_WEEGT = 6
@@ -34,11 +34,14 @@ class Vorm:
         In their order; wherever a number is told, one is left.
     zinnen
         What is said of the others.
+    gekanteld
+        The columns stand below each other, as they are gemeenten, and the rows side by side.
     """
 
     rijen: list[Kop]
     kolommen: list[Kop]
     zinnen: tuple[str, ...] = ()
+    gekanteld: bool = False
 
     def tussenkoppen(self, tabel: Tabel) -> dict[str, str]:
         """Return the heads between the rows, by the first row below each of them that is shown."""
@@ -54,12 +57,13 @@ class Vorm:
 def vorm(tabel: Tabel) -> Vorm:
     """Return what is shown of a table: no column that is n.v.t. or withheld in every row, and few holes.
 
-    Where no column would be left, all are shown.
+    Where no column would be left, all are shown. Of many gemeenten some are: :mod:`ijw_lib.weergave.veel`.
     """
+    keuze = veel.kies(tabel)
     kolommen: list[Kop] = []
     weg: dict[str, list[str]] = {}
-    for kolom in tabel.kolommen:
-        cellen = [tabel.cel(rij, kolom[0]) for rij, _ in tabel.rijen]
+    for kolom in keuze.kolommen:
+        cellen = [tabel.cel(rij, kolom[0]) for rij, _ in keuze.rijen]
         if all(c.status == "nvt" for c in cellen):
             weg.setdefault("Niet van toepassing", []).append(kolom[1])
         elif all(_is_gat(tabel, c) for c in cellen):
@@ -67,12 +71,12 @@ def vorm(tabel: Tabel) -> Vorm:
         else:
             kolommen.append(kolom)
     if not kolommen:
-        return Vorm(tabel.rijen, tabel.kolommen)
-    rijen, over = _met_weinig_gaten(tabel, tabel.rijen, kolommen)
+        return Vorm(keuze.rijen, keuze.kolommen, keuze.zinnen, keuze.gekanteld)
+    rijen, over = _met_weinig_gaten(tabel, keuze.rijen, kolommen)
     zinnen = [f"{waarom}: {opmaak.opsomming(namen)}." for waarom, namen in weg.items()]
-    if minder := list(_wat_wegviel(tabel, rijen, kolommen, over)):
+    if minder := list(_wat_wegviel(keuze.rijen, rijen, kolommen, over)):
         zinnen.append(f"Niet getoond, omdat er te veel van beschermd is: {opmaak.opsomming(minder)}.")
-    return Vorm(rijen, over, tuple(zinnen))
+    return Vorm(rijen, over, (*keuze.zinnen, *zinnen), keuze.gekanteld)
 
 
 def _is_gat(tabel: Tabel, cel: Cel) -> bool:
@@ -126,9 +130,9 @@ def _leeg(tabel: Tabel, rijen: Sequence[Kop], kolommen: Sequence[Kop]) -> Fracti
 
 
 def _wat_wegviel(
-    tabel: Tabel, rijen: Sequence[Kop], kolommen: Sequence[Kop], over: Sequence[Kop]
+    alle_rijen: Sequence[Kop], rijen: Sequence[Kop], kolommen: Sequence[Kop], over: Sequence[Kop]
 ) -> Iterator[str]:
-    soorten = (("de kolom", "de kolommen", kolommen, over), ("de regel", "de regels", tabel.rijen, rijen))
+    soorten = (("de kolom", "de kolommen", kolommen, over), ("de regel", "de regels", alle_rijen, rijen))
     for een, meer, alle, getoond in soorten:
         namen = [label for kop in alle if kop not in getoond for label in kop[1:]]
         if len(namen) > _MEESTE_NAMEN and len(getoond) < _MEESTE_NAMEN:

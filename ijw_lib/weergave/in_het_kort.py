@@ -7,6 +7,7 @@ from fractions import Fraction
 from ijw_lib.grafieken import klein
 from ijw_lib.grafieken.klein import Stip
 from ijw_lib.indicatoren.catalogus import PER_INWONER, TITELS
+from ijw_lib.model.aanzien.gemeenten import TOP, veel_kolommen
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.rapport.antwoorden import kaart
@@ -71,8 +72,9 @@ def _naast_elkaar(rapport: Rapport, antwoorden: Antwoorden, tekst: Tekst) -> lis
     stippen = [s for rij in _rijen(rapport, tabel, antwoorden) for s in rij]
     if not stippen:
         return []
+    hoogste = f" (telkens de {TOP} hoogste)" if veel_kolommen(tabel) else ""
     grafiek = klein.stippen(
-        "gemeenten_per_inwoner", tabel.naam, tabel, stippen, gebonden=not rapport.over_gemeente
+        "gemeenten_per_inwoner", tabel.naam + hoogste, tabel, stippen, gebonden=not rapport.over_gemeente
     )
     return ["## Per 1.000 inwoners", tekst.markdown.strip(), plaatje(grafiek)]
 
@@ -91,12 +93,16 @@ def _is_erbij(rapport: Rapport, rij: list[Stip]) -> bool:
 
 
 def _rij(rapport: Rapport, tabel: Tabel, id_: str, label: str, minimum: int) -> list[Stip]:
-    """Return one figure of the gemeenten that have enough people in it."""
-    return [
+    """Return one figure of the gemeenten that have enough people in it; of many the highest, and the own."""
+    stippen = [
         Stip(label, naam, kolom == rapport.eigen, tabel.cel(id_, kolom))
         for kolom, naam in tabel.kolommen
         if kolom != TOTAAL and _aantal(tabel, id_, kolom) >= minimum
     ]
+    if not veel_kolommen(tabel):
+        return stippen
+    hoogste = sorted(stippen, key=lambda s: -(s.cel.exact or 0))[:TOP]
+    return [s for s in stippen if s.eigen or s in hoogste]
 
 
 def _aantal(tabel: Tabel, id_: str, kolom: str) -> Fraction:

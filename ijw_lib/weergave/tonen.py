@@ -8,7 +8,7 @@ live chart. The data of what is shown travels in the metadata of the output (:mo
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from IPython.display import display
@@ -22,7 +22,8 @@ from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
 from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
 from ijw_lib.rapport.toelichting import Tekst
-from ijw_lib.weergave import antwoordblok, bevindingregel, gaten, lab, niets, ontbrekend
+from ijw_lib.tellen.kader import TOTAAL
+from ijw_lib.weergave import antwoordblok, bevindingregel, gaten, lab, niets, ontbrekend, veel
 from ijw_lib.weergave.kerncijfertekening import kaarten
 from ijw_lib.weergave.ontbrekend import Toonbaar
 
@@ -97,12 +98,10 @@ def tabel_html(tabel: Tabel, vorm: gaten.Vorm | None = None) -> str:
     """
     vorm = vorm or gaten.vorm(tabel)
     kop = [f'<th scope="col" class="hoek">{in_html(tabel.eenheid_tekst)}</th>']
-    kop += [f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in vorm.kolommen]
-    tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
-    koppen = vorm.tussenkoppen(tabel)
-    regels = "\n".join(
-        _rij_html(tabel, vorm.kolommen, rij, label, tekens, koppen.get(rij)) for rij, label in vorm.rijen
-    )
+    naast, onder = (vorm.rijen, vorm.kolommen) if vorm.gekanteld else (vorm.kolommen, vorm.rijen)
+    kop += [f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in naast]
+    koppen = {} if vorm.gekanteld else vorm.tussenkoppen(tabel)
+    regels = "\n".join(_rij_html(tabel, vorm, naast, regel, koppen.get(regel[0])) for regel in onder)
     kop += ['<th scope="col" class="waarom" style="text-align:left">Waarom</th>'] if tabel.redenen else []
     koprij = "\n".join(kop)
     inhoud = f"<thead>\n<tr>{koprij}</tr>\n</thead>\n<tbody>\n{regels}\n</tbody>"
@@ -110,33 +109,32 @@ def tabel_html(tabel: Tabel, vorm: gaten.Vorm | None = None) -> str:
 
 
 def _rij_html(
-    tabel: Tabel,
-    kolommen: Sequence[tuple[str, str]],
-    rij: str,
-    label: str,
-    tekens: Mapping[tuple[str, str], str],
-    tussenkop: str | None,
+    tabel: Tabel, vorm: gaten.Vorm, naast: Sequence[veel.Kop], regel: veel.Kop, tussenkop: str | None
 ) -> str:
+    onder, label = regel
+    tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
     cellen = []
-    for kolom, _ in kolommen:
-        cel = tabel.cel(rij, kolom)
-        noot = f' data-noot="{in_html(tekens[rij, kolom])}"' if (rij, kolom) in tekens else ""
+    for kop_, _ in naast:
+        cel = tabel.cel(kop_, onder) if vorm.gekanteld else tabel.cel(onder, kop_)
+        plek = (cel.rij, cel.kolom)
+        noot = f' data-noot="{in_html(tekens[plek])}"' if plek in tekens else ""
         cellen.append(
             f'<td class="{cel.status}" style="text-align:right" '
             f'data-cel="{in_html(tabel.cel_id(cel))}"{noot}>'
             f"{in_html(tabel.weergave(cel))}</td>"
         )
     if tabel.redenen:
-        cellen.append(_waarom(tabel.redenen.get(rij, ())))
-    breed = len(kolommen) + 1 + bool(tabel.redenen)
+        cellen.append(_waarom(tabel.redenen.get(onder, ())))
+    breed = len(naast) + 1 + bool(tabel.redenen)
     kop = (
         f'<tr class="rij-kop"><th colspan="{breed}" scope="colgroup">{in_html(tussenkop)}</th></tr>\n'
         if tussenkop
         else ""
     )
-    klasse = ' class="rij-totaal"' if rij in tabel.totaalrijen else ""
-    regel = "\n".join([f'<th scope="row">{in_html(label)}</th>', *cellen])
-    return f"{kop}<tr{klasse}>{regel}</tr>"
+    is_totaal = onder == TOTAAL if vorm.gekanteld else onder in tabel.totaalrijen
+    klasse = ' class="rij-totaal"' if is_totaal else ""
+    inhoud = "\n".join([f'<th scope="row">{in_html(label)}</th>', *cellen])
+    return f"{kop}<tr{klasse}>{inhoud}</tr>"
 
 
 def _waarom(redenen: Sequence[tuple[str, str, str]]) -> str:

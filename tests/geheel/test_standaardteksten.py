@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.fundament.project import Project
-from ijw_lib.model import afronding
+from ijw_lib.model.aanzien import afronding
 from ijw_lib.rapport.rapport import Rapport
 from tests.hulp import ijw, lees_csv, schrijf_csv
 

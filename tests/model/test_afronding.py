@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ijw_lib.model.afronding import NOOT, noten
+from ijw_lib.model.aanzien.afronding import NOOT, noten
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.rapport import Rapport
@@ -86,3 +86,28 @@ def test_waar_de_gedrukte_rapporten_afronding_tonen_staat_de_noot(
     for id_ in MET_AFRONDING[periode]:
         assert NOOT in rapporten[periode].tabel_van(id_).voetnoten, id_
     assert NOOT not in rapporten[periode].tabel_van("minimumloon").voetnoten
+
+
+def test_van_veel_gemeenten_naast_elkaar_is_geen_kolom_het_verschil_van_twee_andere() -> None:
+    """The search by threes would take minutes for a country, and what it found would be chance."""
+
+    def rij(aantal: int) -> Tabel:
+        cellen = [
+            Cel("r", f"g{nr}", "r", f"G{nr}", n, 1, "eur", "getal", f"G{nr}")
+            for nr, n in enumerate([260_000, 130_000, 130_000, *[0] * (aantal - 3)])
+        ]
+        vorm = Getalvorm(schaal=1000, decimalen=0, symbool="", nihil="-")
+        return Tabel.van_cellen(
+            cellen, getalvorm=vorm, id="t", titel="T", bron="B", peildatum=date(2024, 8, 31), eenheid_tekst=""
+        )
+
+    assert noten(rij(4)) == [NOOT]
+    assert noten(rij(40)) == []
+
+
+def test_het_totaal_van_veel_gemeenten_telt_in_druk_niet_op() -> None:
+    delen = [Cel("r", f"g{nr}", "r", f"G{nr}", 140_000, 1, "eur", "getal", f"G{nr}") for nr in range(40)]
+    totaal = Cel("r", "totaal", "r", "Totaal", 40 * 140_000, 1, "eur", "getal", "Totaal")
+    vorm = Getalvorm(schaal=1000, decimalen=0, symbool="", nihil="-")
+    veld = {"id": "t", "titel": "T", "bron": "B", "peildatum": date(2024, 8, 31), "eenheid_tekst": ""}
+    assert noten(Tabel.van_cellen([*delen, totaal], getalvorm=vorm, **veld)) == [NOOT]

@@ -10,9 +10,15 @@ import pytest
 
 from ijw_lib.batch.taak import SAMEN_VANAF, Taak, Vooraf
 from ijw_lib.fundament.project import Project
+from ijw_lib.indicatoren import catalogus
+from ijw_lib.model.normen import Normen
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import Periode
 from ijw_lib.plan.product import Run
+from ijw_lib.registers import gedeeld
+from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.snapshot import Snapshot, huidig
+from ijw_lib.tellen import rijen
 
 SCRIPT = """
 import json, os, sys
@@ -96,3 +102,49 @@ def _draai(project: Project, wijze: str, *regelingen: str) -> tuple[int, dict[st
     )
     gemaakt, uit = json.loads(klaar.stdout)
     return gemaakt, uit
+
+
+def test_de_tabel_van_alle_gemeenten_is_er_een_keer_voor_elke_run(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    periode, eigen = Periode.parse("2024-M08"), Registers.open(_huidig(project))
+    for id_ in catalogus.VOORAF:
+        figuur = catalogus.Regiotabel(periode, id_)
+        monkeypatch.setitem(gedeeld._GEMAAKT, (eigen.map, figuur), gedeeld._Gemaakt(id_, {}, []))
+        tabel = catalogus.bereken(id_, eigen, Normen(eigen.normen), periode, REGIO)
+        assert str(tabel) == id_, "wat vooraf is gemaakt"
+    van_een = catalogus.bereken(id_, eigen, Normen(eigen.normen), periode, "uitgeest")
+    assert van_een.cellen, "van een gemeente is hij er niet vooraf"
+
+
+def test_hele_registers_staan_klaar_en_tellen_als_gelezen_door_wie_ze_neemt(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rijen, "_VOORAF", {})
+    snapshot = _huidig(project)
+    rijen.maak_vooraf(Registers.open(snapshot))
+    geheel = Registers.open(snapshot)
+    assert rijen.rijen_van(geheel, "trajecten") is rijen._VOORAF[snapshot.map, "trajecten"]
+    assert {naam for naam, _ in geheel.gelezen} == {"trajecten"}
+    zelf = rijen.Rijen.van(geheel.trajecten)
+    for kolom in geheel.trajecten.columns:
+        assert rijen.rijen_van(geheel, "trajecten")[kolom].tolist() == zelf[kolom].tolist()
+    van_een = rijen.rijen_van(geheel.van("velsen"), "trajecten")
+    assert set(van_een["gemeente"].tolist()) == {"velsen"}
+
+
+def _huidig(project: Project) -> Snapshot:
+    gevonden = huidig(project.registers)
+    assert gevonden is not None
+    return gevonden
+
+
+def test_van_registers_met_andere_rijen_is_niets_vooraf_gemaakt(
+    heel_project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registers = Registers.open(huidig(heel_project.registers))
+    gemaakt = gedeeld._Gemaakt("vooraf", {}, [])
+    monkeypatch.setattr(gedeeld, "_GEMAAKT", {(registers.map, "figuur"): gemaakt})
+    anders = registers.met("grootboek", registers.grootboek.iloc[1:])
+    assert gedeeld.haal(registers, "figuur", lambda: "zelf") == "vooraf"
+    assert gedeeld.haal(anders, "figuur", lambda: "zelf") == "zelf"

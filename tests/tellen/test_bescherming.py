@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel
-from ijw_lib.tellen.bescherming import GRENS, bescherm, uitsplitsing
+from ijw_lib.tellen.bescherming import GRENS, Bescherming, bescherm, uitsplitsing
 from ijw_lib.tellen.kader import TOTAAL, Kader
 
 SLUGS = ("aa", "bb", "cc", "dd")
@@ -144,3 +144,13 @@ def test_wat_beschermd_is_volgt_niet_uit_wat_er_staat(tellingen: dict[str, tuple
             continue
         assert totaal == sum(tellingen[s][i] for s in SLUGS)
         assert not weg or (len(weg) > 1 and sum(mensen[s] for s in weg) >= GRENS)
+
+
+def test_van_veel_gemeenten_staat_er_hoeveel_het_er_zijn() -> None:
+    def noot(aantal: int) -> str:
+        namen = {f"g{nr}": f"G{nr}" for nr in range(aantal)}
+        van_hen = cast(Kader, SimpleNamespace(gemeenten=namen, is_regio=True))
+        return Bescherming(van_hen, frozenset(namen), frozenset(), totaal_verborgen=False).noten()[0].tekst
+
+    assert "in G0, G1 en G2 gaat het" in noot(3)
+    assert "in 30 gemeenten gaat het" in noot(30)

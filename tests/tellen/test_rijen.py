@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from ijw_lib.tellen.rijen import Rijen, koppel, per_gemeente, stand, tussen
+from ijw_lib.tellen.rijen import Rijen, komt_voor, koppel, per_gemeente, stand, tussen
 
 FRAME = pd.DataFrame(
     {
@@ -72,3 +73,27 @@ def test_koppel_geeft_elk_paar_gelijke_sleutels() -> None:
     een, ander = koppel(RIJEN["gemeente"], RIJEN["gemeente"])
     assert list(zip(een.tolist(), ander.tolist(), strict=True)) == [(0, 0), (2, 0), (1, 1), (0, 2), (2, 2)]
     assert [len(plekken) for plekken in koppel(RIJEN["id"], RIJEN["gemeente"])] == [0, 0]
+
+
+def test_een_kolom_wordt_gemaakt_als_er_om_wordt_gevraagd_ook_in_een_keuze() -> None:
+    gemaakt: list[str] = []
+
+    def kolom(naam: str) -> np.ndarray:
+        gemaakt.append(naam)
+        return RIJEN[naam]
+
+    rijen = Rijen({})._met_overig(kolom, len(RIJEN))
+    keuze = rijen.waar(rijen["gemeente"] == "x").stuk(1, 2).met(nieuw=np.array([7]))
+    assert (len(keuze), keuze["nieuw"].tolist(), gemaakt) == (1, [7], ["gemeente"])
+    assert (keuze["id"].tolist(), keuze["id"].tolist(), gemaakt) == (["c"], ["c"], ["gemeente", "id"])
+
+
+def test_een_tekst_is_er_een_keer_hoeveel_rijen_hem_ook_hebben() -> None:
+    lang = pd.DataFrame({"a": ["x y", None, "".join(["x", " y"])]})
+    a, geen, ander = Rijen.van(lang)["a"].tolist()
+    assert (a, geen) == ("x y", None)
+    assert a is ander
+
+
+def test_komt_voor_kent_teksten_en_niets() -> None:
+    assert komt_voor(RIJEN["id"], np.array(["c", "z", None], dtype=object)).tolist() == [False, False, True]

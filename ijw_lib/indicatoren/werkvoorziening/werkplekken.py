@@ -9,7 +9,7 @@ from ijw_lib.model.tabel import Cel, Voetnoot
 from ijw_lib.tellen.bescherming import bescherm
 from ijw_lib.tellen.dienstverbanden import bestand, dienstverbanden, in_dienst, maanden_terug
 from ijw_lib.tellen.kader import TOTAAL, TOTAAL_LABEL, Kader, aantal, maandrij
-from ijw_lib.tellen.rijen import per_gemeente, stand
+from ijw_lib.tellen.rijen import komt_voor, per_gemeente, stand
 
 VORMEN = {
     "intern": "Intern",
@@ -56,7 +56,7 @@ def vormen_per_maand(kader: Kader) -> tuple[list[Cel], tuple[Voetnoot, ...]]:
         **{v: (VORMEN[v], (v,)) for v in (BEGELEID, "werken_op_locatie")},
     }
     eigen, alle = dienstverbanden(kader), kader.rijen("werkplekken")
-    plekken = alle.waar(np.isin(alle["dienstverband_id"], eigen["dienstverband_id"]))  # of this regeling
+    plekken = alle.waar(komt_voor(alle["dienstverband_id"], eigen["dienstverband_id"]))  # of this regeling
     plekken = plekken.naast(eigen, "dienstverband_id", "gemeente")
     maanden = maanden_terug(kader)
     kader = kader.sinds(maanden[0].begin)

@@ -7,7 +7,7 @@ from dataclasses import asdict, astuple
 from datetime import date
 from typing import Any
 
-from ijw_lib.model import afronding
+from ijw_lib.model.aanzien import afronding
 from ijw_lib.model.normen import Norm
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot

@@ -1,16 +1,19 @@
 """The note of a table in which rounding shows: what was added up exactly does not add up in print.
 
 What adds up is found in the exact numbers, so it needs no list of it: a total row is the sum of rows above
-it, or one total less another; a column is what two others differ by, or ``totaal`` of those before it.
+it, or one total less another; a column is what two others differ by, or ``totaal`` of those before it. Among
+many gemeenten side by side no column is what two others differ by: that would be chance, and a search of all
+of them by threes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
+from ijw_lib.model.aanzien.gemeenten import veel_kolommen
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.opmaak import als_gedrukt, bedrag_als_gedrukt, waarde
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
@@ -73,7 +76,8 @@ def noten(tabel: Tabel) -> list[Voetnoot]:
     if all(g.exact == g.gedrukt for kolom in kolommen.values() for g in kolom.values()):
         return []
     per_kolom = (som.wringt for kolom in kolommen.values() for som in _van_rijen(tabel, kolom))
-    return [NOOT] if any(per_kolom) or any(_wringen(delen) for delen in _van_kolommen(kolommen)) else []
+    naast_elkaar = _van_kolommen(kolommen, veel_kolommen(tabel))
+    return [NOOT] if any(per_kolom) or any(map(_wringen, naast_elkaar)) else []
 
 
 def _kan_afgerond_zijn(cel: Cel) -> bool:
@@ -110,12 +114,13 @@ def _van_rijen(tabel: Tabel, kolom: Kolom) -> Iterator[_Som]:
         sinds, totalen = [], [*totalen, getal]
 
 
-def _van_kolommen(kolommen: Mapping[str, Kolom]) -> Iterator[Iterable[_Som]]:
+def _van_kolommen(kolommen: Mapping[str, Kolom], gemeenten: Collection[str]) -> Iterator[Iterable[_Som]]:
     """Yield, row by row, columns that may differ by a third or add up to ``totaal``."""
     namen = list(kolommen)
+    andere = {naam: kolom for naam, kolom in kolommen.items() if naam not in gemeenten}
     for nr, uitkomst in enumerate(namen):
-        for a in namen[:nr]:
-            for b in _kan_verschil_zijn(kolommen, a, uitkomst):
+        for a in (n for n in namen[:nr] if {n, uitkomst} <= andere.keys()):
+            for b in _kan_verschil_zijn(andere, a, uitkomst):
                 yield _per_rij(kolommen, ((1, a), (-1, b)), uitkomst)
         if uitkomst == "totaal":
             yield _per_rij(kolommen, [(1, kolom) for kolom in namen[:nr]], uitkomst)

@@ -1,0 +1,56 @@
+"""What is shown of a table with many gemeenten: they stand below each other, those with most first.
+
+All of them are in the downloads as ever, and each in its own report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from ijw_lib.model.aanzien.gemeenten import TOP, hoogste, hoogste_rijen, maat_van, veel_kolommen, veel_rijen
+from ijw_lib.model.tabel import Tabel
+
+Kop = tuple[str, str]
+"""The id of a row or a column, and its label."""
+_NAAST_ELKAAR = 8
+"""At most so many rows of a table can stand side by side as columns."""
+_ELDERS = "staan in de download van deze tabel en in de rapportage van elke gemeente."
+
+
+class Keuze(NamedTuple):
+    """The rows and columns of which a table is shown, what is said of the others, and whether it lies."""
+
+    rijen: list[Kop]
+    kolommen: list[Kop]
+    zinnen: tuple[str, ...] = ()
+    gekanteld: bool = False
+
+
+def kies(tabel: Tabel) -> Keuze:
+    """Return what is shown of a table: all, or of many gemeenten those with most.
+
+    Where the rows of a table are too many to stand side by side no gemeente is shown in it.
+    """
+    rijen, kolommen = tabel.rijen, tabel.kolommen
+    if gemeenten := veel_rijen(tabel):
+        over = _eerst(rijen, hoogste_rijen(tabel, gemeenten), gemeenten)
+        return Keuze(over, kolommen, (_zin(gemeenten, kolommen[0]),))
+    if not (gemeenten := veel_kolommen(tabel)):
+        return Keuze(rijen, kolommen)
+    samen = _eerst(kolommen, [], gemeenten)
+    if samen and (len(rijen) > _NAAST_ELKAAR or tabel.tussenkoppen):
+        return Keuze(rijen, samen, (f"De cijfers van de {len(gemeenten)} gemeenten {_ELDERS}",))
+    over = _eerst(kolommen, hoogste(tabel, gemeenten), gemeenten)
+    return Keuze(rijen, over, (_zin(gemeenten, maat_van(tabel)),), gekanteld=True)
+
+
+def _zin(gemeenten: Collection[str], maat: Kop) -> str:
+    wie = f"de {TOP} gemeenten met het hoogste cijfer bij „{maat[1]}”"
+    return f"Getoond zijn {wie}; die van alle {len(gemeenten)} {_ELDERS}"
+
+
+def _eerst(koppen: Sequence[Kop], getoond: Sequence[str], gemeenten: Collection[str]) -> list[Kop]:
+    """Return the gemeenten that are shown, in their order, and below them all that is no gemeente."""
+    labels = dict(koppen)
+    return [*((id_, labels[id_]) for id_ in getoond), *(kop for kop in koppen if kop[0] not in gemeenten)]
