@@ -114,8 +114,10 @@ def rijen_van(registers: Registers, naam: str) -> Rijen:
 
 def _rijen(registers: Registers, naam: str) -> Rijen:
     gemaakt = _VOORAF.get((registers.map, naam)) if registers.is_geheel else None
-    lees = registers.straks(naam)  # it counts as read, whoever made the columns
-    return Rijen.van(lees()) if gemaakt is None else gemaakt
+    if gemaakt is None:
+        return Rijen.van(getattr(registers, naam))
+    registers.straks(naam)  # it counts as read, whoever made the columns
+    return gemaakt
 
 
 def maak_vooraf(registers: Registers) -> None:
