@@ -221,9 +221,10 @@ def _signaal(
         gehaald = afspraak.gehaald.exact or Fraction(0)
         norm = (afspraak.cel.exact or Fraction(0)) * afspraak.deel
         return _tegen_afspraak(gehaald, norm, beter, drempel)
-    if eerder and eerder[0].cel.exact is not None and eerder[0].vergelijkbaar:
-        return _tegen_eerder(eerder[0], abs(cel.exact - eerder[0].cel.exact), beter, drempel)
-    return None
+    toen = next((e for e in eerder if e.naam == JAAR_EERDER and e.vergelijkbaar), None)
+    if toen is None or toen.cel.exact is None:
+        return None
+    return _tegen_eerder(toen, abs(cel.exact - toen.cel.exact), beter, drempel)
 
 
 def _tegen_afspraak(waarde: Fraction, norm: Fraction, beter: str, drempel: Fraction) -> Signaal | None:

@@ -296,3 +296,11 @@ def test_wat_ernaast_niet_kan_bestaan_wordt_niet_genoemd() -> None:
     naast = {"naast": "afspraak", "naast_label": "Landelijk"}
     assert maak(bron(20, 16), **naast).toelichting == "Landelijk: 16"
     assert maak(bron(20), **naast).toelichting == ""
+
+
+def test_zonder_een_jaar_eerder_is_de_vorige_rapportage_geen_jaar_eerder() -> None:
+    mei, vorig = Periode.parse("2030-M05"), Periode.parse("2029-M08")
+    alleen_vorige = bron(20, vorige_rapportage=bron(26, periode=mei))
+    assert maak(alleen_vorige, tijd="stand", beter="hoger").signaal is None
+    met_jaar = bron(20, vorige_rapportage=bron(26, periode=mei), vorig_jaar=bron(15, periode=vorig))
+    assert maak(met_jaar, tijd="stand", beter="hoger").signaal.tekst == "Hoger dan een jaar eerder"
