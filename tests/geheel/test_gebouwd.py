@@ -128,7 +128,9 @@ def test_elke_kop_en_cel_van_de_originelen_staat_in_rapport_of_bijlage(site: Pat
 def _alineas(markdown: str) -> list[str]:
     """Return of each paragraph the words that it begins with; no more than stand on one line."""
     tekst = "\n".join(regel for regel in markdown.splitlines() if not regel.startswith(":::"))
-    blokken = [b.strip("- \n") for b in tekst.split("\n\n") if b.strip("- \n") and not b.strip().startswith("#")]
+    blokken = [
+        b.strip("- \n") for b in tekst.split("\n\n") if b.strip("- \n") and not b.strip().startswith("#")
+    ]
     return [kaal(_SPAN.sub(r"\1", b).replace("*", "").replace("'", "’"))[:50] for b in blokken]
 
 

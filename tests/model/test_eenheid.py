@@ -20,7 +20,8 @@ def test_geen_tweede_tabel_van_eenheden() -> None:
         for pad in sorted(p for soort in ("*.py", "*.js", "*.lua", "*.html") for p in MAP.rglob(soort))
         if TABEL.search(pad.read_text(encoding="utf-8"))
     ]
-    assert anders == ["model/eenheid.py"]
+    zelf_geleerd = [pad for pad in anders if pad.startswith("keuring/")]  # an outsider shares no code
+    assert [pad for pad in anders if pad not in zelf_geleerd] == ["model/eenheid.py"]
 
 
 def test_elke_eenheid_van_een_register_staat_in_de_tabel() -> None:
