@@ -1,4 +1,4 @@
-"""A table of more gemeenten than the paper is wide stands in parts, readable, in PDF and Word."""
+"""A table of more columns than the paper is wide stands in parts, readable, in PDF and Word."""
 
 from __future__ import annotations
 
@@ -39,25 +39,25 @@ REGEL = 1.31
 """Height of a word in a PDF, per point of its letters."""
 
 
-def tabel(gemeenten: int, begin: int) -> Tabel:
-    """Return a table of so many gemeenten, with numbers that occur once, from ``begin`` on."""
-    namen = (*NAMEN[:gemeenten], "Totaal")
+def tabel(aantal: int, begin: int) -> Tabel:
+    """Return a table of so many columns, with numbers that occur once, from ``begin`` on."""
+    namen = (*NAMEN[:aantal], "Totaal")
     cellen = [
-        Cel(f"r{r}", f"g{g}", rij, naam, begin + r * len(namen) + g, 1, "aantal", "getal", naam)
+        Cel(f"r{r}", f"g{g}", rij, naam, begin + r * len(namen) + g, 1, "aantal", "getal")
         for r, rij in enumerate(RIJEN)
         for g, naam in enumerate(namen)
     ]
     return Tabel.van_cellen(
         cellen,
         getalvorm=Getalvorm(),
-        id=f"proef_{gemeenten}_{begin}",
+        id=f"proef_{aantal}_{begin}",
         titel="Proef",
         bron="Proef",
         peildatum=date(2031, 8, 31),
         eenheid_tekst="Aantallen",
         totaalrijen=frozenset({"r3"}),
         tussenkoppen=(("r0", "Instroom"),),
-        voetnoten=(Voetnoot("a", "Een noot.", (("r1", f"g{gemeenten}", "Totaal"),)),),
+        voetnoten=(Voetnoot("a", "Een noot.", (("r1", f"g{aantal}", ""),)),),
     )
 
 
