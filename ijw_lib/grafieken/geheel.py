@@ -12,6 +12,8 @@ from ijw_lib.model import huisstijl
 from ijw_lib.model.huisstijl import BREEDTE
 from ijw_lib.model.tabel import Cel, Tabel
 
+_ONBEKEND = {"beschermd", "onbekend"}
+
 
 @van_wat_er_is
 def verdeeld(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str] = (), id_: str = "") -> Grafiek:
@@ -71,11 +73,13 @@ def _grootste(tabel: Tabel, stukken: list[dict[str, Any]], rijen: Sequence[str])
 
 
 def _stukken(tabel: Tabel, rijen: Sequence[str], kolommen: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the pieces with a count, each from where the one before it ended."""
+    """Return the pieces with a count, each from where the one before it ended, of what is known whole."""
     gekozen = kolommen or [k for k, _ in tabel.kolommen]
     stukken: list[dict[str, Any]] = []
     for kolom in gekozen:
         cellen = [tabel.cel(rij, kolom) for rij in rijen if tabel.heeft(rij, kolom)]
+        if not _ONBEKEND.isdisjoint(c.status for c in cellen):  # what is left would be drawn as the whole
+            continue
         cellen = [c for c in cellen if c.eenheid == "aantal" and c.exact]
         geheel = float(sum(c.exact or 0 for c in cellen))
         van = 0.0

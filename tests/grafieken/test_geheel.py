@@ -8,6 +8,7 @@ from typing import Any
 from ijw_lib import grafieken
 from ijw_lib.indicatoren.catalogus import alle_indicatoren
 from ijw_lib.rapport.rapport import Rapport
+from ijw_lib.tellen.afscherming import zonder
 
 
 def waarden(knoop: Any) -> list[dict[str, Any]]:
@@ -48,3 +49,16 @@ def test_van_een_beschermde_tabel_is_er_niets_te_tekenen(rapporten: dict[str, Ra
     grafiek = grafieken.verdeeld(tabel, [rij for rij, _ in tabel.rijen])
     assert grafiek.leeg
     assert "zonder gegevens" in grafiek.alt
+
+
+def test_van_wat_deels_beschermd_is_is_het_geheel_niet_te_tekenen(rapporten: dict[str, Rapport]) -> None:
+    """One form that is told would be drawn as all of them."""
+    tabel = rapporten["2024-M08"].tabel_van("wsw_werkplekken")
+    vormen = [rij for rij, _ in tabel.rijen if rij.startswith("vorm_")]
+    weg = next(s for s in tabel.cellen if s[0] == vormen[0] and s[1] == "velsen")
+    heel, deels = (
+        {s["kolom"] for s in waarden(grafieken.verdeeld(t, vormen).spec)}
+        for t in (tabel, zonder(tabel, {weg}))
+    )
+    assert heel - deels == {"Velsen"}
+    assert len(deels) > 1
