@@ -71,7 +71,7 @@ def _opgave(eenvoudig: Eenvoudig, groepen: list[list[str]], rijen: list[Rij]) ->
     return Opgave(
         waarden={cel: heel.waarden[cel] for cel in sorted(cellen)},
         relaties=(*gelijken, *(_relatie(rij, heel) for rij in rijen)),
-        gevoelig={cel: marge for cel, marge in sorted(heel.gevoelig.items()) if cel in cellen},
+        gevoelig={cel: heel.gevoelig[cel] for cel in sorted(cellen & heel.gevoelig.keys())},
         gewichten={cel: heel.gewichten[cel] for cel in sorted(cellen & heel.gewichten.keys())},
         achtergehouden=heel.achtergehouden & cellen,
         samen=tuple(frozenset(groep) for groep in groepen if len(groep) > 1),
