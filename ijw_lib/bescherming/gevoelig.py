@@ -124,7 +124,7 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden, verteld: Collection[P
     vast |= {figuren.van(p) for p, c in cellen.items() if _altijd(p) or {c.rij, c.kolom} & _afspraken()}
     over = {tuple(over.items()): None for som in soms if (over := figuren.som(som))}
     toen = erdoor_bekend({figuren.van(p) for p in verteld}, vast, [dict(som) for som in over])
-    vast |= toen
+    vast, open_ = vast | toen, open_ | toen
     opgave = Opgave(
         waarden,
         tuple(map(Relatie, over)),
@@ -138,7 +138,7 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden, verteld: Collection[P
     return Tellingen(
         opgave,
         figuren,
-        frozenset(p for p in dicht if p not in cellen or figuren.van(p) not in open_ | toen),
+        frozenset(p for p in dicht if p not in cellen or figuren.van(p) not in open_),
         frozenset(p for figuur in gevoelig & toen for p in figuren.leden[figuur]),
     )
 
