@@ -67,7 +67,7 @@ def bestanden_van(project: Project) -> list[Path]:
 
 
 def voeg_toe(project: Project, verteld: Mapping[str, Iterable[Verteld]]) -> int:
-    """Add what is told per period and was not told before; return how many rows that are.
+    """Add what is told per period on one day and was not told before; return how many rows that are.
 
     What a cell told last is not told again. Nothing is written before all was read.
 
@@ -115,16 +115,12 @@ def erdoor_bekend(verteld: set[str], vast: set[str], sommen: Sequence[Mapping[st
     return _gevolgen(vast | verteld, sommen) - _gevolgen(vast, sommen) if verteld else set()
 
 
-def _nieuw(bekend: Collection[Verteld], nu: Iterable[Verteld]) -> list[Verteld]:
-    per_cel: dict[tuple[str, str], list[Verteld]] = defaultdict(list)
-    for v in bekend:
-        per_cel[v.onderwerp, v.cel].append(v)
-    return [v for v in dict.fromkeys(nu) if v not in per_cel[v.onderwerp, v.cel] and not _al(v, per_cel)]
-
-
-def _al(v: Verteld, per_cel: Mapping[tuple[str, str], list[Verteld]]) -> bool:
-    eerder = [w for w in per_cel[v.onderwerp, v.cel] if w.op <= v.op]
-    return bool(eerder) and max(eerder, key=lambda w: w.op).waarde == v.waarde
+def _nieuw(bekend: Iterable[Verteld], nu: Iterable[Verteld]) -> list[Verteld]:
+    """Return what is told now and was not what was told last on that day."""
+    nu = dict.fromkeys(nu)
+    dag = max((v.op for v in nu), default="")
+    laatst = _laatst(v for v in bekend if v.op <= dag)
+    return [v for v in nu if v.waarde not in laatst.get((v.onderwerp, v.cel), ())]
 
 
 def _laatst(rijen: Iterable[Verteld]) -> dict[tuple[str, str], set[str]]:
@@ -132,10 +128,9 @@ def _laatst(rijen: Iterable[Verteld]) -> dict[tuple[str, str], set[str]]:
     dag: dict[tuple[str, str], str] = {}
     uit: dict[tuple[str, str], set[str]] = {}
     for v in rijen:
-        if v.eenheid == "aantal":
-            cel = v.onderwerp, v.cel
-            uit[cel] = {v.waarde} | (uit[cel] if dag.get(cel) == v.op else set())
-            dag[cel] = v.op
+        cel = v.onderwerp, v.cel
+        uit[cel] = {v.waarde} | (uit[cel] if dag.get(cel) == v.op else set())
+        dag[cel] = v.op
     return uit
 
 

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from ijw_lib.bescherming.figuren import Figuren
 from ijw_lib.bescherming.gepubliceerd import erdoor_bekend
 from ijw_lib.bescherming.kern.opgave import Marge, Opgave, Relatie
+from ijw_lib.bescherming.regels import Regels
 from ijw_lib.bescherming.verbanden import Plek, Verbanden
 from ijw_lib.bescherming.verzameling import Verzameling
-from ijw_lib.fundament import yaml_lezen
 from ijw_lib.indicatoren.catalogus import alle_indicatoren
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.tabel import Cel
@@ -25,32 +24,6 @@ _WIE = frozenset({"persoon_id", "medewerker_id"})
 _DEEL = ("procent", "per_1000_inwoners")
 _TOTAAL_WEEGT = 6
 """How much heavier the loss of what the regio tells of itself is than of what it tells of a gemeente."""
-
-
-@dataclass(frozen=True)
-class Regels:
-    """What ``bescherming.yml`` says."""
-
-    drempel: int
-    afspraken: frozenset[str]
-    verschillen: frozenset[str]
-    alleen_regio: frozenset[str]
-    altijd: tuple[str, frozenset[str], frozenset[str]]
-
-    @classmethod
-    @cache
-    def lees(cls) -> Regels:
-        """Read the rules."""
-        bron = resources.files(__package__).joinpath("bescherming.yml").read_text(encoding="utf-8")
-        ruw = yaml_lezen.lees(bron)
-        altijd = ruw["altijd"]
-        return cls(
-            int(ruw["drempel"]),
-            frozenset(naam for rij in ruw["afspraken"] for naam in rij),
-            frozenset(ruw["verschillen"]),
-            frozenset(naam for rij in ruw["alleen_regio"] for naam in rij),
-            (altijd["onderwerp"], frozenset(altijd["tabellen"]), frozenset(altijd["kolommen"])),
-        )
 
 
 @cache
@@ -108,7 +81,7 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden, verteld: Collection[P
     there is nobody. What was ``verteld`` before is known for ever, and so is what follows from it: it is told
     again, protects nothing, and cannot be protected.
     """
-    cellen = {p: c for p, c in bekend.cellen.items() if c.eenheid == "aantal" and c.noemer == 1}
+    cellen = bekend.tellingen
     soms = [som for som in bekend.soms if som.keys() <= cellen.keys()]
     figuren = Figuren(cellen, soms)
     waarden = {f: int(cellen[leden[0]].teller or 0) for f, leden in figuren.leden.items()}

@@ -92,8 +92,7 @@ def leg_vast(project: Project, uitgave: Uitgave) -> None:
 def _eerder_verteld(bouw: Bouw, bekend: Verbanden) -> frozenset[Plek]:
     """Return the counts that a site published before told as they are now."""
     perioden = {r.periode.id: r.periode.op_de_kalender.id for r in bouw.plan.rapportages}
-    tellingen = {p: c for p, c in bekend.cellen.items() if c.eenheid == "aantal" and c.noemer == 1}
-    return gepubliceerd.bekend_bij_lezers(gepubliceerd.lees(bouw.project), tellingen, perioden)
+    return gepubliceerd.bekend_bij_lezers(gepubliceerd.lees(bouw.project), bekend.tellingen, perioden)
 
 
 def _los_op(stukken: Iterable[Deel], bewaard: Path) -> Iterator[frozenset[str]]:

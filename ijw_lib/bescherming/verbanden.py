@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from ijw_lib.bescherming.verzameling import Verzameling
 from ijw_lib.controle.formule import Deel
@@ -41,6 +42,11 @@ class Verbanden:
     cellen: Mapping[Plek, Cel]
     soms: tuple[Mapping[Plek, int], ...]
     delingen: tuple[frozenset[Plek], ...]
+
+    @cached_property
+    def tellingen(self) -> Mapping[Plek, Cel]:
+        """The cells that are a whole number of something."""
+        return {p: c for p, c in self.cellen.items() if c.eenheid == "aantal" and c.noemer == 1}
 
 
 def verbanden(verzameling: Verzameling) -> Verbanden:

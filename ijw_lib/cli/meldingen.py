@@ -192,15 +192,15 @@ def al_verteld(n: int) -> str:
     return f"{wat} al in een eerdere publicatie (data/gepubliceerd/); dat is niet meer te verbergen"
 
 
-def te_laat(plekken: Collection[tuple[str, str, str]]) -> list[str]:
+def te_laat(plekken: Collection[tuple[str, str, str]]) -> str:
     """Return which counts of few are told because an earlier publication gave them away."""
     eerste = sorted("/".join(plek) for plek in plekken)[:_MEESTE_SPOREN]
     wat = aantal(len(plekken), "klein aantal staat", "kleine aantallen staan")
     rest = ", ..." if len(plekken) > len(eerste) else ""
-    return [
+    return (
         f"{wat} er toch, want eerdere publicaties vertellen of verraden dat al (data/gepubliceerd/): "
         f"{', '.join(eerste)}{rest}"
-    ]
+    )
 
 
 def alle_cijfers() -> None:

@@ -150,8 +150,8 @@ def cellen(site: Path) -> list[Cel]:
     return [cel for pad in sorted(site.glob(_PAKKETTEN)) for cel in _cellen(pad)]
 
 
-def verteld(map_: Path) -> Iterator[tuple[str, str, dict[tuple[str, str], Cel]]]:
-    """Yield per period and day on which something was published what was known since, by onderwerp and cell.
+def verteld(map_: Path) -> Iterator[tuple[str, list[Cel]]]:
+    """Yield per period every day on which something of it was published, and what was known since.
 
     ``map_`` holds a file per period: a row for every number that was told, and since when (``op``).
     """
@@ -165,7 +165,7 @@ def verteld(map_: Path) -> Iterator[tuple[str, str, dict[tuple[str, str], Cel]]]
                 kop = dict.fromkeys(("titel", "rij", "kolom", "gemeente"), "")
                 gezegd = {"waarde": r["waarde"], "eenheid": eenheid, "weergave": r["weergave"]}
                 staat[wie, adres] = Cel(pad.stem, wie, adres, **kop, **gezegd, dicht=False)
-            yield pad.stem, dag, dict(staat)
+            yield dag, list(staat.values())
 
 
 def definities(site: Path) -> str:

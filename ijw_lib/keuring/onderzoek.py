@@ -12,8 +12,6 @@ from ijw_lib.keuring.dragers.oordeel import Oordeel
 from ijw_lib.keuring.dragers.vondsten import Gezegd
 from ijw_lib.keuring.kennis import Lek, Verband
 
-_VERTELD = "gepubliceerd op "
-
 
 @dataclass(frozen=True)
 class Uitslag:
@@ -69,10 +67,15 @@ def onderzoek(site: Path, drempel: int, eerder: Iterable[Path] = (), verteld: Pa
         oordeel.weeg(bestand, uiting)
         uitingen += 1
     nu = _cijfers(cellen)
-    toen, gelijk, al = _eerder(nu, [*_sites(eerder), *_verteld(verteld)])
-    alle = [*nu, *_cijfers(toen)]
+    bewaard, gelijk = _eerder(
+        nu, ((f"eerdere uitgave {nr}", cijfers.cellen(p)) for nr, p in enumerate(eerder, 1))
+    )
+    bekend = cijfers.verteld(verteld) if verteld else ()
+    gekend, verteld_ = _eerder(nu, ((f"gepubliceerd op {dag}", staat) for dag, staat in bekend))
+    alle = [*nu, *_cijfers([*bewaard, *gekend])]
     alle += _geciteerd(oordeel.geciteerd, {c.periode for c in alle})
-    lekken = aanval.lekken(alle, drempel, gelijk)
+    lekken = aanval.lekken(alle, drempel, [*gelijk, *verteld_])
+    al = {cel for v in verteld_ for cel in v.termen}
     return _uitslag(nu, al, uitingen, oordeel.vondsten.alle(), lekken)
 
 
@@ -98,27 +101,13 @@ def _cijfers(cellen: Sequence[cijfers.Cel]) -> list[cijfers.Cijfer]:
 
 def _eerder(
     nu: Sequence[cijfers.Cijfer], uitgaven: Iterable[tuple[str, list[cijfers.Cel]]]
-) -> tuple[list[cijfers.Cel], list[Verband], set[str]]:
-    """Return the cells of earlier publications, as those of periods of their own, and which are cells of now.
-
-    The third: the names of cells that are known to have been told by themselves.
-    """
-    toen, gelijk, al = [], list[Verband](), set[str]()
+) -> tuple[list[cijfers.Cel], list[Verband]]:
+    """Return cells of earlier publications, as those of periods of their own, and which are cells of now."""
+    toen, gelijk = list[cijfers.Cel](), list[Verband]()
     for uitgave, cellen in uitgaven:
         toen += [replace(cel, periode=f"{cel.periode}, {uitgave}") for cel in cellen]
-        gelijk += (zelfde := list(_zelfde(nu, cellen, uitgave)))
-        al |= {cel for v in zelfde for cel in v.termen} if uitgave.startswith(_VERTELD) else set()
-    return toen, gelijk, al
-
-
-def _sites(sites: Iterable[Path]) -> Iterator[tuple[str, list[cijfers.Cel]]]:
-    for nr, pad in enumerate(sites, 1):
-        yield f"eerdere uitgave {nr}", cijfers.cellen(pad)
-
-
-def _verteld(map_: Path | None) -> Iterator[tuple[str, list[cijfers.Cel]]]:
-    for _, dag, staat in cijfers.verteld(map_) if map_ else ():
-        yield f"{_VERTELD}{dag}", list(staat.values())
+        gelijk += _zelfde(nu, cellen, uitgave)
+    return toen, gelijk
 
 
 def _zelfde(nu: Sequence[cijfers.Cijfer], toen: Sequence[cijfers.Cel], uitgave: str) -> Iterator[Verband]:

@@ -20,13 +20,13 @@ from ijw_lib.fundament.versie import codeversie
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
-from ijw_lib.tellen.bescherming import zegt_van_wie
+from ijw_lib.tellen.bescherming import BESCHERMD, zegt_van_wie
 
 Sleutel = tuple[str, str, str]
 """Row, column and gemeente of a cell in its table."""
 
 NOOT = Voetnoot(
-    "", "Beschermd: dit getal gaat over te weinig mensen om openbaar te maken, of zou zo'n getal verraden."
+    "", f"{BESCHERMD}dit getal gaat over te weinig mensen om openbaar te maken, of zou zo'n getal verraden."
 )
 
 UITGAVE = {

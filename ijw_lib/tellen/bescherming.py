@@ -29,8 +29,8 @@ _ONBESCHERMD: ContextVar[bool] = ContextVar("onbeschermd", default=False)
 Groep = tuple[str, str, Mapping[str, int]]
 """Id and label of a group of a breakdown, and its count per gemeente."""
 
-_BESCHERMD = "Beschermd: "
-"""How a note begins that says whose breakdown is withheld."""
+BESCHERMD = "Beschermd: "
+"""How a note begins that says why something is withheld."""
 
 Telling = Callable[[Kader], Mapping[str, int]]
 """Counts the persons of a breakdown, per gemeente, in the kader of an onderwerp."""
@@ -121,12 +121,12 @@ class Bescherming:
             wie = self._wie(self.klein)
             elk = " per gemeente" if len(self.klein) > 1 else ""
             delen.append(
-                f"{_BESCHERMD}in {wie} gaat het om minder dan {GRENS} personen{elk}; hun aantal staat in "
+                f"{BESCHERMD}in {wie} gaat het om minder dan {GRENS} personen{elk}; hun aantal staat in "
                 "deze rapportage, hun uitsplitsing niet."
             )
         if self.mee:
             delen.append(
-                f"{'Ook die' if delen else f'{_BESCHERMD}de uitsplitsing'} van "
+                f"{'Ook die' if delen else f'{BESCHERMD}de uitsplitsing'} van "
                 f"{self._wie(self.mee)} is weggelaten, omdat die van een kleine groep in een "
                 "andere gemeente anders uit het totaal zou volgen."
             )
@@ -147,7 +147,7 @@ class Bescherming:
 
 def zegt_van_wie(noot: Voetnoot) -> bool:
     """Tell whether a note says whose breakdown is withheld, and so about how many persons that is."""
-    return noot.tekst.startswith(_BESCHERMD)
+    return noot.tekst.startswith(BESCHERMD)
 
 
 @contextmanager

@@ -61,10 +61,6 @@ class Rijen:
         aantal = int(np.count_nonzero(welke)) if welke.dtype.kind == "b" else len(welke)
         return Rijen({})._met_overig(lambda naam: self[naam][welke], aantal)
 
-    def stuk(self, van: int, tot: int) -> Rijen:
-        """Return the rows from one position up to another."""
-        return Rijen({})._met_overig(lambda naam: self[naam][van:tot], tot - van)
-
     def __len__(self) -> int:
         return self._aantal
 

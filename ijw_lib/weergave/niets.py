@@ -16,13 +16,12 @@ from ijw_lib.model.markdown import in_html, lopend, veilig
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.tellen.afscherming import NOOT
+from ijw_lib.tellen.bescherming import BESCHERMD
 from ijw_lib.weergave import gaten
 from ijw_lib.weergave.ontbrekend import Toonbaar
 
 _TOEN = "vorig_jaar"
 """The column of last year, which a sentence about this year can only add something to."""
-_BESCHERMD = "Beschermd: "
-"""How the note begins that says why a breakdown is withheld."""
 _OPENBAAR = "de getallen gaan over te weinig mensen om openbaar te maken, of zouden zulke getallen verraden."
 """What is said instead of the note at the single numbers of a table."""
 _WOORDEN = {"nihil": "nul", "beschermd": "beschermd", "onbekend": "onbekend", "nvt": "niet van toepassing"}
@@ -30,7 +29,9 @@ _WOORDEN = {"nihil": "nul", "beschermd": "beschermd", "onbekend": "onbekend", "n
 
 def staat_er_niets(tabel: Tabel) -> bool:
     """Tell whether of a table nothing is shown that is a number other than nil."""
-    if not tabel.cellen:
+    if "getal" not in _standen(tabel.cellen.values()):
+        return bool(tabel.cellen)
+    if not tabel.afgeschermd:
         return False
     vorm = gaten.vorm(tabel)
     return "getal" not in _standen(
@@ -73,13 +74,13 @@ def _wat_geldt(tabel: Tabel) -> _Geldt:
         return _Geldt("beschermd", looptijd, "er is te veel van beschermd.", tuple(noten))
     if stand != "beschermd":
         return _Geldt(stand, looptijd, "", tuple(noten))
-    reden = next((n for n in noten if n.startswith(_BESCHERMD)), "")
+    reden = next((n for n in noten if n.startswith(BESCHERMD)), "")
     nul = [naam for kolom, naam in tabel.kolommen if kolom != _TOEN and _is_nul(tabel, kolom)]
     if nul:
         noten.append(f"Bij {opmaak.opsomming(nul)} is alles nul.")
     if toen := _toen(tabel):
         noten.append(f"In {toen} was alles nul.")
-    rest = reden.removeprefix(_BESCHERMD) or "de groep is te klein om te tonen."
+    rest = reden.removeprefix(BESCHERMD) or "de groep is te klein om te tonen."
     rest = _OPENBAAR if reden == NOOT.tekst else rest
     return _Geldt(stand, looptijd, rest, tuple(n for n in noten if n != reden))
 

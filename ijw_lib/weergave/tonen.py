@@ -8,7 +8,7 @@ live chart. The data of what is shown travels in the metadata of the output (:mo
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from IPython.display import display
@@ -17,7 +17,7 @@ from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.grafieken import Grafiek
 from ijw_lib.model import gegevens, opmaak, svg
 from ijw_lib.model.markdown import attribuut, in_html, in_script, lopend, veilig
-from ijw_lib.model.tabel import Tabel, Voetnoot
+from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 from ijw_lib.rapport import kerncijferkaart
 from ijw_lib.rapport.antwoorden import kaart as antwoordkaart
 from ijw_lib.rapport.antwoorden.antwoord import Antwoorden
@@ -101,21 +101,34 @@ def tabel_html(tabel: Tabel, vorm: gaten.Vorm | None = None) -> str:
     naast, onder = (vorm.rijen, vorm.kolommen) if vorm.gekanteld else (vorm.kolommen, vorm.rijen)
     kop += [f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in naast]
     koppen = {} if vorm.gekanteld else vorm.tussenkoppen(tabel)
-    regels = "\n".join(_rij_html(tabel, vorm, naast, regel, koppen.get(regel[0])) for regel in onder)
+    tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
+    rijen = (_cellen(tabel, vorm, naast, kop_) for kop_, _ in onder)
+    regels = "\n".join(
+        _rij_html(tabel, vorm, regel, cellen, tekens, koppen.get(regel[0]))
+        for regel, cellen in zip(onder, rijen, strict=True)
+    )
     kop += ['<th scope="col" class="waarom" style="text-align:left">Waarom</th>'] if tabel.redenen else []
     koprij = "\n".join(kop)
     inhoud = f"<thead>\n<tr>{koprij}</tr>\n</thead>\n<tbody>\n{regels}\n</tbody>"
     return f'<table class="ijw-tabel">\n{inhoud}\n</table>'
 
 
+def _cellen(tabel: Tabel, vorm: gaten.Vorm, naast: Sequence[veel.Kop], regel: str) -> list[Cel]:
+    """Return the cells of a line as it is shown."""
+    return [tabel.cel(kop, regel) if vorm.gekanteld else tabel.cel(regel, kop) for kop, _ in naast]
+
+
 def _rij_html(
-    tabel: Tabel, vorm: gaten.Vorm, naast: Sequence[veel.Kop], regel: veel.Kop, tussenkop: str | None
+    tabel: Tabel,
+    vorm: gaten.Vorm,
+    regel: veel.Kop,
+    naast: Sequence[Cel],
+    tekens: Mapping[tuple[str, str], str],
+    tussenkop: str | None,
 ) -> str:
     onder, label = regel
-    tekens = {(r, k): n.teken for n in tabel.voetnoten for r, k, _ in n.cellen}
     cellen = []
-    for kop_, _ in naast:
-        cel = tabel.cel(kop_, onder) if vorm.gekanteld else tabel.cel(onder, kop_)
+    for cel in naast:
         plek = (cel.rij, cel.kolom)
         noot = f' data-noot="{in_html(tekens[plek])}"' if plek in tekens else ""
         cellen.append(

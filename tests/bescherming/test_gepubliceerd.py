@@ -11,7 +11,7 @@ import pytest
 
 from ijw_lib.bescherming import gepubliceerd, uitgave
 from ijw_lib.bescherming.gepubliceerd import KOLOMMEN, Verteld, bekend_bij_lezers, erdoor_bekend
-from ijw_lib.bescherming.gevoelig import Regels
+from ijw_lib.bescherming.regels import Regels
 from ijw_lib.bescherming.verbanden import Plek
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
@@ -190,3 +190,11 @@ def lekken(besluit: uitgave.Uitgave, toen: dict[Plek, int]) -> list[str]:
     ]
     erbij = herhaling.eerder(nu, ((c.naam, e) for c, e in eerder))
     return [lek.cel for lek in aanval.lekken([*nu, *(e for _, e in eerder)], Regels.lees().drempel, erbij)]
+
+
+def test_twee_getallen_van_een_dag_worden_niet_telkens_weer_bijgeschreven(tmp_path: Path) -> None:
+    """An adopted report and the dashboard of the same month can differ."""
+    project = Project(tmp_path)
+    for dag, erbij in ((EEN, 2), (EEN, 0), (TWEE, 0)):
+        beide = [verteld("t/a/k/Oost", n, dag) for n in (7, 8)]
+        assert gepubliceerd.voeg_toe(project, {"2031-M04": beide}) == erbij

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from ijw_lib.bescherming import uitgave
-from ijw_lib.bescherming.gevoelig import Regels, personenregisters
+from ijw_lib.bescherming.gevoelig import personenregisters
+from ijw_lib.bescherming.regels import Regels
 from ijw_lib.bescherming.verzameling import verzamel
 from ijw_lib.cli import tabellen
 from ijw_lib.fundament.omgeving import BESTUURLIJK, OPENBAAR, als_gevraagd

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ijw_lib.bescherming import uitgave, weinig
-from ijw_lib.bescherming.gevoelig import Regels
+from ijw_lib.bescherming.regels import Regels
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.tabel import Cel
 from ijw_lib.plan.bouw import Bouw

@@ -83,7 +83,7 @@ def test_een_kolom_wordt_gemaakt_als_er_om_wordt_gevraagd_ook_in_een_keuze() -> 
         return RIJEN[naam]
 
     rijen = Rijen({})._met_overig(kolom, len(RIJEN))
-    keuze = rijen.waar(rijen["gemeente"] == "x").stuk(1, 2).met(nieuw=np.array([7]))
+    keuze = rijen.waar(rijen["gemeente"] == "x").waar(np.array([1])).met(nieuw=np.array([7]))
     assert (len(keuze), keuze["nieuw"].tolist(), gemaakt) == (1, [7], ["gemeente"])
     assert (keuze["id"].tolist(), keuze["id"].tolist(), gemaakt) == (["c"], ["c"], ["gemeente", "id"])
 

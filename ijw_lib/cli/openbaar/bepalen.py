@@ -17,8 +17,8 @@ def bepaal_wat_openbaar_is(bouw: Bouw) -> None:
     if Omgeving.lees().publicatie == OPENBAAR:
         from ijw_lib.bescherming import uitgave
 
-        besloten = uitgave.houd_bij(bouw)
-        meldingen.let_op(meldingen.te_laat(besloten.te_laat) if besloten and besloten.te_laat else [])
+        if (besloten := uitgave.houd_bij(bouw)) and besloten.te_laat:
+            meldingen.let_op([meldingen.te_laat(besloten.te_laat)])
 
 
 def niets_van_eerder(bouw: Bouw, niet_bij: frozenset[str]) -> None:

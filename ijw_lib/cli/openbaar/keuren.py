@@ -64,7 +64,7 @@ def _zoek_sporen(project: Project, site: Path) -> None:
 def _val_aan(project: Project, site: Path, eerder: Sequence[Path]) -> None:
     """Try to find out what a site withholds from all that it tells; raises as :func:`keur`."""
     from ijw_lib.bescherming import gepubliceerd
-    from ijw_lib.bescherming.gevoelig import Regels
+    from ijw_lib.bescherming.regels import Regels
     from ijw_lib.keuring.kennis import Strijdig
     from ijw_lib.keuring.onderzoek import onderzoek
 
@@ -80,7 +80,8 @@ def _val_aan(project: Project, site: Path, eerder: Sequence[Path]) -> None:
     if gevonden:
         raise IjwFout("\n".join([*gevonden, meldingen.NIET_PUBLICEREN]))
     meldingen.aangevallen(uitslag)
-    meldingen.let_op([meldingen.al_verteld(uitslag.al_verteld)] if uitslag.al_verteld else [])
+    if uitslag.al_verteld:
+        meldingen.let_op([meldingen.al_verteld(uitslag.al_verteld)])
 
 
 def _nummers(project: Project) -> set[str]:
