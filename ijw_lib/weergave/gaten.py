@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ijw_lib.model import opmaak
+from ijw_lib.model.eenheid import EENHEDEN
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.tellen.kader import TOTAAL
 from ijw_lib.weergave import veel
@@ -42,6 +43,16 @@ class Vorm:
     kolommen: list[Kop]
     zinnen: tuple[str, ...] = ()
     gekanteld: bool = False
+
+    def eenheid(self, tabel: Tabel) -> str:
+        """Return the unit above the numbers that are shown; of more than one that of the table.
+
+        Of a table of percentages and a count only the count can be left, and that is no percentage.
+        """
+        getoond = {tabel.cel(rij, kolom).eenheid for rij, _ in self.rijen for kolom, _ in self.kolommen}
+        if len(getoond) > 1 or len({c.eenheid for c in tabel.cellen.values()}) == 1:
+            return tabel.eenheid_tekst
+        return EENHEDEN[getoond.pop()].kop
 
     def tussenkoppen(self, tabel: Tabel) -> dict[str, str]:
         """Return the heads between the rows, by the first row below each of them that is shown."""

@@ -97,7 +97,7 @@ def tabel_html(tabel: Tabel, vorm: gaten.Vorm | None = None) -> str:
     does, would otherwise read a row of counts as one long number.
     """
     vorm = vorm or gaten.vorm(tabel)
-    kop = [f'<th scope="col" class="hoek">{in_html(tabel.eenheid_tekst)}</th>']
+    kop = [f'<th scope="col" class="hoek">{in_html(vorm.eenheid(tabel))}</th>']
     naast, onder = (vorm.rijen, vorm.kolommen) if vorm.gekanteld else (vorm.kolommen, vorm.rijen)
     kop += [f'<th scope="col" style="text-align:right">{in_html(label)}</th>' for _, label in naast]
     koppen = {} if vorm.gekanteld else vorm.tussenkoppen(tabel)

@@ -123,3 +123,14 @@ def test_hoogstens_een_derde_is_gat_en_er_blijft_iets_over(zaad: int) -> None:
         assert statussen.count("beschermd") * 3 <= len(statussen)
     weg = len(t.kolommen) - len(vorm.kolommen) + len(t.rijen) - len(vorm.rijen)
     assert bool(vorm.zinnen) == bool(weg), "wat er niet staat wordt gezegd, en niet meer dan dat"
+
+
+def test_boven_wat_er_van_over_is_staat_de_eenheid_daarvan() -> None:
+    """Of shares and the number of persons that they are of, the number was left below *Procent*."""
+    heel = tabel(set(), kolommen=("velsen",))
+    cellen = {s: replace(c, eenheid="aantal" if s[0] == "een" else "procent") for s, c in heel.cellen.items()}
+    gemengd = replace(heel, cellen=cellen, eenheid_tekst="Procent")
+    aantal, *delen = cellen
+    for weg, hoek in ([], "Procent"), (delen, "Aantallen"), ([aantal], "Procent"):
+        html = BeautifulSoup(tabel_html(zonder(gemengd, weg)), "html.parser")
+        assert html.find("th", class_="hoek").text == hoek
