@@ -66,17 +66,20 @@ def bestanden_van(project: Project) -> list[Path]:
     return sorted(project.gepubliceerd.glob("*.csv"))
 
 
-def voeg_toe(project: Project, verteld: Mapping[str, Iterable[Verteld]]) -> int:
+def voeg_toe(project: Project, verteld: Mapping[str, Collection[Verteld]]) -> int:
     """Add what is told per period on one day and was not told before; return how many rows that are.
 
-    What a cell told last is not told again. Nothing is written before all was read.
+    What a cell told last is not told again. Nothing is written before all was read and is good.
 
     Raises
     ------
     IjwFout
-        When what is there cannot be read.
+        When what is there cannot be read, or what is told could not be.
     """
     bekend = lees(project)
+    for periode, nu in verteld.items():
+        for v in nu:
+            _keur(v, f"{periode}, {v.onderwerp}, cel {v.cel}")
     erbij = {periode: _nieuw(bekend.get(periode, []), nu) for periode, nu in verteld.items()}
     for periode, nieuw in erbij.items():
         if nieuw:
@@ -183,18 +186,22 @@ def _rijen(project: Project, pad: Path) -> Iterator[Verteld]:
 def _verteld(velden: list[str], waar: str) -> Verteld:
     if len(velden) != len(KOLOMMEN):
         raise IjwFout(f"{waar}: er staan {len(velden)} velden en dat horen er {len(KOLOMMEN)} te zijn.")
-    rij = dict(zip(KOLOMMEN, (v.removeprefix("'") for v in velden), strict=True))
-    if not rij["onderwerp"] or rij["cel"].count("/") < _DELEN - 1:
-        raise IjwFout(f"{waar}: kolom 'cel' of 'onderwerp' is niet zoals `ijw gepubliceerd` haar schrijft.")
+    v = Verteld(**dict(zip(KOLOMMEN, (veld.removeprefix("'") for veld in velden), strict=True)))
+    _keur(v, waar)
+    return v
+
+
+def _keur(v: Verteld, waar: str) -> None:
+    if not v.onderwerp or v.cel.count("/") < _DELEN - 1:
+        raise IjwFout(f"{waar}: kolom 'cel' of 'onderwerp' is niet zoals een site haar vertelt.")
     try:
-        Fraction(rij["waarde"])
-    except ValueError:
-        raise IjwFout(f"{waar}: kolom 'waarde' is geen getal maar '{rij['waarde']}'.") from None
+        Fraction(v.waarde)
+    except (ValueError, ZeroDivisionError):
+        raise IjwFout(f"{waar}: kolom 'waarde' is geen getal maar '{v.waarde}'.") from None
     try:
-        date.fromisoformat(rij["op"])
+        date.fromisoformat(v.op)
     except ValueError:
-        raise IjwFout(f"{waar}: kolom 'op' is geen dag maar '{rij['op']}'; schrijf JJJJ-MM-DD.") from None
-    return Verteld(**rij)
+        raise IjwFout(f"{waar}: kolom 'op' is geen dag maar '{v.op}'; schrijf JJJJ-MM-DD.") from None
 
 
 def _is_periode(naam: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,12 +16,15 @@ from ijw_lib.bescherming import gepubliceerd, uitgave
 from ijw_lib.bescherming.gepubliceerd import KOLOMMEN, Verteld, bekend_bij_lezers, erdoor_bekend
 from ijw_lib.bescherming.regels import Regels
 from ijw_lib.bescherming.verbanden import Plek
+from ijw_lib.cli.openbaar import gepubliceerd as gepubliceerde_site
 from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.omgeving import OPENBAAR
 from ijw_lib.fundament.project import Project
 from ijw_lib.keuring import aanval, cijfers, herhaling
 from ijw_lib.keuring.cijfers import Cijfer
 from ijw_lib.model.tabel import Cel
 from ijw_lib.plan.bouw import Bouw
+from ijw_lib.tellen.afscherming import UITGAVE
 from tests.bescherming.conftest import PERIODE
 
 EEN, TWEE = "2031-05-01", "2031-08-01"
@@ -198,3 +204,40 @@ def test_twee_getallen_van_een_dag_worden_niet_telkens_weer_bijgeschreven(tmp_pa
     for dag, erbij in ((EEN, 2), (EEN, 0), (TWEE, 0)):
         beide = [verteld("t/a/k/Oost", n, dag) for n in (7, 8)]
         assert gepubliceerd.voeg_toe(project, {"2031-M04": beide}) == erbij
+
+
+_OPEN = {"description": UITGAVE[OPENBAAR].strip(), "version": "2031-04-30"}
+_KOP = "onderwerp,tabel,rij,kolom,gemeente,waarde,eenheid,status,weergave,cel"
+
+
+@pytest.mark.parametrize(
+    ("delen", "melding"),
+    [
+        ({}, "is niet te lezen"),
+        ({"datapackage.json": "{"}, "is niet te lezen"),
+        ({"datapackage.json": json.dumps(_OPEN)}, "is niet te lezen"),
+        (
+            {
+                "datapackage.json": json.dumps(_OPEN),
+                "cellen.csv": f"{_KOP}\noost,t,R,K,,veel,aantal,getal,veel,t/r/k/\n",
+            },
+            "2031-M04, oost, cel t/r/k/: kolom 'waarde' is geen getal maar 'veel'",
+        ),
+        (
+            {"datapackage.json": json.dumps({**_OPEN, "description": "alles"}), "cellen.csv": f"{_KOP}\n"},
+            "niet dat dit de openbare uitgave is",
+        ),
+    ],
+)
+def test_van_een_site_die_niet_deugt_wordt_niets_vastgelegd(
+    tmp_path: Path, delen: dict[str, str], melding: str
+) -> None:
+    pad = tmp_path / "site" / "gegevens" / "2031-M04" / "cijfers.zip"
+    pad.parent.mkdir(parents=True)
+    with zipfile.ZipFile(pad, "w") as pakket:
+        for naam, tekst in delen.items():
+            pakket.writestr(naam, tekst)
+    project = Project(tmp_path)
+    with pytest.raises(IjwFout, match=re.escape(melding)):
+        gepubliceerde_site.leg_vast(project, tmp_path / "site", EEN)
+    assert not project.gepubliceerd.exists()

@@ -58,7 +58,7 @@ def _wat_verteld_is_wordt_vastgelegd(project: Project, site: Path) -> None:
     assert len(vertelt) > 100
     assert {(periode, v.onderwerp, v.cel, v.waarde) for periode, vs in verteld.items() for v in vs} == vertelt
     weer = hulp.ijw(project, "gepubliceerd", "--op", "2024-11-10")
-    assert "; 0 ervan waren nog niet verteld" in weer.uit
+    assert "Nog niet eerder verteld: 0, nu in data/gepubliceerd/." in weer.uit
     assert gepubliceerd.lees(project) == verteld
     geweigerd = hulp.ijw(project, "gepubliceerd", str(project.site), "--op", "2024-10-10")
     assert (geweigerd.code, "niet dat dit de openbare uitgave is" in geweigerd.fout) == (1, True)

@@ -16,7 +16,7 @@ from ijw_lib.fundament.omgeving import OPENBAAR
 from ijw_lib.fundament.project import Project
 
 if TYPE_CHECKING:
-    from ijw_lib.keuring.cijfers import Pakket
+    from ijw_lib.keuring.cijfers import Cel, Pakket
 
 
 def leg_vast(project: Project, site: Path, op: str) -> None:
@@ -36,7 +36,6 @@ def leg_vast(project: Project, site: Path, op: str) -> None:
     """
     from ijw_lib.bescherming import gepubliceerd
     from ijw_lib.bescherming.gepubliceerd import Verteld
-    from ijw_lib.keuring import cijfers
 
     if not op:
         raise GebruiksFout("Op welke dag is de site gepubliceerd? Geef die dag met --op JJJJ-MM-DD.")
@@ -44,29 +43,31 @@ def leg_vast(project: Project, site: Path, op: str) -> None:
         dag = date.fromisoformat(op).isoformat()
     except ValueError:
         raise GebruiksFout(f"--op {op}: dat is geen dag. Schrijf JJJJ-MM-DD.") from None
-    perioden = {p.periode: _periode(p) for p in _pakketten(site)}
+    pakketten, cellen = _lees(site)
+    perioden = {p.periode: _periode(p) for p in pakketten}
     verteld: dict[str, list[Verteld]] = defaultdict(list)
-    for cel in cijfers.cellen(site):
+    for cel in cellen:
         if cel.waarde:
             verteld[perioden[cel.periode]].append(
                 Verteld(cel.onderwerp, cel.adres, dag, cel.waarde, cel.weergave, cel.eenheid)
             )
     nieuw = gepubliceerd.voeg_toe(project, verteld)
     alle = meldingen.aantal(sum(map(len, verteld.values())), "cijfer", "cijfers")
+    perioden_ = meldingen.aantal(len(verteld), "periode", "perioden")
     click.echo(
-        f"De site vertelt {alle} van {meldingen.aantal(len(verteld), 'periode', 'perioden')}; {nieuw} ervan "
-        "waren nog niet verteld en staan nu in data/gepubliceerd/. Leg die map vast in git: wat daarin staat "
-        "weet iedereen, en de volgende openbare uitgave houdt daar rekening mee."
+        f"De site vertelt {alle} van {perioden_}. Nog niet eerder verteld: {nieuw}, nu in "
+        "data/gepubliceerd/. Leg die map vast in git: wat daarin staat weet iedereen, en de volgende "
+        "openbare uitgave houdt daar rekening mee."
     )
 
 
-def _pakketten(site: Path) -> list[Pakket]:
-    """Return the data packages of a site; raises where it is not an open one."""
+def _lees(site: Path) -> tuple[list[Pakket], list[Cel]]:
+    """Return the data packages of a site and the cells in them; raises where it is not an open one."""
     from ijw_lib.keuring import cijfers
     from ijw_lib.tellen.afscherming import UITGAVE
 
     try:
-        pakketten = cijfers.pakketten(site)
+        pakketten, cellen = cijfers.pakketten(site), cijfers.cellen(site)
     except (OSError, ValueError, KeyError, BadZipFile) as fout:
         raise IjwFout(f"Een pakket onder {site}/gegevens/ is niet te lezen. Maak de site opnieuw.") from fout
     if not pakketten:
@@ -76,7 +77,7 @@ def _pakketten(site: Path) -> list[Pakket]:
             f"{site} zegt bij {', '.join(anders)} niet dat dit de openbare uitgave is; er is niets "
             "vastgelegd. Alleen wat iedereen kan lezen hoort in data/gepubliceerd/."
         )
-    return pakketten
+    return pakketten, cellen
 
 
 def _periode(pakket: Pakket) -> str:
