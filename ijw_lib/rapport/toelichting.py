@@ -53,6 +53,11 @@ class Tekst:
     gegevens: Mapping[str, Any] = field(default_factory=dict, hash=False)
     ontbreekt: tuple[str, ...] = ()
 
+    @property
+    def verzwegen(self) -> bool:
+        """Whether the open publication tells nothing of it."""
+        return self.markdown == WEINIG_MENSEN[0]
+
 
 def lees_bronnen(root: Path, periode: str, thema: str) -> list[dict[str, str]]:
     """Return the sections (``## naam``) of a theme: those of ``standaard``, then those of the period."""

@@ -33,12 +33,22 @@ def toon(*zaken: Toonbaar) -> None:
 
     Where tables of them were not delivered, or hold nothing to read, one sentence says so in their place.
     """
-    for zaak in niets.getoond(ontbrekend.getoond(zaken)):
+    for zaak in niets.getoond(ontbrekend.getoond(_wat_iets_zegt(zaken))):
         md, kaal = markdown(zaak), platte_tekst(zaak)
         data: dict[str, Any] = {"text/markdown": md, "text/plain": kaal}
         if not Omgeving.lees().pijplijn:
             data |= _interactief(zaak, md)
         display(data, metadata=meegegeven(zaak), raw=True)
+
+
+def _wat_iets_zegt(zaken: Sequence[Toonbaar]) -> Sequence[Toonbaar]:
+    """Return what is shown, without texts beside a table of which the open publication tells nothing.
+
+    The page itself says that it leaves out what is about few people; below every heading it is no news.
+    """
+    if not any(isinstance(z, Tabel) for z in zaken):
+        return zaken
+    return [z for z in zaken if not (isinstance(z, Tekst) and z.verzwegen)]
 
 
 def markdown(zaak: Toonbaar) -> str:

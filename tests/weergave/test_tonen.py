@@ -17,7 +17,7 @@ from ijw_lib.model import gegevens
 from ijw_lib.model.tabel import Tabel, Voetnoot
 from ijw_lib.rapport.kerncijfer import Kerncijfer
 from ijw_lib.rapport.rapport import Rapport
-from ijw_lib.rapport.toelichting import Tekst
+from ijw_lib.rapport.toelichting import WEINIG_MENSEN, Tekst
 from ijw_lib.weergave import tonen as weergave
 from ijw_lib.weergave.tonen import Toonbaar, markdown, platte_tekst, tabel_html, toon
 
@@ -196,3 +196,13 @@ def test_vreemde_tekens_worden_geen_opmaak(rapport: Rapport) -> None:
     md = markdown([kerncijfer])
     assert r"\<b\>x\</b\> \*y\* \[z\](w)" in md
     assert r"\$a\$ \`b\`" in md
+
+
+def test_bij_een_tabel_zegt_een_verzwegen_tekst_niets(rapport: Rapport, getoond: list[dict]) -> None:
+    zwijgt = Tekst(WEINIG_MENSEN[0])
+    [detail] = rapport.tabellen("detail")
+    toon(zwijgt, detail, Tekst("Zin."))
+    assert [b["text/plain"] for b in getoond] == [f"Tabel {detail.id}: {detail.titel}", "Zin."]
+    getoond.clear()
+    toon(rapport.kerncijfers(), zwijgt)
+    assert getoond[-1]["text/plain"] == WEINIG_MENSEN[0], "zonder tabel is het alles wat er te zeggen is"
