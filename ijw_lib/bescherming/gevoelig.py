@@ -90,11 +90,11 @@ def tellingen(verzameling: Verzameling, bekend: Verbanden, verteld: Collection[P
     open_ = {figuren.van(p) for p in getoond}
     gewichten = dict.fromkeys(waarden, 0.0)
     for p in getoond:
-        gewichten[figuren.van(p)] += 1 if _van_gemeente(p, cellen[p]) else _TOTAAL_WEEGT
+        gewichten[figuren.van(p)] += gewicht(p, cellen[p])
     gevoelig = {figuren.van(p) for p, c in cellen.items() if 0 < _teller(c) < _drempel() and is_telling(p, c)}
     gevoelig |= {f for p in verborgen & cellen.keys() if (f := figuren.van(p)) not in open_ and waarden[f]}
     vast = _niemand(cellen, figuren) & open_ - gevoelig
-    vast |= {figuren.van(p) for p, c in cellen.items() if _altijd(p) or {c.rij, c.kolom} & _afspraken()}
+    vast |= {figuren.van(p) for p, c in cellen.items() if altijd(p) or {c.rij, c.kolom} & _afspraken()}
     over = {tuple(over.items()): None for som in soms if (over := figuren.som(som))}
     toen = erdoor_bekend({figuren.van(p) for p in verteld}, vast, [dict(som) for som in over])
     vast, open_ = vast | toen, open_ | toen
@@ -138,6 +138,11 @@ def _afspraken() -> frozenset[str]:
 def _alleen_van_regio(p: Plek, cel: Cel) -> bool:
     """Tell whether a cell is about a gemeente in a table that is told of the regio only."""
     return _van_gemeente(p, cel) and _tabel(p) in Regels.lees().alleen_regio
+
+
+def gewicht(p: Plek, cel: Cel) -> int:
+    """Return how heavy the loss of a cell is."""
+    return 1 if _van_gemeente(p, cel) else _TOTAAL_WEEGT
 
 
 def _van_gemeente(p: Plek, cel: Cel) -> bool:
@@ -204,7 +209,8 @@ def _over(p: Plek) -> str:
     return kolom if p[1] == REGIO else p[1]
 
 
-def _altijd(p: Plek) -> bool:
+def altijd(p: Plek) -> bool:
+    """Tell whether a cell is a key figure that the open publication always tells."""
     onderwerp, tabellen, kolommen = Regels.lees().altijd
     tabel, _, kolom, _ = p[2].split("/", 3)
     return p[1] == onderwerp and tabel in tabellen and kolom in kolommen

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.bescherming import gepubliceerd, gevoelig, kern, weinig
+from ijw_lib.bescherming.gevolgen import met_gevolgen
 from ijw_lib.bescherming.kern.delen import delen
 from ijw_lib.bescherming.kern.opgave import Deel
 from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
@@ -73,7 +74,7 @@ def bepaal(bouw: Bouw) -> Uitgave:
     weg = {p for figuur in figuren for p in tellingen.figuren.leden[figuur]}
     weg |= tellingen.alleen_regio | {p for p, c in bekend.cellen.items() if gevoelig.van_weinigen(p, c)}
     weg |= {*weinig.van_weinigen(bekend.cellen)}
-    return Uitgave(verzameling, frozenset(_met_gevolgen(weg, bekend)), tellingen.te_laat)
+    return Uitgave(verzameling, frozenset(met_gevolgen(weg, bekend)), tellingen.te_laat)
 
 
 def leg_vast(project: Project, uitgave: Uitgave) -> None:
@@ -122,16 +123,3 @@ def _sleutel(bouw: Bouw) -> str:
         [f"{pad.name} {som(pad.read_bytes())}" for pad in gelezen],
     ]
     return som(json.dumps(delen, sort_keys=True, default=str))
-
-
-def _met_gevolgen(weg: set[Plek], bekend: Verbanden) -> set[Plek]:
-    """Return what is not told with what would tell it: a ratio of it, and what follows from that."""
-    weg = weg | gevoelig.met_deel_of_geheel(weg, bekend.cellen)
-    maten = {p for p, c in bekend.cellen.items() if gevoelig.is_maat(p, c)}
-    soms = [frozenset(som) for som in bekend.soms if not maten.isdisjoint(som)]
-    while True:
-        erbij = {p for deling in bekend.delingen if deling & weg for p in deling & maten}
-        erbij |= {p for som in soms if len(som & weg) == 1 for p in som & maten}
-        if erbij <= weg:
-            return weg
-        weg |= erbij

@@ -70,7 +70,8 @@ def verbanden(verzameling: Verzameling) -> Verbanden:
             if plekken is None:
                 continue
             if any(deel.deler is not None for deel in (*v.links, *v.rechts)):
-                delingen[frozenset(plekken)] = None
+                if _deelt(v, cellen):
+                    delingen[frozenset(plekken)] = None
             elif (som := _som(v, cellen)) is not None:
                 soms[frozenset(som.items())] = None
     return Verbanden(cellen, tuple(dict(som) for som in soms), tuple(delingen))
@@ -82,6 +83,12 @@ def _plekken(v: Vergelijking, cellen: Mapping[Plek, Cel]) -> list[Plek] | None:
     if any(not w.rapport for w in v.waarden):
         return None
     return [plek for plek in alle if plek in cellen]
+
+
+def _deelt(v: Vergelijking, cellen: Mapping[Plek, Cel]) -> bool:
+    """Tell whether what is divided by, and what comes out, are numbers: without these nothing follows."""
+    nodig = (deel.deler or deel.waarde for deel in (*v.links, *v.rechts))
+    return all(_plek(w.rapport, w.plek) in cellen for w in nodig)
 
 
 def _som(v: Vergelijking, cellen: Mapping[Plek, Cel]) -> dict[Plek, int] | None:

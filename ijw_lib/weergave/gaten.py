@@ -16,6 +16,7 @@ from ijw_lib.tellen.kader import TOTAAL
 from ijw_lib.weergave import veel
 from ijw_lib.weergave.veel import Kop
 
+_KOLOM = ("de kolom", "de kolommen")
 _HOOGSTENS = Fraction(1, 3)
 """Of the numbers of a table that is shown at most so many are withheld."""
 _TOTAAL_WEEGT = 6
@@ -84,7 +85,7 @@ def vorm(tabel: Tabel) -> Vorm:
     if not kolommen:
         return Vorm(keuze.rijen, keuze.kolommen, keuze.zinnen, keuze.gekanteld)
     rijen, over = _met_weinig_gaten(tabel, keuze.rijen, kolommen)
-    zinnen = [f"{waarom}: {opmaak.opsomming(namen)}." for waarom, namen in weg.items()]
+    zinnen = [f"{waarom}: {_bij_name(*_KOLOM, namen)}." for waarom, namen in weg.items()]
     if minder := list(_wat_wegviel(keuze.rijen, rijen, kolommen, over)):
         zinnen.append(f"Niet getoond, omdat er te veel van beschermd is: {opmaak.opsomming(minder)}.")
     return Vorm(rijen, over, (*keuze.zinnen, *zinnen), keuze.gekanteld)
@@ -143,11 +144,15 @@ def _leeg(tabel: Tabel, rijen: Sequence[Kop], kolommen: Sequence[Kop]) -> Fracti
 def _wat_wegviel(
     alle_rijen: Sequence[Kop], rijen: Sequence[Kop], kolommen: Sequence[Kop], over: Sequence[Kop]
 ) -> Iterator[str]:
-    soorten = (("de kolom", "de kolommen", kolommen, over), ("de regel", "de regels", alle_rijen, rijen))
+    soorten = ((*_KOLOM, kolommen, over), ("de regel", "de regels", alle_rijen, rijen))
     for een, meer, alle, getoond in soorten:
         namen = [label for kop in alle if kop not in getoond for label in kop[1:]]
         if len(namen) > _MEESTE_NAMEN and len(getoond) < _MEESTE_NAMEN:
             wel = opmaak.opsomming([label for _, label in getoond])
             yield f"alle {meer.removeprefix('de ')} behalve {wel}"
         elif namen:
-            yield f"{een if len(namen) == 1 else meer} {opmaak.opsomming(namen)}"
+            yield _bij_name(een, meer, namen)
+
+
+def _bij_name(een: str, meer: str, namen: Sequence[str]) -> str:
+    return f"{een if len(namen) == 1 else meer} {opmaak.opsomming(namen)}"

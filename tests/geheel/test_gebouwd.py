@@ -35,6 +35,7 @@ page = pytest.importorskip("page", reason="page-validation ontbreekt: pip instal
 PROFIELEN = ("PDF_UA_1", "PDF_A_2A")
 _TABEL = re.compile(r'<table[^>]*class="ijw-tabel.*?</table>', re.DOTALL)
 _SPAN = re.compile(r"\[([^\]]*)\]\{[^}]*\}")
+_KAART = re.compile(r'<\w+ class="kpi-waarde"[^>]*>.*?</', re.DOTALL)
 _STATUS = re.compile(r'<td class="(\w+)"[^>]*data-cel=')
 _GETAL = re.compile(r'<td class="getal"[^>]*data-cel=[^>]*>[^<]*[1-9]')
 HOOGSTENS = 300_000
@@ -193,6 +194,16 @@ def test_geen_tabel_is_helemaal_nul_of_beschermd(paginas: list[Path]) -> None:
     assert gezien > 100
     assert zinnen > 5
     assert leeg == []
+
+
+def test_de_kerncijfers_van_de_regio_zelf_staan_er_altijd(site: Path) -> None:
+    kaarten = [
+        (pagina.parts[-3:], kaart)
+        for pagina in site.glob(f"reports/*/{REGIO}/*.html")
+        for kaart in _KAART.findall(pagina.read_text(encoding="utf-8"))
+    ]
+    assert len(kaarten) > 30
+    assert [(waar, kaart) for waar, kaart in kaarten if "beschermd" in kaart] == []
 
 
 def test_elke_koppeling_leidt_ergens_heen(site: Path, paginas: list[Path]) -> None:

@@ -82,7 +82,7 @@ def test_van_veel_regels_staat_er_welke_er_wel_staan() -> None:
 
 def test_een_kolom_die_helemaal_beschermd_is_heeft_andere_woorden_dan_de_reden() -> None:
     t = tabel({(rij, "uitgeest") for rij in RIJEN})
-    assert gaten.vorm(t).zinnen == ("Helemaal beschermd: Uitgeest.",)
+    assert gaten.vorm(t).zinnen == ("Helemaal beschermd: de kolom Uitgeest.",)
 
 
 def test_bij_een_regel_die_er_niet_staat_gaat_de_tussenkop_naar_de_volgende() -> None:

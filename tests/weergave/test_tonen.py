@@ -142,11 +142,11 @@ def test_een_kolom_waarin_niets_van_toepassing_is_staat_er_niet(rapport: Rapport
     assert namen[eerste] not in koppen
     assert namen[tweede] in koppen
     noten = md.split("::: {.tabelnoten}")[1]
-    assert f"Niet van toepassing: {namen[eerste]}." in noten
+    assert f"Niet van toepassing: de kolom {namen[eerste]}." in noten
     assert re.findall(r"\[(\w)\]\{\.noot-teken\}", noten) == ["b", "c"]
     assert "Bij de eerste." in noten
     samen = markdown(met_nvt(eerste, tweede))
-    assert f"Niet van toepassing: {namen[eerste]} en {namen[tweede]}." in samen
+    assert f"Niet van toepassing: de kolommen {namen[eerste]} en {namen[tweede]}." in samen
     alles = markdown(met_nvt(*namen))
     assert alles.count("n.v.t.") == len(tabel.cellen)
     assert "Niet van toepassing" not in alles
