@@ -57,15 +57,12 @@ def publiceer(
     if not verwijder:
         controleer(project, plan, inhoud)
     opgeruimd, oud = ruim_op(project, plan, inhoud), _markeer(project, plan, niet_bij, tegenspraak)
+    gezegd = *_over_inhoud(inhoud, weg), *_opmerkingen(project, opgeruimd), *_over_cluster(gekozen, scheduler)
     return replace(
         _maak(bouw, gekozen, inhoud, scheduler),
         niet_bijgewerkt=oud,
         concepten=tuple(project.site / "reports" / f"{run.id}.html" for run in inhoud.concepten),
-        opmerkingen=(
-            *_over_inhoud(inhoud, weg),
-            *_opmerkingen(project, opgeruimd),
-            *([_NIET_VERDEELD] if scheduler and not gekozen.op_cluster else []),
-        ),
+        opmerkingen=gezegd,
     )
 
 
@@ -73,6 +70,12 @@ def _over_inhoud(inhoud: Inhoud, weg: Iterable[str]) -> Iterator[str]:
     """Yield what left the site, and what a report does not have yet."""
     yield from (f"Van de site verdwenen: {w}" for w in weg)
     yield from (f"Nog zonder {', '.join(sorted(r.zonder))}: {r.id}" for r in inhoud.rapportages if r.zonder)
+
+
+def _over_cluster(renderer: Renderer, scheduler: str | None) -> Iterator[str]:
+    """Yield that a cluster was given and does not make the site."""
+    if scheduler is not None and not renderer.op_cluster:
+        yield _NIET_VERDEELD
 
 
 def _maak(bouw: Bouw, renderer: Renderer, inhoud: Inhoud, scheduler: str | None) -> Uitkomst:

@@ -11,6 +11,7 @@ import pytest
 from ijw_lib.batch import cluster, uitvoeren
 from ijw_lib.batch.afronden import getekend, rond_af
 from ijw_lib.fundament.cluster import verbinding
+from ijw_lib.fundament.cluster.verdelen import Gedaan, Uitgevallen
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.tekenaars import Tekenaars
@@ -23,8 +24,8 @@ KEUZE = Keuze(("2024-M08", "2023-Q1"), ("regio", "gemeenten"), ("inkomensregelin
 
 @pytest.fixture
 def adres(tmp_path: Path) -> Iterator[str]:
-    with dask.scheduler(tmp_path) as adres:
-        yield adres
+    with dask.scheduler(tmp_path) as gestart:
+        yield gestart.adres
 
 
 @pytest.mark.traag
@@ -54,6 +55,17 @@ def klein_plan(kleine_kopie: Project, heel_plan: Path) -> Project:
     (kleine_kopie.reports / "plan.yml").write_bytes((heel_plan / "reports" / "plan.yml").read_bytes())
     beperk_plan(kleine_kopie, KEUZE)
     return kleine_kopie
+
+
+def test_wat_niet_kwam_is_een_mislukte_run(kleine_kopie: Project, monkeypatch, tmp_path: Path) -> None:
+    """Lost workers are told as such, anything else by its name; the other runs go on."""
+    taken = [t for t, _ in uitvoeren.wat_is_bij(Bouw.open(kleine_kopie), Plan.lees(kleine_kopie).runs)][:2]
+    fouten = Uitgevallen("de werkers vielen uit"), OSError("de schijf")
+    gedaan = [Gedaan(taak, tmp_path, fout) for taak, fout in zip(taken, fouten, strict=True)]
+    monkeypatch.setattr(cluster, "verdeel", lambda *_: iter(gedaan))
+    uitslagen = list(cluster.verwerk(taken, "tcp://127.0.0.1:9"))
+    assert [u.taak for u in uitslagen] == taken
+    assert [u.fout.melding for u in uitslagen] == ["de werkers vielen uit", "OSError: de schijf"]
 
 
 def test_zonder_scheduler_een_duidelijke_melding(kleine_kopie: Project, monkeypatch) -> None:

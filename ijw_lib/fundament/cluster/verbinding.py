@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from ijw_lib.fundament.fouten import GebruiksFout
@@ -31,6 +32,7 @@ def verbind(adres: str) -> Client:
             "Voor --scheduler is Dask nodig. Installeer het op elke machine, in de map van het project: "
             f"{INSTALLEER}"
         ) from None
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what goes wrong, we tell ourselves
     try:
         return Client(adres, timeout=WACHT)
     except (OSError, ValueError) as fout:

@@ -13,6 +13,7 @@ import pickle
 import platform
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -100,15 +101,15 @@ def _uitslag(klaar: Future[Any], map_: Path) -> tuple[Path, Any]:
     """Return the folder of an attempt and what it gave; of a failed one there are no files."""
     from distributed.scheduler import KilledWorker
 
-    if klaar.status == "finished":
+    try:
         uitslag: tuple[Path, Any] = klaar.result()
-        return uitslag
-    fout = klaar.exception() if klaar.status == "error" else None
-    if fout is None:
+    except CancelledError:  # not by us: we take back only what nobody waits for any more
         return map_, Uitgevallen("de scheduler van het cluster viel uit")
-    if isinstance(fout, KilledWorker):
-        return map_, Uitgevallen(f"de werkers van het cluster vielen uit ({type(fout).__name__})")
-    return map_, fout
+    except KilledWorker:
+        return map_, Uitgevallen("de werkers van het cluster vielen uit")
+    except Exception as fout:
+        return map_, fout
+    return uitslag
 
 
 def _op_werker(draait: str, map_: str, werk: bytes) -> tuple[Path, Any]:

@@ -18,7 +18,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Self
 
-from ijw_lib.fundament import omgeving
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.fundament.kindproces import dien
 from ijw_lib.publicatie.bronnen import brondocument as bronnen
@@ -129,10 +128,10 @@ class _Processen(_Draden):
 class Kind:
     """A process that renders sources, one after the other."""
 
-    def __init__(self, config: Configuratie, publicatie: str = "") -> None:
+    def __init__(self, config: Configuratie) -> None:
         context = get_context("spawn")
         self._pijp, zijn = context.Pipe()
-        self._proces = context.Process(target=_dien, args=(zijn, config, publicatie), daemon=True)
+        self._proces = context.Process(target=_dien, args=(zijn, config), daemon=True)
         self._proces.start()
         zijn.close()
         self.gemaakt = 0
@@ -164,7 +163,6 @@ class Kind:
         self._proces.join()
 
 
-def _dien(pijp: Connection, config: Configuratie, publicatie: str) -> None:
+def _dien(pijp: Connection, config: Configuratie) -> None:
     """Render what is asked for."""
-    with omgeving.als_gevraagd(publicatie=publicatie):
-        dien(pijp, lambda vraag: _maak(config, *vraag))
+    dien(pijp, lambda vraag: _maak(config, *vraag))

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from ijw_lib.fundament.cluster.verdelen import Uitgevallen, verdeel
 from ijw_lib.fundament.fouten import RenderFout
-from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.resten import werkmap
 from ijw_lib.publicatie.bronnen import configuratie
@@ -31,7 +30,6 @@ class Groep:
     """Some sources, each with the hash of what its documents are made of."""
 
     project: Path
-    publicatie: str
     bronnen: tuple[tuple[Path, str], ...]
 
 
@@ -60,7 +58,7 @@ def maak_alle(
 
 def op_werker(groep: Groep, map_: Path) -> list[list[Path]]:
     """Render a group on this machine below a folder; return per source the files, as seen from there."""
-    kind = Kind(_config(groep.project, map_.parent), groep.publicatie)
+    kind = Kind(_config(groep.project, map_.parent))
     try:
         return [
             [document.relative_to(map_) for document in kind.maak(pad, map_, sleutel)]
@@ -71,9 +69,8 @@ def op_werker(groep: Groep, map_: Path) -> list[list[Path]]:
 
 
 def _groepen(bronnen: Iterator[tuple[Path, str]], project: Path) -> Iterator[Groep]:
-    publicatie = Omgeving.lees().publicatie
     while groep := tuple(islice(bronnen, SAMEN)):
-        yield Groep(project, publicatie, groep)
+        yield Groep(project, groep)
 
 
 @lru_cache(1)
