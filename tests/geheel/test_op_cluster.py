@@ -12,7 +12,7 @@ from ijw_lib.fundament.project import Project
 from ijw_lib.publicatie import publiceren
 from ijw_lib.publicatie.quarto.quarto import QuartoRenderer
 from ijw_lib.publicatie.uitkomst import Uitkomst
-from tests.hulp import dask, ijw
+from tests.hulp import ALLEEN_DIEP, dask, ijw
 
 
 @pytest.fixture
@@ -26,6 +26,7 @@ def niet_weergegeven(gebouwd: Project, tmp_path: Path) -> Project:
 
 
 @pytest.mark.traag
+@ALLEEN_DIEP
 def test_de_site_van_een_cluster_is_die_van_een_machine(
     niet_weergegeven: Project, gebouwd: Project, tmp_path: Path
 ) -> None:
@@ -35,11 +36,15 @@ def test_de_site_van_een_cluster_is_die_van_een_machine(
     assert inhoud(niet_weergegeven.site) == inhoud(gebouwd.site)
 
 
-def test_zonder_scheduler_blijft_alles_zoals_het_was(niet_weergegeven: Project, monkeypatch) -> None:
+@pytest.mark.parametrize("opdracht", ["render", "build"])
+def test_zonder_scheduler_blijft_alles_zoals_het_was(
+    opdracht: str, niet_weergegeven: Project, monkeypatch
+) -> None:
+    """Of a build all notebooks are up to date here: it is for the documents that nobody answers."""
     pytest.importorskip("distributed")
     monkeypatch.setattr(verbinding, "WACHT", "1s")
-    klaar = ijw(niet_weergegeven, "render", "--scheduler", "tcp://127.0.0.1:9")
-    assert klaar.code == 2
+    klaar = ijw(niet_weergegeven, opdracht, "--scheduler", "tcp://127.0.0.1:9")
+    assert klaar.code == 2, klaar.uit + klaar.fout
     assert "Geen Dask-scheduler op tcp://127.0.0.1:9" in klaar.fout
     assert not niet_weergegeven.site.exists()
 
