@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 from ijw_lib.fundament.cluster.verdelen import Uitgevallen, verdeel
@@ -21,8 +21,10 @@ from ijw_lib.publicatie.bronnen import configuratie
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 from ijw_lib.publicatie.embedded.arbeiders import Kind
 
-SAMEN = 8
-"""Sources of a group: the start of its process (0.6 s) is then little beside them."""
+_SAMEN = (2,) * 12
+"""Sources of the first groups: where there are no more, every worker has something to do."""
+_VEEL_SAMEN = 8
+"""Sources of a group from then on: the start of its process (0.6 s) is little beside them."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ def op_werker(groep: Groep, map_: Path) -> list[list[Path]]:
 
 
 def _groepen(bronnen: Iterator[tuple[Path, str]], project: Path) -> Iterator[Groep]:
-    while groep := tuple(islice(bronnen, SAMEN)):
+    for aantal in chain(_SAMEN, repeat(_VEEL_SAMEN)):
+        if not (groep := tuple(islice(bronnen, aantal))):
+            return
         yield Groep(project, groep)
 
 

@@ -34,7 +34,6 @@ def test_een_werker_die_uitvalt_kost_geen_document(
     gebouwd: Gebouwd, project: Path, adres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When the first documents are in, the worker that is busy is killed: the same site, to the byte."""
-    monkeypatch.setattr(op_cluster, "SAMEN", 2)
     bewaar, gedood = Bewaard.bewaar, []
     with dask.werkers(tmp_path, adres, 2, **ELDERS) as werkers:
 
@@ -75,6 +74,15 @@ def test_een_fout_van_een_bron_is_dezelfde_fout(
     assert not list((project / "_werk").glob("site-*"))
 
 
+def test_weinig_bronnen_zijn_er_voor_iedereen_en_veel_kosten_weinig_processen(project: Path) -> None:
+    def groepen(aantal: int) -> list[int]:
+        alle = op_cluster._groepen(iter([(Path("index.qmd"), "som")] * aantal), project)
+        return [len(groep.bronnen) for groep in alle]
+
+    assert groepen(7) == [2, 2, 2, 1]
+    assert groepen(100) == [2] * 12 + [8] * 9 + [4]
+
+
 def test_een_werker_maakt_niet_wat_hij_anders_ziet(project: Path, tmp_path: Path) -> None:
     """The hash that was asked for is not the one of what lies there: another file, or one that is old."""
     groep = Groep(project, ((Path("index.qmd"), "een andere som"),))
@@ -86,7 +94,6 @@ def test_als_het_cluster_uitvalt_blijft_wat_klaar_is(
     gebouwd: Gebouwd, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of the first group all is kept, and the next render begins with the rest."""
-    monkeypatch.setattr(op_cluster, "SAMEN", 2)
 
     def een_groep(groepen: Iterator[Groep], doe: object, adres: str, map_: Path) -> Iterator[Gedaan]:
         eerste, tweede, *_ = groepen
