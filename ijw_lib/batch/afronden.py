@@ -12,10 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ijw_lib.batch import sleutel
-from ijw_lib.batch.taak import Klaar, Kladje, Mislukt, Taak, werkmap
+from ijw_lib.batch.taak import Klaar, Kladje, Mislukt, Taak
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout, is_schijf_vol
 from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.resten import werkmap
 from ijw_lib.model.tekenaars import Tekenaars
 
 

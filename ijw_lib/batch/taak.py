@@ -136,10 +136,3 @@ class Klaar:
     kladje: Kladje
     meting: Meting
     fout: Mislukt | None
-
-
-def werkmap(project: Project) -> Path:
-    """Return the folder for unfinished runs."""
-    map_ = project.werk / "runs"
-    map_.mkdir(parents=True, exist_ok=True)
-    return map_

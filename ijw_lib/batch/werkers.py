@@ -24,8 +24,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ijw_lib.batch import kind
-from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak, Vooraf, werkmap
+from ijw_lib.batch.taak import Grenzen, Klaar, Kladje, Meting, Mislukt, Taak, Vooraf
 from ijw_lib.fundament import omgeving
+from ijw_lib.fundament.resten import werkmap
 
 _VOORAF = "ijw_lib.batch.vooraf"
 _EEN_DRAAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")

@@ -122,6 +122,7 @@ def plan(project: Callable[[], Project], /, **keuze: str | None) -> None:
 @ijw.command()
 @opties.keuze
 @opties.batch
+@opties.scheduler("notebooks")
 @opties.OPNIEUW
 @opties.HERBEREKEND
 @opties.PUBLICATIE
@@ -136,20 +137,22 @@ def run(p: Project, /, herberekend: bool, **gekozen: Any) -> None:
 
 @ijw.command()
 @opties.RENDERER
+@opties.scheduler("site")
 @opties.VERWIJDER
 @opties.CONCEPT
 @opties.PUBLICATIE
 @click.pass_obj
 @_voor_wie
 @_alleen
-def render(p: Project, renderer: str, verwijder: bool, concept: bool) -> None:
+def render(p: Project, renderer: str, scheduler: str | None, verwijder: bool, concept: bool) -> None:
     """Maak de website en de PDF's van de gedraaide notebooks, in _site/ of _site-bestuurlijk/."""
-    stappen.render(p, renderer, verwijder=verwijder, concept=concept)
+    stappen.render(p, renderer, scheduler, verwijder=verwijder, concept=concept)
 
 
 @ijw.command()
 @opties.keuze
 @opties.batch
+@opties.scheduler("notebooks", "site")
 @opties.OPNIEUW
 @opties.RENDERER
 @opties.VERWIJDER

@@ -59,11 +59,6 @@ _BATCHOPTIES = (
         metavar="MB",
         help="Geheugen dat één notebook erbij mag nemen.",
     ),
-    click.option(
-        "--scheduler",
-        metavar="ADRES",
-        help="Laat een Dask-cluster draaien, bijvoorbeeld tcp://host:8786.",
-    ),
     click.option("--json", is_flag=True, help="Meld de voortgang als regels JSON."),
 )
 
@@ -73,6 +68,19 @@ def batch(functie: Callable[..., None]) -> Callable[..., None]:
     for optie in reversed(_BATCHOPTIES):
         functie = optie(functie)
     return functie
+
+
+_OP_CLUSTER = {
+    "notebooks": "de notebooks draait",
+    "site": "de pagina's, PDF's en Word-bestanden maakt (niet die van Quarto)",
+}
+
+
+def scheduler(*wat: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that hands work to a cluster, and says which of :data:`_OP_CLUSTER`."""
+    doet = " en ".join(_OP_CLUSTER[naam] for naam in wat)
+    hulp = f"Adres van een Dask-cluster dat {doet}, bijvoorbeeld tcp://host:8786."
+    return click.option("--scheduler", metavar="ADRES", help=hulp)
 
 
 RENDERER = click.option(

@@ -93,14 +93,16 @@ def run(project: Project, opties: dict[str, Any]) -> None:
     fasen.sluit_af()
 
 
-def render(project: Project, renderer: str, *, verwijder: bool = False, concept: bool = False) -> None:
+def render(
+    project: Project, renderer: str, scheduler: str | None, *, verwijder: bool = False, concept: bool = False
+) -> None:
     """Make the site of what has been run."""
     from ijw_lib.plan.bouw import Bouw
 
     bouw = Bouw.open(project)
     niet_bij = verifieren.niet_bij(bouw)
     tegenspraak = verifieren.controleer(bouw, niet_bij, concept=concept)
-    _render(bouw, renderer, niet_bij, verwijder=verwijder, tegenspraak=tegenspraak)
+    _render(bouw, renderer, niet_bij, scheduler=scheduler, verwijder=verwijder, tegenspraak=tegenspraak)
 
 
 def build(
@@ -127,7 +129,10 @@ def build(
         vastgesteld.meld(bouw)
         tegenspraak = verifieren.controleer(bouw, niet_bij, concept=concept)
     with fasen.fase("site"):
-        _render(bouw, renderer, niet_bij, stil=stil, verwijder=verwijder, tegenspraak=tegenspraak)
+        _render(
+            bouw, renderer, niet_bij,
+            stil=stil, scheduler=opties["scheduler"], verwijder=verwijder, tegenspraak=tegenspraak,
+        )  # fmt: skip
     fasen.sluit_af()
 
 
@@ -224,6 +229,7 @@ def _render(
     niet_bij: frozenset[str],
     *,
     stil: bool = False,
+    scheduler: str | None = None,
     verwijder: bool = False,
     tegenspraak: bool = False,
 ) -> None:
@@ -233,8 +239,9 @@ def _render(
 
     bepalen.niets_van_eerder(bouw, niet_bij)
     uitkomst = publiceren.publiceer(
-        bouw, renderer, niet_bij=niet_bij, verwijder=verwijder, tegenspraak=tegenspraak
-    )
+        bouw, renderer,
+        niet_bij=niet_bij, verwijder=verwijder, tegenspraak=tegenspraak, scheduler=scheduler,
+    )  # fmt: skip
     manifest.vul_aan(bouw.project, site=publiceren.als_manifest(bouw.project, uitkomst))
     meldingen.site(bouw.project, uitkomst, stil=stil)
 

@@ -17,6 +17,13 @@ _SOORT = re.compile(r"^(?:site|quarto)-")
 """What a folder is for whose name goes on with the process that fills it."""
 
 
+def werkmap(project: Project) -> Path:
+    """Return the folder for what is being made; each process names what it puts there after itself."""
+    map_ = project.werk / "runs"
+    map_.mkdir(parents=True, exist_ok=True)
+    return map_
+
+
 def ruim_op(project: Project) -> None:
     """Remove unfinished work of processes that are gone; that of living ones stays."""
     for pad in list(_resten(project)):

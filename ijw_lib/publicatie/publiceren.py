@@ -18,6 +18,11 @@ from ijw_lib.publicatie.samenstellen.opruimen import Opgeruimd, ruim_op
 from ijw_lib.publicatie.site import stempel
 from ijw_lib.publicatie.uitkomst import Uitkomst
 
+_NIET_VERDEELD = (
+    "Quarto maakt de site op deze computer; een cluster (--scheduler) doet dat alleen met "
+    "--renderer embedded."
+)
+
 
 def publiceer(
     bouw: Bouw,
@@ -26,6 +31,7 @@ def publiceer(
     niet_bij: Collection[str] = (),
     verwijder: bool = False,
     tegenspraak: bool = False,
+    scheduler: str | None = None,
 ) -> Uitkomst:
     """Make ``_site/`` of everything in the plan that has been run.
 
@@ -36,6 +42,8 @@ def publiceer(
         other; the pages say so.
     verwijder
         Pages may leave the site.
+    scheduler
+        Address of a Dask scheduler that hands out the documents, where the renderer can do that.
 
     Raises
     ------
@@ -49,11 +57,12 @@ def publiceer(
     if not verwijder:
         controleer(project, plan, inhoud)
     opgeruimd, oud = ruim_op(project, plan, inhoud), _markeer(project, plan, niet_bij, tegenspraak)
+    gezegd = *_over_inhoud(inhoud, weg), *_opmerkingen(project, opgeruimd), *_over_cluster(gekozen, scheduler)
     return replace(
-        _maak(bouw, gekozen, inhoud),
+        _maak(bouw, gekozen, inhoud, scheduler),
         niet_bijgewerkt=oud,
         concepten=tuple(project.site / "reports" / f"{run.id}.html" for run in inhoud.concepten),
-        opmerkingen=(*_over_inhoud(inhoud, weg), *_opmerkingen(project, opgeruimd)),
+        opmerkingen=gezegd,
     )
 
 
@@ -63,7 +72,13 @@ def _over_inhoud(inhoud: Inhoud, weg: Iterable[str]) -> Iterator[str]:
     yield from (f"Nog zonder {', '.join(sorted(r.zonder))}: {r.id}" for r in inhoud.rapportages if r.zonder)
 
 
-def _maak(bouw: Bouw, renderer: Renderer, inhoud: Inhoud) -> Uitkomst:
+def _over_cluster(renderer: Renderer, scheduler: str | None) -> Iterator[str]:
+    """Yield that a cluster was given and does not make the site."""
+    if scheduler is not None and not renderer.op_cluster:
+        yield _NIET_VERDEELD
+
+
+def _maak(bouw: Bouw, renderer: Renderer, inhoud: Inhoud, scheduler: str | None) -> Uitkomst:
     """Compose and render, unless the site on disk is what that would give."""
     project, snapshot = bouw.project, bouw.registers.snapshot_id
     gemaakt_met = f"{renderer.naam} {renderer.versie()}"
@@ -75,7 +90,7 @@ def _maak(bouw: Bouw, renderer: Renderer, inhoud: Inhoud) -> Uitkomst:
     from ijw_lib.publicatie.samenstellen.samenstellen import stel_samen
 
     rapportages = stel_samen(bouw, inhoud)
-    gemaakt = renderer.render(project.root)
+    gemaakt = renderer.render(project.root, scheduler)
     wacht = zonder_waarom.meldingen(project, rapportages)
     uitkomst = replace(gemaakt, meldingen=(*gemaakt.meldingen, *wacht))
     som = stempel.som(project, snapshot, gemaakt_met)  # with what was composed

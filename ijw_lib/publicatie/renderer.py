@@ -20,12 +20,23 @@ class Renderer(Protocol):
         """The name that `kies` knows it by."""
         ...
 
+    @property
+    def op_cluster(self) -> bool:
+        """Whether it has documents made by the workers of a cluster."""
+        ...
+
     def versie(self) -> str:
         """Return the version of the program of its own that it runs, empty where it has none."""
         ...
 
-    def render(self, project: Path) -> Uitkomst:
+    def render(self, project: Path, scheduler: str | None = None) -> Uitkomst:
         """Build the site of `project`; on failure the previous site stays whole.
+
+        Parameters
+        ----------
+        scheduler
+            Address of a Dask scheduler that hands out documents, where `op_cluster`; else this machine makes
+            them.
 
         Raises
         ------

@@ -19,7 +19,7 @@ import yaml
 from ijw_lib.fundament.project import Project
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Run
-from tests.benchmarks import bescherming, documenten
+from tests.benchmarks import bescherming, documenten, lijn
 from tests.benchmarks.landelijk import vermenigvuldig
 from tests.benchmarks.meten import ijw, manifest, papermill_lus
 from tests.hulp import LEVERING, kopieer
@@ -36,6 +36,12 @@ def main() -> None:
     opties = argparse.ArgumentParser(prog="make bench")
     opties.add_argument("--vol", action="store_true", help="draai de lus van papermill over het hele plan")
     opties.add_argument("--alleen", choices=["plan", "groei", "bescherming"], help="alleen dit deel")
+    opties.add_argument(
+        "--maten",
+        type=_maten,
+        default=MATEN,
+        help="gemeenten per levering: 4,40,342",
+    )
     gekozen = opties.parse_args()
     bron = Project.vind()
     uit: dict[str, object] = {"machine": platform.machine(), "kernen": os.cpu_count() or 1}
@@ -45,11 +51,12 @@ def main() -> None:
             toon("Het hele plan", uit["plan"])
         if gekozen.alleen in (None, "groei"):
             uit["groei"] = {}
-            for maat in MATEN:
+            for maat in gekozen.maten:
                 project = kopieer(Path(map_) / f"groei-{maat}", bron.root, keuze=None)
                 uit["groei"][maat] = meet_groei(project, maat)
                 toon(f"{maat} gemeenten", uit["groei"][maat])
                 shutil.rmtree(project.root)
+            uit["groei, getoetst"] = lijn.toon(uit["groei"])
     if gekozen.alleen in (None, "bescherming"):
         uit["bescherming"] = {naam: bescherming.meet(naam) for naam in bescherming.SETTEN}
         for naam, cijfers in uit["bescherming"].items():
@@ -113,14 +120,24 @@ def meet_groei(project: Project, gemeenten: int) -> Cijfers:
     c["run van de regio, gemiddeld ms"] = 1000 * sum(per_regio) / len(per_regio)
     heel = gemeenten * len(per_gemeente) / min(GEMEENTEN_GEMETEN, len(slugs))
     som = sum(per_regio) + heel * sum(per_gemeente) / len(per_gemeente)
+    c["runs van het hele plan s"] = som
     c["run van het hele plan, gemiddeld ms"] = 1000 * som / (heel + len(per_regio))
     c["run, MB ten hoogste"] = max(r["megabytes"] for r in m["runs"])
     render = ijw(project, "render", "--renderer", "embedded")
     site = manifest(project)["site"]
+    c["site s"] = render.seconden
     c["site per document ms"] = 1000 * render.seconden / len(site["vernieuwd"])
     c["site, MB van de ouder"] = render.megabytes
     c["site, MB van het grootste kind"] = render.megabytes_kind
     return c
+
+
+def _maten(tekst: str) -> tuple[int, ...]:
+    """Read sizes; a line needs two of them."""
+    maten = tuple(sorted({int(deel) for deel in tekst.split(",")}))
+    if len(maten) < 2:
+        raise argparse.ArgumentTypeError("noem minstens twee aantallen gemeenten")
+    return maten
 
 
 def _spreiding(runs: list[Run]) -> list[Run]:

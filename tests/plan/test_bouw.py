@@ -25,11 +25,12 @@ class _Renderer:
     """Makes no site: a renderer reads no delivery."""
 
     naam = "embedded"
+    op_cluster = True
 
     def versie(self) -> str:
         return ""
 
-    def render(self, project: Path) -> Uitkomst:
+    def render(self, project: Path, scheduler: str | None = None) -> Uitkomst:
         return Uitkomst(self.naam, (), ())
 
 

@@ -8,10 +8,10 @@ sources gives that back, and what pages need besides.
 from __future__ import annotations
 
 import os
+import platform
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -23,6 +23,7 @@ from ijw_lib.fundament.kindproces import dien
 from ijw_lib.publicatie.bronnen import brondocument as bronnen
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie
 from ijw_lib.publicatie.embedded import pagina, pdf, word
+from ijw_lib.publicatie.embedded.sleutel import sleutel
 
 VEEL = 24
 """Sources from which on processes are worth their start (0.3 s each)."""
@@ -43,18 +44,29 @@ def maak_alle(
     bronpaden = iter(bronpaden)
     eerste = list(islice(bronpaden, VEEL))
     soort = _Processen if len(eerste) == VEEL else _Draden
-    with soort(config, site) as makers, ThreadPoolExecutor(os.cpu_count() or 1) as draden:
+    with soort(config) as makers, ThreadPoolExecutor(os.cpu_count() or 1) as draden:
         try:  # also while they are handed out: a source can already be found wrong then
-            lopend = {draden.submit(makers.maak, pad): pad for pad in chain(eerste, bronpaden)}
+            lopend = {draden.submit(makers.maak, pad, site): pad for pad in chain(eerste, bronpaden)}
             for klaar in as_completed(lopend):
                 yield lopend[klaar], klaar.result()
         finally:
             draden.shutdown(cancel_futures=True)
 
 
-def _maak(config: Configuratie, site: Path, pad: Path) -> list[Path]:
-    """Render one source: a page, or the documents that it asks for."""
+def _maak(config: Configuratie, pad: Path, site: Path, gevraagd: str = "") -> list[Path]:
+    """Render one source: a page, or the documents that it asks for.
+
+    Parameters
+    ----------
+    gevraagd
+        The hash of what the documents are to be made of, where another machine asks for them.
+    """
     bron = bronnen.lees(config.project, pad, config.variabelen)
+    if gevraagd and sleutel(bron, config) != gevraagd:
+        raise RenderFout(
+            f"{pad}: {platform.node()} ziet deze bron, of wat de site erbij zet, anders dan de machine die "
+            "erom vroeg; start opnieuw als alle machines dezelfde bestanden zien."
+        )
     documenten = []
     if bron.typst is not None:
         documenten.append(pdf.maak(bron, config, site))
@@ -66,8 +78,8 @@ def _maak(config: Configuratie, site: Path, pad: Path) -> list[Path]:
 class _Draden:
     """Renders in the thread that asks for it."""
 
-    def __init__(self, config: Configuratie, site: Path) -> None:
-        self._config, self._site = config, site
+    def __init__(self, config: Configuratie) -> None:
+        self._config = config
 
     def __enter__(self) -> Self:
         return self
@@ -75,9 +87,9 @@ class _Draden:
     def __exit__(self, *_: object) -> None:
         """There is nothing to end."""
 
-    def maak(self, pad: Path) -> list[Path]:
+    def maak(self, pad: Path, site: Path) -> list[Path]:
         """Render one source."""
-        return _maak(self._config, self._site, pad)
+        return _maak(self._config, pad, site)
 
 
 class _Processen(_Draden):
@@ -86,16 +98,16 @@ class _Processen(_Draden):
     The executor of the standard library hangs in Python 3.11 when its processes are replaced (gh-115634).
     """
 
-    def __init__(self, config: Configuratie, site: Path) -> None:
-        super().__init__(config, site)
+    def __init__(self, config: Configuratie) -> None:
+        super().__init__(config)
         self._eigen = threading.local()
-        self._alle: list[_Kind] = []
+        self._alle: list[Kind] = []
 
     def __exit__(self, *_: object) -> None:
         for kind in self._alle:
             kind.sluit()
 
-    def maak(self, pad: Path) -> list[Path]:
+    def maak(self, pad: Path, site: Path) -> list[Path]:
         """Render one source.
 
         Raises
@@ -103,31 +115,38 @@ class _Processen(_Draden):
         RenderFout
             When the source cannot be rendered, or the process ended.
         """
-        kind: _Kind | None = getattr(self._eigen, "kind", None)
+        kind: Kind | None = getattr(self._eigen, "kind", None)
         if kind is None or kind.gemaakt == _PER_PROCES:
             if kind is not None:
                 self._alle.remove(kind)
                 kind.sluit()
-            self._eigen.kind = kind = _Kind(self._config, self._site)
+            self._eigen.kind = kind = Kind(self._config)
             self._alle.append(kind)
-        return kind.maak(pad)
+        return kind.maak(pad, site)
 
 
-class _Kind:
+class Kind:
     """A process that renders sources, one after the other."""
 
-    def __init__(self, config: Configuratie, site: Path) -> None:
+    def __init__(self, config: Configuratie) -> None:
         context = get_context("spawn")
         self._pijp, zijn = context.Pipe()
-        self._proces = context.Process(target=_dien, args=(zijn, config, site), daemon=True)
+        self._proces = context.Process(target=_dien, args=(zijn, config), daemon=True)
         self._proces.start()
         zijn.close()
         self.gemaakt = 0
 
-    def maak(self, pad: Path) -> list[Path]:
+    def maak(self, pad: Path, site: Path, gevraagd: str = "") -> list[Path]:
+        """Render one source below a folder.
+
+        Raises
+        ------
+        RenderFout
+            When the source cannot be rendered or is not what was asked for, or the process ended.
+        """
         self.gemaakt += 1
         try:
-            self._pijp.send(pad)
+            self._pijp.send((pad, site, gevraagd))
             uitkomst: list[Path] | Exception = self._pijp.recv()
         except (EOFError, OSError):
             raise RenderFout(
@@ -139,10 +158,11 @@ class _Kind:
         return uitkomst
 
     def sluit(self) -> None:
+        """End it."""
         self._pijp.close()
         self._proces.join()
 
 
-def _dien(pijp: Connection, config: Configuratie, site: Path) -> None:
+def _dien(pijp: Connection, config: Configuratie) -> None:
     """Render what is asked for."""
-    dien(pijp, partial(_maak, config, site))
+    dien(pijp, lambda vraag: _maak(config, *vraag))

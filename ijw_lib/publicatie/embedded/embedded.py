@@ -10,8 +10,7 @@ from pathlib import Path, PurePosixPath
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.publicatie.bronnen import brondocument as bronnen
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie, lees
-from ijw_lib.publicatie.embedded import pagina
-from ijw_lib.publicatie.embedded.arbeiders import maak_alle
+from ijw_lib.publicatie.embedded import arbeiders, op_cluster, pagina
 from ijw_lib.publicatie.embedded.sleutel import sleutel
 from ijw_lib.publicatie.meenemen import geheel
 from ijw_lib.publicatie.site import koppelingen, statisch, zoeken
@@ -31,12 +30,13 @@ class EmbeddedRenderer:
     """
 
     naam: str = "embedded"
+    op_cluster: bool = True
 
     def versie(self) -> str:
         """Return nothing: all that it runs is a pinned package."""
         return ""
 
-    def render(self, project: Path) -> Uitkomst:
+    def render(self, project: Path, scheduler: str | None = None) -> Uitkomst:
         """Build `project` into its output directory; see `Renderer.render`."""
         project = project.resolve()
         config = lees(project)
@@ -45,7 +45,7 @@ class EmbeddedRenderer:
             statisch.zet(config, site)
             _kopieer_extra(config, site)
             bewaard = Bewaard(project, "site")
-            paginas, pdfs, vernieuwd = _maak_alles(config, site, bewaard)
+            paginas, pdfs, vernieuwd = _maak_alles(config, site, bewaard, scheduler)
             geheel.maak(config, site)
             meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
             if config.zoeken:
@@ -69,7 +69,7 @@ class EmbeddedRenderer:
 
 
 def _maak_alles(
-    config: Configuratie, site: Path, bewaard: Bewaard
+    config: Configuratie, site: Path, bewaard: Bewaard, scheduler: str | None
 ) -> tuple[list[Path], list[Path], list[Path]]:
     """Put the documents of every source in place: pages, PDFs, and those of both that had to be rendered."""
     gevonden = config.bronnen()
@@ -87,8 +87,13 @@ def _maak_alles(
             else:
                 klaar[pad] = gehaald
 
+    if scheduler is None:
+        wordt_klaar = arbeiders.maak_alle(te_maken(), config, site)
+    else:
+        gevraagd = ((pad, sleutels[pad]) for pad in te_maken())
+        wordt_klaar = op_cluster.maak_alle(gevraagd, config, site, scheduler)
     gemaakt: set[Path] = set()
-    for pad, documenten in maak_alle(te_maken(), config, site):
+    for pad, documenten in wordt_klaar:
         bewaard.bewaar(sleutels[pad], documenten, site)
         klaar[pad] = documenten
         gemaakt.update(documenten)

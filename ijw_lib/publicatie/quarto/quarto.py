@@ -24,13 +24,14 @@ class QuartoRenderer:
     """Runs Quarto, the renderer that the sources are written for."""
 
     naam: str = "quarto"
+    op_cluster: bool = False
 
     def versie(self) -> str:
         """Return that of the Quarto on ``PATH``."""
         return Programma.zoek().versie
 
-    def render(self, project: Path) -> Uitkomst:
-        """Build `project` into its output directory; see `Renderer.render`."""
+    def render(self, project: Path, scheduler: str | None = None) -> Uitkomst:  # noqa: ARG002
+        """Build `project` into its output directory, on this machine; see `Renderer.render`."""
         project = project.resolve()
         programma = Programma.zoek()
         bereid_voor(project)

@@ -15,18 +15,18 @@ from tests.publicatie.conftest import Gebouwd
 
 
 @pytest.fixture
-def met_processen(monkeypatch: pytest.MonkeyPatch) -> list[arbeiders._Kind]:
+def met_processen(monkeypatch: pytest.MonkeyPatch) -> list[arbeiders.Kind]:
     """Let any number of sources be many, and return the processes that come to be."""
-    gestart: list[arbeiders._Kind] = []
+    gestart: list[arbeiders.Kind] = []
 
-    class Geteld(arbeiders._Kind):
+    class Geteld(arbeiders.Kind):
         def __init__(self, *argumenten: object) -> None:
             super().__init__(*argumenten)  # type: ignore[arg-type]
             gestart.append(self)
 
     monkeypatch.setattr(arbeiders, "VEEL", 1)
     monkeypatch.setattr(arbeiders, "_PER_PROCES", 2)
-    monkeypatch.setattr(arbeiders, "_Kind", Geteld)
+    monkeypatch.setattr(arbeiders, "Kind", Geteld)
     return gestart
 
 
@@ -36,7 +36,7 @@ def _inhoud(site: Path) -> dict[str, bytes]:
 
 @ALLEEN_DIEP
 def test_processen_geven_dezelfde_bytes_en_eindigen(
-    gebouwd: Gebouwd, project: Path, met_processen: list[arbeiders._Kind]
+    gebouwd: Gebouwd, project: Path, met_processen: list[arbeiders.Kind]
 ) -> None:
     bronnen = lees(project).bronnen()
     assert len(bronnen) < 24, "gebouwd is met draden gemaakt"
@@ -56,7 +56,7 @@ def test_processen_geven_dezelfde_bytes_en_eindigen(
 )
 @ALLEEN_DIEP
 def test_een_fout_van_een_bron_is_dezelfde_fout(
-    tekst: str, melding: str, project: Path, met_processen: list[arbeiders._Kind]
+    tekst: str, melding: str, project: Path, met_processen: list[arbeiders.Kind]
 ) -> None:
     pad = project / "reports" / "proef.qmd"
     pad.write_text(f"---\ntitle: Proef\n---\n\n{tekst}\n", encoding="utf-8")
@@ -69,8 +69,8 @@ def test_een_fout_van_een_bron_is_dezelfde_fout(
 
 def test_een_proces_dat_sterft_wordt_gemeld(project: Path, tmp_path: Path) -> None:
     config = lees(project)
-    kind = arbeiders._Kind(config, tmp_path)
+    kind = arbeiders.Kind(config)
     kind._proces.kill()
     with pytest.raises(RenderFout, match=r"index\.qmd: het proces .* stopte onverwacht"):
-        kind.maak(Path("index.qmd"))
+        kind.maak(Path("index.qmd"), tmp_path)
     kind.sluit()
