@@ -11,7 +11,7 @@ from typing import Any, ParamSpec
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.grafieken.woorden.bevinding import Bevinding
 from ijw_lib.model import huisstijl
-from ijw_lib.model.aanzien.gemeenten import TOP, hoogste, veel_kolommen, zonder_kolommen
+from ijw_lib.model.aanzien.gemeenten import TOP, op_volgorde, veel_kolommen, zonder_kolommen
 from ijw_lib.model.tabel import Tabel
 
 PASSEND = {"autosize": {"type": "fit-x", "contains": "padding"}}
@@ -71,7 +71,7 @@ def van_wat_er_is(teken_: Callable[P, Grafiek]) -> Callable[P, Grafiek]:
         gemeenten = veel_kolommen(tabellen[-1]) if tabellen else frozenset()
         if not gemeenten:
             return teken_(*args, **kwargs)
-        meest = hoogste(tabellen[-1], gemeenten)
+        meest = op_volgorde(tabellen[-1], gemeenten)[:TOP]
         minder = gemeenten.difference(meest)
         kort: Any = [zonder_kolommen(a, minder) if isinstance(a, Tabel) else a for a in args]
         g = teken_(*kort, **kwargs)

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from ijw_lib.model.aanzien.gemeenten import TOP, hoogste, hoogste_rijen, maat_van, veel_kolommen, veel_rijen
+from ijw_lib.model.aanzien.gemeenten import (
+    TOP,
+    maat_van,
+    op_volgorde,
+    rijen_op_volgorde,
+    veel_kolommen,
+    veel_rijen,
+)
 from ijw_lib.model.tabel import Tabel
 
 Kop = tuple[str, str]
@@ -34,14 +41,14 @@ def kies(tabel: Tabel) -> Keuze:
     """
     rijen, kolommen = tabel.rijen, tabel.kolommen
     if gemeenten := veel_rijen(tabel):
-        over = _eerst(rijen, hoogste_rijen(tabel, gemeenten), gemeenten)
+        over = _eerst(rijen, rijen_op_volgorde(tabel, gemeenten)[:TOP], gemeenten)
         return Keuze(over, kolommen, (_zin(gemeenten, kolommen[0]),))
     if not (gemeenten := veel_kolommen(tabel)):
         return Keuze(rijen, kolommen)
     samen = _eerst(kolommen, [], gemeenten)
     if samen and (len(rijen) > _NAAST_ELKAAR or tabel.tussenkoppen):
         return Keuze(rijen, samen, (f"De cijfers van de {len(gemeenten)} gemeenten {_ELDERS}",))
-    over = _eerst(kolommen, hoogste(tabel, gemeenten), gemeenten)
+    over = _eerst(kolommen, op_volgorde(tabel, gemeenten)[:TOP], gemeenten)
     return Keuze(rijen, over, (_zin(gemeenten, maat_van(tabel)),), gekanteld=True)
 
 

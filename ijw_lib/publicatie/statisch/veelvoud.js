@@ -179,6 +179,8 @@ window.ijwVeelvoud = (plek, hulp) => {
       const bronnen = await haalAlles(dagen.filter((dag) => dag >= begin && dag <= eind));
       if (mijn !== beurt) return;
       const id = kiesTabel(bronnen);
+      await Promise.all(bronnen.map(({ sleutel }) => window.ijwHaalTabel(sleutel, id)));
+      if (mijn !== beurt) return;
       const reeksen = id ? reeksenVan(bronnen, id) : [];
       if (!reeksen.length) {
         melding.textContent = "Kies ten minste een gemeente met deze tabel.";
