@@ -23,6 +23,8 @@ def veel_kolommen(tabel: Tabel) -> frozenset[str]:
 
 def veel_rijen(tabel: Tabel) -> frozenset[str]:
     """Return the rows that are a gemeente, where there are many; else none."""
+    if tabel.gemeenterijen:
+        return tabel.gemeenterijen if len(tabel.gemeenterijen) > VEEL else frozenset()
     return _van_een_gemeente(tabel, lambda cel: cel.rij)
 
 
