@@ -191,7 +191,7 @@ window.ijwVeelvoud = (plek, hulp) => {
     function toonRijen(tabel) {
       if (vorigeTabel !== t.kies.value) {
         const eerste = vorigeTabel === null ? lijst("rijen") : null;
-        rijen.replaceChildren((tabel.gemeenten?.rijen ? zoekchips : chips)("rij", "Onderdelen", tabel.rijen, eerste ?? tabel.rijen.filter(([id]) => id !== TOTAAL).slice(0, 3).map(([id]) => id), () => ververs()));
+        rijen.replaceChildren(chips("rij", "Onderdelen", tabel.rijen, eerste ?? tabel.rijen.filter(([id]) => id !== TOTAAL).slice(0, 3).map(([id]) => id), () => ververs()));
         vorigeTabel = t.kies.value;
       }
       return tabel.rijen.filter(([id]) => aangevinkt(rijen).includes(id));
