@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from typing import Any, ParamSpec
@@ -11,7 +11,7 @@ from typing import Any, ParamSpec
 from ijw_lib.grafieken.altair import FacetChart, LayerChart, VConcatChart, alt
 from ijw_lib.grafieken.woorden.bevinding import Bevinding
 from ijw_lib.model import huisstijl
-from ijw_lib.model.aanzien.gemeenten import TOP, hoogste, veel_kolommen, zonder_kolommen
+from ijw_lib.model.aanzien.gemeenten import TOP, op_volgorde, veel_kolommen, zonder_kolommen
 from ijw_lib.model.tabel import Tabel
 
 PASSEND = {"autosize": {"type": "fit-x", "contains": "padding"}}
@@ -71,14 +71,43 @@ def van_wat_er_is(teken_: Callable[P, Grafiek]) -> Callable[P, Grafiek]:
         gemeenten = veel_kolommen(tabellen[-1]) if tabellen else frozenset()
         if not gemeenten:
             return teken_(*args, **kwargs)
-        meest = hoogste(tabellen[-1], gemeenten)
+        meest = op_volgorde(tabellen[-1], gemeenten)[:TOP]
         minder = gemeenten.difference(meest)
         kort: Any = [zonder_kolommen(a, minder) if isinstance(a, Tabel) else a for a in args]
         g = teken_(*kort, **kwargs)
-        toont = repr(dict(tabellen[-1].kolommen)[meest[0]]) in repr(g.spec)
+        toont = not {label for id_, label in tabellen[-1].kolommen if id_ in meest}.isdisjoint(
+            _getoond(g.spec)
+        )
         return replace(g, titel=f"{g.titel} ({TOP} van de {len(gemeenten)} gemeenten)") if toont else g
 
     return getekend
+
+
+def _getoond(spec: Mapping[str, Any]) -> set[str]:
+    """Return the words in the data of a specification that one of its encodings shows."""
+    velden = {*_velden(spec)}
+    return {w for punt in _punten(spec) for veld, w in punt.items() if veld in velden and isinstance(w, str)}
+
+
+def _velden(deel: Any, *, gecodeerd: bool = False) -> Iterator[str]:
+    """Yield the fields by which a specification draws, facets too; what only orders is not seen."""
+    for naam, waarde in _onderdelen(deel):
+        if naam == "field" and gecodeerd:
+            yield waarde
+        elif naam not in ("data", "sort"):
+            yield from _velden(waarde, gecodeerd=gecodeerd or naam in ("encoding", "facet"))
+
+
+def _punten(deel: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the points of the specification and of its layers."""
+    for naam, waarde in _onderdelen(deel):
+        yield from waarde.get("values", ()) if naam == "data" else _punten(waarde)
+
+
+def _onderdelen(deel: Any) -> Iterable[tuple[str, Any]]:
+    if isinstance(deel, Mapping):
+        return deel.items()
+    return (("", d) for d in deel) if isinstance(deel, list) else ()
 
 
 def teken(punten: Sequence[Mapping[str, Any]]) -> alt.Chart:

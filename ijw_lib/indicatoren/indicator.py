@@ -142,6 +142,7 @@ class Indicator:
             eenheid_tekst=EENHEDEN[self.eenheid].kop,
             voetnoten=tuple(inhoud.voetnoten),
             totaalrijen=frozenset(inhoud.totaalrijen),
+            gemeenterijen=frozenset(inhoud.gemeenterijen),
             tussenkoppen=tuple(inhoud.tussenkoppen),
             maatstaf=inhoud.maatstaf,
             kolomtijd=self.kolomtijd,

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ijw_lib.model import opmaak
+from ijw_lib.model.aanzien.gemeenten import op_volgorde, rijen_op_volgorde, veel_kolommen, veel_rijen
 from ijw_lib.model.tabel import Tabel
 
 SLEUTEL = "ijw"
@@ -26,6 +27,8 @@ _VELDEN = (
     "noten", "cellen",
 )  # fmt: skip
 """Of a table, in the order in which files give them; a notebook keeps no order."""
+GEMEENTEN = "gemeenten"
+"""Of a table with many gemeenten: which of its rows or columns they are, the highest first."""
 
 
 def van(tabel: Tabel) -> dict[str, Any]:
@@ -33,6 +36,7 @@ def van(tabel: Tabel) -> dict[str, Any]:
 
     Of a cell these are ``rij, kolom, gemeente, waarde, status, weergave, eenheid``: the first two are numbers
     of the lists beside it, ``waarde`` is unrounded in the unit of the cell, empty where there is no number.
+    Of many gemeenten it says which they are.
     """
     rijen, kolommen = tabel.rijen, tabel.kolommen
     plek_r, plek_k = ({id_: i for i, (id_, _) in enumerate(lijst)} for lijst in (rijen, kolommen))
@@ -60,7 +64,15 @@ def van(tabel: Tabel) -> dict[str, Any]:
             ]
             for c in tabel.cellen.values()
         ],
+        **_gemeenten(tabel),
     }
+
+
+def _gemeenten(tabel: Tabel) -> dict[str, Any]:
+    if wie := veel_rijen(tabel):
+        return {GEMEENTEN: {"rijen": rijen_op_volgorde(tabel, wie)}}
+    wie = veel_kolommen(tabel)
+    return {GEMEENTEN: {"kolommen": op_volgorde(tabel, wie)}} if wie else {}
 
 
 def in_uitvoer(uitvoer: Mapping[str, Any]) -> dict[str, Any]:
@@ -72,7 +84,7 @@ def in_uitvoer(uitvoer: Mapping[str, Any]) -> dict[str, Any]:
 def tabellen(getoond: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the tables among what outputs carry, in order."""
     for tabel in alle(getoond, "tabel"):
-        yield {veld: tabel[veld] for veld in _VELDEN}
+        yield {veld: tabel[veld] for veld in (*_VELDEN, GEMEENTEN) if veld in tabel or veld != GEMEENTEN}
 
 
 def alle(getoond: Iterable[Mapping[str, Any]], soort: str) -> Iterator[Any]:

@@ -73,8 +73,8 @@ class Tabel:
     cellen
         The printed cells by (rij, kolom, gemeente), in reading order. ``rij`` and ``kolom`` name a cell;
         ``gemeente`` says whose it is.
-    totaalrijen
-        Ids of the rows that add up others (printed bold).
+    totaalrijen, gemeenterijen
+        Ids of the rows that add up others (printed bold); that are a gemeente, though no cell says so.
     """
 
     id: str
@@ -87,6 +87,7 @@ class Tabel:
     naam: str = ""
     voetnoten: tuple[Voetnoot, ...] = ()
     totaalrijen: frozenset[str] = frozenset()
+    gemeenterijen: frozenset[str] = frozenset()
     tussenkoppen: tuple[tuple[str, str], ...] = ()
     """(row id, head printed above that row)."""
     maatstaf: Mapping[str, str] = field(default_factory=dict)
@@ -164,7 +165,7 @@ class Tabel:
         Raises
         ------
         KeyError, NietGeleverd
-            Naming the table and the cell when there is no such cell; when it may be, and was not delivered.
+            When there is no such cell; when there may be, and it was not delivered.
         """
         try:
             if gemeente is None:

@@ -53,3 +53,5 @@ def _neem_gegevens_over(project: Project, site: Path, bron: PurePosixPath) -> No
     if pad.is_file():
         (site / "gegevens").mkdir(parents=True, exist_ok=True)
         shutil.copyfile(pad, site / "gegevens" / pad.name)
+    if (los := sitegegevens.losse_van(pad)).is_dir():
+        shutil.copytree(los, site / "gegevens" / los.name, dirs_exist_ok=True)

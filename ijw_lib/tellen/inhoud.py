@@ -18,6 +18,8 @@ class Inhoud:
         In reading order; read once.
     totaalrijen
         Ids of the rows that add up others.
+    gemeenterijen
+        Ids of the rows that are each a gemeente, where their cells are not of one.
     tussenkoppen
         (row id, head printed above that row).
     looptijd
@@ -29,6 +31,7 @@ class Inhoud:
     cellen: Iterable[Cel]
     voetnoten: Iterable[Voetnoot] = ()
     totaalrijen: Iterable[str] = ()
+    gemeenterijen: Iterable[str] = ()
     tussenkoppen: Iterable[tuple[str, str]] = ()
     looptijd: str = ""
     maatstaf: Mapping[str, str] = field(default_factory=dict)

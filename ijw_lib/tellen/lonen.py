@@ -19,7 +19,7 @@ from functools import cached_property
 import pandas as pd
 
 from ijw_lib.model.normen import Normen
-from ijw_lib.model.periode import Periode
+from ijw_lib.model.periode import Maand, Periode
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.dienstverbanden import PER_FTE
 
@@ -114,11 +114,15 @@ class Lonen:
         """Return one row per stretch of a month in which nothing of a dienstverband changes."""
         r = self.registers
         groep = r.dienstverbanden[["dienstverband_id", "groep"]]
-        delen = r.lonen.merge(groep, on="dienstverband_id").rename(columns={"laatste_dag": "tot"})
-        delen = _doorsnee(delen, r.dienstverband_omvang, "dienstverband_id")
-        delen = _doorsnee(delen, r.werkplekken, "dienstverband_id")
+        delen = self._van_periode(r.lonen, "dienstverband_id", "schaal", "subsidie_procent")
+        delen = delen.merge(groep, on="dienstverband_id").rename(columns={"laatste_dag": "tot"})
+        omvang = self._van_periode(r.dienstverband_omvang, "dienstverband_id", "omvang_fte")
+        delen = _doorsnee(delen, omvang, "dienstverband_id")
+        plekken = self._van_periode(r.werkplekken, "dienstverband_id", "vorm", "kostenplaats")
+        delen = _doorsnee(delen, plekken, "dienstverband_id")
         schalen = r.loonschalen.rename(columns={"geldig_van": "van", "geldig_tot": "laatste_dag"})
-        delen = _doorsnee(delen, schalen[["schaal", "van", "laatste_dag", "maandloon_cent"]], "schaal")
+        schalen = self._van_periode(schalen, "schaal", "maandloon_cent")
+        delen = _doorsnee(delen, schalen, "schaal")
         minimum = schalen[schalen["schaal"] == MINIMUM].assign(schaal_=MINIMUM)
         minimum = minimum.rename(columns={"maandloon_cent": "minimum_cent"})
         delen = _doorsnee(
@@ -126,16 +130,15 @@ class Lonen:
             minimum[["schaal_", "van", "laatste_dag", "minimum_cent"]],
             "schaal_",
         )
-        maanden = pd.DataFrame(
-            {
-                "maand": [m.eind.month for m in self.periode.maanden],
-                "van": [pd.Timestamp(m.begin) for m in self.periode.maanden],
-                "laatste_dag": [pd.Timestamp(m.eind) for m in self.periode.maanden],
-                "alle": 1,
-            }
-        )
-        delen = _doorsnee(delen.assign(alle=1), maanden, "alle")
-        return self._gewogen(delen)
+        per_maand = (_binnen(delen, m).assign(maand=m.eind.month) for m in self.periode.maanden)
+        return self._gewogen(pd.concat(per_maand))
+
+    def _van_periode(self, frame: pd.DataFrame, *kolommen: str) -> pd.DataFrame:
+        """Return some columns of the rows that hold on a day of the period."""
+        begin, eind = pd.Timestamp(self.periode.begin), pd.Timestamp(self.periode.eind)
+        open_ = frame["laatste_dag"].isna()
+        erin = (frame["van"] <= eind) & (open_ | (frame["laatste_dag"] >= begin))
+        return frame.loc[erin, [*kolommen, "van", "laatste_dag"]]
 
     @staticmethod
     def _gewogen(delen: pd.DataFrame) -> pd.DataFrame:
@@ -151,6 +154,13 @@ class Lonen:
             loon_subsidie=loon * subsidie,
             minimum_subsidie=fte * delen["minimum_cent"].astype("int64") * subsidie,
         )
+
+
+def _binnen(delen: pd.DataFrame, periode: Maand) -> pd.DataFrame:
+    """Return the parts of periods that lie in a month."""
+    begin, eind = pd.Timestamp(periode.begin), pd.Timestamp(periode.eind)
+    delen = delen[(delen["van"] <= eind) & (delen["tot"].isna() | (delen["tot"] >= begin))]
+    return delen.assign(van=delen["van"].clip(lower=begin), tot=delen["tot"].fillna(eind).clip(upper=eind))
 
 
 def _doorsnee(delen: pd.DataFrame, ander: pd.DataFrame, sleutel: str) -> pd.DataFrame:

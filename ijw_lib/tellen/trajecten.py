@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from ijw_lib.registers.schema.reintegratie import FASEN
 from ijw_lib.tellen.dagen import dagnummers
 from ijw_lib.tellen.kader import Kader
-from ijw_lib.tellen.rijen import Rijen, tussen
+from ijw_lib.tellen.rijen import Rijen, koppel, tussen
 from ijw_lib.tellen.verdeling import klassen
 
 FASELABELS = {fase: fase.replace("_", " ").capitalize() for fase in FASEN}
@@ -56,8 +57,24 @@ def _maand_en_dag(datums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return maanden.astype("int64"), (datums - maanden).astype("int64")
 
 
-Lidmaatschap = Mapping[tuple[str, str], list[tuple[int, int]]]
-"""When a (person, doelgroep) belong together: day numbers, of which the last no longer counts."""
+@dataclass(frozen=True)
+class Lidmaatschap:
+    """When persons belong to doelgroepen."""
+
+    personen: Mapping[str, int]
+    """The number of each person."""
+    groepen: Mapping[str, tuple[np.ndarray, np.ndarray, np.ndarray]]
+    """Of each doelgroep the persons by number, and their days; the last no longer counts."""
+
+    def lid(self, personen: np.ndarray, doelgroep: str, dagen: np.ndarray) -> np.ndarray:
+        """Tell of each person whether he belongs to a doelgroep on the day beside him."""
+        uit = np.zeros(len(personen), dtype=bool)
+        if doelgroep in self.groepen:
+            wie, van, tot = self.groepen[doelgroep]
+            nummers = np.fromiter((self.personen.get(p, -1) for p in personen.tolist()), "int64", len(uit))
+            plek, rij = koppel(wie, nummers)
+            uit[rij[(van[plek] <= dagen[rij]) & (dagen[rij] < tot[plek])]] = True
+        return uit
 
 
 def lidmaatschap(k: Kader) -> Lidmaatschap:
@@ -67,23 +84,20 @@ def lidmaatschap(k: Kader) -> Lidmaatschap:
 
 def lidmaatschap_uit(groepen: Rijen) -> Lidmaatschap:
     """Return the same of the rows of a register."""
-    uit: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    van_tot = (dagnummers(groepen[kolom]).tolist() for kolom in ("van", "tot"))
-    for persoon, doelgroep, van, tot in zip(
-        groepen["persoon_id"].tolist(), groepen["doelgroep"].tolist(), *van_tot, strict=True
-    ):
-        uit[persoon, doelgroep].append((van, tot))
-    return uit
+    nummers, personen = pd.factorize(groepen["persoon_id"])
+    van, tot = (dagnummers(groepen[kolom]) for kolom in ("van", "tot"))
+    welke, namen = pd.factorize(groepen["doelgroep"])
+    per_groep = {str(naam): welke == nr for nr, naam in enumerate(namen)}
+    return Lidmaatschap(
+        {persoon: nr for nr, persoon in enumerate(personen.tolist())},
+        {naam: (nummers[erin], van[erin], tot[erin]) for naam, erin in per_groep.items()},
+    )
 
 
 def met_doelgroep(rijen: Rijen, leden: Lidmaatschap, doelgroep: str, dag: date | np.ndarray) -> Rijen:
     """Return the rows of persons who belong to a doelgroep on a day, or on the day of their row."""
     dagen = np.broadcast_to(dagnummers(np.asarray(dag, dtype="datetime64[D]")), len(rijen))
-    lid = (
-        any(van <= d < tot for van, tot in leden.get((persoon, doelgroep), ()))
-        for persoon, d in zip(rijen["persoon_id"].tolist(), dagen.tolist(), strict=True)
-    )
-    return rijen.waar(np.fromiter(lid, dtype=bool, count=len(rijen)))
+    return rijen.waar(leden.lid(rijen["persoon_id"], doelgroep, dagen))
 
 
 def met_eerste_fase(k: Kader, trajecten: Rijen) -> Rijen:

@@ -36,14 +36,19 @@ class Vorm:
         In their order; wherever a number is told, one is left.
     zinnen
         What is said of the others.
-    gekanteld
-        The columns stand below each other, as they are gemeenten, and the rows side by side.
+    plek
+        Of many gemeenten where one that is looked for comes: :mod:`ijw_lib.weergave.veel`.
     """
 
     rijen: list[Kop]
     kolommen: list[Kop]
     zinnen: tuple[str, ...] = ()
-    gekanteld: bool = False
+    plek: str = ""
+
+    @property
+    def gekanteld(self) -> bool:
+        """Whether the columns stand below each other, as they are gemeenten, and the rows side by side."""
+        return self.plek == veel.GEKANTELD
 
     def eenheid(self, tabel: Tabel) -> str:
         """Return the unit above the numbers that are shown; of more than one that of the table.
@@ -83,12 +88,12 @@ def vorm(tabel: Tabel) -> Vorm:
         else:
             kolommen.append(kolom)
     if not kolommen:
-        return Vorm(keuze.rijen, keuze.kolommen, keuze.zinnen, keuze.gekanteld)
+        return Vorm(keuze.rijen, keuze.kolommen, keuze.zinnen, keuze.plek)
     rijen, over = _met_weinig_gaten(tabel, keuze.rijen, kolommen)
     zinnen = [f"{waarom}: {_bij_name(*_KOLOM, namen)}." for waarom, namen in weg.items()]
     if minder := list(_wat_wegviel(keuze.rijen, rijen, kolommen, over)):
         zinnen.append(f"Niet getoond, omdat er te veel van beschermd is: {opmaak.opsomming(minder)}.")
-    return Vorm(rijen, over, (*keuze.zinnen, *zinnen), keuze.gekanteld)
+    return Vorm(rijen, over, (*keuze.zinnen, *zinnen), keuze.plek)
 
 
 def _is_gat(tabel: Tabel, cel: Cel) -> bool:

@@ -120,7 +120,8 @@ def tabel_html(tabel: Tabel, vorm: gaten.Vorm | None = None) -> str:
     kop += ['<th scope="col" class="waarom" style="text-align:left">Waarom</th>'] if tabel.redenen else []
     koprij = "\n".join(kop)
     inhoud = f"<thead>\n<tr>{koprij}</tr>\n</thead>\n<tbody>\n{regels}\n</tbody>"
-    return f'<table class="ijw-tabel">\n{inhoud}\n</table>'
+    zoek = f' data-gemeenten="{vorm.plek}"' if vorm.plek else ""
+    return f'<table class="ijw-tabel"{zoek}>\n{inhoud}\n</table>'
 
 
 def _cellen(tabel: Tabel, vorm: gaten.Vorm, naast: Sequence[veel.Kop], regel: str) -> list[Cel]:

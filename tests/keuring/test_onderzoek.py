@@ -49,6 +49,16 @@ def rij_erbij(site: Path) -> None:
     ks.pakketten(site, [*rijen, erbij])
 
 
+def los_script(site: Path) -> None:
+    """Give the table a script of its own, as one of many gemeenten has, with the withheld number in it."""
+    heel = (site / SCRIPT).read_text(encoding="utf-8")
+    los = heel.replace(f'["{JAAR}/{WIE}"]', f'["{JAAR}/{WIE}/redenen"]').replace(
+        DICHT_IN_SCRIPT, OPEN_IN_SCRIPT
+    )
+    (site / LOS).parent.mkdir()
+    (site / LOS).write_text(los, encoding="utf-8")
+
+
 def te_precies(site: Path) -> None:
     """Give a told share more decimals than are printed of it."""
     rijen = ks.cellen()
@@ -64,7 +74,8 @@ INSLUITING = f"embed/{JAAR}/{WIE}/fig-redenen-staven.html"
 TEKENING = f"{MAP}/beeld/fig-redenen-staven.svg"
 WERKMAP = f"{MAP}/gegevens/uitstroom.xlsx"
 PDF, WORD = (f"{MAP}/rapport-{JAAR}-{WIE}.{soort}" for soort in ("pdf", "docx"))
-SCRIPT = f"gegevens/{JAAR}-{WIE}.js"
+SCRIPT, LOS = f"gegevens/{JAAR}-{WIE}.js", f"gegevens/{JAAR}-{WIE}/redenen.js"
+DICHT_IN_SCRIPT, OPEN_IN_SCRIPT = '"", "beschermd", "beschermd", "aantal"', f'"{GETAL}", "", "", "aantal"'
 ZOEK = "pagefind/fragment/nl_1.pf_fragment"
 TABEL = (
     f"<table><caption>Uitstroom naar reden</caption><tr><th>Betaald werk</th><td>{GETAL}</td></tr></table>"
@@ -108,10 +119,9 @@ GEPLANT = {
     ),
     "een rij van een CSV": Plant(rij_erbij, f"gegevens/{JAAR}/cijfers.zip", "cellen.csv, regel"),
     "gegevens van een cijferkaart": Plant(
-        vervang(SCRIPT, '"", "beschermd", "beschermd", "aantal"', f'"{GETAL}", "", "", "aantal"'),
-        SCRIPT,
-        "bij het adres van deze cel",
+        vervang(SCRIPT, DICHT_IN_SCRIPT, OPEN_IN_SCRIPT), SCRIPT, "bij het adres van deze cel"
     ),
+    "gegevens van een losse tabel": Plant(los_script, LOS, "bij het adres van deze cel"),
     "een stuk van de zoekindex": Plant(schrijf(ZOEK, ks.fragment(ROOSTER, ZIN)), ZOEK, "betaald werk"),
     "een tabel in de zoekindex": Plant(schrijf(ZOEK, ks.fragment(VERRADEN)), ZOEK, "Betaald werk"),
     "een zin in een PDF": Plant(schrijf(PDF, ks.pdf(ROOSTER, ZIN)), PDF, ZIN),

@@ -10,7 +10,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ijw_lib import grafieken
+from ijw_lib.grafieken.altair import alt
+from ijw_lib.grafieken.vorm import Grafiek, gegevens, van_wat_er_is
 from ijw_lib.model.aanzien.gemeenten import TOP, VEEL
+from ijw_lib.model.gegevens import tabellen, van
 from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.rapport import Rapport
@@ -93,6 +96,65 @@ def test_een_grafiek_van_veel_gemeenten_tekent_de_hoogste_en_zegt_dat() -> None:
     assert grafieken.gestapeld(tabel(4)).titel == "T 2030"
     alleen_samen = grafieken.staven(tabel(300), ["totaal"])
     assert alleen_samen.titel == "T 2030"
+
+
+def test_een_gemeente_die_niet_getekend_maar_wel_genoemd_is_telt_niet() -> None:
+    """The title of a chart says that it draws gemeenten if its encodings do, whatever else holds a name."""
+
+    @van_wat_er_is
+    def teken(tabel: Tabel, veld: str) -> Grafiek:
+        punten = [{"wie": label, "wat": "Samen", "n": 1.0} for _, label in tabel.kolommen]
+        chart = alt.layer(alt.Chart(gegevens(punten)).mark_bar().encode(x="n:Q", y=f"{veld}:N"))
+        return Grafiek("g", tabel.titel, "G299 heeft de meeste.", chart, tabel)
+
+    assert teken(tabel(300), "wat").titel == "T 2030"
+    assert teken(tabel(300), "wie").titel.endswith(f"({TOP} van de 300 gemeenten)")
+
+
+def test_gemeenten_als_rijen_mogen_cellen_zonder_gemeente_hebben() -> None:
+    cellen = [c for g in range(14) for c in (cel(f"g{g}", "begroot", g), cel(f"g{g}", "deel", 1))]
+    cellen += [cel("totaal", "begroot", 91), cel("totaal", "deel", 1)]
+
+    def maak(gemeenten: int) -> Tabel:
+        rijen = frozenset(f"g{g}" for g in range(gemeenten))
+        weg = {f"g{g}" for g in range(gemeenten, 14)}
+        over = [c for c in cellen if c.rij not in weg]
+        return Tabel.van_cellen(
+            over,
+            getalvorm=Getalvorm(),
+            eenheid_tekst="",
+            gemeenterijen=rijen,
+            totaalrijen=frozenset({"totaal"}),
+            **VELD,
+        )
+
+    html = tabel_html(maak(14))
+    assert koppen(html)[1] == [*(f"G{nr}" for nr in range(13, 3, -1)), "Totaal"]
+    assert 'data-gemeenten="rij"' in html
+    assert 'data-cel="t/g13/begroot/"' in html, "het adres van een cel blijft wat het was"
+    assert "Getoond zijn de 10 gemeenten" in markdown(maak(14))
+    weinig = tabel_html(maak(VEEL))
+    assert koppen(weinig)[1] == [*(f"G{nr}" for nr in range(VEEL)), "Totaal"]
+    assert "data-gemeenten" not in weinig
+
+
+def test_de_gegevens_van_veel_gemeenten_zeggen_welke_dat_zijn_die_met_de_meeste_eerst() -> None:
+    """What the search in the table asks, of the cells that the downloads have; of few nothing is added."""
+    veel = van(tabel(14))
+    assert veel["gemeenten"] == {"kolommen": [f"g{nr}" for nr in range(13, -1, -1)]}
+    assert "gemeenten" not in van(tabel(VEEL))
+    (terug,) = tabellen([{"tabel": veel}])
+    assert terug == veel
+    (zonder,) = tabellen([{"tabel": van(tabel(4))}])
+    assert "gemeenten" not in zonder
+
+
+@pytest.mark.parametrize(
+    ("rijen", "plek"), [(("een", "totaal"), "gekanteld"), (tuple(f"r{nr}" for nr in range(9)), "ernaast")]
+)
+def test_waar_een_gezochte_gemeente_komt_staat_in_de_tabel(rijen: tuple[str, ...], plek: str) -> None:
+    assert f'data-gemeenten="{plek}"' in tabel_html(tabel(14, rijen))
+    assert "data-gemeenten" not in tabel_html(tabel(VEEL, rijen))
 
 
 @pytest.mark.parametrize(("gemeenten", "getoond"), [(4, 4), (300, TOP + 1)])

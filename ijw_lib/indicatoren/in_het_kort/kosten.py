@@ -81,7 +81,12 @@ class Kosten:
             for rij, label, wie in [*rijen, (TOTAAL, TOTAAL_LABEL, [slug for slug, _, _ in rijen])]
             for cel in self._rij(rij, label, wie)
         ]
-        return Inhoud(cellen, voetnoten=self._noten(self.betalers), totaalrijen=frozenset({TOTAAL}))
+        return Inhoud(
+            cellen,
+            voetnoten=self._noten(self.betalers),
+            totaalrijen=frozenset({TOTAAL}),
+            gemeenterijen=[slug for slug, _, _ in rijen],
+        )
 
     @property
     def _bedragen(self) -> tuple[Bedragen | None, ...]:

@@ -23,6 +23,8 @@ def veel_kolommen(tabel: Tabel) -> frozenset[str]:
 
 def veel_rijen(tabel: Tabel) -> frozenset[str]:
     """Return the rows that are a gemeente, where there are many; else none."""
+    if tabel.gemeenterijen:
+        return tabel.gemeenterijen if len(tabel.gemeenterijen) > VEEL else frozenset()
     return _van_een_gemeente(tabel, lambda cel: cel.rij)
 
 
@@ -40,24 +42,24 @@ def maat_van(tabel: Tabel) -> tuple[str, str]:
     return next((rij for rij in tabel.rijen if rij[0] in tabel.totaalrijen), tabel.rijen[0])
 
 
-def hoogste(tabel: Tabel, gemeenten: Collection[str]) -> list[str]:
-    """Return the columns with the highest numbers; those without a number come last."""
+def op_volgorde(tabel: Tabel, gemeenten: Collection[str]) -> list[str]:
+    """Return the columns that are a gemeente, the highest number first; those without a number come last."""
     maat, _ = maat_van(tabel)
-    return _hoogste(tabel, [(maat, kolom) for kolom, _ in tabel.kolommen if kolom in gemeenten], 1)
+    return _op_volgorde(tabel, [(maat, kolom) for kolom, _ in tabel.kolommen if kolom in gemeenten], 1)
 
 
-def hoogste_rijen(tabel: Tabel, gemeenten: Collection[str]) -> list[str]:
-    """Return the rows with the highest numbers in the first column; those without a number come last."""
+def rijen_op_volgorde(tabel: Tabel, gemeenten: Collection[str]) -> list[str]:
+    """Return the rows that are a gemeente, as :func:`op_volgorde` by their number in the first column."""
     maat, _ = tabel.kolommen[0]
-    return _hoogste(tabel, [(rij, maat) for rij, _ in tabel.rijen if rij in gemeenten], 0)
+    return _op_volgorde(tabel, [(rij, maat) for rij, _ in tabel.rijen if rij in gemeenten], 0)
 
 
-def _hoogste(tabel: Tabel, plekken: Sequence[tuple[str, str]], kant: int) -> list[str]:
+def _op_volgorde(tabel: Tabel, plekken: Sequence[tuple[str, str]], kant: int) -> list[str]:
     def laag(plek: tuple[str, str]) -> tuple[bool, Fraction]:
         exact = tabel.cel(*plek).exact
         return exact is None, -(exact or Fraction(0))
 
-    return [plek[kant] for plek in sorted(plekken, key=laag)[:TOP]]
+    return [plek[kant] for plek in sorted(plekken, key=laag)]
 
 
 def zonder_kolommen(tabel: Tabel, weg: Collection[str]) -> Tabel:

@@ -87,6 +87,7 @@ def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:
         "zijbalkgroepen": [(g.kop, _schakels(g.schakels, bron.pad)) for g in zijbalk.groepen]
         if zijbalk
         else [],
+        "gemeenten": "data-gemeenten=" in bron.tekst,
         "vergelijker": ".vergelijker" in bron.tekst,
         "grafieken": ".vega-figuur" in bron.tekst,
         "concept": bron.pad in config.concepten,

@@ -2,18 +2,22 @@
 
 Written as scripts that hand over one value, because a page that is opened from disk may not fetch anything.
 The data of a page come as ``gegevens/<thema>.json`` beside it, and go once they stand in the script of its
-report, see :func:`ruim_op`.
+report, see :func:`ruim_op`. A table with many gemeenten has a script of its own, in a folder by the name of
+that of its report, and is asked for when it is needed; in the script of the report it is without its cells
+and gemeenten.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ijw_lib.model import eenheid
+from ijw_lib.model.gegevens import GEMEENTEN
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
 
 
@@ -50,14 +54,25 @@ def schrijf_rapport(
     """
     pad = site / "gegevens" / script_van(r.periode, r.onderwerp)
     eigen = herkomst.get(f"{r.periode}/{r.onderwerp}", {})
-    inhoud = _rapport(site, r, inwoners, eigen, _lees_script(pad))
-    _script(pad, f"{r.periode}/{r.onderwerp}", inhoud)
+    inhoud = _rapport(site, r, inwoners, eigen, _lees_rapport(pad))
+    tabellen = inhoud["tabellen"]
+    los = {id_: tabel for id_, tabel in tabellen.items() if GEMEENTEN in tabel}
+    koppen = {id_: _zonder_cellen(tabel, r.onderwerp) for id_, tabel in los.items()}
+    _script(pad, f"{r.periode}/{r.onderwerp}", inhoud | {"tabellen": tabellen | koppen})
+    shutil.rmtree(losse_van(pad), ignore_errors=True)
+    for id_, tabel in los.items():
+        _script(losse_van(pad) / f"{id_}.js", f"{r.periode}/{r.onderwerp}/{id_}", {"tabellen": {id_: tabel}})
     return inhoud
 
 
 def script_van(periode: str, onderwerp: str) -> str:
     """Return the name of the script of a report, below ``gegevens/``."""
     return f"{periode}-{onderwerp}.js"
+
+
+def losse_van(script: Path) -> Path:
+    """Return the folder with the tables of a report that have a script of their own."""
+    return script.with_suffix("")
 
 
 def ruim_op(site: Path) -> None:
@@ -117,9 +132,26 @@ def _van_eerder(eerder: Mapping[str, Any], thema: str) -> dict[str, Any]:
     }
 
 
-def _lees_script(pad: Path) -> dict[str, Any]:
+def _zonder_cellen(tabel: Mapping[str, Any], onderwerp: str) -> dict[str, Any]:
+    """Return a table without its cells, and of its gemeenten without all but that of the report itself."""
+    ((kant, gemeenten),) = tabel[GEMEENTEN].items()
+    weg = {"cellen", GEMEENTEN}
+    anderen = {*gemeenten} - {onderwerp}
+    kort = {kant: [kop for kop in tabel[kant] if kop[0] not in anderen]}
+    return {naam: waarde for naam, waarde in tabel.items() if naam not in weg} | kort
+
+
+def _lees_rapport(pad: Path) -> dict[str, Any]:
+    """Return what the script of a report said, with its tables that have one of their own."""
     if not pad.is_file():
         return {}
+    inhoud = _lees_script(pad)
+    for los in sorted(losse_van(pad).glob("*.js")):
+        inhoud["tabellen"] |= _lees_script(los)["tabellen"]
+    return inhoud
+
+
+def _lees_script(pad: Path) -> dict[str, Any]:
     tekst = pad.read_text(encoding="utf-8")
     gelezen: dict[str, Any] = json.loads(tekst.partition("]=")[2].rstrip(";\n"))
     return gelezen

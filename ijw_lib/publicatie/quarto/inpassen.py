@@ -15,7 +15,7 @@ from ijw_lib.publicatie.site.statisch import MIDDELEN
 GRAFIEKSCRIPT = "ijw-grafiek"
 """In the address of what ``rapport.lua`` gives a page with charts, so that they live without all this."""
 _AL_GEDAAN = "data-wortel"
-_GELEZEN = {"div", "head", "header", "html", "link", "main", "script", "title"}
+_GELEZEN = {"div", "head", "header", "html", "link", "main", "script", "table", "title"}
 
 
 def is_ingepast(tekst: str) -> bool:
@@ -77,6 +77,8 @@ def _scripts(elementen: Sequence[Element], wortel: str) -> Iterator[_Wijziging]:
     yield from ((e.begin, e.einde, "") for e in grafieken)
     namen = ["grafiek.js"] if grafieken else []
     namen.append("cijfer.js")
+    if any("data-gemeenten" in e.kenmerken for e in elementen):
+        namen.append("gemeenten.js")
     if any("vergelijker" in e.klassen() for e in elementen):
         namen += ["veelvoud.js", "vergelijk.js"]
     regels = [f'<script src="{wortel}{MIDDELEN}/{naam}" defer></script>\n' for naam in (*namen, "site.js")]

@@ -15,7 +15,15 @@ from ijw_lib.publicatie.bronnen.naslag import Naslag
 
 MIDDELEN = "middelen"
 STIJLEN = ("inhoud.css", "site.css")
-SCRIPTS = ("site.js", "grafiek.js", "cijfer.js", "insluiten.js", "veelvoud.js", "vergelijk.js")
+SCRIPTS = (
+    "site.js",
+    "grafiek.js",
+    "cijfer.js",
+    "gemeenten.js",
+    "insluiten.js",
+    "veelvoud.js",
+    "vergelijk.js",
+)
 
 _ERBIJ = "erbij.css"
 _PLEK_VAN_ERBIJ = f"/* here: {_ERBIJ} */\n"

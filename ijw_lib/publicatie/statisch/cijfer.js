@@ -25,6 +25,15 @@
   }
   window.ijwHaal = haal;
 
+  // A report with one of its tables: where that is of many gemeenten its cells are a script of their own.
+  async function haalTabel(sleutel, id) {
+    const gegevens = await haal(sleutel);
+    const tabel = gegevens.tabellen[id];
+    if (tabel && !tabel.cellen) Object.assign(tabel, (await haal(`${sleutel}/${id}`)).tabellen[id]);
+    return gegevens;
+  }
+  window.ijwHaalTabel = haalTabel;
+
   const datum = (iso) => new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
   const getal = (n) => new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 4 }).format(n);
 
@@ -111,7 +120,7 @@
     const titel = (tekst) => maak("h2", { id: "cijferkaart-titel", textContent: tekst });
     inhoud.replaceChildren(titel("Cijfer"), maak("p", { className: "cijferkaart-waarde", textContent: element.textContent }));
     try {
-      const [gegevens, begrippen, rapporten, eenheden] = await Promise.all([haal(sleutel), haal("begrippen"), haal("rapporten"), haal("eenheden")]);
+      const [gegevens, begrippen, rapporten, eenheden] = await Promise.all([haalTabel(sleutel, id.split("/")[0]), haal("begrippen"), haal("rapporten"), haal("eenheden")]);
       const gevonden = zoek(gegevens, id);
       if (!gevonden) throw new Error(id);
       const { tabel, cel, rij, kolom, tabelId } = gevonden;
@@ -324,7 +333,7 @@
   }
 
   async function csv(id) {
-    const tabel = (await haal(rapport)).tabellen[id];
+    const tabel = (await haalTabel(rapport, id)).tabellen[id];
     const regels = tabel.cellen.map(([r, k, gemeente, waarde, status, weergave, eenheid]) => {
       const [[rij, rijnaam], [kolom, kolomnaam]] = [tabel.rijen[r], tabel.kolommen[k]];
       return [id, rijnaam, kolomnaam, gemeente, waarde, eenheid, status, weergave, `${id}/${rij}/${kolom}/${gemeente}`].map(csvCel).join(",");

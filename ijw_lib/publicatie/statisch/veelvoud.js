@@ -17,15 +17,46 @@ window.ijwVeelvoud = (plek, hulp) => {
 
   const midden = (r) => (r.onderwerp === "regio" ? inTekst(r.wie) : r.wie); // in a sentence, not at its begin
 
-  const chips = (naam, opschrift, opties, gekozen, ververs) => {
-    const groep = maak("fieldset", { className: "chips" }, maak("legend", { textContent: opschrift }));
-    for (const [value, tekst] of opties) {
-      const vak = maak("input", { type: "checkbox", name: naam, value, checked: gekozen.includes(value) });
-      vak.addEventListener("change", ververs);
-      groep.append(maak("label", { className: "chip" }, vak, maak("span", { textContent: tekst })));
-    }
-    return groep;
+  const chip = (naam, [value, tekst], checked, ververs) => {
+    const vak = maak("input", { type: "checkbox", name: naam, value, checked });
+    vak.addEventListener("change", ververs);
+    return maak("label", { className: "chip" }, vak, maak("span", { textContent: tekst }));
   };
+  const chips = (naam, opschrift, opties, gekozen, ververs) => {
+    const getoond = opties.map((optie) => chip(naam, optie, gekozen.includes(optie[0]), ververs));
+    return maak("fieldset", { className: "chips" }, maak("legend", { textContent: opschrift }), ...getoond);
+  };
+
+  // Of many gemeenten those that are chosen are chips; any other is found by its name
+  const VEEL = 12;
+  function zoekchips(naam, opschrift, opties, gekozen, ververs) {
+    const groep = chips(naam, opschrift, opties.filter(([id]) => gekozen.includes(id)), gekozen, ververs);
+    const plat = (tekst) => tekst.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
+    const ids = { veld: `vergelijk-zoek-${naam}`, lijst: `vergelijk-lijst-${naam}` };
+    const lijst = maak("datalist", { id: ids.lijst }, ...opties.map(([, tekst]) => maak("option", { value: tekst })));
+    const veld = maak("input", { id: ids.veld, autocomplete: "off", spellcheck: false });
+    veld.setAttribute("list", ids.lijst);
+    const status = maak("span", { className: "gemeentezoek-status" });
+    status.setAttribute("role", "status");
+    const voeg = () => {
+      const term = plat(veld.value);
+      const optie = term && opties.find(([, tekst]) => plat(tekst) === term);
+      if (!optie) { status.textContent = term ? `Geen gemeente heet „${veld.value.trim()}”.` : ""; return; }
+      const vak = [...groep.querySelectorAll("input[type=checkbox]")].find(({ value }) => value === optie[0]);
+      if (vak) vak.checked = true;
+      else zoek.before(chip(naam, optie, true, ververs));
+      veld.value = "";
+      status.textContent = `${optie[1]} staat erbij.`;
+      ververs();
+    };
+    veld.addEventListener("change", voeg);
+    // a choice from the list comes as an input that nobody typed
+    veld.addEventListener("input", ({ inputType }) => { if (!inputType || inputType === "insertReplacementText") voeg(); });
+    veld.addEventListener("keydown", (e) => { if (e.key === "Enter") { e.preventDefault(); voeg(); } });
+    const zoek = maak("p", { className: "gemeentezoek" }, maak("label", { htmlFor: ids.veld, textContent: `Zoek in ${opties.length}` }), veld, lijst, status);
+    groep.append(zoek);
+    return groep;
+  }
   const aangevinkt = (groep) => [...groep.querySelectorAll("input:checked")].map((vak) => vak.value);
 
   // --- what is compared: of each gemeente and period its own column of a table, and on request that of a year earlier
@@ -112,7 +143,7 @@ window.ijwVeelvoud = (plek, hulp) => {
     const dagen = [...perDag.keys()];
     const dagVan = (periode) => rapporten.find((r) => r.periode === periode)?.peildatum;
     const onderwerpen = [...new Map(rapporten.map((r) => [r.onderwerp, r.naam]))];
-    const wie = chips("g", "Gemeenten", onderwerpen, lijst("g") ?? eersteKeus(rapporten), () => ververs());
+    const wie = (onderwerpen.length > VEEL ? zoekchips : chips)("g", "Gemeenten", onderwerpen, lijst("g") ?? eersteKeus(rapporten), () => ververs());
     const van = keuze("vergelijk-van", "Periode van", () => ververs());
     const tm = keuze("vergelijk-tm", "tot en met", () => ververs());
     const t = keuze("vergelijk-tabel", "Tabel", () => ververs());
@@ -179,6 +210,8 @@ window.ijwVeelvoud = (plek, hulp) => {
       const bronnen = await haalAlles(dagen.filter((dag) => dag >= begin && dag <= eind));
       if (mijn !== beurt) return;
       const id = kiesTabel(bronnen);
+      await Promise.all(bronnen.map(({ sleutel }) => window.ijwHaalTabel(sleutel, id)));
+      if (mijn !== beurt) return;
       const reeksen = id ? reeksenVan(bronnen, id) : [];
       if (!reeksen.length) {
         melding.textContent = "Kies ten minste een gemeente met deze tabel.";

@@ -154,6 +154,7 @@
         return;
       }
       const id = t.kies.value;
+      await Promise.all(sleutels.map((s) => window.ijwHaalTabel(s, id)));
       vul(k.kies, kolommen(gegevens[0].tabellen[id], gegevens[1].tabellen[id], sleutels), k.kies.value || gevraagd.get("kolom"));
       const verzameld = verzamel(gegevens, sleutels, id, k.kies.value);
       const maten = [[DEEL, verzameld.telt ? "Aantal en deel van het totaal" : "Zoals in de tabel"], ...(verzameld.perInwoner ? [[PER_INWONER, "Per 1.000 inwoners"]] : [])];

@@ -53,3 +53,39 @@ def test_een_pagina_die_opnieuw_gemaakt_is_vervangt_alleen_wat_van_haar_is(tmp_p
     assert daarna["gebruik"] == {"c/1": ["instroom", "uitstroom"]}
     assert daarna["herkomst"] == {"instroom": {"gelezen": "twee"}}
     assert daarna["verloop"] == {"instroom": "een", "uitstroom": "drie"}
+
+
+def test_een_tabel_met_veel_gemeenten_staat_los_en_wordt_weer_een_geheel(tmp_path: Path) -> None:
+    rapport = Rapportpagina(
+        "2031-M08", "g3", "p", "Rapportage", "aug", "G3", "2031-08-31", "", (("instroom", "In"),)
+    )
+    pad = tmp_path / "reports" / "2031-M08" / "g3" / "gegevens" / "instroom.json"
+    namen = [f"g{nr}" for nr in range(14)]
+    kolommen = [[n, n.title()] for n in (*namen, "totaal")]
+    veel = {
+        "tabel": "veel", "titel": "V", "rijen": [["een", "Een"]], "kolommen": kolommen,
+        "cellen": [[0, nr, n, str(nr), "getal", str(nr), "aantal"] for nr, (n, _) in enumerate(kolommen)],
+        "gemeenten": {"kolommen": namen[::-1]},
+    }  # fmt: skip
+    weinig = veel | {"tabel": "weinig"}
+    del weinig["gemeenten"]
+    pad.parent.mkdir(parents=True)
+    pad.write_text(json.dumps({"tabellen": [veel, weinig], "gebruik": [], "verloop": {}}), encoding="utf-8")
+    eerst = sitegegevens.schrijf_rapport(tmp_path, rapport, {}, {})
+    assert eerst["tabellen"]["veel"]["cellen"] == veel["cellen"]
+
+    def lees(naam: str) -> dict[str, dict[str, list[object]]]:
+        tekst = (tmp_path / "gegevens" / naam).read_text(encoding="utf-8")
+        return json.loads(tekst.partition("]=")[2].rstrip(";\n"))["tabellen"]  # type: ignore[no-any-return]
+
+    kort, los = lees("2031-M08-g3.js"), lees("2031-M08-g3/veel.js")
+    assert "cellen" not in kort["veel"]
+    assert kort["veel"]["kolommen"] == [["g3", "G3"], ["totaal", "Totaal"]], "de eigen gemeente is te kiezen"
+    assert los["veel"]["cellen"] == veel["cellen"]
+    assert kort["weinig"]["cellen"] == veel["cellen"]
+    assert not (tmp_path / "gegevens" / "2031-M08-g3" / "weinig.js").exists()
+    sitegegevens.ruim_op(tmp_path)
+    assert sitegegevens.schrijf_rapport(tmp_path, rapport, {}, {}) == eerst, "uit beide scripts teruggelezen"
+    pad.write_text(json.dumps({"tabellen": [weinig], "gebruik": [], "verloop": {}}), encoding="utf-8")
+    sitegegevens.schrijf_rapport(tmp_path, rapport, {}, {})
+    assert not (tmp_path / "gegevens" / "2031-M08-g3").exists()

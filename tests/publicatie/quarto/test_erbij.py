@@ -63,6 +63,16 @@ def test_een_pagina_krijgt_titel_weg_scripts_en_wat_meegaat(project: Path, site:
     assert datapakket(site, "2031-M08", "cellen.csv").is_file()
 
 
+@pytest.mark.parametrize("veel", [True, False])
+def test_alleen_een_pagina_met_veel_gemeenten_laadt_wat_ze_zoekt(
+    project: Path, site: Path, *, veel: bool
+) -> None:
+    pad = site / f"{PAGINA}.html"
+    kenmerk = '<table data-gemeenten="gekanteld"' if veel else "<table"
+    pad.write_text(pad.read_text(encoding="utf-8").replace("<table", kenmerk), encoding="utf-8")
+    assert ('<script src="../../../middelen/gemeenten.js" defer></script>' in voeg_toe(project, site)) is veel
+
+
 def test_een_treffer_noemt_rapport_en_gemeente(project: Path, site: Path) -> None:
     voeg_toe(project, site)
     delen = json.loads((site / "search.json").read_text(encoding="utf-8"))
