@@ -29,7 +29,7 @@ def paginas_tot_regio(regel: Regel, stand: Stand) -> Iterator[Vergelijking]:
     """Yield that the pages of all gemeenten add up to the regio, in cells that are of no single gemeente.
 
     Only where everybody who can be counted has a page: not while one is still to be run, nor after a gemeente
-    left. Field ``behalve``: tables, columns or ``tabel/kolom``.
+    left. Field ``behalve``: tables, columns, ``tabel/kolom`` or ``tabel/rij``.
     """
     for regio in stand.regios:
         paginas = stand.paginas(regio)
@@ -44,7 +44,8 @@ def _opgeteld(regel: Regel, stand: Stand, blad: Blad, delen: list[Blad]) -> Iter
     if per_gemeente & set(blad.kolommen):
         per_gemeente.add("totaal")
     for (rij, kolom), totaal in blad.cellen.items():
-        if kolom in per_gemeente or behalve & {blad.tabel, kolom, f"{blad.tabel}/{kolom}"}:
+        hier = {blad.tabel, kolom, f"{blad.tabel}/{kolom}", f"{blad.tabel}/{rij}"}
+        if kolom in per_gemeente or behalve & hier:
             continue
         waarden = [d.cellen[rij, kolom] for d in delen if (rij, kolom) in d.cellen]
         if waarden and totaal.eenheid in OPTELBAAR:

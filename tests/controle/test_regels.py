@@ -138,6 +138,14 @@ def test_wat_beschadigd_is_wordt_gevonden(
         assert regel in {"kaart_is_cel", "errata_kloppen"} or "Het verschil is " in melding
 
 
+def test_een_verwachting_die_per_pagina_is_afgerond_is_geen_tegenspraak(stand: Stand) -> None:
+    """Each page of the open publication rounds it; what was realised must still add up."""
+    for rij, verwacht in (("heel_jaar", 0), ("maand_05", 1)):
+        plek = f"werkaanvaarding_opgeteld/{rij}/realisatie"
+        gevonden = uitslag(met(stand, ("2024-M05", "velsen"), plek, 1), "paginas_tot_regio").bevindingen
+        assert len([b for b in gevonden if f"{plek}/" in b.melding]) == verwacht, rij
+
+
 def test_een_tabel_die_twee_keer_staat_is_gelijk(stand: Stand) -> None:
     rapport = stand.cijfers.rapporten[M08]
     dubbel = replace(rapport, nogmaals=(rapport.bladen["wsw"],))
