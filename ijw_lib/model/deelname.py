@@ -147,13 +147,20 @@ class Deelname:
         return self._per_tijd[begin, eind]
 
     @cached_property
+    def _namen_per_tijd(self) -> dict[tuple[frozenset[str], date, date], dict[str, str]]:
+        return {}
+
+    @cached_property
     def _per_tijd(self) -> dict[tuple[date, date], Mapping[str, frozenset[str]]]:
         return {}
 
     def namen(self, regelingen: Collection[str], begin: date, eind: date) -> dict[str, str]:
         """Return slug and name of who took part in one of these on any day of ``begin`` through ``eind``."""
-        mee = {r.gemeente for r in self.regels if r.regeling in regelingen and r.geldt(begin, eind)}
-        return {slug: naam for slug, naam in self._namen.items() if slug in mee}
+        sleutel = frozenset(regelingen), begin, eind
+        if sleutel not in self._namen_per_tijd:
+            mee = {r.gemeente for r in self.regels if r.regeling in regelingen and r.geldt(begin, eind)}
+            self._namen_per_tijd[sleutel] = {slug: n for slug, n in self._namen.items() if slug in mee}
+        return dict(self._namen_per_tijd[sleutel])
 
     def waarom_niet(self, onderwerp: str, begin: date, eind: date) -> str:
         """Return in a sentence why a gemeente has no figures over some days; empty where it took part."""

@@ -79,14 +79,15 @@ def inhoud(map_: Path, register: str, deel: str, verwacht: str) -> bytes:
 
 
 def _lees(map_: Path, register: str, delen: Mapping[str, str]) -> pd.DataFrame:
+    """Read files below each other as one table: a frame of each, of hundreds, would take most of the time."""
     tabellen = [_lees_deel(inhoud(map_, register, deel, verwacht)) for deel, verwacht in delen.items()]
-    return pd.concat(tabellen, ignore_index=True) if len(tabellen) > 1 else tabellen[0]
+    tabel = pa.concat_tables(tabellen).combine_chunks() if len(tabellen) > 1 else tabellen[0]
+    frame: pd.DataFrame = tabel.to_pandas(use_threads=False)
+    return frame
 
 
-def _lees_deel(inhoud_: bytes) -> pd.DataFrame:
+def _lees_deel(inhoud_: bytes) -> pa.Table:
     """Read one file; ``pandas.read_parquet`` does the same, with threads that do not survive a fork."""
     import pyarrow.parquet as pq  # not with pyarrow itself: a plan is told without it
 
-    bestand = pq.ParquetFile(pa.BufferReader(inhoud_), pre_buffer=False)
-    frame: pd.DataFrame = bestand.read(use_threads=False).to_pandas(use_threads=False)
-    return frame
+    return pq.ParquetFile(pa.BufferReader(inhoud_), pre_buffer=False).read(use_threads=False)

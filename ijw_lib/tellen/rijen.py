@@ -16,9 +16,15 @@ import numpy as np
 import pandas as pd
 
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.schema import LEVERINGSREGISTERS
 
 _VOORAF: dict[tuple[Path, str], Rijen] = {}
 """Whole registers that were made ready beforehand, by the folder of their snapshot and their name."""
+_TEKSTEN: dict[str, str] = {}
+"""The texts of columns that hold many, such as ids, each once; not kept when registers were made ready."""
+_WEINIG = 1000
+"""Of so many texts at most, as of codes, each is the one that the whole program has: comparing is faster."""
+_VERWEZEN = {k.codes for r in LEVERINGSREGISTERS for k in r.kolommen if isinstance(k.codes, str)}
 
 
 class Rijen:
@@ -39,6 +45,7 @@ class Rijen:
         self._kolommen = dict(kolommen)
         self._overig: Callable[[str], np.ndarray] = self._kolommen.__getitem__
         self._aantal = len(next(iter(kolommen.values()), ()))
+        self._plekken: dict[str, dict[object, int]] = {}
 
     @classmethod
     def van(cls, frame: pd.DataFrame) -> Rijen:
@@ -76,11 +83,17 @@ class Rijen:
         ValueError
             When a key occurs more than once in ``ander``.
         """
-        plek = {waarde: i for i, waarde in enumerate(ander[sleutel].tolist())}
+        plek = ander._plek_van(sleutel)
         if len(plek) < len(ander):
             raise ValueError(f"{sleutel} komt dubbel voor")
         plekken = np.array([plek.get(waarde, -1) for waarde in self[sleutel].tolist()], dtype="int64")
         return self.met(**{kolom: _op(ander[kolom], plekken) for kolom in kolommen})
+
+    def _plek_van(self, sleutel: str) -> dict[object, int]:
+        """Return the position of each key; the same rows are looked up in again and again."""
+        if sleutel not in self._plekken:
+            self._plekken[sleutel] = {waarde: i for i, waarde in enumerate(self[sleutel].tolist())}
+        return self._plekken[sleutel]
 
 
 def koppel(een: np.ndarray, ander: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -117,12 +130,23 @@ def _rijen(registers: Registers, naam: str) -> Rijen:
 
 
 def maak_vooraf(registers: Registers) -> None:
-    """Make every column of registers now, and keep it for the processes that are forked from this one."""
+    """Make every column of registers now, and keep it for the processes that are forked from this one.
+
+    A column of ids that no register refers to is left to who may ask for it: nobody counts by it.
+    """
     for naam in registers.delen:
         frame = getattr(registers, naam)
         rijen = _VOORAF[registers.map, naam] = Rijen.van(frame)
-        for kolom in frame.columns:
-            rijen[str(kolom)]
+        for kolom in map(str, frame.columns):
+            if not kolom.endswith("_id") or _wijst_ergens_heen(naam, kolom):
+                rijen[kolom]
+    _TEKSTEN.clear()
+
+
+def _wijst_ergens_heen(register: str, kolom: str) -> bool:
+    """Tell whether a column of ids is of another register, or is one that another register refers to."""
+    sleutel = next((r.sleutel for r in LEVERINGSREGISTERS if r.naam == register), ())
+    return sleutel != (kolom,) or f"{register}.{kolom}" in _VERWEZEN
 
 
 def stand(rijen: Rijen, dag: date, van: str, tot: str, *, t_m: bool = False) -> Rijen:
@@ -156,13 +180,18 @@ def _reeks(kolom: pd.Series) -> np.ndarray:
         return np.asarray(kolom).astype("datetime64[D]")
     if isinstance(kolom.dtype, pd.StringDtype):  # each text once, however many rows and registers have it
         codes, teksten = pd.factorize(kolom)
-        per_rij: np.ndarray = np.array([*map(sys.intern, teksten.tolist()), None], dtype="object")[codes]
+        een = sys.intern if len(teksten) <= _WEINIG else _een
+        per_rij: np.ndarray = np.array([*map(een, teksten.tolist()), None], dtype="object")[codes]
         return per_rij
     if kolom.hasnans:
         return np.array([None if pd.isna(waarde) else waarde for waarde in kolom], dtype="object")
     soort = {"i": "int64", "b": "bool"}.get(kolom.dtype.kind, "object")
     waarden: np.ndarray = kolom.to_numpy(dtype=soort)
     return waarden
+
+
+def _een(tekst: str) -> str:
+    return _TEKSTEN.setdefault(tekst, tekst)
 
 
 def _op(kolom: np.ndarray, plekken: np.ndarray) -> np.ndarray:

@@ -114,7 +114,11 @@ def _fasen_van(k: Kader, welke: Literal["first", "last"]) -> Rijen:
     """Return the first or the last phase of every traject."""
 
     def maak() -> Rijen:
-        fasen = k.eigen.trajectfasen.sort_values("van").drop_duplicates("traject_id", keep=welke)
-        return Rijen.van(fasen[["traject_id", "fase"]])
+        fasen = k.rijen("trajectfasen")
+        traject, _ = pd.factorize(fasen["traject_id"])
+        volgorde = np.lexsort((fasen["van"], traject))
+        anders = np.diff(traject[volgorde]) != 0  # the next one is of another traject
+        grens = np.append(True, anders) if welke == "first" else np.append(anders, True)
+        return fasen.waar(volgorde[grens[: len(volgorde)]])
 
     return k.eigen.eenmalig(("fasen", welke), maak)

@@ -83,7 +83,7 @@ async function vergelijk(browser) {
   await pagina.locator(".vergelijk-paneel").first().waitFor();
   const chips = () => pagina.locator('.chips input[name="g"]').evaluateAll((lijst) => lijst.map((vak) => vak.value));
   const uit = { eerst: await chips() };
-  const veld = pagina.getByRole("combobox", { name: "Zoek in" });
+  const veld = pagina.getByRole("combobox", { name: "Voeg een gemeente toe" });
   await veld.fill("xyz");
   await veld.press("Enter");
   uit.onbekend = await pagina.locator(".chips .gemeentezoek-status").textContent();

@@ -360,6 +360,9 @@ def test_een_doelgroep_geldt_van_haar_eerste_tot_voor_haar_laatste_dag() -> None
     ):
         for op in (date.fromisoformat(dag), np.full(2, dag, "datetime64[D]")):
             assert met_doelgroep(rijen, leden, "nug", op)["persoon_id"].tolist() == verwacht
+    vreemd = Rijen({"persoon_id": np.array(["c", None, "a"], dtype=object)})
+    assert met_doelgroep(vreemd, leden, "nug", date(2030, 1, 1))["persoon_id"].tolist() == ["a"]
+    assert len(met_doelgroep(vreemd, leden, "bestaat_niet", date(2030, 1, 1))) == 0
 
 
 def test_zonder_een_fase_veranderen_precies_de_goede_cellen(figuren: Figuren) -> None:

@@ -123,12 +123,18 @@ def test_hele_registers_staan_klaar_en_tellen_als_gelezen_door_wie_ze_neemt(
     monkeypatch.setattr(rijen, "_VOORAF", {})
     snapshot = _huidig(project)
     rijen.maak_vooraf(Registers.open(snapshot))
+    assert not rijen._TEKSTEN, "wat een run niet nodig heeft, erft hij niet"
     geheel = Registers.open(snapshot)
     assert rijen.rijen_van(geheel, "trajecten") is rijen._VOORAF[snapshot.map, "trajecten"]
     assert {naam for naam, _ in geheel.gelezen} == {"trajecten"}
     zelf = rijen.Rijen.van(geheel.trajecten)
     for kolom in geheel.trajecten.columns:
         assert rijen.rijen_van(geheel, "trajecten")[kolom].tolist() == zelf[kolom].tolist()
+    klaar = {naam: {*rijen._VOORAF[snapshot.map, naam]._kolommen} for naam in ("intakes", "verzuim")}
+    assert {*geheel.intakes.columns} - klaar["intakes"] == {"intake_id"}, "naar een intake wijst niets"
+    assert klaar["verzuim"] == {*geheel.verzuim.columns}, "naar verzuim wijzen de percentages"
+    laat = rijen.rijen_van(geheel, "intakes")["intake_id"].tolist()
+    assert laat == geheel.intakes["intake_id"].tolist(), "wie erom vraagt, krijgt het"
     van_een = rijen.rijen_van(geheel.van("velsen"), "trajecten")
     assert set(van_een["gemeente"].tolist()) == {"velsen"}
 

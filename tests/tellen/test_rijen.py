@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ijw_lib.tellen.rijen import Rijen, komt_voor, koppel, per_gemeente, stand, tussen
+from ijw_lib.tellen.rijen import _WEINIG, Rijen, komt_voor, koppel, per_gemeente, stand, tussen
 
 FRAME = pd.DataFrame(
     {
@@ -97,3 +97,21 @@ def test_een_tekst_is_er_een_keer_hoeveel_rijen_hem_ook_hebben() -> None:
 
 def test_komt_voor_kent_teksten_en_niets() -> None:
     assert komt_voor(RIJEN["id"], np.array(["c", "z", None], dtype=object)).tolist() == [False, False, True]
+
+
+def test_van_dezelfde_rijen_worden_de_plekken_een_keer_opgezocht() -> None:
+    ander = Rijen.van(FRAME)
+    een, nog_eens = (RIJEN.naast(ander, "id", "van") for _ in range(2))
+    assert een["van"].tolist() == nog_eens["van"].tolist() == RIJEN["van"].tolist()
+    assert ander._plek_van("id") is ander._plek_van("id")
+    keuze = ander.waar(ander["gemeente"] == "y")
+    assert RIJEN.naast(keuze, "id", "jaar")["jaar"].tolist() == [None, 1991, None], (
+        "een keuze heeft eigen plekken"
+    )
+
+
+def test_veel_teksten_delen_hun_inhoud_over_registers() -> None:
+    ids = [f"persoon {nr}" for nr in range(_WEINIG + 1)]
+    een, ander = (Rijen.van(pd.DataFrame({"id": [*ids]}))["id"].tolist() for _ in range(2))
+    assert een == ids
+    assert all(a is b for a, b in zip(een, ander, strict=True))

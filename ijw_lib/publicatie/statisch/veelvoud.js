@@ -53,7 +53,7 @@ window.ijwVeelvoud = (plek, hulp) => {
     // a choice from the list comes as an input that nobody typed
     veld.addEventListener("input", ({ inputType }) => { if (!inputType || inputType === "insertReplacementText") voeg(); });
     veld.addEventListener("keydown", (e) => { if (e.key === "Enter") { e.preventDefault(); voeg(); } });
-    const zoek = maak("p", { className: "gemeentezoek" }, maak("label", { htmlFor: ids.veld, textContent: `Zoek in ${opties.length}` }), veld, lijst, status);
+    const zoek = maak("p", { className: "gemeentezoek" }, maak("label", { htmlFor: ids.veld, textContent: "Voeg een gemeente toe" }), veld, lijst, status);
     groep.append(zoek);
     return groep;
   }
