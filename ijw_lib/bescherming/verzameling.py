@@ -12,10 +12,12 @@ from ijw_lib.controle.cijfers import Blad, Cijfers, Rapportcijfers
 from ijw_lib.controle.stand import Stand
 from ijw_lib.fundament.omgeving import BESTUURLIJK
 from ijw_lib.model.onderwerp import REGIO
+from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.snapshot import Snapshot
 from ijw_lib.tellen import bescherming
 
 Rapportsleutel = tuple[str, str]
@@ -43,26 +45,45 @@ class Verzameling:
 
 
 def verzamel(bouw: Bouw) -> Verzameling:
-    """Compute the tables of every report of the plan and of the reports that it is compared with."""
-    getoond = {sleutel: _tabellen(rapport) for sleutel, rapport in _rapporten(bouw).items()}
+    """Compute the tables of every report of the plan and of the reports that it is compared with.
+
+    Registers keep what was made of them, so each time they are opened for this alone and forgotten after it.
+    """
+    perioden, getoond = _getoond(bouw)
     weg = {
         sleutel: frozenset(t.cel_id(c) for t in alle for c in t.cellen.values() if c.status == "beschermd")
         for sleutel, alle in getoond.items()
     }
-    dicht = {(sleutel, id_.partition("/")[0]) for sleutel, ids in weg.items() for id_ in ids}
-    los = Bouw(bouw.project, bouw.plan, bouw.snapshot)  # registers keep what was made of them
-    with bescherming.onbeschermd():
-        rapporten = _rapporten(los)
-        open_ = {
-            (sleutel, t.id): t
-            for sleutel, rapport in rapporten.items()
-            if weg[sleutel]
-            for t in _tabellen(rapport, {id_ for van, id_ in dicht if van == sleutel})
-        }
+    open_ = _onbeschermd(bouw, {(s, id_.partition("/")[0]) for s, ids in weg.items() for id_ in ids})
     tabellen = {
         sleutel: {t.id: open_.get((sleutel, t.id), t) for t in alle} for sleutel, alle in getoond.items()
     }
-    return Verzameling(tabellen, weg, _stand(rapporten, bouw.registers, tabellen))
+    return Verzameling(tabellen, weg, _stand(perioden, bouw.registers, tabellen))
+
+
+def _los(bouw: Bouw) -> Bouw:
+    """Return the same, with registers of its own."""
+    return Bouw(bouw.project, bouw.plan, Snapshot(bouw.registers.map))
+
+
+def _getoond(bouw: Bouw) -> tuple[dict[Rapportsleutel, Periode], dict[Rapportsleutel, list[Tabel]]]:
+    """Return the period of every report, and its tables."""
+    rapporten = _rapporten(_los(bouw))
+    perioden = {sleutel: rapport.periode for sleutel, rapport in rapporten.items()}
+    return perioden, {sleutel: _tabellen(rapport) for sleutel, rapport in rapporten.items()}
+
+
+def _onbeschermd(
+    bouw: Bouw, dicht: Collection[tuple[Rapportsleutel, str]]
+) -> dict[tuple[Rapportsleutel, str], Tabel]:
+    """Return these tables of reports with every number in them."""
+    with bescherming.onbeschermd():
+        return {
+            (sleutel, t.id): t
+            for sleutel, rapport in _rapporten(_los(bouw)).items()
+            if (welke := {id_ for van, id_ in dicht if van == sleutel})
+            for t in _tabellen(rapport, welke)
+        }
 
 
 def _rapporten(bouw: Bouw) -> dict[Rapportsleutel, Rapport]:
@@ -92,13 +113,13 @@ def _tabellen(rapport: Rapport, welke: Collection[str] | None = None) -> list[Ta
 
 
 def _stand(
-    rapporten: Mapping[Rapportsleutel, Rapport],
+    perioden: Mapping[Rapportsleutel, Periode],
     registers: Registers,
     tabellen: Mapping[Rapportsleutel, Mapping[str, Tabel]],
 ) -> Stand:
     cijfers = {
         (periode, onderwerp): Rapportcijfers(
-            rapporten[periode, onderwerp].periode,
+            perioden[periode, onderwerp],
             onderwerp,
             {id_: Blad.van_tabel(f"{periode}/{onderwerp}", t) for id_, t in per_tabel.items()},
         )

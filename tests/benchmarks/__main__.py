@@ -14,20 +14,16 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import yaml
-
 from ijw_lib.fundament.project import Project
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Run
 from tests.benchmarks import bescherming, documenten, lijn
-from tests.benchmarks.landelijk import vermenigvuldig
+from tests.benchmarks.landelijk import GEMEENTEN_GEMETEN, beperk_plan, vermenigvuldig
 from tests.benchmarks.meten import ijw, manifest, papermill_lus
 from tests.hulp import LEVERING, kopieer
 
 STEEKPROEF = 8
 MATEN = (4, 40, 342)
-GEMEENTEN_GEMETEN = 12
-"""Gemeenten, besides the regio, whose pages are made at each size."""
 
 Cijfers = dict[str, float]
 
@@ -59,6 +55,7 @@ def main() -> None:
             uit["groei, getoetst"] = lijn.toon(uit["groei"])
     if gekozen.alleen in (None, "bescherming"):
         uit["bescherming"] = {naam: bescherming.meet(naam) for naam in bescherming.SETTEN}
+        uit["bescherming"][bescherming.LAND] = bescherming.meet_land(bron.root)
         for naam, cijfers in uit["bescherming"].items():
             toon(f"Bescherming: {naam}", cijfers)
     doel = bron.werk / "bench.json"
@@ -107,7 +104,7 @@ def meet_plan(project: Project, vol: bool) -> Cijfers:
 def meet_groei(project: Project, gemeenten: int) -> Cijfers:
     """Measure item e: one period of the regio and some gemeenten, in a delivery of so many."""
     slugs = vermenigvuldig(project.root / LEVERING, project.referentie, gemeenten)
-    _beperk_plan(project, slugs[:GEMEENTEN_GEMETEN])
+    beperk_plan(project, slugs[:GEMEENTEN_GEMETEN])
     c: Cijfers = {"gemeenten": gemeenten}
     controle = ijw(project, "check")
     c |= {"controle s": controle.seconden, "controle MB": controle.megabytes}
@@ -144,16 +141,6 @@ def _spreiding(runs: list[Run]) -> list[Run]:
     """Return runs spread evenly over the plan, so over periods, onderwerpen and themes."""
     stap = max(1, len(runs) / STEEKPROEF)
     return [runs[int(nr * stap)] for nr in range(min(STEEKPROEF, len(runs)))]
-
-
-def _beperk_plan(project: Project, slugs: list[str]) -> None:
-    """Leave one period of the first product, for the regio and some gemeenten."""
-    pad = project.reports / "plan.yml"
-    plan = yaml.safe_load(pad.read_text(encoding="utf-8"))
-    product = plan["producten"][0]
-    product |= {"perioden": product["perioden"][:1], "onderwerpen": ["regio", *slugs]}
-    plan["producten"] = [product]
-    pad.write_text(yaml.safe_dump(plan, sort_keys=False), encoding="utf-8")
 
 
 def _verwijder_laatste(pad: Path) -> None:

@@ -1,7 +1,8 @@
 """How long protecting a publication set takes, and reading it back as an outsider; part of ``make bench``.
 
 ``python -m tests.benchmarks.bescherming`` measures synthetic sets: one of many small parts, of the size of
-the plan here; one of tables that all hang together; and the tables of a country of so many gemeenten.
+the plan here; one of tables that all hang together; and the tables of a country of so many gemeenten. Then
+the whole decision over a delivery of such a country: one period, the regio and some gemeenten.
 """
 
 from __future__ import annotations
@@ -11,17 +12,31 @@ import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
+from ijw_lib.bescherming import gevoelig
 from ijw_lib.bescherming.kern.delen import delen
 from ijw_lib.bescherming.kern.opgave import Marge, Opgave, Relatie, gelijk, som_van
 from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
+from ijw_lib.bescherming.verbanden import verbanden
+from ijw_lib.bescherming.verzameling import verzamel
+from ijw_lib.fundament.project import Project
 from ijw_lib.keuring.interval import lekken
+from ijw_lib.plan.bouw import Bouw
+from tests.benchmarks.landelijk import GEMEENTEN_GEMETEN, beperk_plan, vermenigvuldig
+from tests.benchmarks.meten import ijw
+from tests.hulp import LEVERING, kopieer
 from tests.hulp.tabellen import DREMPEL, eisen_van, kennis_bij
 
 SETTEN = ("plan", "samenhang", "land")
 GEMEENTEN = 342
+LAND = "levering"
+"""The name of what :func:`meet_land` measures."""
+_GROOTSTE_AANVAL = 4_000
+"""Cells of a part that is attacked at most: of larger ones it takes hours."""
 
 
 def set_van(naam: str) -> Opgave:
@@ -102,17 +117,75 @@ def meet_hier(naam: str) -> dict[str, float]:
 
 def meet(naam: str) -> dict[str, float]:
     """Measure a set in a process of its own, so that its memory is its own."""
-    opdracht = f"import json; from {__name__} import meet_hier; print(json.dumps(meet_hier({naam!r})))"
-    if __name__ == "__main__":
-        opdracht = opdracht.replace("__main__", "tests.benchmarks.bescherming")
-    klaar = subprocess.run(
-        [sys.executable, "-c", opdracht], capture_output=True, encoding="utf-8", check=True
-    )
-    return json.loads(klaar.stdout)
+    return _apart("meet_hier", naam)
+
+
+def meet_land(bron: Path, gemeenten: int = GEMEENTEN) -> dict[str, float]:
+    """Make a delivery of so many gemeenten and decide over it, in a process of its own."""
+    with tempfile.TemporaryDirectory() as map_:
+        project = kopieer(Path(map_) / "land", bron, keuze=None)
+        slugs = vermenigvuldig(project.root / LEVERING, project.referentie, gemeenten)
+        beperk_plan(project, slugs[:GEMEENTEN_GEMETEN])
+        ijw(project, "check")
+        return {"gemeenten": gemeenten} | _apart("besluit_hier", str(project.root))
+
+
+def besluit_hier(root: str) -> dict[str, float]:
+    """Gather, bind, split and choose as ``bescherming.uitgave`` does; return sizes, CPU seconds and MB."""
+    klok = _Klok()
+    verzameling = verzamel(Bouw.open(Project(Path(root))))
+    klok.stap("verzamelen")
+    bekend = verbanden(verzameling)
+    opgave = gevoelig.tellingen(verzameling, bekend).opgave
+    klok.stap("verbinden")
+    stukken = delen(opgave)
+    klok.stap("splitsen")
+    gekozen = [bescherm(stuk.opgave, Moeite(werk=0)) for stuk in stukken]
+    klok.stap("kiezen")
+    aangevallen = 0
+    for stuk, uit in zip(stukken, gekozen, strict=True):
+        if len(stuk.opgave.waarden) <= _GROOTSTE_AANVAL:
+            aangevallen += len(stuk.opgave.waarden)
+            if lek := lekken(kennis_bij(stuk.opgave, uit.achtergehouden), eisen_van(stuk.opgave)):
+                raise SystemExit(f"de levering is niet veilig: {lek[0].zin}")
+    klok.stap("aanvallen")
+    return {
+        "cellen": len(bekend.cellen),
+        "aantallen": len(opgave.waarden),
+        "gevoelig": len(opgave.gevoelig),
+        "delen": len(stukken),
+        "grootste deel": max(len(stuk.opgave.waarden) for stuk in stukken),
+        "achtergehouden": len(set(opgave.gevoelig).union(*(uit.achtergehouden for uit in gekozen))),
+        "verlies": sum(uit.verlies for uit in gekozen),
+        "aangevallen": aangevallen,
+        **klok.gemeten,
+    }
+
+
+class _Klok:
+    """CPU seconds of each step, and the peak of memory when it was done."""
+
+    def __init__(self) -> None:
+        self.gemeten: dict[str, float] = {}
+        self._sinds = time.process_time()
+
+    def stap(self, naam: str) -> None:
+        nu = time.process_time()
+        self.gemeten[f"{naam} CPU s"] = nu - self._sinds
+        self.gemeten[f"{naam} MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        self._sinds = nu
+
+
+def _apart(functie: str, wat: str) -> dict[str, float]:
+    """Return what a function of this module gives in a process of its own."""
+    van = "tests.benchmarks.bescherming"
+    opdracht = f"import json; from {van} import {functie}; print(json.dumps({functie}({wat!r})))"
+    klaar = subprocess.run([sys.executable, "-c", opdracht], stdout=subprocess.PIPE, text=True, check=True)
+    return json.loads(klaar.stdout.splitlines()[-1])
 
 
 if __name__ == "__main__":
-    for naam in sys.argv[1:] or SETTEN:
+    for naam in sys.argv[1:] or (*SETTEN, LAND):
         print(naam)
-        for maat, waarde in meet(naam).items():
+        for maat, waarde in (meet_land(Project.vind().root) if naam == LAND else meet(naam)).items():
             print(f"  {maat:32} {waarde:10.{0 if waarde == int(waarde) else 2}f}", flush=True)

@@ -11,12 +11,17 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+
+from ijw_lib.fundament.project import Project
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
 
 _PLEKKEN = ("gemeente", "vestiging")
 """Columns that hold the slug of a gemeente."""
 _VAN_EEN_ORGANISATIE = "bijdragen"
 """Adds up to the ledger, so it is not copied."""
+GEMEENTEN_GEMETEN = 12
+"""Gemeenten, besides the regio, of which reports are made at each size."""
 _ERBUITEN = ("regio", "elders", "")
 
 
@@ -65,6 +70,16 @@ def vermenigvuldig(levering: Path, referentie: Path, gemeenten: int) -> list[str
         if register.naam in _per_gemeente():
             _herhaal(levering / f"{register.naam}.csv", keren)
     return list(dict.fromkeys(r[plek] for r in nieuw))
+
+
+def beperk_plan(project: Project, slugs: list[str]) -> None:
+    """Leave one period of the first product, for the regio and some gemeenten."""
+    pad = project.reports / "plan.yml"
+    plan = yaml.safe_load(pad.read_text(encoding="utf-8"))
+    product = plan["producten"][0]
+    product |= {"perioden": product["perioden"][:1], "onderwerpen": ["regio", *slugs]}
+    plan["producten"] = [product]
+    pad.write_text(yaml.safe_dump(plan, sort_keys=False), encoding="utf-8")
 
 
 def _herhaal(pad: Path, keren: int) -> None:

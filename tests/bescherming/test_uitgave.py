@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from ijw_lib.bescherming import uitgave
+from ijw_lib.bescherming import uitgave, verzameling
 from ijw_lib.bescherming.gevoelig import personenregisters
 from ijw_lib.bescherming.regels import Regels
 from ijw_lib.bescherming.verzameling import verzamel
@@ -203,6 +205,29 @@ def test_een_cel_die_er_te_veel_staat_wordt_gevonden(
         met = [replace(c, getal=int(waar[c])) if c in zelfde else c for c in gelezen]
         gevonden += bool(aanval.lekken(met, drempel))
     assert gevonden >= 3
+
+
+def test_van_wat_voor_het_verzamelen_openging_blijft_niets(
+    openbaar: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables of a country are made of far more than they are: that is gone when it is decided over them."""
+    geopend: list[weakref.ref] = []
+    open_ = verzameling.Registers.open.__func__
+
+    def onthoud(cls, snapshot):
+        registers = open_(cls, snapshot)
+        geopend.append(weakref.ref(registers))
+        return registers
+
+    monkeypatch.setattr(verzameling.Registers, "open", classmethod(onthoud))
+    bouw = Bouw.open(openbaar)
+    verzameld = verzameling.verzamel(bouw)
+    gc.collect()
+    over = [registers for verwijzing in geopend if (registers := verwijzing()) is not None]
+    assert len(geopend) > 1
+    assert verzameld.tabellen
+    assert over == [bouw.registers]
+    assert not bouw.registers.gelezen
 
 
 def test_niets_veranderd_wordt_niet_opnieuw_besloten(openbaar: Project) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from ijw_lib.bescherming.kern.bereik import Bereik, toon_aan
 from ijw_lib.bescherming.kern.bewijzen import Bewijzen
 from ijw_lib.bescherming.kern.opgave import NietTeBeschermen
-from ijw_lib.bescherming.kern.rekenaar import Getallen, Nummers, Rekenaar
+from ijw_lib.bescherming.kern.rekenaar import Getallen, Rekenaar
 from ijw_lib.bescherming.kern.stelsel import Keuze, Punt, Stelsel, groepen_van
 
 BUURT = 400
@@ -72,17 +72,12 @@ def _weg(s: Stelsel, prijs: Getallen, kolom: int, kant: int, doel: float) -> Pun
             antwoord = Rekenaar(*args).los_op()
             if not antwoord.kan:
                 break
-            if (punt := s.punt(_heel(s, kolommen, antwoord.punt))) is not None:
+            heen_min_terug = antwoord.punt[: len(kolommen)] - antwoord.punt[len(kolommen) :]
+            if (punt := s.punt(kolommen, heen_min_terug)) is not None:
                 return punt
         if len(kolommen) == len(s.namen):
             return None
     return None
-
-
-def _heel(s: Stelsel, kolommen: Nummers, punt: Getallen) -> Getallen:
-    heel = np.zeros(len(s.namen))
-    heel[kolommen] = punt[: len(kolommen)] - punt[len(kolommen) :]
-    return heel
 
 
 def _alles_open(s: Stelsel, bewijzen: Bewijzen, keuze: Keuze, kolom: int) -> None:

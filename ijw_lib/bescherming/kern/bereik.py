@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,6 +14,10 @@ from ijw_lib.bescherming.kern.stelsel import RUIM, Keuze, Punt, Stelsel
 
 NABIJ = (100, 300, 1200)
 """Columns with which is tried first; all of them only where these tell too little."""
+GROOT = 10_000
+"""Of a part of more columns circles of few columns of a row are tried first, as a row may be long."""
+PER_RIJ = 8
+"""How many of a row."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +68,19 @@ class Bereik:
 
     def probeer(self, kolom: int, kant: int, doel: float) -> Poging:
         """Try to reach ``doel`` above (1) or below (-1) what a column is."""
-        for hoogstens in NABIJ:
-            nabij = Nabij(self._s, self._keuze, kolom, hoogstens)
+        s, dicht, gezien = self._s, self._keuze[self._s.groep], 0
+        if len(s.namen) > GROOT:
+            kringen = Nabij(s, self._keuze, kolom, s.kringen(kolom, dicht, PER_RIJ))
+            if (punt := kringen.haalt(kant, doel)) is not None:
+                return Poging(punt, doel, np.zeros(s.matrix.hoogte))
+        for minstens, hoogstens in pairwise((0, *NABIJ)):
+            if gezien >= hoogstens or gezien < minstens:  # it would be the same columns
+                continue
+            kolommen = s.buurt(kolom, dicht, hoogstens)
+            gezien = len(kolommen)
+            nabij = Nabij(s, self._keuze, kolom, kolommen)
             if (punt := nabij.haalt(kant, doel)) is not None:
-                return Poging(punt, doel, np.zeros(self._s.matrix.hoogte))
+                return Poging(punt, doel, np.zeros(s.matrix.hoogte))
             haalbaar, prijzen = nabij.hoogstens(kant, doel)
             if haalbaar < doel - RUIM:
                 return Poging(None, haalbaar, prijzen)
@@ -89,9 +103,7 @@ class Bereik:
         haalbaar = -antwoord.waarde
         if haalbaar < doel - RUIM:
             return Poging(None, haalbaar, prijzen)
-        heel = np.zeros(len(self._s.namen))
-        heel[self._kolommen] = antwoord.punt
-        punt = self._s.punt(heel) or self._geheel(kolom, kant, doel)
+        punt = self._s.punt(self._kolommen, antwoord.punt) or self._geheel(kolom, kant, doel)
         return Poging(punt, haalbaar, prijzen)
 
     def _geheel(self, kolom: int, kant: int, doel: float) -> Punt | None:
@@ -103,11 +115,7 @@ class Bereik:
         (onder if kant > 0 else boven)[np.searchsorted(kolommen, kolom)] = doel * kant
         kosten = np.zeros(len(kolommen))
         antwoord = Rekenaar(matrix, laag, hoog, onder, boven, kosten, s.geheel[kolommen]).los_op()
-        if not antwoord.kan:
-            return None
-        heel = np.zeros(len(s.namen))
-        heel[kolommen] = antwoord.punt
-        return s.punt(heel)
+        return s.punt(kolommen, antwoord.punt) if antwoord.kan else None
 
 
 @dataclass(frozen=True)

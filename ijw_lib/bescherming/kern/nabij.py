@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ijw_lib.bescherming.kern.rekenaar import Getallen, Rekenaar
+from ijw_lib.bescherming.kern.rekenaar import Getallen, Nummers, Rekenaar
 from ijw_lib.bescherming.kern.stelsel import Keuze, Punt, Stelsel
 
 
 class Nabij:
-    """The withheld columns near one, at most about so many.
+    """Some withheld columns near one.
 
     Numbers of these alone, with all others as they are, are numbers of all; and what these cannot reach when
     rows that others are in are left out, they cannot reach with those rows either.
     """
 
-    def __init__(self, stelsel: Stelsel, keuze: Keuze, kolom: int, hoogstens: int) -> None:
-        self._s, mag = stelsel, keuze[stelsel.groep]
-        self._kolommen = stelsel.buurt(kolom, mag, hoogstens)
-        self._matrix, self._laag, self._hoog, self._rijen = stelsel.snede(self._kolommen)
-        self._eigen = int(np.searchsorted(self._kolommen, kolom))
-        heel = stelsel.matrix
-        alle = np.bincount(heel.rij[mag[heel.kolom]], minlength=heel.hoogte)[self._rijen]
-        self._deels = np.bincount(self._matrix.rij, minlength=self._matrix.hoogte) < alle
-        self._lager, self._hoger = stelsel.lager[self._kolommen], stelsel.hoger[self._kolommen]
+    def __init__(self, stelsel: Stelsel, keuze: Keuze, kolom: int, kolommen: Nummers) -> None:
+        self._s, self._keuze, self._kolommen = stelsel, keuze, kolommen
+        self._matrix, self._laag, self._hoog, self._rijen = stelsel.snede(kolommen)
+        self._eigen = int(np.searchsorted(kolommen, kolom))
+        self._lager, self._hoger = stelsel.lager[kolommen], stelsel.hoger[kolommen]
 
     def haalt(self, kant: int, doel: float) -> Punt | None:
         """Return whole numbers of few steps that reach ``doel``; None where none were found."""
@@ -40,9 +37,8 @@ class Nabij:
             antwoord = Rekenaar(*args).los_op()
             if not antwoord.kan:
                 return None
-            ruw = np.zeros(len(self._s.namen))
-            ruw[self._kolommen] = antwoord.punt[:breedte] - antwoord.punt[breedte:]
-            if (punt := self._s.punt(ruw)) is not None:
+            heen_min_terug = antwoord.punt[:breedte] - antwoord.punt[breedte:]
+            if (punt := self._s.punt(self._kolommen, heen_min_terug)) is not None:
                 return punt
         return None
 
@@ -51,9 +47,18 @@ class Nabij:
         onder, boven, kosten = -self._lager, self._hoger.copy(), np.zeros(len(self._kolommen))
         (boven if kant > 0 else onder)[self._eigen] = doel * kant
         kosten[self._eigen] = -kant
-        laag, hoog = np.where(self._deels, -np.inf, self._laag), np.where(self._deels, np.inf, self._hoog)
+        deels = self._deels()
+        laag, hoog = np.where(deels, -np.inf, self._laag), np.where(deels, np.inf, self._hoog)
         antwoord = Rekenaar(self._matrix, laag, hoog, onder, boven, kosten).los_op()
         prijzen = np.zeros(self._s.matrix.hoogte)
         if antwoord.kan:
             prijzen[self._rijen] = -antwoord.prijzen
         return (-antwoord.waarde if antwoord.kan else doel), prijzen
+
+    def _deels(self) -> NDArray[np.bool_]:
+        """Tell of every row whether withheld columns are in it that are not among these."""
+        heel = self._s.matrix
+        waar = heel.in_rijen(self._rijen)
+        dicht = waar[self._keuze[self._s.groep[heel.kolom[waar]]]]
+        alle = np.bincount(heel.rij[dicht], minlength=heel.hoogte)[self._rijen]
+        return np.bincount(self._matrix.rij, minlength=self._matrix.hoogte) < alle

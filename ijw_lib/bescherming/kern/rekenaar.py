@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import highspy
@@ -52,25 +53,43 @@ class Matrix:
     kolom: Nummers
     factor: Getallen
 
-    @property
+    @cached_property
     def start(self) -> Nummers:
         """Where every row begins."""
         return np.searchsorted(self.rij, np.arange(self.hoogte)).astype(np.int32)
 
+    @cached_property
+    def _rijgrenzen(self) -> Nummers:
+        return np.append(self.start, len(self.rij)).astype(np.int32)
+
+    @cached_property
+    def _per_kolom(self) -> Nummers:
+        return np.argsort(self.kolom, kind="stable").astype(np.int32)
+
+    @cached_property
+    def grenzen_per_kolom(self) -> Nummers:
+        """Where every column begins, and the last ends, where entries are in order of column."""
+        op_volgorde = self.kolom[self._per_kolom]
+        return np.searchsorted(op_volgorde, np.arange(self.breedte + 1)).astype(np.int32)
+
     def stuk(self, rij: int) -> slice:
         """Return where the entries of a row are."""
-        begin, eind = np.searchsorted(self.rij, (rij, rij + 1))
-        return slice(int(begin), int(eind))
+        return slice(int(self._rijgrenzen[rij]), int(self._rijgrenzen[rij + 1]))
+
+    def in_rijen(self, rijen: Nummers) -> Nummers:
+        """Return the entries of some rows, row by row."""
+        return _reeksen(self._rijgrenzen, rijen)
+
+    def in_kolommen(self, kolommen: Nummers) -> Nummers:
+        """Return the entries of some columns, column by column."""
+        return self._per_kolom[_reeksen(self.grenzen_per_kolom, kolommen)]
 
     def van(self, kolommen: Nummers) -> tuple[Matrix, Nummers]:
-        """Return the rows that some columns are in, with those columns only, and their numbers."""
-        nieuw = np.full(self.breedte, -1, dtype=np.int32)
-        nieuw[kolommen] = np.arange(len(kolommen))
-        houd = nieuw[self.kolom] >= 0
+        """Return the rows that some columns (in order) are in, with those columns only, and their numbers."""
+        houd = np.sort(self.in_kolommen(kolommen))
         rijen, rij = np.unique(self.rij[houd], return_inverse=True)
-        deel = Matrix(
-            len(rijen), len(kolommen), rij.astype(np.int32), nieuw[self.kolom[houd]], self.factor[houd]
-        )
+        kolom = np.searchsorted(kolommen, self.kolom[houd]).astype(np.int32)
+        deel = Matrix(len(rijen), len(kolommen), rij.astype(np.int32), kolom, self.factor[houd])
         return deel, rijen.astype(np.int32)
 
     def heen_en_terug(self) -> Matrix:
@@ -92,6 +111,15 @@ class Matrix:
         delen = self.factor * prijzen[self.rij]
         som: Getallen = np.bincount(self.kolom, delen, minlength=self.breedte).astype(float)
         return som
+
+
+def _reeksen(grenzen: Nummers, welke: Nummers) -> Nummers:
+    """Return the numbers from each of these bounds up to the next."""
+    begin = grenzen[welke]
+    aantal = grenzen[welke + 1] - begin
+    eerder = np.cumsum(aantal) - aantal
+    reeks: Nummers = np.repeat(begin - eerder, aantal) + np.arange(aantal.sum(), dtype=np.int32)
+    return reeks.astype(np.int32)
 
 
 def matrix_van(rijen: Sequence[tuple[Sequence[int], Sequence[float]]], breedte: int) -> Matrix:

@@ -87,39 +87,65 @@ class Stelsel:
                 self.moet[self.groep[nr]] = True
         self.gewicht[self.moet] = 0
 
-    def punt(self, ruw: Getallen) -> Punt | None:
-        """Return a solution of a linear program where it is one of whole numbers too, else None."""
-        afgerond = np.where(self.geheel, np.rint(ruw), ruw)
+    def punt(self, kolommen: Nummers, ruw: Getallen) -> Punt | None:
+        """Return a solution of a linear program where it is one of whole numbers too, else None.
+
+        Of ``kolommen``, in order; all others are what they are.
+        """
+        afgerond = np.where(self.geheel[kolommen], np.rint(ruw), ruw)
         if np.abs(afgerond - ruw).max(initial=0) > RUIM:
             return None
-        sommen = self.matrix.maal(afgerond)
+        past = (afgerond >= -self.lager[kolommen] - RUIM).all()
+        past = past and (afgerond <= self.hoger[kolommen] + RUIM).all()
+        anders = np.abs(afgerond) > RUIM
         speling = RUIM * (1 + np.abs(afgerond).max(initial=0))
-        past = (sommen >= self.laag - speling).all() and (sommen <= self.hoog + speling).all()
-        past = past and (afgerond >= -self.lager - RUIM).all() and (afgerond <= self.hoger + RUIM).all()
-        kolommen = np.flatnonzero(np.abs(afgerond) > RUIM).astype(np.int32)
-        return Punt(kolommen, afgerond[kolommen]) if past else None
+        if not past or not self._kan(kolommen, afgerond, speling):
+            return None
+        return Punt(kolommen[anders], afgerond[anders])
 
     def spiegelt(self, punt: Punt) -> bool:
         """Return whether the same distances the other way obey all that is known."""
         binnen = (-punt.afstanden >= -self.lager[punt.kolommen]).all()
-        if not (binnen and (-punt.afstanden <= self.hoger[punt.kolommen]).all()):
-            return False
-        heel = np.zeros(len(self.namen))
-        heel[punt.kolommen] = -punt.afstanden
-        sommen = self.matrix.maal(heel)
-        return bool((sommen >= self.laag - RUIM).all() and (sommen <= self.hoog + RUIM).all())
+        binnen = binnen and (-punt.afstanden <= self.hoger[punt.kolommen]).all()
+        return bool(binnen) and self._kan(punt.kolommen, -punt.afstanden, RUIM)
+
+    def _kan(self, kolommen: Nummers, afstanden: Getallen, speling: float) -> bool:
+        """Return whether rows allow some columns, in order, to be so far from what they are."""
+        m = self.matrix
+        waar = np.sort(m.in_kolommen(kolommen))
+        plek = np.searchsorted(kolommen, m.kolom[waar])
+        sommen = np.bincount(m.rij[waar], m.factor[waar] * afstanden[plek], minlength=m.hoogte)
+        return bool((sommen >= self.laag - speling).all() and (sommen <= self.hoog + speling).all())
 
     def buurt(self, begin: int, mag: NDArray[np.bool_], hoogstens: int) -> Nummers:
         """Return columns near one, over rows, through columns that are allowed; at most about so many."""
         m, eigen = self.matrix, np.zeros(len(self.namen), dtype=np.bool_)
         eigen[begin] = True
-        aantal = 0
-        while aantal < (aantal := int(eigen.sum())) < hoogstens:
-            rijen = np.zeros(m.hoogte, dtype=np.bool_)
-            rijen[m.rij[eigen[m.kolom]]] = True
-            eigen[m.kolom[rijen[m.rij]]] = True
-            eigen &= mag
+        rand, rijen = np.array([begin], dtype=np.int32), np.zeros(m.hoogte, dtype=np.bool_)
+        aantal = 1
+        while len(rand) and aantal < hoogstens:
+            over = np.unique(m.rij[m.in_kolommen(rand)])
+            over = over[~rijen[over]]
+            rijen[over] = True
+            rand = np.unique(m.kolom[m.in_rijen(over)])
+            rand = rand[mag[rand] & ~eigen[rand]]
+            eigen[rand] = True
+            aantal += len(rand)
         return np.flatnonzero(eigen).astype(np.int32)
+
+    def kringen(self, begin: int, mag: NDArray[np.bool_], per_rij: int) -> Nummers:
+        """Return allowed columns in circles with one: the roomiest of its rows, and what joins these."""
+        m = self.matrix
+        eigen = [np.array([begin], dtype=np.int32)]
+        for rij in m.rij[m.in_kolommen(eigen[0])]:
+            erin = m.kolom[m.stuk(rij)]
+            erin = erin[mag[erin] & (erin != begin)]
+            eigen.append(erin[np.argsort(-self.lager[erin], kind="stable")[:per_rij]])
+        naast = np.unique(np.concatenate(eigen))
+        rijen = np.unique(m.rij[m.in_kolommen(naast)])
+        samen, keren = np.unique(m.kolom[m.in_rijen(rijen)], return_counts=True)
+        sluit = samen[mag[samen] & (keren == np.diff(m.grenzen_per_kolom)[samen])]
+        return np.union1d(naast, sluit).astype(np.int32)
 
     def snede(self, kolommen: Nummers) -> tuple[Matrix, Getallen, Getallen, Nummers]:
         """Return the rows of some columns, as if all others are what they are, and their numbers."""

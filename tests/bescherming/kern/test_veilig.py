@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ijw_lib.bescherming.kern import bereik
 from ijw_lib.bescherming.kern.oplossen import bescherm
 from ijw_lib.keuring.interval import lekken
 from tests.bescherming.kern.optimum import is_klein, kleinste_verlies
@@ -48,6 +49,17 @@ def test_niemand_is_te_vinden_en_een_cel_minder_is_een_lek(zaad: int) -> None:
 def test_de_volgorde_waarin_het_gezegd_wordt_doet_er_niet_toe(zaad: int) -> None:
     opgave = maak(zaad)
     assert bescherm(geschud(opgave, zaad)) == bescherm(opgave)
+
+
+@pytest.mark.parametrize("zaad", ZADEN[::3])
+@pytest.mark.parametrize("per_rij", [1, bereik.PER_RIJ])
+def test_een_groot_deel_is_net_zo_veilig(zaad: int, per_rij: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bereik, "GROOT", 0)
+    monkeypatch.setattr(bereik, "PER_RIJ", per_rij)
+    opgave = maak(zaad)
+    uit = bescherm(opgave)
+    assert lekken(kennis_bij(opgave, uit.achtergehouden), eisen_van(opgave)) == []
+    assert uit.ondergrens <= uit.verlies <= 1.15 * uit.ondergrens + 1e-6
 
 
 @pytest.mark.parametrize("zaad", KLEIN)
