@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
+from typing import cast
 
+from ijw_lib.fundament.project import Project
 from ijw_lib.model.eenheid import EENHEDEN
+from ijw_lib.publicatie import voorvertonen
 from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
 from ijw_lib.publicatie.meenemen import sitegegevens
+from ijw_lib.publicatie.renderer import Renderer
 from tests.hulp import WORTEL
 
 
@@ -89,3 +94,18 @@ def test_een_tabel_met_veel_gemeenten_staat_los_en_wordt_weer_een_geheel(tmp_pat
     pad.write_text(json.dumps({"tabellen": [weinig], "gebruik": [], "verloop": {}}), encoding="utf-8")
     sitegegevens.schrijf_rapport(tmp_path, rapport, {}, {})
     assert not (tmp_path / "gegevens" / "2031-M08-g3").exists()
+
+
+def test_een_voorvertoning_heeft_ook_de_losse_tabellen_van_haar_rapport(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    los = project.site / "gegevens" / "2031-M08-regio" / "veel.js"
+    los.parent.mkdir(parents=True)
+    los.write_text("los", encoding="utf-8")
+    los.parent.with_suffix(".js").write_text("heel", encoding="utf-8")
+    renderer = cast(Renderer, SimpleNamespace(maak_pagina=lambda *_: ()))
+    bron = PurePosixPath("reports/2031-M08/regio/instroom.ipynb")
+    for _ in range(2):
+        assert voorvertonen.maak(project, renderer, bron) == ()
+    gegevens = voorvertonen.map_van(project) / "gegevens"
+    assert (gegevens / "2031-M08-regio.js").read_text(encoding="utf-8") == "heel"
+    assert (gegevens / "2031-M08-regio" / "veel.js").read_text(encoding="utf-8") == "los"
