@@ -28,6 +28,7 @@ class Regels:
     alleen_regio: frozenset[str]
     altijd: tuple[str, frozenset[str], frozenset[str]]
     bedragen: tuple[Bedrag, ...]
+    per_gemeente: Mapping[str, str]
 
     @classmethod
     @cache
@@ -46,4 +47,5 @@ class Regels:
                 Bedrag(b["van"], {tabel: frozenset(kolommen) for tabel, kolommen in b["zijn"].items()})
                 for b in ruw["bedragen"]
             ),
+            dict(ruw["per_gemeente"]),
         )

@@ -35,8 +35,6 @@ SETTEN = ("plan", "samenhang", "land")
 GEMEENTEN = 342
 LAND = "levering"
 """The name of what :func:`meet_land` measures."""
-_GROOTSTE_AANVAL = 4_000
-"""Cells of a part that is attacked at most: of larger ones it takes hours."""
 
 
 def set_van(naam: str) -> Opgave:
@@ -142,12 +140,9 @@ def besluit_hier(root: str) -> dict[str, float]:
     klok.stap("splitsen")
     gekozen = [bescherm(stuk.opgave, Moeite(werk=0)) for stuk in stukken]
     klok.stap("kiezen")
-    aangevallen = 0
     for stuk, uit in zip(stukken, gekozen, strict=True):
-        if len(stuk.opgave.waarden) <= _GROOTSTE_AANVAL:
-            aangevallen += len(stuk.opgave.waarden)
-            if lek := lekken(kennis_bij(stuk.opgave, uit.achtergehouden), eisen_van(stuk.opgave)):
-                raise SystemExit(f"de levering is niet veilig: {lek[0].zin}")
+        if lek := lekken(kennis_bij(stuk.opgave, uit.achtergehouden), eisen_van(stuk.opgave)):
+            raise SystemExit(f"de levering is niet veilig: {lek[0].zin}")
     klok.stap("aanvallen")
     return {
         "cellen": len(bekend.cellen),
@@ -157,7 +152,6 @@ def besluit_hier(root: str) -> dict[str, float]:
         "grootste deel": max(len(stuk.opgave.waarden) for stuk in stukken),
         "achtergehouden": len(set(opgave.gevoelig).union(*(uit.achtergehouden for uit in gekozen))),
         "verlies": sum(uit.verlies for uit in gekozen),
-        "aangevallen": aangevallen,
         **klok.gemeten,
     }
 

@@ -40,6 +40,24 @@ def test_fte_onder_de_drempel_kan_van_weinig_mensen_zijn(tienden: int, weg: bool
     assert dicht == (van_hen if weg else set())
 
 
+@pytest.mark.parametrize(("tienden", "weg"), [(None, True), (0, True), (49, True), (50, False)])
+def test_hoeveel_een_paar_mensen_ziek_waren_staat_er_niet(tienden: int | None, weg: bool) -> None:
+    """Half a year of one colleague is 50,0%: the percentage does not say of how many it is."""
+    ziek = "ziekteverzuim_per_gemeente/sw_realisatie/uitgeest/Uitgeest"
+    keer = "ziekteverzuim_per_gemeente/sw_frequentie/uitgeest/Uitgeest"
+    allen = "ziekteverzuim_per_gemeente/sw_realisatie/totaal/Totaal"
+    cellen = [
+        cel(ziek, "procent", 18_250, 36_500),
+        cel(keer, "keer", 2),
+        cel(allen, "procent", 1, 10),
+        cel("wsw_omvang/fte/totaal/Totaal", "fte", 200),
+    ]
+    if tienden is not None:
+        cellen.append(cel("wsw_omvang/fte/uitgeest/Uitgeest", "fte", tienden, 10))
+    dicht = {id_ for _, _, id_ in weinig.van_weinigen(dict(cellen))}
+    assert dicht - {"wsw_omvang/fte/uitgeest/Uitgeest"} == ({ziek, keer} if weg else set())
+
+
 def test_wat_erbij_opgeteld_of_afgetrokken_wordt_staat_er_dan_ook_niet(
     openbaar: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
