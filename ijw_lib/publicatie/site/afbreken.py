@@ -16,9 +16,12 @@ from itertools import accumulate
 from pyphen import Pyphen
 
 BREEK = '<span class="breek"></span>'
+BREEK_LANG = '<span class="breek lang"></span>'
+"""In a word at the head of a column that alone takes a third of a telephone."""
 _WOORD = re.compile(r"[^\W\d_]+")
 _RIJ, _KOLOM = (10, 4), (6, 3)
 """Letters of a word that is broken, and of its parts, at least: of rows, and of the narrower columns."""
+_LANG = 14
 
 
 def zet(pagina: str) -> str:
@@ -29,10 +32,10 @@ def zet(pagina: str) -> str:
     lezer.feed(pagina)
     lezer.close()
     delen, vorige = [], 0
-    for plek in lezer.plekken:
-        delen.append(pagina[vorige:plek])
+    for plek, breek in lezer.plekken:
+        delen += [pagina[vorige:plek], breek]
         vorige = plek
-    return BREEK.join([*delen, pagina[vorige:]])
+    return "".join([*delen, pagina[vorige:]])
 
 
 class _Koppen(HTMLParser):
@@ -40,7 +43,7 @@ class _Koppen(HTMLParser):
 
     def __init__(self, pagina: str) -> None:
         super().__init__(convert_charrefs=False)
-        self.plekken: list[int] = []
+        self.plekken: list[tuple[int, str]] = []
         self._regels = [0, *accumulate(len(regel) + 1 for regel in pagina.split("\n"))]
         self._eigen = False
         self._in: tuple[int, int] | None = None
@@ -65,7 +68,9 @@ class _Koppen(HTMLParser):
         regel, kolom = self.getpos()
         begin = self._regels[regel - 1] + kolom
         for woord in _WOORD.finditer(data):
-            self.plekken += [begin + woord.start() + nr for nr in breekpunten(woord[0], *self._in)]
+            breek = BREEK_LANG if self._in == _KOLOM and len(woord[0]) >= _LANG else BREEK
+            plekken = breekpunten(woord[0], *self._in)
+            self.plekken += [(begin + woord.start() + nr, breek) for nr in plekken]
 
 
 @cache

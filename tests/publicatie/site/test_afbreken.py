@@ -30,6 +30,17 @@ def test_alleen_in_koppen_van_tabellen_van_het_huis() -> None:
     assert nieuw.endswith('<table><tr><th scope="row">Ziekteverzuim</th></tr></table>')
 
 
+def test_een_heel_lang_woord_boven_een_kolom_breekt_ook_op_een_telefoon() -> None:
+    """Of 14 letters: three such columns do not fit beside the heads of rows."""
+    rij = "<tr>{}</tr>"
+    kop = rij.format('<th scope="col">Werkaanvaarding</th><th scope="col">Realisatie</th>')
+    onder = rij.format('<th scope="row">Werkaanvaarding</th>')
+    boven, _, rest = afbreken.zet(f'<table class="ijw-tabel">{kop}{onder}</table>').partition("</th>")
+    assert boven.count(afbreken.BREEK_LANG) == len(afbreken.breekpunten("Werkaanvaarding", 6, 3)) == 3
+    assert afbreken.BREEK_LANG not in rest
+    assert rest.count(afbreken.BREEK) > 3
+
+
 def test_de_tekst_van_de_pagina_blijft_dezelfde() -> None:
     """For search, copying, ``ijw diff`` and who hears it: the break holds no sign."""
     nieuw = afbreken.zet(PAGINA)
