@@ -13,17 +13,8 @@ from ijw_lib.model.opmaak import Getalvorm
 from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 
 _MAG_LEEG = (
-    *(
-        "getalvorm",
-        "totaalrijen",
-        "tussenkoppen",
-        "maatstaf",
-        "kolomtijd",
-        "noten",
-        "afronding",
-        "normen",
-        "ontbreekt",
-    ),
+    *("getalvorm", "totaalrijen", "gemeenterijen", "tussenkoppen", "maatstaf", "kolomtijd"),
+    *("noten", "afronding", "normen", "ontbreekt"),
 )
 
 
@@ -38,6 +29,7 @@ def als_gegevens(tabel: Tabel, versie: int) -> dict[str, Any]:
         "eenheid": tabel.eenheid_tekst,
         "getalvorm": {k: v for k, v in asdict(tabel.getalvorm).items() if v != getattr(Getalvorm(), k)},
         "totaalrijen": sorted(tabel.totaalrijen),
+        "gemeenterijen": sorted(tabel.gemeenterijen),
         "tussenkoppen": [list(kop) for kop in tabel.tussenkoppen],
         "maatstaf": dict(tabel.maatstaf),
         "kolomtijd": dict(tabel.kolomtijd),
@@ -81,6 +73,7 @@ def maak(id_: str, blad: Mapping[str, Any], cellen: Iterable[Cel], erbij: Iterab
         naam=blad["naam"],
         voetnoten=(*map(_als_noot, blad.get("noten", ())), *erbij),
         totaalrijen=frozenset(blad.get("totaalrijen", ())),
+        gemeenterijen=frozenset(blad.get("gemeenterijen", ())),
         tussenkoppen=tuple((rij, kop) for rij, kop in blad.get("tussenkoppen", ())),
         maatstaf=blad.get("maatstaf", {}),
         kolomtijd=blad.get("kolomtijd", {}),

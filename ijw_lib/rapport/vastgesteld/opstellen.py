@@ -99,7 +99,8 @@ def _bladen(tabellen: Mapping[str, Mapping[str, Tabel]]) -> str:
 
 def _blad(tabel: Tabel, aangehaald: bool) -> str:
     if aangehaald:  # only numbers are taken from it
-        tabel = replace(tabel, voetnoten=(), normen=frozenset(), totaalrijen=frozenset(), tussenkoppen=())
+        tabel = replace(tabel, totaalrijen=frozenset(), gemeenterijen=frozenset(), tussenkoppen=())
+        tabel = replace(tabel, voetnoten=(), normen=frozenset())
     inhoud = blad.als_gegevens(tabel, alle_indicatoren()[tabel.id].versie)
     return f"{json.dumps(tabel.id)}: {_json(inhoud)}"
 
