@@ -16,6 +16,7 @@ BLADEN = "PDF, aantal bladen"
 OPDRACHT = """
 import json, sys, tempfile, time
 from pathlib import Path
+import pypdfium2
 from ijw_lib.publicatie.bronnen import brondocument as bron
 from ijw_lib.publicatie.bronnen.configuratie import lees
 from ijw_lib.publicatie.embedded import pdf as document
@@ -39,7 +40,7 @@ with tempfile.TemporaryDirectory() as map_:
         "pdf eerste": pdf[0][0], "pdf volgende": sorted(t for t, _ in pdf[1:])[len(pdf[1:]) // 2],
         "langste": pdf[len(bronnen)][0],
         "word": sorted(word)[len(word) // 2], "bytes": len(eerst), "gelijk": eerst == opnieuw,
-        "bladen": eerst.count(b"/Type/Page/"),
+        "bladen": len(pypdfium2.PdfDocument(eerst)),
     }))
 """
 
