@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ijw_lib.bescherming import gepubliceerd, gevoelig, kern, weinig
 from ijw_lib.bescherming.gevolgen import met_gevolgen
-from ijw_lib.bescherming.kern.delen import delen
-from ijw_lib.bescherming.kern.opgave import Deel
-from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
+from ijw_lib.bescherming.kern.opgave import Opgave
 from ijw_lib.bescherming.verbanden import Plek, Verbanden, verbanden
 from ijw_lib.bescherming.verzameling import Verzameling, verzamel
 from ijw_lib.fundament.omgeving import Omgeving
@@ -21,9 +19,6 @@ from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie, moduleversie
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.tellen import afscherming
-
-_MOEITE = Moeite(werk=0)
-"""A safe choice from which nothing can be left out; a better one takes several times as long to find."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +65,7 @@ def bepaal(bouw: Bouw) -> Uitgave:
     bekend = verbanden(verzameling)
     tellingen = gevoelig.tellingen(verzameling, bekend, _eerder_verteld(bouw, bekend))
     bewaard = bouw.project.werk / "bescherming" / "delen"
-    figuren = set(tellingen.opgave.gevoelig).union(*_los_op(delen(tellingen.opgave), bewaard))
+    figuren = set(tellingen.opgave.gevoelig).union(*_los_op(tellingen.opgave, bewaard))
     weg = {p for figuur in figuren for p in tellingen.figuren.leden[figuur]}
     weg |= tellingen.alleen_regio | {p for p, c in bekend.cellen.items() if gevoelig.van_weinigen(p, c)}
     weg |= {*weinig.van_weinigen(bekend.cellen)}
@@ -96,14 +91,20 @@ def _eerder_verteld(bouw: Bouw, bekend: Verbanden) -> frozenset[Plek]:
     return gepubliceerd.bekend_bij_lezers(gepubliceerd.lees(bouw.project), bekend.tellingen, perioden)
 
 
-def _los_op(stukken: Iterable[Deel], bewaard: Path) -> Iterator[frozenset[str]]:
-    """Yield what is withheld of parts that stand by themselves; what was found of these parts is kept."""
+def _los_op(opgave: Opgave, bewaard: Path) -> Iterator[frozenset[str]]:
+    """Yield what is withheld of each part that stands by itself; what was found of these parts is kept.
+
+    A safe choice from which nothing can be left out; a better one takes several times as long to find.
+    """
+    from ijw_lib.bescherming.kern.delen import delen  # with scipy, for which a look at the key does not wait
+    from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
+
     versie, gebruikt = moduleversie(kern.__name__), set[Path]()
-    for deel in stukken:
+    for deel in delen(opgave):
         pad = bewaard / f"{som(deel.sleutel + versie, 24)}.json"
         gebruikt.add(pad)
         if not pad.is_file():
-            gevonden = bescherm(deel.opgave, _MOEITE).achtergehouden
+            gevonden = bescherm(deel.opgave, Moeite(werk=0)).achtergehouden
             with vervang(pad) as tijdelijk:
                 tijdelijk.write_text(json.dumps(sorted(gevonden), ensure_ascii=False), encoding="utf-8")
         yield frozenset(json.loads(pad.read_text(encoding="utf-8")))

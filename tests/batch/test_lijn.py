@@ -6,7 +6,8 @@ import argparse
 
 import pytest
 
-from tests.benchmarks import lijn
+from ijw_lib.fundament.project import Project
+from tests.benchmarks import documenten, lijn
 from tests.benchmarks.__main__ import _maten
 from tests.benchmarks.lijn import Lijn
 
@@ -63,3 +64,10 @@ def test_de_maten_zijn_te_kiezen() -> None:
     assert _maten("16,4,8,4") == (4, 8, 16)
     with pytest.raises(argparse.ArgumentTypeError):
         _maten("4")
+
+
+def test_de_documenten_van_een_rapport_zijn_te_meten(gebouwd: Project) -> None:
+    """Of a packed PDF too: the number of its pages is what its time is divided by."""
+    gemeten = documenten.meet(gebouwd.root)
+    assert gemeten[documenten.BLADEN] > 3
+    assert all(seconden > 0 for seconden in gemeten.values())
