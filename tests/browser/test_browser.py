@@ -1,7 +1,6 @@
 """The sample site in Chromium: accessibility, charts, search, menu, from disk and without JavaScript.
 
-Needs Chromium and `npm ci --prefix tests/browser`. Without them the tests are skipped, or fail when
-``IJW_BROWSER_VERPLICHT=1`` is set (as CI does). ``IJW_SITE`` points them at another built site: then give
+``IJW_SITE`` points them at another built site: then give
 ``IJW_SITE_PAGINAS``, relative paths separated by a space; the first must hold a chart and a wide table.
 """
 
@@ -9,17 +8,15 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ijw_lib.publicatie.renderer import kies
+from tests.hulp.browser import draai, met_browser
 from tests.publicatie.voorbeeldproject.maak import maak
 
-HIER = Path(__file__).parent
 PAGINAS = (
     "reports/2031-M08/regio/financien.html reports/2031-M08/regio/formatie.html "
     "index.html reports/methode.html reports/registers.html reports/toegankelijkheid.html"
@@ -51,21 +48,9 @@ def zonder_doel(gesteld: dict[str, Any]) -> list[str]:
     return [t["adres"] for treffers in gesteld.values() for t in treffers if not t["bestaat"]]
 
 
-def _ontbreekt() -> str | None:
-    if not shutil.which("node"):
-        return "node ontbreekt"
-    if not (HIER / "node_modules" / "playwright-core").exists():
-        return "de node-modules ontbreken: npm ci --prefix tests/browser"
-    chromium = os.environ.get("IJW_CHROMIUM", "/usr/bin/chromium")
-    return None if Path(chromium).exists() else f"Chromium ontbreekt ({chromium}; zet IJW_CHROMIUM)"
-
-
 @pytest.fixture(scope="module")
 def uitslag(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    if reden := _ontbreekt():
-        if os.environ.get("IJW_BROWSER_VERPLICHT") == "1":
-            pytest.fail(f"de browsertests zijn verplicht, maar {reden}")
-        pytest.skip(reden)
+    met_browser()
     site = os.environ.get("IJW_SITE")
     if site is None:
         project = maak(tmp_path_factory.mktemp("browser"))
@@ -73,16 +58,8 @@ def uitslag(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         site = str(project / "_site")
     woord = os.environ.get("IJW_SITE_WOORD", "onttrekking")
     paginas = os.environ.get("IJW_SITE_PAGINAS", PAGINAS).split()
-    klaar = subprocess.run(
-        ["node", str(HIER / "controle.cjs"), str(Path(site).resolve()), woord, *paginas],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-        env={**os.environ, "IJW_VRAGEN": "[]" if "IJW_SITE" in os.environ else json.dumps([*VRAGEN])},
-    )
-    assert klaar.returncode == 0, klaar.stderr[-3000:]
-    return dict(json.loads(klaar.stdout))
+    vragen = "[]" if "IJW_SITE" in os.environ else json.dumps([*VRAGEN])
+    return draai("controle.cjs", Path(site), woord, *paginas, IJW_VRAGEN=vragen)
 
 
 def test_toegankelijkheidsregels(uitslag: dict[str, Any]) -> None:

@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import os
 import re
-import subprocess
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -25,8 +22,9 @@ from bs4 import BeautifulSoup
 from ijw_lib.fundament.project import Project
 from ijw_lib.model.opmaak import getal
 from ijw_lib.rapport.rapport import Rapport
-from tests.browser.test_browser import HIER, _ontbreekt, eerste_treffers, zonder_doel
+from tests.browser.test_browser import eerste_treffers, zonder_doel
 from tests.hulp import DIEP, Keuze, datapakket, lees_csv
+from tests.hulp.browser import draai, keur_html, met_browser
 
 pytestmark = pytest.mark.traag
 
@@ -67,10 +65,7 @@ def als_getal(tekst: str) -> Fraction:
 
 @pytest.fixture(scope="module")
 def gebouwde_site(bouwer: Callable[[Keuze], Project]) -> Path:
-    if reden := _ontbreekt():
-        if os.environ.get("IJW_BROWSER_VERPLICHT") == "1":
-            pytest.fail(f"de browsertests zijn verplicht, maar {reden}")
-        pytest.skip(reden)
+    met_browser()
     return bouwer(KEUZE).site
 
 
@@ -90,16 +85,7 @@ def uitslag(gebouwde_site: Path) -> dict[str, Any]:
         "vergelijk": "#a=actueel%2Fregio&b=2024-M05%2Fvelsen&tabel=maatregelen_per_soort&kolom=eigen",
         "veelvoud": VEELVOUD,
     }
-    klaar = subprocess.run(
-        ["node", str(HIER / "dashboard.cjs"), str(gebouwde_site)],
-        input=json.dumps(opdracht),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=600,
-    )
-    assert klaar.returncode == 0, klaar.stderr[-3000:]
-    return dict(json.loads(klaar.stdout))
+    return draai("dashboard.cjs", gebouwde_site, vraag=opdracht, seconden=600)
 
 
 def test_geen_fouten_en_niets_van_buiten(uitslag: dict[str, Any]) -> None:
@@ -424,16 +410,7 @@ def test_de_startpagina_toont_de_cijfers_van_de_tabellen(
 
 
 def test_html_is_geldig_op_elke_pagina(gebouwde_site: Path) -> None:
-    paginas = [str(p) for p in sorted(gebouwde_site.rglob("*.html"))]
-    programma = HIER / "node_modules" / ".bin" / "html-validate"
-    klaar = subprocess.run(
-        [str(programma), "--config", str(HIER / "htmlvalidate.json"), *paginas],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-    assert klaar.returncode == 0, klaar.stdout[-3000:] + klaar.stderr[-1000:]
+    keur_html(sorted(gebouwde_site.rglob("*.html")))
 
 
 def test_zoeken_geeft_het_nieuwste_antwoord(uitslag: dict[str, Any]) -> None:

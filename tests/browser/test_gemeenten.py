@@ -7,8 +7,6 @@ row per gemeente. Needs what :mod:`tests.browser.test_browser` needs.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,7 +21,7 @@ from ijw_lib.publicatie.bronnen.wegwijzer import Rapportpagina, Wegwijzer
 from ijw_lib.publicatie.meenemen import sitegegevens
 from ijw_lib.publicatie.renderer import kies
 from ijw_lib.weergave.tonen import markdown, meegegeven
-from tests.browser.test_browser import HIER, _ontbreekt
+from tests.hulp.browser import draai, met_browser
 from tests.publicatie.voorbeeldproject.maak import maak
 
 AANTAL = 14
@@ -118,10 +116,7 @@ def _rapporten_van_gemeenten(site: Path, tabel: Tabel) -> None:
 
 @pytest.fixture(scope="module")
 def uitslag(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    if reden := _ontbreekt():
-        if os.environ.get("IJW_BROWSER_VERPLICHT") == "1":
-            pytest.fail(f"de browsertests zijn verplicht, maar {reden}")
-        pytest.skip(reden)
+    met_browser()
     project = maak(tmp_path_factory.mktemp("gemeenten"))
     tabellen = _tabellen()
     _notebook(project / MAP / "formatie.ipynb", tabellen)
@@ -135,16 +130,7 @@ def uitslag(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "vergelijk": "eigen",
         "regio": "liggend",
     }
-    klaar = subprocess.run(
-        ["node", str(HIER / "gemeenten.cjs"), str(site)],
-        input=json.dumps(opdracht),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-    assert klaar.returncode == 0, klaar.stderr[-3000:]
-    return dict(json.loads(klaar.stdout))
+    return draai("gemeenten.cjs", site, vraag=opdracht)
 
 
 def test_geen_fouten_en_niets_van_buiten(uitslag: dict[str, Any]) -> None:

@@ -7,18 +7,15 @@ on purpose (``breuken.cjs``). Needs what :mod:`tests.browser.test_browser` needs
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from ijw_lib.fundament.project import Project
-from tests.browser.test_browser import HIER, _ontbreekt
 from tests.hulp import DIEP, LEESBAAR, Keuze
+from tests.hulp.browser import draai, met_browser
 
 pytestmark = pytest.mark.traag
 
@@ -37,20 +34,9 @@ VENSTERS = ("gewoon", "dubbel", "telefoon", "vierdubbel")
 
 @pytest.fixture(scope="module")
 def uitslag(bouwer: Callable[[Keuze], Project]) -> dict[str, Any]:
-    if reden := _ontbreekt():
-        if os.environ.get("IJW_BROWSER_VERPLICHT") == "1":
-            pytest.fail(f"de browsertests zijn verplicht, maar {reden}")
-        pytest.skip(reden)
-    klaar = subprocess.run(
-        ["node", str(HIER / "leesbaar.cjs"), str(bouwer(LEESBAAR).site)],
-        input=json.dumps({"paginas": PAGINAS, "proef": PROEF}),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=600,
-    )
-    assert klaar.returncode == 0, klaar.stderr[-3000:]
-    return dict(json.loads(klaar.stdout))
+    met_browser()
+    vraag = {"paginas": PAGINAS, "proef": PROEF}
+    return draai("leesbaar.cjs", bouwer(LEESBAAR).site, vraag=vraag, seconden=600)
 
 
 def _gebreken(uitslag: dict[str, Any], stap: str) -> dict[str, Any]:

@@ -8,10 +8,8 @@ some four seconds a page.
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -26,9 +24,9 @@ from ijw_lib.plan.product import Rapportage
 from ijw_lib.publicatie.site.koppelingen import dode_koppelingen
 from ijw_lib.rapport.rapport import Rapport
 from tests import hulp
-from tests.browser.test_browser import HIER, _ontbreekt
 from tests.geheel.test_koppen import KOPPEN
 from tests.geheel.test_rapportage import controleer_tabel, tekst_van
+from tests.hulp.browser import draai, keur_html, met_browser
 
 page = pytest.importorskip("page", reason="page-validation ontbreekt: pip install page-validation")
 
@@ -211,44 +209,20 @@ def test_elke_koppeling_leidt_ergens_heen(site: Path, paginas: list[Path]) -> No
 
 
 def test_html_van_elke_pagina_is_geldig(paginas: list[Path]) -> None:
-    _met_browser()
-    programma = HIER / "node_modules" / ".bin" / "html-validate"
-    klaar = subprocess.run(
-        [str(programma), "--config", str(HIER / "htmlvalidate.json"), *map(str, paginas)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=600,
-    )
-    assert klaar.returncode == 0, klaar.stdout[-3000:] + klaar.stderr[-1000:]
+    met_browser()
+    keur_html(paginas)
 
 
 @pytest.mark.skipif(os.environ.get("IJW_AXE") != "1", reason="axe over de hele site alleen met IJW_AXE=1")
 def test_axe_vindt_niets_op_elke_pagina(site: Path, paginas: list[Path]) -> None:
-    _met_browser()
+    met_browser()
     alle = [p.relative_to(site).as_posix() for p in paginas]
     namen = [n for n in alle if not n.startswith("embed/")]
     namen += [n for n in alle if n.startswith("embed/")][::20]
-    klaar = subprocess.run(
-        ["node", str(HIER / "axe.cjs"), str(site)],
-        input=json.dumps(namen),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=7200,
-    )
-    assert klaar.returncode == 0, klaar.stderr[-3000:]
-    uitslag = json.loads(klaar.stdout)
+    uitslag = draai("axe.cjs", site, vraag=namen, seconden=7200)
     assert len(uitslag["gescand"]) == 2 * len(namen)
     assert uitslag["gebreken"] == []
     assert {p: som for p, som in uitslag["verschoven"].items() if som >= 0.1} == {}
     assert len(uitslag["verschoven"]) == len(uitslag["gescand"])
     assert uitslag["fouten"] == []
     assert uitslag["buiten"] == []
-
-
-def _met_browser() -> None:
-    if reden := _ontbreekt():
-        if os.environ.get("IJW_BROWSER_VERPLICHT") == "1":
-            pytest.fail(f"de browsertests zijn verplicht, maar {reden}")
-        pytest.skip(reden)

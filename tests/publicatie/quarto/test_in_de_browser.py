@@ -6,16 +6,15 @@ Needs Quarto, and what :mod:`tests.browser.test_browser` needs.
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser.test_browser import HIER, VRAGEN, _ontbreekt, eerste_treffers, zonder_doel
+from tests.browser.test_browser import VRAGEN, eerste_treffers, zonder_doel
+from tests.hulp.browser import HTML_KEURING, draai, met_browser
 from tests.publicatie.conftest import Gebouwd
 from tests.publicatie.quarto.conftest import QUARTO
 from tests.publicatie.voorbeeldproject.maak import WORTEL
@@ -40,19 +39,9 @@ def bekend(keurder: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def uitslag(quarto: Gebouwd, verplicht: Callable[[bool, str], None]) -> dict[str, Any]:
-    reden = _ontbreekt()
-    verplicht(reden is None, reden or "")
-    klaar = subprocess.run(
-        ["node", str(HIER / "quarto.cjs"), str(quarto.site), *PAGINAS],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-        env={**os.environ, "IJW_VRAGEN": json.dumps([*VRAGEN])},
-    )
-    assert klaar.returncode == 0, klaar.stderr[-3000:]
-    return dict(json.loads(klaar.stdout))
+def uitslag(quarto: Gebouwd) -> dict[str, Any]:
+    met_browser()
+    return draai("quarto.cjs", quarto.site, *PAGINAS, IJW_VRAGEN=json.dumps([*VRAGEN]))
 
 
 def test_axe_vindt_alleen_wat_quarto_zelf_schrijft(uitslag: dict[str, Any]) -> None:
@@ -62,17 +51,12 @@ def test_axe_vindt_alleen_wat_quarto_zelf_schrijft(uitslag: dict[str, Any]) -> N
     assert uitslag["kaart"]["axe"] == []
 
 
-def test_html_is_geldig_op_wat_quarto_zelf_schrijft_na(
-    quarto: Gebouwd, verplicht: Callable[[bool, str], None], tmp_path: Path
-) -> None:
-    reden = _ontbreekt()
-    verplicht(reden is None, reden or "")
-    programma = str(HIER / "node_modules" / ".bin" / "html-validate")
-    opdracht = [programma, "--config", str(HIER / "htmlvalidate.json"), "-f", "json"]
+def test_html_is_geldig_op_wat_quarto_zelf_schrijft_na(quarto: Gebouwd, tmp_path: Path) -> None:
+    met_browser()
     verslag = tmp_path / "verslag.json"
     with verslag.open("w") as uit:  # into a pipe it writes no more than fits at once
         paginas = map(str, sorted(quarto.site.rglob("*.html")))
-        subprocess.run([*opdracht, *paginas], stdout=uit, check=False, timeout=300)
+        subprocess.run([*HTML_KEURING, "-f", "json", *paginas], stdout=uit, check=False, timeout=300)
     bestanden = json.loads(verslag.read_text(encoding="utf-8"))
     assert {m["ruleId"] for bestand in bestanden for m in bestand["messages"]} == bekend("html-validate")
 
