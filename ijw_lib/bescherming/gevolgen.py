@@ -32,7 +32,8 @@ def met_gevolgen(weg: set[Plek], bekend: Verbanden) -> set[Plek]:
         weg.update(gelijk for p in weg & maten.keys() for gelijk in zelfde.leden[zelfde.van(p)])
         for som in soms:
             over = {zelfde.van(p) for p in som if p in maten and p not in weg}
-            if over and sum(p in weg for p in som) == 1:
+            onbekend = {zelfde.van(p) if p in maten else p for p in som if p in weg}
+            if over and len(onbekend) == 1:
                 weg.update(zelfde.leden[min(over, key=lambda figuur: (gewichten[figuur], figuur))])
         if len(weg) == eerder:
             return weg

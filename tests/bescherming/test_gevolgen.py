@@ -43,6 +43,19 @@ def test_wat_hetzelfde_is_gaat_overal_weg() -> None:
     assert met_gevolgen({plek(LANG)}, bekend) == {plek(LANG), plek(elders)}
 
 
+def test_wat_twee_keer_in_een_som_staat_is_een_onbekende() -> None:
+    """Twice the same number and a total tell that number, though two cells are missing."""
+    elders, totaal = "ziekteverzuim_vergelijking/kort/realisatie/", "ziekteverzuim_vergelijking/totaal/wsw/"
+    bekend = verbanden(
+        {KORT: 1, elders: 1, LANG: 99, totaal: 101},
+        {KORT: 1, elders: -1},
+        {KORT: 1, elders: 1, LANG: 1, totaal: -1},
+    )
+    weg = met_gevolgen({plek(KORT)}, bekend)
+    assert {plek(KORT), plek(elders)} < weg
+    assert weg & {plek(LANG), plek(totaal)}
+
+
 def test_een_verschil_gaat_weg_en_niet_waarvan_het_er_een_is() -> None:
     nu, toen = "signalen/verzuim/waarde/", "signalen/verzuim/vorig_jaar/"
     verschil = "signalen/verzuim/verschil/"
