@@ -89,8 +89,10 @@ def draai(
     return len(taken)
 
 
-def maak_warm(bouw: Bouw, run: Run) -> None:
+def maak_warm(bouw: Bouw, runs: Iterable[Run], *, ook_bij: bool = False) -> None:
     """Let what runs are forked from get ready meanwhile, so that the first of them is as quick as the next.
+
+    Of runs of which none must run (``ook_bij``: those count too) nothing gets ready.
 
     Raises
     ------
@@ -99,8 +101,8 @@ def maak_warm(bouw: Bouw, run: Run) -> None:
     """
     from ijw_lib.batch import werkers
 
-    [(taak, _)] = wat_is_bij(bouw, [run])
-    werkers.maak_warm(taak)
+    if taken := [taak for taak, bij in wat_is_bij(bouw, runs) if ook_bij or not bij]:
+        werkers.maak_warm(taken)
 
 
 def _klaar(

@@ -50,6 +50,8 @@ def warm_op() -> None:
         with suppress(Exception):
             catalogus.indicatoren(thema)
             versie.themaversie(thema)
+    versie.versie()  # what each run would look up
+    versie.basisversie()
     omgeving = Omgeving.lees()
     if omgeving.vooraf:
         with suppress(Exception):

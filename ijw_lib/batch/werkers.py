@@ -87,9 +87,9 @@ def verwerk(
                 _beeindig(run)
 
 
-def maak_warm(taak: Taak) -> None:
-    """Start the process that runs are forked from, for who will ask for this run soon."""
-    _start_sjabloon(taak, Vooraf.van([taak]))
+def maak_warm(taken: Sequence[Taak]) -> None:
+    """Start the process that runs are forked from, for who will ask for these runs soon."""
+    _start_sjabloon(taken[0], Vooraf.van(taken))
 
 
 def _start(taak: Taak, kladje: Kladje, engine: str, grenzen: Grenzen) -> _Lopend:

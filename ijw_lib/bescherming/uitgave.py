@@ -13,6 +13,7 @@ from ijw_lib.bescherming.gevolgen import met_gevolgen
 from ijw_lib.bescherming.kern.opgave import Opgave
 from ijw_lib.bescherming.verbanden import Plek, Verbanden, verbanden
 from ijw_lib.bescherming.verzameling import Verzameling, verzamel
+from ijw_lib.fundament.kindproces import naast_elkaar
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.som import som
@@ -43,7 +44,7 @@ def houd_bij(bouw: Bouw) -> Uitgave | None:
     NietTeBeschermen
         When something that is always told gives few persons away.
     """
-    besluit = afscherming.Besluit(_sleutel(bouw), bouw.registers.snapshot_id, codeversie())
+    besluit = _nu(bouw)
     if afscherming.besluit(bouw.project) == besluit:
         return None
     afscherming.vergeet(bouw.project)  # half of another decision is none
@@ -51,6 +52,15 @@ def houd_bij(bouw: Bouw) -> Uitgave | None:
     leg_vast(bouw.project, uitgave)
     afscherming.geldt(bouw.project, besluit)
     return uitgave
+
+
+def is_bij(bouw: Bouw) -> bool:
+    """Tell whether what was decided is of these records, plan, code, and what was adopted and published."""
+    return afscherming.besluit(bouw.project) == _nu(bouw)
+
+
+def _nu(bouw: Bouw) -> afscherming.Besluit:
+    return afscherming.Besluit(_sleutel(bouw), bouw.registers.snapshot_id, codeversie())
 
 
 def bepaal(bouw: Bouw) -> Uitgave:
@@ -92,24 +102,31 @@ def _eerder_verteld(bouw: Bouw, bekend: Verbanden) -> frozenset[Plek]:
 
 
 def _los_op(opgave: Opgave, bewaard: Path) -> Iterator[frozenset[str]]:
-    """Yield what is withheld of each part that stands by itself; what was found of these parts is kept.
+    """Yield what is withheld of each part that stands by itself; what was found of these parts is kept."""
+    from ijw_lib.bescherming.kern.delen import delen  # with scipy, for which a look at the key does not wait
+
+    versie = moduleversie(kern.__name__)
+    gekozen = {bewaard / f"{som(deel.sleutel + versie, 24)}.json": deel.opgave for deel in delen(opgave)}
+    te_kiezen = [(pad, deel) for pad, deel in gekozen.items() if not pad.is_file()]
+    te_kiezen.sort(key=lambda keuze: -len(keuze[1].waarden))
+    naast_elkaar(_kies, te_kiezen)
+    for pad in gekozen:
+        yield frozenset(json.loads(pad.read_text(encoding="utf-8")))
+    for pad in set(bewaard.glob("*.json")) - gekozen.keys():
+        pad.unlink()
+
+
+def _kies(keuze: tuple[Path, Opgave]) -> None:
+    """Keep what is withheld of one part.
 
     A safe choice from which nothing can be left out; a better one takes several times as long to find.
     """
-    from ijw_lib.bescherming.kern.delen import delen  # with scipy, for which a look at the key does not wait
     from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
 
-    versie, gebruikt = moduleversie(kern.__name__), set[Path]()
-    for deel in delen(opgave):
-        pad = bewaard / f"{som(deel.sleutel + versie, 24)}.json"
-        gebruikt.add(pad)
-        if not pad.is_file():
-            gevonden = bescherm(deel.opgave, Moeite(werk=0)).achtergehouden
-            with vervang(pad) as tijdelijk:
-                tijdelijk.write_text(json.dumps(sorted(gevonden), ensure_ascii=False), encoding="utf-8")
-        yield frozenset(json.loads(pad.read_text(encoding="utf-8")))
-    for pad in set(bewaard.glob("*.json")) - gebruikt:
-        pad.unlink()
+    pad, opgave = keuze
+    gevonden = bescherm(opgave, Moeite(werk=0)).achtergehouden
+    with vervang(pad) as tijdelijk:
+        tijdelijk.write_text(json.dumps(sorted(gevonden), ensure_ascii=False), encoding="utf-8")
 
 
 def _sleutel(bouw: Bouw) -> str:

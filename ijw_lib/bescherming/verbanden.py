@@ -46,7 +46,7 @@ class Verbanden:
     @cached_property
     def tellingen(self) -> Mapping[Plek, Cel]:
         """The cells that are a whole number of something."""
-        return {p: c for p, c in self.cellen.items() if c.eenheid == "aantal" and c.noemer == 1}
+        return {p: c for p, c in self.cellen.items() if _is_telling(c)}
 
 
 def verbanden(verzameling: Verzameling) -> Verbanden:
@@ -97,8 +97,18 @@ def _som(v: Vergelijking, cellen: Mapping[Plek, Cel]) -> dict[Plek, int] | None:
         if plek in cellen:
             factoren[plek] += teken
     som = {plek: factor for plek, factor in factoren.items() if factor}
-    totaal = sum((factor * (cellen[plek].exact or Fraction(0)) for plek, factor in som.items()), Fraction(0))
-    return som if som and abs(totaal) <= _GELIJK else None
+    return som if som and _is_niets([(factor, cellen[plek]) for plek, factor in som.items()]) else None
+
+
+def _is_niets(termen: Sequence[tuple[int, Cel]]) -> bool:
+    """Tell whether cells times their factors add up to nil; of counts, as most are, that is soon known."""
+    if all(_is_telling(cel) for _, cel in termen):
+        return sum(factor * (cel.teller or 0) for factor, cel in termen) == 0
+    return abs(sum((factor * (cel.exact or Fraction(0)) for factor, cel in termen), Fraction(0))) <= _GELIJK
+
+
+def _is_telling(cel: Cel) -> bool:
+    return cel.eenheid == "aantal" and cel.noemer == 1
 
 
 def _termen(links: Sequence[Deel], rechts: Sequence[Deel]) -> Iterator[tuple[int, Plek]]:

@@ -5,11 +5,14 @@ They are computed from the records, as the notebooks do it, before any notebook 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import os
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ijw_lib.controle.cijfers import Blad, Cijfers, Rapportcijfers
 from ijw_lib.controle.stand import Stand
+from ijw_lib.fundament.kindproces import naast_elkaar
 from ijw_lib.fundament.omgeving import BESTUURLIJK
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import Periode
@@ -22,6 +25,8 @@ from ijw_lib.tellen import bescherming
 
 Rapportsleutel = tuple[str, str]
 """The ids of a period and an onderwerp."""
+_Tabellen = tuple[Rapportsleutel, dict[str, Tabel], frozenset[str]]
+"""A report, its tables by id with every number filled in, and the ids of the cells that were not shown."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +54,22 @@ def verzamel(bouw: Bouw) -> Verzameling:
 
     Registers keep what was made of them, so each time they are opened for this alone and forgotten after it.
     """
-    perioden, getoond = _getoond(bouw)
-    weg = {
-        sleutel: frozenset(t.cel_id(c) for t in alle for c in t.cellen.values() if c.status == "beschermd")
-        for sleutel, alle in getoond.items()
+    perioden = {sleutel: rapport.periode for sleutel, rapport in _rapporten(_los(bouw)).items()}
+    delen = _delen(sorted(perioden), os.cpu_count() or 1)
+    van = {
+        sleutel: (tabellen, weg)
+        for deel in naast_elkaar(partial(_verzameld, bouw), delen)
+        for sleutel, tabellen, weg in deel
     }
-    open_ = _onbeschermd(bouw, {(s, id_.partition("/")[0]) for s, ids in weg.items() for id_ in ids})
-    tabellen = {
-        sleutel: {t.id: open_.get((sleutel, t.id), t) for t in alle} for sleutel, alle in getoond.items()
-    }
+    tabellen = {sleutel: van[sleutel][0] for sleutel in perioden}
+    weg = {sleutel: van[sleutel][1] for sleutel in perioden}
     return Verzameling(tabellen, weg, _stand(perioden, bouw.registers, tabellen))
+
+
+def _delen(sleutels: list[Rapportsleutel], hoeveel: int) -> list[list[Rapportsleutel]]:
+    """Return as many runs of reports as there are cores; reports of one period share most."""
+    lengte = -(-len(sleutels) // hoeveel)
+    return [sleutels[begin : begin + lengte] for begin in range(0, len(sleutels), lengte)]
 
 
 def _los(bouw: Bouw) -> Bouw:
@@ -66,24 +77,25 @@ def _los(bouw: Bouw) -> Bouw:
     return Bouw(bouw.project, bouw.plan, Snapshot(bouw.registers.map))
 
 
-def _getoond(bouw: Bouw) -> tuple[dict[Rapportsleutel, Periode], dict[Rapportsleutel, list[Tabel]]]:
-    """Return the period of every report, and its tables."""
+def _verzameld(bouw: Bouw, sleutels: Sequence[Rapportsleutel]) -> list[_Tabellen]:
+    """Return the tables of some reports."""
     rapporten = _rapporten(_los(bouw))
-    perioden = {sleutel: rapport.periode for sleutel, rapport in rapporten.items()}
-    return perioden, {sleutel: _tabellen(rapport) for sleutel, rapport in rapporten.items()}
-
-
-def _onbeschermd(
-    bouw: Bouw, dicht: Collection[tuple[Rapportsleutel, str]]
-) -> dict[tuple[Rapportsleutel, str], Tabel]:
-    """Return these tables of reports with every number in them."""
+    getoond = {sleutel: _tabellen(rapporten[sleutel]) for sleutel in sleutels}
+    weg = {
+        sleutel: frozenset(t.cel_id(c) for t in alle for c in t.cellen.values() if c.status == "beschermd")
+        for sleutel, alle in getoond.items()
+    }
     with bescherming.onbeschermd():
-        return {
+        open_ = _rapporten(_los(bouw))
+        zonder = {
             (sleutel, t.id): t
-            for sleutel, rapport in _rapporten(_los(bouw)).items()
-            if (welke := {id_ for van, id_ in dicht if van == sleutel})
-            for t in _tabellen(rapport, welke)
+            for sleutel, ids in weg.items()
+            for t in _tabellen(open_[sleutel], {id_.partition("/")[0] for id_ in ids})
         }
+    return [
+        (sleutel, {t.id: zonder.get((sleutel, t.id), t) for t in alle}, weg[sleutel])
+        for sleutel, alle in getoond.items()
+    ]
 
 
 def _rapporten(bouw: Bouw) -> dict[Rapportsleutel, Rapport]:

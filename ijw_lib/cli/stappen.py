@@ -207,8 +207,8 @@ def _draai(bouw: Bouw, opties: dict[str, Any]) -> None:
     from ijw_lib.batch.voortgang import json_regel
     from ijw_lib.plan.keuze import selecteer
 
-    bepalen.bepaal_wat_openbaar_is(bouw)
     runs = selecteer(bouw.plan.runs, **_keuze(opties))
+    bepalen.bepaal_wat_openbaar_is(bouw, () if opties["scheduler"] else runs)
     gedraaid = uitvoeren.draai(
         bouw, runs, opties["werkers"],
         engine=opties["engine"],

@@ -79,7 +79,7 @@ class Voorvertoning:
 
         if self.pagina.run:
             with suppress(IjwFout):  # told when the page was made
-                uitvoeren.maak_warm(Bouw.open(self.project), self.pagina.run)
+                uitvoeren.maak_warm(Bouw.open(self.project), [self.pagina.run], ook_bij=True)
 
     def bronnen(self) -> Iterator[Path]:
         """Yield the files to look at."""

@@ -124,11 +124,11 @@ def _som(modules: Iterable[str], mappen: Iterable[str] = ()) -> str:
         bron = _bron(module)
         assert bron is not None
         _tel_bestand(bron, module, som)
-        metadata = resources.files("ijw_lib").joinpath(
-            *module.split(".")[1:-1], f"{module.split('.')[-1]}.yml"
-        )
-        if metadata.is_file():
-            _tel_bestand(metadata, f"{module}.yml", som)
+        delen = module.split(".")
+        for soort in ("yml", "lua"):
+            ernaast = resources.files("ijw_lib").joinpath(*delen[1:-1], f"{delen[-1]}.{soort}")
+            if ernaast.is_file():
+                _tel_bestand(ernaast, f"{module}.{soort}", som)
     for map_ in mappen:
         _tel_mee(resources.files("ijw_lib").joinpath(map_), map_, som)
     return som.hexdigest()[:8]

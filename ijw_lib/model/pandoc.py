@@ -1,34 +1,74 @@
-"""One call of pandoc: markdown in, a fragment or document out, errors in Dutch."""
+"""Pandoc: markdown in, a fragment or document out, errors in Dutch.
+
+A process of pandoc stays as long as who asked, and converts one text after the other (``pandoc.lua``):
+starting it, loading its filters and getting its memory take as long as a page does.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
+import threading
+import weakref
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.model.markdown import LEZER
 
 _FILTERFOUT = re.compile(r"IJW: (.*)")
+_EIGEN = threading.local()
+
+
+@dataclass(frozen=True)
+class Vorm:
+    """What is to be made.
+
+    Attributes
+    ----------
+    naar
+        The format, such as ``html5``.
+    sjabloon
+        The template that it is put in.
+    opties
+        Of the writer, by the names of ``pandoc.WriterOptions``.
+    metadata
+        Words that count over those in the text itself.
+    gegevens
+        What counts where the text says nothing; words in it are markdown.
+    doel
+        The file to write, of a format that is no text.
+    bitmaps
+        Whether of each drawing (``.svg``) the bitmap beside it (``.png``) is taken.
+    """
+
+    naar: str
+    sjabloon: Path | None = None
+    opties: Mapping[str, Any] = field(default_factory=dict)
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    gegevens: Mapping[str, Any] = field(default_factory=dict)
+    doel: Path | None = None
+    bitmaps: bool = False
 
 
 def zet_om(
     markdown: str,
-    argumenten: Sequence[str],
+    vorm: Vorm,
     filters: Sequence[Path],
     werkmap: Path,
     naam: str,
     omgeving: Mapping[str, str] | None = None,
 ) -> str:
-    """Return what pandoc makes of `markdown`.
+    """Return what pandoc makes of `markdown`; empty where that is written to a file.
 
     Parameters
     ----------
-    argumenten : sequence of str
-        Further options, such as ``-t`` and ``--template``.
     filters : sequence of Path
         Lua filters, in order.
     werkmap : Path
@@ -43,24 +83,87 @@ def zet_om(
     RenderFout
         When a filter refuses the source (its message starts with ``IJW:``) or pandoc fails or warns.
     """
-    klaar = subprocess.run(
-        [programma(), "-f", LEZER, "--wrap=none", *argumenten, *(f"--lua-filter={f}" for f in filters)],
-        input=markdown,
-        cwd=werkmap,
-        env={**os.environ, **(omgeving or {})},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if klaar.returncode or klaar.stderr.strip():
-        raise RenderFout(f"{naam}: {_reden(klaar.stderr)}")
-    return klaar.stdout
+    opdracht = {
+        "text": markdown.expandtabs(4),
+        "reader": LEZER,
+        "abbreviations": _afkortingen(),
+        "defaults": f"---\n{json.dumps(vorm.gegevens, ensure_ascii=False)}\n---\n",
+        "format": vorm.naar,
+        "metadata": vorm.metadata,
+        "bitmaps": vorm.bitmaps,
+        "options": {"wrap_text": "none", **vorm.opties},
+        "filters": [str(pad) for pad in filters],
+        "folder": str(werkmap),
+        "environment": {**os.environ, **(omgeving or {})},
+    }
+    opdracht |= {"template": str(vorm.sjabloon)} if vorm.sjabloon else {}
+    opdracht |= {"target": str(vorm.doel)} if vorm.doel else {}
+    antwoord = _proces().vraag(opdracht)
+    if "wrong" in antwoord:
+        raise RenderFout(f"{naam}: {_reden(antwoord['wrong'])}")
+    return antwoord["made"]
 
 
 def _reden(gemeld: str) -> str:
     """Return why a filter refuses the source, or else what pandoc says."""
     weigering = _FILTERFOUT.search(gemeld)
     return weigering[1] if weigering else f"pandoc meldt: {gemeld.strip()}"
+
+
+class _Proces:
+    """A process of pandoc that converts what it is asked; it ends with this object."""
+
+    def __init__(self) -> None:
+        self.van = os.getpid()
+        with resources.as_file(resources.files("ijw_lib.model").joinpath("pandoc.lua")) as lua:
+            self._proces = subprocess.Popen(
+                [programma(), "lua", str(lua)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+            )
+        weakref.finalize(self, _beeindig, self._proces, self.van)
+
+    def vraag(self, opdracht: Mapping[str, Any]) -> dict[str, str]:
+        """Return the answer to one question; of a process that ended what it said last is what went wrong."""
+        heen, terug, klacht = self._proces.stdin, self._proces.stdout, self._proces.stderr
+        assert heen is not None
+        assert terug is not None
+        assert klacht is not None
+        try:
+            heen.write(json.dumps(opdracht) + "\n")
+            heen.flush()
+            regel = terug.readline()
+        except OSError:
+            regel = ""
+        if not regel:
+            del _EIGEN.proces
+            return {"wrong": klacht.read() or "het programma stopte onverwacht"}
+        antwoord: dict[str, str] = json.loads(regel)
+        return antwoord
+
+
+def _proces() -> _Proces:
+    """Return the process of this thread; one from before a fork is of another."""
+    proces: _Proces | None = getattr(_EIGEN, "proces", None)
+    if proces is None or proces.van != os.getpid():
+        _EIGEN.proces = proces = _Proces()
+    return proces
+
+
+def _beeindig(proces: subprocess.Popen[str], van: int) -> None:
+    if van == os.getpid():
+        proces.kill()
+        proces.communicate()
+
+
+@cache
+def _afkortingen() -> dict[str, bool]:
+    """Return the words after which pandoc puts no space at which a line breaks."""
+    opdracht = [programma(), "--print-default-data-file", "abbreviations"]
+    lijst = subprocess.run(opdracht, capture_output=True, check=True, encoding="utf-8").stdout
+    return dict.fromkeys(filter(None, lijst.splitlines()), True)
 
 
 @cache

@@ -65,7 +65,7 @@ def _ontleed(markdown: str) -> dict[str, Any]:
     from ijw_lib.model import pandoc  # renders, and is not needed for a text without markup
 
     noten = "".join(f"[{naam}]" for naam in _NOOT.findall(markdown))
-    boom = pandoc.zet_om(f"{markdown}\n\n{noten}\n", ["-t", "json"], [], Path.cwd(), "toelichting")
+    boom = pandoc.zet_om(f"{markdown}\n\n{noten}\n", pandoc.Vorm("json"), [], Path.cwd(), "toelichting")
     inhoud: dict[str, Any] = json.loads(boom)
     return inhoud
 

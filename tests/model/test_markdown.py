@@ -79,7 +79,7 @@ _LASTIG = (
 
 
 def _gelezen(markdown: str) -> list[Any]:
-    boom = pandoc.zet_om(markdown, ["-t", "json"], [], Path.cwd(), "proef")
+    boom = pandoc.zet_om(markdown, pandoc.Vorm("json"), [], Path.cwd(), "proef")
     blokken: list[Any] = json.loads(boom)["blocks"]
     return blokken
 

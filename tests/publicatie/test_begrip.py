@@ -29,7 +29,8 @@ def project(tmp_path: Path) -> Path:
 def links(project: Path, markdown: str, formaat: str = "html5") -> list[tuple[str, str]]:
     """Return the words that became a link, with the anchor that they lead to."""
     filters = [map_van("extensie") / "filters" / "begrip.lua"]
-    html = pandoc.zet_om(markdown, ["-t", formaat, "--metadata", "ijw-wortel=../"], filters, project, "proef")
+    vorm = pandoc.Vorm(formaat, metadata={"ijw-wortel": "../"})
+    html = pandoc.zet_om(markdown, vorm, filters, project, "proef")
     gevonden = BeautifulSoup(html, "html.parser").select("a.begrip")
     assert all(str(a["href"]).startswith("../reports/begrippen.html#begrip-") for a in gevonden)
     return [(a.get_text(), str(a["href"]).partition("#begrip-")[2]) for a in gevonden]

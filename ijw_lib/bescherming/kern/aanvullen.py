@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
+from numpy.typing import NDArray
 
 from ijw_lib.bescherming.kern.bereik import Bereik, toon_aan
 from ijw_lib.bescherming.kern.bewijzen import Bewijzen
 from ijw_lib.bescherming.kern.opgave import NietTeBeschermen
-from ijw_lib.bescherming.kern.rekenaar import Getallen, Rekenaar
-from ijw_lib.bescherming.kern.stelsel import Keuze, Punt, Stelsel, groepen_van
+from ijw_lib.bescherming.kern.rekenaar import Getallen, Matrix, Rekenaar
+from ijw_lib.bescherming.kern.stelsel import RUIM, Keuze, Punt, Stelsel, groepen_van
 
 BUURT = 400
 """Columns that a way is looked for in first; all of them only where it is not there."""
@@ -66,18 +69,38 @@ def _weg(s: Stelsel, prijs: Getallen, kolom: int, kant: int, doel: float) -> Pun
         onder[heen], boven[terug] = doel, 0
         if boven[heen] < doel:
             return None
-        geheel = np.concatenate((s.geheel[kolommen],) * 2)
-        for soort in (None, geheel):
-            args = dubbel, laag, hoog, onder, boven, np.tile(prijs[s.groep[kolommen]], 2), soort
-            antwoord = Rekenaar(*args).los_op()
-            if not antwoord.kan:
-                break
-            heen_min_terug = antwoord.punt[: len(kolommen)] - antwoord.punt[len(kolommen) :]
+        kosten = np.tile(prijs[s.groep[kolommen]], 2)
+        for getallen in _goedkoopste(dubbel, (laag, hoog), onder, boven, kosten, s.geheel[kolommen]):
+            heen_min_terug = getallen[: len(kolommen)] - getallen[len(kolommen) :]
             if (punt := s.punt(kolommen, heen_min_terug)) is not None:
                 return punt
         if len(kolommen) == len(s.namen):
             return None
     return None
+
+
+def _goedkoopste(
+    matrix: Matrix,
+    rijen: tuple[Getallen, Getallen],
+    onder: Getallen,
+    boven: Getallen,
+    kosten: Getallen,
+    geheel: NDArray[np.bool_],
+) -> Iterator[Getallen]:
+    """Yield the cheapest numbers, and while these are not wanted the cheapest whole ones.
+
+    Those first with no column dearer than the dearest that the first took: a fraction of the program, and
+    there nearly always is one.
+    """
+    antwoord = Rekenaar(matrix, *rijen, onder, boven, kosten).los_op()
+    if not antwoord.kan:
+        return
+    yield antwoord.punt
+    duurste = kosten[antwoord.punt > RUIM].max(initial=0)
+    for hoogstens in (np.where(kosten <= duurste, boven, 0), boven):
+        heel = Rekenaar(matrix, *rijen, onder, hoogstens, kosten, np.tile(geheel, 2)).los_op()
+        if heel.kan:
+            yield heel.punt
 
 
 def _alles_open(s: Stelsel, bewijzen: Bewijzen, keuze: Keuze, kolom: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from ijw_lib.cli import meldingen
@@ -10,13 +11,26 @@ from ijw_lib.fundament.omgeving import OPENBAAR, Omgeving
 
 if TYPE_CHECKING:
     from ijw_lib.plan.bouw import Bouw
+    from ijw_lib.plan.product import Run
 
 
-def bepaal_wat_openbaar_is(bouw: Bouw) -> None:
-    """Decide for the open publication what it does not tell, where that is not known yet."""
+def bepaal_wat_openbaar_is(bouw: Bouw, daarna: Collection[Run] = ()) -> None:
+    """Decide for the open publication what it does not tell, where that is not known yet.
+
+    Parameters
+    ----------
+    daarna
+        What is to run after it on this machine: that takes a start, which it makes meanwhile.
+    """
     if Omgeving.lees().publicatie == OPENBAAR:
         from ijw_lib.bescherming import uitgave
 
+        if uitgave.is_bij(bouw):
+            return
+        if daarna:
+            from ijw_lib.batch import uitvoeren
+
+            uitvoeren.maak_warm(bouw, daarna)
         if (besloten := uitgave.houd_bij(bouw)) and besloten.te_laat:
             meldingen.let_op([meldingen.te_laat(besloten.te_laat)])
 

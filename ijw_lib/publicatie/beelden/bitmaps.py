@@ -63,5 +63,5 @@ def _met_palet(png: bytes) -> bytes:
     with Image.open(io.BytesIO(png)) as beeld:
         vlak = beeld.convert("RGB")
     klein = vlak.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    klein.save(uit, "PNG", optimize=True)
+    klein.save(uit, "PNG")
     return uit.getvalue()

@@ -17,21 +17,16 @@ _BEELD = re.compile(r"data:image/(svg\+xml|png|jpeg);base64,([A-Za-z0-9+/=]+)")
 _UITGANGEN = {"svg+xml": "svg", "png": "png", "jpeg": "jpg"}
 
 
-def zet_grafieken_apart(tekst: str, werkmap: Path, svg_als: str = "svg") -> str:
+def zet_grafieken_apart(tekst: str, werkmap: Path) -> str:
     """Return the text without the data of charts; the pictures go to files in `werkmap`.
 
     On paper the data and the ids of cells are not used, and they are most of what pandoc would have to read.
-
-    Parameters
-    ----------
-    svg_als
-        The suffix by which the text names a drawing, for who makes another file of each.
     """
 
     def bewaar(treffer: re.Match[str]) -> str:
         inhoud = base64.b64decode(treffer[2])
         naam, uitgang = som(inhoud, 24), _UITGANGEN[treffer[1]]
         (werkmap / f"{naam}.{uitgang}").write_bytes(inhoud)
-        return f"{naam}.{svg_als if uitgang == 'svg' else uitgang}"
+        return f"{naam}.{uitgang}"
 
     return _CELKENMERK.sub(r"\1\2", _BEELD.sub(bewaar, _SPECIFICATIE.sub("", tekst)))

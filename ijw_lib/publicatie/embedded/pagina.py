@@ -53,18 +53,21 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> list[Path]:
 
 def _delen(bron: Bron, config: Configuratie) -> list[str]:
     """Return what pandoc makes of a source: its table of contents, its text, and the footer of the site."""
-    argumenten = [
-        "-t", "html5", "--mathml", "--syntax-highlighting=none", "--reference-location=section",
-        "--template", str(map_van("sjablonen") / "fragment.html"),
-        "--metadata", f"ijw-wortel={omlijsting.wortel(bron.pad)}",
-        "--metadata", f"pagetitle={bron.titel}",
-        "--metadata", "lang=nl-NL",
-    ]  # fmt: skip
-    if bron.voorblad.get("toc", config.toc):
-        argumenten += ["--toc", f"--toc-depth={config.toc_diepte}"]
+    vorm = pandoc.Vorm(
+        "html5",
+        map_van("sjablonen") / "fragment.html",
+        {
+            "highlight_method": "none",
+            "html_math_method": "mathml",
+            "reference_location": "end-of-section",
+            "table_of_contents": bool(bron.voorblad.get("toc", config.toc)),
+            "toc_depth": config.toc_diepte,
+        },
+        metadata={"ijw-wortel": omlijsting.wortel(bron.pad), "pagetitle": bron.titel, "lang": "nl-NL"},
+    )
     voettekst = json.dumps({"ijw-voettekst": config.voettekst}, ensure_ascii=False)
     tekst = f"---\n{voettekst}\n---\n\n{bron.tekst}"
-    html = pandoc.zet_om(tekst, argumenten, config.filters, config.project, str(bron.pad))
+    html = pandoc.zet_om(tekst, vorm, config.filters, config.project, str(bron.pad))
     return [deel.strip() for deel in html.split(_SCHEIDING)]
 
 

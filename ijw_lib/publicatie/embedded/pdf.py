@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -41,15 +40,9 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
 
 
 def _als_typst(bron: Bron, config: Configuratie, werkmap: Path) -> str:
-    gegevens = werkmap / "gegevens.json"
-    gegevens.write_text(json.dumps(_gegevens(bron, config), ensure_ascii=False), encoding="utf-8")
-    argumenten = [
-        "-t", "typst", "--standalone",
-        "--template", str(map_van("sjablonen") / "rapport.typ"),
-        "--metadata-file", str(gegevens),
-    ]  # fmt: skip
+    vorm = pandoc.Vorm("typst", map_van("sjablonen") / "rapport.typ", gegevens=_gegevens(bron, config))
     tekst = zet_grafieken_apart(bron.tekst, werkmap)
-    return pandoc.zet_om(tekst, argumenten, config.filters, werkmap, str(bron.pad))
+    return pandoc.zet_om(tekst, vorm, config.filters, werkmap, str(bron.pad))
 
 
 def _gegevens(bron: Bron, config: Configuratie) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import tempfile
 import zipfile
 from pathlib import Path
@@ -32,14 +31,11 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
     doel.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="ijw-word-") as map_:
         werkmap = Path(map_)
-        tekst = zet_grafieken_apart(bron.tekst, werkmap, svg_als="png")
+        tekst = zet_grafieken_apart(bron.tekst, werkmap)
         _teken_bitmaps(werkmap)
-        (werkmap / "gegevens.json").write_text(
-            json.dumps(_gegevens(bron), ensure_ascii=False), encoding="utf-8"
-        )
         pandoc.zet_om(
             tekst,
-            _argumenten(bron, werkmap),
+            _vorm(bron, werkmap / "rapport.docx"),
             config.filters,
             werkmap,
             str(bron.pad),
@@ -52,16 +48,13 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
     return doel
 
 
-def _argumenten(bron: Bron, werkmap: Path) -> list[str]:
+def _vorm(bron: Bron, doel: Path) -> pandoc.Vorm:
     opties = bron.docx or {}
-    argumenten = [
-        "-t", "docx", "-o", str(werkmap / "rapport.docx"),
-        "--reference-doc", str(extensie.bestand((bron.docx or {})["reference-doc"])),
-        "--metadata-file", str(werkmap / "gegevens.json"),
-    ]  # fmt: skip
-    if opties["number-sections"]:
-        argumenten.append("--number-sections")
-    return argumenten
+    voor_pandoc = {
+        "reference_doc": str(extensie.bestand(opties["reference-doc"])),
+        "number_sections": bool(opties["number-sections"]),
+    }
+    return pandoc.Vorm("docx", opties=voor_pandoc, gegevens=_gegevens(bron), doel=doel, bitmaps=True)
 
 
 def _gegevens(bron: Bron) -> dict[str, Any]:

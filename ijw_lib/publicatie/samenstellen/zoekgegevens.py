@@ -78,5 +78,5 @@ def _zin_en_reden(zin: str, waarom: str) -> dict[str, str]:
 def _plat(project: Project, teksten: Sequence[str]) -> list[str]:
     """Return texts in markdown as the words that a reader sees."""
     markdown = f"\n\n{_GRENS}\n\n".join(teksten)
-    plat = pandoc.zet_om(markdown, ["-t", "plain"], [], project.root, "antwoorden") if teksten else ""
+    plat = pandoc.zet_om(markdown, pandoc.Vorm("plain"), [], project.root, "antwoorden") if teksten else ""
     return [" ".join(deel.split()) for deel in plat.split(_GRENS)]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from ijw_lib.bescherming.kern.aanvullen import _goedkoopste
 from ijw_lib.bescherming.kern.delen import delen
 from ijw_lib.bescherming.kern.opgave import Marge, NietTeBeschermen, Opgave, Relatie, gelijk, som_van
 from ijw_lib.bescherming.kern.oplossen import Moeite, bescherm
+from ijw_lib.bescherming.kern.rekenaar import matrix_van
 from ijw_lib.keuring.interval import intervallen, lekken
 from tests.hulp.tabellen import DREMPEL, eisen_van, geschud, kennis_bij, maak
 
@@ -169,3 +172,17 @@ def test_zonder_moeite_is_het_ook_veilig() -> None:
 def test_een_opgave_die_niet_klopt_wordt_geweigerd(anders: dict, melding: str) -> None:
     with pytest.raises(ValueError, match=melding):
         replace(RIJ, **anders)
+
+
+@pytest.mark.parametrize(
+    ("duur", "verwacht"),
+    [(5.0, [[1, 0.5, 0, 0], [1, 0, 1, 0]]), (1.0, [[1, 0.5, 0, 0], [1, 0, 1, 0], [1, 0, 1, 0]])],
+    ids=["alleen met iets duurders", "ook zonder iets duurders"],
+)
+def test_de_goedkoopste_weg_in_hele_getallen(duur: float, verwacht: list[list[float]]) -> None:
+    """One step of the first column takes half a step of the second, or a whole one of the third."""
+    matrix, nul, een = matrix_van([([0, 1, 2], [1.0, -2.0, -1.0])], 4), np.zeros(1), np.ones(4)
+    onder = np.array([1.0, 0, 0, 0])
+    kosten = np.array([1e-4, 1.0, duur, 1.0])
+    gevonden = [*_goedkoopste(matrix, (nul, nul), onder, een, kosten, een[:2] > 0)]
+    assert [weg.tolist() for weg in gevonden] == verwacht
