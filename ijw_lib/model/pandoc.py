@@ -83,7 +83,17 @@ def zet_om(
     RenderFout
         When a filter refuses the source (its message starts with ``IJW:``) or pandoc fails or warns.
     """
-    opdracht = {
+    antwoord = _proces().vraag(_opdracht(markdown, vorm, filters, werkmap, omgeving or {}))
+    if "wrong" in antwoord:
+        raise RenderFout(f"{naam}: {_reden(antwoord['wrong'])}")
+    return antwoord["made"]
+
+
+def _opdracht(
+    markdown: str, vorm: Vorm, filters: Sequence[Path], werkmap: Path, omgeving: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return the question to a process of pandoc; tabs are spaces by then, as in what pandoc reads itself."""
+    return {
         "text": markdown.expandtabs(4),
         "reader": LEZER,
         "abbreviations": _afkortingen(),
@@ -94,14 +104,10 @@ def zet_om(
         "options": {"wrap_text": "none", **vorm.opties},
         "filters": [str(pad) for pad in filters],
         "folder": str(werkmap),
-        "environment": {**os.environ, **(omgeving or {})},
+        "environment": {**os.environ, **omgeving},
+        **({"template": str(vorm.sjabloon)} if vorm.sjabloon else {}),
+        **({"target": str(vorm.doel)} if vorm.doel else {}),
     }
-    opdracht |= {"template": str(vorm.sjabloon)} if vorm.sjabloon else {}
-    opdracht |= {"target": str(vorm.doel)} if vorm.doel else {}
-    antwoord = _proces().vraag(opdracht)
-    if "wrong" in antwoord:
-        raise RenderFout(f"{naam}: {_reden(antwoord['wrong'])}")
-    return antwoord["made"]
 
 
 def _reden(gemeld: str) -> str:
