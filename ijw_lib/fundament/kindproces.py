@@ -67,6 +67,19 @@ def naast_elkaar(doe: Callable[[T], U], delen: Sequence[T]) -> list[U]:
     return [gegeven[nr][0] if nr in gegeven else doe(deel) for nr, deel in enumerate(delen)]
 
 
+def apart(doe: Callable[[], U]) -> U:
+    """Return what ``doe`` gives, made in a process forked from this one: what memory it took is free then.
+
+    What cannot be made there is made here, and so tells why.
+    """
+    if sys.platform == "linux":
+        with _gevorkt(lambda _: _poging(lambda _: doe(), None), 1) as pijpen:
+            if gegeven := _verdeel(1, pijpen):
+                uitkomst: U = gegeven[0][0]
+                return uitkomst
+    return doe()
+
+
 def _poging(doe: Callable[[T], U], deel: T) -> tuple[U] | None:
     with suppress(Exception):
         return (doe(deel),)
@@ -84,7 +97,7 @@ def _gevorkt(doe: Callable[[int], Any], hoeveel: int) -> Iterator[list[Connectio
             warnings.simplefilter("ignore", DeprecationWarning)  # of threads: those of BLAS know of forks
             for _ in range(hoeveel):
                 pijp, zijn = context.Pipe()
-                kinderen.append(context.Process(target=_dien_vers, args=(zijn, doe), daemon=True))
+                kinderen.append(context.Process(target=_dien_vers, args=(zijn, doe)))
                 kinderen[-1].start()
                 zijn.close()
                 pijpen.append(pijp)

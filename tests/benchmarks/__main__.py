@@ -126,6 +126,8 @@ def meet_groei(project: Project, gemeenten: int) -> Cijfers:
     c["site per document ms"] = 1000 * render.seconden / len(site["vernieuwd"])
     c["site, MB van de ouder"] = render.megabytes
     c["site, MB van het grootste kind"] = render.megabytes_kind
+    c["site, pagina's"], c["site, PDF's"] = site["paginas"], site["pdfs"]
+    c["site, MB op schijf"] = sum(p.stat().st_size for p in project.site.rglob("*") if p.is_file()) / 1e6
     return c
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ijw_lib.fundament import kindproces
-from ijw_lib.fundament.kindproces import naast_elkaar
+from ijw_lib.fundament.kindproces import apart, naast_elkaar
 
 VORKT = pytest.mark.skipif(sys.platform != "linux", reason="elders wordt niet gevorkt")
 
@@ -74,3 +74,25 @@ def test_wat_een_beeindigd_proces_had_wordt_hier_gedaan(tmp_path: Path) -> None:
 
     assert naast_elkaar(doe, range(9)) == list(range(9))
     assert {int(pad.name) for pad in tmp_path.iterdir()} >= {0, 1, 2, 3, 4, 5}
+
+
+@VORKT
+@pytest.mark.usefixtures("drie_kernen")
+def test_wat_apart_wordt_gemaakt_kan_zelf_delen() -> None:
+    """And leaves nothing behind here."""
+    hier: list[int] = []
+
+    def maak() -> tuple[int, list[int]]:
+        hier.append(1)
+        return os.getpid(), naast_elkaar(lambda deel: deel + 1, [1, 2, 3])
+
+    pid, gedaan = apart(maak)
+    assert (pid != os.getpid(), gedaan, hier) == (True, [2, 3, 4], [])
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_wat_apart_niet_lukt_zegt_waarom() -> None:
+    with pytest.raises(ZeroDivisionError):
+        apart(lambda: 1 // 0)
+    assert apart(lambda: 1) == 1

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from ijw_lib.cli import meldingen
 from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.kindproces import apart
 from ijw_lib.fundament.omgeving import OPENBAAR, Omgeving
 
 if TYPE_CHECKING:
+    from ijw_lib.bescherming.verbanden import Plek
     from ijw_lib.plan.bouw import Bouw
     from ijw_lib.plan.product import Run
 
@@ -31,8 +33,16 @@ def bepaal_wat_openbaar_is(bouw: Bouw, daarna: Collection[Run] = ()) -> None:
             from ijw_lib.batch import uitvoeren
 
             uitvoeren.maak_warm(bouw, daarna)
-        if (besloten := uitgave.houd_bij(bouw)) and besloten.te_laat:
-            meldingen.let_op([meldingen.te_laat(besloten.te_laat)])
+        if te_laat := apart(lambda: _te_laat(bouw)):
+            meldingen.let_op([meldingen.te_laat(te_laat)])
+
+
+def _te_laat(bouw: Bouw) -> frozenset[Plek]:
+    """Decide it; return the counts of few that are told because an earlier publication did."""
+    from ijw_lib.bescherming import uitgave
+
+    besloten = uitgave.houd_bij(bouw)
+    return besloten.te_laat if besloten else frozenset()
 
 
 def niets_van_eerder(bouw: Bouw, niet_bij: frozenset[str]) -> None:

@@ -27,8 +27,8 @@ from ijw_lib.publicatie.embedded.sleutel import sleutel
 
 VEEL = 24
 """Sources from which on processes are worth their start (0.3 s each)."""
-_PER_PROCES = 60
-"""Sources that one process renders before another takes its place; about eight rapportages are among them."""
+_PER_PROCES = 30
+"""Sources that one process renders before another takes its place; about four rapportages are among them."""
 
 
 def maak_alle(
