@@ -50,8 +50,9 @@ def warm_op() -> None:
         with suppress(Exception):
             catalogus.indicatoren(thema)
             versie.themaversie(thema)
-    versie.versie()  # what each run would look up
-    versie.basisversie()
+    with suppress(Exception):  # each run looks these up
+        versie.codeversie()
+        versie.basisversie()
     omgeving = Omgeving.lees()
     if omgeving.vooraf:
         with suppress(Exception):

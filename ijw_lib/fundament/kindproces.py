@@ -13,6 +13,7 @@ import os
 import runpy
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -56,28 +57,25 @@ def naast_elkaar(doe: Callable[[T], U], delen: Sequence[T]) -> list[U]:
     """Return what ``doe`` gives of each part, in order, made in processes forked from this one, one per core.
 
     They have in memory what this process has, and take the parts in order: give the longest first. What a
-    process did not give, as it failed or was ended, is done here, and so tells why; so is everything where
-    processes cannot be forked, or where there is one part or core.
+    process did not give, as it failed or was ended, is done here, and so tells why. All of it is done here
+    where there is one part or core, and where nothing is forked: on another system than Linux, or beside
+    other threads, as what these hold would stay locked there.
     """
-    gegeven: dict[int, tuple[U]] = {}
     tegelijk = min(os.cpu_count() or 1, len(delen))
-    if tegelijk > 1 and sys.platform == "linux":
-        with _gevorkt(lambda nr: _poging(doe, delen[nr]), tegelijk) as pijpen:
-            gegeven = _verdeel(len(delen), pijpen)
-    return [gegeven[nr][0] if nr in gegeven else doe(deel) for nr, deel in enumerate(delen)]
+    return _in_kinderen(doe, delen, tegelijk if tegelijk > 1 else 0)
 
 
 def apart(doe: Callable[[], U]) -> U:
-    """Return what ``doe`` gives, made in a process forked from this one: what memory it took is free then.
+    """Return what ``doe`` gives, made in one such process: what memory it took is free then."""
+    return _in_kinderen(lambda _: doe(), [None], 1)[0]
 
-    What cannot be made there is made here, and so tells why.
-    """
-    if sys.platform == "linux":
-        with _gevorkt(lambda _: _poging(lambda _: doe(), None), 1) as pijpen:
-            if gegeven := _verdeel(1, pijpen):
-                uitkomst: U = gegeven[0][0]
-                return uitkomst
-    return doe()
+
+def _in_kinderen(doe: Callable[[T], U], delen: Sequence[T], hoeveel: int) -> list[U]:
+    gegeven: dict[int, tuple[U]] = {}
+    if hoeveel and sys.platform == "linux" and threading.active_count() == 1:
+        with _gevorkt(lambda nr: _poging(doe, delen[nr]), hoeveel) as pijpen:
+            gegeven = _verdeel(len(delen), pijpen)
+    return [gegeven[nr][0] if nr in gegeven else doe(deel) for nr, deel in enumerate(delen)]
 
 
 def _poging(doe: Callable[[T], U], deel: T) -> tuple[U] | None:

@@ -1,6 +1,10 @@
 -- Converts one text after the other, as pandoc.py asks: a line of JSON in, a line of JSON out.
 -- One process for many texts: it starts once, and keeps the memory that pandoc would ask of the system anew.
 
+local answers = io.stdout
+io.output(io.stderr)  -- what a filter writes is no answer
+print = function(...) io.stderr:write(table.concat(pandoc.List{...}:map(tostring), '\t'), '\n') end
+
 local templates = {}
 
 local function template(path)
@@ -59,6 +63,7 @@ local function answer(job)
     return {fine = fine, made = fine and made or tostring(made)}
   end)
   local said = pandoc.List(log):filter(function(m) return pandoc.json.decode(pandoc.json.encode(m)).verbosity ~= 'INFO' end)
+  if not made.fine or #said > 0 then last = {} end  -- read again, it is refused again
   if not made.fine then return {wrong = made.made} end
   if #said > 0 then return {wrong = pandoc.json.decode(pandoc.json.encode(said[1])).pretty} end
   if not job.target then return {made = made.made} end
@@ -69,6 +74,6 @@ local function answer(job)
 end
 
 for line in io.lines() do
-  io.stdout:write(pandoc.json.encode(answer(pandoc.json.decode(line, false))), '\n')
-  io.stdout:flush()
+  answers:write(pandoc.json.encode(answer(pandoc.json.decode(line, false))), '\n')
+  answers:flush()
 end

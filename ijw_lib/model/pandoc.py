@@ -15,7 +15,6 @@ import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +82,7 @@ def zet_om(
     RenderFout
         When a filter refuses the source (its message starts with ``IJW:``) or pandoc fails or warns.
     """
-    antwoord = _proces().vraag(_opdracht(markdown, vorm, filters, werkmap, omgeving or {}))
+    antwoord = _vraag(_opdracht(markdown, vorm, filters, werkmap, omgeving or {}))
     if "wrong" in antwoord:
         raise RenderFout(f"{naam}: {_reden(antwoord['wrong'])}")
     return antwoord["made"]
@@ -121,41 +120,43 @@ class _Proces:
 
     def __init__(self) -> None:
         self.van = os.getpid()
-        with resources.as_file(resources.files("ijw_lib.model").joinpath("pandoc.lua")) as lua:
-            self._proces = subprocess.Popen(
-                [programma(), "lua", str(lua)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                encoding="utf-8",
-            )
+        self._proces = subprocess.Popen(
+            [programma(), "lua", str(Path(__file__).with_suffix(".lua"))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        )
         weakref.finalize(self, _beeindig, self._proces, self.van)
 
-    def vraag(self, opdracht: Mapping[str, Any]) -> dict[str, str]:
-        """Return the answer to one question; of a process that ended what it said last is what went wrong."""
-        heen, terug, klacht = self._proces.stdin, self._proces.stdout, self._proces.stderr
+    def vraag(self, opdracht: Mapping[str, Any]) -> dict[str, str] | None:
+        """Return the answer to one question; ``None`` where the process ended."""
+        heen, terug = self._proces.stdin, self._proces.stdout
         assert heen is not None
         assert terug is not None
-        assert klacht is not None
         try:
             heen.write(json.dumps(opdracht) + "\n")
             heen.flush()
             regel = terug.readline()
         except OSError:
-            regel = ""
-        if not regel:
-            del _EIGEN.proces
-            return {"wrong": klacht.read() or "het programma stopte onverwacht"}
-        antwoord: dict[str, str] = json.loads(regel)
+            return None
+        antwoord: dict[str, str] | None = json.loads(regel) if regel else None
         return antwoord
 
 
-def _proces() -> _Proces:
-    """Return the process of this thread; one from before a fork is of another."""
-    proces: _Proces | None = getattr(_EIGEN, "proces", None)
+def _vraag(opdracht: Mapping[str, Any]) -> dict[str, str]:
+    """Ask the process of this thread; one from before a fork is of another.
+
+    One that did not answer, also because who asked was interrupted, is not asked again: the next answer would
+    be to this question.
+    """
+    proces: _Proces | None = _EIGEN.__dict__.pop("proces", None)
     if proces is None or proces.van != os.getpid():
-        _EIGEN.proces = proces = _Proces()
-    return proces
+        proces = _Proces()
+    if (antwoord := proces.vraag(opdracht)) is None:
+        return {"wrong": "het programma stopte onverwacht"}
+    _EIGEN.proces = proces
+    return antwoord
 
 
 def _beeindig(proces: subprocess.Popen[str], van: int) -> None:

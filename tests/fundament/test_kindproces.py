@@ -18,7 +18,9 @@ VORKT = pytest.mark.skipif(sys.platform != "linux", reason="elders wordt niet ge
 
 @pytest.fixture
 def drie_kernen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no other thread, which xdist has."""
     monkeypatch.setattr(kindproces.os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(kindproces.threading, "active_count", lambda: 1)
 
 
 @VORKT
@@ -92,7 +94,16 @@ def test_wat_apart_wordt_gemaakt_kan_zelf_delen() -> None:
         os.kill(pid, 0)
 
 
+@pytest.mark.usefixtures("drie_kernen")
 def test_wat_apart_niet_lukt_zegt_waarom() -> None:
     with pytest.raises(ZeroDivisionError):
         apart(lambda: 1 // 0)
     assert apart(lambda: 1) == 1
+
+
+@pytest.mark.usefixtures("drie_kernen")
+def test_naast_een_andere_draad_wordt_niet_gevorkt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What that thread holds would stay locked in the other process, and nobody would ever answer."""
+    monkeypatch.setattr(kindproces.threading, "active_count", lambda: 2)
+    assert naast_elkaar(lambda _: os.getpid(), [1, 2, 3]) == [os.getpid()] * 3
+    assert apart(os.getpid) == os.getpid()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import threading
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from ijw_lib.fundament import versie
 from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.model import pandoc
 from ijw_lib.model.pandoc import Vorm
@@ -73,37 +75,68 @@ def test_een_filter_weigert_en_de_volgende_lukt(filter_: Path) -> None:
     assert maak("x", Vorm("html5")) == "<p>x</p>"
 
 
+def test_wat_geweigerd_is_wordt_weer_geweigerd(tmp_path: Path) -> None:
+    """A text is read once for two documents, but not one that was wrong: who tries again is told again."""
+    for _ in range(2):
+        with pytest.raises(RenderFout, match="Duplicate note reference"):
+            maak("[^1]\n\n[^1]: a\n\n[^1]: b\n", Vorm("html5"))
+    for _ in range(2):
+        with pytest.raises(RenderFout, match="Could not fetch resource"):
+            maak("![a](nee.png)", Vorm("docx", doel=tmp_path / "x.docx"))
+
+
+def test_wat_een_filter_afdrukt_is_geen_antwoord(tmp_path: Path) -> None:
+    pad = tmp_path / "praat.lua"
+    zegt = "print('a', nil, 1); io.write('b'); io.stderr:write(string.rep('c', 1000000))"
+    pad.write_text(f"function Str(s) {zegt} end", encoding="utf-8")
+    for tekst in "xyz":
+        assert maak(tekst, Vorm("html5"), pad) == f"<p>{tekst}</p>"
+
+
+def test_wie_werd_onderbroken_krijgt_daarna_zijn_eigen_antwoord(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C after a question: its answer is not given to the next one."""
+    maak("x", Vorm("html5"))
+    with monkeypatch.context() as m:
+        m.setattr(pandoc.json, "loads", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            maak("y", Vorm("html5"))
+    assert not hasattr(pandoc._EIGEN, "proces")
+    assert maak("z", Vorm("html5")) == "<p>z</p>"
+
+
 def test_een_proces_dat_stopt_wordt_gemeld_en_vervangen() -> None:
     maak("x", Vorm("html5"))
-    eigen = pandoc._proces()
+    eigen = pandoc._EIGEN.proces
     eigen._proces.kill()
     eigen._proces.wait()
     with pytest.raises(RenderFout, match=r"^proef\.qmd: pandoc meldt: het programma stopte onverwacht$"):
         maak("x", Vorm("html5"))
     assert maak("x", Vorm("html5")) == "<p>x</p>"
-    assert pandoc._proces() is not eigen
+    assert pandoc._EIGEN.proces is not eigen
 
 
 def test_elke_draad_en_elk_gevorkt_proces_heeft_een_eigen() -> None:
     maak("x", Vorm("html5"))
-    eigen, ander = pandoc._proces(), []
-    draad = threading.Thread(target=lambda: ander.append((maak("y", Vorm("html5")), pandoc._proces().van)))
+    eigen, ander = pandoc._EIGEN.proces, []
+    draad = threading.Thread(target=lambda: ander.append((maak("y", Vorm("html5")), pandoc._EIGEN.proces)))
     draad.start()
     draad.join()
-    assert ander == [("<p>y</p>", os.getpid())]
+    [(gemaakt, andere)] = ander
+    assert gemaakt == "<p>y</p>"
+    assert andere is not eigen
     lezen, schrijven = os.pipe()
     if not (kind := os.fork()):
-        os.write(schrijven, f"{maak('z', Vorm('html5'))}{pandoc._proces().van}".encode())
+        os.write(schrijven, f"{maak('z', Vorm('html5'))}{pandoc._EIGEN.proces.van}".encode())
         os._exit(0)
     os.waitpid(kind, 0)
     assert os.read(lezen, 100).decode() == f"<p>z</p>{kind}"
-    assert pandoc._proces() is eigen
     assert maak("x", Vorm("html5")) == "<p>x</p>"
+    assert pandoc._EIGEN.proces is eigen
 
 
 def test_een_proces_blijft_niet_achter() -> None:
     maak("x", Vorm("html5"))
-    pid = pandoc._proces()._proces.pid
+    pid = pandoc._EIGEN.proces._proces.pid
     del pandoc._EIGEN.proces
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
@@ -116,3 +149,10 @@ def test_een_document_in_een_bestand_met_bitmaps_van_tekeningen(tmp_path: Path) 
     tekst = "![a](x.svg) ![b](y.png)"
     assert 'src="x.png"' in maak(tekst, Vorm("html5", bitmaps=True))
     assert 'src="x.svg"' in maak(tekst, Vorm("html5")), "dezelfde tekst, nu met de tekening zelf"
+
+
+def test_wat_met_pandoc_is_gemaakt_hangt_ook_af_van_het_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    geteld: list[str] = []
+    monkeypatch.setattr(versie, "_tel_bestand", lambda _bestand, naam, _som: geteld.append(naam))
+    versie._som(["ijw_lib.model.pandoc"])
+    assert geteld == ["ijw_lib.model.pandoc", "ijw_lib.model.pandoc.lua"]
