@@ -28,6 +28,7 @@ from ijw_lib.batch.taak import Vooraf
 from ijw_lib.fundament import versie
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
+from ijw_lib.grafieken.altair import alt
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.indicatoren.kerncijfers.kern import Regiocijfers
 from ijw_lib.model.onderwerp import REGIO
@@ -45,6 +46,7 @@ __all__ = ["IPython", "ijw_lib", "jinja2", "kind", "notebook", "papermill", "pya
 def warm_op() -> None:
     """Make ready what ``IJW_VOORAF`` names; what fails here is told by the run that needs it."""
     engine.maak_shell()
+    alt.utils.parse_shorthand("x")  # compiles its patterns
     narwhals.from_native(None, pass_through=True)  # seeks plugins the first time that Altair looks at data
     for thema in catalogus.THEMAS:
         with suppress(Exception):
