@@ -1,8 +1,8 @@
 """Which runs are up to date: what a run was made of, against what there is now.
 
 A run is skipped when its notebook (what is written in it, not the outputs that were saved along), the code
-that it uses, its parameters, the delivery's description and every register part and text that it read are the
-same, and its output is still as it was written. Deleting the records in ``_werk/cache/runs`` is safe:
+that it uses, its parameters, the delivery's description and every table, register part and text that it read
+are the same, and its output is still as it was written. Deleting the records in ``_werk/cache/runs`` is safe:
 everything then runs again.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from importlib.metadata import version
 from typing import Any
@@ -22,11 +22,13 @@ from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.versie import basisversie, notebookversie, themaversie
+from ijw_lib.indicatoren import bewaard
 from ijw_lib.plan import merken
 from ijw_lib.plan.product import Run
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.registers import Registers
 
+_NIET_GELEZEN = (leesverslag.HERKOMST, leesverslag.VIA)
 _PAKKETTEN = ("pandas", "altair", "vl-convert-python", "papermill")
 
 
@@ -82,16 +84,21 @@ class Nu:
             return leesverslag.bestandssom(self.project.root / naam)
         if soort == leesverslag.TABEL:
             return leesverslag.AFWEZIG
+        if soort == leesverslag.BEREKEND:
+            return self._merken.get(naam, leesverslag.AFWEZIG)
         if soort == "notebook":
             return notebook.bronsom(self.project.root / naam)
         try:
             if soort == "code":
                 return themaversie(naam)
-            register, onderwerp, jaar = naam.split("/")
-            registers = self.registers.van(onderwerp)
-            return (registers.van_jaar(int(jaar)) if jaar else registers).deelsom(register)
+            register, registers = self.registers.van_regel(naam)
+            return registers.deelsom(register)
         except (LookupError, ValueError, IjwFout):  # a register or theme of an older version
             return leesverslag.AFWEZIG
+
+    @cached_property
+    def _merken(self) -> Mapping[str, str]:
+        return bewaard.merken(self.registers)
 
     @cached_property
     def _levering(self) -> dict[str, Any]:
@@ -109,7 +116,8 @@ def leg_vast(taak: Taak, gelezen: Iterable[tuple[str, str, str]]) -> None:
     uitvoer, alles = taak.run.uitvoer(taak.project), list(gelezen)
     inhoud: dict[str, Any] = {
         "sleutel": taak.sleutel,
-        "gelezen": [regel for regel in alles if regel[0] != leesverslag.HERKOMST],
+        "gelezen": [regel for regel in alles if regel[0] not in _NIET_GELEZEN],
+        "via": [naam for soort, naam, _ in alles if soort == leesverslag.VIA],
         "herkomst": next((json.loads(naam) for soort, naam, _ in alles if soort == leesverslag.HERKOMST), {}),
         "pad": uitvoer.relative_to(taak.project.root).as_posix(),
         "uitvoer": merken.som(uitvoer),

@@ -14,6 +14,7 @@ from ijw_lib.controle.cijfers import Blad, Cijfers, Rapportcijfers
 from ijw_lib.controle.stand import Stand
 from ijw_lib.fundament.kindproces import naast_elkaar
 from ijw_lib.fundament.omgeving import BESTUURLIJK
+from ijw_lib.indicatoren import bewaard
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
@@ -55,6 +56,7 @@ def verzamel(bouw: Bouw) -> Verzameling:
     Registers keep what was made of them, so each time they are opened for this alone and forgotten after it.
     """
     perioden = {sleutel: rapport.periode for sleutel, rapport in _rapporten(_los(bouw)).items()}
+    bewaard.ruim_op(bouw.registers, perioden.keys())
     delen = _delen(sorted(perioden), os.cpu_count() or 1)
     van = {
         sleutel: (tabellen, weg)
@@ -78,9 +80,11 @@ def _los(bouw: Bouw) -> Bouw:
 
 
 def _verzameld(bouw: Bouw, sleutels: Sequence[Rapportsleutel]) -> list[_Tabellen]:
-    """Return the tables of some reports."""
-    rapporten = _rapporten(_los(bouw))
-    getoond = {sleutel: _tabellen(rapporten[sleutel]) for sleutel in sleutels}
+    """Return the tables of some reports, and keep them for the runs."""
+    los = _los(bouw)
+    rapporten = _rapporten(los)
+    with bewaard.bijgehouden(los.registers, sleutels):
+        getoond = {sleutel: _tabellen(rapporten[sleutel]) for sleutel in sleutels}
     weg = {
         sleutel: frozenset(t.cel_id(c) for t in alle for c in t.cellen.values() if c.status == "beschermd")
         for sleutel, alle in getoond.items()

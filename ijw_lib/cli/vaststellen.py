@@ -83,7 +83,7 @@ def _schrijf(bouw: Bouw, id_: str, op: str) -> None:
     files: dict[str, str] = {}
     alle: list[Gedraaid] = []
     for rapport in rapporten:
-        gedraaid = _gedraaid(bouw.project, rapport)
+        gedraaid = _gedraaid(bouw, rapport)
         alle += gedraaid
         files |= opstellen.bestanden(rapport, gedraaid)
     velden = opstellen.beschrijving(rapporten[0], op, files, alle)
@@ -96,7 +96,7 @@ def _schrijf(bouw: Bouw, id_: str, op: str) -> None:
     )
 
 
-def _gedraaid(project: Project, rapport: Rapport) -> list[Gedraaid]:
+def _gedraaid(bouw: Bouw, rapport: Rapport) -> list[Gedraaid]:
     """Return what the runs of a report read; each table on their pages must be what it is computed as."""
     from ijw_lib.batch import sleutel
     from ijw_lib.model import gegevens
@@ -105,7 +105,7 @@ def _gedraaid(project: Project, rapport: Rapport) -> list[Gedraaid]:
 
     uit = []
     for run in _runs(rapport.rapportage):
-        cellen = json.loads(run.uitvoer(project).read_bytes())["cells"]
+        cellen = json.loads(run.uitvoer(bouw.project).read_bytes())["cells"]
         getoond = [gegevens.in_uitvoer(u) for cel in cellen for u in cel.get("outputs", ())]
         for tabel in gegevens.tabellen(getoond):
             nu = gegevens.van(rapport.tabel_van(tabel["tabel"]))
@@ -114,8 +114,8 @@ def _gedraaid(project: Project, rapport: Rapport) -> list[Gedraaid]:
                     f"De tabel {tabel['tabel']} op pagina {run.id} is niet wat uit de gegevens volgt. Draai "
                     f"`ijw run --periode {run.periode} --gemeente {run.onderwerp} --opnieuw` en kijk haar na."
                 )
-        gelezen = {"gelezen": "", "records": {}} | herkomst.van_run(project, run)
-        uit.append(Gedraaid(run.thema, gelezen, sleutel.gelezen(project, run)))
+        gelezen = {"gelezen": "", "records": {}} | herkomst.van_run(bouw.registers, bouw.project, run)
+        uit.append(Gedraaid(run.thema, gelezen, sleutel.gelezen(bouw.project, run)))
     return uit
 
 

@@ -3,14 +3,15 @@
 Each line of the file named by ``IJW_LEESVERSLAG`` is ``soort<TAB>naam<TAB>hash``; soort is ``register``
 (naam: ``register/onderwerp/jaar``, the year empty for all years) or ``bestand`` (naam: path in the project;
 hash ``-`` when it was looked for in vain) or ``code`` (naam: a theme whose indicators were used)
-or ``tabel`` (see :func:`noteer_tabel`) or ``herkomst`` (naam: the provenance of the page, JSON). Outside the
-pipeline nothing is written.
+or ``tabel`` (see :func:`noteer_tabel`) or ``herkomst`` (naam: the provenance of the page, JSON). Of a table
+that was computed before the run (``berekend``; hash: which figures it has) there is a line ``via`` for each
+register that it was made of. Outside the pipeline nothing is written.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,28 +22,49 @@ from ijw_lib.fundament.som import som
 AFWEZIG = "-"
 TABEL = "tabel"
 """The soort of a table that was used; naam: ``periode/onderwerp/id``."""
+BEREKEND = "berekend"
+"""The soort of a table that was computed beforehand; naam as of :data:`TABEL`."""
+VIA = "via"
+"""The soort of a register that such a table was made of: what it holds matters by the table only."""
+REGISTER = "register"
 HERKOMST = "herkomst"
 """The soort of what a page tells of itself beside what it shows: nothing that was read."""
 
 Regel = tuple[str, str, str]
 """Soort, naam and hash of one thing that was read."""
 
-_OPVANG: list[list[Regel]] = []
+_OPVANG: list[dict[Regel, None]] = []
 
 
 def noteer(soort: str, naam: str, som_: str) -> None:
     """Add one thing that was read."""
+    noteer_alle([(soort, naam, som_)])
+
+
+def noteer_alle(regels: Iterable[Regel]) -> None:
+    """Add things that were read."""
+    regels = list(regels)
+    herhaal(regels)
+    schrijf(regels)
+
+
+def herhaal(regels: Iterable[Regel]) -> None:
+    """Let whoever gathers what is read know what something was made of that is there already."""
     for opvang in _OPVANG:
-        opvang.append((soort, naam, som_))
+        opvang.update(dict.fromkeys(regels))
+
+
+def schrijf(regels: Iterable[Regel]) -> None:
+    """Add things to the account of the run, whoever gathers."""
     if verslag := Omgeving.lees().leesverslag:
         with Path(verslag).open("a", encoding="utf-8") as f:
-            f.write(f"{soort}\t{naam}\t{som_}\n")
+            f.writelines(f"{soort}\t{naam}\t{som_}\n" for soort, naam, som_ in regels)
 
 
 @contextmanager
-def opgevangen() -> Iterator[list[Regel]]:
-    """Gather what is read inside the block."""
-    _OPVANG.append([])
+def opgevangen() -> Iterator[dict[Regel, None]]:
+    """Gather what is read inside the block, each thing once, in order; also what was read before it."""
+    _OPVANG.append({})
     try:
         yield _OPVANG[-1]
     finally:
@@ -60,7 +82,7 @@ def noteer_tabel(periode: str, onderwerp: str, id_: str) -> None:
 
 
 def noteer_herkomst(herkomst: Mapping[str, Any]) -> None:
-    """Add from what the figures of a page were made: it is no part of the page, which changes less often."""
+    """Add from what the adopted figures of a page were made; of others that follows from what was read."""
     noteer(HERKOMST, json.dumps(herkomst, ensure_ascii=False, sort_keys=True), AFWEZIG)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.fouten import GebruiksFout
+from ijw_lib.indicatoren import bewaard
 from ijw_lib.indicatoren.indicator import Functie, Indicator
 from ijw_lib.indicatoren.indicatorvelden import controleer, controleer_functies
 from ijw_lib.model.normen import Normen
@@ -132,13 +133,23 @@ def bereken(
     aangehaald: Aangehaald | None = None,
 ) -> Tabel:
     """Return the table of an indicator, computed once for these registers, whoever asks for it."""
+    # what the report before this one says is not in the tables that are made for all runs
+    vooraf = onderwerp == REGIO and id_ in VOORAF
+    vorige = None if vooraf else periode.vorige_rapportage
+    sleutel = bewaard.Sleutel(id_, periode, vorige, onderwerp, registers.opvolgers)
 
     def maak() -> Tabel:
         return alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp, aangehaald)
 
-    if onderwerp == REGIO and id_ in VOORAF:  # what the report before this one says is not in these
-        return gedeeld.haal(registers, Regiotabel(periode, id_), maak)
-    return registers.eenmalig(("tabel", id_, periode, periode.vorige_rapportage, onderwerp, aangehaald), maak)
+    def gedeeld_of_maak() -> Tabel:
+        return gedeeld.haal(registers, Regiotabel(periode, id_), maak) if vooraf else maak()
+
+    def neem_of_maak() -> Tabel:
+        if aangehaald is not None:
+            return gedeeld_of_maak()
+        return bewaard.neem_of_maak(registers, sleutel, gedeeld_of_maak)
+
+    return registers.eenmalig((sleutel, aangehaald), neem_of_maak)
 
 
 @dataclass(frozen=True)

@@ -8,28 +8,32 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from ijw_lib.fundament import leesverslag
+from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.omgeving import OPENBAAR, Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.som import som
 from ijw_lib.model.markdown import veilig
 from ijw_lib.model.normen import Norm
 from ijw_lib.model.opmaak import datum, decimaal
 from ijw_lib.model.periode import Periode
+from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage, Run
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.rapport.vastgesteld.vastgesteld import Vastgesteld
 from ijw_lib.registers.registers import Registers
+from ijw_lib.registers.snapshot import Snapshot
 from ijw_lib.registers.volledigheid import akkoord
 
 Herkomst = Mapping[str, Any]
-"""``gelezen`` (hash of what was read), ``records`` (rows per register), ``programmatuur`` and ``levering``:
-``naam``, ``organisatie`` and ``peildatum``; ``akkoord``: sentences on stops that were lifted, if any were."""
+"""``programmatuur`` and ``levering``: ``naam``, ``organisatie`` and ``peildatum``; ``akkoord``: sentences on
+stops that were lifted, if any were; of adopted figures also ``gelezen`` (hash of what was read) and
+``records`` (rows per register)."""
 
 
 def van(registers: Registers, programmatuur: str) -> Herkomst:
     """Return the provenance of figures that were computed now."""
     gemaakt: dict[str, Any] = {
-        "gelezen": registers.leessom,
-        "records": registers.aantallen,
         "programmatuur": programmatuur,
         "levering": {k: str(registers.levering[k]) for k in ("naam", "organisatie", "peildatum")},
     }
@@ -78,22 +82,39 @@ def tekst(periode: Periode, h: Herkomst, status_: str, normen: Collection[Norm])
     return Tekst("::: {.herkomst}\n" + "\n\n".join(regels) + "\n\n:::\n")
 
 
-def van_run(project: Project, run: Run) -> dict[str, Any]:
+def van_run(registers: Registers, project: Project, run: Run) -> dict[str, Any]:
     """Return what a run read for its page: ``gelezen`` and ``records``; empty where that is unknown.
 
-    It is no part of the executed notebook: a page is made again when something that it shows is another.
+    It is no part of the executed notebook: a page is made again when something that it shows is another, and
+    other records may give the same figures. In the open publication how many records there are is not told.
     """
     try:
-        bewaard: dict[str, Any] = {} | json.loads(run.record(project).read_text(encoding="utf-8"))["herkomst"]
-    except (OSError, ValueError, KeyError, TypeError):
+        inhoud = json.loads(run.record(project).read_text(encoding="utf-8"))
+        if toen := inhoud["herkomst"]:
+            gelezen: dict[str, Any] = {} | toen
+        else:
+            namen = [naam for soort, naam, _ in inhoud["gelezen"] if soort == leesverslag.REGISTER]
+            gelezen = _gelezen(registers, dict.fromkeys([*namen, *inhoud["via"]]))
+    except (OSError, ValueError, KeyError, TypeError, IjwFout):
         return {}
-    return bewaard
+    return gelezen | {"records": {}} if Omgeving.lees().publicatie == OPENBAAR else gelezen
 
 
-def per_rapport(project: Project, rapportages: Iterable[Rapportage]) -> str:
+def _gelezen(registers: Registers, namen: Iterable[str]) -> dict[str, Any]:
+    """Return the hash of all that lines of an account name, and its rows per register."""
+    lezer = Registers.open(Snapshot(registers.map))
+    for naam in namen:
+        register, van_ = lezer.van_regel(naam)
+        van_.straks(register)
+    return {"gelezen": lezer.leessom, "records": lezer.aantallen}
+
+
+def per_rapport(bouw: Bouw, rapportages: Iterable[Rapportage]) -> str:
     """Return from what the figures of every page of these reports were made: JSON, for the figure card."""
     gelezen = {
-        f"{r.periode.id}/{r.onderwerp}": {run.thema: h for run in r.runs if (h := van_run(project, run))}
+        f"{r.periode.id}/{r.onderwerp}": {
+            run.thema: h for run in r.runs if (h := van_run(bouw.registers, bouw.project, run))
+        }
         for r in rapportages
     }
     return json.dumps(gelezen, ensure_ascii=False, indent=1, sort_keys=True)

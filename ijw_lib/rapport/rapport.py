@@ -42,7 +42,6 @@ from ijw_lib.rapport.vastgesteld import aanhalen, vaststelling
 from ijw_lib.rapport.vastgesteld.vastgesteld import Vastgesteld
 from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.binden import Gegeven
-from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.afscherming import UITGAVE, Afscherming
 from ijw_lib.tellen.kader import TOTAAL
@@ -305,7 +304,7 @@ class Rapport:
         vast = regio and regio.tabel(self.periode.id, id_)
         figuur = Regiotabel(self.periode, id_)
         try:
-            van_nu = vast or gedeeld.haal(self.registers, figuur, lambda: figuur.maak(self.registers))
+            van_nu = vast or figuur.maak(self.registers)
             return self._verteld(van_nu, REGIO)
         except NietGeleverd as fout:
             return alle_indicatoren()[id_].niet_geleverd(self.periode, fout.registers)
@@ -498,13 +497,11 @@ class Rapport:
         Also whether the figures were adopted, and the norms that they were made with.
         """
         gemaakt = herkomst.van(self.registers, versie(self._themas))
-        if self.vastgesteld:
-            gemaakt = herkomst.vastgesteld(self.vastgesteld, self.thema) or gemaakt
-        if self.afscherming:  # how many records a gemeente has is a figure too
-            gemaakt = {**gemaakt, "records": {}}
+        if self.vastgesteld and (toen := herkomst.vastgesteld(self.vastgesteld, self.thema)):
+            gemaakt = toen
+            leesverslag.noteer_herkomst({"gelezen": toen["gelezen"], "records": toen["records"]})
         status = herkomst.status(self.rapportage, self.vastgesteld, herberekend=self.herberekend)
         normen = frozenset(n for t in self._tabellen.values() for n in t.normen)
-        leesverslag.noteer_herkomst({"gelezen": gemaakt["gelezen"], "records": gemaakt["records"]})
         return herkomst.tekst(self.periode, gemaakt, status, normen)
 
     def alle_tabellen(self) -> list[Tabel]:

@@ -43,8 +43,7 @@ def haal(registers: Registers, sleutel: Hashable, maak: Callable[[], T]) -> T:
 
 def _neem(gemaakt: _Gemaakt, registers: Registers) -> Any:
     registers.gelezen.update(gemaakt.gelezen)
-    for regel in gemaakt.verslag:
-        leesverslag.noteer(*regel)
+    leesverslag.noteer_alle(gemaakt.verslag)
     return gemaakt.waarde
 
 
@@ -85,7 +84,7 @@ def _begin(open_: Callable[[], Registers], figuur: Figuur) -> tuple[int, int]:
         registers = open_()
         with leesverslag.opgevangen() as verslag:
             waarde = figuur.maak(registers)
-        uitkomst = (registers.map, figuur), _Gemaakt(waarde, registers.gelezen, verslag)
+        uitkomst = (registers.map, figuur), _Gemaakt(waarde, registers.gelezen, list(verslag))
         with os.fdopen(schrijven, "wb") as pijp:
             pijp.write(pickle.dumps(uitkomst))
     finally:

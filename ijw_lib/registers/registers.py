@@ -42,7 +42,8 @@ class Registers:
         self._frames: dict[str, pd.DataFrame] = {}
         self._jaren: dict[int, Registers] = {}
         self._onderwerpen: dict[str, Registers] = {}
-        self._afgeleid: dict[Hashable, Any] = {}
+        self._afgeleid: dict[Hashable, tuple[Any, list[leesverslag.Regel]]] = {}
+        self._regels: dict[str, list[leesverslag.Regel]] = {}
         self.anders: dict[str, pd.DataFrame] = {}
         self.gelezen: dict[tuple[str, str], str] = {}
 
@@ -74,14 +75,19 @@ class Registers:
             frame = self._in_zicht(naam, rijen)
             frame = self.anders.get(naam, frame)
             self._frames[naam] = frame if delen else frame.iloc[:0]
-            self._noteer(naam)
+        self._noteer(naam)
         return self._frames[naam].copy(deep=False)
 
     def _noteer(self, naam: str) -> None:
+        if naam in self._regels:
+            return leesverslag.herhaal(self._regels[naam])
         self.gelezen.update({(naam, deel): som for deel, som in self._delen(naam).items()})
-        for lid in self._leden if self._snapshot.per_gemeente(naam) else (self._onderwerp,):
-            som = self._deelsom(naam, (lid,))
-            leesverslag.noteer("register", f"{naam}/{lid}/{self._jaar or ''}", som)
+        leden = self._leden if self._snapshot.per_gemeente(naam) else (self._onderwerp,)
+        self._regels[naam] = [
+            (leesverslag.REGISTER, f"{naam}/{lid}/{self._jaar or ''}", self._deelsom(naam, (lid,)))
+            for lid in leden
+        ]
+        return leesverslag.noteer_alle(self._regels[naam])
 
     def straks(self, naam: str) -> Callable[[], pd.DataFrame]:
         """Return what gives a register; it counts as read from now on."""
@@ -108,6 +114,18 @@ class Registers:
     def deelsom(self, naam: str) -> str:
         """Return the hash of what reading a register would give, without reading it."""
         return self._deelsom(naam, self._leden)
+
+    def van_regel(self, naam: str) -> tuple[str, Registers]:
+        """Return the register that a line of an account names (``register/onderwerp/jaar``) and where it is.
+
+        Raises
+        ------
+        ValueError
+            When it is no such name.
+        """
+        register, onderwerp, jaar = naam.split("/")
+        van = self.van(onderwerp)
+        return register, van.van_jaar(int(jaar)) if jaar else van
 
     def _deelsom(self, naam: str, leden: tuple[str, ...]) -> str:
         return som("\n".join(f"{deel} {som_}" for deel, som_ in self._delen(naam, leden).items()), 16)
@@ -180,6 +198,11 @@ class Registers:
         return {} if self._opvolging else self.deelname.opvolging(dag)
 
     @property
+    def opvolgers(self) -> tuple[tuple[str, str], ...]:
+        """Who counts as whom in these registers, in the order of the alphabet."""
+        return tuple(sorted(self._opvolging.items()))
+
+    @property
     def deelname(self) -> Deelname:
         """Who takes part in what, in the gemeenten of the day of these registers."""
         return self.eenmalig("deelname", self._deelname)
@@ -207,10 +230,17 @@ class Registers:
         return anders
 
     def eenmalig(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
-        """Return what ``maak`` gives, made once: these registers never change, so neither does it."""
+        """Return what ``maak`` gives, made once: these registers never change, so neither does it.
+
+        Whoever asks for it has read what it was made of.
+        """
         if sleutel not in self._afgeleid:
-            self._afgeleid[sleutel] = maak()
-        waarde: T = self._afgeleid[sleutel]
+            with leesverslag.opgevangen() as gelezen:
+                waarde: T = maak()
+            self._afgeleid[sleutel] = waarde, list(gelezen)
+            return waarde
+        waarde, regels = self._afgeleid[sleutel]
+        leesverslag.herhaal(regels)
         return waarde
 
     @property

@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cached_property
 
 import pandas as pd
 
@@ -22,6 +21,7 @@ from ijw_lib.model.normen import Normen
 from ijw_lib.model.periode import Maand, Periode
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.dienstverbanden import PER_FTE
+from ijw_lib.tellen.eenmalig import Eenmalig
 
 MINIMUM = "wml"
 """The scale that is the statutory minimum wage."""
@@ -68,7 +68,7 @@ class Lonen:
     registers: Registers
     periode: Periode
 
-    @cached_property
+    @Eenmalig
     def sommen(self) -> Mapping[Sleutel, Som]:
         """The sums per month, group and kostenplaats."""
         delen = self._delen()
@@ -79,7 +79,7 @@ class Lonen:
             for (m, g, k), rij in zip(groepen.index, groepen.to_numpy().tolist(), strict=True)
         }
 
-    @cached_property
+    @Eenmalig
     def kosten(self) -> Mapping[tuple[int, str], Fraction]:
         """Cost in cents per month and loongroep; the subsidy received is negative."""
         uit: defaultdict[tuple[int, str], Fraction] = defaultdict(Fraction)
@@ -100,7 +100,7 @@ class Lonen:
         som = sum(s.fte for (_, g, _), s in self.sommen.items() if g == groep)
         return Fraction(som, PER_FTE * ((p.eind - p.begin).days + 1))
 
-    @cached_property
+    @Eenmalig
     def _cao(self) -> Mapping[str, tuple[Fraction, Fraction]]:
         return werkgeverslasten(self.registers)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -18,6 +17,7 @@ import pandas as pd
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.dagen import Dagen, Stukken, dagnummer, dagnummers
 from ijw_lib.tellen.dienstverbanden import in_delen
+from ijw_lib.tellen.eenmalig import Eenmalig
 from ijw_lib.tellen.rijen import Rijen, koppel, rijen_van
 
 Tellingen = Mapping[tuple[str, str], int]
@@ -53,7 +53,7 @@ class Verzuim:
 
     registers: Registers
 
-    @cached_property
+    @Eenmalig
     def _dienstverbanden(self) -> _Reeks:
         groepen = rijen_van(self.registers, "dienstverbandgroepen")
         d = rijen_van(self.registers, "dienstverbanden").naast(groepen, "groep", "verzuimgroep")
@@ -72,17 +72,17 @@ class Verzuim:
         rijen = rijen.waar(pd.notna(rijen["groep"]))
         return rijen.met(code=rijen["code"].astype("int64"))
 
-    @cached_property
+    @Eenmalig
     def _contracten(self) -> _Reeks:
         """A row per stretch of fte."""
         rijen = self._per_dienstverband("dienstverband_omvang")
         return self._reeks(rijen.met(fte=in_delen(rijen["omvang_fte"])), ("van", "laatste_dag"))
 
-    @cached_property
+    @Eenmalig
     def _spells(self) -> _Reeks:
         return self._reeks(self._per_dienstverband("verzuim"), ("eerste_dag", "laatste_dag"))
 
-    @cached_property
+    @Eenmalig
     def _ziek(self) -> _Reeks:
         """A row per stretch with one fte and one percentage of incapacity; its weight is their product."""
         delen, spells, fte = (

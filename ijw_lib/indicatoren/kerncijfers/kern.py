@@ -5,12 +5,12 @@ Which figures there are, and how far one must deviate to be named, is data: ``ke
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.model.eenheid import EENHEDEN, VERHOUDINGEN
-from ijw_lib.model.normen import Normen
+from ijw_lib.model.normen import Norm, Normen
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel, deel_van, over_dezelfde
@@ -137,7 +137,14 @@ def vergelijkingen(kader: Kader) -> list[Vergelijking]:
         kader.onderwerp,
         kader.aangehaald,
     )
-    return kader.registers.eenmalig(sleutel, lambda: [_vergelijking(kader, k) for k in kerncijfers(kader)])
+
+    def maak() -> tuple[list[Vergelijking], set[Norm]]:
+        eigen = replace(kader, normen=kader.normen.gevolgd())
+        return [_vergelijking(eigen, k) for k in kerncijfers(eigen)], eigen.normen.gebruikt
+
+    gevonden, normen = kader.registers.eenmalig(sleutel, maak)
+    kader.normen.gebruikt.update(normen)
+    return gevonden
 
 
 def cel_van(kader: Kader, k: Kerncijferregel, onderwerp: str) -> Cel | None:

@@ -109,7 +109,7 @@ def _gegevens(bouw: Bouw, rapporten: Sequence[Rapport]) -> Iterator[tuple[str, s
     yield wegwijzer.BESTAND, start.wegwijzer(rapporten).schrijf()
     yield naslag.DEFINITIES, _indicatoren(bouw.plan)
     yield naslag.INWONERS, _inwoners(bouw.registers, {r.periode.jaar for r in rapporten})
-    yield naslag.HERKOMST, herkomst.per_rapport(bouw.project, [r.rapportage for r in rapporten])
+    yield naslag.HERKOMST, herkomst.per_rapport(bouw, [r.rapportage for r in rapporten])
     yield naslag.BEGRIPPEN, begrippen.gegevens(begrippen.lees(bouw.project))
     yield naslag.ZOEKEN, zoekgegevens.schrijf(bouw.project, rapporten)
     yield bundels.BESTAND, bundels.beschrijf([r.rapportage for r in rapporten])
