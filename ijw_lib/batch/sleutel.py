@@ -27,6 +27,7 @@ from ijw_lib.plan import merken
 from ijw_lib.plan.product import Run
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.registers.registers import Registers
+from ijw_lib.tellen import afscherming
 
 _NIET_GELEZEN = (leesverslag.HERKOMST, leesverslag.VIA)
 _PAKKETTEN = ("pandas", "altair", "vl-convert-python", "papermill")
@@ -86,6 +87,8 @@ class Nu:
             return leesverslag.AFWEZIG
         if soort == leesverslag.BEREKEND:
             return self._merken.get(naam, leesverslag.AFWEZIG)
+        if soort == leesverslag.AFGESCHERMD:
+            return afscherming.merk(self.project, naam)
         if soort == "notebook":
             return notebook.bronsom(self.project.root / naam)
         try:

@@ -5,7 +5,8 @@ Each line of the file named by ``IJW_LEESVERSLAG`` is ``soort<TAB>naam<TAB>hash`
 hash ``-`` when it was looked for in vain) or ``code`` (naam: a theme whose indicators were used)
 or ``tabel`` (see :func:`noteer_tabel`) or ``herkomst`` (naam: the provenance of the page, JSON). Of a table
 that was computed before the run (``berekend``; hash: which figures it has) there is a line ``via`` for each
-register that it was made of. Outside the pipeline nothing is written.
+register that it was made of; ``afgeschermd`` is what the open publication does not tell of a table. Outside
+the pipeline nothing is written.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ BEREKEND = "berekend"
 """The soort of a table that was computed beforehand; naam as of :data:`TABEL`."""
 VIA = "via"
 """The soort of a register that such a table was made of: what it holds matters by the table only."""
+AFGESCHERMD = "afgeschermd"
+"""The soort of what the open publication does not tell of a table; naam as of :data:`TABEL`."""
 REGISTER = "register"
 HERKOMST = "herkomst"
 """The soort of what a page tells of itself beside what it shows: nothing that was read."""

@@ -11,11 +11,12 @@ The files can be thrown away: everything is then computed again.
 from __future__ import annotations
 
 import pickle
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,8 @@ class Sleutel:
     onderwerp: str
     opvolging: tuple[tuple[str, str], ...]
     """Who counts as whom in the registers."""
+    aangehaald: str
+    """Which adopted figures of the report before this one it may quote."""
 
     @property
     def groep(self) -> Groep:
@@ -53,19 +56,29 @@ class Sleutel:
     def naam(self) -> str:
         """How an account of what was read calls it."""
         wie = [f"{oud}>{nieuw}" for oud, nieuw in self.opvolging]
-        return "/".join([*self.groep, self.id, self.vorige.id if self.vorige else "", *wie])
+        return "/".join([*self.groep, self.id, self.vorige.id if self.vorige else "", self.aangehaald, *wie])
 
 
 @dataclass(frozen=True)
 class _Bewaard:
-    """One table: which figures it has, what it was made of and, pickled, that and the table itself."""
+    """One table: which figures it has and, pickled, what it was made of and the table itself."""
 
     merk: str
-    inhoud: bytes
+    gepekeld: tuple[bytes, bytes]
 
-    def lees(self) -> tuple[list[leesverslag.Regel], Tabel]:
-        gelezen, tabel = pickle.loads(self.inhoud)
-        return gelezen, tabel
+    @classmethod
+    def van(cls, merk: str, gelezen: list[leesverslag.Regel], tabel: Tabel) -> _Bewaard:
+        return cls(merk, (_pekel(gelezen), _pekel(tabel)))
+
+    @cached_property
+    def gelezen(self) -> list[leesverslag.Regel]:
+        regels: list[leesverslag.Regel] = pickle.loads(self.gepekeld[0])
+        return regels
+
+    @property
+    def tabel(self) -> Tabel:
+        tabel: Tabel = pickle.loads(self.gepekeld[1])
+        return tabel
 
 
 @dataclass(frozen=True)
@@ -89,7 +102,7 @@ class _Boek:
     registers: Registers
     groepen: Collection[Groep]
     kop: _Kop
-    nu: dict[Groep, dict[Sleutel, _Bewaard]] = field(default_factory=dict)
+    nu: dict[Sleutel, _Bewaard] = field(default_factory=dict)
     sommen: dict[str, str] = field(default_factory=dict)
 
     def neem_of_maak(self, sleutel: Sleutel, maak: Callable[[], Tabel]) -> Tabel:
@@ -97,26 +110,25 @@ class _Boek:
             return maak()
         kop, eerder = _lees(_bestand(self.registers, sleutel.groep))
         oud = eerder.get(sleutel)
-        oud_gelezen, oude_tabel = oud.lees() if oud else ([], None)
-        if oud and oude_tabel and kop and self._geldt(kop, oud_gelezen):
-            leesverslag.noteer_alle(oud_gelezen)
-            self.nu.setdefault(sleutel.groep, {})[sleutel] = oud
-            return oude_tabel
+        if kop and oud and self._geldt(kop, oud):
+            leesverslag.noteer_alle(oud.gelezen)
+            self.nu[sleutel] = oud
+            return oud.tabel
         with leesverslag.opgevangen() as gezien:
             self.registers.straks("normen")  # which norms it asks for is known to who computes it only
             tabel = maak()
         gelezen = [regel for regel in gezien if regel[0] == leesverslag.REGISTER]
-        zelfde = oud and oude_tabel and _zelfde(tabel, oude_tabel)
-        merk = oud.merk if oud and zelfde else som(repr((self.kop.code, self.kop.levering, gelezen)), 16)
-        inhoud = pickle.dumps((gelezen, tabel), pickle.HIGHEST_PROTOCOL)
-        self.nu.setdefault(sleutel.groep, {})[sleutel] = _Bewaard(merk, inhoud)
+        nieuw = som(repr((self.kop.code, self.kop.levering, gelezen)), 16)
+        merk = oud.merk if oud and _zelfde(tabel, oud.tabel) else nieuw
+        self.nu[sleutel] = _Bewaard.van(merk, gelezen, tabel)
         return tabel
 
-    def _geldt(self, kop: _Kop, gelezen: list[leesverslag.Regel]) -> bool:
+    def _geldt(self, kop: _Kop, oud: _Bewaard) -> bool:
         """Tell whether all that a table was made of is as it was."""
         if (kop.code, kop.levering) != (self.kop.code, self.kop.levering):
             return False
-        return kop.snapshot == self.kop.snapshot or all(self._som(naam) == som_ for _, naam, som_ in gelezen)
+        gelijk = kop.snapshot == self.kop.snapshot
+        return gelijk or all(self._som(naam) == som_ for _, naam, som_ in oud.gelezen)
 
     def _som(self, naam: str) -> str:
         if naam not in self.sommen:
@@ -127,12 +139,18 @@ class _Boek:
         return self.sommen[naam]
 
     def schrijf(self) -> None:
+        """Write what was computed, and what still holds: a table that was taken over was made of others."""
+        per_groep: defaultdict[Groep, dict[Sleutel, _Bewaard]] = defaultdict(dict)
         for groep in self.groepen:
-            tabellen = self.nu.get(groep, {})
-            koppen = {sleutel: (t.merk, len(t.inhoud)) for sleutel, t in tabellen.items()}
+            kop, eerder = _lees(_bestand(self.registers, groep))
+            per_groep[groep] = {s: oud for s, oud in eerder.items() if kop and self._geldt(kop, oud)}
+        for sleutel, tabel in self.nu.items():
+            per_groep[sleutel.groep][sleutel] = tabel
+        for groep, tabellen in per_groep.items():
+            koppen = {s: (t.merk, *map(len, t.gepekeld)) for s, t in tabellen.items()}
             with vervang(_bestand(self.registers, groep)) as tijdelijk, tijdelijk.open("wb") as f:
-                pickle.dump((self.kop, koppen), f, pickle.HIGHEST_PROTOCOL)
-                f.writelines(t.inhoud for t in tabellen.values())
+                f.write(_pekel((self.kop, koppen)))
+                f.writelines(deel for t in tabellen.values() for deel in t.gepekeld)
 
 
 _BOEK: ContextVar[_Boek | None] = ContextVar("boek", default=None)
@@ -170,11 +188,11 @@ def neem_of_maak(registers: Registers, sleutel: Sleutel, maak: Callable[[], Tabe
     kop, tabellen = _lees(_bestand(registers, sleutel.groep))
     if sleutel not in tabellen or kop != _Kop.van(registers):
         return maak()
-    gelezen, tabel = tabellen[sleutel].lees()
-    leesverslag.herhaal(gelezen)
-    via = [(leesverslag.VIA, naam, leesverslag.AFWEZIG) for _, naam, _ in gelezen]
-    leesverslag.schrijf([(leesverslag.BEREKEND, sleutel.naam, tabellen[sleutel].merk), *via])
-    return tabel
+    gevonden = tabellen[sleutel]
+    leesverslag.herhaal(gevonden.gelezen)
+    via = [(leesverslag.VIA, naam, leesverslag.AFWEZIG) for _, naam, _ in gevonden.gelezen]
+    leesverslag.schrijf([(leesverslag.BEREKEND, sleutel.naam, gevonden.merk), *via])
+    return gevonden.tabel
 
 
 def merken(registers: Registers) -> Mapping[str, str]:
@@ -186,6 +204,10 @@ def merken(registers: Registers) -> Mapping[str, str]:
         if kop == nu:
             gevonden |= {sleutel.naam: t.merk for sleutel, t in tabellen.items()}
     return gevonden
+
+
+def _pekel(wat: object) -> bytes:
+    return pickle.dumps(wat, pickle.HIGHEST_PROTOCOL)
 
 
 def _zelfde(een: Tabel, ander: Tabel) -> bool:
@@ -216,7 +238,8 @@ def _lees_versie(pad: Path, _versie: int) -> tuple[_Kop | None, Mapping[Sleutel,
     kop: Any = None
     with suppress(Exception), pad.open("rb") as f:  # whatever is wrong with it: it is computed again
         kop, koppen = pickle.load(f)
-        for sleutel, (merk, lengte) in koppen.items():
-            tabellen[sleutel] = _Bewaard(merk, f.read(lengte))
+        for sleutel, (merk, *lengten) in koppen.items():
+            gelezen, tabel = map(f.read, lengten)
+            tabellen[sleutel] = _Bewaard(merk, (gelezen, tabel))
         return kop, tabellen
     return None, {}

@@ -136,7 +136,8 @@ def bereken(
     # what the report before this one says is not in the tables that are made for all runs
     vooraf = onderwerp == REGIO and id_ in VOORAF
     vorige = None if vooraf else periode.vorige_rapportage
-    sleutel = bewaard.Sleutel(id_, periode, vorige, onderwerp, registers.opvolgers)
+    toen = aangehaald.merk if aangehaald else ""
+    sleutel = bewaard.Sleutel(id_, periode, vorige, onderwerp, registers.opvolgers, toen)
 
     def maak() -> Tabel:
         return alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp, aangehaald)
@@ -144,12 +145,7 @@ def bereken(
     def gedeeld_of_maak() -> Tabel:
         return gedeeld.haal(registers, Regiotabel(periode, id_), maak) if vooraf else maak()
 
-    def neem_of_maak() -> Tabel:
-        if aangehaald is not None:
-            return gedeeld_of_maak()
-        return bewaard.neem_of_maak(registers, sleutel, gedeeld_of_maak)
-
-    return registers.eenmalig((sleutel, aangehaald), neem_of_maak)
+    return registers.eenmalig(sleutel, lambda: bewaard.neem_of_maak(registers, sleutel, gedeeld_of_maak))
 
 
 @dataclass(frozen=True)

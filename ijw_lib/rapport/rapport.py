@@ -44,7 +44,7 @@ from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.binden import Gegeven
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.afscherming import UITGAVE, Afscherming
-from ijw_lib.tellen.kader import TOTAAL
+from ijw_lib.tellen.kader import TOTAAL, Aangehaald
 
 
 @dataclass(frozen=True)
@@ -271,7 +271,8 @@ class Rapport:
 
     def _bereken(self, indicator: Indicator) -> Tabel:
         """Compute a table; below it stands what was printed wrongly, or adopted otherwise, and rounding."""
-        aangehaald = self._vorige_vastgesteld.eigen if self._vorige_vastgesteld else None
+        vorige = self._vorige_vastgesteld
+        aangehaald = Aangehaald(vorige.merk, vorige.eigen) if vorige else None
         tabel = bereken(indicator.id, self.registers, self.normen, self.periode, self.onderwerp, aangehaald)
         if self.vastgesteld is not None:
             return tabel.met_voetnoten([*self._afronding(tabel), aanhalen.NA_DE_VASTSTELLING])

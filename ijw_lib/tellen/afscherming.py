@@ -1,7 +1,7 @@
 """What the open publication does not tell: which cells of which report, as ``bescherming`` decided it.
 
-A run reads it as it reads a register: from one file per report, so that it is made again when something in
-that file changed. The bestuurlijke publication reads nothing and tells everything.
+A run reads it as it reads a register, and is made again when another cell of a table that it shows is not
+told. The bestuurlijke publication reads nothing and tells everything.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.omgeving import BESTUURLIJK, OPENBAAR
 from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie
 from ijw_lib.model import opmaak
 from ijw_lib.model.eenheid import EENHEDEN
@@ -78,11 +79,12 @@ class Afscherming:
             raise IjwFout(f"Van deze cijfers is niet bepaald wat openbaar mag zijn. {_EERST}")
         pad = _bestand(self.project, periode, onderwerp)
         try:
-            weg, som_ = _lees(pad, pad.stat().st_mtime_ns)
+            weg = _lees(pad, pad.stat().st_mtime_ns)
         except OSError:
             wie = f"{periode}/{onderwerp}"
             raise IjwFout(f"Van rapportage {wie} is niet bepaald wat openbaar mag zijn. {_EERST}") from None
-        leesverslag.noteer("bestand", pad.relative_to(self.project.root).as_posix(), som_)
+        naam = f"{periode}/{onderwerp}/{tabel.id}"
+        leesverslag.noteer(leesverslag.AFGESCHERMD, naam, merk(self.project, naam))
         return zonder(zonder_namen(als_gedrukt(tabel)), weg.get(tabel.id, tabel.cellen))
 
 
@@ -169,8 +171,18 @@ def schrijf(project: Project, periode: str, onderwerp: str, weg: Mapping[str, It
             tijdelijk.write_text(tekst, encoding="utf-8")
 
 
+def merk(project: Project, naam: str) -> str:
+    """Return the hash of what is not told of a table (``periode/onderwerp/id``); ``-``: not decided."""
+    periode, onderwerp, id_ = naam.split("/")
+    pad = _bestand(project, periode, onderwerp)
+    try:
+        weg = _lees(pad, pad.stat().st_mtime_ns).get(id_)
+    except (OSError, ValueError):
+        return leesverslag.AFWEZIG
+    return leesverslag.AFWEZIG if weg is None else som(repr(sorted(weg)), 16)
+
+
 @cache
-def _lees(pad: Path, _versie: int) -> tuple[Mapping[str, frozenset[Sleutel]], str]:
+def _lees(pad: Path, _versie: int) -> Mapping[str, frozenset[Sleutel]]:
     inhoud = json.loads(pad.read_text(encoding="utf-8"))
-    weg = {tabel: frozenset((r, k, g) for r, k, g in cellen) for tabel, cellen in inhoud.items()}
-    return weg, leesverslag.bestandssom(pad)
+    return {tabel: frozenset((r, k, g) for r, k, g in cellen) for tabel, cellen in inhoud.items()}

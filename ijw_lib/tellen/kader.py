@@ -8,7 +8,7 @@ first through its last day; hence stand + bij - af = stand, and one period ends 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -26,8 +26,23 @@ TOTAAL, TOTAAL_LABEL = "totaal", "Totaal"
 EIGEN = "eigen"
 """Stands for the column of the onderwerp itself: the slug of a gemeente, for the regio :data:`TOTAAL`."""
 
-Aangehaald = Callable[[str], Tabel | None]
-"""Gives a table of the report before this one as that was adopted, by its id; ``None`` where it was not."""
+
+@dataclass(frozen=True)
+class Aangehaald:
+    """The tables of the report before this one as that was adopted.
+
+    Attributes
+    ----------
+    merk
+        Tells these figures from any others.
+    tabel
+        Gives a table by its id; ``None`` where it was not adopted.
+    """
+
+    merk: str
+    tabel: Callable[[str], Tabel | None] = field(compare=False, repr=False)
+
+
 Bereken = Callable[[str, Registers, Normen, Periode, str, Aangehaald | None], Tabel]
 """Gives the table of an indicator by its id: the catalogue, which is on a floor above this one."""
 
@@ -78,7 +93,7 @@ class Kader:
 
     def vastgestelde_tabel(self, id_: str) -> Tabel | None:
         """Return a table of the report before this one as it was adopted; ``None`` where it was not."""
-        return None if self.aangehaald is None else self.aangehaald(id_)
+        return None if self.aangehaald is None else self.aangehaald.tabel(id_)
 
     @property
     def is_regio(self) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ijw_lib.fundament.fouten import IjwFout
+from ijw_lib.fundament.som import som
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.rapport.vastgesteld import blad, cellen, errata
@@ -53,6 +54,11 @@ class Vastgesteld:
     def errata(self) -> Sequence[dict[str, str]]:
         """The rows of ``errata.csv`` that are about this onderwerp."""
         return [e for e in self.vaststelling.errata if e["onderwerp"] == self.onderwerp]
+
+    @property
+    def merk(self) -> str:
+        """What tells these figures from any others."""
+        return som(repr((self.onderwerp, self.vaststelling.inhoud["bestanden"], self.errata)), 12)
 
     @property
     def periode(self) -> str:
