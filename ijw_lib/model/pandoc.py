@@ -115,11 +115,16 @@ def _reden(gemeld: str) -> str:
     return weigering[1] if weigering else f"pandoc meldt: {gemeld.strip()}"
 
 
+_PER_PROCES = 40
+"""Texts that one process converts before another takes its place: it keeps the memory of the largest."""
+
+
 class _Proces:
     """A process of pandoc that converts what it is asked; it ends with this object."""
 
     def __init__(self) -> None:
         self.van = os.getpid()
+        self.gedaan = 0
         self._proces = subprocess.Popen(
             [programma(), "lua", str(Path(__file__).with_suffix(".lua"))],
             stdin=subprocess.PIPE,
@@ -134,6 +139,7 @@ class _Proces:
         heen, terug = self._proces.stdin, self._proces.stdout
         assert heen is not None
         assert terug is not None
+        self.gedaan += 1
         try:
             heen.write(json.dumps(opdracht) + "\n")
             heen.flush()
@@ -155,7 +161,8 @@ def _vraag(opdracht: Mapping[str, Any]) -> dict[str, str]:
         proces = _Proces()
     if (antwoord := proces.vraag(opdracht)) is None:
         return {"wrong": "het programma stopte onverwacht"}
-    _EIGEN.proces = proces
+    if proces.gedaan < _PER_PROCES:
+        _EIGEN.proces = proces
     return antwoord
 
 

@@ -1,8 +1,7 @@
 """Sources rendered side by side: by threads where they are few, by processes where they are many.
 
-Pandoc and Typst run outside the interpreter lock, so threads are as fast and start at once. But Typst keeps
-what it has set for the documents to come, about 80 MB of each rapportage. A process that ends after some
-sources gives that back, and what pages need besides.
+Pandoc and Typst run outside the interpreter lock, so threads are as fast and start at once; what comes before
+and after them runs inside it.
 """
 
 from __future__ import annotations
@@ -27,8 +26,6 @@ from ijw_lib.publicatie.embedded.sleutel import sleutel
 
 VEEL = 24
 """Sources from which on processes are worth their start (0.3 s each)."""
-_PER_PROCES = 30
-"""Sources that one process renders before another takes its place; about four rapportages are among them."""
 
 
 def maak_alle(
@@ -93,10 +90,7 @@ class _Draden:
 
 
 class _Processen(_Draden):
-    """Renders in a process that belongs to the thread that asks for it.
-
-    The executor of the standard library hangs in Python 3.11 when its processes are replaced (gh-115634).
-    """
+    """Renders in a process that belongs to the thread that asks for it."""
 
     def __init__(self, config: Configuratie) -> None:
         super().__init__(config)
@@ -116,10 +110,7 @@ class _Processen(_Draden):
             When the source cannot be rendered, or the process ended.
         """
         kind: Kind | None = getattr(self._eigen, "kind", None)
-        if kind is None or kind.gemaakt == _PER_PROCES:
-            if kind is not None:
-                self._alle.remove(kind)
-                kind.sluit()
+        if kind is None:
             self._eigen.kind = kind = Kind(self._config)
             self._alle.append(kind)
         return kind.maak(pad, site)
@@ -134,7 +125,6 @@ class Kind:
         self._proces = context.Process(target=_dien, args=(zijn, config), daemon=True)
         self._proces.start()
         zijn.close()
-        self.gemaakt = 0
 
     def maak(self, pad: Path, site: Path, gevraagd: str = "") -> list[Path]:
         """Render one source below a folder.
@@ -144,7 +134,6 @@ class Kind:
         RenderFout
             When the source cannot be rendered or is not what was asked for, or the process ended.
         """
-        self.gemaakt += 1
         try:
             self._pijp.send((pad, site, gevraagd))
             uitkomst: list[Path] | Exception = self._pijp.recv()

@@ -17,6 +17,9 @@ from ijw_lib.publicatie.bronnen.opmaakdatum import tijdstip
 from ijw_lib.publicatie.embedded.grafiekbestanden import zet_grafieken_apart
 from ijw_lib.publicatie.site.nabewerken import werk_na
 
+_ANDERE = 11
+"""How many documents Typst must set before it drops what it kept of one; of a rapportage that is 80 MB."""
+
 
 def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
     """Write the PDF of `bron` below `site` and return its path.
@@ -34,6 +37,7 @@ def maak(bron: Bron, config: Configuratie, site: Path) -> Path:
         typ = werkmap / "rapport.typ"
         typ.write_text(_als_typst(bron, config, werkmap), encoding="utf-8")
         pdf = werk_na(_compileer(typ, bron))
+    _vergeet()
     with vervang(doel) as tijdelijk:
         tijdelijk.write_bytes(pdf)
     return doel
@@ -84,3 +88,11 @@ def _compileer(typ: Path, bron: Bron) -> bytes:
     if waarschuwingen:
         raise RenderFout(f"{bron.pad}: de PDF is niet in orde: {waarschuwingen[0].message}")
     return bytes(pdf)
+
+
+def _vergeet() -> None:
+    """Let Typst drop what it keeps of a document for the documents to come: its package cannot be told to."""
+    import typst
+
+    for _ in range(_ANDERE):
+        typst.compile(b"", ignore_system_fonts=True)
