@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from ijw_lib.bescherming.verzameling import Verzameling
 from ijw_lib.controle.formule import Deel
-from ijw_lib.controle.oordeel import Vergelijking
+from ijw_lib.controle.oordeel import Regel, Vergelijking
 from ijw_lib.controle.regels import SOORTEN, regels
+from ijw_lib.controle.stand import Stand
+from ijw_lib.fundament.kindproces import naast_elkaar
 from ijw_lib.model.tabel import MET_GETAL, Cel
 
 Plek = tuple[str, str, str]
@@ -58,23 +60,31 @@ def verbanden(verzameling: Verzameling) -> Verbanden:
         for cel in tabel.cellen.values()
         if cel.status in MET_GETAL
     }
+    kennis = [regel for regel in regels() if not regel.waarschuwing and regel.soort not in _VAN_ALLEN]
+    per_regel = naast_elkaar(partial(_van_regel, verzameling.stand, cellen), kennis)
+    soms = dict.fromkeys(som for van_regel, _ in per_regel for som in van_regel)
+    delingen = dict.fromkeys(deling for _, van_regel in per_regel for deling in van_regel)
+    return Verbanden(cellen, tuple(dict(som) for som in soms), tuple(delingen))
+
+
+def _van_regel(
+    stand: Stand, cellen: Mapping[Plek, Cel], regel: Regel
+) -> tuple[list[frozenset[tuple[Plek, int]]], list[frozenset[Plek]]]:
+    """Return the sums and the divisions that one rule tells of."""
     soms: dict[frozenset[tuple[Plek, int]], None] = {}
     delingen: dict[frozenset[Plek], None] = {}
-    for regel in regels():
-        if regel.waarschuwing or regel.soort in _VAN_ALLEN:
+    for v in SOORTEN[regel.soort](regel, stand):
+        if v.hoogstens or v.als_tekst:
             continue
-        for v in SOORTEN[regel.soort](regel, verzameling.stand):
-            if v.hoogstens or v.als_tekst:
-                continue
-            plekken = _plekken(v, cellen)
-            if plekken is None:
-                continue
-            if any(deel.deler is not None for deel in (*v.links, *v.rechts)):
-                if _deelt(v, cellen):
-                    delingen[frozenset(plekken)] = None
-            elif (som := _som(v, cellen)) is not None:
-                soms[frozenset(som.items())] = None
-    return Verbanden(cellen, tuple(dict(som) for som in soms), tuple(delingen))
+        plekken = _plekken(v, cellen)
+        if plekken is None:
+            continue
+        if any(deel.deler is not None for deel in (*v.links, *v.rechts)):
+            if _deelt(v, cellen):
+                delingen[frozenset(plekken)] = None
+        elif (som := _som(v, cellen)) is not None:
+            soms[frozenset(som.items())] = None
+    return list(soms), list(delingen)
 
 
 def _plekken(v: Vergelijking, cellen: Mapping[Plek, Cel]) -> list[Plek] | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from ijw_lib.controle.oordeel import Bevinding, Regel, vergelijk
 from ijw_lib.controle.regels import SOORTEN, regels
 from ijw_lib.controle.stand import Stand
+from ijw_lib.fundament.kindproces import naast_elkaar
 
 
 @dataclass(frozen=True)
@@ -68,20 +70,23 @@ def controleer(
     afgerond
         The numbers are as printed: only sums of counts are made, since nothing else need add up.
     """
-    tellingen: list[Telling] = []
-    bevindingen: list[Bevinding] = []
-    over_vaststelling = 0
-    for regel in regels() if welke is None else welke:
-        gevonden = SOORTEN[regel.soort](regel, stand)
-        gedaan = [
-            (not afgerond or v.telt) and vergelijk(regel, v)
-            for v in gevonden
-            if over is None or v.raakt(over)
-        ]
-        niet_op = [b for b in gedaan if isinstance(b, Bevinding)]
-        hier = [b for b in niet_op if not stand.over_vaststelling(w.rapport for w in b.vergelijking.waarden)]
-        over_vaststelling += len(niet_op) - len(hier)
-        bevindingen += hier
-        overgeslagen = sum(b is False for b in gedaan)
-        tellingen.append(Telling(regel.id, len(gedaan) - overgeslagen, overgeslagen))
-    return Uitslag(tuple(tellingen), tuple(bevindingen), over_vaststelling)
+    alle = list(regels() if welke is None else welke)
+    uitslagen = naast_elkaar(partial(_van_regel, stand, over, afgerond), alle)
+    return Uitslag(
+        tuple(t for u in uitslagen for t in u.tellingen),
+        tuple(b for u in uitslagen for b in u.bevindingen),
+        sum(u.over_vaststelling for u in uitslagen),
+    )
+
+
+def _van_regel(stand: Stand, over: Collection[str] | None, afgerond: bool, regel: Regel) -> Uitslag:
+    gedaan = [
+        (not afgerond or v.telt) and vergelijk(regel, v)
+        for v in SOORTEN[regel.soort](regel, stand)
+        if over is None or v.raakt(over)
+    ]
+    niet_op = [b for b in gedaan if isinstance(b, Bevinding)]
+    hier = [b for b in niet_op if not stand.over_vaststelling(w.rapport for w in b.vergelijking.waarden)]
+    overgeslagen = sum(b is False for b in gedaan)
+    telling = Telling(regel.id, len(gedaan) - overgeslagen, overgeslagen)
+    return Uitslag((telling,), tuple(hier), len(niet_op) - len(hier))
