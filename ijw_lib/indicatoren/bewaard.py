@@ -17,8 +17,9 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout
@@ -148,9 +149,10 @@ class _Boek:
             per_groep[sleutel.groep][sleutel] = tabel
         for groep, tabellen in per_groep.items():
             koppen = {s: (t.merk, *map(len, t.gepekeld)) for s, t in tabellen.items()}
-            with vervang(_bestand(self.registers, groep)) as tijdelijk, tijdelijk.open("wb") as f:
-                f.write(_pekel((self.kop, koppen)))
-                f.writelines(deel for t in tabellen.values() for deel in t.gepekeld)
+            delen = [_pekel((self.kop, koppen)), *(deel for t in tabellen.values() for deel in t.gepekeld)]
+            inhoud = b"".join(delen)
+            with vervang(_bestand(self.registers, groep)) as tijdelijk:
+                tijdelijk.write_bytes(sha256(inhoud).digest() + inhoud)
 
 
 _BOEK: ContextVar[_Boek | None] = ContextVar("boek", default=None)
@@ -235,11 +237,13 @@ def _lees(pad: Path) -> tuple[_Kop | None, Mapping[Sleutel, _Bewaard]]:
 @cache
 def _lees_versie(pad: Path, _versie: int) -> tuple[_Kop | None, Mapping[Sleutel, _Bewaard]]:
     tabellen: dict[Sleutel, _Bewaard] = {}
-    kop: Any = None
-    with suppress(Exception), pad.open("rb") as f:  # whatever is wrong with it: it is computed again
-        kop, koppen = pickle.load(f)
-        for sleutel, (merk, *lengten) in koppen.items():
-            gelezen, tabel = map(f.read, lengten)
-            tabellen[sleutel] = _Bewaard(merk, (gelezen, tabel))
-        return kop, tabellen
-    return None, {}
+    bytes_ = pad.read_bytes()
+    lengte = sha256().digest_size
+    if sha256(bytes_[lengte:]).digest() != bytes_[:lengte]:
+        return None, {}
+    inhoud = BytesIO(bytes_[lengte:])
+    kop, koppen = pickle.load(inhoud)
+    for sleutel, (merk, *lengten) in koppen.items():
+        gelezen, tabel = map(inhoud.read, lengten)
+        tabellen[sleutel] = _Bewaard(merk, (gelezen, tabel))
+    return kop, tabellen

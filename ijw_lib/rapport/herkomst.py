@@ -21,8 +21,7 @@ from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.product import Rapportage, Run
 from ijw_lib.rapport.toelichting import Tekst
 from ijw_lib.rapport.vastgesteld.vastgesteld import Vastgesteld
-from ijw_lib.registers.registers import Registers
-from ijw_lib.registers.snapshot import Snapshot
+from ijw_lib.registers.registers import Deel, Registers, leessom
 from ijw_lib.registers.volledigheid import akkoord
 
 Herkomst = Mapping[str, Any]
@@ -102,11 +101,10 @@ def van_run(registers: Registers, project: Project, run: Run) -> dict[str, Any]:
 
 def _gelezen(registers: Registers, namen: Iterable[str]) -> dict[str, Any]:
     """Return the hash of all that lines of an account name, and its rows per register."""
-    lezer = Registers.open(Snapshot(registers.map))
+    delen: dict[Deel, str] = {}
     for naam in namen:
-        register, van_ = lezer.van_regel(naam)
-        van_.straks(register)
-    return {"gelezen": lezer.leessom, "records": lezer.aantallen}
+        delen |= registers.delen_van_regel(naam)
+    return {"gelezen": leessom(delen), "records": registers.aantallen_van(delen)}
 
 
 def per_rapport(bouw: Bouw, rapportages: Iterable[Rapportage]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,13 @@ from ijw_lib.registers import geopend, zicht
 from ijw_lib.registers.snapshot import Snapshot, jaar_van, onderwerp_van
 
 T = TypeVar("T")
+Deel = tuple[str, str]
+"""A register and a part of it, as the snapshot names it."""
+
+
+def leessom(delen: Mapping[Deel, str]) -> str:
+    """Return the hash of parts that were read, with their hashes."""
+    return som("\n".join(f"{r}/{d} {h}" for (r, d), h in sorted(delen.items())), 12)
 
 
 class Registers:
@@ -45,7 +52,7 @@ class Registers:
         self._afgeleid: dict[Hashable, tuple[Any, list[leesverslag.Regel]]] = {}
         self._regels: dict[str, list[leesverslag.Regel]] = {}
         self.anders: dict[str, pd.DataFrame] = {}
-        self.gelezen: dict[tuple[str, str], str] = {}
+        self.gelezen: dict[Deel, str] = {}
 
     @classmethod
     def open(cls, snapshot: Snapshot, bekend_op: date | None = None) -> Registers:
@@ -126,6 +133,15 @@ class Registers:
         register, onderwerp, jaar = naam.split("/")
         van = self.van(onderwerp)
         return register, van.van_jaar(int(jaar)) if jaar else van
+
+    def delen_van_regel(self, naam: str) -> Mapping[Deel, str]:
+        """Return the parts that a line of an account names, with hashes; raises as :meth:`van_regel`."""
+
+        def zoek() -> dict[Deel, str]:
+            register, van = self.van_regel(naam)
+            return {(register, deel): som for deel, som in van._delen(register).items()}
+
+        return self.eenmalig(("delen", naam), zoek)
 
     def _deelsom(self, naam: str, leden: tuple[str, ...]) -> str:
         return som("\n".join(f"{deel} {som_}" for deel, som_ in self._delen(naam, leden).items()), 16)
@@ -264,8 +280,12 @@ class Registers:
     @property
     def aantallen(self) -> dict[str, int]:
         """The number of rows in the parts that were read so far, per register."""
+        return self.aantallen_van(self.gelezen)
+
+    def aantallen_van(self, delen: Mapping[Deel, str]) -> dict[str, int]:
+        """Return the number of rows in some parts, per register."""
         geteld: dict[str, int] = {}
-        for register, deel in sorted(self.gelezen):
+        for register, deel in sorted(delen):
             geteld[register] = geteld.get(register, 0) + self._snapshot.aantal(register, deel)
         return geteld
 
@@ -277,4 +297,4 @@ class Registers:
     @property
     def leessom(self) -> str:
         """Hash of what was read so far (not of the whole snapshot)."""
-        return som("\n".join(f"{r}/{d} {h}" for (r, d), h in sorted(self.gelezen.items())), 12)
+        return leessom(self.gelezen)
