@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ijw_lib.fundament.kindproces import naast_elkaar
 from ijw_lib.fundament.omgeving import BESTUURLIJK
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import alle_indicatoren
@@ -77,12 +78,14 @@ class Vergelijker:
 
     def verschillen(self) -> Iterator[Verschil]:
         """Yield every cell that is other, in the order of the report."""
-        for onderwerp in self.vaststelling.onderwerpen:
-            toen = self.vaststelling.van(onderwerp)
-            assert toen is not None
-            yield from self._van_onderwerp(toen)
+        alle = [v for o in self.vaststelling.onderwerpen if (v := self.vaststelling.van(o)) is not None]
+        for van_een in naast_elkaar(self._van_onderwerp, alle):
+            yield from van_een
 
-    def _van_onderwerp(self, toen: Vastgesteld) -> Iterator[Verschil]:
+    def _van_onderwerp(self, toen: Vastgesteld) -> list[Verschil]:
+        return list(self._gevonden(toen))
+
+    def _gevonden(self, toen: Vastgesteld) -> Iterator[Verschil]:
         nu = self._rapport(toen.onderwerp, self.registers)
         for id_ in toen.ids:
             oud = toen.eigen(id_)

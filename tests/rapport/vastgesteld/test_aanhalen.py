@@ -14,7 +14,7 @@ from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import lees_secties
 from ijw_lib.rapport.vastgesteld import aanhalen
 from ijw_lib.tellen.inhoud import Inhoud
-from ijw_lib.tellen.kader import Kader
+from ijw_lib.tellen.kader import Aangehaald, Kader
 from tests import hulp
 
 PERIODE = "2023-Q2"
@@ -70,7 +70,9 @@ def test_verzuim_haalt_de_vorige_rapportage_aan_zoals_vastgesteld(
         },
     )
     indicator = catalogus.alle_indicatoren()["ziekteverzuim_vergelijking"]
-    tabel = indicator.bereken(rapport.registers, rapport.normen, rapport.periode, "regio", lambda _: ander)
+    tabel = indicator.bereken(
+        rapport.registers, rapport.normen, rapport.periode, "regio", Aangehaald("toen", lambda _: ander)
+    )
     assert tabel.cel("sw", "vorige_rapportage").exact == 25
     daling = tabel.cel("sw", "vorige_rapportage").exact - tabel.cel("sw", "realisatie").exact
     assert tabel.cel("sw", "daling").exact == daling
