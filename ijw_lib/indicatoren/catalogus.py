@@ -24,7 +24,7 @@ from ijw_lib.model.tabel import Tabel
 from ijw_lib.registers import gedeeld
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.schema import LEVERINGSREGISTERS
-from ijw_lib.tellen.kader import Aangehaald
+from ijw_lib.tellen.inhoud import Aangehaald
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel, Voetnoot
 from ijw_lib.registers.registers import Registers
 from ijw_lib.registers.woordenboek.zinnen import niet_geleverd
-from ijw_lib.tellen.inhoud import Inhoud
-from ijw_lib.tellen.kader import Aangehaald, Bereken, Kader
+from ijw_lib.tellen.inhoud import Aangehaald, Inhoud
+from ijw_lib.tellen.kader import Bereken, Kader
 
 Functie = Callable[[Kader], Inhoud]
 

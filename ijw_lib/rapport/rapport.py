@@ -44,7 +44,8 @@ from ijw_lib.rapport.verwoording import Verwoording
 from ijw_lib.rapport.woorden.binden import Gegeven
 from ijw_lib.registers.registers import Registers
 from ijw_lib.tellen.afscherming import UITGAVE, Afscherming
-from ijw_lib.tellen.kader import TOTAAL, Aangehaald
+from ijw_lib.tellen.inhoud import Aangehaald
+from ijw_lib.tellen.kader import TOTAAL
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""What an indicator computes: the cells of a table and what depends on them. The rest is in its ``.yml``."""
+"""What an indicator computes: the cells of a table and what depends on them; and what it may quote."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ijw_lib.model.tabel import Cel, Voetnoot
+from ijw_lib.model.tabel import Cel, Tabel, Voetnoot
 
 
 @dataclass(frozen=True)
@@ -35,3 +35,19 @@ class Inhoud:
     tussenkoppen: Iterable[tuple[str, str]] = ()
     looptijd: str = ""
     maatstaf: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Aangehaald:
+    """The tables of the report before this one as that was adopted.
+
+    Attributes
+    ----------
+    merk
+        Tells these figures from any others.
+    tabel
+        Gives a table by its id; ``None`` where it was not adopted.
+    """
+
+    merk: str
+    tabel: Callable[[str], Tabel | None] = field(compare=False, repr=False)

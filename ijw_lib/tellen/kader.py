@@ -8,7 +8,7 @@ first through its last day; hence stand + bij - af = stand, and one period ends 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -20,28 +20,12 @@ from ijw_lib.model.opmaak import MAANDEN, MAANDEN_KORT
 from ijw_lib.model.periode import Maand, Periode
 from ijw_lib.model.tabel import Cel, Tabel
 from ijw_lib.registers.registers import Registers
+from ijw_lib.tellen.inhoud import Aangehaald
 from ijw_lib.tellen.rijen import Rijen, per_gemeente, rijen_van, tussen
 
 TOTAAL, TOTAAL_LABEL = "totaal", "Totaal"
 EIGEN = "eigen"
 """Stands for the column of the onderwerp itself: the slug of a gemeente, for the regio :data:`TOTAAL`."""
-
-
-@dataclass(frozen=True)
-class Aangehaald:
-    """The tables of the report before this one as that was adopted.
-
-    Attributes
-    ----------
-    merk
-        Tells these figures from any others.
-    tabel
-        Gives a table by its id; ``None`` where it was not adopted.
-    """
-
-    merk: str
-    tabel: Callable[[str], Tabel | None] = field(compare=False, repr=False)
-
 
 Bereken = Callable[[str, Registers, Normen, Periode, str, Aangehaald | None], Tabel]
 """Gives the table of an indicator by its id: the catalogue, which is on a floor above this one."""

@@ -20,6 +20,7 @@ from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.model import gegevens
+from ijw_lib.plan.bouw import Bouw
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.vastgesteld import bewaard, vaststelling, veranderd
 from ijw_lib.tellen.inhoud import Inhoud
@@ -156,7 +157,7 @@ def test_een_pagina_die_niet_uit_de_gegevens_volgt_wordt_niet_vastgesteld(vaste_
     tekst = pad.read_text(encoding="utf-8")
     pad.write_text(tekst.replace(f'"{waarde_in(pad, CEL)}"', '"9999"'), encoding="utf-8")
     with pytest.raises(IjwFout, match="is niet wat uit de gegevens volgt"):
-        vaststellen._gedraaid(vaste_kopie, Rapport.open("2023-Q3", "velsen", vaste_kopie))
+        vaststellen._gedraaid(Bouw.open(vaste_kopie), Rapport.open("2023-Q3", "velsen", vaste_kopie))
 
 
 def waarde_in(notebook: Path, cel: str) -> str:

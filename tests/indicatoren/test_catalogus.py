@@ -33,7 +33,7 @@ from ijw_lib.weergave import niets
 from tests.hulp import lees_csv
 
 MAP = Path(ijw_lib.indicatoren.__file__).parent
-GEEN_THEMA = {"catalogus", "geleverd", "indicator", "indicatorvelden"}
+GEEN_THEMA = {"bewaard", "catalogus", "geleverd", "indicator", "indicatorvelden"}
 PADEN = (*MAP.glob("[!_]*.py"), *(p.parent for p in MAP.glob("*/__init__.py")))
 MODULES = sorted({p.stem for p in PADEN} - GEEN_THEMA)
 VERPLICHT = {

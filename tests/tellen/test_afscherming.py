@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.omgeving import BESTUURLIJK, OPENBAAR, als_gevraagd
 from ijw_lib.fundament.project import Project
 from ijw_lib.fundament.versie import codeversie
+from ijw_lib.rapport import herkomst
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import WEINIG_MENSEN
 from ijw_lib.tellen import afscherming
@@ -117,16 +120,18 @@ def test_wie_zelf_een_rapport_opent_ziet_alles(kopie: Project, monkeypatch: pyte
     assert Rapport.open(PERIODE, project=kopie).afscherming
 
 
-def test_het_aantal_records_staat_er_niet(
-    open_: Rapport, kopie: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    genoteerd: list[dict[str, Any]] = []
-    monkeypatch.setattr(leesverslag, "noteer_herkomst", genoteerd.append)
-    alles = Rapport.open(PERIODE, project=kopie, thema="financien")
-    alles.tabel_van(TABEL)
-    open_.tabel_van(TABEL)
-    for rapport in (alles, open_):
-        assert "records" not in str(rapport.herkomst.gegevens)
-    vol, leeg = (g["records"] for g in genoteerd)
-    assert vol["grootboek"] > 0
-    assert leeg == {}
+def test_het_aantal_records_staat_er_niet(open_: Rapport, tmp_path: Path) -> None:
+    assert "records" not in str(open_.herkomst.gegevens)
+    gelezen = {"gelezen": [["register", "grootboek/regio/2024", "-"]], "via": ["normen/regio/"]}
+    record = tmp_path / "record.json"
+    record.write_text(json.dumps({"herkomst": {}, **gelezen}), encoding="utf-8")
+    run: Any = SimpleNamespace(record=lambda _: record)
+    vol, leeg = (_herkomst(open_, run, publicatie) for publicatie in (BESTUURLIJK, OPENBAAR))
+    assert set(vol["records"]) == {"grootboek", "normen"}
+    assert vol["records"]["grootboek"] > 0
+    assert leeg == {**vol, "records": {}}
+
+
+def _herkomst(rapport: Rapport, run: Any, publicatie: str) -> dict[str, Any]:
+    with als_gevraagd(publicatie=publicatie):
+        return herkomst.van_run(rapport.registers, rapport.project, run)

@@ -24,6 +24,7 @@ def test_wat_voor_of_na_de_periode_gold_telt_niet_en_een_maand_houdt_op_aan_haar
     schalen = [("a", 1000, "2029-01-01", "2029-12-31"), ("a", 2000, "2030-01-01", None)]
     schalen.append((MINIMUM, 1500, "2029-01-01", None))
     registers = SimpleNamespace(
+        eenmalig=lambda _, maak: maak(),
         dienstverbanden=pd.DataFrame({"dienstverband_id": ["d"], "groep": ["wsw"]}),
         lonen=_frame(
             [("d", "a", None, "2029-06-01", None)], "dienstverband_id", "schaal", "subsidie_procent"

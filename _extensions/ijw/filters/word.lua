@@ -59,13 +59,10 @@ end
 
 -- All is done in the text of the table: every look at a cell would copy it out of pandoc, and back.
 local function table_of_html(html)
-  local width, out = widths(html), pandoc.Blocks{}
+  local columns = pandoc.List(widths(html)):map(function(part) return ('<col style="width: %.15f%%">'):format(100 * part) end)
   html = html:gsub('(<tr[^>]*>)(.-)(</tr>)', dressed)
-  pandoc.read(html, 'html'):walk{Table = function(t)
-    t.colspecs = t.colspecs:map(function(spec, j) return {spec[1], width[j]} end)
-    out:insert(t)
-  end}
-  return out
+  html = html:gsub('(<table[^>]*>)', '%0<colgroup>' .. table.concat(columns):gsub('%%', '%%%%') .. '</colgroup>', 1)
+  return pandoc.read(html, 'html').blocks
 end
 
 local function kpi_table(grid)

@@ -219,14 +219,15 @@ local function formula(m)  -- PDF/UA wants a text alternative for a formula
   return pandoc.RawInline('typst', ('#math.equation(block: %s, alt: "%s", %s)'):format(display, esc(m.text), written{m}))
 end
 
-return {
-  {Meta = function(m)
-    page.root = m['ijw-wortel'] and S(m['ijw-wortel']) or ''
-  end},
-  {Div = check_div},
-  {Div = visible},
+-- Every pass takes the whole document out of pandoc and puts it back, so there are few.
+local passes = pandoc.List{
+  {
+    Meta = function(m) page.root = m['ijw-wortel'] and S(m['ijw-wortel']) or '' end,
+    Div = function(d) check_div(d); return visible(d) end,
+  },
   {Pandoc = function(doc) number_floats(doc); return shift_headings(doc) end},
   {Cite = cross_reference, Link = link, Image = image, Math = formula},
   {Div = function(d) return callout(d) or float(d) or tabset(d) end},
-  {Div = word_lists},
 }
+if word then passes:insert{Div = word_lists} end
+return passes

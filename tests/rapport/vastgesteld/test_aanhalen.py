@@ -13,8 +13,8 @@ from ijw_lib.publicatie.site import feed
 from ijw_lib.rapport.rapport import Rapport
 from ijw_lib.rapport.toelichting import lees_secties
 from ijw_lib.rapport.vastgesteld import aanhalen
-from ijw_lib.tellen.inhoud import Inhoud
-from ijw_lib.tellen.kader import Aangehaald, Kader
+from ijw_lib.tellen.inhoud import Aangehaald, Inhoud
+from ijw_lib.tellen.kader import Kader
 from tests import hulp
 
 PERIODE = "2023-Q2"
