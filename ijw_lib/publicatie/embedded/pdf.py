@@ -94,5 +94,6 @@ def _vergeet() -> None:
     """Let Typst drop what it keeps of a document for the documents to come: its package cannot be told to."""
     import typst
 
+    geen = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
     for _ in range(_ANDERE):
-        typst.compile(b"", ignore_system_fonts=True)
+        typst.compile(b"", font_paths=geen)
