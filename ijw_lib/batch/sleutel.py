@@ -22,7 +22,7 @@ from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.versie import basisversie, notebookversie, themaversie
-from ijw_lib.indicatoren import bewaard
+from ijw_lib.indicatoren.bewaard import bestand
 from ijw_lib.plan import merken
 from ijw_lib.plan.product import Run
 from ijw_lib.rapport.rapport import Rapport
@@ -101,7 +101,7 @@ class Nu:
 
     @cached_property
     def _merken(self) -> Mapping[str, str]:
-        return bewaard.merken(self.registers)
+        return bestand.merken(self.registers)
 
     @cached_property
     def _levering(self) -> dict[str, Any]:

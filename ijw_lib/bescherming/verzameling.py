@@ -15,6 +15,7 @@ from ijw_lib.controle.stand import Stand
 from ijw_lib.fundament.kindproces import naast_elkaar
 from ijw_lib.fundament.omgeving import BESTUURLIJK
 from ijw_lib.indicatoren import bewaard
+from ijw_lib.indicatoren.bewaard import bestand
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
@@ -56,13 +57,14 @@ def verzamel(bouw: Bouw) -> Verzameling:
     Registers keep what was made of them, so each time they are opened for this alone and forgotten after it.
     """
     perioden = {sleutel: rapport.periode for sleutel, rapport in _rapporten(_los(bouw)).items()}
-    bewaard.ruim_op(bouw.registers, perioden.keys())
+    bestand.ruim_op(bouw.registers, perioden.keys())
     delen = _delen(sorted(perioden), os.cpu_count() or 1)
     van = {
         sleutel: (tabellen, weg)
         for deel in naast_elkaar(partial(_verzameld, bouw), delen)
         for sleutel, tabellen, weg in deel
     }
+    bestand.schrijf_merken(bouw.registers, perioden.keys())
     tabellen = {sleutel: van[sleutel][0] for sleutel in perioden}
     weg = {sleutel: van[sleutel][1] for sleutel in perioden}
     return Verzameling(tabellen, weg, _stand(perioden, bouw.registers, tabellen))

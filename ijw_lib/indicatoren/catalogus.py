@@ -15,6 +15,7 @@ from typing import Any
 from ijw_lib.fundament import yaml_lezen
 from ijw_lib.fundament.fouten import GebruiksFout
 from ijw_lib.indicatoren import bewaard
+from ijw_lib.indicatoren.bewaard.bestand import Sleutel
 from ijw_lib.indicatoren.indicator import Functie, Indicator
 from ijw_lib.indicatoren.indicatorvelden import controleer, controleer_functies
 from ijw_lib.model.normen import Normen
@@ -135,9 +136,9 @@ def bereken(
     """Return the table of an indicator, computed once for these registers, whoever asks for it."""
     # what the report before this one says is not in the tables that are made for all runs
     vooraf = onderwerp == REGIO and id_ in VOORAF
-    vorige = None if vooraf else periode.vorige_rapportage
+    vorige = () if vooraf else periode.vorige_rapportages
     toen = aangehaald.merk if aangehaald else ""
-    sleutel = bewaard.Sleutel(id_, periode, vorige, onderwerp, registers.opvolgers, toen)
+    sleutel = Sleutel(id_, periode, vorige, onderwerp, registers.opvolgers, toen)
 
     def maak() -> Tabel:
         return alle_indicatoren()[id_].bereken(registers, normen, periode, onderwerp, aangehaald)

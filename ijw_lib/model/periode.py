@@ -49,6 +49,12 @@ class Periode:
     vorige_rapportage: Periode | None = field(default=None, compare=False, repr=False)
     """The period of the report before this one, as the plan tells; ``None`` without one."""
 
+    @property
+    def vorige_rapportages(self) -> tuple[Periode, ...]:
+        """The period of the report before this one, of the one before that, and so on."""
+        vorige = self.vorige_rapportage
+        return () if vorige is None else (vorige, *vorige.vorige_rapportages)
+
     @classmethod
     def parse(cls, tekst: str) -> Periode:
         """Read ``2024-M08``, ``2023-Q1`` or ``2023``.

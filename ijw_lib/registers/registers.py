@@ -153,9 +153,14 @@ class Registers:
                 geopend.open_vooraf(self._snapshot.map, naam, delen)
 
     @property
+    def van_allen(self) -> bool:
+        """Whether these are of every gemeente and year, with the rows of the snapshot."""
+        return self._onderwerp == REGIO and not (self._jaar or self.anders)
+
+    @property
     def is_geheel(self) -> bool:
         """Whether these are all registers as they are in the snapshot, of every gemeente and year."""
-        return self._onderwerp == REGIO and not (self._jaar or self._opvolging or self.anders)
+        return self.van_allen and not self._opvolging
 
     @property
     def map(self) -> Path:
