@@ -101,7 +101,7 @@ class Nu:
 
     @cached_property
     def _merken(self) -> Mapping[str, str]:
-        return bestand.merken(self.registers)
+        return bestand.merken(self.registers) or {}
 
     @cached_property
     def _levering(self) -> dict[str, Any]:

@@ -46,7 +46,8 @@ __all__ = ["IPython", "ijw_lib", "jinja2", "kind", "notebook", "papermill", "pya
 def warm_op() -> None:
     """Make ready what ``IJW_VOORAF`` names; what fails here is told by the run that needs it."""
     engine.maak_shell()
-    alt.utils.parse_shorthand("x")  # compiles its patterns
+    with suppress(Exception):
+        alt.utils.parse_shorthand("x")  # compiles its patterns
     narwhals.from_native(None, pass_through=True)  # seeks plugins the first time that Altair looks at data
     for thema in catalogus.THEMAS:
         with suppress(Exception):

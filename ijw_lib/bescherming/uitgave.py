@@ -18,6 +18,7 @@ from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie, moduleversie
+from ijw_lib.indicatoren.bewaard import bestand
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.tellen import afscherming
 
@@ -45,7 +46,7 @@ def houd_bij(bouw: Bouw) -> Uitgave | None:
         When something that is always told gives few persons away.
     """
     besluit = _nu(bouw)
-    if afscherming.besluit(bouw.project) == besluit:
+    if _geldt(bouw, besluit):
         return None
     afscherming.vergeet(bouw.project)  # half of another decision is none
     uitgave = bepaal(bouw)
@@ -56,7 +57,12 @@ def houd_bij(bouw: Bouw) -> Uitgave | None:
 
 def is_bij(bouw: Bouw) -> bool:
     """Tell whether what was decided is of these records, plan, code, and what was adopted and published."""
-    return afscherming.besluit(bouw.project) == _nu(bouw)
+    return _geldt(bouw, _nu(bouw))
+
+
+def _geldt(bouw: Bouw, besluit: afscherming.Besluit) -> bool:
+    """Tell whether that is what was decided, and whether what the runs take of it is there."""
+    return afscherming.besluit(bouw.project) == besluit and bestand.merken(bouw.registers) is not None
 
 
 def _nu(bouw: Bouw) -> afscherming.Besluit:

@@ -85,7 +85,7 @@ def noteer_tabel(periode: str, onderwerp: str, id_: str) -> None:
 
 
 def noteer_herkomst(herkomst: Mapping[str, Any]) -> None:
-    """Add from what the adopted figures of a page were made; of others that follows from what was read."""
+    """Add from what the figures of a page were made, where that does not follow from what was read."""
     noteer(HERKOMST, json.dumps(herkomst, ensure_ascii=False, sort_keys=True), AFWEZIG)
 
 

@@ -502,6 +502,9 @@ class Rapport:
         if self.vastgesteld and (toen := herkomst.vastgesteld(self.vastgesteld, self.thema)):
             gemaakt = toen
             leesverslag.noteer_herkomst({"gelezen": toen["gelezen"], "records": toen["records"]})
+        elif self.afscherming is None:  # a run of the open publication does not read its registers itself
+            r = self.registers
+            leesverslag.noteer_herkomst({"gelezen": r.leessom, "records": r.aantallen})
         status = herkomst.status(self.rapportage, self.vastgesteld, herberekend=self.herberekend)
         normen = frozenset(n for t in self._tabellen.values() for n in t.normen)
         return herkomst.tekst(self.periode, gemaakt, status, normen)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from ijw_lib.bescherming import uitgave
 from ijw_lib.fundament import leesverslag
 from ijw_lib.fundament.omgeving import BESTUURLIJK, LEESVERSLAG, OPENBAAR, als_gevraagd
 from ijw_lib.fundament.project import Project
@@ -106,15 +108,38 @@ def test_alleen_een_run_van_de_openbare_uitgave_van_deze_gegevens_neemt_ze(
     assert leest(BESTUURLIJK) == zelf
     assert leest(van="velsen") == zelf, "uit minder rijen kan een andere tabel komen"
     heel = pad.read_bytes()
-    for kapot in (heel[: len(heel) // 2], heel[:-1], heel[:-9] + bytes(9), b"", b"niets van ons"):
+    van_andere_code = b"cijw_lib.weg\nKlasse\n."
+    vreemd = sha256(van_andere_code).digest() + van_andere_code
+    for kapot in (heel[: len(heel) // 2], heel[:-1], heel[:-9] + bytes(9), b"", b"niets van ons", vreemd):
         pad.write_bytes(kapot)
         assert leest() == zelf, kapot[:20]
     pad.unlink()
     assert leest() == zelf
     pad.write_bytes(heel)
     assert leest() == genomen
-    monkeypatch.setattr(bestand, "codeversie", lambda: "andere code")
+    monkeypatch.setattr(bestand, "_code", lambda: "andere code")
     assert leest() == zelf
+
+
+@pytest.mark.parametrize("inhoud", [None, "null", "{", '[["a", "b", "c"], {}]'])
+def test_zonder_te_weten_welke_cijfers_de_tabellen_hebben_is_er_niets_besloten(
+    inhoud: str | None, openbaar: Project, tmp_path: Path
+) -> None:
+    """Else all runs of the open publication would go again each time, and nothing would mend it."""
+    project = Project(Path(shutil.copytree(openbaar.root, tmp_path / "kopie")))
+    assert uitgave.is_bij(Bouw.open(project))
+    pad = bestand.pad_van(Bouw.open(project).registers, GROEPEN[0]).with_name("merken.json")
+    if inhoud is None:
+        pad.unlink()
+    else:
+        pad.write_text(inhoud, encoding="utf-8")
+    assert not uitgave.is_bij(Bouw.open(project))
+
+
+def test_een_tabel_van_andere_code_die_niet_te_lezen_is_is_een_andere(openbaar: Project) -> None:
+    [gehouden, *_] = _gehouden(openbaar, GROEPEN[0]).values()
+    assert bewaard._is(gehouden.tabel, gehouden)
+    assert not bewaard._is(gehouden.tabel, bestand.Bewaard("", (b"", b"cijw_lib.weg\nKlasse\n.")))
 
 
 @pytest.fixture

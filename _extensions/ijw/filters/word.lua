@@ -61,7 +61,9 @@ end
 local function table_of_html(html)
   local columns = pandoc.List(widths(html)):map(function(part) return ('<col style="width: %.15f%%">'):format(100 * part) end)
   html = html:gsub('(<tr[^>]*>)(.-)(</tr>)', dressed)
-  html = html:gsub('(<table[^>]*>)', '%0<colgroup>' .. table.concat(columns):gsub('%%', '%%%%') .. '</colgroup>', 1)
+  local _, last = html:find('</caption>', 1, true)
+  if not last then _, last = html:find '<table[^>]*>' end
+  html = html:sub(1, last) .. '<colgroup>' .. table.concat(columns) .. '</colgroup>' .. html:sub(last + 1)
   return pandoc.read(html, 'html').blocks
 end
 

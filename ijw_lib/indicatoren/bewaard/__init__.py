@@ -49,7 +49,7 @@ class _Boek:
             tabel = maak()
         gelezen = [regel for regel in gezien if regel[0] == leesverslag.REGISTER]
         nieuw = som(repr((self.kop.code, self.kop.levering, gelezen)), 16)
-        merk = oud.merk if oud and _zelfde(tabel, oud.tabel) else nieuw
+        merk = oud.merk if oud and _is(tabel, oud) else nieuw
         self.nu[sleutel] = Bewaard.van(merk, gelezen, tabel)
         return tabel
 
@@ -109,6 +109,13 @@ def neem_of_maak(registers: Registers, sleutel: Sleutel, maak: Callable[[], Tabe
     via = [(leesverslag.VIA, naam, leesverslag.AFWEZIG) for _, naam, _ in gevonden.gelezen]
     leesverslag.schrijf([(leesverslag.BEREKEND, sleutel.naam, gevonden.merk), *via])
     return gevonden.tabel
+
+
+def _is(tabel: Tabel, oud: Bewaard) -> bool:
+    try:
+        return _zelfde(tabel, oud.tabel)
+    except Exception:  # other code made it, and it cannot be read or compared
+        return False
 
 
 def _zelfde(een: Tabel, ander: Tabel) -> bool:

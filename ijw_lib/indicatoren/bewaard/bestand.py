@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass
 from functools import cache, cached_property
 from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from ijw_lib.fundament.versie import codeversie
 from ijw_lib.model.periode import Periode
 from ijw_lib.model.tabel import Tabel
 from ijw_lib.registers.registers import Registers
+
+_VERDIEPINGEN = ("fundament", "model", "registers", "tellen", "indicatoren")
+_PAKKETTEN = ("pandas", "numpy", "pyarrow")
 
 Groep = tuple[str, str]
 """The ids of a period and an onderwerp: a report."""
@@ -65,7 +69,13 @@ class Kop:
     def van(cls, registers: Registers) -> Kop:
         """Return what tables are made of that are computed now."""
         levering = [sorted(registers.levering.items()), registers.niet_geleverd]
-        return cls(registers.snapshot_id, codeversie(), som(repr(levering)))
+        return cls(registers.snapshot_id, _code(), som(repr(levering)))
+
+
+@cache
+def _code() -> str:
+    """Return the version of all code that a table is made with, ours and that of others."""
+    return som(repr([*map(codeversie, _VERDIEPINGEN), *map(version, _PAKKETTEN)]))
 
 
 @dataclass(frozen=True)
@@ -111,7 +121,10 @@ def _lees(pad: Path, _versie: int) -> tuple[Kop | None, Tabellen]:
     if sha256(inhoud[lengte:]).digest() != inhoud[:lengte]:
         return None, {}
     stroom, tabellen = BytesIO(inhoud[lengte:]), dict[Sleutel, Bewaard]()
-    kop, koppen = pickle.load(stroom)
+    try:
+        kop, koppen = pickle.load(stroom)
+    except Exception:  # other code wrote it, to which these classes were others
+        return None, {}
     for sleutel, (merk, *lengten) in koppen.items():
         gelezen, tabel = map(stroom.read, lengten)
         tabellen[sleutel] = Bewaard(merk, (gelezen, tabel))
@@ -143,14 +156,17 @@ def schrijf_merken(registers: Registers, groepen: Iterable[Groep]) -> None:
         tijdelijk.write_text(json.dumps([astuple(nu), alle]), encoding="utf-8")
 
 
-def merken(registers: Registers) -> Mapping[str, str]:
-    """Return which figures each table has that was computed of these registers, by its name in accounts."""
+def merken(registers: Registers) -> Mapping[str, str] | None:
+    """Return which figures each table has that was computed of these registers, by its name in accounts.
+
+    ``None`` where they were not computed, or by other code.
+    """
     try:
         kop, alle = json.loads((_map(registers) / "merken.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
+    except (OSError, ValueError, TypeError):
+        return None
     geldt: bool = kop == list(astuple(Kop.van(registers)))
-    return alle if geldt else {}
+    return alle if geldt else None
 
 
 def pad_van(registers: Registers, groep: Groep) -> Path:
