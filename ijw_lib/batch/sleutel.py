@@ -91,12 +91,11 @@ class Nu:
             return afscherming.merk(self.project, naam)
         if soort == "notebook":
             return notebook.bronsom(self.project.root / naam)
+        if soort == leesverslag.REGISTER:
+            return self.registers.som_van_regel(naam)
         try:
-            if soort == "code":
-                return themaversie(naam)
-            register, registers = self.registers.van_regel(naam)
-            return registers.deelsom(register)
-        except (LookupError, ValueError, IjwFout):  # a register or theme of an older version
+            return themaversie(naam)
+        except (LookupError, ValueError, IjwFout):  # a theme of an older version
             return leesverslag.AFWEZIG
 
     @cached_property

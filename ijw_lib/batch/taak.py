@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ijw_lib.fundament.omgeving import BESTUURLIJK
+from ijw_lib.fundament.omgeving import BESTUURLIJK, OPENBAAR
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren.catalogus import thema
 from ijw_lib.model.onderwerp import REGIO
@@ -47,7 +47,7 @@ class Vooraf:
         Whose registers are opened.
     naast_regio
         Periods in which so many gemeenten are set beside all of them together that the figures of all are
-        made once for them. For fewer, each run makes them itself.
+        made once for them. For fewer, each run makes them itself; of the open publication they are there.
     """
 
     project: str
@@ -59,7 +59,9 @@ class Vooraf:
         """Return what these tasks need."""
         runs = [taak.run for taak in taken]
         naast_regio = Counter(
-            r.periode.id for r in runs if thema(r.thema).naast_regio and r.onderwerp != REGIO
+            t.run.periode.id
+            for t in taken
+            if thema(t.run.thema).naast_regio and t.run.onderwerp != REGIO and t.publicatie != OPENBAAR
         )
         return cls(
             str(taken[0].project.root),

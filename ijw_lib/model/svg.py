@@ -48,7 +48,7 @@ _ONTHOUD = """default' + (() => {
 })() + '"""
 """Makes the converter remember how wide a text is; it goes in as the name of a theme.
 
-Without it, measuring is more than half of a drawing: the same sixty texts each time, a millisecond each. The
+Without it, measuring is about half of a drawing: the same sixty texts each time, a millisecond each. The
 converter (1.9) has no door for this; it writes the name of a theme unquoted into its own script, which is the
 only way in. One that quotes the name draws the same, only slower.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from ijw_lib.fundament import leesverslag
+from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.som import som
 from ijw_lib.model.deelname import Deelname
 from ijw_lib.model.onderwerp import REGIO
@@ -122,23 +124,34 @@ class Registers:
         """Return the hash of what reading a register would give, without reading it."""
         return self._deelsom(naam, self._leden)
 
-    def van_regel(self, naam: str) -> tuple[str, Registers]:
-        """Return the register that a line of an account names (``register/onderwerp/jaar``) and where it is.
-
-        Raises
-        ------
-        ValueError
-            When it is no such name.
-        """
+    def _van_regel(self, naam: str) -> tuple[str, Registers]:
+        """Return the register that a line of an account names (``register/onderwerp/jaar``), and where."""
         register, onderwerp, jaar = naam.split("/")
         van = self.van(onderwerp)
         return register, van.van_jaar(int(jaar)) if jaar else van
 
+    def som_van_regel(self, naam: str) -> str:
+        """Return the hash that a line of an account would have now; ``-`` of what is there no more."""
+
+        def zoek() -> str:
+            with suppress(IjwFout, ValueError, LookupError):
+                register, van = self._van_regel(naam)
+                return van.deelsom(register)
+            return leesverslag.AFWEZIG
+
+        return self.eenmalig(("som", naam), zoek)
+
     def delen_van_regel(self, naam: str) -> Mapping[Deel, str]:
-        """Return the parts that a line of an account names, with hashes; raises as :meth:`van_regel`."""
+        """Return the parts that a line of an account names, with hashes.
+
+        Raises
+        ------
+        IjwFout, LookupError, ValueError
+            When there is no such register, gemeente or year.
+        """
 
         def zoek() -> dict[Deel, str]:
-            register, van = self.van_regel(naam)
+            register, van = self._van_regel(naam)
             return {(register, deel): som for deel, som in van._delen(register).items()}
 
         return self.eenmalig(("delen", naam), zoek)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from ijw_lib.batch.taak import SAMEN_VANAF, Taak, Vooraf
+from ijw_lib.fundament.omgeving import OPENBAAR
 from ijw_lib.fundament.project import Project
 from ijw_lib.indicatoren import catalogus
 from ijw_lib.model.normen import Normen
@@ -30,6 +32,7 @@ from ijw_lib.indicatoren.catalogus import bereken
 from ijw_lib.indicatoren.kerncijfers.kern import Regiocijfers
 from ijw_lib.model.normen import Normen
 from ijw_lib.model.periode import Periode
+from ijw_lib.fundament.omgeving import OPENBAAR
 from ijw_lib.fundament.project import Project
 from ijw_lib.registers import gedeeld, snapshot
 from ijw_lib.registers.registers import Registers
@@ -89,6 +92,8 @@ def test_samen_loont_vanaf_een_aantal_runs(keren: int, samen: tuple[str, ...], p
     vooraf = Vooraf.van([Taak(run, project, "", {}, "") for run in runs])
     assert vooraf.naast_regio == samen
     assert len(vooraf.onderwerpen) == keren + 1
+    openbaar = Vooraf.van([Taak(run, project, "", {}, "", publicatie=OPENBAAR) for run in runs])
+    assert openbaar == replace(vooraf, naast_regio=()), "wie besluit wat openbaar is, heeft ze al gemaakt"
 
 
 def _draai(project: Project, wijze: str, *regelingen: str) -> tuple[int, dict[str, list]]:

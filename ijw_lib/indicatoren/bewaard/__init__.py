@@ -11,12 +11,11 @@ The files can be thrown away: everything is then computed again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from ijw_lib.fundament import leesverslag
-from ijw_lib.fundament.fouten import IjwFout
 from ijw_lib.fundament.omgeving import OPENBAAR, Omgeving
 from ijw_lib.fundament.som import som
 from ijw_lib.indicatoren.bewaard import bestand
@@ -33,7 +32,6 @@ class _Boek:
     groepen: Collection[Groep]
     kop: Kop
     nu: dict[Sleutel, Bewaard] = field(default_factory=dict)
-    sommen: dict[str, str] = field(default_factory=dict)
 
     def neem_of_maak(self, sleutel: Sleutel, maak: Callable[[], Tabel]) -> Tabel:
         if sleutel.groep not in self.groepen:
@@ -58,15 +56,7 @@ class _Boek:
         if (kop.code, kop.levering) != (self.kop.code, self.kop.levering):
             return False
         gelijk = kop.snapshot == self.kop.snapshot
-        return gelijk or all(self._som(naam) == som_ for _, naam, som_ in oud.gelezen)
-
-    def _som(self, naam: str) -> str:
-        if naam not in self.sommen:
-            self.sommen[naam] = leesverslag.AFWEZIG
-            with suppress(IjwFout, ValueError, LookupError):  # a register or gemeente that is there no more
-                register, registers = self.registers.van_regel(naam)
-                self.sommen[naam] = registers.deelsom(register)
-        return self.sommen[naam]
+        return gelijk or all(self.registers.som_van_regel(naam) == som_ for _, naam, som_ in oud.gelezen)
 
     def schrijf(self) -> None:
         """Write what was computed, and what still holds: a table that was taken over was made of others."""

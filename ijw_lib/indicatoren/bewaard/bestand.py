@@ -68,8 +68,12 @@ class Kop:
     @classmethod
     def van(cls, registers: Registers) -> Kop:
         """Return what tables are made of that are computed now."""
-        levering = [sorted(registers.levering.items()), registers.niet_geleverd]
-        return cls(registers.snapshot_id, _code(), som(repr(levering)))
+
+        def maak() -> Kop:
+            levering = [sorted(registers.levering.items()), registers.niet_geleverd]
+            return cls(registers.snapshot_id, _code(), som(repr(levering)))
+
+        return registers.eenmalig("kop", maak)
 
 
 @cache
