@@ -40,6 +40,7 @@ $(VENV)/.gereed: requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install -r requirements.txt
 	$(PIP) install --no-deps -e .
+	$(BIN)/python -m compileall -q ijw_lib
 	touch $@
 
 $(VENV)/.gereed-dev: $(VENV)/.gereed requirements-dev.txt

@@ -40,6 +40,7 @@ class Nu:
         self.project = project
         self.registers = registers
         self._sommen: dict[tuple[str, str], str] = {}
+        self._weg: dict[str, Mapping[str, str]] = {}
 
     def sleutel(self, run: Run, rapport: Rapport, voorwerk: dict[str, Any]) -> str:
         """Return the hash of everything that is known before a run starts."""
@@ -88,7 +89,8 @@ class Nu:
         if soort == leesverslag.BEREKEND:
             return self._merken.get(naam, leesverslag.AFWEZIG)
         if soort == leesverslag.AFGESCHERMD:
-            return afscherming.merk(self.project, naam)
+            rapport, _, tabel = naam.rpartition("/")
+            return self._afgeschermd(rapport).get(tabel, leesverslag.AFWEZIG)
         if soort == "notebook":
             return notebook.bronsom(self.project.root / naam)
         if soort == leesverslag.REGISTER:
@@ -97,6 +99,12 @@ class Nu:
             return themaversie(naam)
         except (LookupError, ValueError, IjwFout):  # a theme of an older version
             return leesverslag.AFWEZIG
+
+    def _afgeschermd(self, rapport: str) -> Mapping[str, str]:
+        """Return per table what is not told of a report (``periode/onderwerp``)."""
+        if rapport not in self._weg:
+            self._weg[rapport] = afscherming.merken(self.project, *rapport.split("/"))
+        return self._weg[rapport]
 
     @cached_property
     def _merken(self) -> Mapping[str, str]:

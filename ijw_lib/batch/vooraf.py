@@ -30,6 +30,7 @@ from ijw_lib.fundament.omgeving import Omgeving
 from ijw_lib.fundament.project import Project
 from ijw_lib.grafieken.altair import alt
 from ijw_lib.indicatoren import catalogus
+from ijw_lib.indicatoren.bewaard.bestand import Kop
 from ijw_lib.indicatoren.kerncijfers.kern import Regiocijfers
 from ijw_lib.model.onderwerp import REGIO
 from ijw_lib.plan.plan import Plan
@@ -72,6 +73,7 @@ def _open(vooraf: Vooraf, snapshot_id: str) -> None:
     project = Project(Path(vooraf.project))
     snapshot = Snapshot(project.registers / snapshot_id)
     alle = Registers.open(snapshot)
+    Kop.van(alle)  # looks up of which version the code is
     onderwerpen = dict.fromkeys([REGIO, *vooraf.onderwerpen])
     for zicht, onderwerp in product(dict.fromkeys([alle, alle.zoals_op(alle.peildatum)]), onderwerpen):
         registers = zicht.van(onderwerp)

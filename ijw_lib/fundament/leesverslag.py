@@ -11,9 +11,11 @@ the pipeline nothing is written.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +62,14 @@ def herhaal(regels: Iterable[Regel]) -> None:
 def schrijf(regels: Iterable[Regel]) -> None:
     """Add things to the account of the run, whoever gathers."""
     if verslag := Omgeving.lees().leesverslag:
-        with Path(verslag).open("a", encoding="utf-8") as f:
-            f.writelines(f"{soort}\t{naam}\t{som_}\n" for soort, naam, som_ in regels)
+        tekst = "".join(f"{soort}\t{naam}\t{som_}\n" for soort, naam, som_ in regels)
+        _geopend(verslag).write(tekst.encode())
+
+
+@lru_cache(maxsize=1)
+def _geopend(verslag: str) -> io.FileIO:
+    """Return the account, open at its end; nothing waits in memory, for a run may end at any moment."""
+    return io.FileIO(verslag, "a")
 
 
 @contextmanager

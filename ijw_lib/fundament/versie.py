@@ -7,12 +7,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ijw_lib import __version__
 
+_WORTEL = Path(__file__).parent.parent
 _GEEN_CODE = ("__pycache__", "voorbeeld")
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+(?P<pakket>ijw_lib[\w.]*)[ \t]+import[ \t]+(?P<namen>\([^)]*\)|[^\n#]+)"
@@ -32,8 +31,7 @@ _OOK = ("publicatie/extensie/statisch/lettertypen",)
 def codeversie(onderdeel: str = "") -> str:
     """Return a short hash of the sources of ``ijw_lib`` (or of one folder in it), the generator left out."""
     som = hashlib.sha256()
-    wortel = resources.files("ijw_lib")
-    _tel_mee(wortel.joinpath(onderdeel) if onderdeel else wortel, "", som)
+    _tel_mee(_WORTEL / onderdeel, "", som)
     return som.hexdigest()[:8]
 
 
@@ -108,14 +106,14 @@ def _imports(code: str) -> Iterator[str]:
 
 
 @cache
-def _bron(module: str) -> Traversable | None:
+def _bron(module: str) -> Path | None:
     """Return the file of a module of ``ijw_lib``, or ``None`` when the name is no module."""
-    delen = module.split(".")[1:]
-    wortel = resources.files("ijw_lib")
-    for pad in ("/".join([*delen, "__init__.py"]), "/".join(delen) + ".py"):
-        if (kandidaat := wortel.joinpath(pad)).is_file():
-            return kandidaat
-    return None
+    pad = _zonder_uitgang(module)
+    return next((p for p in (Path(f"{pad}/__init__.py"), Path(f"{pad}.py")) if p.is_file()), None)
+
+
+def _zonder_uitgang(module: str) -> str:
+    return "/".join([str(_WORTEL), *module.split(".")[1:]])
 
 
 def _som(modules: Iterable[str], mappen: Iterable[str] = ()) -> str:
@@ -124,20 +122,19 @@ def _som(modules: Iterable[str], mappen: Iterable[str] = ()) -> str:
         bron = _bron(module)
         assert bron is not None
         _tel_bestand(bron, module, som)
-        delen = module.split(".")
         for soort in ("yml", "lua"):
-            ernaast = resources.files("ijw_lib").joinpath(*delen[1:-1], f"{delen[-1]}.{soort}")
+            ernaast = Path(f"{_zonder_uitgang(module)}.{soort}")
             if ernaast.is_file():
                 _tel_bestand(ernaast, f"{module}.{soort}", som)
     for map_ in mappen:
-        _tel_mee(resources.files("ijw_lib").joinpath(map_), map_, som)
+        _tel_mee(_WORTEL / map_, map_, som)
     return som.hexdigest()[:8]
 
 
 # --- files ----------------------------------------------------------------------------------------
 
 
-def _tel_mee(map_: Traversable, pad: str, som: hashlib._Hash) -> None:
+def _tel_mee(map_: Path, pad: str, som: hashlib._Hash) -> None:
     for kind in sorted(map_.iterdir(), key=lambda k: k.name):
         naam = f"{pad}/{kind.name}"
         if kind.is_dir():
@@ -147,5 +144,5 @@ def _tel_mee(map_: Traversable, pad: str, som: hashlib._Hash) -> None:
             _tel_bestand(kind, naam, som)
 
 
-def _tel_bestand(bestand: Traversable, naam: str, som: hashlib._Hash) -> None:
+def _tel_bestand(bestand: Path, naam: str, som: hashlib._Hash) -> None:
     som.update(naam.encode() + b"\0" + hashlib.sha256(bestand.read_bytes()).digest())

@@ -11,6 +11,17 @@ from altair import FacetChart, LayerChart, VConcatChart
 from ijw_lib.fundament.omgeving import Omgeving
 
 
+class _AlsSchema(type):
+    """Tells of what Altair writes out whether it has a ``to_dict``, by its kind alone."""
+
+    def __instancecheck__(cls, deel: object) -> bool:
+        return hasattr(type(deel), "_schema") and hasattr(type(deel), "to_dict")
+
+
+class _Schemavorm(metaclass=_AlsSchema):
+    """Stands in for Altair's ``SchemaLike``, a protocol, which takes long to look at."""
+
+
 def _zichzelf(deel: object, _memo: object = None) -> object:
     return deel
 
@@ -24,6 +35,8 @@ def _versnel() -> None:
     delen: Any = (alt.FacetedEncoding, alt.Encoding, alt.MarkDef)
     for deel in delen:
         deel.__deepcopy__ = _zichzelf  # charts are copied when they are put together, and none changes these
+    schemapi: Any = alt.utils.schemapi
+    schemapi.SchemaLike = _Schemavorm
 
 
 if Omgeving.lees().pijplijn:

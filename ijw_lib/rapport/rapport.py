@@ -358,8 +358,17 @@ class Rapport:
             return velden
         if self.vastgesteld and velden["kerncijfer"] in self.vastgesteld.vorm["drempels"]:
             return velden | {"drempel": self.vastgesteld.vorm["drempels"][velden["kerncijfer"]]}
-        k = self.registers.kerncijfers
-        return velden | {"drempel": str(k.loc[k["kerncijfer"] == velden["kerncijfer"], "drempel"].iloc[0])}
+        return velden | {"drempel": self._drempels[velden["kerncijfer"]]}
+
+    @property
+    def _drempels(self) -> dict[str, str]:
+        """Per key figure from what size on it gives a signal."""
+
+        def lees() -> dict[str, str]:
+            k = self.registers.kerncijfers
+            return dict(zip(k["kerncijfer"], map(str, k["drempel"]), strict=True))
+
+        return self.registers.eenmalig("drempels", lees)
 
     def kopcijfers(self) -> list[kerncijfer.Kerncijfer]:
         """Return the first key figure of every other theme of the report, for its first page."""

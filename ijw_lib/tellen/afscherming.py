@@ -84,7 +84,7 @@ class Afscherming:
             wie = f"{periode}/{onderwerp}"
             raise IjwFout(f"Van rapportage {wie} is niet bepaald wat openbaar mag zijn. {_EERST}") from None
         naam = f"{periode}/{onderwerp}/{tabel.id}"
-        leesverslag.noteer(leesverslag.AFGESCHERMD, naam, merk(self.project, naam))
+        leesverslag.noteer(leesverslag.AFGESCHERMD, naam, _merk(weg.get(tabel.id)))
         return zonder(zonder_namen(als_gedrukt(tabel)), weg.get(tabel.id, tabel.cellen))
 
 
@@ -171,15 +171,18 @@ def schrijf(project: Project, periode: str, onderwerp: str, weg: Mapping[str, It
             tijdelijk.write_text(tekst, encoding="utf-8")
 
 
-def merk(project: Project, naam: str) -> str:
-    """Return the hash of what is not told of a table (``periode/onderwerp/id``); ``-``: not decided."""
-    periode, onderwerp, id_ = naam.split("/")
+def merken(project: Project, periode: str, onderwerp: str) -> Mapping[str, str]:
+    """Return per table of a report that was looked at the hash of what is not told of it."""
     pad = _bestand(project, periode, onderwerp)
     try:
-        weg = _lees(pad, pad.stat().st_mtime_ns).get(id_)
+        weg = _lees(pad, pad.stat().st_mtime_ns)
     except (OSError, ValueError):
-        return leesverslag.AFWEZIG
-    return leesverslag.AFWEZIG if weg is None else som(repr(sorted(weg)), 16)
+        return {}
+    return {tabel: _merk(cellen) for tabel, cellen in weg.items()}
+
+
+def _merk(cellen: Collection[Sleutel] | None) -> str:
+    return leesverslag.AFWEZIG if cellen is None else som(repr(sorted(cellen)), 16)
 
 
 @cache

@@ -31,20 +31,27 @@ local function read(path)
 end
 
 -- What stands before a word (a bracket, a quotation mark), the word, and what stands behind it.
-local function taken_apart(text)
+local function take_apart(text)
   local before, word = text:match '^([%p‘“]*)(.*)$'
   local core, behind = word, ''
   repeat
     local shorter = core:match '^(.-)%p$' or core:match '^(.-)’$' or core:match '^(.-)”$'
     if shorter then behind, core = core:sub(#shorter + 1) .. behind, shorter end
   until not shorter
-  return before, core, behind
+  return {before, core, behind, terms[lower(core)] or {}}
+end
+
+local parts = {}  -- of the words that were taken apart
+
+local function taken_apart(text)
+  if not parts[text] then parts[text] = take_apart(text) end
+  return table.unpack(parts[text])
 end
 
 -- The form that stands at a place in a run of words and spaces, and the place of its last word.
 local function form_at(inlines, i, done)
-  local before, core, behind = taken_apart(inlines[i].text)
-  for _, form in ipairs(terms[lower(core)] or {}) do
+  local before, _, behind, forms = taken_apart(inlines[i].text)
+  for _, form in ipairs(forms) do
     local at, rest, fits = i, behind, not done[form.id]
     for nr = 2, #form.words do
       local space, word = inlines[at + 1], inlines[at + 2]
@@ -58,14 +65,16 @@ local function form_at(inlines, i, done)
   end
 end
 
+-- The inlines with the first naming of each term led to what it means; nothing where none of them names one.
 local function linked(inlines, root, done)
-  local out, i = pandoc.Inlines{}, 1
+  local out, i, found = pandoc.Inlines{}, 1, false
   while i <= #inlines do
     local inline = inlines[i]
+    local kind = inline.t
     local form, before, last, behind
-    if inline.t == 'Str' then form, before, last, behind = form_at(inlines, i, done) end
+    if kind == 'Str' then form, before, last, behind = form_at(inlines, i, done) end
     if form then
-      done[form.id] = true
+      done[form.id], found = true, true
       local words = pandoc.List{inlines[i].text:sub(#before + 1)}
       for nr = i + 1, last do words:insert(inlines[nr].t == 'Str' and inlines[nr].text or ' ') end
       local text = table.concat(words)
@@ -74,18 +83,20 @@ local function linked(inlines, root, done)
       if behind ~= '' then out:insert(pandoc.Str(behind)) end
       i = last + 1
     else
-      if inline.t == 'Strong' or inline.t == 'Emph' then inline.content = linked(inline.content, root, done) end
+      local within = (kind == 'Strong' or kind == 'Emph') and linked(inline.content, root, done)
+      if within then inline.content, found = within, true end
       out:insert(inline)
       i = i + 1
     end
   end
-  return out
+  return found and out
 end
 
 local function in_blocks(blocks, root, done)
   for _, block in ipairs(blocks) do
     if block.t == 'Para' or block.t == 'Plain' then
-      block.content = linked(block.content, root, done)
+      local found = linked(block.content, root, done)
+      if found then block.content = found end
     elseif block.t == 'BulletList' or block.t == 'OrderedList' then
       for nr, item in ipairs(block.content) do block.content[nr] = in_blocks(item, root, done) end
     elseif block.t == 'BlockQuote' then

@@ -22,6 +22,8 @@ for width, characters in pairs{
 end
 for code = string.byte 'A', string.byte 'Z' do EM[code] = EM[code] or .64 end
 
+local function letters_of(s) return utf8.len(s) end
+
 local function points(s, in_head)
   local n = 0
   for _, code in utf8.codes(s) do n = n + (EM[code] or .56) end
@@ -72,7 +74,7 @@ end
 
 -- Whether tabel.lua, that gives widths by letters (some 104 on a line), would let words or numbers touch.
 local function too_wide(rows)
-  local letters, total, width = measure(rows, pandoc.text.len, 4), 0, {}
+  local letters, total, width = measure(rows, letters_of, 4), 0, {}
   for _, c in ipairs(letters) do total = total + c.need + 2.2 end
   if #letters < 3 or total <= 104 then return false end
   for j, c in ipairs(letters) do width[j] = (c.need + 2.2) * PAPER / total end

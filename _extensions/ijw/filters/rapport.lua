@@ -97,25 +97,27 @@ local function folded(d)
 end
 
 local function typst_div(d)
-  if d.classes:includes 'kpi-grid' then return typst_kpis(d) end
-  if d.classes:includes 'vega-figuur' then return typst_chart(d) end
-  if d.classes:includes 'paragraaf' then return typst_paragraph(d) end
-  if d.classes:includes 'inhoud' then
+  local classes = d.classes
+  if #classes == 0 then return end
+  if classes:includes 'kpi-grid' then return typst_kpis(d) end
+  if classes:includes 'vega-figuur' then return typst_chart(d) end
+  if classes:includes 'paragraaf' then return typst_paragraph(d) end
+  if classes:includes 'inhoud' then
     d.content:insert(1, raw '#ijw-inhoud-kort()')
     return d.content
   end
-  if d.classes:includes 'lijsten' then
+  if classes:includes 'lijsten' then
     d.content:insert(raw '#ijw-lijsten()')
     return d.content
   end
   for _, name in ipairs{'tabelnoten', 'herkomst', 'fictief', 'begrippen', 'colofon'} do
-    if d.classes:includes(name) then return wrap('#ijw-' .. name .. '[', d.content, ']') end
+    if classes:includes(name) then return wrap('#ijw-' .. name .. '[', d.content, ']') end
   end
 end
 
 -- A table and the notes below it stay on one page when the table is short enough to.
 local function keep_notes(blocks)
-  if not typst then return end
+  if #blocks < 2 then return end
   local out = pandoc.Blocks{}
   for i, block in ipairs(blocks) do
     local next_block = blocks[i + 1]
@@ -143,12 +145,23 @@ end
 
 -- Typst reads a hyphen before a digit as a minus sign; a number must look the same in a note and in a table.
 local function hyphen_number(s)
-  if typst and s.text:match '^%-%d' then return pandoc.RawInline('typst', '#' .. text(s.text)) end
+  if s.text:match '^%-%d' then return pandoc.RawInline('typst', '#' .. text(s.text)) end
+end
+
+local function typst_span(s)
+  local classes = s.classes
+  if #classes == 0 then return end
+  if classes:includes 'opgave' then
+    return pandoc.RawInline('typst', '#ijw-opgave(' .. text(S(s.content)) .. ')')
+  end
+  if classes:includes 'noot-teken' then return pandoc.Strong(s.content) end
+  if classes:includes 'begrip-bron' then
+    return {pandoc.RawInline('typst', '#ijw-bron['), pandoc.Span(s.content), pandoc.RawInline('typst', ']')}
+  end
 end
 
 -- What the properties of the file say is a string in Typst, in which words with a quotation mark must stay whole.
 local function properties_of_file(meta)
-  if not typst then return end
   local names = pandoc.List{}
   if meta['ijw-organisatie'] then
     names:insert(S(meta['ijw-organisatie']))
@@ -165,7 +178,6 @@ end
 
 -- The banner goes on the cover, once, however many themes a rapportage is composed of.
 local function banner_to_cover(doc)
-  if not typst then return end
   local banner
   doc.blocks = doc.blocks:walk{Div = function(d)
     if d.classes:includes 'fictief' then
@@ -179,7 +191,6 @@ end
 
 -- The date inside the PDF. It has a field of its own: Quarto has turned `date` into words before a filter sees it.
 local function date_of_file(doc)
-  if not typst then return end
   local date = doc.meta.peildatum and S(doc.meta.peildatum) or ''
   local year, month, day = date:match '^(%d%d%d%d)-(%d%d)-(%d%d)$'
   -- `assert`, because in Quarto `error` writes a line and goes on
@@ -189,32 +200,24 @@ local function date_of_file(doc)
   return doc
 end
 
-return {
-  {Div = mark_opgaven},
-  {Pandoc = banner_to_cover},
-  {Pandoc = date_of_file},
-  {Meta = properties_of_file},
-  {Blocks = keep_notes},
-  {
-    Str = hyphen_number,
-    Span = function(s)
-      if not typst then return end
-      if s.classes:includes 'opgave' then
-        return pandoc.RawInline('typst', '#ijw-opgave(' .. text(S(s.content)) .. ')')
-      end
-      if s.classes:includes 'noot-teken' then return pandoc.Strong(s.content) end
-      if s.classes:includes 'begrip-bron' then
-        return {pandoc.RawInline('typst', '#ijw-bron['), pandoc.Span(s.content), pandoc.RawInline('typst', ']')}
-      end
-    end,
-  },
-  {
-    Div = function(d)
-      if typst then return typst_div(d) end
-      if FORMAT == 'docx' then return end
-      if d.classes:includes 'vega-figuur' then quarto_chart() end
-      if d.classes:includes 'herkomst' then return folded(d) end
-      if d.classes:includes 'lijsten' or d.classes:includes 'inhoud' then return {} end
-    end,
-  },
-}
+local function html_div(d)
+  local classes = d.classes
+  if classes:includes 'vega-figuur' then quarto_chart() end
+  if classes:includes 'herkomst' then return folded(d) end
+  if classes:includes 'lijsten' or classes:includes 'inhoud' then return {} end
+end
+
+local passes = pandoc.List{{Div = mark_opgaven}}
+if typst then
+  passes:extend{
+    {Pandoc = banner_to_cover},
+    {Pandoc = date_of_file},
+    {Meta = properties_of_file},
+    {Blocks = keep_notes},
+    {Str = hyphen_number, Span = typst_span},
+    {Div = typst_div},
+  }
+elseif FORMAT ~= 'docx' then
+  passes:insert{Div = html_div}
+end
+return passes

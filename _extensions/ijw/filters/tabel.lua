@@ -116,7 +116,7 @@ end
 
 local function longest_word(s)
   local n = 0
-  for word in s:gsub('t/m ', 't/m_'):gmatch('%S+') do n = math.max(n, pandoc.text.len(word)) end
+  for word in s:gsub('t/m ', 't/m_'):gmatch('%S+') do n = math.max(n, utf8.len(word)) end
   return n
 end
 
@@ -140,7 +140,7 @@ local function widths(table_)
     for _, row in ipairs(rows) do
       for _, cell in ipairs(row.cells) do
         if cell.colspan == 1 then
-          local j, len = cell.column, pandoc.text.len(cell.text)
+          local j, len = cell.column, utf8.len(cell.text)
           need[j] = math.max(need[j], (not in_head and cell.align == 'right') and len or longest_word(cell.text))
           wish[j] = math.max(wish[j], not in_head and len or math.min(len, need[j]))
         end
@@ -231,7 +231,7 @@ local function typst_table(table_)
   local from = 'bottom'
   for _, row in ipairs(table_.body) do
     for j, cell in ipairs(row.cells) do
-      if j > 1 and cell.align == 'left' and pandoc.text.len(cell.text) > 30 then from = 'top' end
+      if j > 1 and cell.align == 'left' and utf8.len(cell.text) > 30 then from = 'top' end
     end
   end
   return pandoc.RawBlock('typst', ('#ijw-tabel(\n breedte: %d%%, lijn-uit: %s,\n kolommen: (%s),\n kop: (%s),\n rijen: (%s,))'):format(

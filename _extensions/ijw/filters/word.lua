@@ -38,8 +38,8 @@ local function widths(html)
       local span = tonumber(attributes:match 'colspan="(%d+)"') or 1
       if span == 1 then
         local words, longest = inner:gsub('<[^>]*>', ''):gsub('&#?%w+;', '.'), 0
-        for word in words:gmatch '%S+' do longest = math.max(longest, pandoc.text.len(word)) end
-        local len = pandoc.text.len(words)
+        for word in words:gmatch '%S+' do longest = math.max(longest, utf8.len(word)) end
+        local len = utf8.len(words)
         need[j] = math.max(need[j] or 4, (attributes:match 'right' and not head) and len or longest)
         wish[j] = math.max(wish[j] or 4, (head and need[j]) or len)
       end
@@ -114,20 +114,24 @@ local function chart(div)
 end
 
 local function block(d)
-  if d.classes:includes 'kpi-grid' then return kpi_table(d) end
-  if d.classes:includes 'vega-figuur' then return chart(d) end
-  if d.classes:includes 'begrippen' or d.classes:includes 'paragraaf' or d.classes:includes 'colofon' then return d.content end
+  local classes = d.classes
+  if #classes == 0 then return end
+  if classes:includes 'kpi-grid' then return kpi_table(d) end
+  if classes:includes 'vega-figuur' then return chart(d) end
+  if classes:includes 'begrippen' or classes:includes 'paragraaf' or classes:includes 'colofon' then return d.content end
   for class, style in pairs(STYLE) do
-    if d.classes:includes(class) then return styled(d.content, style) end
+    if classes:includes(class) then return styled(d.content, style) end
   end
 end
 
 local function span(s)
-  if s.classes:includes 'noot-teken' then return pandoc.Superscript(s.content) end
-  if s.classes:includes 'begrip-bron' then
+  local classes = s.classes
+  if #classes == 0 then return end
+  if classes:includes 'noot-teken' then return pandoc.Superscript(s.content) end
+  if classes:includes 'begrip-bron' then
     return pandoc.Span(s.content, {['custom-style'] = 'Bronvermelding'})
   end
-  if s.classes:includes 'opgave' then return pandoc.Span(s.content, {['custom-style'] = 'Opgave'}) end
+  if classes:includes 'opgave' then return pandoc.Span(s.content, {['custom-style'] = 'Opgave'}) end
 end
 
 -- Cover and contents -----------------------------------------------------------------------------------

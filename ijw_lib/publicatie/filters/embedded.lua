@@ -54,27 +54,34 @@ end
 -- Headings ---------------------------------------------------------------------------------------------
 
 -- The title is the only heading of level 1 of a page; a PDF counts its chapters from 1.
-local function shift_headings(doc)
-  local lowest = 9
-  doc.blocks:walk{Header = function(h) lowest = math.min(lowest, h.level) end}
-  if lowest == 9 then return end
+local function shift_headings(doc, lowest)
   local shift = (html and 2 or 1) - lowest
+  if shift == 0 then return end
   doc.blocks = doc.blocks:walk{Header = function(h) h.level = math.max(1, h.level + shift); return h end}
   return doc
 end
 
 -- Numbered figures and tables --------------------------------------------------------------------------
 
-local function float_kind(d) return count[d.identifier:match '^(%a+)%-' or ''] and d.identifier:match '^(%a+)%-' end
+local function float_kind(d)
+  local kind = d.identifier:match '^(%a+)%-'
+  return count[kind or ''] and kind
+end
 
-local function number_floats(doc)
-  doc.blocks:walk{traverse = 'topdown', Div = function(d)
-    local kind = float_kind(d)
-    if not kind then return end
-    if number[d.identifier] then refuse("het kenmerk '" .. d.identifier .. "' komt twee keer voor") end
-    count[kind] = count[kind] + 1
-    number[d.identifier] = count[kind]
+local function number_float(d)
+  local kind = float_kind(d)
+  if not kind then return end
+  if number[d.identifier] then refuse("het kenmerk '" .. d.identifier .. "' komt twee keer voor") end
+  count[kind] = count[kind] + 1
+  number[d.identifier] = count[kind]
+end
+
+local function number_and_shift(doc)
+  local lowest
+  doc.blocks:walk{traverse = 'topdown', Div = number_float, Header = function(h)
+    lowest = math.min(lowest or h.level, h.level)
   end}
+  return lowest and shift_headings(doc, lowest)
 end
 
 local function cross_reference(c)
@@ -109,6 +116,13 @@ local function word_lists(d)
   if word and d.classes:includes 'lijsten' then return d.content .. shared.word_list(floats) end
 end
 
+local function typst_opening(kind, caption, id)
+  local line = pandoc.Inlines{pandoc.RawInline('typst', ('#ijw-%s(titel: ['):format(kind == 'tbl' and 'tabelfiguur' or 'figuur'))}
+  line:extend(caption)
+  line:insert(pandoc.RawInline('typst', ('], kenmerk: label("%s"))['):format(id)))
+  return pandoc.Plain(line)
+end
+
 local function float(d)
   local kind = float_kind(d)
   if not kind then return end
@@ -122,14 +136,14 @@ local function float(d)
   end
   if html then return html_float(d, kind, caption, body) end
   if word then return word_float(d, kind, caption, body) end
-  return wrap(('#ijw-%s(titel: [%s], kenmerk: label("%s"))['):format(
-    kind == 'tbl' and 'tabelfiguur' or 'figuur', written(caption), d.identifier), body, ']')
+  return shared.between(typst_opening(kind, caption, d.identifier), body, raw ']')
 end
 
 -- Callouts and tabs ------------------------------------------------------------------------------------
 
 local function callout(d)
-  local kind = table.concat(d.classes, ' '):match 'callout%-(%a+)'
+  local classes = d.classes
+  local kind = #classes > 0 and table.concat(classes, ' '):match 'callout%-(%a+)'
   if not kind then return end
   local title = d.attributes.title and pandoc.Inlines(d.attributes.title)
   if not title and d.content[1] and d.content[1].t == 'Header' then
@@ -225,7 +239,7 @@ local passes = pandoc.List{
     Meta = function(m) page.root = m['ijw-wortel'] and S(m['ijw-wortel']) or '' end,
     Div = function(d) check_div(d); return visible(d) end,
   },
-  {Pandoc = function(doc) number_floats(doc); return shift_headings(doc) end},
+  {Pandoc = number_and_shift},
   {Cite = cross_reference, Link = link, Image = image, Math = formula},
   {Div = function(d) return callout(d) or float(d) or tabset(d) end},
 }
