@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
+
+from ijw_lib.fundament.project import vervang
 
 # The bundle and the Dutch number and time formats, reachable for `site.js`.
 _FRAGMENT = "window.vegaEmbed = vegaEmbed;"
+
+
+@contextmanager
+def intussen(project: Path) -> Iterator[None]:
+    """Let a process of its own make the bundle, where it must be made, while the block is at work."""
+    if _is_er(project):
+        yield
+        return
+    proces = get_context("spawn").Process(target=maak, args=(project,), daemon=True)
+    proces.start()
+    try:
+        yield
+        proces.join()
+    finally:
+        proces.kill()
+        proces.join()
 
 
 def maak(project: Path) -> Path:
@@ -16,20 +37,27 @@ def maak(project: Path) -> Path:
     The first line of the file names that version. The Lua filter looks for the file at this place when
     Quarto renders, so call this before ``quarto render``.
     """
-    doel = project / "_werk" / "cache" / "vega.js"
-    kop = f"// vl-convert {version('vl-convert-python')}, nl-NL\n"
-    if doel.exists() and _eerste_regel(doel) == kop:
-        return doel
-    doel.parent.mkdir(parents=True, exist_ok=True)
-    tijdelijk = doel.with_suffix(".js.nieuw")
-    tijdelijk.write_text(kop + _bundel(), encoding="utf-8")
-    tijdelijk.replace(doel)
+    doel = _doel(project)
+    if not _is_er(project):
+        with vervang(doel) as tijdelijk:
+            tijdelijk.write_text(_kop() + _bundel(), encoding="utf-8")
     return doel
 
 
-def _eerste_regel(pad: Path) -> str:
-    with pad.open(encoding="utf-8") as regels:
-        return regels.readline()
+def _doel(project: Path) -> Path:
+    return project / "_werk" / "cache" / "vega.js"
+
+
+def _is_er(project: Path) -> bool:
+    try:
+        with _doel(project).open(encoding="utf-8") as regels:
+            return regels.readline() == _kop()
+    except OSError:
+        return False
+
+
+def _kop() -> str:
+    return f"// vl-convert {version('vl-convert-python')}, nl-NL\n"
 
 
 def _bundel() -> str:

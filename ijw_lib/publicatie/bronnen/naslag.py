@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ijw_lib.fundament.som import som
 from ijw_lib.publicatie.bronnen import extensie
 from ijw_lib.publicatie.bronnen.wegwijzer import Wegwijzer
 
@@ -52,6 +54,11 @@ class Naslag:
     nieuws: Sequence[Mapping[str, str]]
     registers: Mapping[str, Any]
     zoekgegevens: Mapping[str, Any]
+
+    @cached_property
+    def som_van_definities(self) -> str:
+        """The hash of what tables mean."""
+        return som(json.dumps(self.definities, sort_keys=True))
 
 
 def velden(project: Path, instellingen: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def sleutel(bron: Bron, config: Configuratie) -> str:
         bron.pad in config.concepten,
         [repr(getattr(config, naam)) for naam in _OM_DE_PAGINA],
         [repr(config.wegwijzer.plek(bron.pad)), config.wegwijzer.peildatum],
-        json.dumps(config.definities, sort_keys=True) if any("tabel" in g for g in bron.gegevens) else "",
+        config.som_van_definities if any("tabel" in g for g in bron.gegevens) else "",
     ]
     return som(json.dumps(delen), 32)
 

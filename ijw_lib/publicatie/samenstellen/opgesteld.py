@@ -7,23 +7,20 @@ begrippenlijst and the code. Deleting the record is safe: every report is then c
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
+from ijw_lib.fundament.kindproces import naast_elkaar
 from ijw_lib.fundament.project import Project, vervang
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie
+from ijw_lib.model import svg
 from ijw_lib.model.tekenaars import Tekenaars
 from ijw_lib.plan.geschreven import BIJLAGE, SAMENGESTELD, noteer_samengesteld
 from ijw_lib.publicatie.samenstellen import rapportage
 from ijw_lib.publicatie.samenstellen.beknopt import documenten as beknopt
-from ijw_lib.publicatie.samenstellen.beknopt.naast import Teken
 from ijw_lib.rapport import begrippen
 from ijw_lib.rapport.rapport import Rapport
-
-_VOORUIT = 16
-"""Documents that wait for their charts while the next ones are composed."""
 
 
 class Opgesteld:
@@ -82,28 +79,23 @@ def stel_op(project: Project, rapporten: Sequence[Rapport]) -> None:
     """Write the composed document of every report, and note that it is ours."""
     begrippenlijst = begrippen.markdown(begrippen.lees(project))
     opgesteld = Opgesteld(project, begrippenlijst)
-    alle: list[Path] = []
-    wachtend: deque[tuple[Path, str, str]] = deque()
-
+    paden = [_samengesteld(project, r) for r in rapporten]
+    sleutels = [opgesteld.sleutel(r) for r in rapporten]
+    te_doen = [
+        nr
+        for nr, sleutel in enumerate(sleutels)
+        if not all(opgesteld.is_bij(pad, sleutel) for pad in paden[nr])
+    ]
+    gemaakt = naast_elkaar(lambda nr: _documenten(project, rapporten[nr], begrippenlijst), te_doen)
     with Tekenaars(project) as tekenaars:
-
-        def leg_neer() -> None:
-            pad, sleutel, tekst = wachtend.popleft()
-            schrijf(pad, tekenaars.los_in(tekst))
-            opgesteld.noteer(pad, sleutel)
-
-        for r in rapporten:
-            paden, sleutel = _samengesteld(project, r), opgesteld.sleutel(r)
-            if not all(opgesteld.is_bij(pad, sleutel) for pad in paden):
-                teksten = _documenten(project, r, begrippenlijst, tekenaars.beloof)
-                wachtend += [(pad, sleutel, t) for pad, t in zip(paden, teksten, strict=True)]
-            while len(wachtend) > _VOORUIT:
-                leg_neer()
-            alle += paden
-        while wachtend:
-            leg_neer()
+        for spec in dict.fromkeys(spec for _, specs in gemaakt for spec in specs):
+            tekenaars.beloof(spec)
+        for nr, (teksten, _) in zip(te_doen, gemaakt, strict=True):
+            for pad, tekst in zip(paden[nr], teksten, strict=True):
+                schrijf(pad, tekenaars.los_in(tekst))
+                opgesteld.noteer(pad, sleutels[nr])
     opgesteld.bewaar()
-    noteer_samengesteld(project, alle)
+    noteer_samengesteld(project, [pad for van_een in paden for pad in van_een])
 
 
 def _samengesteld(project: Project, r: Rapport) -> list[Path]:
@@ -111,11 +103,17 @@ def _samengesteld(project: Project, r: Rapport) -> list[Path]:
     return [r.rapportage.map(project) / naam for naam in namen]
 
 
-def _documenten(project: Project, r: Rapport, begrippenlijst: str, teken: Teken) -> tuple[str, ...]:
-    """Return the composed notebooks of a report: one, or with its tables apart two."""
+def _documenten(project: Project, r: Rapport, begrippenlijst: str) -> tuple[tuple[str, ...], list[str]]:
+    """Return the composed notebooks of a report (with its tables apart two), and the charts to draw."""
+    specs: list[str] = []
+
+    def beloof(spec: str) -> str:
+        specs.append(spec)
+        return svg.belofte(spec)
+
     if r.rapportage.bijlage:
-        return beknopt.stel_op(project, r, begrippenlijst, teken)
-    return (rapportage.stel_op(project, r, begrippenlijst),)
+        return beknopt.stel_op(project, r, begrippenlijst, beloof), specs
+    return (rapportage.stel_op(project, r, begrippenlijst),), specs
 
 
 def schrijf(pad: Path, tekst: str) -> None:

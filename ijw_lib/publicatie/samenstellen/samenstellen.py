@@ -24,6 +24,7 @@ from ijw_lib.plan import merken
 from ijw_lib.plan.bouw import Bouw
 from ijw_lib.plan.plan import Plan
 from ijw_lib.plan.product import Rapportage
+from ijw_lib.publicatie.beelden import grafiekbundel
 from ijw_lib.publicatie.bronnen import naslag, wegwijzer
 from ijw_lib.publicatie.bronnen.configuratie import lees_yaml
 from ijw_lib.publicatie.meenemen import bundels
@@ -65,16 +66,17 @@ def stel_samen(bouw: Bouw, inhoud: Inhoud | None = None) -> list[Rapportage]:
     if not klaar and not inhoud.concepten:
         raise IjwFout("Er zijn nog geen gedraaide notebooks. Voer eerst 'ijw run' uit (of 'ijw build').")
     _merk_concepten(project, inhoud)
-    rapporten = [Rapport.van(r, bouw.registers, project) for r in klaar]
-    stel_op(project, rapporten)
-    for naam, tekst in (
-        *_paginas(bouw, rapporten),
-        *_nieuws(rapporten),
-        *_gegevens(bouw, rapporten),
-        *_registers(bouw),
-        ("_navigatie.yml", _navigatie(project, plan, inhoud, rapporten)),
-    ):
-        schrijf(project.reports / naam, tekst)
+    with grafiekbundel.intussen(project.root):
+        rapporten = [Rapport.van(r, bouw.registers, project) for r in klaar]
+        stel_op(project, rapporten)
+        for naam, tekst in (
+            *_paginas(bouw, rapporten),
+            *_nieuws(rapporten),
+            *_gegevens(bouw, rapporten),
+            *_registers(bouw),
+            ("_navigatie.yml", _navigatie(project, plan, inhoud, rapporten)),
+        ):
+            schrijf(project.reports / naam, tekst)
     bereid_voor(project.root)
     return klaar
 
