@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -46,10 +48,9 @@ class EmbeddedRenderer:
             _kopieer_extra(config, site)
             bewaard = Bewaard(project, "site")
             paginas, pdfs, vernieuwd = _maak_alles(config, site, bewaard, scheduler)
-            geheel.maak(config, site)
-            meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
-            if config.zoeken:
-                zoeken.indexeer(site, config)
+            with _doorzocht(config, site):
+                geheel.maak(config, site)
+                meldingen = koppelingen.dode_koppelingen(site.resolve(), [p.resolve() for p in paginas])
         bewaard.ruim_op()
         return Uitkomst(
             self.naam,
@@ -68,6 +69,16 @@ class EmbeddedRenderer:
         return ()
 
 
+@contextmanager
+def _doorzocht(config: Configuratie, site: Path) -> Iterator[None]:
+    """Let the pages be indexed, where the site has a search, while the block makes what is no page."""
+    with ThreadPoolExecutor(1) as draad:
+        index = draad.submit(zoeken.indexeer, site, config) if config.zoeken else None
+        yield
+        if index:
+            index.result()
+
+
 def _maak_alles(
     config: Configuratie, site: Path, bewaard: Bewaard, scheduler: str | None
 ) -> tuple[list[Path], list[Path], list[Path]]:
@@ -79,7 +90,8 @@ def _maak_alles(
     klaar: dict[Path, list[Path]] = {}
 
     def te_maken() -> Iterator[Path]:
-        for pad in gevonden:
+        # the largest first: who ends last is then not long behind
+        for pad in sorted(gevonden, key=lambda pad: -(config.project / pad).stat().st_size):
             sleutels[pad] = sleutel(bronnen.lees(config.project, pad, config.variabelen), config)
             gehaald = bewaard.haal(sleutels[pad], site)
             if gehaald is None:
