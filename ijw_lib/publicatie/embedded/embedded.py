@@ -13,7 +13,7 @@ from ijw_lib.fundament.fouten import RenderFout
 from ijw_lib.publicatie.bronnen import brondocument as bronnen
 from ijw_lib.publicatie.bronnen.configuratie import Configuratie, lees
 from ijw_lib.publicatie.embedded import arbeiders, op_cluster, pagina
-from ijw_lib.publicatie.embedded.sleutel import sleutel
+from ijw_lib.publicatie.embedded.sleutel import Sleutels
 from ijw_lib.publicatie.meenemen import geheel
 from ijw_lib.publicatie.site import koppelingen, statisch, zoeken
 from ijw_lib.publicatie.site.bewaard import Bewaard
@@ -86,13 +86,13 @@ def _maak_alles(
     gevonden = config.bronnen()
     if not gevonden:
         raise RenderFout("er is niets om weer te geven: geen bron voldoet aan project.render in _quarto.yml")
-    sleutels: dict[Path, str] = {}
+    bekend, sleutels = Sleutels(config), dict[Path, str]()
     klaar: dict[Path, list[Path]] = {}
 
     def te_maken() -> Iterator[Path]:
         # the largest first: who ends last is then not long behind
         for pad in sorted(gevonden, key=lambda pad: -(config.project / pad).stat().st_size):
-            sleutels[pad] = sleutel(bronnen.lees(config.project, pad, config.variabelen), config)
+            sleutels[pad] = bekend.van(pad)
             gehaald = bewaard.haal(sleutels[pad], site)
             if gehaald is None:
                 yield pad
@@ -109,6 +109,7 @@ def _maak_alles(
         bewaard.bewaar(sleutels[pad], documenten, site)
         klaar[pad] = documenten
         gemaakt.update(documenten)
+    bekend.bewaar()
     alles = [document for pad in gevonden for document in klaar[pad]]
     return (
         [p for p in alles if p.suffix == ".html" and p.relative_to(site).parts[0] != "embed"],
