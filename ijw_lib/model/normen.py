@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ijw_lib.model.onderwerp import REGIO
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TELT_OP = frozenset({"afspraak", "prognose", "quotum", "taakstelling"})
 """Kinds of norm that add up over gemeenten; a percentage, a term or a threshold does not."""
@@ -116,6 +118,8 @@ class Normen:
     @cached_property
     def _per_plek(self) -> dict[tuple[str, str, str, str], list[Norm]]:
         """The norms by (indicator, rij, soort, gemeente)."""
+        import pandas as pd  # the pages of a site know norms by their tables only
+
         normen: defaultdict[tuple[str, str, str, str], list[Norm]] = defaultdict(list)
         for r in self.data.itertuples():
             van, tot = r.geldig_van.date().isoformat(), r.geldig_tot

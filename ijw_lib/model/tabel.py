@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ijw_lib.fundament.fouten import NietGeleverd
 from ijw_lib.model import opmaak
 from ijw_lib.model.normen import Norm
 from ijw_lib.model.opmaak import Getalvorm
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MET_GETAL = ("getal", "nihil")
 """The statuses of a cell that has a number."""
@@ -122,6 +124,8 @@ class Tabel:
     @property
     def data(self) -> pd.DataFrame:
         """The printed fields of :class:`Cel` as columns, one row per cell."""
+        import pandas as pd  # who only shows tables does without
+
         kolommen = {k: [getattr(c, k) for c in self.cellen.values()] for k in _VELDEN}
         return pd.DataFrame(
             {
@@ -194,6 +198,8 @@ class Tabel:
 
     def lang(self) -> pd.DataFrame:
         """Return the table for export: labels, unrounded value and printed text, one row per cell."""
+        import pandas as pd
+
         return pd.DataFrame(
             {
                 "tabel": self.id,

@@ -107,3 +107,9 @@ def test_een_proces_onthoudt_geen_documenten() -> None:
 
     assert onthouden - een > 60, "anders bewijst deze test niets"
     assert veel - een < (onthouden - een) / 2
+
+
+def test_wie_weergeeft_rekent_niet_en_haalt_dus_geen_pandas_binnen() -> None:
+    toon = "import sys, ijw_lib.publicatie.embedded.arbeiders; print(*sys.modules)"
+    klaar = subprocess.run([sys.executable, "-c", toon], capture_output=True, text=True, check=True)
+    assert not {"pandas", "numpy", "pyarrow", "altair"} & set(klaar.stdout.split())
