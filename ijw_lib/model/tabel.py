@@ -126,23 +126,19 @@ class Tabel:
         """The printed fields of :class:`Cel` as columns, one row per cell."""
         import pandas as pd  # who only shows tables does without
 
+        soort = dict.fromkeys(("teller", "noemer"), "Int64")
         kolommen = {k: [getattr(c, k) for c in self.cellen.values()] for k in _VELDEN}
-        return pd.DataFrame(
-            {
-                k: pd.array(v, dtype="Int64" if k in ("teller", "noemer") else "str")
-                for k, v in kolommen.items()
-            }
-        )
+        return pd.DataFrame({k: pd.array(v, dtype=soort.get(k, "str")) for k, v in kolommen.items()})
 
     @property
     def rijen(self) -> list[tuple[str, str]]:
         """The (id, label) of the rows, in order."""
-        return _uniek((c.rij, c.rij_label) for c in self.cellen.values())
+        return [*dict.fromkeys((c.rij, c.rij_label) for c in self.cellen.values())]
 
     @property
     def kolommen(self) -> list[tuple[str, str]]:
         """The (id, label) of the columns, in order."""
-        return _uniek((c.kolom, c.kolom_label) for c in self.cellen.values())
+        return [*dict.fromkeys((c.kolom, c.kolom_label) for c in self.cellen.values())]
 
     @property
     def is_weg(self) -> bool:
@@ -250,7 +246,3 @@ def _met_nihil(cel: Cel, vorm: Getalvorm) -> Cel:
         return cel
     nihil = opmaak.is_nihil(cel.teller, cel.noemer, cel.eenheid, vorm)
     return replace(cel, status="nihil") if nihil else cel
-
-
-def _uniek(paren: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return list(dict.fromkeys(paren))

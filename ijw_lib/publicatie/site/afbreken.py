@@ -18,8 +18,6 @@ from pyphen import Pyphen
 BREEK = '<span class="breek"></span>'
 BREEK_LANG = '<span class="breek lang"></span>'
 """In a word at the head of a column that alone takes a third of a telephone."""
-_TABEL = re.compile(r"<table\b[^>]*\bijw-tabel\b.*?</table>", re.DOTALL)
-"""Where to look: reading all of a page takes longer than anything else that is done to it."""
 _WOORD = re.compile(r"[^\W\d_]+")
 _RIJ, _KOLOM = (10, 4), (6, 3)
 """Letters of a word that is broken, and of its parts, at least: of rows, and of the narrower columns."""
@@ -28,24 +26,25 @@ _LANG = 14
 
 def zet(pagina: str) -> str:
     """Return the HTML of a page with breaks in the long words of the heads of its tables."""
+    if "ijw-tabel" not in pagina:
+        return pagina
+    lezer = _Koppen(pagina)
+    lezer.feed(pagina)
+    lezer.close()
     delen, vorige = [], 0
-    for tabel in _TABEL.finditer(pagina):
-        lezer = _Koppen(tabel[0])
-        lezer.feed(tabel[0])
-        lezer.close()
-        for nr, breek in lezer.plekken:
-            delen += [pagina[vorige : (plek := tabel.start() + nr)], breek]
-            vorige = plek
+    for plek, breek in lezer.plekken:
+        delen += [pagina[vorige:plek], breek]
+        vorige = plek
     return "".join([*delen, pagina[vorige:]])
 
 
 class _Koppen(HTMLParser):
-    """Notes where words of heads may be broken, as offsets in a table."""
+    """Notes where words of heads may be broken, as offsets in the page."""
 
-    def __init__(self, tabel: str) -> None:
+    def __init__(self, pagina: str) -> None:
         super().__init__(convert_charrefs=False)
         self.plekken: list[tuple[int, str]] = []
-        self._regels = [0, *accumulate(len(regel) + 1 for regel in tabel.split("\n"))]
+        self._regels = [0, *accumulate(len(regel) + 1 for regel in pagina.split("\n"))]
         self._eigen = False
         self._in: tuple[int, int] | None = None
 
