@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
@@ -63,6 +64,8 @@ def schrijf(regels: Iterable[Regel]) -> None:
     """Add things to the account of the run, whoever gathers."""
     if verslag := Omgeving.lees().leesverslag:
         tekst = "".join(f"{soort}\t{naam}\t{som_}\n" for soort, naam, som_ in regels)
+        if not os.fstat(_geopend(verslag).fileno()).st_nlink:  # somebody removed it
+            _geopend.cache_clear()
         _geopend(verslag).write(tekst.encode())
 
 

@@ -35,3 +35,14 @@ def test_elk_verslag_krijgt_het_zijne(tmp_path: Path, monkeypatch: pytest.Monkey
         "een": [("code", "een", "-")],
         "twee": [("code", "twee", "-")],
     }
+
+
+def test_een_verslag_dat_is_weggehaald_begint_opnieuw(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verslag = tmp_path / "gelezen"
+    monkeypatch.setenv(LEESVERSLAG, str(verslag))
+    for naam in ("eerst", "daarna"):
+        leesverslag.noteer("code", naam, "-")
+        assert leesverslag.lees(verslag) == [("code", naam, "-")]
+        verslag.unlink()
