@@ -22,7 +22,7 @@ for width, characters in pairs{
 end
 for code = string.byte 'A', string.byte 'Z' do EM[code] = EM[code] or .64 end
 
-local function letters_of(s) return utf8.len(s) end
+local function letters_of(s) return utf8.len(s) end  -- of the text alone: `size` gets more
 
 local function points(s, in_head)
   local n = 0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
+from ijw_lib.fundament.kindproces import sterf_met_ouder
 from ijw_lib.fundament.project import vervang
 
 # The bundle and the Dutch number and time formats, reachable for `site.js`.
@@ -21,7 +23,7 @@ def intussen(project: Path) -> Iterator[None]:
     if _is_er(project):
         yield
         return
-    proces = get_context("spawn").Process(target=maak, args=(project,), daemon=True)
+    proces = get_context("spawn").Process(target=_maak_vast, args=(project,), daemon=True)
     proces.start()
     try:
         yield
@@ -29,6 +31,14 @@ def intussen(project: Path) -> Iterator[None]:
     finally:
         proces.kill()
         proces.join()
+
+
+def _maak_vast(project: Path) -> None:
+    """Make it in a process of its own; what fails is told by who makes it after this."""
+    sterf_met_ouder()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    with suppress(Exception):
+        maak(project)
 
 
 def maak(project: Path) -> Path:

@@ -90,8 +90,7 @@ def _maak_alles(
     klaar: dict[Path, list[Path]] = {}
 
     def te_maken() -> Iterator[Path]:
-        # the largest first: who ends last is then not long behind
-        for pad in sorted(gevonden, key=lambda pad: -(config.project / pad).stat().st_size):
+        for pad in sorted(gevonden, key=lambda pad: -_grootte(config.project / pad)):
             sleutels[pad] = bekend.van(pad)
             gehaald = bewaard.haal(sleutels[pad], site)
             if gehaald is None:
@@ -116,6 +115,11 @@ def _maak_alles(
         [p for p in alles if p.suffix == ".pdf"],
         [p for p in alles if p in gemaakt],
     )
+
+
+def _grootte(pad: Path) -> int:
+    """Return how large a source is: the largest go first, so that who ends last is not long behind."""
+    return pad.stat().st_size if pad.is_file() else 0
 
 
 def _kopieer_extra(config: Configuratie, site: Path) -> None:

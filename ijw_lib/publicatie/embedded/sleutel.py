@@ -54,7 +54,13 @@ class Sleutels:
         RenderFout
             When the source cannot be read, or has what has no place on a page.
         """
-        return _sleutel(PurePosixPath(pad.as_posix()), self._inhoud(pad), self._config)
+        onder = self._onder(pad)
+        inhoud = self._toen.get(onder) or _inhoud_van(
+            lees(self._config.project, pad, self._config.variabelen)
+        )
+        if onder:
+            self._nu[onder] = inhoud
+        return _sleutel(PurePosixPath(pad.as_posix()), inhoud, self._config)
 
     def bewaar(self) -> None:
         """Write the record: only of what was asked for."""
@@ -62,15 +68,15 @@ class Sleutels:
             with vervang(self._pad) as tijdelijk:
                 tijdelijk.write_text(json.dumps({"met": self._met, "inhoud": self._nu}), encoding="utf-8")
 
-    def _inhoud(self, pad: Path) -> Inhoud:
-        ruw = (self._config.project / pad).read_bytes() if pad.suffix == ".ipynb" else _ELDERS
-        staat_er_zelf = _ELDERS not in ruw
-        onder = som(ruw, 32)
-        inhoud = self._toen.get(onder) if staat_er_zelf else None
-        inhoud = inhoud or _inhoud_van(lees(self._config.project, pad, self._config.variabelen))
-        if staat_er_zelf:
-            self._nu[onder] = inhoud
-        return inhoud
+    def _onder(self, pad: Path) -> str:
+        """Return the hash of a notebook that takes nothing from elsewhere; empty of any other source."""
+        if pad.suffix != ".ipynb":
+            return ""
+        try:
+            ruw = (self._config.project / pad).read_bytes()
+        except OSError:  # who reads it says so
+            return ""
+        return "" if _ELDERS in ruw else som(ruw, 32)
 
     def _lees(self) -> dict[str, Inhoud]:
         try:

@@ -7,11 +7,14 @@ begrippenlijst and the code. Deleting the record is safe: every report is then c
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ijw_lib.fundament.kindproces import naast_elkaar
 from ijw_lib.fundament.project import Project, vervang
+from ijw_lib.fundament.resten import werkmap
 from ijw_lib.fundament.som import som
 from ijw_lib.fundament.versie import codeversie
 from ijw_lib.model import svg
@@ -86,13 +89,19 @@ def stel_op(project: Project, rapporten: Sequence[Rapport]) -> None:
         for nr, sleutel in enumerate(sleutels)
         if not all(opgesteld.is_bij(pad, sleutel) for pad in paden[nr])
     ]
-    gemaakt = naast_elkaar(lambda nr: _documenten(project, rapporten[nr], begrippenlijst), te_doen)
-    with Tekenaars(project) as tekenaars:
-        for spec in dict.fromkeys(spec for _, specs in gemaakt for spec in specs):
+    with (
+        TemporaryDirectory(prefix=f"{os.getpid()}-", dir=werkmap(project)) as map_,
+        Tekenaars(project) as tekenaars,
+    ):
+        kladjes = [[Path(map_) / f"{nr}-{pad.name}" for pad in van_een] for nr, van_een in enumerate(paden)]
+        gevraagd = naast_elkaar(
+            lambda nr: _stel_een_op(project, rapporten[nr], begrippenlijst, kladjes[nr]), te_doen
+        )
+        for spec in dict.fromkeys(spec for specs in gevraagd for spec in specs):
             tekenaars.beloof(spec)
-        for nr, (teksten, _) in zip(te_doen, gemaakt, strict=True):
-            for pad, tekst in zip(paden[nr], teksten, strict=True):
-                schrijf(pad, tekenaars.los_in(tekst))
+        for nr in te_doen:
+            for pad, kladje in zip(paden[nr], kladjes[nr], strict=True):
+                schrijf(pad, tekenaars.los_in(kladje.read_text(encoding="utf-8")))
                 opgesteld.noteer(pad, sleutels[nr])
     opgesteld.bewaar()
     noteer_samengesteld(project, [pad for van_een in paden for pad in van_een])
@@ -103,17 +112,22 @@ def _samengesteld(project: Project, r: Rapport) -> list[Path]:
     return [r.rapportage.map(project) / naam for naam in namen]
 
 
-def _documenten(project: Project, r: Rapport, begrippenlijst: str) -> tuple[tuple[str, ...], list[str]]:
-    """Return the composed notebooks of a report (with its tables apart two), and the charts to draw."""
+def _stel_een_op(project: Project, r: Rapport, begrippenlijst: str, kladjes: Sequence[Path]) -> list[str]:
+    """Write the composed notebooks of a report (with its tables apart two); return the charts to draw."""
     specs: list[str] = []
 
     def beloof(spec: str) -> str:
         specs.append(spec)
         return svg.belofte(spec)
 
+    teksten: tuple[str, ...]
     if r.rapportage.bijlage:
-        return beknopt.stel_op(project, r, begrippenlijst, beloof), specs
-    return (rapportage.stel_op(project, r, begrippenlijst),), specs
+        teksten = beknopt.stel_op(project, r, begrippenlijst, beloof)
+    else:
+        teksten = (rapportage.stel_op(project, r, begrippenlijst),)
+    for kladje, tekst in zip(kladjes, teksten, strict=True):
+        kladje.write_text(tekst, encoding="utf-8")
+    return specs
 
 
 def schrijf(pad: Path, tekst: str) -> None:

@@ -80,3 +80,10 @@ def test_een_bedorven_register_is_er_geen(config: Configuratie) -> None:
     eerst = alle(config)
     (config.project / "_werk" / "cache" / "bronnen.json").write_text('{"met": 3', encoding="utf-8")
     assert alle(config) == eerst
+
+
+def test_wat_niet_te_lezen_is_wordt_met_zijn_naam_gemeld(config: Configuratie) -> None:
+    bekend = Sleutels(config)
+    (config.project / NOTEBOOK).unlink()
+    with pytest.raises(RenderFout, match=r"formatie\.ipynb is niet te lezen"):
+        bekend.van(NOTEBOOK)
